@@ -1,0 +1,262 @@
+"""What does a scene say? Every ring and path of a scenario, evaluated, and the sentences about it.
+
+A ring that is a band (a low and a high estimate) is judged by its high figure, and what only the
+high figure reaches is kept apart. Nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ranges import catalog, reach
+from ranges.geodesy import destination
+from ranges.model import Crossing, LonLat, PathSpec, RingSpec, Scenario, System, Territory, Unit
+from ranges.overflight import Track, path_crossings, track
+from ranges.quantity import band_text, distance_text, measured_text
+from ranges.reach import TerritoryReach
+
+__all__ = [
+    "INFERRED",
+    "Findings",
+    "PathFindings",
+    "RingFindings",
+    "alt_text",
+    "evaluate",
+    "headline",
+    "margin_sentence",
+    "path_title",
+    "ring_range_text",
+    "ring_title",
+]
+
+INFERRED = "direction inferred from the reported overflight"
+#: A territory this near the edge of a ring, as a share of the range, is what people ask about.
+_NEAR_EDGE_SHARE = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingFindings:
+    """A ring and every territory, nearest first, as it lies to the high figure of its range."""
+
+    spec: RingSpec
+    system: System | None
+    territories: tuple[TerritoryReach, ...]
+
+    @property
+    def reached(self) -> tuple[TerritoryReach, ...]:
+        """The territories that lie wholly or partly inside, nearest first."""
+        return tuple(one for one in self.territories if one.state != "out")
+
+    @property
+    def outside(self) -> tuple[TerritoryReach, ...]:
+        """The territories outside, those that just escape first."""
+        return tuple(one for one in self.territories if one.state == "out")
+
+    def count(self, state: reach.State) -> int:
+        """Return how many territories are in that state."""
+        return sum(one.state == state for one in self.territories)
+
+    def is_high_only(self, one: TerritoryReach) -> bool:
+        """Return whether only the high figure reaches this territory."""
+        return self.spec.range_km.low_km < one.nearest_km <= self.spec.range_km.high_km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathFindings:
+    """A path, its end, what lies under it; `is_inferred`: its direction was not reported."""
+
+    spec: PathSpec
+    track: Track
+    end: LonLat
+    crossings: tuple[Crossing, ...]
+    is_inferred: bool
+
+    @property
+    def overflown(self) -> tuple[Crossing, ...]:
+        """The legs over land, in order."""
+        return tuple(leg for leg in self.crossings if leg.territory is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A scenario and what was found for each of its rings and paths, hidden ones included."""
+
+    scenario: Scenario
+    rings: tuple[RingFindings, ...]
+    paths: tuple[PathFindings, ...]
+
+
+def evaluate(scenario: Scenario) -> Findings:
+    """Return what each ring reaches and what lies under each path.
+
+    Raises
+    ------
+    PathError
+        If a path of the scenario cannot be drawn (see `ranges.path`).
+    """
+    return Findings(
+        scenario=scenario,
+        rings=tuple(_ring_findings(spec) for spec in scenario.rings),
+        paths=tuple(_path_findings(spec) for spec in scenario.paths),
+    )
+
+
+def _ring_findings(spec: RingSpec) -> RingFindings:
+    return RingFindings(
+        spec=spec,
+        system=catalog.systems().get(spec.system_id) if spec.system_id else None,
+        territories=reach.territories_in_range(spec.origin.position, spec.range_km.high_km),
+    )
+
+
+def _path_findings(spec: PathSpec) -> PathFindings:
+    start = spec.start.position
+    end = spec.end.position if spec.end else None
+    distance_km = spec.distance_km.high_km if spec.distance_km else None
+    found = track(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km)
+    flight = catalog.flight_tests().get(spec.flight_id) if spec.flight_id else None
+    return PathFindings(
+        spec=spec,
+        track=found,
+        end=end or destination(start, found.bearing_deg, found.length_km),
+        crossings=path_crossings(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km),
+        is_inferred=flight is not None and flight.impact is None,
+    )
+
+
+def ring_range_text(spec: RingSpec, units: Unit) -> str:
+    """Return a ring's range as people read it, "flown" where that is all that is known."""
+    text = band_text(spec.range_km, units, typed_unit=spec.unit)
+    system = catalog.systems().get(spec.system_id) if spec.system_id else None
+    return f"{text} flown" if system is not None and system.is_flown_only else text
+
+
+def ring_title(spec: RingSpec, units: Unit) -> str:
+    """Return what a ring is: "3,400 km from Pyongyang"; a system's with its name."""
+    system = catalog.systems().get(spec.system_id) if spec.system_id else None
+    text = f"{ring_range_text(spec, units)} from {spec.origin.name}"
+    return f"{system.name}: {text}" if system is not None else text
+
+
+def path_title(found: PathFindings, units: Unit) -> str:
+    """Return what a path is: where it starts, where it ends, how long it is."""
+    spec = found.spec
+    if spec.end is not None:
+        length = measured_text(found.track.length_km, units)
+        return f"{spec.start.name} to {spec.end.name}, {length}"
+    assert spec.distance_km is not None
+    length = band_text(spec.distance_km, units, typed_unit=spec.unit)
+    return f"{length} from {spec.start.name} on a bearing of {found.track.bearing_deg:.4g}°"
+
+
+def _asked_about() -> frozenset[str]:
+    """Return the ISO codes of the territories that the catalogue lists as places to ask about."""
+    return frozenset(
+        place.country for place in catalog.reference_places().values() if place.kind == "territory"
+    )
+
+
+def notable(found: RingFindings) -> TerritoryReach | None:
+    """Return the territory to ask about whose distance is nearest to the range, if one is near."""
+    near_km = _NEAR_EDGE_SHARE * found.spec.range_km.high_km
+    near = [
+        one
+        for one in found.territories
+        if one.territory.iso_a2 in _asked_about() and _edge_gap_km(one) <= near_km
+    ]
+    return min(near, key=_edge_gap_km, default=None)
+
+
+def _edge_gap_km(one: TerritoryReach) -> float:
+    """Return how far a territory is from the edge of the ring; 0 where the edge crosses it."""
+    range_km = one.nearest_km + one.spare_km
+    return max(one.nearest_km - range_km, range_km - one.farthest_km, 0.0)
+
+
+def headline(findings: Findings) -> str:
+    """Return the finding of the first ring that is shown, as a headline.
+
+    A title of the user's own goes before it; that is for the caller to decide.
+    """
+    units = findings.scenario.units
+    shown = [found for found in findings.rings if not found.spec.is_hidden]
+    if not shown:
+        paths = [found for found in findings.paths if not found.spec.is_hidden]
+        return path_title(paths[0], units) if paths else "What falls in range?"
+    found = shown[0]
+    title = ring_title(found.spec, units)
+    one = notable(found)
+    if one is None:
+        count = len(found.reached)
+        return f"{title} reaches {count} {'territory' if count == 1 else 'territories'}"
+    label = one.territory.label
+    if one.state == "partly":
+        return f"{title} crosses {label}"
+    if one.state == "wholly":
+        return f"{title} reaches {label}"
+    return f"{title} ends {measured_text(-one.spare_km, units)} short of {label}"
+
+
+def margin_sentence(one: TerritoryReach, range_text: str, units: Unit) -> str:
+    """Return how a territory lies to a range, with the km to spare or short."""
+    label = one.territory.label
+    nearest = measured_text(one.nearest_km, units)
+    farthest = measured_text(one.farthest_km, units)
+    beyond_km = one.farthest_km - (one.nearest_km + one.spare_km)
+    if one.state == "out":
+        return (
+            f"{label} is out of reach: its nearest point is {nearest} away,"
+            f" {measured_text(-one.spare_km, units)} beyond {range_text}."
+        )
+    if one.state == "wholly":
+        return (
+            f"{label} lies wholly inside: its farthest point is {farthest} away,"
+            f" {measured_text(-beyond_km, units)} to spare."
+        )
+    return (
+        f"{label} is crossed: it lies {nearest} to {farthest} away, so {range_text} reaches its"
+        f" nearest point with {measured_text(one.spare_km, units)} to spare and falls"
+        f" {measured_text(beyond_km, units)} short of its farthest."
+    )
+
+
+def territory_label(name: str) -> str:
+    """Return the readable label of a territory that Natural Earth calls `name`."""
+    return _labels().get(name, name)
+
+
+def _labels() -> dict[str, str]:
+    return {one.name: one.label for one in catalog.territories()}
+
+
+def alt_text(findings: Findings) -> str:
+    """Return the map in words, for those who do not see it."""
+    units = findings.scenario.units
+    parts = []
+    for ring in findings.rings:
+        if not ring.spec.is_hidden:
+            count = len(ring.reached)
+            parts.append(
+                f"A ring of {ring_title(ring.spec, units)}; it reaches {count} territories."
+            )
+    for path in findings.paths:
+        if not path.spec.is_hidden:
+            under = list(
+                dict.fromkeys(territory_label(str(leg.territory)) for leg in path.overflown)
+            )
+            over = f", over {', '.join(under)}" if under else ", over no land"
+            parts.append(f"A path: {path_title(path, units)}{over}.")
+    return "Map. " + (" ".join(parts) or "Nothing is drawn yet.")
+
+
+def spread_text(place: LonLat, territory: Territory, units: Unit) -> str:
+    """Return the span of distances from a point to a territory, nearest to farthest."""
+    span = reach.span_km(place, territory)
+    low, high = distance_text(round(span.nearest_km)), distance_text(round(span.farthest_km))
+    return (
+        f"{low} to {high}"
+        if units == "km"
+        else (
+            f"{measured_text(span.nearest_km, units)} to {measured_text(span.farthest_km, units)}"
+        )
+    )

@@ -1,0 +1,292 @@
+"""What is drawn, and how? Findings as named layers of plain data; no map library is known here.
+
+A layer is a dict that goes to the browser as JSON. Its curves are unwrapped: longitudes run on past
++-180 without a jump, near the first ring's centre, and the browser draws the copies. What is filled
+is the even-odd sum of its loops, its caps (a curve that runs once round the Earth, and the pole on
+one side of it) and, where `world` is set, everything. Colours are Okabe and Ito's, which people
+with any colour vision tell apart; the dash and the label are the second cue.
+
+References
+----------
+M. Okabe, K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color/
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges import catalog
+from ranges.findings import (
+    INFERRED,
+    Findings,
+    PathFindings,
+    RingFindings,
+    path_title,
+    ring_range_text,
+    ring_title,
+)
+from ranges.geodesy import destinations, distances_km
+from ranges.model import LonLat, Unit
+from ranges.overflight import Track, track_curves
+from ranges.rings import Circle, circle
+
+__all__ = ["COLOUR_CODES", "Layer", "bounds", "click_layer", "layers"]
+
+Floats = NDArray[np.float64]
+Layer = dict[str, Any]
+Bounds = tuple[float, float, float, float]
+
+COLOUR_CODES = {
+    "blue": "#0072B2",
+    "vermillion": "#D55E00",
+    "green": "#009E73",
+    "purple": "#CC79A7",
+    "orange": "#E69F00",
+    "sky": "#56B4E9",
+    "ink": "#22303a",
+}
+#: Dashes go round with the rings, so that two of a colour still differ.
+_DASHES = (None, "10 7", "2 6", "14 5 2 5")
+_TRACK_DASH = "6 6"
+#: Where Web Mercator ends; beyond it there is no map to draw a line on.
+_MERCATOR_LAT = 85.051_128_779
+_LABEL_BEARINGS = (180, 150, 210, 165, 195, 120, 240, 135, 225, 90, 270, 60, 300, 30, 330, 0)
+_MAX_PLACES = 26
+
+
+def layers(findings: Findings) -> list[Layer]:
+    """Return what is to be drawn, lowest first: rings, paths, then points with their names."""
+    units = findings.scenario.units
+    around = _around(findings)
+    drawn: list[Layer] = []
+    for index, ring in enumerate(findings.rings):
+        if not ring.spec.is_hidden:
+            drawn.append(_ring_layer(ring, index, units, around))
+    for index, path in enumerate(findings.paths):
+        if not path.spec.is_hidden:
+            drawn.append(_track_layer(path, index, units, around))
+    return drawn + _marks(findings, around)
+
+
+def _around(findings: Findings) -> float:
+    """Return the longitude round which everything is unwrapped."""
+    for ring in findings.rings:
+        if not ring.spec.is_hidden:
+            return ring.spec.origin.position.lon
+    for path in findings.paths:
+        if not path.spec.is_hidden:
+            return path.spec.start.position.lon
+    return 0.0
+
+
+def _near(lon: float, around: float) -> float:
+    return around + math.remainder(lon - around, 360.0)
+
+
+def _moved(curve: Floats, lon: float, around: float) -> Floats:
+    """Return the curve moved by whole turns so that `lon`, a longitude of it, is near `around`."""
+    return curve + [_near(lon, around) - lon, 0.0]
+
+
+def _decimals(range_km: float) -> int:
+    """Return the decimals that keep a drawn vertex within a thousandth of the range, or 11 m."""
+    return max(4, min(10, 5 - math.floor(math.log10(range_km))))
+
+
+def _listed(curve: Floats, decimals: int) -> list[list[float]]:
+    return np.round(curve, decimals).tolist()  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1024)
+def _drawn_circle(centre: LonLat, range_km: float) -> tuple[Circle, tuple[Floats, ...]]:
+    """Return a circle, and its outline as far as the map goes."""
+    border = circle(centre, range_km)
+    return border, tuple(_on_map(border.curve, is_ring=border.closing in ("loop", "outside")))
+
+
+def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
+    """Return the parts of a curve that Web Mercator can show, cut where it ends."""
+    lat = curve[:, 1]
+    limits = np.where(np.abs(lat) > _MERCATOR_LAT, np.sign(lat), 0.0)
+    if not limits.any():
+        return [curve]
+    parts: list[list[Floats]] = [[]]
+    for first, second in pairwise(curve):
+        inside = [abs(point[1]) <= _MERCATOR_LAT for point in (first, second)]
+        if inside[0]:
+            parts[-1].append(first)
+        if inside[0] != inside[1]:
+            limit = math.copysign(_MERCATOR_LAT, second[1] if inside[0] else first[1])
+            share = (limit - first[1]) / (second[1] - first[1])
+            edge = np.array([first[0] + share * (second[0] - first[0]), limit])
+            if inside[0]:
+                parts[-1].append(edge)
+                parts.append([])
+            else:
+                parts[-1].append(edge)
+    if abs(lat[-1]) <= _MERCATOR_LAT:
+        parts[-1].append(curve[-1])
+    if is_ring and len(parts) > 1 and parts[0] and abs(lat[0]) <= _MERCATOR_LAT:
+        tail = parts.pop()
+        turn = curve[0, 0] - curve[-1, 0]
+        parts[0] = [point + [turn, 0.0] for point in tail[:-1]] + parts[0]
+    return [np.array(part) for part in parts if len(part) > 1]
+
+
+def _ring_layer(found: RingFindings, index: int, units: Unit, around: float) -> Layer:
+    spec = found.spec
+    centre = spec.origin.position
+    fill: dict[str, Any] = {"loops": [], "caps": [], "world": False}
+    outlines: list[list[list[float]]] = []
+    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+        border, lines = _drawn_circle(centre, range_km)
+        decimals = _decimals(range_km)
+        curve = _listed(_moved(border.curve, centre.lon, around), decimals)
+        if border.closing in ("north", "south"):
+            fill["caps"].append({"curve": curve, "pole": border.closing})
+        else:
+            fill["loops"].append(curve)
+            fill["world"] ^= border.closing == "outside"
+        outlines += [_listed(_moved(line, centre.lon, around), decimals) for line in lines]
+    title = ring_title(spec, units)
+    return {
+        "kind": "ring",
+        "id": f"ring-{index}",
+        "name": spec.name or title,
+        "label": ring_range_text(spec, units),
+        "tooltip": f"{spec.name}: {title}" if spec.name else title,
+        "colour": COLOUR_CODES[spec.colour],
+        "dash": _DASHES[index % len(_DASHES)],
+        "selected": index == 0,
+        "fill": fill,
+        "outlines": outlines,
+        "label_anchors": _label_anchors(centre, spec.range_km.high_km, around, index),
+    }
+
+
+def _label_anchors(centre: LonLat, range_km: float, around: float, index: int) -> list[list[float]]:
+    """Return points on the ring where its label may sit, the best first."""
+    # Rings begin at different sides of south, so that labels of nested ones do not pile up.
+    first = (0, 1, 2)[index % 3]
+    bearings = (*_LABEL_BEARINGS[first:], *_LABEL_BEARINGS[:first])
+    lon, lat, _ = destinations(centre, np.array(bearings, dtype=np.float64), range_km)
+    # Near the antipode some bearings lead past the ring; those points are nearer than its range.
+    is_on_ring = np.abs(distances_km(centre, lon, lat) - range_km) < 1e-6 * range_km
+    is_on_ring &= np.abs(lat) < 84.0
+    return [
+        [round(_near(float(x), around), 6), round(float(y), 6)]
+        for x, y in zip(lon[is_on_ring], lat[is_on_ring], strict=True)
+    ]
+
+
+@lru_cache(maxsize=512)
+def _drawn_track(found: Track) -> tuple[Floats, ...]:
+    return tuple(part for curve in track_curves(found) for part in _on_map(curve, is_ring=False))
+
+
+def _track_layer(found: PathFindings, index: int, units: Unit, around: float) -> Layer:
+    spec = found.spec
+    curves = _drawn_track(found.track)
+    title = path_title(found, units)
+    said = f"{title} ({INFERRED})" if found.is_inferred else title
+    middle = np.concatenate(curves)
+    anchors = [middle[len(middle) * share // 10].tolist() for share in (6, 5, 7, 4, 8, 3)]
+    start_lon = found.track.start.lon
+    return {
+        "kind": "track",
+        "id": f"path-{index}",
+        "name": spec.name or title,
+        "label": spec.name or "",
+        "tooltip": f"{spec.name}: {said}" if spec.name else said,
+        "colour": COLOUR_CODES[spec.colour],
+        "dash": _TRACK_DASH if found.is_inferred else None,
+        "lines": [_listed(_moved(curve, start_lon, around), 5) for curve in curves],
+        "label_anchors": [[_near(lon, around), lat] for lon, lat in anchors],
+    }
+
+
+def _mark(position: LonLat, text: str, rank: int, style: str, around: float) -> Layer:
+    at = [round(_near(position.lon, around), 5), round(position.lat, 5)]
+    return {"kind": "mark", "at": at, "text": text, "rank": rank, "style": style}
+
+
+def _marks(findings: Findings, around: float) -> list[Layer]:
+    """Return the points to name, by rank: origins, ends, then places near the edge of a ring."""
+    marks: dict[tuple[float, float], Layer] = {}
+
+    def add(position: LonLat, text: str, rank: int, style: str) -> None:
+        key = (round(position.lon, 2), round(position.lat, 2))
+        marks.setdefault(key, _mark(position, text, rank, style, around))
+
+    for ring in findings.rings:
+        if not ring.spec.is_hidden:
+            add(ring.spec.origin.position, ring.spec.origin.name, 0, "origin")
+    for path in findings.paths:
+        if not path.spec.is_hidden:
+            add(path.spec.start.position, path.spec.start.name, 0, "origin")
+            if path.spec.end is not None:
+                add(path.end, path.spec.end.name, 1, "end")
+            else:
+                key = (round(path.end.lon, 2), round(path.end.lat, 2))
+                marks.setdefault(key, _mark(path.end, "", 1, "end", around))
+    for rank, (position, text) in enumerate(_places_to_name(findings), start=2):
+        add(position, text, rank, "place")
+    return list(marks.values())
+
+
+def _places_to_name(findings: Findings) -> Iterable[tuple[LonLat, str]]:
+    """Return reference places, those nearest to the edge of a ring first, then by the catalogue."""
+    places = list(catalog.reference_places().values())
+    gap = np.full(len(places), np.inf)
+    shown = [ring.spec for ring in findings.rings if not ring.spec.is_hidden]
+    for spec in shown[:12]:
+        distance_km = _reference_distances_km(spec.origin.position)
+        gap = np.minimum(gap, np.abs(distance_km - spec.range_km.high_km) / spec.range_km.high_km)
+    order = np.lexsort((np.arange(len(places)), np.where(gap < 0.08, gap, 1.0)))
+    return [(places[at].position, _short(places[at].name)) for at in order[:_MAX_PLACES].tolist()]
+
+
+@lru_cache(maxsize=256)
+def _reference_distances_km(origin: LonLat) -> Floats:
+    places = catalog.reference_places().values()
+    return distances_km(
+        origin,
+        [place.position.lon for place in places],
+        [place.position.lat for place in places],
+    )
+
+
+def _short(name: str) -> str:
+    """Return a place's name without what tells it apart in a list: "Guam (Hagåtña)" is Guam."""
+    return name.split(" (")[0].split(", ")[0]
+
+
+def click_layer(position: LonLat, around: float = 0.0) -> Layer:
+    """Return the point that was clicked, as a layer."""
+    return _mark(position, "", 0, "click", around)
+
+
+def bounds(findings: Findings) -> Bounds | None:
+    """Return south, west, north, east of what is shown, unwrapped; None where there is nothing."""
+    around = _around(findings)
+    boxes = []
+    for layer in layers(findings):
+        curves = layer.get("outlines") or layer.get("lines") or []
+        if layer["kind"] == "mark" and layer["style"] != "place":
+            curves = [[layer["at"]]]
+        boxes += [np.array(curve) for curve in curves]
+    if not boxes:
+        return None
+    xy = np.concatenate(boxes)
+    west, east = float(xy[:, 0].min()), float(xy[:, 0].max())
+    if east - west >= 360.0:
+        west, east = around - 180.0, around + 180.0
+    south, north = np.clip([xy[:, 1].min(), xy[:, 1].max()], -70.0, 81.0).tolist()
+    return south, west, north, east

@@ -1,0 +1,219 @@
+"""What is in range? Which territories a distance reaches, by how much, and what just escapes.
+
+By geodesic distance to the shipped borders, never by a drawn polygon. The work for an origin is
+done once and kept; any range from it is then a comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges import borders, catalog
+from ranges.geodesy import distances_km, inverse_km
+from ranges.model import MAX_RANGE_KM, LonLat, Territory, checked_range_km
+
+__all__ = ["Span", "TerritoryReach", "span_km", "territories_from", "territories_in_range"]
+
+Floats = NDArray[np.float64]
+State = Literal["wholly", "partly", "out"]
+
+_EQUATOR_KM = 6378.137
+_FLATTENING = 1 / 298.257_223_563
+#: The first-order distance is good to this, except towards the antipode.
+_FIRST_ORDER_KM = 0.5
+_NEAR_ANTIPODE_KM = 18_000.0
+
+
+class Span(NamedTuple):
+    """The distances of a territory's nearest and farthest point, km."""
+
+    nearest_km: float
+    farthest_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerritoryReach:
+    """How a territory lies to a range.
+
+    `spare_km`: how far the range goes beyond its nearest point; negative where it falls short.
+    """
+
+    territory: Territory
+    nearest_km: float
+    farthest_km: float
+    state: State
+    spare_km: float
+
+
+class _Sphere(NamedTuple):
+    xyz: Floats
+    sine: Floats
+    half_edge_km: Floats
+
+
+@cache
+def _sphere() -> _Sphere:
+    """Return the border vertices on the auxiliary sphere, and half the edge that leaves each."""
+    vertices = borders.border_vertices()
+    xyz, sine = _on_sphere(vertices.lon, vertices.lat)
+    chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
+    half_edge_km = np.where(vertices.has_next, chord * _EQUATOR_KM / 2.0, 0.0)
+    return _Sphere(xyz, sine, half_edge_km)
+
+
+def _on_sphere(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    reduced = np.arctan((1.0 - _FLATTENING) * np.tan(np.radians(lat)))
+    east = np.radians(lon)
+    cosine, sine = np.cos(reduced), np.sin(reduced)
+    return np.column_stack([cosine * np.cos(east), cosine * np.sin(east), sine]), sine
+
+
+def _first_order_km(origin: LonLat) -> Floats:
+    """Return the distance to every border vertex by the Andoyer-Lambert formula, shape (n,)."""
+    sphere = _sphere()
+    here, (sine,) = _on_sphere(np.array([origin.lon]), np.array([origin.lat]))
+    chord = np.linalg.norm(sphere.xyz - here, axis=1)
+    half_sine = np.minimum(chord / 2.0, 1.0)
+    angle = 2.0 * np.arcsin(half_sine)
+    square = half_sine**2
+    sine_angle = 2.0 * half_sine * np.sqrt(1.0 - square)
+    sum_term = (angle - sine_angle) * ((sphere.sine + sine) / 2.0) ** 2
+    difference_term = (angle + sine_angle) * ((sphere.sine - sine) / 2.0) ** 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        correction = sum_term / (1.0 - square) + np.where(
+            square > 0.0, difference_term / square, 0.0
+        )
+    found: Floats = _EQUATOR_KM * (angle - _FLATTENING / 2.0 * correction)
+    far = ~(found < _NEAR_ANTIPODE_KM)
+    if far.any():
+        vertices = borders.border_vertices()
+        found[far] = distances_km(origin, vertices.lon[far], vertices.lat[far])
+    return found
+
+
+@lru_cache(maxsize=64)
+def territories_from(origin: LonLat) -> tuple[Span, ...]:
+    """Return the nearest and farthest distance of every territory, as `catalog.territories()`.
+
+    Notes
+    -----
+    A first-order pass over all vertices leaves a few edges that may hold the nearest point; those
+    are measured exactly, along the edge and not only at its ends. Good to a few metres against the
+    shipped borders; 0 where the origin lies inside.
+    """
+    first_km = _first_order_km(origin)
+    starts = borders.border_vertices().starts
+    nearest = _nearest_km(origin, first_km, starts)
+    farthest = _farthest_km(origin, first_km, starts)
+    (inside,) = borders.territories_at(origin.lon, origin.lat)
+    antipode = LonLat(lon=origin.lon + 180.0, lat=-origin.lat)
+    (opposite,) = borders.territories_at(antipode.lon, antipode.lat)
+    spans = []
+    for index, territory in enumerate(catalog.territories()):
+        nearest_km = 0.0 if territory is inside else float(nearest[index])
+        farthest_km = MAX_RANGE_KM if territory is opposite else float(farthest[index])
+        spans.append(Span(nearest_km, max(nearest_km, farthest_km)))
+    return tuple(spans)
+
+
+def _owners(chosen: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    return np.searchsorted(starts, chosen, side="right") - 1
+
+
+def _nearest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> Floats:
+    vertices = borders.border_vertices()
+    nearest = np.minimum.reduceat(first_km, starts)
+    counts = np.diff(starts, append=len(first_km))
+    # An edge can come nearer than its ends by no more than half its length.
+    lowest = np.minimum(first_km, np.append(first_km[1:], np.inf)) - _sphere().half_edge_km
+    allowed = np.repeat(nearest + 2.0 * _FIRST_ORDER_KM, counts)
+    chosen = np.flatnonzero(lowest <= allowed)
+    after = np.where(vertices.has_next[chosen], chosen + 1, chosen)
+    found = _edge_distances_km(
+        origin,
+        np.column_stack([vertices.lon[chosen], vertices.lat[chosen]]),
+        np.column_stack([vertices.lon[after], vertices.lat[after]]),
+    )
+    exact = np.full(len(starts), np.inf)
+    np.minimum.at(exact, _owners(chosen, starts), found)
+    return exact
+
+
+def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
+    """Return the least distance to each short edge: three points of it, then the parabola's."""
+    low, high = np.zeros(len(start)), np.ones(len(start))
+    best = np.full(len(start), np.inf)
+    # Each round keeps the half round the lowest of three points, so that the last parabola is
+    # fitted over some 20 m, where the distance has no other shape left, even beside the origin.
+    for _ in range(9):
+        shares = np.stack([low, (low + high) / 2.0, high])
+        points = start + shares[..., None] * (end - start)
+        found = distances_km(origin, points[..., 0].ravel(), points[..., 1].ravel())
+        values = found.reshape(shares.shape)
+        best = np.minimum(best, values.min(axis=0))
+        if values.min() > 200.0:  # far away a parabola fits the whole edge
+            break
+        quarter = (high - low) / 4.0
+        middle = np.take_along_axis(shares, values.argmin(axis=0)[None], axis=0)[0]
+        low, high = np.maximum(middle - quarter, 0.0), np.minimum(middle + quarter, 1.0)
+    bend = values[0] - 2.0 * values[1] + values[2]
+    slope = (values[2] - values[0]) / 2.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        dip = slope**2 / (2.0 * bend)
+        is_inner = (bend > 0.0) & (np.abs(slope) < bend)
+    return np.where(is_inner, np.minimum(best, values[1] - dip), best)
+
+
+def _farthest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> Floats:
+    vertices = borders.border_vertices()
+    counts = np.diff(starts, append=len(first_km))
+    farthest = np.maximum.reduceat(first_km, starts)
+    chosen = np.flatnonzero(first_km >= np.repeat(farthest - 2.0 * _FIRST_ORDER_KM, counts))
+    found = distances_km(origin, vertices.lon[chosen], vertices.lat[chosen])
+    exact = np.zeros(len(starts))
+    np.maximum.at(exact, _owners(chosen, starts), found)
+    return exact
+
+
+def span_km(origin: LonLat, territory: Territory) -> Span:
+    """Return the distances of the nearest and the farthest point of a territory, km."""
+    spans = territories_from(origin)
+    return spans[catalog.territories().index(territory)]
+
+
+def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReach, ...]:
+    """Return every territory, nearest first, with how it lies to the range.
+
+    Raises
+    ------
+    DistanceError
+        If the range is not a number from 0.001 to 20,003.93 km.
+    """
+    reached_km = checked_range_km(range_km)
+    found = []
+    for territory, span in zip(catalog.territories(), territories_from(origin), strict=True):
+        state: State = "out"
+        if span.farthest_km <= reached_km:
+            state = "wholly"
+        elif span.nearest_km <= reached_km:
+            state = "partly"
+        found.append(
+            TerritoryReach(
+                territory=territory,
+                nearest_km=span.nearest_km,
+                farthest_km=span.farthest_km,
+                state=state,
+                spare_km=reached_km - span.nearest_km,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
+
+
+def distance_km(start: LonLat, end: LonLat) -> float:
+    """Return the geodesic distance between two points, km."""
+    return inverse_km(start, end)[0]

@@ -1,0 +1,88 @@
+"""What a scene says: the opening one, Guam by site, bands, and sentences that hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from ranges import findings as found
+from ranges.model import RangeBand, RingSpec, Scenario
+from ranges.origins import origin
+from ranges.scenario import opening, parse
+
+
+def ring_from(site: str, km: float) -> found.RingFindings:
+    band = RangeBand(low_km=km, high_km=km)
+    scene = Scenario(rings=(RingSpec(origin=origin(site), range_km=band),))
+    return found.evaluate(scene).rings[0]
+
+
+def test_opening_headline_states_the_finding() -> None:
+    assert found.headline(found.evaluate(opening())) == "3,400 km from Pyongyang crosses Guam"
+
+
+def test_guam_is_explained_by_site() -> None:
+    one = found.notable(ring_from("pyongyang", 3400))
+    assert one is not None
+    said = found.margin_sentence(one, "3,400 km", "km")
+    assert said == (
+        "Guam is crossed: it lies 3,381 km to 3,413 km away, so 3,400 km reaches its nearest point"
+        " with 19 km to spare and falls 13 km short of its farthest."
+    )
+    sunan = ring_from("sunan", 3400)
+    one = found.notable(sunan)
+    assert one is not None
+    assert one.state == "out"
+    assert "0.7 km beyond 3,400 km" in found.margin_sentence(one, "3,400 km", "km")
+    kaesong = found.notable(ring_from("kaesong", 3300))
+    assert kaesong is not None
+    assert "27 km to spare" in found.margin_sentence(kaesong, "3,300 km", "km")
+
+
+def test_headline_where_nothing_is_near_the_edge_counts() -> None:
+    scene = Scenario(
+        rings=(RingSpec(origin=origin("rome"), range_km=RangeBand(low_km=500, high_km=500)),)
+    )
+    evaluated = found.evaluate(scene)
+    count = len(evaluated.rings[0].reached)
+    assert found.headline(evaluated) == f"500 km from Rome reaches {count} territories"
+
+
+def test_hidden_rings_do_not_speak() -> None:
+    scene = opening()
+    hidden = replace(scene, rings=tuple(replace(ring, is_hidden=True) for ring in scene.rings))
+    assert "84.2" in found.headline(found.evaluate(hidden))
+    empty = found.evaluate(Scenario())
+    assert found.headline(empty) == "What falls in range?"
+    assert found.alt_text(empty) == "Map. Nothing is drawn yet."
+
+
+def test_opening_path_is_inferred_and_crosses_japan() -> None:
+    (path,) = found.evaluate(opening()).paths
+    assert path.is_inferred
+    assert {leg.territory for leg in path.overflown} >= {"North Korea", "Japan"}
+    assert path.track.length_km == 4600
+    # Reported: down about 3,200 km east of Japan.
+    japan_km = max(leg.exit_km for leg in path.overflown if leg.territory == "Japan")
+    assert path.track.length_km - japan_km == pytest.approx(3200, abs=150)
+
+
+def test_a_band_keeps_apart_what_only_the_high_figure_reaches() -> None:
+    parsed = parse("ring=hwasong-12@mupyong-ri")
+    assert not parsed.problems
+    ring = found.evaluate(parsed.scenario).rings[0]
+    only_high = [one for one in ring.reached if ring.is_high_only(one)]
+    assert only_high
+    assert all(4500 < one.nearest_km <= 5000 for one in only_high)
+    assert found.ring_title(ring.spec, "km").startswith("Hwasong-12: 4,500–5,000 km from")
+
+
+def test_a_flown_distance_is_called_flown() -> None:
+    ring = found.evaluate(parse("ring=kn-23@sunan").scenario).rings[0]
+    assert "flown" in found.ring_range_text(ring.spec, "km")
+    assert "maximum" not in found.ring_title(ring.spec, "km")
+
+
+def test_alt_text_names_rings_and_paths() -> None:
+    said = found.alt_text(found.evaluate(opening()))
+    assert "3,400 km from Pyongyang" in said
+    assert "Japan" in said
