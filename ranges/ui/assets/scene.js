@@ -1,0 +1,401 @@
+// What is on the map? Draws the layers of a scene, in every copy of the world that is seen, and
+// keeps the view where the visitor left it. Text from outside is only ever set as text.
+"use strict";
+
+window.rangesScene = (function () {
+  const EARTH_M = 40075016.686;
+  const KM_PER = { km: 1, mi: 1.609344, nmi: 1.852 };
+  let map, base, tiles, labels, tileId = "", fitted = "", scene = { layers: [] };
+  const drawn = new Map();
+
+  // --- starting ---------------------------------------------------------------------------------
+
+  function start(leafletMap, basemapUrl) {
+    map = leafletMap;
+    base = window.rangesBase.start(map, basemapUrl);
+    for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = order;
+      if (name === "names") pane.style.pointerEvents = "none";
+    }
+    map.rangesRenderers = {
+      fills: L.svg({ pane: "fills", padding: 0.5 }),
+      lines: L.svg({ pane: "lines", padding: 0.5 }),
+    };
+    labels = L.layerGroup().addTo(map);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution("Natural Earth · GeoNames");
+    new Fit({ position: "topleft" }).addTo(map);
+    new CopyLink({ position: "topright" }).addTo(map);
+    new Scale({ position: "bottomleft" }).addTo(map);
+    map.on("moveend", () => drawAll());
+    map.on("resize", () => drawAll());
+    map.getContainer().setAttribute("role", "region");
+  }
+
+  function update(next) {
+    scene = next;
+    document.documentElement.classList.toggle("dark", next.is_dark);
+    base.setDark(next.is_dark);
+    map.getContainer().setAttribute("aria-label", next.alt_text);
+    setTiles(next.tiles);
+    const wanted = JSON.stringify([next.view, next.bounds]);
+    if (wanted !== fitted) {
+      fitted = wanted;
+      map.invalidateSize({ pan: false });
+      fit(next.view);
+    }
+    drawAll();
+    if (map.rangesScale) map.rangesScale.refresh();
+    setTimeout(() => readableAddress(next.query), 0);
+    setTimeout(() => readableAddress(next.query), 400);
+  }
+
+  function fit(view) {
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else if (scene.bounds) {
+      const [south, west, north, east] = scene.bounds;
+      const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
+      map.fitBounds([[south, west], [north, east]], { padding, animate: false, maxZoom: 9 });
+    }
+  }
+
+  function setTiles(next) {
+    const id = next ? next.url : "";
+    if (id === tileId) return;
+    tileId = id;
+    if (tiles) tiles.remove();
+    tiles = next ? L.tileLayer(next.url, next.options).addTo(map) : null;
+  }
+
+  // Streamlit writes the address percent-encoded; the same one is also readable.
+  function readableAddress(query) {
+    try {
+      const page = window.parent;
+      const sorted = (text) => [...new URLSearchParams(text)].map(String).sort().join("\n");
+      const now = page.location.search.slice(1);
+      if (now !== query && sorted(now) === sorted(query))
+        page.history.replaceState(page.history.state, "", "?" + query + page.location.hash);
+    } catch (refused) {
+      // Embedded in a page of another site: the address is not ours to write.
+    }
+  }
+
+  // Leaflet rounds every vertex to a pixel, which makes a fine curve tremble: these do not.
+  function unrounded(latlngs, result, bounds) {
+    if (!(latlngs[0] instanceof L.LatLng)) {
+      for (const part of latlngs) this._projectLatlngs(part, result, bounds);
+      return;
+    }
+    const origin = this._map.getPixelOrigin();
+    const ring = latlngs.map((at) => this._map.project(at)._subtract(origin));
+    for (const point of ring) bounds.extend(point);
+    result.push(ring);
+  }
+  const Line = L.Polyline.extend({ _projectLatlngs: unrounded });
+  const Area = L.Polygon.extend({ _projectLatlngs: unrounded });
+
+  // --- lines and fills --------------------------------------------------------------------------
+
+  function drawAll() {
+    if (!map || map._animatingZoom) return;
+    const seen = map.getBounds().pad(0.6);
+    const west = seen.getWest(), east = seen.getEast();
+    const kept = new Set();
+    for (const layer of scene.layers) {
+      if (layer.kind === "mark") continue;
+      kept.add(layer.id);
+      draw(layer, west, east);
+    }
+    for (const [id, old] of drawn)
+      if (!kept.has(id)) {
+        old.group.remove();
+        drawn.delete(id);
+      }
+    nameAll();
+  }
+
+  // The whole turns by which a layer is moved to be seen between two longitudes.
+  function turns(layer, west, east) {
+    const lons = layer.lons;
+    const found = [];
+    const first = Math.ceil((west - lons[1]) / 360), last = Math.floor((east - lons[0]) / 360);
+    for (let turn = first; turn <= last; turn++) found.push(turn);
+    return found;
+  }
+
+  function measured(layer) {
+    let low = Infinity, high = -Infinity;
+    const curves = layer.kind === "ring"
+      ? [...layer.outlines, ...layer.fill.loops, ...layer.fill.caps.map((cap) => cap.curve)]
+      : layer.lines;
+    for (const curve of curves)
+      for (const at of curve) {
+        if (at[0] < low) low = at[0];
+        if (at[0] > high) high = at[0];
+      }
+    layer.lons = layer.kind === "ring" && layer.fill.world ? [-1e9, 1e9] : [low, high];
+    if (layer.lons[0] < -1e8) layer.lons = [low - 360, high + 360];
+  }
+
+  function moved(curve, turn) {
+    return curve.map(([lon, lat]) => [lat, lon + 360 * turn]);
+  }
+
+  function draw(layer, west, east) {
+    if (!layer.lons) measured(layer);
+    const at = turns(layer, west, east);
+    const old = drawn.get(layer.id);
+    const style = JSON.stringify([layer.kind, layer.colour, layer.dash, layer.selected, scene.is_dark]);
+    if (old && old.layer === layer && old.at === at.join() && old.style === style) return;
+    const lines = (layer.kind === "ring" ? layer.outlines : layer.lines).flatMap((curve) =>
+      at.map((turn) => moved(curve, turn)));
+    const area = layer.kind === "ring" ? areaOf(layer, at) : null;
+    if (old && old.style === style) {
+      if (area) old.fill.setLatLngs(area);
+      for (const line of old.lines) line.setLatLngs(lines);
+      old.tooltip.textContent = layer.tooltip;
+      Object.assign(old, { layer, at: at.join() });
+      return;
+    }
+    if (old) old.group.remove();
+    drawn.set(layer.id, made(layer, at, area, lines, style));
+  }
+
+  function made(layer, at, area, lines, style) {
+    const group = L.layerGroup().addTo(map);
+    const line = (options) =>
+      new Line(lines, {
+        renderer: map.rangesRenderers.lines, smoothFactor: 0, interactive: false, ...options,
+      }).addTo(group);
+    const isRing = layer.kind === "ring";
+    const fill = isRing
+      ? new Area(area, {
+          renderer: map.rangesRenderers.fills, className: "ring-fill", stroke: false,
+          fillColor: layer.colour, fillOpacity: layer.selected ? 0.1 : 0.06, fillRule: "evenodd",
+          smoothFactor: 0, interactive: false,
+        }).addTo(group)
+      : null;
+    const colour = scene.is_dark && layer.colour === "#22303a" ? "#e8eef2" : layer.colour;
+    const casing = line({
+      className: "casing", color: scene.is_dark ? "#10171c" : "#ffffff", weight: 5, opacity: 0.85,
+    });
+    const stroke = line({
+      className: isRing ? "ring-outline" : "track", color: colour, weight: isRing ? 2.2 : 2,
+      dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
+    });
+    const touch = line({ className: "touch", weight: 16, opacity: 0, interactive: true });
+    const tooltip = document.createElement("span");
+    tooltip.textContent = layer.tooltip;
+    touch.bindTooltip(tooltip, { sticky: true, className: "said" });
+    return { layer, at: at.join(), style, group, fill, lines: [casing, stroke, touch], tooltip };
+  }
+
+  // One even-odd path: copies of each loop, each cap as one piece from edge to edge, the world.
+  function areaOf(layer, at) {
+    const { loops, caps, world } = layer.fill;
+    const parts = loops.flatMap((loop) => at.map((turn) => moved(loop, turn)));
+    for (const cap of caps) {
+      const run = cap.curve[0][0] < cap.curve[cap.curve.length - 1][0] ? at : [...at].reverse();
+      const curve = run.flatMap((turn, step) => moved(step ? cap.curve.slice(1) : cap.curve, turn));
+      const pole = cap.pole === "north" ? 90 : -90;
+      const first = curve[0], last = curve[curve.length - 1];
+      if (curve.length) parts.push([...curve, [pole, last[1]], [pole, first[1]]]);
+    }
+    if (world) {
+      const west = layer.lons[0] + 360 * (at[0] - 1), east = layer.lons[1] + 360 * (at[at.length - 1] + 1);
+      parts.push([[90, west], [90, east], [-90, east], [-90, west]]);
+    }
+    return parts;
+  }
+
+  // --- names ------------------------------------------------------------------------------------
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  function widthOf(text, font) {
+    pen.font = font;
+    return pen.measureText(text).width;
+  }
+
+  function nameAll() {
+    labels.clearLayers();
+    const size = map.getSize();
+    const taken = [];
+    const free = (box) =>
+      taken.every((o) => box[2] < o[0] || o[2] < box[0] || box[3] < o[1] || o[3] < box[1]);
+    const inView = (box, margin) =>
+      box[0] >= margin && box[1] >= margin && box[2] <= size.x - margin && box[3] <= size.y - margin;
+    for (const corner of document.querySelectorAll(".leaflet-control")) {
+      const box = corner.getBoundingClientRect(), out = map.getContainer().getBoundingClientRect();
+      taken.push([box.left - out.left, box.top - out.top, box.right - out.left, box.bottom - out.top]);
+    }
+    const bounds = map.getBounds();
+    const west = bounds.getWest(), east = bounds.getEast();
+    const marks = scene.layers.filter((layer) => layer.kind === "mark");
+    const copies = (lon) => {
+      const found = [];
+      for (let turn = Math.ceil((west - lon) / 360); lon + 360 * turn <= east; turn++) found.push(turn);
+      return found;
+    };
+    const dots = [];
+    for (const mark of marks.sort((a, b) => a.rank - b.rank))
+      for (const turn of copies(mark.at[0])) {
+        const at = L.latLng(mark.at[1], mark.at[0] + 360 * turn);
+        const p = map.latLngToContainerPoint(at);
+        if (p.y < 0 || p.y > size.y) continue;
+        dots.push({ mark, at, p });
+        if (mark.rank < 2) taken.push([p.x - 4, p.y - 4, p.x + 4, p.y + 4]);
+      }
+    nameOrigins(dots.filter((dot) => dot.mark.rank === 0), taken, free, inView);
+    for (const layer of scene.layers)
+      if (layer.kind !== "mark" && layer.label)
+        for (const shift of windows(layer, west, east)) nameLine(layer, shift, taken, free, inView);
+    nameOrigins(dots.filter((dot) => dot.mark.rank > 0), taken, free, inView);
+  }
+
+  // The turns at which a line's label is placed: one for each copy that is seen.
+  function windows(layer, west, east) {
+    const lons = layer.label_anchors.map((at) => at[0]);
+    if (!lons.length) return [];
+    const low = Math.min(...lons), high = Math.max(...lons), found = [];
+    for (let turn = Math.ceil((west - high) / 360); low + 360 * turn <= east; turn++) found.push(turn);
+    return found;
+  }
+
+  function nameLine(layer, turn, taken, free, inView) {
+    const half = widthOf(layer.label, '700 14px "Source Sans", sans-serif') / 2 + 4;
+    for (const margin of [14, 2])
+      for (const [lon, lat] of layer.label_anchors) {
+        const at = L.latLng(lat, lon + 360 * turn);
+        const p = map.latLngToContainerPoint(at);
+        const box = [p.x - half, p.y - 11, p.x + half, p.y + 11];
+        if (!inView(box, margin) || !free(box)) continue;
+        taken.push(box);
+        placed(at, layer.label, "ring-label", [-half, -10], layer.colour, 2 * half);
+        return;
+      }
+  }
+
+  function nameOrigins(dots, taken, free, inView) {
+    for (const { mark, at, p } of dots) {
+      const font = mark.rank === 0 ? '600 13px "Source Sans", sans-serif' : '13px "Source Sans", sans-serif';
+      const width = widthOf(mark.text, font) + 6;
+      const places = [
+        [7, -9], [-7 - width, -9], [-width / 2, -24], [-width / 2, 6], [6, -21], [6, 4],
+      ];
+      const dot = [p.x - 3, p.y - 3, p.x + 3, p.y + 3];
+      if (mark.rank >= 2 && !free(dot)) continue;
+      const room = mark.text && places.find(([x, y]) => {
+        const box = [p.x + x, p.y + y, p.x + x + width, p.y + y + 18];
+        return inView(box, 1) && free(box);
+      });
+      if (!room && mark.rank >= 2) continue;
+      if (room) {
+        taken.push([p.x + room[0], p.y + room[1], p.x + room[0] + width, p.y + room[1] + 18]);
+        placed(at, mark.text, "mark mark-" + mark.style, room, null, width);
+      }
+      if (mark.rank >= 2) taken.push(dot);
+      placed(at, "", "dot dot-" + mark.style, [-3, -3], null, 6);
+    }
+  }
+
+  function placed(at, text, className, [x, y], colour, width) {
+    const element = document.createElement("div");
+    element.textContent = text;
+    element.className = className;
+    element.style.cssText = `left:${x}px;top:${y}px;${width ? `width:${width}px;` : ""}`;
+    if (colour) element.style.color = colour;
+    const holder = document.createElement("div");
+    holder.append(element);
+    const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
+    L.marker(at, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(labels);
+  }
+
+  // --- controls ---------------------------------------------------------------------------------
+
+  function button(text, title, act) {
+    const holder = L.DomUtil.create("div", "leaflet-bar tool");
+    const made = L.DomUtil.create("button", "", holder);
+    made.type = "button";
+    made.textContent = text;
+    made.title = title;
+    L.DomEvent.disableClickPropagation(holder);
+    L.DomEvent.on(made, "click", () => act(made, holder));
+    return holder;
+  }
+
+  const Fit = L.Control.extend({
+    onAdd: () => button("Fit", "Show the whole scene", () => fit(null)),
+  });
+
+  const CopyLink = L.Control.extend({
+    onAdd: () => button("Copy link", "Copy a link to this map, as you see it", copyLink),
+  });
+
+  function link() {
+    const centre = map.getCenter().wrap();
+    const figure = (number, digits) => String(Number(number.toFixed(digits)));
+    const view = `view=${figure(centre.lat, 4)},${figure(centre.lng, 4)},${figure(map.getZoom(), 2)}`;
+    const query = scene.query.split("&").filter((part) => !part.startsWith("view="));
+    let address;
+    try {
+      address = window.parent.location.origin + window.parent.location.pathname;
+    } catch (refused) {
+      address = document.referrer.split(/[?#]/)[0];
+    }
+    return `${address}?${[...query, view].join("&")}`;
+  }
+
+  async function copyLink(made, holder) {
+    const text = link();
+    holder.dataset.link = text;
+    let isCopied = false;
+    try {
+      await navigator.clipboard.writeText(text);
+      isCopied = true;
+    } catch (refused) {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      isCopied = document.execCommand("copy");
+      area.remove();
+    }
+    if (!isCopied) {
+      const box = document.createElement("input");
+      box.value = text;
+      box.readOnly = true;
+      holder.append(box);
+      box.select();
+      return;
+    }
+    made.textContent = "Link copied";
+    setTimeout(() => (made.textContent = "Copy link"), 2000);
+  }
+
+  // Mercator has no one scale: the bar says for which latitude it holds.
+  const Scale = L.Control.extend({
+    onAdd(on) {
+      this._bar = L.DomUtil.create("div", "scale");
+      on.on("move zoomend", this.refresh, this);
+      on.rangesScale = this;
+      this.refresh();
+      return this._bar;
+    },
+    refresh() {
+      const lat = map.getCenter().lat;
+      const unit = scene.units || "km";
+      const perPixel =
+        (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom())) / 1000 / KM_PER[unit];
+      const most = perPixel * 110;
+      const power = Math.pow(10, Math.floor(Math.log10(most)));
+      const length = power * [5, 2, 1].find((step) => step * power <= most);
+      this._bar.style.width = length / perPixel + "px";
+      const where = `${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}`;
+      this._bar.textContent = `${length.toLocaleString("en")} ${unit} at ${where}`;
+    },
+  });
+
+  return { start, update };
+})();

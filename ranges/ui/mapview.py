@@ -1,0 +1,218 @@
+"""How do layers get onto a map in the browser? folium, with everything served from here.
+
+The base map's script never changes, so that the map is mounted once and the view stays the
+visitor's; the scene arrives as a feature group whose script hands plain data to `assets/scene.js`.
+Leaflet comes from the package that ships it, and nothing is asked of another host unless an online
+background is chosen.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import folium
+import streamlit.components.v1 as components
+import xyzservices.providers as providers
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+from xstatic.pkg import leaflet
+
+from ranges import catalog
+from ranges.errors import CoordinateError
+from ranges.model import LonLat, Unit, View
+
+__all__ = ["BASES", "Base", "MapEvents", "show"]
+
+Bounds = tuple[float, float, float, float]
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SIGN = re.compile(r"[_'`$<>&{}%]")
+_ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A background: its name in the list, and the online tiles it needs, if any."""
+
+    label: str
+    provider: str | None = None
+
+
+#: Backgrounds by the id that stands in a link; all but the first are fetched from the internet.
+BASES: Mapping[str, Base] = MappingProxyType(
+    {
+        "plain": Base(label="Plain (no internet needed)"),
+        "osm": Base(label="OpenStreetMap (online)", provider="OpenStreetMap.Mapnik"),
+        "topo": Base(label="OpenTopoMap (online)", provider="OpenTopoMap"),
+        "grey": Base(label="Esri light grey (online)", provider="Esri.WorldGrayCanvas"),
+        "imagery": Base(label="Esri satellite imagery (online)", provider="Esri.WorldImagery"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapEvents:
+    """What the visitor did on the map: the last point clicked, if any."""
+
+    clicked: LonLat | None
+
+
+@cache
+def _served(name: str, folder: str) -> str:
+    """Return where the browser finds a folder that Streamlit serves, seen from the map's frame."""
+    return f"../{components.declare_component(name, path=folder).name}"
+
+
+class _Map(folium.Map):  # type: ignore[misc]
+    """A map whose libraries are files of this server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            location=[30.0, 150.0],
+            zoom_start=3,
+            tiles=None,
+            min_zoom=1,
+            max_zoom=12,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            wheel_px_per_zoom_level=120,
+        )
+        library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(_ASSETS))
+        self.default_js = [
+            ("leaflet", f"{library}/leaflet.js"),
+            ("base", f"{own}/basemap.js"),
+            ("scene", f"{own}/scene.js"),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{library}/leaflet.css"),
+            ("scene_css", f"{own}/scene.css"),
+        ]
+
+
+class _Start(MacroElement):  # type: ignore[misc]
+    """The constant script that begins the scene on the map."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "rangesScene.start({{ this._parent.get_name() }}, {{ this.url|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.url = url
+
+
+class _Scene(folium.FeatureGroup):  # type: ignore[misc]
+    """The scene, as data handed to the script that draws it."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.layerGroup(); rangesScene.update({{ this.data }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self.data = data
+
+
+def as_script(value: object) -> str:
+    """Return a value as JSON that is also a JavaScript literal, whatever text is in it.
+
+    The text passes through templates and patterns on its way (folium's, streamlit-folium's) that
+    look for quotes, braces, underscores and tags; none of them is left in a string.
+    """
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return _STRING.sub(
+        lambda found: _SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", found[0]), text
+    )
+
+
+def _tiles(base: str) -> dict[str, Any] | None:
+    found = BASES.get(base)
+    if found is None or found.provider is None:
+        return None
+    provider = providers.query_name(found.provider)
+    return {
+        "url": provider.build_url(scale_factor="", fill_subdomain=False),
+        "options": {
+            "maxNativeZoom": int(provider.get("max_zoom", 16)),
+            "subdomains": provider.get("subdomains", "abc"),
+            "attribution": provider.html_attribution,
+        },
+    }
+
+
+def show(
+    layers: Sequence[Mapping[str, object]],
+    *,
+    base: str = "plain",
+    is_dark: bool = False,
+    bounds: Bounds | None = None,
+    view: View | None = None,
+    units: Unit = "km",
+    query: str = "",
+    height_px: int = 640,
+    alt_text: str = "",
+    key: str = "map",
+) -> MapEvents:
+    """Show layers on the map and return what was clicked.
+
+    Parameters
+    ----------
+    layers
+        From `ranges.layers`, lowest first.
+    base
+        An id of `BASES`.
+    bounds, view
+        What to show at first: south, west, north, east in unwrapped degrees, or a centre and zoom.
+        The map moves again only when one of them changes.
+    query
+        The link to the scene, for "copy link".
+    height_px
+        Height of the frame, unless the page's style says otherwise.
+    alt_text
+        The map in words.
+    """
+    seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
+    scene = {
+        "layers": list(layers),
+        "is_dark": is_dark,
+        "bounds": bounds,
+        "view": seen,
+        "units": units,
+        "query": query,
+        "tiles": _tiles(base),
+        "alt_text": alt_text,
+    }
+    map_ = _Map()
+    basemap = catalog.basemap_path()
+    _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
+    returned = st_folium(
+        map_,
+        key=key,
+        height=height_px,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=_Scene(as_script(scene)),
+        wrap_longitude=True,
+    )
+    return MapEvents(clicked=_clicked(returned))
+
+
+def _clicked(returned: Mapping[str, Any] | None) -> LonLat | None:
+    at = (returned or {}).get("last_clicked")
+    try:
+        return LonLat(lon=at["lng"], lat=at["lat"]) if at else None
+    except (CoordinateError, KeyError, TypeError):  # above the map's edge there is no Earth
+        return None
