@@ -105,11 +105,12 @@ class LonLat:
         lat = _finite(self.lat, "Latitude", CoordinateError)
         if not -90.0 <= lat <= 90.0:
             raise CoordinateError(
-                f"Latitude {lat:g} is outside -90 to 90:"
+                f"Latitude {lat:.10g} is outside -90 to 90:"
                 " check that latitude and longitude are not swapped."
             )
         if not -180.0 <= lon < 180.0:  # a plain modulo would disturb the last bits of the others
             lon = (lon + 180.0) % 360.0 - 180.0
+            lon = -180.0 if lon >= 180.0 else lon  # a hair west of -180 rounds up to 180
         object.__setattr__(self, "lon", lon)
         object.__setattr__(self, "lat", lat)
 
@@ -148,10 +149,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place from which launches were publicly reported."""
+    """A place from which launches were publicly reported; `short_name` is for labels."""
 
     id: str
     name: str
+    short_name: str
     country: str
     position: LonLat
     kind: str

