@@ -6,7 +6,9 @@ high figure reaches is kept apart. Nothing is drawn here.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ranges import catalog, reach
 from ranges.geodesy import destination
@@ -21,6 +23,7 @@ __all__ = [
     "PathFindings",
     "RingFindings",
     "alt_text",
+    "date_text",
     "evaluate",
     "headline",
     "margin_sentence",
@@ -101,6 +104,7 @@ def evaluate(scenario: Scenario) -> Findings:
     )
 
 
+@lru_cache(maxsize=512)
 def _ring_findings(spec: RingSpec) -> RingFindings:
     return RingFindings(
         spec=spec,
@@ -109,6 +113,7 @@ def _ring_findings(spec: RingSpec) -> RingFindings:
     )
 
 
+@lru_cache(maxsize=256)
 def _path_findings(spec: PathSpec) -> PathFindings:
     start = spec.start.position
     end = spec.end.position if spec.end else None
@@ -139,16 +144,28 @@ def ring_title(spec: RingSpec, units: Unit) -> str:
 
 
 def path_title(found: PathFindings, units: Unit) -> str:
-    """Return what a path is: where it starts, where it ends, how long it is."""
+    """Return what a path is: the flight it stands for, or its ends, and how long it is."""
     spec = found.spec
     if spec.end is not None:
         length = measured_text(found.track.length_km, units)
         return f"{spec.start.name} to {spec.end.name}, {length}"
     assert spec.distance_km is not None
     length = band_text(spec.distance_km, units, typed_unit=spec.unit)
+    flight = catalog.flight_tests().get(spec.flight_id) if spec.flight_id else None
+    if flight is not None:
+        return f"Flight of {date_text(flight.date)}: {length} from {spec.start.name}"
     return f"{length} from {spec.start.name} on a bearing of {found.track.bearing_deg:.4g}°"
 
 
+def date_text(date: str) -> str:
+    """Return an ISO date, month or year as people read it: "4 October 2022", "June 1990"."""
+    parts = [int(part) for part in date.split("-")]
+    day = f"{parts[2]} " if len(parts) > 2 else ""
+    month = f"{calendar.month_name[parts[1]]} " if len(parts) > 1 else ""
+    return f"{day}{month}{parts[0]}"
+
+
+@cache
 def _asked_about() -> frozenset[str]:
     """Return the ISO codes of the territories that the catalogue lists as places to ask about."""
     return frozenset(
@@ -159,10 +176,11 @@ def _asked_about() -> frozenset[str]:
 def notable(found: RingFindings) -> TerritoryReach | None:
     """Return the territory to ask about whose distance is nearest to the range, if one is near."""
     near_km = _NEAR_EDGE_SHARE * found.spec.range_km.high_km
+    asked_about = _asked_about()
     near = [
         one
         for one in found.territories
-        if one.territory.iso_a2 in _asked_about() and _edge_gap_km(one) <= near_km
+        if one.territory.iso_a2 in asked_about and _edge_gap_km(one) <= near_km
     ]
     return min(near, key=_edge_gap_km, default=None)
 
@@ -225,6 +243,7 @@ def territory_label(name: str) -> str:
     return _labels().get(name, name)
 
 
+@cache
 def _labels() -> dict[str, str]:
     return {one.name: one.label for one in catalog.territories()}
 

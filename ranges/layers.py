@@ -14,7 +14,7 @@ M. Okabe, K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -27,13 +27,12 @@ from ranges.findings import (
     INFERRED,
     Findings,
     PathFindings,
-    RingFindings,
     path_title,
     ring_range_text,
     ring_title,
 )
 from ranges.geodesy import destinations, distances_km
-from ranges.model import LonLat, Unit
+from ranges.model import LonLat, RingSpec, Unit
 from ranges.overflight import Track, track_curves
 from ranges.rings import Circle, circle
 
@@ -68,7 +67,7 @@ def layers(findings: Findings) -> list[Layer]:
     drawn: list[Layer] = []
     for index, ring in enumerate(findings.rings):
         if not ring.spec.is_hidden:
-            drawn.append(_ring_layer(ring, index, units, around))
+            drawn.append(_ring_layer(ring.spec, index, units, around))
     for index, path in enumerate(findings.paths):
         if not path.spec.is_hidden:
             drawn.append(_track_layer(path, index, units, around))
@@ -140,8 +139,8 @@ def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
     return [np.array(part) for part in parts if len(part) > 1]
 
 
-def _ring_layer(found: RingFindings, index: int, units: Unit, around: float) -> Layer:
-    spec = found.spec
+@lru_cache(maxsize=512)
+def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float) -> Layer:
     centre = spec.origin.position
     fill: dict[str, Any] = {"loops": [], "caps": [], "world": False}
     outlines: list[list[list[float]]] = []
@@ -154,7 +153,11 @@ def _ring_layer(found: RingFindings, index: int, units: Unit, around: float) -> 
         else:
             fill["loops"].append(curve)
             fill["world"] ^= border.closing == "outside"
-        outlines += [_listed(_moved(line, centre.lon, around), decimals) for line in lines]
+        is_whole = len(lines) == 1 and lines[0] is border.curve
+        outlines += [
+            curve if is_whole else _listed(_moved(line, centre.lon, around), decimals)
+            for line in lines
+        ]
     title = ring_title(spec, units)
     return {
         "kind": "ring",
@@ -273,11 +276,10 @@ def click_layer(position: LonLat, around: float = 0.0) -> Layer:
     return _mark(position, "", 0, "click", around)
 
 
-def bounds(findings: Findings) -> Bounds | None:
-    """Return south, west, north, east of what is shown, unwrapped; None where there is nothing."""
-    around = _around(findings)
+def bounds(drawn: Sequence[Layer]) -> Bounds | None:
+    """Return south, west, north, east of what is drawn, unwrapped; None where there is nothing."""
     boxes = []
-    for layer in layers(findings):
+    for layer in drawn:
         curves = layer.get("outlines") or layer.get("lines") or []
         if layer["kind"] == "mark" and layer["style"] != "place":
             curves = [[layer["at"]]]
@@ -287,6 +289,6 @@ def bounds(findings: Findings) -> Bounds | None:
     xy = np.concatenate(boxes)
     west, east = float(xy[:, 0].min()), float(xy[:, 0].max())
     if east - west >= 360.0:
-        west, east = around - 180.0, around + 180.0
+        west, east = (west + east) / 2.0 - 180.0, (west + east) / 2.0 + 180.0
     south, north = np.clip([xy[:, 1].min(), xy[:, 1].max()], -70.0, 81.0).tolist()
     return south, west, north, east

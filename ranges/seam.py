@@ -93,8 +93,9 @@ def region(curve: Floats, closing: Closing) -> MultiPolygon:
         return _collected(shapely.get_parts(shapely.difference(_WORLD, polygons(curve))))
     pole = 90.0 if closing == "north" else -90.0
     turn = 360.0 if closing == "north" else -360.0  # the way in which the curve runs
-    copies = [curve[:-1] + [turn * step, 0.0] for step in (-1, 0, 1)]
-    end = curve[-1:] + [turn, 0.0]
+    home = -360.0 * np.floor((curve[0, 0] + 180.0) / 360.0)
+    copies = [curve[:-1] + [home + turn * step, 0.0] for step in (-1, 0, 1)]
+    end = curve[-1:] + [home + turn, 0.0]
     run = with_seam_vertices(np.concatenate([*copies, end]))
     lid = np.array([[run[-1, 0], pole], [run[0, 0], pole]])
     whole = Polygon(np.concatenate([run, lid]))

@@ -104,7 +104,7 @@ def test_hidden_items_are_not_drawn() -> None:
 
 
 def test_bounds_fit_the_opening_scene() -> None:
-    south, west, north, east = drawn.bounds(evaluate(opening()))  # type: ignore[misc]
+    south, west, north, east = drawn.bounds(drawn.layers(evaluate(opening())))  # type: ignore[misc]
     assert -1 <= south < 2
     assert 60 < west < 80
     assert 80 <= north <= 82
@@ -112,7 +112,7 @@ def test_bounds_fit_the_opening_scene() -> None:
 
 
 def test_bounds_of_nothing_and_of_everything() -> None:
-    assert drawn.bounds(evaluate(parse("ring=1km@guam;hidden").scenario)) is None
-    south, west, north, east = drawn.bounds(evaluate(parse("ring=15000km@guam").scenario))  # type: ignore[misc]
+    assert drawn.bounds(layers_of("ring=1km@guam;hidden")) is None
+    south, west, north, east = drawn.bounds(layers_of("ring=15000km@guam"))  # type: ignore[misc]
     assert east - west <= 360
     assert -70 <= south < north <= 81

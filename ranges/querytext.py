@@ -1,0 +1,84 @@
+"""What are the parts of this query, letter by letter? Percent signs and semicolons, no meaning.
+
+Within a value, a semicolon parts the options from each other and is written twice where a text
+holds one: `3400km@pyongyang;name=Seoul;; Busan;hidden` has the options "name=Seoul; Busan" and
+"hidden". Percent-encoding comes on top of that, as in any URL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote_plus, unquote_plus
+
+__all__ = ["Query", "option_texts", "pairs", "query_text", "with_options"]
+
+#: A query as it stands in an address, or decoded: by key (one or several values), or as pairs.
+Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
+
+_MAX_QUERY = 1_000_000
+_MAX_PARTS = 400
+#: What RFC 3986 lets stand in a query as it is, less what ends a link in running text.
+_READABLE = "@:;,=/"
+
+
+def pairs(query: Query, problems: list[str]) -> list[tuple[str, str]]:
+    """Return the decoded keys and values in order; what is too much goes to `problems`."""
+    is_encoded = isinstance(query, str)
+    if isinstance(query, str):
+        if len(query) > _MAX_QUERY:
+            problems.append(
+                f"The link is too long to be read whole ({len(query):,} characters):"
+                f" what stands after the first {_MAX_QUERY:,} is left out."
+            )
+            query = query[:_MAX_QUERY].rpartition("&")[0]
+        parts = [part.partition("=") for part in query.removeprefix("?").split("&") if part]
+        found = [(key, value) for key, _, value in parts]
+    else:
+        found = list(_flat(query.items() if isinstance(query, Mapping) else query))
+    if len(found) > _MAX_PARTS:
+        problems.append(
+            f"The link has {len(found):,} parts, more than the {_MAX_PARTS} that are read:"
+            " what stands after them is left out."
+        )
+    found = found[:_MAX_PARTS]
+    if is_encoded:
+        found = [(unquote_plus(key), unquote_plus(value)) for key, value in found]
+    return [(_writable(key), _writable(value)) for key, value in found]
+
+
+def _flat(items: Iterable[tuple[str, str | Sequence[str]]]) -> Iterable[tuple[str, str]]:
+    for key, values in items:
+        for value in (values,) if isinstance(values, str) else values:
+            yield key, value
+
+
+def _writable(text: str) -> str:
+    """Return `text` without what cannot be written in UTF-8 (halves of a surrogate pair)."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def query_text(parts: Iterable[tuple[str, str]]) -> str:
+    """Return the query that `pairs` reads as these parts, as readable as URL rules allow."""
+    return "&".join(
+        f"{key}={quote_plus(value, safe=_READABLE, errors='replace')}" for key, value in parts
+    )
+
+
+def option_texts(value: str) -> tuple[str, ...]:
+    """Return what stands between single semicolons, with doubled ones read as one."""
+    texts = [""]
+    for run in re.split("(;+)", value):
+        if run.startswith(";"):
+            texts[-1] += ";" * (len(run) // 2)
+            if len(run) % 2:
+                texts.append("")
+        else:
+            texts[-1] += run
+    return tuple(texts)
+
+
+def with_options(head: str, options: Iterable[tuple[str, str | None]]) -> str:
+    """Return `head` with `;key=TEXT` for every option that has a text."""
+    texts = (f";{key}={text.replace(';', ';;')}" for key, text in options if text is not None)
+    return head + "".join(texts)
