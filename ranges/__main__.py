@@ -1,0 +1,176 @@
+"""What does it say on the command line? Rings, paths and the catalogue as files, without a browser.
+
+    python -m ranges ring ORIGIN RANGE
+    python -m ranges path ORIGIN DESTINATION
+    python -m ranges path ORIGIN --bearing DEGREES --distance DISTANCE
+    python -m ranges sites
+    python -m ranges systems
+
+Each writes GeoJSON, CSV or KML in UTF-8 to standard output; what is wrong goes to standard error in
+one sentence, with exit status 2. The functions are the same that the app calls.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from ranges.errors import DistanceError, PathError, RangesError
+from ranges.export import FORMATS, exported
+from ranges.features import (
+    Feature,
+    path_feature,
+    ring_feature,
+    site_features,
+    system_features,
+)
+from ranges.model import PathSpec, RingSpec
+from ranges.origins import origin
+from ranges.published import asked_range
+from ranges.quantity import quantity, shortened
+
+__all__ = ["main"]
+
+_ORIGIN_HELP = (
+    "a launch site (see `sites`), a reference place such as guam, or latitude,longitude such as"
+    " 39.2,125.67"
+)
+_NEGATIVE = re.compile(r"-\s*[\d.]")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = shortened(message.rstrip("."), 300)
+        print(f'{sentence[:1].upper()}{sentence[1:]}: see "{self.prog} --help".', file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Parameters
+    ----------
+    arguments
+        What follows `python -m ranges`; None takes it from the command line.
+    """
+    for stream in (sys.stdout, sys.stderr):  # names are not ASCII, whatever the locale says
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else arguments
+    # argparse takes "-33.9,151.2" for an option; a space in front is enough to tell it otherwise.
+    options = _parser().parse_args(
+        [f" {text}" if _NEGATIVE.match(text) else text for text in given]
+    )
+    try:
+        data = exported(options.features(options), options.format)
+    except RangesError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return _written(data)
+
+
+def _written(data: bytes) -> int:
+    """Write to standard output; a reader that leaves early, such as `head`, is no fault of ours."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit would complain
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m ranges",
+        description="Geodesic range rings and paths on WGS84, as GeoJSON, CSV or KML.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ring = _command(commands, "ring", "what lies within a range of a point", _ring)
+    ring.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
+    ring.add_argument(
+        "range",
+        metavar="RANGE",
+        help="such as 3400km, 2100mi, 1836nmi, 4500-4600km, or a system (see `systems`)",
+    )
+    path = _command(commands, "path", "a geodesic and the territories under it", _path)
+    path.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
+    path.add_argument("destination", metavar="DESTINATION", nargs="?", help="like ORIGIN")
+    path.add_argument("--bearing", metavar="DEGREES", help="clockwise from north, at the origin")
+    path.add_argument("--distance", metavar="DISTANCE", help="such as 4600km")
+    for command in (ring, path):
+        command.add_argument(
+            "--tolerance",
+            metavar="KM",
+            help="how far the line may be from the true one (default 0.1 km, less on small rings)",
+        )
+    _command(commands, "sites", "the launch sites of the catalogue", lambda _: site_features())
+    _command(commands, "systems", "the systems and their ranges", lambda _: system_features())
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    purpose: str,
+    features: Callable[[argparse.Namespace], Sequence[Feature]],
+) -> _Parser:
+    """Add a command that writes what `features` returns for its options."""
+    command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
+    command.set_defaults(features=features)
+    command.add_argument("--format", choices=FORMATS, default="geojson", help="default: geojson")
+    return command
+
+
+def _ring(options: argparse.Namespace) -> tuple[Feature]:
+    centre = origin(options.origin)
+    range_km, unit, system_id = asked_range(options.range)
+    spec = RingSpec(origin=centre, range_km=range_km, system_id=system_id, unit=unit)
+    return (ring_feature(spec, tolerance_km=_tolerance_km(options)),)
+
+
+def _path(options: argparse.Namespace) -> tuple[Feature]:
+    start = origin(options.origin)
+    along = (options.bearing, options.distance)
+    if options.destination is not None and along == (None, None):
+        spec = PathSpec(start=start, end=origin(options.destination))
+    elif options.destination is None and None not in along:
+        length = quantity(options.distance, what="Distance")
+        spec = PathSpec(
+            start=start,
+            bearing_deg=_number(options.bearing, "Bearing", "degrees clockwise from north"),
+            distance_km=length.range_km,
+            unit=length.unit,
+        )
+    else:
+        raise PathError("A path needs either a DESTINATION, or both --bearing and --distance.")
+    tolerance_km = _tolerance_km(options)
+    return (path_feature(spec, tolerance_km=0.1 if tolerance_km is None else tolerance_km),)
+
+
+def _tolerance_km(options: argparse.Namespace) -> float | None:
+    if options.tolerance is None:
+        return None
+    return _number(options.tolerance, "Tolerance", "kilometres")
+
+
+def _number(text: str, what: str, unit: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise DistanceError(f'{what} "{shortened(text)}" is not a number: give it in {unit}.')
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shapely.geometry import shape
+
+from ranges import LonLat, path_crossings, ring
+from ranges.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+
+
+class _Output(io.TextIOWrapper):
+    """A standard output that can be read afterwards, with the bytes layer of the real one."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="ascii")
+
+    @property
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> tuple[int | str | None, str, str]:
+    output, errors = _Output(), _Output()
+    monkeypatch.setattr(sys, "stdout", output)
+    monkeypatch.setattr(sys, "stderr", errors)
+    try:
+        status: int | str | None = main(arguments)
+    except SystemExit as stopped:
+        status = stopped.code
+    return status, output.text, errors.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (["ring", "39.2,125.67", "3400km"], "MultiPolygon"),
+        (["ring", "sunan", "2100mi"], "MultiPolygon"),
+        (["ring", "sunan", "hwasong-12"], "MultiPolygon"),
+        (["ring", "-17.8,179.99", "2500km"], "MultiPolygon"),
+        (["ring", "-.5,-3", "5"], "MultiPolygon"),
+        (["ring", "--", "-17.8,179.99", "2500km"], "MultiPolygon"),
+        (["ring", "--tolerance", "0.5", "sunan", "3400km"], "MultiPolygon"),
+        (["path", "mupyong-ri", "guam"], "MultiLineString"),
+        (["path", "-90,0", "0,0"], "MultiLineString"),
+        (["path", "0,0", "-33.9,151.2"], "MultiLineString"),
+        (["path", "sunan", "--bearing", "-30", "--distance", "400km"], "MultiLineString"),
+        (["path", "-5,3", "--bearing=84", "--distance=4500-4600km"], "MultiLineString"),
+        (["sites"], "Point"),
+        (["systems"], None),
+    ],
+)
+def test_geojson_is_the_default(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], kind: str | None
+) -> None:
+    status, output, errors = run(monkeypatch, arguments)
+    assert (status, errors) == (0, "")
+    collection = json.loads(output)
+    assert collection["type"] == "FeatureCollection"
+    for feature in collection["features"]:
+        assert (feature["geometry"] or {}).get("type") == kind
+
+
+def test_the_same_ring_as_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, output, _ = run(monkeypatch, ["ring", "-17.8,179.99", "2500km"])
+    written = shape(json.loads(output)["features"][0]["geometry"])
+    expected = ring(LonLat(lon=179.99, lat=-17.8), 2500.0)
+    assert written.symmetric_difference(expected).area < 1e-4
+    assert len(written.geoms) == 2
+
+
+def test_the_same_crossings_as_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["path", "40.6112,126.4257", "--bearing", "84.2", "--distance", "4600km"]
+    _, output, _ = run(monkeypatch, arguments)
+    properties = json.loads(output)["features"][0]["properties"]
+    expected = path_crossings(LonLat(lon=126.4257, lat=40.6112), bearing_deg=84.2, distance_km=4600)
+    assert [leg["territory"] for leg in properties["crossings"]] == [
+        leg.territory for leg in expected
+    ]
+    assert "Japan" in {leg.territory for leg in expected}
+    _, output, _ = run(monkeypatch, [*arguments, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output, newline="")))
+    assert [float(row["exit_km"]) for row in rows] == [
+        pytest.approx(leg.exit_km, abs=0.001) for leg in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    "command", [["ring", "sunan", "5km"], ["path", "sunan", "guam"], ["sites"], ["systems"]]
+)
+@pytest.mark.parametrize(
+    ("file_format", "start"),
+    [
+        ("geojson", '{"type":"FeatureCollection"'),
+        ("csv", ""),
+        ("kml", '<?xml version="1.0"'),
+    ],
+)
+def test_every_command_in_every_format(
+    monkeypatch: pytest.MonkeyPatch, command: list[str], file_format: str, start: str
+) -> None:
+    status, output, errors = run(monkeypatch, [*command, "--format", file_format])
+    assert (status, errors) == (0, "")
+    assert output.startswith(start)
+    assert len(output) > 500
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ring", "sunan", "-5km"], "Range -5 km is outside 0.001 to 20,003.93 km"),
+        (["ring", "sunan", "20004"], "Range 20,004 km is outside"),
+        (["ring", "sunan", "hwasong-20"], "no published range in our sources"),
+        (["ring", "sunann", "5km"], "spelt alike: sunan"),
+        (["ring", "91,0", "5km"], "Latitude 91 is outside"),
+        (["ring", "line\nbreak", "5km"], '"line break" is not a place'),
+        (["ring", "sunan"], "The following arguments are required: RANGE"),
+        (["ring", "sunan", "5km", "more"], "Unrecognized arguments: more"),
+        (["ring", "sunan", "5km", "--format", "xml"], "invalid choice: 'xml'"),
+        (["ring", "sunan", "5km", "--form", "csv"], "Unrecognized arguments"),
+        (["ring", "sunan", "5km", "--tolerance", "x"], 'Tolerance "x" is not a number'),
+        (["ring", "sunan", "5km", "--tolerance", "-1"], "Tolerance"),
+        (["path", "sunan"], "either a DESTINATION, or both --bearing and --distance"),
+        (["path", "sunan", "guam", "--bearing", "3"], "either a DESTINATION"),
+        (["path", "sunan", "sunan"], "The two ends are the same point"),
+        (["path", "90,0", "-90,0"], "More than one shortest path"),
+        (["path", "sunan", "--bearing", "nan", "--distance", "5km"], 'Bearing "nan"'),
+        (["path", "sunan", "--bearing", "3", "--distance", "0"], "Distance 0 km is outside"),
+        (["nonsense"], "invalid choice: 'nonsense'"),
+        ([], "The following arguments are required: COMMAND"),
+    ],
+)
+def test_errors_are_one_sentence_and_status_2(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    status, output, errors = run(monkeypatch, arguments)
+    assert (status, output) == (2, "")
+    assert said in errors
+    assert errors.count("\n") == 1
+    assert errors.endswith(".\n")
+
+
+def _process(arguments: list[str], **options: object) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "ranges", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def test_output_is_utf_8_whatever_the_locale() -> None:
+    output, errors = _process(["ring", "39.2,125.67", "5km"]).communicate(timeout=60)
+    assert errors == b""
+    properties = json.loads(output.decode("utf-8"))["features"][0]["properties"]
+    assert properties["origin"] == "39.2° N, 125.67° E"
+    output, errors = _process(["ring", "東京", "5km"]).communicate(timeout=60)
+    assert output == b""
+    assert errors.decode("utf-8").startswith('"')
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    process = _process(["systems"])
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 1
+    process.stderr.close()
+
+
+def test_the_command_line_does_not_load_the_app() -> None:
+    code = "import sys, ranges.__main__; print({'streamlit', 'folium'} & set(sys.modules))"
+    output = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert output.strip() == "set()"
