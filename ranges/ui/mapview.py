@@ -71,7 +71,7 @@ def _served(name: str, folder: str) -> str:
     return f"../{components.declare_component(name, path=folder).name}"
 
 
-class _Map(folium.Map):  # type: ignore[misc]
+class _Map(folium.Map):
     """A map whose libraries are files of this server."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class _Map(folium.Map):  # type: ignore[misc]
         ]
 
 
-class _Start(MacroElement):  # type: ignore[misc]
+class _Start(MacroElement):
     """The constant script that begins the scene on the map."""
 
     _template = Template(
@@ -107,12 +107,12 @@ class _Start(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.url = url
 
 
-class _Scene(folium.FeatureGroup):  # type: ignore[misc]
+class _Scene(folium.FeatureGroup):
     """The scene, as data handed to the script that draws it."""
 
     _template = Template(
@@ -154,7 +154,7 @@ def _tiles(base: str) -> dict[str, Any] | None:
 
 
 def show(
-    layers: Sequence[Mapping[str, object]],
+    layers: Sequence[Mapping[str, Any]],
     *,
     base: str = "plain",
     is_dark: bool = False,
@@ -186,7 +186,7 @@ def show(
     """
     seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
     scene = {
-        "layers": list(layers),
+        "layers": [_without_repetition(layer) for layer in layers],
         "is_dark": is_dark,
         "bounds": bounds,
         "view": seen,
@@ -208,6 +208,13 @@ def show(
         wrap_longitude=True,
     )
     return MapEvents(clicked=_clicked(returned))
+
+
+def _without_repetition(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a ring without its outlines where they are the very loops of its fill."""
+    if layer["kind"] == "ring" and layer["outlines"] == layer["fill"]["loops"]:
+        return {**layer, "outlines": None}
+    return layer
 
 
 def _clicked(returned: Mapping[str, Any] | None) -> LonLat | None:

@@ -5,7 +5,7 @@
 window.rangesScene = (function () {
   const EARTH_M = 40075016.686;
   const KM_PER = { km: 1, mi: 1.609344, nmi: 1.852 };
-  let map, base, tiles, labels, tileId = "", fitted = "", scene = { layers: [] };
+  let map, base, tiles, labels, tileId = "", fitted = "", isUsed = false, scene = { layers: [] };
   const drawn = new Map();
 
   // --- starting ---------------------------------------------------------------------------------
@@ -29,7 +29,13 @@ window.rangesScene = (function () {
     new CopyLink({ position: "topright" }).addTo(map);
     new Scale({ position: "bottomleft" }).addTo(map);
     map.on("moveend", () => drawAll());
-    map.on("resize", () => drawAll());
+    // The frame may still change its size while the page is built: fit again until it is used.
+    map.on("resize", () => {
+      if (!isUsed) fit(scene.view);
+      drawAll();
+    });
+    for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
+      map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     map.getContainer().setAttribute("role", "region");
   }
 
@@ -104,6 +110,7 @@ window.rangesScene = (function () {
     const kept = new Set();
     for (const layer of scene.layers) {
       if (layer.kind === "mark") continue;
+      if (layer.kind === "ring" && !layer.outlines) layer.outlines = layer.fill.loops;
       kept.add(layer.id);
       draw(layer, west, east);
     }

@@ -1,0 +1,82 @@
+"""Ranges, the page: scene in, findings down, map and panels out."""
+
+import time
+
+import streamlit as st
+
+from ranges import findings as found
+from ranges.errors import RangesError
+from ranges.layers import bounds, click_layer, layers
+from ranges.model import LonLat
+from ranges.ui import address, inputs, mapview, panels, style
+from ranges.ui.plain import as_markdown
+
+#: Long enough for the server to send what is ready (it looks every 10 ms).
+PAUSE_S = 0.03
+
+st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
+
+
+def main() -> None:
+    style.show()
+    is_new = address.read()
+    findings = found.evaluate(address.current())
+    map_side, panel_side = st.columns([5, 2], gap="small")
+    with map_side:
+        top, bottom = st.container(), st.container(key="map_frame")
+    # The map comes first, and alone: it is what a visitor waits for, and the browser would
+    # otherwise work through every control before it draws the ring.
+    with bottom:
+        clicked = show_map(findings, is_new=is_new)
+    time.sleep(PAUSE_S)
+    address.write()
+    with top:
+        panels.show_headline(findings)
+        show_problems()
+    with panel_side:
+        if clicked is not None:
+            panels.show_click(findings, clicked)
+        panels.show_findings(findings, inputs.selected(findings.scenario))
+    inputs.controls(findings)
+
+
+def show_problems() -> None:
+    """Name what was wrong with the link, and what was refused just now."""
+    refused = inputs.refusal()
+    if refused:
+        st.error(as_markdown(refused))
+    for sentence in address.problems():
+        st.warning(as_markdown(sentence))
+
+
+def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
+    """Draw the map and return the point that was clicked on it, if any."""
+    scene = findings.scenario
+    drawn = layers(findings)
+    if is_new or "bounds" not in st.session_state:
+        st.session_state["bounds"] = bounds(drawn)
+    clicked = st.session_state.get("click")
+    if clicked is not None:
+        drawn.append(click_layer(clicked))
+    events = mapview.show(
+        drawn,
+        base=scene.base,
+        is_dark=st.context.theme.type == "dark",
+        bounds=st.session_state["bounds"],
+        view=scene.view,
+        units=scene.units,
+        query=address.link(),
+        height_px=740,
+        alt_text=found.alt_text(findings),
+    )
+    if events.clicked != st.session_state.get("last_click"):
+        st.session_state["last_click"] = events.clicked
+        st.session_state["click"] = events.clicked
+        st.rerun()
+    return clicked
+
+
+try:
+    main()
+except RangesError as error:
+    st.error(as_markdown(str(error)))

@@ -1,0 +1,480 @@
+"""What does the visitor want on the map? The controls, and the scene that they change.
+
+The scene is the truth and the controls show it: before each run their values are set from the
+scene, and each callback makes a new scene. Nothing is validated here; what the values refuse is
+shown as they say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.errors import RangesError, SceneError
+from ranges.findings import Findings, path_title, ring_title
+from ranges.layers import COLOUR_CODES
+from ranges.model import (
+    COLOURS,
+    MAX_RINGS,
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RingSpec,
+    Scenario,
+    Unit,
+)
+from ranges.origins import label, origin, origin_link, search
+from ranges.overflight import track
+from ranges.published import asked_range
+from ranges.quantity import UNITS, in_unit, quantity, shortened
+from ranges.scenario import MAX_TEXT
+from ranges.ui import address
+from ranges.ui.mapview import BASES
+from ranges.ui.plain import as_markdown
+
+__all__ = ["controls", "refusal", "use_as_origin"]
+
+KEY_ORIGIN = "origin"
+KEY_RANGE = "range_km"
+KEY_NUMBER = "range_number"
+KEY_UNITS = "units"
+KEY_SYSTEM = "system"
+KEY_SELECTED = "selected"
+KEY_OTHERS = "other_matches"
+_REFUSED = "refused"
+_SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
+_COLOUR_NAMES = {
+    "blue": "Blue",
+    "vermillion": "Vermilion",
+    "green": "Green",
+    "purple": "Pink",
+    "orange": "Orange",
+    "sky": "Sky blue",
+    "ink": "Black",
+}
+_UNIT_NAMES = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
+
+
+def _refusing(change: Callable[..., None]) -> Callable[..., None]:
+    """Return the callback so that what it refuses is kept to be shown, and the scene stays."""
+
+    @wraps(change)
+    def wrapped(*args: Any) -> None:
+        try:
+            change(*args)
+        except RangesError as error:
+            st.session_state[_REFUSED] = str(error)
+
+    return wrapped
+
+
+def refusal() -> str | None:
+    """Return why the last change was refused, once."""
+    said: str | None = st.session_state.pop(_REFUSED, None)
+    return said
+
+
+def selected(scene: Scenario) -> int:
+    """Return the position of the selected item: rings first, then paths."""
+    last = len(scene.rings) + len(scene.paths) - 1
+    return max(0, min(int(st.session_state.get(KEY_SELECTED) or 0), last))
+
+
+def _select(position: int) -> None:
+    st.session_state[KEY_SELECTED] = position
+
+
+def _ring() -> tuple[int, RingSpec]:
+    """Return the ring that the controls speak of: the selected one, else the first."""
+    scene = address.current()
+    at = selected(scene)
+    at = at if at < len(scene.rings) else 0
+    return at, scene.rings[at]
+
+
+def _keep_ring(at: int, ring: RingSpec) -> None:
+    scene = address.current()
+    address.keep(replace(scene, rings=(*scene.rings[:at], ring, *scene.rings[at + 1 :])))
+
+
+def _keep_path(at: int, path: PathSpec) -> None:
+    scene = address.current()
+    address.keep(replace(scene, paths=(*scene.paths[:at], path, *scene.paths[at + 1 :])))
+
+
+def _found(text: str) -> tuple[Origin, tuple[Origin, ...]]:
+    """Return the place that the text names, and others that it may have meant."""
+    try:
+        return origin(text), ()
+    except RangesError as unknown:
+        matches = search(text)
+        if not matches:
+            raise unknown from None
+        return matches[0], matches[1:]
+
+
+@_refusing
+def _origin_changed() -> None:
+    text = st.session_state[KEY_ORIGIN]
+    if text:
+        place, others = _found(text)
+        at, ring = _ring()
+        _keep_ring(at, replace(ring, origin=place))
+        st.session_state[KEY_OTHERS] = others
+
+
+@_refusing
+def _other_chosen(place: Origin) -> None:
+    at, ring = _ring()
+    _keep_ring(at, replace(ring, origin=place))
+
+
+@_refusing
+def use_as_origin(position: LonLat) -> None:
+    """Centre the selected ring on a point; the callback of the map's answer."""
+    at, ring = _ring()
+    _keep_ring(at, replace(ring, origin=origin(f"{position.lat:.4f},{position.lon:.4f}")))
+
+
+@_refusing
+def _range_moved() -> None:
+    range_km = float(st.session_state[KEY_RANGE])
+    at, ring = _ring()
+    band = RangeBand(low_km=range_km, high_km=range_km)
+    _keep_ring(at, replace(ring, range_km=band, system_id=None, unit="km"))
+
+
+@_refusing
+def _range_typed() -> None:
+    units = address.current().units
+    text = str(st.session_state[KEY_NUMBER])
+    asked = asked_range(text, default_unit=units)
+    at, ring = _ring()
+    changed = replace(ring, range_km=asked.range_km, system_id=asked.system_id, unit=asked.unit)
+    _keep_ring(at, changed)
+
+
+@_refusing
+def _system_chosen() -> None:
+    system_id = st.session_state[KEY_SYSTEM]
+    at, ring = _ring()
+    if system_id is None:
+        _keep_ring(at, replace(ring, system_id=None))
+        return
+    asked = asked_range(system_id)
+    _keep_ring(at, replace(ring, range_km=asked.range_km, system_id=system_id, unit="km"))
+
+
+@_refusing
+def _units_chosen() -> None:
+    address.keep(replace(address.current(), units=st.session_state[KEY_UNITS]))
+
+
+def _next_colour(scene: Scenario) -> str:
+    """Return the colour that the fewest rings have, in the order of the palette."""
+    rings = [ring.colour for ring in scene.rings]
+    return min(COLOURS[:-1], key=lambda colour: (rings.count(colour), COLOURS.index(colour)))
+
+
+def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
+    scene = address.current()
+    if len(scene.rings) + len(bands) > MAX_RINGS:
+        raise SceneError(
+            f"{len(bands)} more would make {len(scene.rings) + len(bands)} rings, and one map holds"
+            f" at most {MAX_RINGS}: add fewer, or remove some first."
+        )
+    for band in bands:
+        ring = RingSpec(origin=place, range_km=band, unit=unit, colour=_next_colour(scene))
+        scene = replace(scene, rings=(*scene.rings, ring))
+    address.keep(scene)
+    _select(len(scene.rings) - 1)
+
+
+@_refusing
+def _ring_added() -> None:
+    scene = address.current()
+    place = _ring()[1].origin if scene.rings else origin("pyongyang")
+    _add_rings(place, (RangeBand(low_km=1000.0, high_km=1000.0),), "km")
+
+
+@_refusing
+def _family_added() -> None:
+    units = address.current().units
+    text = st.session_state["family"]
+    every = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
+    if every:
+        step_km = quantity(every[1], default_unit=units).range_km.high_km
+        end_km = quantity(every[2], default_unit=units).range_km.high_km
+        count = int(end_km / step_km + 1e-9)
+        if count > MAX_RINGS:
+            raise SceneError(
+                f'"{shortened(text)}" makes {count:,} rings, and one map holds at most'
+                f" {MAX_RINGS}: give a larger step."
+            )
+        bands = [RangeBand(low_km=step_km * n, high_km=step_km * n) for n in range(1, count + 1)]
+    else:
+        parts = [part for part in re.split(r"[;\n]|,(?!\d{3}(?!\d))", text) if part.strip()]
+        bands = [quantity(part, default_unit=units).range_km for part in parts[: MAX_RINGS + 1]]
+    if not bands:
+        raise SceneError(
+            'No ranges are given: give a list such as "500, 1000" or "every 500 to 3000".'
+        )
+    place = _ring()[1].origin if address.current().rings else origin("pyongyang")
+    _add_rings(place, tuple(bands), units)
+
+
+@_refusing
+def _path_added() -> None:
+    scene = address.current()
+    start, _ = _found(st.session_state["path_from"] or "")
+    target = (st.session_state["path_to"] or "").strip()
+    bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:deg|°)?\s*[:,;]\s*(.+)", target)
+    if bearing and not re.fullmatch(r"[+-]?\d+(?:\.\d*)?", bearing[2].strip()):
+        length = quantity(bearing[2], default_unit=scene.units, what="Length")
+        path = PathSpec(
+            start=start,
+            bearing_deg=float(bearing[1]) % 360.0,
+            distance_km=length.range_km,
+            unit=length.unit,
+        )
+    else:
+        end, _ = _found(target)
+        track(start.position, end.position)  # refuses what makes no path
+        path = PathSpec(start=start, end=end)
+    address.keep(replace(scene, paths=(*scene.paths, path)))
+    _select(len(scene.rings) + len(scene.paths))
+
+
+@_refusing
+def _removed() -> None:
+    scene = address.current()
+    at = selected(scene)
+    if at < len(scene.rings):
+        scene = replace(scene, rings=scene.rings[:at] + scene.rings[at + 1 :])
+    else:
+        at -= len(scene.rings)
+        scene = replace(scene, paths=scene.paths[:at] + scene.paths[at + 1 :])
+    address.keep(scene)
+    _select(0)
+
+
+@_refusing
+def _item_edited() -> None:
+    scene = address.current()
+    at = selected(scene)
+    name = " ".join(st.session_state["item_name"].split())[:MAX_TEXT] or None
+    colour, hidden = st.session_state["item_colour"], not st.session_state["item_shown"]
+    if at < len(scene.rings):
+        item = scene.rings[at]
+        _keep_ring(at, replace(item, name=name, colour=colour, is_hidden=hidden))
+    else:
+        at -= len(scene.rings)
+        path = scene.paths[at]
+        _keep_path(at, replace(path, name=name, colour=colour, is_hidden=hidden))
+
+
+@_refusing
+def _page_edited() -> None:
+    title = " ".join(st.session_state["title"].split())[:MAX_TEXT] or None
+    address.keep(replace(address.current(), title=title, base=st.session_state["base"]))
+
+
+# --- the controls, in the order in which a person thinks -----------------------------------------
+
+
+def controls(findings: Findings) -> None:
+    """Show every control, in the sidebar, as the scene has it."""
+    scene = findings.scenario
+    with st.sidebar:
+        st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
+        if scene.rings:
+            _from_and_how_far(scene)
+        _on_this_map(findings)
+        _more(scene)
+
+
+@st.cache_data(show_spinner=False)
+def _places_to_choose() -> dict[str, str]:
+    ids = [*catalog.reference_places(), *catalog.sites()]
+    return {place_id: label(origin(place_id)) for place_id in ids}
+
+
+@st.cache_data(show_spinner=False)
+def _systems_to_choose() -> dict[str, str]:
+    found = {}
+    for system in sorted(catalog.systems().values(), key=lambda one: one.country != "KP"):
+        band = system.range_km
+        if band is None:
+            text = "no published range"
+        else:
+            text = f"{band.low_km:,.0f}" + ("" if band.is_single else f"–{band.high_km:,.0f}")
+            text += " km flown" if system.is_flown_only else " km"
+        found[system.id] = f"{system.name} · {text}"
+    return found
+
+
+def _from_and_how_far(scene: Scenario) -> None:
+    _, ring = _ring()
+    state = st.session_state
+    names = dict(_places_to_choose())
+    link = origin_link(ring.origin)
+    names.setdefault(link, label(ring.origin))
+    state[KEY_ORIGIN] = link
+    st.selectbox(
+        "From",
+        list(names),
+        key=KEY_ORIGIN,
+        format_func=lambda one: names.get(one, one),
+        accept_new_options=True,
+        on_change=_origin_changed,
+        help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
+    )
+    for other in state.get(KEY_OTHERS, ())[:3]:
+        st.button(
+            f"or {as_markdown(label(other))}?",
+            key=f"other {origin_link(other)}",
+            type="tertiary",
+            on_click=_other_chosen,
+            args=(other,),
+        )
+    range_km = ring.range_km.high_km
+    state[KEY_RANGE] = int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM))
+    st.slider(
+        "How far",
+        _SLIDER_LOW_KM,
+        _SLIDER_HIGH_KM,
+        step=_SLIDER_STEP_KM,
+        format="%d km",
+        key=KEY_RANGE,
+        on_change=_range_moved,
+    )
+    left, right = st.columns([3, 2])
+    state[KEY_NUMBER] = _number_text(ring, scene)
+    left.text_input(
+        f"Exactly, in {scene.units}",
+        key=KEY_NUMBER,
+        on_change=_range_typed,
+        help="A number, with its unit if you like (2100 mi), or a low and a high (4500-4600).",
+    )
+    state[KEY_UNITS] = scene.units
+    right.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
+    systems = _systems_to_choose()
+    state[KEY_SYSTEM] = ring.system_id if ring.system_id in systems else None
+    st.selectbox(
+        "Or the published range of",
+        list(systems),
+        index=None,
+        key=KEY_SYSTEM,
+        format_func=lambda one: systems.get(one, one),
+        placeholder="choose a missile or launcher",
+        on_change=_system_chosen,
+    )
+
+
+def _number_text(ring: RingSpec, scene: Scenario) -> str:
+    low, high = (in_unit(km, scene.units) for km in (ring.range_km.low_km, ring.range_km.high_km))
+    figures = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high)]
+    return figures[1] if ring.range_km.is_single else "-".join(figures)
+
+
+def _on_this_map(findings: Findings) -> None:
+    scene = findings.scenario
+    titles = [
+        _item_title(ring.spec.name, ring_title(ring.spec, scene.units)) for ring in findings.rings
+    ]
+    titles += [
+        _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
+    ]
+    items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
+    if items:
+        st.session_state[KEY_SELECTED] = selected(scene)
+        st.html(_swatches(scene))
+        with st.container(key="items"):
+            st.radio(
+                "On this map",
+                range(len(items)),
+                key=KEY_SELECTED,
+                format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
+            )
+        _edit(items[selected(scene)])
+    with st.container(horizontal=True, gap="small"):
+        st.button("Add ring", icon=":material/add:", on_click=_ring_added)
+        with st.popover("Several", help="A family of rings round the same place"):
+            st.text_input(
+                "Ranges",
+                "every 500 to 3000",
+                key="family",
+                help="A list such as 500, 1000, 1500, or every 500 to 3000.",
+            )
+            st.button("Add these rings", on_click=_family_added)
+        with st.popover("Add path"):
+            st.text_input("From", "mupyong-ri", key="path_from")
+            st.text_input(
+                "To",
+                "guam",
+                key="path_to",
+                help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
+            )
+            st.button("Add this path", on_click=_path_added)
+
+
+def _item_title(name: str | None, title: str) -> str:
+    return as_markdown(f"{name}: {title}" if name else title)
+
+
+def _swatches(scene: Scenario) -> str:
+    """Return a style that gives each item of the list the colour that it has on the map."""
+    items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
+    rules = [
+        f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
+        f"{{--swatch:{COLOUR_CODES[item.colour]}}}"
+        for at, item in enumerate(items, start=1)
+    ]
+    return f"<style>{''.join(rules)}</style>"
+
+
+def _edit(item: RingSpec | PathSpec) -> None:
+    state = st.session_state
+    state["item_name"] = item.name or ""
+    state["item_colour"] = item.colour
+    state["item_shown"] = not item.is_hidden
+    with st.popover("Name, colour, hide, remove", width="stretch"):
+        st.text_input("Name", key="item_name", max_chars=MAX_TEXT, on_change=_item_edited)
+        st.selectbox(
+            "Colour",
+            COLOURS,
+            key="item_colour",
+            format_func=_COLOUR_NAMES.__getitem__,
+            on_change=_item_edited,
+        )
+        st.toggle("Show on the map", key="item_shown", on_change=_item_edited)
+        st.button("Remove", icon=":material/delete:", on_click=_removed)
+
+
+def _more(scene: Scenario) -> None:
+    state = st.session_state
+    state["title"] = scene.title or ""
+    state["base"] = scene.base if scene.base in BASES else "plain"
+    with st.expander("Headline and background"):
+        st.text_input(
+            "Headline",
+            key="title",
+            max_chars=MAX_TEXT,
+            on_change=_page_edited,
+            placeholder="written for you",
+        )
+        st.selectbox(
+            "Background map",
+            list(BASES),
+            key="base",
+            format_func=lambda one: BASES[one].label,
+            on_change=_page_edited,
+            help="All but the plain one are fetched from the internet by your browser.",
+        )

@@ -1,0 +1,228 @@
+"""What was found, beside the map? The headline, what each ring reaches, what lies under each path.
+
+Panels are HTML of our own, one piece each: a slider move then costs one element and not fifty. All
+text in it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.borders import territories_at
+from ranges.coordinates import coordinates_name
+from ranges.findings import (
+    INFERRED,
+    Findings,
+    PathFindings,
+    RingFindings,
+    date_text,
+    headline,
+    margin_sentence,
+    notable,
+    path_title,
+    ring_range_text,
+    ring_title,
+    territory_label,
+)
+from ranges.geodesy import inverse_km
+from ranges.layers import COLOUR_CODES
+from ranges.model import Crossing, LonLat, Unit
+from ranges.quantity import measured_text
+from ranges.reach import TerritoryReach
+from ranges.ui.inputs import use_as_origin
+from ranges.ui.plain import as_html
+
+__all__ = ["show_click", "show_findings", "show_headline"]
+
+_ROWS_SHOWN = 12
+_OUTSIDE_SHOWN = 5
+_STATES = {"wholly": "all of it", "partly": "part of it", "out": "none"}
+
+
+def show_headline(findings: Findings) -> None:
+    """Show the finding as a headline, and one line of method and date under it."""
+    title = findings.scenario.title or headline(findings)
+    statement = catalog.catalogue_statement()
+    method = f"Straight-line range on the WGS84 ellipsoid. {statement[:1].upper()}{statement[1:]}."
+    st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
+
+
+def show_findings(findings: Findings, selected: int) -> None:
+    """Show what the selected ring reaches, then every other ring and path in a line or two."""
+    units = findings.scenario.units
+    parts = []
+    rings = list(enumerate(findings.rings))
+    if selected < len(rings):
+        rings.insert(0, rings.pop(selected))
+    for order, (_, ring) in enumerate(rings[:12]):
+        if not ring.spec.is_hidden:
+            parts.append(_ring_html(ring, units, is_open=order == 0))
+    if len(rings) > 12:
+        parts.append(
+            f"<p class='quiet'>and {len(rings) - 12} more rings: select one to see it.</p>"
+        )
+    parts += [_path_html(path, units) for path in findings.paths[:12] if not path.spec.is_hidden]
+    parts.append(_method_html())
+    st.html(f"<div class='findings'>{''.join(parts)}</div>")
+
+
+def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
+    name = f"{found.spec.name}: " if found.spec.name else ""
+    title = f"{name}{ring_title(found.spec, units)}"
+    counts = f"{found.count('wholly')} territories wholly, {found.count('partly')} partly inside"
+    body = _notable_html(found, units) + _system_html(found, units)
+    body += _table_html(found, found.reached, units)
+    body += _outside_html(found, units)
+    swatch = _swatch(found.spec.colour)
+    if is_open:
+        return f"<section><h3>{swatch}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
+    return (
+        f"<details><summary>{swatch}{as_html(title)}<small>{counts}</small></summary>"
+        f"{body}</details>"
+    )
+
+
+def _swatch(colour: str) -> str:
+    return f"<i class='swatch' style='background:{COLOUR_CODES[colour]}'></i>"
+
+
+def _notable_html(found: RingFindings, units: Unit) -> str:
+    one = notable(found)
+    if one is None:
+        return ""
+    said = margin_sentence(one, ring_range_text(found.spec, units), units)
+    return f"<p class='answer'>{as_html(said)}</p>"
+
+
+def _system_html(found: RingFindings, units: Unit) -> str:
+    system = found.system
+    if system is None:
+        return ""
+    kind = (
+        "Longest distance reported flown, which is not a maximum range."
+        if system.is_flown_only
+        else "Published estimates of maximum range; the lowest and the highest are drawn."
+    )
+    cited = system.citation
+    return (
+        f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
+        f"<a href='{as_html(_link(cited.url))}' target='_blank' rel='noopener noreferrer'>"
+        f"{as_html(cited.title)}</a>, confidence {system.confidence}.</p>"
+    )
+
+
+def _link(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) else "#"
+
+
+def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
+    rows = [_row_html(found, one, units) for one in reached]
+    head = "<tr><th>Territory</th><th>nearest</th><th>inside</th></tr>"
+    table = f"<table>{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
+    if len(rows) > _ROWS_SHOWN:
+        rest = f"<table>{''.join(rows[_ROWS_SHOWN:])}</table>"
+        table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
+    return table
+
+
+def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+    inside = _STATES[one.state] + (" *" if found.is_high_only(one) else "")
+    nearest = measured_text(one.nearest_km, units) if one.nearest_km else "from here"
+    return f"<tr><td>{as_html(one.territory.label)}</td><td>{nearest}</td><td>{inside}</td></tr>"
+
+
+def _outside_html(found: RingFindings, units: Unit) -> str:
+    rows = [
+        f"<tr><td>{as_html(one.territory.label)}</td>"
+        f"<td>{measured_text(one.nearest_km, units)}</td>"
+        f"<td>{measured_text(-one.spare_km, units)} short</td></tr>"
+        for one in found.outside[:_OUTSIDE_SHOWN]
+    ]
+    star = (
+        "<p class='quiet'>* by the high estimate only.</p>"
+        if any(found.is_high_only(one) for one in found.reached)
+        else ""
+    )
+    return star + (f"<h4>Just outside</h4><table>{''.join(rows)}</table>" if rows else "")
+
+
+def _path_html(found: PathFindings, units: Unit) -> str:
+    title = path_title(found, units)
+    name = f"{found.spec.name}: " if found.spec.name else ""
+    flight = catalog.flight_tests().get(found.spec.flight_id or "")
+    note = ""
+    if found.is_inferred and flight is not None:
+        cited = flight.citation
+        note = (
+            f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
+            f" {as_html(flight.overflew or 'no land reported')}; {INFERRED}. Reported by"
+            f" {as_html(flight.reported_by)}. Source: <a href='{as_html(_link(cited.url))}'"
+            f" target='_blank' rel='noopener noreferrer'>{as_html(cited.title)}</a>.</p>"
+        )
+    legs = [leg for leg in found.overflown if leg.exit_km - leg.entry_km >= 0.05]
+    under = list(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
+    said = f"over {', '.join(under[:6])}" if under else "over no land"
+    if len(under) > 6:
+        said += f" and {len(under) - 6} more"
+    rows = "".join(_leg_html(leg, units) for leg in legs)
+    head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
+    table = f"<table>{head}{rows}</table>" if legs else ""
+    return (
+        f"<details><summary>{_swatch(found.spec.colour)}{as_html(name + title)}"
+        f"<small>{as_html(said)}</small></summary>{note}{table}</details>"
+    )
+
+
+def _leg_html(leg: Crossing, units: Unit) -> str:
+    return (
+        f"<tr><td>{as_html(territory_label(str(leg.territory)))}</td>"
+        f"<td>{measured_text(leg.entry_km, units)}</td>"
+        f"<td>{measured_text(leg.exit_km, units)}</td></tr>"
+    )
+
+
+def _method_html() -> str:
+    return (
+        "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
+        " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
+        " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
+        " range is somebody's estimate: it changes with payload and path, and says nothing about"
+        " the Earth's rotation or the ground below. Places: GeoNames (CC BY 4.0). Systems, sites"
+        f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
+        f" data version {as_html(catalog.data_version())}.</p></details>"
+    )
+
+
+def show_click(findings: Findings, position: LonLat) -> None:
+    """Show what lies at a clicked point: how far from each origin, and which rings hold it."""
+    units = findings.scenario.units
+    (under,) = territories_at(position.lon, position.lat)
+    where = under.label if under is not None else "at sea"
+    rows = []
+    for ring in findings.rings[:12]:
+        origin = ring.spec.origin
+        distance_km, bearing_deg = inverse_km(origin.position, position)
+        band = ring.spec.range_km
+        inside = "inside" if distance_km <= band.low_km else "outside"
+        if band.low_km < distance_km <= band.high_km:
+            inside = "by the high estimate"
+        rows.append(
+            f"<tr><td>{_swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
+            f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}<br>"
+            f"{bearing_deg:.0f}°</td><td>{inside}</td></tr>"
+        )
+    head = "<tr><th>Ring</th><th>distance, bearing</th><th>this point is</th></tr>"
+    st.html(
+        f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
+        f"<p>{as_html(where)}</p><table>{head}{''.join(rows)}</table></section></div>"
+    )
+    left, right = st.columns(2)
+    left.button("Use as origin", on_click=use_as_origin, args=(position,), type="primary")
+    right.button("Close", key="close_click", on_click=_close_click)
+
+
+def _close_click() -> None:
+    st.session_state["click"] = None

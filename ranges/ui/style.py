@@ -1,0 +1,58 @@
+"""How does the page look? Streamlit's own layout, calmed: the map is the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+__all__ = ["show"]
+
+_STYLE = """
+<style>
+.stMainBlockContainer { padding: 1rem 1rem 0.5rem; max-width: none; }
+.stAppHeader { background: transparent; height: 2.2rem; min-height: 2.2rem; }
+.stSidebar { min-width: 17rem; max-width: 19rem; }
+[data-testid=stSidebarHeader] { height: 1.4rem; margin-bottom: 0; padding-top: .4rem; }
+[data-testid=stSidebarUserContent] { padding-bottom: 1rem; }
+[data-testid=stSidebarUserContent] [data-testid=stVerticalBlock] { gap: 0.65rem; }
+h1.brand { font-size: 1.5rem; line-height: 1.2; margin: 0; padding: 0; }
+p.brand { margin: 0; opacity: .7; font-size: .9rem; }
+.finding h2 { font-size: 1.65rem; line-height: 1.2; margin: 0; padding: 0; text-wrap: balance;
+  overflow-wrap: anywhere; }
+.finding p { margin: .2rem 0 0; opacity: .7; font-size: .85rem; }
+.st-key-map_frame iframe { height: calc(100vh - 7.6rem) !important; min-height: 26rem;
+  border-radius: 4px; }
+.findings { font-size: .88rem; overflow-wrap: anywhere; }
+.findings h3 { font-size: 1rem; margin: 0 0 .2rem; padding: 0; line-height: 1.3; }
+.findings h4 { font-size: .9rem; margin: .7rem 0 .1rem; padding: 0; }
+.findings p { margin: .15rem 0; font-size: .88rem; line-height: 1.4; }
+.findings .answer { font-weight: 600; margin: .4rem 0; }
+.findings .quiet, .findings small { opacity: .72; font-size: .8rem; }
+.findings small { display: block; padding-left: 1.2rem; font-weight: 400; }
+.findings table { width: 100%; border-collapse: collapse; margin: .3rem 0;
+  font-variant-numeric: tabular-nums; }
+.findings th { text-align: left; font-weight: 400; opacity: .7; font-size: .8rem; }
+.findings td, .findings th { border: 0; border-bottom: 1px solid rgba(128,128,128,.18);
+  padding: .16rem .2rem .16rem 0; vertical-align: top; }
+.findings td:nth-child(n+2), .findings th:nth-child(n+2) { text-align: right; }
+.findings td:nth-child(2) { white-space: nowrap; }
+.findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
+.findings summary { cursor: pointer; font-weight: 600; }
+.findings details details summary { font-weight: 400; opacity: .8; }
+.findings section { padding-bottom: .5rem; }
+.swatch { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px;
+  margin-right: .45rem; vertical-align: -1px; box-shadow: 0 0 0 1px rgba(128,128,128,.45); }
+.st-key-items [role=radiogroup] > div { border-left: 4px solid var(--swatch, transparent);
+  padding-left: .5rem; margin-bottom: .25rem; }
+.st-key-items [role=radiogroup] p { font-size: .88rem; line-height: 1.3; }
+@media (max-width: 800px) {
+  .stMainBlockContainer { padding: 2.4rem .6rem .5rem; }
+  .finding h2 { font-size: 1.3rem; }
+  .st-key-map_frame iframe { height: 62vh !important; }
+}
+</style>
+"""
+
+
+def show() -> None:
+    """Put the style into the page."""
+    st.html(_STYLE)
