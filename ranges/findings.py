@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ranges import catalog, reach
+from ranges.borders import territories_at
 from ranges.geodesy import destination
 from ranges.model import Crossing, LonLat, PathSpec, RingSpec, Scenario, System, Territory, Unit
 from ranges.overflight import Track, path_crossings, track
-from ranges.quantity import band_text, distance_text, measured_text
+from ranges.quantity import band_text, measured_text
 from ranges.reach import TerritoryReach
 
 __all__ = [
@@ -23,13 +24,17 @@ __all__ = [
     "PathFindings",
     "RingFindings",
     "alt_text",
+    "asked_about",
     "date_text",
     "evaluate",
+    "from_other_sites",
     "headline",
     "margin_sentence",
+    "notable",
     "path_title",
     "ring_range_text",
     "ring_title",
+    "territory_label",
 ]
 
 INFERRED = "direction inferred from the reported overflight"
@@ -175,20 +180,54 @@ def _asked_about() -> frozenset[str]:
 
 def notable(found: RingFindings) -> TerritoryReach | None:
     """Return the territory to ask about whose distance is nearest to the range, if one is near."""
+    one = asked_about(found)
     near_km = _NEAR_EDGE_SHARE * found.spec.range_km.high_km
-    asked_about = _asked_about()
-    near = [
+    return one if one is not None and _edge_gap_km(one) <= near_km else None
+
+
+def asked_about(found: RingFindings) -> TerritoryReach | None:
+    """Return the territory to ask about nearest to the edge, if it is within twice the range.
+
+    Those that lie far apart themselves (islands over an ocean) have no one distance to speak of.
+    """
+    codes = _asked_about()
+    range_km = found.spec.range_km.high_km
+    compact = [
         one
         for one in found.territories
-        if one.territory.iso_a2 in asked_about and _edge_gap_km(one) <= near_km
+        if one.territory.iso_a2 in codes
+        and one.farthest_km - one.nearest_km <= 0.3 * one.nearest_km
+        and one.nearest_km <= 2.0 * range_km
     ]
-    return min(near, key=_edge_gap_km, default=None)
+    return min(compact, key=_edge_gap_km, default=None)
 
 
 def _edge_gap_km(one: TerritoryReach) -> float:
     """Return how far a territory is from the edge of the ring; 0 where the edge crosses it."""
     range_km = one.nearest_km + one.spare_km
     return max(one.nearest_km - range_km, range_km - one.farthest_km, 0.0)
+
+
+def from_other_sites(
+    found: RingFindings, territory: Territory
+) -> tuple[tuple[str, reach.Span], ...]:
+    """Return the span of distances to a territory from each catalogued site in the same country.
+
+    Nearest first; empty where the origin's country has no catalogued site.
+    """
+    origin = found.spec.origin
+    (home,) = territories_at(origin.position.lon, origin.position.lat)
+    if home is None or home.iso_a2 is None:
+        return ()
+    places = [
+        (place.short_name, place.position)
+        for place in catalog.sites().values()
+        if place.country == home.iso_a2
+    ]
+    if places and origin.kind != "site":
+        places.append((origin.name, origin.position))
+    spans = [(name, reach.span_km(position, territory)) for name, position in places]
+    return tuple(sorted(spans, key=lambda one: one[1].nearest_km))
 
 
 def headline(findings: Findings) -> str:
@@ -266,16 +305,3 @@ def alt_text(findings: Findings) -> str:
             over = f", over {', '.join(under)}" if under else ", over no land"
             parts.append(f"A path: {path_title(path, units)}{over}.")
     return "Map. " + (" ".join(parts) or "Nothing is drawn yet.")
-
-
-def spread_text(place: LonLat, territory: Territory, units: Unit) -> str:
-    """Return the span of distances from a point to a territory, nearest to farthest."""
-    span = reach.span_km(place, territory)
-    low, high = distance_text(round(span.nearest_km)), distance_text(round(span.farthest_km))
-    return (
-        f"{low} to {high}"
-        if units == "km"
-        else (
-            f"{measured_text(span.nearest_km, units)} to {measured_text(span.farthest_km, units)}"
-        )
-    )

@@ -56,7 +56,13 @@ _DASHES = (None, "10 7", "2 6", "14 5 2 5")
 _TRACK_DASH = "6 6"
 #: Where Web Mercator ends; beyond it there is no map to draw a line on.
 _MERCATOR_LAT = 85.051_128_779
-_LABEL_BEARINGS = (180, 150, 210, 165, 195, 120, 240, 135, 225, 90, 270, 60, 300, 30, 330, 0)
+#: South first, where the map has most room; then round both sides, and the finer ones between.
+_LABEL_BEARINGS = tuple(
+    180.0 + sign * (start + 24.0 * step)
+    for start in (0.0, 12.0, 6.0, 18.0)
+    for step in range(8)
+    for sign in (-1.0, 1.0)
+)
 _MAX_PLACES = 26
 
 
@@ -177,14 +183,17 @@ def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float) -> Layer
 def _label_anchors(centre: LonLat, range_km: float, around: float, index: int) -> list[list[float]]:
     """Return points on the ring where its label may sit, the best first."""
     # Rings begin at different sides of south, so that labels of nested ones do not pile up.
-    first = (0, 1, 2)[index % 3]
+    first = (0, 2, 3)[index % 3]
     bearings = (*_LABEL_BEARINGS[first:], *_LABEL_BEARINGS[:first])
     lon, lat, _ = destinations(centre, np.array(bearings, dtype=np.float64), range_km)
     # Near the antipode some bearings lead past the ring; those points are nearer than its range.
     is_on_ring = np.abs(distances_km(centre, lon, lat) - range_km) < 1e-6 * range_km
     is_on_ring &= np.abs(lat) < 84.0
+    # A ring round the antipode is one piece there, on the far side of its centre.
+    is_far = circle(centre, range_km).closing == "outside"
+    middle = _near(centre.lon, around) + (180.0 if is_far else 0.0)
     return [
-        [round(_near(float(x), around), 6), round(float(y), 6)]
+        [round(_near(float(x), middle), 6), round(float(y), 6)]
         for x, y in zip(lon[is_on_ring], lat[is_on_ring], strict=True)
     ]
 
@@ -206,7 +215,7 @@ def _track_layer(found: PathFindings, index: int, units: Unit, around: float) ->
         "kind": "track",
         "id": f"path-{index}",
         "name": spec.name or title,
-        "label": spec.name or "",
+        "label": spec.name or ("direction inferred" if found.is_inferred else ""),
         "tooltip": f"{spec.name}: {said}" if spec.name else said,
         "colour": COLOUR_CODES[spec.colour],
         "dash": _TRACK_DASH if found.is_inferred else None,

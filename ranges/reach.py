@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import borders, catalog
-from ranges.geodesy import distances_km, inverse_km
+from ranges.geodesy import distances_km
 from ranges.model import MAX_RANGE_KM, LonLat, Territory, checked_range_km
 
 __all__ = ["Span", "TerritoryReach", "span_km", "territories_from", "territories_in_range"]
@@ -180,10 +180,33 @@ def _farthest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> 
     return exact
 
 
+@lru_cache(maxsize=4096)
 def span_km(origin: LonLat, territory: Territory) -> Span:
-    """Return the distances of the nearest and the farthest point of a territory, km."""
-    spans = territories_from(origin)
-    return spans[catalog.territories().index(territory)]
+    """Return the distances of the nearest and the farthest point of one territory, km.
+
+    The same as `territories_from` says, without the work for all others.
+    """
+    vertices = borders.border_vertices()
+    index = _index_of()[territory.name]
+    first = vertices.starts[index]
+    last = vertices.starts[index + 1] if index + 1 < len(vertices.starts) else len(vertices.lon)
+    xy = np.column_stack([vertices.lon[first:last], vertices.lat[first:last]])
+    is_edge = vertices.has_next[first:last]
+    farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
+    end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
+    nearest_km = float(_edge_distances_km(origin, xy, end).min())
+    here, opposite = borders.territories_at(
+        [origin.lon, LonLat(lon=origin.lon + 180.0, lat=0.0).lon], [origin.lat, -origin.lat]
+    )
+    return Span(
+        0.0 if here is territory else nearest_km,
+        MAX_RANGE_KM if opposite is territory else farthest_km,
+    )
+
+
+@cache
+def _index_of() -> dict[str, int]:
+    return {one.name: index for index, one in enumerate(catalog.territories())}
 
 
 def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReach, ...]:
@@ -212,8 +235,3 @@ def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReac
             )
         )
     return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
-
-
-def distance_km(start: LonLat, end: LonLat) -> float:
-    """Return the geodesic distance between two points, km."""
-    return inverse_km(start, end)[0]

@@ -88,3 +88,21 @@ def test_alt_text_names_rings_and_paths() -> None:
     said = found.alt_text(found.evaluate(opening()))
     assert "3,400 km from Pyongyang" in said
     assert "Japan" in said
+
+
+def test_guam_from_each_site_in_the_same_country() -> None:
+    ring = ring_from("pyongyang", 3400)
+    one = found.notable(ring)
+    assert one is not None
+    spans = dict(found.from_other_sites(ring, one.territory))
+    assert spans["Kaesong"].nearest_km == pytest.approx(3242, abs=0.6)
+    assert spans["Sunan"].nearest_km == pytest.approx(3400.7, abs=0.05)
+    assert spans["Uiju"].nearest_km == pytest.approx(3531, abs=0.6)
+    assert spans["Uiju"].farthest_km == pytest.approx(3563, abs=0.6)
+    assert spans["Pyongyang"] == pytest.approx((one.nearest_km, one.farthest_km), abs=1e-6)
+    assert list(spans.values()) == sorted(spans.values())
+
+
+def test_islands_over_an_ocean_make_no_headline() -> None:
+    ring = ring_from("pyongyang", 13000)
+    assert found.notable(ring) is None

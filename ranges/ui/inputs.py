@@ -48,6 +48,8 @@ KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 KEY_SELECTED = "selected"
 KEY_OTHERS = "other_matches"
+KEY_CLICK = "click"
+KEY_BOUNDS = "bounds"
 _REFUSED = "refused"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 _COLOUR_NAMES = {
@@ -120,6 +122,12 @@ def _found(text: str) -> tuple[Origin, tuple[Origin, ...]]:
         return matches[0], matches[1:]
 
 
+def _show_whole_scene() -> None:
+    """Let the map fit the scene anew: what was asked for may lie elsewhere."""
+    st.session_state.pop(KEY_BOUNDS, None)
+    address.keep(replace(address.current(), view=None))
+
+
 @_refusing
 def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
@@ -128,12 +136,15 @@ def _origin_changed() -> None:
         at, ring = _ring()
         _keep_ring(at, replace(ring, origin=place))
         st.session_state[KEY_OTHERS] = others
+        _show_whole_scene()
 
 
 @_refusing
 def _other_chosen(place: Origin) -> None:
     at, ring = _ring()
     _keep_ring(at, replace(ring, origin=place))
+    st.session_state[KEY_OTHERS] = ()
+    _show_whole_scene()
 
 
 @_refusing
@@ -141,6 +152,8 @@ def use_as_origin(position: LonLat) -> None:
     """Centre the selected ring on a point; the callback of the map's answer."""
     at, ring = _ring()
     _keep_ring(at, replace(ring, origin=origin(f"{position.lat:.4f},{position.lon:.4f}")))
+    st.session_state[KEY_OTHERS] = ()
+    st.session_state[KEY_CLICK] = None
 
 
 @_refusing
@@ -195,6 +208,7 @@ def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
         scene = replace(scene, rings=(*scene.rings, ring))
     address.keep(scene)
     _select(len(scene.rings) - 1)
+    _show_whole_scene()
 
 
 @_refusing
@@ -250,6 +264,7 @@ def _path_added() -> None:
         path = PathSpec(start=start, end=end)
     address.keep(replace(scene, paths=(*scene.paths, path)))
     _select(len(scene.rings) + len(scene.paths))
+    _show_whole_scene()
 
 
 @_refusing
@@ -404,25 +419,26 @@ def _on_this_map(findings: Findings) -> None:
                 format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
             )
         _edit(items[selected(scene)])
-    with st.container(horizontal=True, gap="small"):
-        st.button("Add ring", icon=":material/add:", on_click=_ring_added)
-        with st.popover("Several", help="A family of rings round the same place"):
-            st.text_input(
-                "Ranges",
-                "every 500 to 3000",
-                key="family",
-                help="A list such as 500, 1000, 1500, or every 500 to 3000.",
-            )
-            st.button("Add these rings", on_click=_family_added)
-        with st.popover("Add path"):
-            st.text_input("From", "mupyong-ri", key="path_from")
-            st.text_input(
-                "To",
-                "guam",
-                key="path_to",
-                help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
-            )
-            st.button("Add this path", on_click=_path_added)
+    st.html("<p class='group'>Add</p>")
+    ring_side, family_side, path_side = st.columns(3, gap="small")
+    ring_side.button("Ring", on_click=_ring_added, help="Add a ring", width="stretch")
+    with family_side.popover("Rings", help="Add a family of rings", width="stretch"):
+        st.text_input(
+            "Ranges",
+            "every 500 to 3000",
+            key="family",
+            help="A list such as 500, 1000, 1500, or every 500 to 3000.",
+        )
+        st.button("Add these rings", on_click=_family_added)
+    with path_side.popover("Path", help="Add a path", width="stretch"):
+        st.text_input("From", "mupyong-ri", key="path_from")
+        st.text_input(
+            "To",
+            "guam",
+            key="path_to",
+            help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
+        )
+        st.button("Add this path", on_click=_path_added)
 
 
 def _item_title(name: str | None, title: str) -> str:

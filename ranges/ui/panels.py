@@ -18,7 +18,9 @@ from ranges.findings import (
     Findings,
     PathFindings,
     RingFindings,
+    asked_about,
     date_text,
+    from_other_sites,
     headline,
     margin_sentence,
     notable,
@@ -31,15 +33,15 @@ from ranges.geodesy import inverse_km
 from ranges.layers import COLOUR_CODES
 from ranges.model import Crossing, LonLat, Unit
 from ranges.quantity import measured_text
-from ranges.reach import TerritoryReach
-from ranges.ui.inputs import use_as_origin
+from ranges.reach import Span, TerritoryReach
+from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html
 
 __all__ = ["show_click", "show_findings", "show_headline"]
 
 _ROWS_SHOWN = 12
 _OUTSIDE_SHOWN = 5
-_STATES = {"wholly": "all of it", "partly": "part of it", "out": "none"}
+_STATES = {"wholly": "all", "partly": "part", "out": "none"}
 
 
 def show_headline(findings: Findings) -> None:
@@ -90,11 +92,34 @@ def _swatch(colour: str) -> str:
 
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
-    one = notable(found)
+    one = asked_about(found)
     if one is None:
         return ""
-    said = margin_sentence(one, ring_range_text(found.spec, units), units)
-    return f"<p class='answer'>{as_html(said)}</p>"
+    range_text = ring_range_text(found.spec, units)
+    said = as_html(margin_sentence(one, range_text, units))
+    if notable(found) is None:
+        return f"<p class='quiet'>{said}</p>"
+    rows = "".join(
+        f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
+        f" {measured_text(span.farthest_km, units)}</td>"
+        f"<td>{_verdict(span, found.spec.range_km.high_km, units)}</td></tr>"
+        for name, span in from_other_sites(found, one.territory)
+    )
+    label = as_html(one.territory.label)
+    sites = (
+        f"<details><summary>{label} from each site in the same country</summary><table>"
+        f"<tr><th>From</th><th>nearest to farthest</th><th>{as_html(range_text)}</th></tr>"
+        f"{rows}</table></details>"
+        if rows
+        else ""
+    )
+    return f"<p class='answer'>{said}</p>{sites}"
+
+
+def _verdict(span: Span, range_km: float, units: Unit) -> str:
+    if span.nearest_km > range_km:
+        return f"{measured_text(span.nearest_km - range_km, units)} short"
+    return "reaches all" if span.farthest_km <= range_km else "reaches part"
 
 
 def _system_html(found: RingFindings, units: Unit) -> str:
@@ -167,6 +192,8 @@ def _path_html(found: PathFindings, units: Unit) -> str:
     said = f"over {', '.join(under[:6])}" if under else "over no land"
     if len(under) > 6:
         said += f" and {len(under) - 6} more"
+    if found.is_inferred:
+        said += f"; {INFERRED}"
     rows = "".join(_leg_html(leg, units) for leg in legs)
     head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
     table = f"<table>{head}{rows}</table>" if legs else ""
@@ -225,4 +252,4 @@ def show_click(findings: Findings, position: LonLat) -> None:
 
 
 def _close_click() -> None:
-    st.session_state["click"] = None
+    st.session_state[KEY_CLICK] = None

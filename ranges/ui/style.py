@@ -15,6 +15,7 @@ _STYLE = """
 [data-testid=stSidebarUserContent] { padding-bottom: 1rem; }
 [data-testid=stSidebarUserContent] [data-testid=stVerticalBlock] { gap: 0.65rem; }
 h1.brand { font-size: 1.5rem; line-height: 1.2; margin: 0; padding: 0; }
+p.group { margin: 0; font-size: .875rem; }
 p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .finding h2 { font-size: 1.65rem; line-height: 1.2; margin: 0; padding: 0; text-wrap: balance;
   overflow-wrap: anywhere; }
@@ -32,13 +33,15 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
   font-variant-numeric: tabular-nums; }
 .findings th { text-align: left; font-weight: 400; opacity: .7; font-size: .8rem; }
 .findings td, .findings th { border: 0; border-bottom: 1px solid rgba(128,128,128,.18);
-  padding: .16rem .2rem .16rem 0; vertical-align: top; }
+  padding: .16rem 0 .16rem .5rem; vertical-align: top; }
+.findings td:first-child, .findings th:first-child { padding-left: 0; }
 .findings td:nth-child(n+2), .findings th:nth-child(n+2) { text-align: right; }
-.findings td:nth-child(2) { white-space: nowrap; }
+.findings td:nth-child(n+2) { white-space: nowrap; }
 .findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
 .findings section { padding-bottom: .5rem; }
+[data-testid=stSidebarUserContent] .stColumn button { padding-left: .3rem; padding-right: .3rem; }
 .swatch { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px;
   margin-right: .45rem; vertical-align: -1px; box-shadow: 0 0 0 1px rgba(128,128,128,.45); }
 .st-key-items [role=radiogroup] > div { border-left: 4px solid var(--swatch, transparent);

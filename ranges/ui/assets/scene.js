@@ -29,14 +29,23 @@ window.rangesScene = (function () {
     new CopyLink({ position: "topright" }).addTo(map);
     new Scale({ position: "bottomleft" }).addTo(map);
     map.on("moveend", () => drawAll());
+    map.setMaxBounds([[-85.06, -1e5], [85.06, 1e5]]);
+    map.options.maxBoundsViscosity = 1;
+    noEdge();
     // The frame may still change its size while the page is built: fit again until it is used.
     map.on("resize", () => {
+      noEdge();
       if (!isUsed) fit(scene.view);
       drawAll();
     });
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     map.getContainer().setAttribute("role", "region");
+  }
+
+  // The world is never lower than the frame: nothing is drawn beyond the ends of the map.
+  function noEdge() {
+    map.setMinZoom(Math.ceil(Math.log2(map.getSize().y / 256) * 4) / 4);
   }
 
   function update(next) {
@@ -169,6 +178,11 @@ window.rangesScene = (function () {
     drawn.set(layer.id, made(layer, at, area, lines, style));
   }
 
+  // Ink is for light paper; on dark it is drawn light.
+  function shown(colour) {
+    return scene.is_dark && colour === "#22303a" ? "#e8eef2" : colour;
+  }
+
   function made(layer, at, area, lines, style) {
     const group = L.layerGroup().addTo(map);
     const line = (options) =>
@@ -183,12 +197,11 @@ window.rangesScene = (function () {
           smoothFactor: 0, interactive: false,
         }).addTo(group)
       : null;
-    const colour = scene.is_dark && layer.colour === "#22303a" ? "#e8eef2" : layer.colour;
     const casing = line({
       className: "casing", color: scene.is_dark ? "#10171c" : "#ffffff", weight: 5, opacity: 0.85,
     });
     const stroke = line({
-      className: isRing ? "ring-outline" : "track", color: colour, weight: isRing ? 2.2 : 2,
+      className: isRing ? "ring-outline" : "track", color: shown(layer.colour), weight: isRing ? 2.2 : 2,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     });
     const touch = line({ className: "touch", weight: 16, opacity: 0, interactive: true });
@@ -276,10 +289,13 @@ window.rangesScene = (function () {
       for (const [lon, lat] of layer.label_anchors) {
         const at = L.latLng(lat, lon + 360 * turn);
         const p = map.latLngToContainerPoint(at);
-        const box = [p.x - half, p.y - 11, p.x + half, p.y + 11];
+        // A ring's label sits on it, a path's above it.
+        const up = layer.kind === "ring" ? 0 : 15;
+        const box = [p.x - half, p.y - 11 - up, p.x + half, p.y + 11 - up];
         if (!inView(box, margin) || !free(box)) continue;
         taken.push(box);
-        placed(at, layer.label, "ring-label", [-half, -10], layer.colour, 2 * half);
+        const kind = layer.kind === "ring" ? "ring-label" : "ring-label track-label";
+        placed(at, layer.label, kind, [-half, -10 - up], shown(layer.colour), 2 * half);
         return;
       }
   }
