@@ -62,8 +62,10 @@ def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
     lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
     lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
     found: list[Territory | None] = [None] * len(lons)
-    points, shapes = tree.query(shapely.points(lons, lats), predicate="intersects")
-    for point, shape in zip(points.tolist(), shapes.tolist(), strict=True):
+    points, shapes = tree.query(shapely.points(lons, lats))
+    # Asked of the shapes, which are prepared, and not of the tree, which does not use that.
+    is_in = shapely.intersects_xy(tree.geometries[shapes], lons[points], lats[points])
+    for point, shape in zip(points[is_in].tolist(), shapes[is_in].tolist(), strict=True):
         found[point] = catalog.territories()[indices[shape]]
     return found
 

@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString
 
 from ranges import seam
 from ranges.borders import border_pieces, territories_at
-from ranges.geodesy import destinations, pairwise_inverses
+from ranges.geodesy import destinations
 from ranges.model import Crossing, LonLat
 from ranges.tracks import Track, Vertices, track, track_curves, vertices
 
@@ -126,7 +126,6 @@ def _border_distances_km(found: Track, part: Vertices) -> list[float]:
         met = _meetings(drawn)
         if len(met.edge):
             distances.extend(_solved_km(found, part.along_km, edges[met.edge], met.border))
-            distances.extend(_shared_km(found, part.along_km, edges, drawn, met))
     return distances
 
 
@@ -144,7 +143,10 @@ def _meetings(drawn: Floats) -> _Meetings:
 
 
 def _solved_km(found: Track, along_km: Floats, edge: Ints, border: Floats) -> list[float]:
-    """Return how far along the geodesic itself changes sides of each border edge."""
+    """Return how far along the geodesic itself changes sides of each border edge.
+
+    Where it runs along one, as on a meridian, the border edges before and after tell its ends.
+    """
 
     def side(distance_km: Floats) -> Floats:
         lon, lat, _ = destinations(found.start, found.bearing_deg, distance_km)
@@ -161,23 +163,6 @@ def _solved_km(found: Track, along_km: Floats, edge: Ints, border: Floats) -> li
         low, high = np.where(is_before, middle, low), np.where(is_before, high, middle)
     solved: list[float] = ((low + high) / 2.0).tolist()
     return solved
-
-
-def _shared_km(
-    found: Track, along_km: Floats, edges: Ints, drawn: Floats, met: _Meetings
-) -> list[float]:
-    """Return where a track that runs along a border, as a meridian may, comes to it and leaves."""
-    lines = shapely.linestrings(drawn[met.edge])
-    common = shapely.intersection(lines, shapely.linestrings(met.border))
-    is_shared = shapely.get_type_id(common) == shapely.GeometryType.LINESTRING
-    xy, at = shapely.get_coordinates(common[is_shared], return_index=True)
-    edge = edges[met.edge[is_shared][at]]
-    starts_km, ends_km = along_km[edge], along_km[edge + 1]
-    lon, lat, onward_deg = destinations(found.start, found.bearing_deg, starts_km)
-    off_km, off_deg = pairwise_inverses(lon, lat, xy[:, 0], xy[:, 1])
-    ahead_km = off_km * np.cos(np.radians(off_deg - onward_deg))
-    shared: list[float] = np.clip(starts_km + ahead_km, starts_km, ends_km).tolist()
-    return shared
 
 
 def _legs(found: Track, cuts_km: list[float]) -> tuple[Crossing, ...]:

@@ -46,6 +46,8 @@ _CUT_FROM_KM = 19_900.0
 #: Two geodesics count as the same length when they differ by less than this.
 _SAME_LENGTH_KM = 1e-7
 _PROBES = np.array([0.25, 0.5, 0.75])
+#: Five times what the longest ring takes at the finest tolerance.
+_MAX_VERTICES = 1_000_000
 
 
 class Circle(NamedTuple):
@@ -271,7 +273,7 @@ def _placed(
     """Return the vertices of one arc, so dense that every edge keeps to the tolerance."""
     allowed_km = tolerance_km * _SAFETY
     north_km, south_km = pole_distances_km(centre)
-    for _ in range(60):
+    while len(bearing_deg) < _MAX_VERTICES:
         dlon, lat = _points(centre, range_km, bearing_deg)
         # The ends on the centre's meridian have no east or west: take the side they lie on.
         if bearing_deg[0] == 0.0:

@@ -39,7 +39,10 @@ _SAME_LENGTH_KM = 1e-7
 _SAME_DEG = 1e-9
 #: No edge is longer than this before it is tried.
 _FIRST_EDGE_KM = 400.0
-_MAX_ROUNDS = 60
+#: Several times what the longest track takes at the finest tolerance.
+_MAX_VERTICES = 1_000_000
+#: Halvings that bring the length of any edge to the last bits of a distance.
+_HALVINGS = 60
 
 
 class Track(NamedTuple):
@@ -176,7 +179,7 @@ def _curve(found: Track, along_km: Floats) -> Floats:
 def _divided(found: Track, along_km: Floats, tolerance_km: float) -> Floats:
     """Return distances along a track so dense that each drawn edge keeps to the tolerance."""
     allowed_km = 0.85 * tolerance_km
-    for _ in range(_MAX_ROUNDS):
+    while len(along_km) < _MAX_VERTICES:
         error_km = _edge_errors_km(found, _curve(found, along_km), along_km)
         if (error_km <= allowed_km).all():
             return along_km
@@ -225,7 +228,7 @@ def _seam_crossing(found: Track, seam_lon: float, part: Vertices, edge: int) -> 
     low, high = float(part.along_km[edge]), float(part.along_km[edge + 1])
     rises = part.curve[edge + 1, 0] > part.curve[edge, 0]
     lat = float(part.curve[edge, 1])
-    for _ in range(_MAX_ROUNDS):
+    for _ in range(_HALVINGS):
         middle = (low + high) / 2.0
         lons, lats, _ = destinations(found.start, found.bearing_deg, np.array([middle]))
         lat = float(lats[0])
