@@ -33,7 +33,7 @@ def main() -> None:
     time.sleep(PAUSE_S)
     address.write()
     with top:
-        panels.show_headline(findings)
+        panels.show_headline(findings, inputs.selected(findings.scenario))
         show_problems()
     with panel_side:
         if clicked is not None:
@@ -61,7 +61,7 @@ def show_problems() -> None:
 def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene = findings.scenario
-    drawn = layers(findings)
+    drawn = layers(findings, inputs.selected(scene))
     if is_new or inputs.KEY_BOUNDS not in st.session_state:
         st.session_state[inputs.KEY_BOUNDS] = bounds(drawn)
     clicked = st.session_state.get(inputs.KEY_CLICK)

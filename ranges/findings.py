@@ -25,6 +25,7 @@ __all__ = [
     "RingFindings",
     "alt_text",
     "asked_about",
+    "count_text",
     "date_text",
     "evaluate",
     "from_other_sites",
@@ -48,7 +49,12 @@ class RingFindings:
 
     spec: RingSpec
     system: System | None
-    territories: tuple[TerritoryReach, ...]
+
+    @property
+    def territories(self) -> tuple[TerritoryReach, ...]:
+        """Every territory; the work for an origin is done when it is first asked for."""
+        origin = self.spec.origin.position
+        return reach.territories_in_range(origin, self.spec.range_km.high_km)
 
     @property
     def reached(self) -> tuple[TerritoryReach, ...]:
@@ -65,8 +71,12 @@ class RingFindings:
         return sum(one.state == state for one in self.territories)
 
     def is_high_only(self, one: TerritoryReach) -> bool:
-        """Return whether only the high figure reaches this territory."""
-        return self.spec.range_km.low_km < one.nearest_km <= self.spec.range_km.high_km
+        """Return whether the low figure reaches less of this territory, or nothing."""
+        return one.state != "out" and self.low_state(one) != one.state
+
+    def low_state(self, one: TerritoryReach) -> reach.State:
+        """Return how a territory lies to the low figure."""
+        return reach.state_at(one.nearest_km, one.farthest_km, self.spec.range_km.low_km)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +124,6 @@ def _ring_findings(spec: RingSpec) -> RingFindings:
     return RingFindings(
         spec=spec,
         system=catalog.systems().get(spec.system_id) if spec.system_id else None,
-        territories=reach.territories_in_range(spec.origin.position, spec.range_km.high_km),
     )
 
 
@@ -230,8 +239,8 @@ def from_other_sites(
     return tuple(sorted(spans, key=lambda one: one[1].nearest_km))
 
 
-def headline(findings: Findings) -> str:
-    """Return the finding of the first ring that is shown, as a headline.
+def headline(findings: Findings, selected: int = 0) -> str:
+    """Return the finding of the selected ring, or of the first that is shown, as a headline.
 
     A title of the user's own goes before it; that is for the caller to decide.
     """
@@ -241,17 +250,28 @@ def headline(findings: Findings) -> str:
         paths = [found for found in findings.paths if not found.spec.is_hidden]
         return path_title(paths[0], units) if paths else "What falls in range?"
     found = shown[0]
+    if selected < len(findings.rings) and not findings.rings[selected].spec.is_hidden:
+        found = findings.rings[selected]
     title = ring_title(found.spec, units)
     one = notable(found)
     if one is None:
-        count = len(found.reached)
-        return f"{title} reaches {count} {'territory' if count == 1 else 'territories'}"
+        return f"{title} reaches {count_text(len(found.reached))}{_by_the_high(found)}"
     label = one.territory.label
+    by_the_high = _by_the_high(found) if found.is_high_only(one) else ""
     if one.state == "partly":
-        return f"{title} crosses {label}"
+        return f"{title} crosses {label}{by_the_high}"
     if one.state == "wholly":
-        return f"{title} reaches {label}"
+        return f"{title} reaches {label}{by_the_high}"
     return f"{title} ends {measured_text(-one.spare_km, units)} short of {label}"
+
+
+def count_text(count: int) -> str:
+    """Return a number of territories in words: "no territory", "1 territory", "22 territories"."""
+    return f"{count or 'no'} {'territory' if count < 2 else 'territories'}"
+
+
+def _by_the_high(found: RingFindings) -> str:
+    return "" if found.spec.range_km.is_single else " by the high estimate"
 
 
 def margin_sentence(one: TerritoryReach, range_text: str, units: Unit) -> str:
@@ -290,13 +310,13 @@ def _labels() -> dict[str, str]:
 def alt_text(findings: Findings) -> str:
     """Return the map in words, for those who do not see it."""
     units = findings.scenario.units
-    parts = []
+    parts: list[str] = []
     for ring in findings.rings:
         if not ring.spec.is_hidden:
-            count = len(ring.reached)
-            parts.append(
-                f"A ring of {ring_title(ring.spec, units)}; it reaches {count} territories."
-            )
+            said = f"A ring of {ring_title(ring.spec, units)}"
+            # Reach is work for every new origin, which the map must not wait for.
+            said += f"; it reaches {count_text(len(ring.reached))}" if len(parts) < 3 else ""
+            parts.append(f"{said}.")
     for path in findings.paths:
         if not path.spec.is_hidden:
             under = list(

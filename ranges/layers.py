@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -27,12 +28,13 @@ from ranges.findings import (
     INFERRED,
     Findings,
     PathFindings,
+    notable,
     path_title,
     ring_range_text,
     ring_title,
 )
 from ranges.geodesy import destinations, distances_km
-from ranges.model import LonLat, RingSpec, Unit
+from ranges.model import LonLat, RangeBand, RingSpec, Unit
 from ranges.overflight import Track, track_curves
 from ranges.rings import Circle, circle
 
@@ -66,18 +68,21 @@ _LABEL_BEARINGS = tuple(
 _MAX_PLACES = 26
 
 
-def layers(findings: Findings) -> list[Layer]:
-    """Return what is to be drawn, lowest first: rings, paths, then points with their names."""
+def layers(findings: Findings, selected: int = 0) -> list[Layer]:
+    """Return what is to be drawn, lowest first: rings, paths, then points with their names.
+
+    `selected` is the position of the ring that is drawn a little stronger.
+    """
     units = findings.scenario.units
     around = _around(findings)
     drawn: list[Layer] = []
     for index, ring in enumerate(findings.rings):
         if not ring.spec.is_hidden:
-            drawn.append(_ring_layer(ring.spec, index, units, around))
+            drawn.append(_ring_layer(ring.spec, index, units, around, index == selected))
     for index, path in enumerate(findings.paths):
         if not path.spec.is_hidden:
             drawn.append(_track_layer(path, index, units, around))
-    return drawn + _marks(findings, around)
+    return drawn + _marks(findings, selected, around)
 
 
 def _around(findings: Findings) -> float:
@@ -146,7 +151,7 @@ def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
 
 
 @lru_cache(maxsize=512)
-def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float) -> Layer:
+def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float, is_selected: bool) -> Layer:
     centre = spec.origin.position
     fill: dict[str, Any] = {"loops": [], "caps": [], "world": False}
     outlines: list[list[list[float]]] = []
@@ -169,15 +174,25 @@ def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float) -> Layer
         "kind": "ring",
         "id": f"ring-{index}",
         "name": spec.name or title,
-        "label": ring_range_text(spec, units),
+        "label": _edge_text(spec, spec.range_km.high_km, units),
         "tooltip": f"{spec.name}: {title}" if spec.name else title,
         "colour": COLOUR_CODES[spec.colour],
         "dash": _DASHES[index % len(_DASHES)],
-        "selected": index == 0,
+        "selected": is_selected,
         "fill": fill,
         "outlines": outlines,
         "label_anchors": _label_anchors(centre, spec.range_km.high_km, around, index),
+        "inner_label": ""
+        if spec.range_km.is_single
+        else _edge_text(spec, spec.range_km.low_km, units),
+        "inner_anchors": _label_anchors(centre, spec.range_km.low_km, around, index + 1),
     }
+
+
+def _edge_text(spec: RingSpec, range_km: float, units: Unit) -> str:
+    """Return the label of one edge of a ring: of a band, each has its own figure."""
+    edge = RangeBand(low_km=range_km, high_km=range_km)
+    return ring_range_text(replace(spec, range_km=edge), units)
 
 
 def _label_anchors(centre: LonLat, range_km: float, around: float, index: int) -> list[list[float]]:
@@ -229,7 +244,7 @@ def _mark(position: LonLat, text: str, rank: int, style: str, around: float) -> 
     return {"kind": "mark", "at": at, "text": text, "rank": rank, "style": style}
 
 
-def _marks(findings: Findings, around: float) -> list[Layer]:
+def _marks(findings: Findings, selected: int, around: float) -> list[Layer]:
     """Return the points to name, by rank: origins, ends, then places near the edge of a ring."""
     marks: dict[tuple[float, float], Layer] = {}
 
@@ -248,6 +263,12 @@ def _marks(findings: Findings, around: float) -> list[Layer]:
             else:
                 key = (round(path.end.lon, 2), round(path.end.lat, 2))
                 marks.setdefault(key, _mark(path.end, "", 1, "end", around))
+    # What the headline speaks of must be found on the map.
+    if selected < len(findings.rings) and not findings.rings[selected].spec.is_hidden:
+        spoken_of = notable(findings.rings[selected])
+        for place in catalog.reference_places().values():
+            if spoken_of is not None and place.country == spoken_of.territory.iso_a2:
+                add(place.position, _short(place.name), 1, "place")
     for rank, (position, text) in enumerate(_places_to_name(findings), start=2):
         add(position, text, rank, "place")
     return list(marks.values())

@@ -165,7 +165,7 @@ def distance_text(distance_km: float, unit: Unit = "km", *, typed_unit: Unit = "
         Unit to show it in.
     typed_unit
         Unit that the source gave it in: there it is shown as given (to a millionth); in
-        another unit it has as many significant figures as it was given with, and at least three.
+        another it is rounded to the unit, or to three figures below a hundred.
     """
     return f"{_shown(distance_km, unit, typed_unit)} {unit}"
 
@@ -188,11 +188,9 @@ def _shown(distance_km: float, unit: Unit, typed_unit: Unit) -> str:
     source = _rounded(Fraction(distance_km) / _KM_PER_UNIT[typed_unit], 12)
     if unit == typed_unit:
         return _decimal(Fraction(round(source * 10**6), 10**6) or source, group=",")
-    given = len(_decimal(source).replace(".", "").strip("0"))
     value = Fraction(distance_km) / _KM_PER_UNIT[unit]
-    # Nobody publishes a range to less than a unit: finer than that comes from a slider.
-    finest = max(3, len(str(int(value))))
-    return _decimal(_rounded(value, min(max(3, given), finest)), group=",")
+    # To the unit, as computed distances are, so that the two can be compared; three figures below.
+    return _decimal(_rounded(value, max(3, len(str(int(value))))), group=",")
 
 
 def _rounded(value: Fraction, digits: int) -> Fraction:

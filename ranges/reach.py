@@ -17,7 +17,15 @@ from ranges import borders, catalog
 from ranges.geodesy import distances_km
 from ranges.model import MAX_RANGE_KM, LonLat, Territory, checked_range_km
 
-__all__ = ["Span", "TerritoryReach", "span_km", "territories_from", "territories_in_range"]
+__all__ = [
+    "Span",
+    "State",
+    "TerritoryReach",
+    "span_km",
+    "state_at",
+    "territories_from",
+    "territories_in_range",
+]
 
 Floats = NDArray[np.float64]
 State = Literal["wholly", "partly", "out"]
@@ -96,7 +104,7 @@ def _first_order_km(origin: LonLat) -> Floats:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def territories_from(origin: LonLat) -> tuple[Span, ...]:
     """Return the nearest and farthest distance of every territory, as `catalog.territories()`.
 
@@ -209,6 +217,14 @@ def _index_of() -> dict[str, int]:
     return {one.name: index for index, one in enumerate(catalog.territories())}
 
 
+def state_at(nearest_km: float, farthest_km: float, range_km: float) -> State:
+    """Return how much of a territory with these distances lies within a range."""
+    if farthest_km <= range_km:
+        return "wholly"
+    return "partly" if nearest_km <= range_km else "out"
+
+
+@lru_cache(maxsize=512)
 def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReach, ...]:
     """Return every territory, nearest first, with how it lies to the range.
 
@@ -220,11 +236,7 @@ def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReac
     reached_km = checked_range_km(range_km)
     found = []
     for territory, span in zip(catalog.territories(), territories_from(origin), strict=True):
-        state: State = "out"
-        if span.farthest_km <= reached_km:
-            state = "wholly"
-        elif span.nearest_km <= reached_km:
-            state = "partly"
+        state = state_at(span.nearest_km, span.farthest_km, reached_km)
         found.append(
             TerritoryReach(
                 territory=territory,

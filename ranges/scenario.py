@@ -31,7 +31,7 @@ from ranges.querytext import Query, pairs, query_text
 from ranges.specs import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 from ranges.tracks import track
 
-__all__ = ["MAX_TEXT", "Parsed", "format_query", "opening", "parse"]
+__all__ = ["MAX_TEXT", "OPENING_NAME", "Parsed", "format_query", "opening", "parse"]
 
 _MAX_PROBLEMS = 100
 _KEYS = ("ring", "path", "title", "units", "base", "view", "data")
@@ -41,6 +41,10 @@ _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
 _BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
 _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
 _MAX_ZOOM = 22.0
+
+
+#: What the opening scene calls its second ring; true of that range from that site alone.
+OPENING_NAME = "Flown 4 October 2022"
 
 
 class Parsed(NamedTuple):
@@ -65,7 +69,7 @@ def opening() -> Scenario:
             RingSpec(
                 origin=mupyong_ri,
                 range_km=RangeBand(low_km=4500.0, high_km=4500.0),
-                name="Flown 4 October 2022",
+                name=OPENING_NAME,
                 colour="vermillion",
             ),
         ),

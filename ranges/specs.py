@@ -6,6 +6,7 @@ is wrong in the options is noted, and the ring or path kept; what is wrong befor
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,8 +14,8 @@ from dataclasses import replace
 from ranges import catalog
 from ranges.coordinates import coordinates_name, plain_decimals
 from ranges.errors import SceneError
-from ranges.geodesy import checked_bearing_deg
-from ranges.model import COLOURS, Origin, PathSpec, RingSpec
+from ranges.geodesy import checked_bearing_deg, inverse_km
+from ranges.model import COLOURS, FlightTest, Origin, PathSpec, RingSpec
 from ranges.origins import origin, origin_link, point
 from ranges.published import asked_range
 from ranges.quantity import quantity, shortened, typed
@@ -180,16 +181,46 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
         spec = PathSpec(start=start, end=item.origin(target, "to"))
     return replace(
         spec,
-        flight_id=_flight_id(item),
+        flight_id=_flight_id(item, spec),
         name=item.name(),
         colour=item.colour(spec.colour),
         is_hidden="hidden" in item.options,
     )
 
 
-def _flight_id(item: _Item) -> str | None:
+def _flight_id(item: _Item, path: PathSpec) -> str | None:
     flight_id = item.options.get("flight")
-    if flight_id is not None and flight_id not in catalog.flight_tests():
+    if flight_id is None:
+        return None
+    if flight_id not in catalog.flight_tests():
         item.fault(f'names the flight "{shortened(flight_id)}", which our list does not have')
         return None
+    if not _is_as_reported(path, catalog.flight_tests()[flight_id]):
+        item.fault(
+            f'names the flight "{shortened(flight_id)}", but does not start, lead or end as that'
+            " was reported, so it is drawn as a path of its own"
+        )
+        return None
     return flight_id
+
+
+def _is_as_reported(path: PathSpec, flight: FlightTest) -> bool:
+    """Whether a path has the reported site, distance and a direction that a report supports."""
+    reported_km = (flight.distance_km_low, flight.distance_km_high)
+    if path.bearing_deg is None or path.distance_km is None:
+        return False
+    if path.start.id != flight.launch_site_id or reported_km != (
+        path.distance_km.low_km,
+        path.distance_km.high_km,
+    ):
+        return False
+    towards = [flight.impact] if flight.impact else []
+    towards += [
+        place.position
+        for place in catalog.reference_places().values()
+        if place.name in (flight.overflew or "")
+    ]
+    return any(
+        abs(math.remainder(inverse_km(path.start.position, to)[1] - path.bearing_deg, 360.0)) < 1.0
+        for to in towards
+    )

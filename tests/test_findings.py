@@ -74,7 +74,8 @@ def test_a_band_keeps_apart_what_only_the_high_figure_reaches() -> None:
     ring = found.evaluate(parsed.scenario).rings[0]
     only_high = [one for one in ring.reached if ring.is_high_only(one)]
     assert only_high
-    assert all(4500 < one.nearest_km <= 5000 for one in only_high)
+    assert all(4500 < one.farthest_km and one.nearest_km <= 5000 for one in only_high)
+    assert any(one.nearest_km > 4500 for one in only_high)
     assert found.ring_title(ring.spec, "km").startswith("Hwasong-12: 4,500–5,000 km from")
 
 
@@ -106,3 +107,24 @@ def test_guam_from_each_site_in_the_same_country() -> None:
 def test_islands_over_an_ocean_make_no_headline() -> None:
     ring = ring_from("pyongyang", 13000)
     assert found.notable(ring) is None
+
+
+def test_a_band_says_what_only_the_high_estimate_reaches() -> None:
+    evaluated = found.evaluate(parse("ring=3000-3450km@pyongyang").scenario)
+    assert found.headline(evaluated) == (
+        "3,000–3,450 km from Pyongyang reaches Guam by the high estimate"
+    )
+    (ring,) = evaluated.rings
+    by_name = {one.territory.name: one for one in ring.reached}
+    assert ring.is_high_only(by_name["Guam"])
+    assert not ring.is_high_only(by_name["South Korea"])
+
+
+def test_miles_add_up() -> None:
+    evaluated = found.evaluate(parse("ring=3400km@pyongyang&units=mi").scenario)
+    (ring,) = evaluated.rings
+    one = found.notable(ring)
+    assert one is not None
+    said = found.margin_sentence(one, found.ring_range_text(ring.spec, "mi"), "mi")
+    assert "2,101 mi to 2,120 mi away, so 2,113 mi reaches" in said
+    assert "with 12 mi to spare" in said

@@ -106,13 +106,13 @@ def test_typed_is_short_where_the_figure_is() -> None:
     ("distance_km", "unit", "typed_unit", "shown"),
     [
         (3400.0, "km", "km", "3,400 km"),
-        (3400.0, "mi", "km", "2,110 mi"),
-        (3400.0, "nmi", "km", "1,840 nmi"),
+        (3400.0, "mi", "km", "2,113 mi"),
+        (3400.0, "nmi", "km", "1,836 nmi"),
         (3381.0, "mi", "km", "2,101 mi"),
         (2100 * 1.609344, "km", "mi", "3,380 km"),
         (2100 * 1.609344, "mi", "mi", "2,100 mi"),
         (1836 * 1.852, "nmi", "nmi", "1,836 nmi"),
-        (10_000.0, "mi", "km", "6,210 mi"),
+        (10_000.0, "mi", "km", "6,214 mi"),
         (0.001, "km", "km", "0.001 km"),
         (0.5, "km", "km", "0.5 km"),
     ],
@@ -125,7 +125,7 @@ def test_shows_no_more_than_the_source_gave(
 
 def test_shows_bands_and_measured_distances() -> None:
     assert band_text(RangeBand(low_km=4500.0, high_km=4600.0)) == "4,500\u20134,600 km"
-    assert band_text(RangeBand(low_km=4500.0, high_km=4500.0), "mi") == "2,800 mi"
+    assert band_text(RangeBand(low_km=4500.0, high_km=4500.0), "mi") == "2,796 mi"
     assert measured_text(3412.6) == "3,413 km"
     assert measured_text(0.68) == "0.7 km"
     assert measured_text(-0.68) == "0.7 km"

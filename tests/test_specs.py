@@ -156,3 +156,20 @@ def test_only_points_carry_their_name() -> None:
         origin=point(LonLat(lon=1.0, lat=2.0)), range_km=RangeBand(low_km=5.0, high_km=5.0)
     )
     assert ring_text(plain) == "5km@2,1;colour=blue"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [
+        ("mupyong-ri>84.2deg:4500-4600km", True),
+        ("mupyong-ri>84.2deg:9000km", False),
+        ("mupyong-ri>10deg:4500-4600km", False),
+        ("pyongyang>84.2deg:4500-4600km", False),
+        ("mupyong-ri>guam", False),
+    ],
+)
+def test_no_other_path_passes_for_a_reported_flight(path: str, is_kept: bool) -> None:
+    problems: list[str] = []
+    spec = path_from_text(f"{path};flight=2022-10-04-over-japan", problems)
+    assert (spec.flight_id is not None) is is_kept
+    assert bool(problems) is not is_kept

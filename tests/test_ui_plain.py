@@ -7,6 +7,9 @@ import pytest
 
 from ranges.ui.plain import as_html, as_markdown
 
+#: A code span: fence, what is in it, fence.
+CODE = re.compile(r"(?<!\\)(`+) ?(.*?) ?\1(?!`)")
+
 HOSTILE = [
     "${document.title=7*7}",
     "`code`",
@@ -24,10 +27,26 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_is_escaped(text: str) -> None:
     escaped = as_markdown(text)
-    assert re.sub(r"\\(.)", r"\1", escaped) == text
-    unescaped = re.sub(r"\\.", "", escaped)
+    assert re.sub(r"\\(.)", r"\1", CODE.sub(r"\2", escaped)) == text
+    unescaped = re.sub(r"\\.", "", CODE.sub("", escaped))
     assert not set("`*_[]<>$#~|&!{}") & set(unescaped)
     assert ":red" not in unescaped
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see www.example.com now", "see `www.example.com` now"),
+        ("https://example.com", "`https://example.com`"),
+        ("a@b.com", "`a@b.com`"),
+        (":smile: :)", "`:smile:` :)"),
+        ("a -> b -- c", "a `->` b `--` c"),
+        ("`x://y``z", "``` `x://y``z ```"),
+        ("![x](http://e.com/x.png)", "`![x](http://e.com/x.png)`"),
+    ],
+)
+def test_what_streamlit_makes_over_is_shown_as_code(text: str, shown: str) -> None:
+    assert as_markdown(text) == shown
 
 
 def test_markdown_is_one_line() -> None:

@@ -6,6 +6,7 @@ When the address differs from that (first visit, a pasted link, the back button)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -44,7 +45,8 @@ def current() -> Scenario:
 
 def keep(scene: Scenario) -> None:
     """Make `scene` the one of this visitor; what was wrong with the link is then settled."""
-    st.session_state[_SCENE] = scene
+    # Whoever changes a scene has seen it with today's data.
+    st.session_state[_SCENE] = replace(scene, data_version=None)
     st.session_state[_PROBLEMS] = ()
 
 

@@ -34,7 +34,8 @@ from ranges.origins import label, origin, origin_link, search
 from ranges.overflight import track
 from ranges.published import asked_range
 from ranges.quantity import UNITS, in_unit, quantity, shortened
-from ranges.scenario import MAX_TEXT
+from ranges.scenario import OPENING_NAME
+from ranges.specs import MAX_TEXT
 from ranges.ui import address
 from ranges.ui.mapview import BASES
 from ranges.ui.plain import as_markdown
@@ -52,6 +53,8 @@ KEY_CLICK = "click"
 KEY_BOUNDS = "bounds"
 _REFUSED = "refused"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
+#: What a new ring has until it is given another.
+_FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
 _COLOUR_NAMES = {
     "blue": "Blue",
     "vermillion": "Vermilion",
@@ -103,6 +106,12 @@ def _ring() -> tuple[int, RingSpec]:
 
 def _keep_ring(at: int, ring: RingSpec) -> None:
     scene = address.current()
+    before = scene.rings[at]
+    if ring.name == OPENING_NAME and (ring.range_km, ring.origin) != (
+        before.range_km,
+        before.origin,
+    ):
+        ring = replace(ring, name=None)  # it says what was flown, and from where
     address.keep(replace(scene, rings=(*scene.rings[:at], ring, *scene.rings[at + 1 :])))
 
 
@@ -135,7 +144,7 @@ def _origin_changed() -> None:
         place, others = _found(text)
         at, ring = _ring()
         _keep_ring(at, replace(ring, origin=place))
-        st.session_state[KEY_OTHERS] = others
+        st.session_state[KEY_OTHERS] = (at, place, others)
         _show_whole_scene()
 
 
@@ -143,16 +152,20 @@ def _origin_changed() -> None:
 def _other_chosen(place: Origin) -> None:
     at, ring = _ring()
     _keep_ring(at, replace(ring, origin=place))
-    st.session_state[KEY_OTHERS] = ()
+    st.session_state[KEY_OTHERS] = None
     _show_whole_scene()
 
 
 @_refusing
 def use_as_origin(position: LonLat) -> None:
     """Centre the selected ring on a point; the callback of the map's answer."""
-    at, ring = _ring()
-    _keep_ring(at, replace(ring, origin=origin(f"{position.lat:.4f},{position.lon:.4f}")))
-    st.session_state[KEY_OTHERS] = ()
+    place = origin(f"{position.lat:.4f},{position.lon:.4f}")
+    if address.current().rings:
+        at, ring = _ring()
+        _keep_ring(at, replace(ring, origin=place))
+    else:
+        _add_rings(place, (_FIRST_RANGE,), "km")
+    st.session_state[KEY_OTHERS] = None
     st.session_state[KEY_CLICK] = None
 
 
@@ -215,7 +228,7 @@ def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
 def _ring_added() -> None:
     scene = address.current()
     place = _ring()[1].origin if scene.rings else origin("pyongyang")
-    _add_rings(place, (RangeBand(low_km=1000.0, high_km=1000.0),), "km")
+    _add_rings(place, (_FIRST_RANGE,), "km")
 
 
 @_refusing
@@ -249,8 +262,8 @@ def _path_added() -> None:
     scene = address.current()
     start, _ = _found(st.session_state["path_from"] or "")
     target = (st.session_state["path_to"] or "").strip()
-    bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:deg|°)?\s*[:,;]\s*(.+)", target)
-    if bearing and not re.fullmatch(r"[+-]?\d+(?:\.\d*)?", bearing[2].strip()):
+    bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
+    if bearing:
         length = quantity(bearing[2], default_unit=scene.units, what="Length")
         path = PathSpec(
             start=start,
@@ -268,9 +281,8 @@ def _path_added() -> None:
 
 
 @_refusing
-def _removed() -> None:
+def _removed(at: int) -> None:
     scene = address.current()
-    at = selected(scene)
     if at < len(scene.rings):
         scene = replace(scene, rings=scene.rings[:at] + scene.rings[at + 1 :])
     else:
@@ -281,9 +293,8 @@ def _removed() -> None:
 
 
 @_refusing
-def _item_edited() -> None:
+def _item_edited(at: int) -> None:
     scene = address.current()
-    at = selected(scene)
     name = " ".join(st.session_state["item_name"].split())[:MAX_TEXT] or None
     colour, hidden = st.session_state["item_colour"], not st.session_state["item_shown"]
     if at < len(scene.rings):
@@ -311,6 +322,8 @@ def controls(findings: Findings) -> None:
         st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
         if scene.rings:
             _from_and_how_far(scene)
+        else:
+            _units(scene)
         _on_this_map(findings)
         _more(scene)
 
@@ -336,8 +349,10 @@ def _systems_to_choose() -> dict[str, str]:
 
 
 def _from_and_how_far(scene: Scenario) -> None:
-    _, ring = _ring()
+    at, ring = _ring()
     state = st.session_state
+    if selected(scene) >= len(scene.rings):
+        st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[at], scene.units))}")
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
     names.setdefault(link, label(ring.origin))
@@ -351,7 +366,10 @@ def _from_and_how_far(scene: Scenario) -> None:
         on_change=_origin_changed,
         help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
     )
-    for other in state.get(KEY_OTHERS, ())[:3]:
+    offered_for, offered_with, others = state.get(KEY_OTHERS) or (None, None, ())
+    if (offered_for, offered_with) != (at, ring.origin):
+        others = ()
+    for other in others[:3]:
         st.button(
             f"or {as_markdown(label(other))}?",
             key=f"other {origin_link(other)}",
@@ -362,7 +380,7 @@ def _from_and_how_far(scene: Scenario) -> None:
     range_km = ring.range_km.high_km
     state[KEY_RANGE] = int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM))
     st.slider(
-        "How far",
+        "How far, in km",
         _SLIDER_LOW_KM,
         _SLIDER_HIGH_KM,
         step=_SLIDER_STEP_KM,
@@ -378,8 +396,8 @@ def _from_and_how_far(scene: Scenario) -> None:
         on_change=_range_typed,
         help="A number, with its unit if you like (2100 mi), or a low and a high (4500-4600).",
     )
-    state[KEY_UNITS] = scene.units
-    right.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
+    with right:
+        _units(scene)
     systems = _systems_to_choose()
     state[KEY_SYSTEM] = ring.system_id if ring.system_id in systems else None
     st.selectbox(
@@ -391,6 +409,11 @@ def _from_and_how_far(scene: Scenario) -> None:
         placeholder="choose a missile or launcher",
         on_change=_system_chosen,
     )
+
+
+def _units(scene: Scenario) -> None:
+    st.session_state[KEY_UNITS] = scene.units
+    st.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
 
 
 def _number_text(ring: RingSpec, scene: Scenario) -> str:
@@ -418,11 +441,11 @@ def _on_this_map(findings: Findings) -> None:
                 key=KEY_SELECTED,
                 format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
             )
-        _edit(items[selected(scene)])
+        _edit(selected(scene), items[selected(scene)])
     st.html("<p class='group'>Add</p>")
     ring_side, family_side, path_side = st.columns(3, gap="small")
-    ring_side.button("Ring", on_click=_ring_added, help="Add a ring", width="stretch")
-    with family_side.popover("Rings", help="Add a family of rings", width="stretch"):
+    ring_side.button("One ring", on_click=_ring_added, help="Add a ring", width="stretch")
+    with family_side.popover("Several", help="Add a family of rings", width="stretch"):
         st.text_input(
             "Ranges",
             "every 500 to 3000",
@@ -450,28 +473,31 @@ def _swatches(scene: Scenario) -> str:
     items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
     rules = [
         f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
-        f"{{--swatch:{COLOUR_CODES[item.colour]}}}"
+        f"{{--swatch:{'currentColor' if item.colour == 'ink' else COLOUR_CODES[item.colour]}}}"
         for at, item in enumerate(items, start=1)
     ]
     return f"<style>{''.join(rules)}</style>"
 
 
-def _edit(item: RingSpec | PathSpec) -> None:
+def _edit(at: int, item: RingSpec | PathSpec) -> None:
     state = st.session_state
     state["item_name"] = item.name or ""
     state["item_colour"] = item.colour
     state["item_shown"] = not item.is_hidden
     with st.popover("Name, colour, hide, remove", width="stretch"):
-        st.text_input("Name", key="item_name", max_chars=MAX_TEXT, on_change=_item_edited)
+        st.text_input(
+            "Name", key="item_name", max_chars=MAX_TEXT, on_change=_item_edited, args=(at,)
+        )
         st.selectbox(
             "Colour",
             COLOURS,
             key="item_colour",
             format_func=_COLOUR_NAMES.__getitem__,
             on_change=_item_edited,
+            args=(at,),
         )
-        st.toggle("Show on the map", key="item_shown", on_change=_item_edited)
-        st.button("Remove", icon=":material/delete:", on_click=_removed)
+        st.toggle("Show on the map", key="item_shown", on_change=_item_edited, args=(at,))
+        st.button("Remove", icon=":material/delete:", on_click=_removed, args=(at,))
 
 
 def _more(scene: Scenario) -> None:

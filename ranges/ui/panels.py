@@ -6,7 +6,9 @@ text in it is escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -19,6 +21,7 @@ from ranges.findings import (
     PathFindings,
     RingFindings,
     asked_about,
+    count_text,
     date_text,
     from_other_sites,
     headline,
@@ -31,7 +34,7 @@ from ranges.findings import (
 )
 from ranges.geodesy import inverse_km
 from ranges.layers import COLOUR_CODES
-from ranges.model import Crossing, LonLat, Unit
+from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
@@ -41,40 +44,52 @@ __all__ = ["show_click", "show_findings", "show_headline"]
 
 _ROWS_SHOWN = 12
 _OUTSIDE_SHOWN = 5
+_ITEMS_SHOWN = 12
 _STATES = {"wholly": "all", "partly": "part", "out": "none"}
 
 
-def show_headline(findings: Findings) -> None:
+def show_headline(findings: Findings, selected: int) -> None:
     """Show the finding as a headline, and one line of method and date under it."""
-    title = findings.scenario.title or headline(findings)
+    title = findings.scenario.title or headline(findings, selected)
     statement = catalog.catalogue_statement()
-    method = f"Straight-line range on the WGS84 ellipsoid. {statement[:1].upper()}{statement[1:]}."
+    method = "Straight-line distance over the Earth’s surface (WGS84)."
+    if findings.paths or any(ring.system for ring in findings.rings):
+        method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
 
 
 def show_findings(findings: Findings, selected: int) -> None:
     """Show what the selected ring reaches, then every other ring and path in a line or two."""
     units = findings.scenario.units
+    items: list[RingFindings | PathFindings] = [*findings.rings, *findings.paths]
+    first = [items.pop(selected)] if selected < len(items) else []
+    shown = [item for item in first + items if not item.spec.is_hidden]
     parts = []
-    rings = list(enumerate(findings.rings))
-    if selected < len(rings):
-        rings.insert(0, rings.pop(selected))
-    for order, (_, ring) in enumerate(rings[:12]):
-        if not ring.spec.is_hidden:
-            parts.append(_ring_html(ring, units, is_open=order == 0))
-    if len(rings) > 12:
-        parts.append(
-            f"<p class='quiet'>and {len(rings) - 12} more rings: select one to see it.</p>"
-        )
-    parts += [_path_html(path, units) for path in findings.paths[:12] if not path.spec.is_hidden]
+    if not shown:
+        parts.append("<p>Nothing is on the map: add a ring or a path, or show a hidden one.</p>")
+    for order, item in enumerate(shown[:_ITEMS_SHOWN]):
+        is_open = order == 0
+        if isinstance(item, RingFindings):
+            parts.append(_ring_html(item, units, is_open=is_open))
+        else:
+            parts.append(_path_html(item, units, is_open=is_open))
+    parts += _and_more(len(shown))
     parts.append(_method_html())
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
+
+
+def _and_more(count: int) -> list[str]:
+    more = count - _ITEMS_SHOWN
+    said = f"<p class='quiet'>and {more} more: select one in the list to see it.</p>"
+    return [said] if more > 0 else []
 
 
 def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     name = f"{found.spec.name}: " if found.spec.name else ""
     title = f"{name}{ring_title(found.spec, units)}"
-    counts = f"{found.count('wholly')} territories wholly, {found.count('partly')} partly inside"
+    counts = f"{count_text(found.count('wholly'))} wholly, {found.count('partly')} partly inside"
+    if not found.spec.range_km.is_single:
+        counts += ", by the high estimate"
     body = _notable_html(found, units) + _system_html(found, units)
     body += _table_html(found, found.reached, units)
     body += _outside_html(found, units)
@@ -88,15 +103,22 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
 
 
 def _swatch(colour: str) -> str:
-    return f"<i class='swatch' style='background:{COLOUR_CODES[colour]}'></i>"
+    # Ink is the colour of the text, light on dark.
+    code = "currentColor" if colour == "ink" else COLOUR_CODES[colour]
+    return f"<i class='swatch' style='background:{code}'></i>"
 
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
     one = asked_about(found)
-    if one is None:
+    is_home = found.spec.origin.position in _home_positions()
+    if one is None or (notable(found) is None and not is_home):
         return ""
     range_text = ring_range_text(found.spec, units)
     said = as_html(margin_sentence(one, range_text, units))
+    if found.is_high_only(one):
+        low_km = found.spec.range_km.low_km
+        short = measured_text(one.farthest_km - low_km, units)
+        said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
     if notable(found) is None:
         return f"<p class='quiet'>{said}</p>"
     rows = "".join(
@@ -107,13 +129,23 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
     )
     label = as_html(one.territory.label)
     sites = (
-        f"<details><summary>{label} from each site in the same country</summary><table>"
+        f"<details><summary>{label} from each launch site in that country</summary><table>"
         f"<tr><th>From</th><th>nearest to farthest</th><th>{as_html(range_text)}</th></tr>"
         f"{rows}</table></details>"
         if rows
         else ""
     )
     return f"<p class='answer'>{said}</p>{sites}"
+
+
+@cache
+def _home_positions() -> frozenset[LonLat]:
+    """Return where the catalogued launches are: rings from there are asked about Guam."""
+    home = {test.launch_site_id for test in catalog.flight_tests().values()}
+    sites = catalog.sites()
+    country = {sites[site].country for site in home if site}
+    places: list[Site | ReferencePlace] = [*sites.values(), *catalog.reference_places().values()]
+    return frozenset(place.position for place in places if place.country in country)
 
 
 def _verdict(span: Span, range_km: float, units: Unit) -> str:
@@ -144,6 +176,8 @@ def _link(url: str) -> str:
 
 
 def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
+    if not reached:
+        return ""
     rows = [_row_html(found, one, units) for one in reached]
     head = "<tr><th>Territory</th><th>nearest</th><th>inside</th></tr>"
     table = f"<table>{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
@@ -167,14 +201,14 @@ def _outside_html(found: RingFindings, units: Unit) -> str:
         for one in found.outside[:_OUTSIDE_SHOWN]
     ]
     star = (
-        "<p class='quiet'>* by the high estimate only.</p>"
+        "<p class='quiet'>* by the high estimate; by the low one less of it, or none.</p>"
         if any(found.is_high_only(one) for one in found.reached)
         else ""
     )
     return star + (f"<h4>Just outside</h4><table>{''.join(rows)}</table>" if rows else "")
 
 
-def _path_html(found: PathFindings, units: Unit) -> str:
+def _path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
     title = path_title(found, units)
     name = f"{found.spec.name}: " if found.spec.name else ""
     flight = catalog.flight_tests().get(found.spec.flight_id or "")
@@ -197,8 +231,9 @@ def _path_html(found: PathFindings, units: Unit) -> str:
     rows = "".join(_leg_html(leg, units) for leg in legs)
     head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
     table = f"<table>{head}{rows}</table>" if legs else ""
+    opened = " open" if is_open else ""
     return (
-        f"<details><summary>{_swatch(found.spec.colour)}{as_html(name + title)}"
+        f"<details{opened}><summary>{_swatch(found.spec.colour)}{as_html(name + title)}"
         f"<small>{as_html(said)}</small></summary>{note}{table}</details>"
     )
 
@@ -229,7 +264,8 @@ def show_click(findings: Findings, position: LonLat) -> None:
     (under,) = territories_at(position.lon, position.lat)
     where = under.label if under is not None else "at sea"
     rows = []
-    for ring in findings.rings[:12]:
+    shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
+    for ring in shown[:_ITEMS_SHOWN]:
         origin = ring.spec.origin
         distance_km, bearing_deg = inverse_km(origin.position, position)
         band = ring.spec.range_km
@@ -239,16 +275,25 @@ def show_click(findings: Findings, position: LonLat) -> None:
         rows.append(
             f"<tr><td>{_swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
             f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}<br>"
-            f"{bearing_deg:.0f}°</td><td>{inside}</td></tr>"
+            f"{round(bearing_deg) % 360}°</td><td>{inside}</td></tr>"
         )
     head = "<tr><th>Ring</th><th>distance, bearing</th><th>this point is</th></tr>"
     st.html(
         f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
-        f"<p>{as_html(where)}</p><table>{head}{''.join(rows)}</table></section></div>"
+        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p><table>{head}{''.join(rows)}</table>"
+        f"{''.join(_and_more(len(shown)))}</section></div>"
     )
     left, right = st.columns(2)
     left.button("Use as origin", on_click=use_as_origin, args=(position,), type="primary")
     right.button("Close", key="close_click", on_click=_close_click)
+
+
+def _sexagesimal(position: LonLat) -> str:
+    from geopy.point import Point  # half a second with all its geocoders, and only needed here
+
+    # To the second, some 30 m: a click is no better.
+    rounded = [round(degrees * 3600.0) / 3600.0 for degrees in (position.lat, position.lon)]
+    return re.sub(r"(\d+)(\.\d+)?″", r"\1″", str(Point(*rounded).format_unicode()))
 
 
 def _close_click() -> None:

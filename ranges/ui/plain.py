@@ -12,9 +12,25 @@ __all__ = ["as_html", "as_markdown"]
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$#~|&!{}]|:(?=[\w:]))")
 
 
+#: What Streamlit makes links, pictures and signs of even where it is escaped: it looks through the
+#: finished text, but not into code, so such words are shown as code.
+_MADE_OVER = re.compile(r"://|www\.|\w@\w|:[\w+-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
+_BACKTICKS = re.compile(r"`+")
+
+
 def as_markdown(text: str) -> str:
     """Return Markdown that shows `text` as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return " ".join(
+        _as_code(word) if _MADE_OVER.search(word) else _SPECIAL.sub(r"\\\1", word)
+        for word in text.split()
+    )
+
+
+def _as_code(word: str) -> str:
+    runs = [len(run) for run in _BACKTICKS.findall(word)]
+    fence = "`" * (max(runs, default=0) + 1)
+    space = " " if word.startswith("`") or word.endswith("`") else ""
+    return f"{fence}{space}{word}{space}{fence}"
 
 
 def as_html(text: str) -> str:

@@ -35,12 +35,16 @@ window.rangesScene = (function () {
     // The frame may still change its size while the page is built: fit again until it is used.
     map.on("resize", () => {
       noEdge();
-      if (!isUsed) fit(scene.view);
+      if (!isUsed) fit(scene.view, scene.bounds);
       drawAll();
     });
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
-    map.getContainer().setAttribute("role", "region");
+    const container = map.getContainer();
+    container.setAttribute("role", "region");
+    // Leaflet focuses the map at the first press. Scrolling the page to it, as browsers do then,
+    // would move the map from under the pointer, and the click would mean another place.
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   }
 
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map.
@@ -58,7 +62,7 @@ window.rangesScene = (function () {
     if (wanted !== fitted) {
       fitted = wanted;
       map.invalidateSize({ pan: false });
-      fit(next.view);
+      fit(next.view, next.bounds);
     }
     drawAll();
     if (map.rangesScale) map.rangesScale.refresh();
@@ -66,13 +70,28 @@ window.rangesScene = (function () {
     setTimeout(() => readableAddress(next.query), 400);
   }
 
-  function fit(view) {
+  function fit(view, bounds) {
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else if (scene.bounds) {
-      const [south, west, north, east] = scene.bounds;
+    else if (bounds) {
+      const [south, west, north, east] = bounds;
       const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
       map.fitBounds([[south, west], [north, east]], { padding, animate: false, maxZoom: 9 });
     }
+  }
+
+  // South, west, north, east of what is drawn now: rings and lines may have grown since the opening.
+  function extent() {
+    let [south, west, north, east] = [81, Infinity, -70, -Infinity];
+    for (const { kind, outlines, lines } of scene.layers) {
+      if (kind === "mark") continue;
+      for (const [lon, lat] of (kind === "ring" ? outlines : lines).flat()) {
+        [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+        [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+      }
+    }
+    if (west > east) return scene.bounds;
+    const excess = Math.max(0, east - west - 360) / 2;
+    return [Math.max(south, -70), west + excess, Math.min(north, 81), east - excess];
   }
 
   function setTiles(next) {
@@ -267,26 +286,30 @@ window.rangesScene = (function () {
         dots.push({ mark, at, p });
         if (mark.rank < 2) taken.push([p.x - 4, p.y - 4, p.x + 4, p.y + 4]);
       }
-    nameOrigins(dots.filter((dot) => dot.mark.rank === 0), taken, free, inView);
-    for (const layer of scene.layers)
-      if (layer.kind !== "mark" && layer.label)
-        for (const shift of windows(layer, west, east)) nameLine(layer, shift, taken, free, inView);
-    nameOrigins(dots.filter((dot) => dot.mark.rank > 0), taken, free, inView);
+    nameOrigins(dots.filter((dot) => dot.mark.rank < 2), taken, free, inView);
+    for (const layer of scene.layers.filter((one) => one.kind !== "mark"))
+      for (const [text, anchors] of [
+        [layer.label, layer.label_anchors], [layer.inner_label, layer.inner_anchors],
+      ])
+        if (text)
+          for (const turn of windows(anchors, west, east))
+            nameLine({ layer, text, anchors }, turn, taken, free, inView);
+    nameOrigins(dots.filter((dot) => dot.mark.rank >= 2), taken, free, inView);
   }
 
   // The turns at which a line's label is placed: one for each copy that is seen.
-  function windows(layer, west, east) {
-    const lons = layer.label_anchors.map((at) => at[0]);
+  function windows(anchors, west, east) {
+    const lons = anchors.map((at) => at[0]);
     if (!lons.length) return [];
     const low = Math.min(...lons), high = Math.max(...lons), found = [];
     for (let turn = Math.ceil((west - high) / 360); low + 360 * turn <= east; turn++) found.push(turn);
     return found;
   }
 
-  function nameLine(layer, turn, taken, free, inView) {
-    const half = widthOf(layer.label, '700 14px "Source Sans", sans-serif') / 2 + 4;
+  function nameLine({ layer, text, anchors }, turn, taken, free, inView) {
+    const half = widthOf(text, '700 14px "Source Sans", sans-serif') / 2 + 4;
     for (const margin of [14, 2])
-      for (const [lon, lat] of layer.label_anchors) {
+      for (const [lon, lat] of anchors) {
         const at = L.latLng(lat, lon + 360 * turn);
         const p = map.latLngToContainerPoint(at);
         // A ring's label sits on it, a path's above it.
@@ -295,7 +318,7 @@ window.rangesScene = (function () {
         if (!inView(box, margin) || !free(box)) continue;
         taken.push(box);
         const kind = layer.kind === "ring" ? "ring-label" : "ring-label track-label";
-        placed(at, layer.label, kind, [-half, -10 - up], shown(layer.colour), 2 * half);
+        placed(at, text, kind, [-half, -10 - up], shown(layer.colour), 2 * half);
         return;
       }
   }
@@ -349,7 +372,7 @@ window.rangesScene = (function () {
   }
 
   const Fit = L.Control.extend({
-    onAdd: () => button("Fit", "Show the whole scene", () => fit(null)),
+    onAdd: () => button("Fit", "Show the whole scene", () => fit(null, extent())),
   });
 
   const CopyLink = L.Control.extend({
@@ -386,7 +409,7 @@ window.rangesScene = (function () {
       area.remove();
     }
     if (!isCopied) {
-      const box = document.createElement("input");
+      const box = holder.querySelector("input") || document.createElement("input");
       box.value = text;
       box.readOnly = true;
       holder.append(box);
@@ -400,11 +423,13 @@ window.rangesScene = (function () {
   // Mercator has no one scale: the bar says for which latitude it holds.
   const Scale = L.Control.extend({
     onAdd(on) {
-      this._bar = L.DomUtil.create("div", "scale");
+      const holder = L.DomUtil.create("div", "scale");
+      this._text = L.DomUtil.create("span", "", holder);
+      this._bar = L.DomUtil.create("i", "", holder);
       on.on("move zoomend", this.refresh, this);
       on.rangesScale = this;
       this.refresh();
-      return this._bar;
+      return holder;
     },
     refresh() {
       const lat = map.getCenter().lat;
@@ -416,7 +441,7 @@ window.rangesScene = (function () {
       const length = power * [5, 2, 1].find((step) => step * power <= most);
       this._bar.style.width = length / perPixel + "px";
       const where = `${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}`;
-      this._bar.textContent = `${length.toLocaleString("en")} ${unit} at ${where}`;
+      this._text.textContent = `${length.toLocaleString("en")} ${unit} at ${where}`;
     },
   });
 

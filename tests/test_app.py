@@ -1,0 +1,404 @@
+"""The page as Streamlit runs it, with a map that only records what it is given."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ranges.ui import mapview
+
+APP = str(Path(__file__).parents[1] / "app.py")
+
+
+class RecordingMap:
+    """Stands in for `st_folium`: keeps what it is given, and is clicked where a test says."""
+
+    def __init__(self) -> None:
+        self.calls: list[dict[str, Any]] = []
+        self.clicked: dict[str, float] | None = None
+
+    def __call__(self, drawn: Any, **options: Any) -> dict[str, Any]:
+        script = drawn.get_root().render()
+        self.calls.append({"script": script, "scene": options["feature_group_to_add"], **options})
+        return {"last_clicked": self.clicked}
+
+    @property
+    def scene(self) -> dict[str, Any]:
+        """What was drawn last."""
+        found: dict[str, Any] = json.loads(self.calls[-1]["scene"].data)
+        return found
+
+    def layers(self, kind: str) -> list[dict[str, Any]]:
+        return [layer for layer in self.scene["layers"] if layer["kind"] == kind]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> RecordingMap:
+    recording = RecordingMap()
+    monkeypatch.setattr(mapview, "st_folium", recording)
+    return recording
+
+
+def opened(query: dict[str, str | list[str]] | None = None) -> AppTest:
+    page = AppTest.from_file(APP, default_timeout=60)
+    for key, values in (query or {}).items():
+        page.query_params[key] = values
+    return _sound(page.run())
+
+
+def _sound(page: AppTest) -> AppTest:
+    """Return the page, once nothing was raised in its run."""
+    assert [one.value for one in page.exception] == []
+    return page
+
+
+def _values(page: AppTest, key: str) -> list[str]:
+    values = page.query_params.get(key, [])
+    return [values] if isinstance(values, str) else list(values)
+
+
+def _said(page: AppTest) -> list[str]:
+    return [one.value for one in (*page.error, *page.warning)]
+
+
+def _button(page: AppTest, name: str) -> Any:
+    (found,) = [one for one in page.button if re.fullmatch(name, one.label, re.IGNORECASE)]
+    return found
+
+
+def test_opening_scene(drawn: RecordingMap) -> None:
+    page = opened()
+    assert _said(page) == []
+    assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
+    (track,) = drawn.layers("track")
+    assert track["dash"]
+    assert page.slider(key="range_km").value == 3400
+    assert page.selectbox(key="origin").value == "pyongyang"
+    assert page.selectbox(key="units").value == "km"
+    assert _values(page, "ring")[0].startswith("3400km@pyongyang")
+    assert _values(page, "ring")[1].startswith("4500km@mupyong-ri")
+    assert _values(page, "path")[0].startswith("mupyong-ri>84")
+    for key in ("units", "base", "data"):
+        assert len(_values(page, key)) == 1
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "Guam" in text
+    assert "19 April 2026" in text
+    options = drawn.calls[-1]
+    assert options["returned_objects"] == ["last_clicked"]
+    assert options["key"]
+
+
+def test_slider_changes_the_address_and_not_the_base_map(drawn: RecordingMap) -> None:
+    page = opened()
+    for range_km in (3500, 12000, 20000, 10):
+        _sound(page.slider(key="range_km").set_value(range_km).run())
+        assert _values(page, "ring")[0].startswith(f"{range_km}km@pyongyang")
+        assert page.slider(key="range_km").value == range_km
+        assert page.text_input(key="range_number").value.replace(",", "") == str(range_km)
+        assert drawn.layers("ring")[0]["label"] == f"{range_km:,} km"
+    scripts = {call["script"] for call in drawn.calls}
+    assert len(drawn.calls) >= 5
+    assert len({_without_ids(script) for script in scripts}) == 1
+    assert len({(call["key"], call["height"]) for call in drawn.calls}) == 1
+    # What is fitted has not changed either, so the view stays the visitor's.
+    fitted = {
+        json.dumps([json.loads(c["scene"].data)[k] for k in ("view", "bounds")])
+        for c in drawn.calls
+    }
+    assert len(fitted) == 1
+
+
+def _without_ids(script: str) -> str:
+    """Return a script without folium's random ids, as streamlit-folium compares it."""
+    return re.sub(r"_[a-z0-9]{32}", "", script)
+
+
+def test_no_scene_is_in_the_base_map(drawn: RecordingMap) -> None:
+    opened({"ring": "1234km@39.2,125.67;name=Zanzibar", "title": "Zanzibar", "view": "1,2,3"})
+    opened({"ring": "77km@guam", "base": "osm", "units": "mi"})
+    first, second = (_without_ids(call["script"]) for call in (drawn.calls[0], drawn.calls[-1]))
+    assert first == second
+    assert "Zanzibar" not in first
+    assert not re.search(r"https?://(?!localhost)", re.sub(r"http://www\.w3\.org\S*", "", first))
+
+
+def test_number_box(drawn: RecordingMap) -> None:
+    page = opened()
+    _sound(page.text_input(key="range_number").set_value("2,112.5 mi").run())
+    assert _values(page, "ring")[0].startswith("2112.5mi@pyongyang")
+    assert page.slider(key="range_km").value == 3400
+    _sound(page.text_input(key="range_number").set_value("1000-2000").run())
+    assert _values(page, "ring")[0].startswith("1000-2000km@pyongyang")
+    assert len(drawn.layers("ring")[0]["outlines"]) == 2
+
+
+@pytest.mark.parametrize("refused", ["-5", "0", "nan", "inf", "20004", "1,2", "far", "`x`", ""])
+def test_refused_number_keeps_the_scene(drawn: RecordingMap, refused: str) -> None:
+    page = opened()
+    before, scene = _values(page, "ring"), drawn.layers("ring")
+    _sound(page.text_input(key="range_number").set_value(refused).run())
+    assert len(page.error) == 1
+    assert _values(page, "ring") == before
+    assert drawn.layers("ring") == scene
+    assert page.text_input(key="range_number").value == "3,400"
+    # It is said once, and forgotten when something is right again.
+    _sound(page.slider(key="range_km").set_value(3000).run())
+    assert _said(page) == []
+
+
+def test_origin(drawn: RecordingMap) -> None:
+    page = opened()
+    for typed, wanted in (
+        ("busan", "3400km@busan"),
+        ("sunan", "3400km@sunan"),
+        ("39.2, 125.67", "3400km@39.2,125.67"),
+        ("S\u00e3o Paulo", "3400km@-23.5"),
+        ("sao paulo", "3400km@-23.5"),
+    ):
+        _sound(page.selectbox(key="origin").set_value(typed).run())
+        assert _said(page) == []
+        assert _values(page, "ring")[0].startswith(wanted), typed
+    before = _values(page, "ring")
+    _sound(page.selectbox(key="origin").set_value("no such place 77").run())
+    assert len(page.error) == 1
+    assert "no such place 77" in page.error[0].value
+    assert _values(page, "ring") == before
+
+
+def test_system(drawn: RecordingMap) -> None:
+    page = opened()
+    _sound(page.selectbox(key="system").set_value("hwasong-12").run())
+    assert _values(page, "ring")[0].startswith("hwasong-12@pyongyang")
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "Hwasong-12" in text
+    assert "Source" in text
+    without = [one for one in page.selectbox(key="system").options if "no published range" in one]
+    assert without
+    before = _values(page, "ring")
+    unranged = next(
+        system.id for system in mapview.catalog.systems().values() if system.range_km is None
+    )
+    _sound(page.selectbox(key="system").set_value(unranged).run())
+    assert len(page.error) == 1
+    assert _values(page, "ring") == before
+    # Another range makes it a plain ring again.
+    _sound(page.slider(key="range_km").set_value(1000).run())
+    assert _values(page, "ring")[0].startswith("1000km@pyongyang")
+    assert page.selectbox(key="system").value is None
+
+
+def test_units(drawn: RecordingMap) -> None:
+    page = opened()
+    outlines = drawn.layers("ring")[0]["outlines"]
+    for units, typed in (("mi", 2112.66), ("nmi", 1835.85), ("km", 3400.0)):
+        _sound(page.selectbox(key="units").set_value(units).run())
+        assert _values(page, "units") == [units]
+        assert drawn.scene["units"] == units
+        assert drawn.layers("ring")[0]["label"].endswith(f" {units}")
+        assert drawn.layers("ring")[0]["outlines"] == outlines
+        value = float(page.text_input(key="range_number").value.replace(",", ""))
+        assert value == pytest.approx(typed, abs=0.01)
+        assert page.slider(key="range_km").value == 3400
+
+
+def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    _sound(_button(page, "(add )?ring").click().run())
+    assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 2
+    colours = {layer["colour"] for layer in drawn.layers("ring")}
+    assert len(colours) == 2
+    # The new one is selected: the slider is its own.
+    _sound(page.slider(key="range_km").set_value(700).run())
+    assert _values(page, "ring")[0].startswith("3400km")
+    assert _values(page, "ring")[1].startswith("700km")
+    _sound(page.radio(key="selected").set_value(page.radio(key="selected").options and 0).run())
+    assert page.slider(key="range_km").value == 3400
+    _sound(_button(page, "remove").click().run())
+    (left,) = _values(page, "ring")
+    assert left.startswith("700km")
+    _sound(_button(page, "remove").click().run())
+    assert _values(page, "ring") == []
+    assert drawn.layers("ring") == []
+    _sound(_button(page, "(add )?ring").click().run())
+    assert len(drawn.layers("ring")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("500, 1000, 1,500", 3), ("every 500 to 3000", 6), ("every 0.5 to 2", 4)]
+)
+def test_family(drawn: RecordingMap, text: str, count: int) -> None:
+    page = opened({"ring": "3400km@guam"})
+    _sound(page.text_input(key="family").set_value(text).run())
+    _sound(_button(page, "add these rings").click().run())
+    assert _said(page) == []
+    assert len(_values(page, "ring")) == 1 + count
+    assert all("@guam" in ring for ring in _values(page, "ring"))
+
+
+@pytest.mark.parametrize("text", ["every 1 to 20000", "every 0 to 10", "", "1, two", "every 5"])
+def test_refused_family(drawn: RecordingMap, text: str) -> None:
+    page = opened({"ring": "3400km@guam"})
+    _sound(page.text_input(key="family").set_value(text).run())
+    _sound(_button(page, "add these rings").click().run())
+    assert len(page.error) == 1
+    assert len(_values(page, "ring")) == 1
+
+
+def test_hundred_rings_at_most(drawn: RecordingMap) -> None:
+    page = opened({"ring": [f"{km}km@guam" for km in range(100, 10000, 100)]})
+    assert len(drawn.layers("ring")) == 99
+    _sound(_button(page, "(add )?ring").click().run())
+    assert len(drawn.layers("ring")) == 100
+    assert _said(page) == []
+    _sound(_button(page, "(add )?ring").click().run())
+    assert len(page.error) == 1
+    assert "100" in page.error[0].value
+    assert len(drawn.layers("ring")) == 100
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        ("mupyong-ri", "guam", "mupyong-ri>guam"),
+        ("sunan", "84°: 4500 km", "sunan>84deg:4500km"),
+        ("sunan", "84, 4500-4600 km", "sunan>84deg:4500-4600km"),
+        ("sunan", "39.2, 125.67", "sunan>39.2,125.67"),
+    ],
+)
+def test_paths_are_added(drawn: RecordingMap, start: str, end: str, wanted: str) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    page.text_input(key="path_from").set_value(start)
+    _sound(page.text_input(key="path_to").set_value(end).run())
+    _sound(_button(page, "add this path").click().run())
+    assert _said(page) == []
+    (path,) = _values(page, "path")
+    assert path.startswith(wanted)
+    assert len(drawn.layers("track")) == 1
+    _sound(_button(page, "remove").click().run())
+    assert _values(page, "path") == []
+    assert drawn.layers("track") == []
+    assert len(drawn.layers("ring")) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("sunan", "sunan"), ("-90,0", "90,0"), ("nowhere 77", "guam"), ("sunan", "84: -5 km")],
+)
+def test_refused_path(drawn: RecordingMap, start: str, end: str) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    page.text_input(key="path_from").set_value(start)
+    _sound(page.text_input(key="path_to").set_value(end).run())
+    _sound(_button(page, "add this path").click().run())
+    assert len(page.error) == 1
+    assert _values(page, "path") == []
+
+
+def test_name_colour_and_hiding(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    _sound(page.text_input(key="item_name").set_value("A; B & C").run())
+    assert ";name=A;; B & C" in _values(page, "ring")[0]
+    _sound(page.selectbox(key="item_colour").set_value("green").run())
+    assert ";colour=green" in _values(page, "ring")[0]
+    assert drawn.layers("ring")[0]["colour"] == "#009E73"
+    _sound(page.toggle(key="item_shown").set_value(False).run())
+    assert _values(page, "ring")[0].endswith(";hidden")
+    assert drawn.layers("ring") == []
+    _sound(page.toggle(key="item_shown").set_value(True).run())
+    assert len(drawn.layers("ring")) == 1
+    assert "A; B & C" in drawn.layers("ring")[0]["tooltip"]
+
+
+def test_headline_and_background(drawn: RecordingMap) -> None:
+    page = opened()
+    assert drawn.scene["tiles"] is None
+    _sound(page.text_input(key="title").set_value("My own").run())
+    assert _values(page, "title") == ["My own"]
+    assert "My own" in " ".join(one.proto.body for one in page.get("html"))
+    _sound(page.selectbox(key="base").set_value("osm").run())
+    assert _values(page, "base") == ["osm"]
+    tiles = drawn.scene["tiles"]
+    assert tiles["url"].startswith("https://")
+    assert "OpenStreetMap" in tiles["options"]["attribution"]
+
+
+def test_click_asks_and_sets_only_when_told(drawn: RecordingMap) -> None:
+    page = opened()
+    drawn.clicked = {"lat": 13.45, "lng": 144.78}
+    _sound(page.run())
+    assert _values(page, "ring")[0].startswith("3400km@pyongyang")
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert re.search(r"3,39\d km", text)  # from Pyongyang to the middle of Guam
+    assert any(layer["style"] == "click" for layer in drawn.layers("mark"))
+    _sound(_button(page, "use as origin").click().run())
+    assert _values(page, "ring")[0].startswith("3400km@13.45,144.78")
+    _sound(_button(page, "close").click().run() if _close(page) else page)
+    assert not any(layer["style"] == "click" for layer in drawn.layers("mark"))
+
+
+def _close(page: AppTest) -> bool:
+    return any(one.label.lower() == "close" for one in page.button)
+
+
+@pytest.mark.parametrize("clicked", [{"lat": 91.0, "lng": 0.0}, {"lat": None, "lng": 1.0}, {}])
+def test_click_off_the_earth_is_none(drawn: RecordingMap, clicked: dict[str, Any]) -> None:
+    page = opened()
+    drawn.clicked = clicked
+    _sound(page.run())
+    assert _said(page) == []
+
+
+def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
+    page = opened(
+        {
+            "ring": ["3400km@pyongyang", "3400km@atlantis"],
+            "path": "guam>guam",
+            "units": "furlongs",
+            "wingspan": "3",
+            "utm_source": "x",
+        }
+    )
+    said = _said(page)
+    assert len(said) == 4
+    for part in ("atlantis", "guam", "furlongs", "wingspan"):
+        assert any(part in one for one in said)
+    assert len(drawn.layers("ring")) == 1
+
+
+def test_a_new_address_is_read_anew(drawn: RecordingMap) -> None:
+    """As when a visitor goes back, or types over the link."""
+    page = opened({"ring": "3400km@pyongyang"})
+    _sound(page.slider(key="range_km").set_value(5000).run())
+    for key in list(page.query_params):
+        del page.query_params[key]
+    page.query_params["ring"] = "700km@guam"
+    _sound(page.run())
+    assert _values(page, "ring")[0].startswith("700km@guam")
+    assert page.slider(key="range_km").value == 700
+    assert page.selectbox(key="origin").value == "guam"
+    assert drawn.layers("ring")[0]["label"] == "700 km"
+
+
+def test_visitors_do_not_share_a_scene(drawn: RecordingMap) -> None:
+    one, other = opened({"ring": "3400km@pyongyang"}), opened()
+    _sound(one.slider(key="range_km").set_value(5000).run())
+    _sound(other.run())
+    assert _values(other, "ring")[0].startswith("3400km@pyongyang")
+    assert len(_values(other, "ring")) == 2
+
+
+def test_hostile_text_is_no_script(drawn: RecordingMap) -> None:
+    """What reaches the map's script is the same scene, with no sign that a template reads."""
+    name = "`${x}` </script> {{y}} {% z %} ' \\ _a1 <img src=x onerror=y>"
+    page = opened({"ring": f"3400km@0,0;name={name};from={name}", "title": name})
+    data = drawn.calls[-1]["scene"].data
+    strings = re.findall(r'"(?:[^"\\]|\\.)*"', data)
+    assert not set("`$<>{}%'_") & set("".join(strings))
+    assert name in drawn.layers("ring")[0]["tooltip"]
+    html = " ".join(one.proto.body for one in page.get("html"))
+    assert "<img" not in html
+    assert "</script" not in html
