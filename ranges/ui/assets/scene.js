@@ -38,6 +38,9 @@ window.rangesScene = (function () {
       if (!isUsed) fit(scene.view, scene.bounds);
       drawAll();
     });
+    // Names keep clear of the controls, whose place is known only once the styles have come.
+    for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
+      sheet.addEventListener("load", () => nameAll());
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     const container = map.getContainer();
@@ -64,8 +67,8 @@ window.rangesScene = (function () {
       map.invalidateSize({ pan: false });
       fit(next.view, next.bounds);
     }
-    drawAll();
     if (map.rangesScale) map.rangesScale.refresh();
+    drawAll();
     setTimeout(() => readableAddress(next.query), 0);
     setTimeout(() => readableAddress(next.query), 400);
   }
