@@ -28,7 +28,7 @@ TOP_LEVEL = {
     "tests",
 }
 #: Asked for only where it is used, and skipped with a sentence where it is missing.
-OPTIONAL = {"cartopy", "geopy"}
+OPTIONAL = {"cartopy"}
 BINARY = {".parquet", ".png", ".xz"}
 #: Where a machine keeps its own things: nothing of it belongs here.
 LOCAL_PATH = re.compile(r"(?<![\w.~:/-])/(?:home|root|Users|work|mnt|opt|srv)/[\w.]")
@@ -102,12 +102,18 @@ def imported(folder: Path) -> set[str]:
     return {name for name in found if name.split(".")[0] not in own | sys.stdlib_module_names}
 
 
+@cache
+def packages() -> dict[str, list[str]]:
+    """Return the installed packages by the module that they hold."""
+    return dict(metadata.packages_distributions())
+
+
 def distributions(module: str) -> set[str]:
     """Return the packages that a dotted module may come from, all of them where they share it."""
     top, *rest = module.split(".")
     if top == "xstatic":  # many packages share it, each with a folder of its own
         return {f"xstatic-{rest[1]}"}
-    names = metadata.packages_distributions().get(top, [top])
+    names = packages().get(top, [top])
     return {plain_name(name) for name in names}
 
 

@@ -1,0 +1,25 @@
+"""What are the figures? Prints the tables of ratios, each measured in this one run."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from tests.benchmark import pages, rings
+
+
+def main() -> None:
+    skipped: list[str] = []
+    system = f"Python {platform.python_version()}, {os.cpu_count()} processors"
+    print(f"Times are the median (tenth to ninetieth percentile); {system}.\n", flush=True)
+    print(rings.report(skipped), flush=True)
+    lacking = pages.missing()
+    if lacking is None:
+        print(f"\n{pages.report()}")
+    else:
+        skipped.append(lacking)
+    print("\n" + ("\n".join(skipped) if skipped else "Nothing was skipped."))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The benchmark's own judgement: a right ring is found right, and a wrong one wrong."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+
+from ranges import LonLat, ring, ring_outline
+from tests.benchmark import pages, rings
+from tests.benchmark.makers import Maker, makers
+from tests.benchmark.table import spread, table
+
+CENTRE = LonLat(lon=10.0, lat=50.0)
+
+
+def test_a_right_ring_is_judged_right() -> None:
+    lines = [shapely.get_coordinates(line) for line in ring_outline(CENTRE, 1000.0).geoms]
+    assert rings.edge_error_km(CENTRE, 1000.0, lines) <= 0.1
+    assert rings.wrong_points(CENTRE, 1000.0, ring(CENTRE, 1000.0), seed=1) == 0
+
+
+def test_a_ring_of_another_range_is_judged_wrong() -> None:
+    lines = [shapely.get_coordinates(line) for line in ring_outline(CENTRE, 1050.0).geoms]
+    assert rings.edge_error_km(CENTRE, 1000.0, lines) == pytest.approx(50.0, abs=0.2)
+    wrong = rings.wrong_points(CENTRE, 1000.0, ring(CENTRE, 1050.0), seed=1)
+    assert 15 <= wrong <= 35  # a quarter of the hundred points within 10 % of the edge
+
+
+def test_what_is_left_out_is_judged_wrong() -> None:
+    nothing = shapely.MultiPolygon()
+    lon, lat, distance_km = rings.random_points(CENTRE, 1000.0, seed=1)
+    assert len(lon) == len(lat) == len(distance_km) == 200
+    assert rings.wrong_points(CENTRE, 1000.0, nothing, seed=1) >= (distance_km < 999.0).sum() > 40
+
+
+def test_a_ring_that_is_refused_counts_as_wrong() -> None:
+    def refuse(centre: LonLat, range_km: float) -> None:
+        raise ValueError("no")
+
+    verdict = rings.judged(Maker("none", refuse, refuse, lambda: None))
+    assert (verdict.refused, verdict.rings_wrong, verdict.wrong_share) == (100, 100, 1.0)
+
+
+def test_every_maker_is_compared_or_said_to_be_skipped() -> None:
+    skipped: list[str] = []
+    found = list(makers(skipped))
+    assert found[0].name.startswith("Ranges")
+    assert len(found) + len(skipped) == 5
+    for maker in found[1:]:
+        made = maker.drawn(CENTRE, 1000.0)
+        assert rings.wrong_points(CENTRE, 1000.0, made.polygon, seed=1) == 0
+        assert rings.edge_error_km(CENTRE, 1000.0, made.lines) < 0.2
+
+
+def test_every_ring_is_timed_cold() -> None:
+    ours = next(makers([]))
+    first = rings.timed([ours], [rings.OPENING] * 3)[ours.name]
+    ours.vertices(*rings.OPENING)
+    assert first.low > 0.0
+    from ranges.rings import _circle
+
+    assert _circle.cache_info().currsize == 1
+    ours.reset()
+    assert _circle.cache_info().currsize == 0
+
+
+def test_a_missing_browser_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    sentence = pages.missing()
+    assert sentence is not None
+    assert sentence.endswith("so the page is not measured in a browser.")
+
+
+def test_figures_are_shown_in_columns() -> None:
+    assert spread([1.0, 2.0, 3.0, 4.0, 5.0]).text(1) == "3.0 (1.4 to 4.6)"
+    lines = table(("what", "ms"), [("a", "1"), ("longer", "1,000")]).splitlines()
+    assert lines[0] == "| what   |    ms |"
+    assert lines[1] == "| ------ | ----: |"
+    assert lines[3] == "| longer | 1,000 |"
