@@ -280,5 +280,5 @@ def test_no_text_makes_it_fail_or_wait() -> None:
 def test_long_links_are_read_in_a_moment(query: str) -> None:
     start = time.perf_counter()
     read = parse(query)
-    assert time.perf_counter() - start < 3.0
+    assert time.perf_counter() - start < 20.0  # against what grows out of hand, not a measure
     assert 1 <= len(read.problems) <= 101
