@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ranges.ui import mapview
 
+ADD_RING = r"\bring$"
 APP = str(Path(__file__).parents[1] / "app.py")
 
 
@@ -67,8 +68,9 @@ def _said(page: AppTest) -> list[str]:
 
 
 def _button(page: AppTest, name: str) -> Any:
-    (found,) = [one for one in page.button if re.fullmatch(name, one.label, re.IGNORECASE)]
-    return found
+    found = [one for one in page.button if re.search(name, one.label, re.IGNORECASE)]
+    assert len(found) == 1, [one.label for one in page.button]
+    return found[0]
 
 
 def test_opening_scene(drawn: RecordingMap) -> None:
@@ -134,7 +136,7 @@ def test_number_box(drawn: RecordingMap) -> None:
     assert page.slider(key="range_km").value == 3400
     _sound(page.text_input(key="range_number").set_value("1000-2000").run())
     assert _values(page, "ring")[0].startswith("1000-2000km@pyongyang")
-    assert len(drawn.layers("ring")[0]["outlines"]) == 2
+    assert "1,000–2,000 km" in drawn.layers("ring")[0]["tooltip"]
 
 
 @pytest.mark.parametrize("refused", ["-5", "0", "nan", "inf", "20004", "1,2", "far", "`x`", ""])
@@ -152,22 +154,13 @@ def test_refused_number_keeps_the_scene(drawn: RecordingMap, refused: str) -> No
 
 
 def test_origin(drawn: RecordingMap) -> None:
+    """From the list; what is typed is for the browser's tests, where it can be typed."""
     page = opened()
-    for typed, wanted in (
-        ("busan", "3400km@busan"),
-        ("sunan", "3400km@sunan"),
-        ("39.2, 125.67", "3400km@39.2,125.67"),
-        ("S\u00e3o Paulo", "3400km@-23.5"),
-        ("sao paulo", "3400km@-23.5"),
-    ):
-        _sound(page.selectbox(key="origin").set_value(typed).run())
+    for place_id in ("busan", "sunan", "guam"):
+        _sound(page.selectbox(key="origin").set_value(place_id).run())
         assert _said(page) == []
-        assert _values(page, "ring")[0].startswith(wanted), typed
-    before = _values(page, "ring")
-    _sound(page.selectbox(key="origin").set_value("no such place 77").run())
-    assert len(page.error) == 1
-    assert "no such place 77" in page.error[0].value
-    assert _values(page, "ring") == before
+        assert _values(page, "ring")[0].startswith(f"3400km@{place_id}")
+        assert _values(page, "ring")[1].startswith("4500km@mupyong-ri")
 
 
 def test_system(drawn: RecordingMap) -> None:
@@ -194,13 +187,13 @@ def test_system(drawn: RecordingMap) -> None:
 
 def test_units(drawn: RecordingMap) -> None:
     page = opened()
-    outlines = drawn.layers("ring")[0]["outlines"]
+    shape = [drawn.layers("ring")[0][part] for part in ("fill", "outlines")]
     for units, typed in (("mi", 2112.66), ("nmi", 1835.85), ("km", 3400.0)):
         _sound(page.selectbox(key="units").set_value(units).run())
         assert _values(page, "units") == [units]
         assert drawn.scene["units"] == units
         assert drawn.layers("ring")[0]["label"].endswith(f" {units}")
-        assert drawn.layers("ring")[0]["outlines"] == outlines
+        assert [drawn.layers("ring")[0][part] for part in ("fill", "outlines")] == shape
         value = float(page.text_input(key="range_number").value.replace(",", ""))
         assert value == pytest.approx(typed, abs=0.01)
         assert page.slider(key="range_km").value == 3400
@@ -208,7 +201,7 @@ def test_units(drawn: RecordingMap) -> None:
 
 def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang"})
-    _sound(_button(page, "(add )?ring").click().run())
+    _sound(_button(page, ADD_RING).click().run())
     assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 2
     colours = {layer["colour"] for layer in drawn.layers("ring")}
     assert len(colours) == 2
@@ -216,7 +209,7 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
     _sound(page.slider(key="range_km").set_value(700).run())
     assert _values(page, "ring")[0].startswith("3400km")
     assert _values(page, "ring")[1].startswith("700km")
-    _sound(page.radio(key="selected").set_value(page.radio(key="selected").options and 0).run())
+    _sound(page.radio(key="selected").set_value(0).run())
     assert page.slider(key="range_km").value == 3400
     _sound(_button(page, "remove").click().run())
     (left,) = _values(page, "ring")
@@ -224,7 +217,7 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
     _sound(_button(page, "remove").click().run())
     assert _values(page, "ring") == []
     assert drawn.layers("ring") == []
-    _sound(_button(page, "(add )?ring").click().run())
+    _sound(_button(page, ADD_RING).click().run())
     assert len(drawn.layers("ring")) == 1
 
 
@@ -234,7 +227,7 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
 def test_family(drawn: RecordingMap, text: str, count: int) -> None:
     page = opened({"ring": "3400km@guam"})
     _sound(page.text_input(key="family").set_value(text).run())
-    _sound(_button(page, "add these rings").click().run())
+    _sound(_button(page, "these rings").click().run())
     assert _said(page) == []
     assert len(_values(page, "ring")) == 1 + count
     assert all("@guam" in ring for ring in _values(page, "ring"))
@@ -244,7 +237,7 @@ def test_family(drawn: RecordingMap, text: str, count: int) -> None:
 def test_refused_family(drawn: RecordingMap, text: str) -> None:
     page = opened({"ring": "3400km@guam"})
     _sound(page.text_input(key="family").set_value(text).run())
-    _sound(_button(page, "add these rings").click().run())
+    _sound(_button(page, "these rings").click().run())
     assert len(page.error) == 1
     assert len(_values(page, "ring")) == 1
 
@@ -252,10 +245,10 @@ def test_refused_family(drawn: RecordingMap, text: str) -> None:
 def test_hundred_rings_at_most(drawn: RecordingMap) -> None:
     page = opened({"ring": [f"{km}km@guam" for km in range(100, 10000, 100)]})
     assert len(drawn.layers("ring")) == 99
-    _sound(_button(page, "(add )?ring").click().run())
+    _sound(_button(page, ADD_RING).click().run())
     assert len(drawn.layers("ring")) == 100
     assert _said(page) == []
-    _sound(_button(page, "(add )?ring").click().run())
+    _sound(_button(page, ADD_RING).click().run())
     assert len(page.error) == 1
     assert "100" in page.error[0].value
     assert len(drawn.layers("ring")) == 100
@@ -266,7 +259,7 @@ def test_hundred_rings_at_most(drawn: RecordingMap) -> None:
     [
         ("mupyong-ri", "guam", "mupyong-ri>guam"),
         ("sunan", "84°: 4500 km", "sunan>84deg:4500km"),
-        ("sunan", "84, 4500-4600 km", "sunan>84deg:4500-4600km"),
+        ("sunan", "84 deg 4500-4600 km", "sunan>84deg:4500-4600km"),
         ("sunan", "39.2, 125.67", "sunan>39.2,125.67"),
     ],
 )
@@ -274,7 +267,7 @@ def test_paths_are_added(drawn: RecordingMap, start: str, end: str, wanted: str)
     page = opened({"ring": "3400km@pyongyang"})
     page.text_input(key="path_from").set_value(start)
     _sound(page.text_input(key="path_to").set_value(end).run())
-    _sound(_button(page, "add this path").click().run())
+    _sound(_button(page, "this path").click().run())
     assert _said(page) == []
     (path,) = _values(page, "path")
     assert path.startswith(wanted)
@@ -293,7 +286,7 @@ def test_refused_path(drawn: RecordingMap, start: str, end: str) -> None:
     page = opened({"ring": "3400km@pyongyang"})
     page.text_input(key="path_from").set_value(start)
     _sound(page.text_input(key="path_to").set_value(end).run())
-    _sound(_button(page, "add this path").click().run())
+    _sound(_button(page, "this path").click().run())
     assert len(page.error) == 1
     assert _values(page, "path") == []
 
@@ -336,12 +329,7 @@ def test_click_asks_and_sets_only_when_told(drawn: RecordingMap) -> None:
     assert any(layer["style"] == "click" for layer in drawn.layers("mark"))
     _sound(_button(page, "use as origin").click().run())
     assert _values(page, "ring")[0].startswith("3400km@13.45,144.78")
-    _sound(_button(page, "close").click().run() if _close(page) else page)
-    assert not any(layer["style"] == "click" for layer in drawn.layers("mark"))
-
-
-def _close(page: AppTest) -> bool:
-    return any(one.label.lower() == "close" for one in page.button)
+    assert _said(page) == []
 
 
 @pytest.mark.parametrize("clicked", [{"lat": 91.0, "lng": 0.0}, {"lat": None, "lng": 1.0}, {}])

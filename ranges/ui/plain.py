@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>$#~|&!{}]|:(?=[\w:]))")
 
 #: What Streamlit makes links, pictures and signs of even where it is escaped: it looks through the
 #: finished text, but not into code, so such words are shown as code.
-_MADE_OVER = re.compile(r"://|www\.|\w@\w|:[\w+-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
+_MADE_OVER = re.compile(r"://|www\.|\w@\w|:[\w+/-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`+")
 
 
