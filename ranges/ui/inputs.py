@@ -52,6 +52,7 @@ KEY_OTHERS = "other_matches"
 KEY_CLICK = "click"
 KEY_BOUNDS = "bounds"
 _REFUSED = "refused"
+_SELECTED_AT = "selected_at"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 #: What a new ring has until it is given another.
 _FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
@@ -89,11 +90,18 @@ def refusal() -> str | None:
 def selected(scene: Scenario) -> int:
     """Return the position of the selected item: rings first, then paths."""
     last = len(scene.rings) + len(scene.paths) - 1
-    return max(0, min(int(st.session_state.get(KEY_SELECTED) or 0), last))
+    return max(0, min(int(st.session_state.get(_SELECTED_AT, 0)), last))
 
 
 def _select(position: int) -> None:
-    st.session_state[KEY_SELECTED] = position
+    st.session_state[_SELECTED_AT] = position
+
+
+def _item_chosen() -> None:
+    # The browser answers with a label; where that has changed meanwhile it is no position.
+    chosen = st.session_state[KEY_SELECTED]
+    if isinstance(chosen, int):
+        _select(chosen)
 
 
 def _ring() -> tuple[int, RingSpec]:
@@ -430,6 +438,7 @@ def _on_this_map(findings: Findings) -> None:
     titles += [
         _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
     ]
+    titles = _told_apart(titles)
     items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
     if items:
         st.session_state[KEY_SELECTED] = selected(scene)
@@ -439,6 +448,7 @@ def _on_this_map(findings: Findings) -> None:
                 "On this map",
                 range(len(items)),
                 key=KEY_SELECTED,
+                on_change=_item_chosen,
                 format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
             )
         _edit(selected(scene), items[selected(scene)])
@@ -462,6 +472,16 @@ def _on_this_map(findings: Findings) -> None:
             help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
         )
         st.button("Add this path", on_click=_path_added)
+
+
+def _told_apart(titles: list[str]) -> list[str]:
+    """Return the titles with a number behind each that stood before: a list goes by its labels."""
+    seen: dict[str, int] = {}
+    found = []
+    for title in titles:
+        seen[title] = seen.get(title, 0) + 1
+        found.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+    return found
 
 
 def _item_title(name: str | None, title: str) -> str:
