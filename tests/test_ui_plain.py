@@ -42,6 +42,9 @@ def test_markdown_is_escaped(text: str) -> None:
         (":smile: :)", "`:smile:` :)"),
         ("a -> b -- c", "a `->` b `--` c"),
         ("`x://y``z", "``` `x://y``z ```"),
+        (":material/delete:", r"`:material`\/`delete:`"),
+        (":material/x", r"`:material`\/`x`"),
+        ("http://a/:material/", r"`http://a/:material`\/"),
         ("![x](http://e.com/x.png)", "`![x](http://e.com/x.png)`"),
     ],
 )

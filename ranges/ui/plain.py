@@ -14,8 +14,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>$#~|&!{}]|:(?=[\w:]))")
 
 #: What Streamlit makes links, pictures and signs of even where it is escaped: it looks through the
 #: finished text, but not into code, so such words are shown as code.
-_MADE_OVER = re.compile(r"://|www\.|\w@\w|:[\w+/-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
+_MADE_OVER = re.compile(r"://|:material/|www\.|\w@\w|:[\w+/-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`+")
+
+#: The one thing that Streamlit makes over in code too: an icon's name loses its slash.
+_ICON = re.compile(r"(?<=:material)/")
 
 
 def as_markdown(text: str) -> str:
@@ -27,6 +30,12 @@ def as_markdown(text: str) -> str:
 
 
 def _as_code(word: str) -> str:
+    return r"\/".join(_code_span(part) for part in _ICON.split(word))
+
+
+def _code_span(word: str) -> str:
+    if not word:
+        return ""
     runs = [len(run) for run in _BACKTICKS.findall(word)]
     fence = "`" * (max(runs, default=0) + 1)
     space = " " if word.startswith("`") or word.endswith("`") else ""
