@@ -390,3 +390,34 @@ def test_hostile_text_is_no_script(drawn: RecordingMap) -> None:
     html = " ".join(one.proto.body for one in page.get("html"))
     assert "<img" not in html
     assert "</script" not in html
+
+
+def test_a_quick_second_move_outruns_the_address(drawn: RecordingMap) -> None:
+    """The browser still sends the address from before the first: the second move counts."""
+    page = opened()
+    before = {key: _values(page, key) for key in page.query_params}
+    _sound(page.slider(key="range_km").set_value(3500).run())
+    for key, values in before.items():
+        page.query_params[key] = values
+    _sound(page.slider(key="range_km").set_value(3600).run())
+    assert drawn.layers("ring")[0]["label"] == "3,600 km"
+    assert _values(page, "ring")[0].startswith("3600km@pyongyang")
+    # With no control used it is the back button.
+    for key, values in before.items():
+        page.query_params[key] = values
+    _sound(page.run())
+    assert drawn.layers("ring")[0]["label"] == "3,400 km"
+
+
+def test_a_control_that_lags_behind_is_not_obeyed(drawn: RecordingMap) -> None:
+    """With the slider's second move the browser still sends the number of before the first."""
+    page = opened()
+    _sound(page.slider(key="range_km").set_value(3500).run())
+    page.text_input(key="range_number").set_value("3,400")
+    _sound(page.slider(key="range_km").set_value(3600).run())
+    assert drawn.layers("ring")[0]["label"] == "3,600 km"
+    assert page.text_input(key="range_number").value == "3,600"
+    # A number that was not there before is what somebody typed.
+    _sound(page.text_input(key="range_number").set_value("3450").run())
+    assert drawn.layers("ring")[0]["label"] == "3,450 km"
+    assert page.slider(key="range_km").value == 3450

@@ -49,8 +49,9 @@ UI_RANKS = {
     "style": 0,
     "mapview": 1,
     "address": 2,
-    "inputs": 3,
-    "panels": 4,
+    "answers": 3,
+    "inputs": 4,
+    "panels": 5,
 }
 BROWSER_LIBRARIES = {"streamlit", "folium", "streamlit_folium", "branca"}
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])

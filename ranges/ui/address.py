@@ -15,11 +15,12 @@ from ranges import scenario as links
 from ranges.model import Scenario
 from ranges.ui.mapview import BASES
 
-__all__ = ["current", "keep", "link", "problems", "read", "write"]
+__all__ = ["current", "hold", "keep", "link", "problems", "read", "write"]
 
 _SCENE = "scene"
 _WRITTEN = "scene_link"
 _PROBLEMS = "scene_problems"
+_HELD = "scene_held"
 
 
 def _address() -> list[tuple[str, str]]:
@@ -29,12 +30,25 @@ def _address() -> list[tuple[str, str]]:
 def read() -> bool:
     """Take the scene from the address if that has changed; return whether it had."""
     address = _address()
-    if _SCENE in st.session_state and sorted(address) == st.session_state.get(_WRITTEN):
+    is_held = st.session_state.pop(_HELD, False)
+    is_known = is_held or sorted(address) == st.session_state.get(_WRITTEN)
+    if _SCENE in st.session_state and is_known:
         return False
     parsed = links.parse(address, bases=BASES)
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
     return True
+
+
+def hold() -> bool:
+    """Say that a control was used: in this run the scene holds, whatever the address says.
+
+    With a quick second move the browser still sends the address from before the first. Returns
+    whether it was held already.
+    """
+    was_held: bool = st.session_state.get(_HELD, False)
+    st.session_state[_HELD] = True
+    return was_held
 
 
 def current() -> Scenario:

@@ -8,9 +8,7 @@ shown as they say it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Any
 
 import streamlit as st
@@ -37,10 +35,11 @@ from ranges.quantity import UNITS, in_unit, quantity, shortened
 from ranges.scenario import OPENING_NAME
 from ranges.specs import MAX_TEXT
 from ranges.ui import address
+from ranges.ui.answers import answer, put
 from ranges.ui.mapview import BASES
 from ranges.ui.plain import as_markdown
 
-__all__ = ["controls", "refusal", "use_as_origin"]
+__all__ = ["controls", "selected", "use_as_origin"]
 
 KEY_ORIGIN = "origin"
 KEY_RANGE = "range_km"
@@ -48,10 +47,14 @@ KEY_NUMBER = "range_number"
 KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 KEY_SELECTED = "selected"
+KEY_NAME = "item_name"
+KEY_COLOUR = "item_colour"
+KEY_SHOWN = "item_shown"
+KEY_TITLE = "title"
+KEY_BASE = "base"
 KEY_OTHERS = "other_matches"
 KEY_CLICK = "click"
 KEY_BOUNDS = "bounds"
-_REFUSED = "refused"
 _SELECTED_AT = "selected_at"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 #: What a new ring has until it is given another.
@@ -68,25 +71,6 @@ _COLOUR_NAMES = {
 _UNIT_NAMES = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 
 
-def _refusing(change: Callable[..., None]) -> Callable[..., None]:
-    """Return the callback so that what it refuses is kept to be shown, and the scene stays."""
-
-    @wraps(change)
-    def wrapped(*args: Any) -> None:
-        try:
-            change(*args)
-        except RangesError as error:
-            st.session_state[_REFUSED] = str(error)
-
-    return wrapped
-
-
-def refusal() -> str | None:
-    """Return why the last change was refused, once."""
-    said: str | None = st.session_state.pop(_REFUSED, None)
-    return said
-
-
 def selected(scene: Scenario) -> int:
     """Return the position of the selected item: rings first, then paths."""
     last = len(scene.rings) + len(scene.paths) - 1
@@ -97,6 +81,7 @@ def _select(position: int) -> None:
     st.session_state[_SELECTED_AT] = position
 
 
+@answer(KEY_SELECTED)
 def _item_chosen() -> None:
     # The browser answers with a label; where that has changed meanwhile it is no position.
     chosen = st.session_state[KEY_SELECTED]
@@ -145,7 +130,7 @@ def _show_whole_scene() -> None:
     address.keep(replace(address.current(), view=None))
 
 
-@_refusing
+@answer(KEY_ORIGIN)
 def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
@@ -156,7 +141,7 @@ def _origin_changed() -> None:
         _show_whole_scene()
 
 
-@_refusing
+@answer()
 def _other_chosen(place: Origin) -> None:
     at, ring = _ring()
     _keep_ring(at, replace(ring, origin=place))
@@ -164,7 +149,7 @@ def _other_chosen(place: Origin) -> None:
     _show_whole_scene()
 
 
-@_refusing
+@answer()
 def use_as_origin(position: LonLat) -> None:
     """Centre the selected ring on a point; the callback of the map's answer."""
     place = origin(f"{position.lat:.4f},{position.lon:.4f}")
@@ -177,7 +162,7 @@ def use_as_origin(position: LonLat) -> None:
     st.session_state[KEY_CLICK] = None
 
 
-@_refusing
+@answer(KEY_RANGE, is_typed=True)
 def _range_moved() -> None:
     range_km = float(st.session_state[KEY_RANGE])
     at, ring = _ring()
@@ -185,7 +170,7 @@ def _range_moved() -> None:
     _keep_ring(at, replace(ring, range_km=band, system_id=None, unit="km"))
 
 
-@_refusing
+@answer(KEY_NUMBER, is_typed=True)
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
@@ -195,7 +180,7 @@ def _range_typed() -> None:
     _keep_ring(at, changed)
 
 
-@_refusing
+@answer(KEY_SYSTEM)
 def _system_chosen() -> None:
     system_id = st.session_state[KEY_SYSTEM]
     at, ring = _ring()
@@ -206,7 +191,7 @@ def _system_chosen() -> None:
     _keep_ring(at, replace(ring, range_km=asked.range_km, system_id=system_id, unit="km"))
 
 
-@_refusing
+@answer(KEY_UNITS)
 def _units_chosen() -> None:
     address.keep(replace(address.current(), units=st.session_state[KEY_UNITS]))
 
@@ -232,14 +217,14 @@ def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
     _show_whole_scene()
 
 
-@_refusing
+@answer()
 def _ring_added() -> None:
     scene = address.current()
     place = _ring()[1].origin if scene.rings else origin("pyongyang")
     _add_rings(place, (_FIRST_RANGE,), "km")
 
 
-@_refusing
+@answer()
 def _family_added() -> None:
     units = address.current().units
     text = st.session_state["family"]
@@ -265,7 +250,7 @@ def _family_added() -> None:
     _add_rings(place, tuple(bands), units)
 
 
-@_refusing
+@answer()
 def _path_added() -> None:
     scene = address.current()
     start, _ = _found(st.session_state["path_from"] or "")
@@ -288,7 +273,7 @@ def _path_added() -> None:
     _show_whole_scene()
 
 
-@_refusing
+@answer()
 def _removed(at: int) -> None:
     scene = address.current()
     if at < len(scene.rings):
@@ -300,24 +285,43 @@ def _removed(at: int) -> None:
     _select(0)
 
 
-@_refusing
-def _item_edited(at: int) -> None:
+def _edit_item(at: int, **changes: Any) -> None:
     scene = address.current()
-    name = " ".join(st.session_state["item_name"].split())[:MAX_TEXT] or None
-    colour, hidden = st.session_state["item_colour"], not st.session_state["item_shown"]
     if at < len(scene.rings):
-        item = scene.rings[at]
-        _keep_ring(at, replace(item, name=name, colour=colour, is_hidden=hidden))
+        _keep_ring(at, replace(scene.rings[at], **changes))
     else:
         at -= len(scene.rings)
-        path = scene.paths[at]
-        _keep_path(at, replace(path, name=name, colour=colour, is_hidden=hidden))
+        _keep_path(at, replace(scene.paths[at], **changes))
 
 
-@_refusing
-def _page_edited() -> None:
-    title = " ".join(st.session_state["title"].split())[:MAX_TEXT] or None
-    address.keep(replace(address.current(), title=title, base=st.session_state["base"]))
+def _one_line(text: str) -> str | None:
+    return " ".join(text.split())[:MAX_TEXT] or None
+
+
+@answer(KEY_NAME, is_typed=True)
+def _item_named(at: int) -> None:
+    _edit_item(at, name=_one_line(st.session_state[KEY_NAME]))
+
+
+@answer(KEY_COLOUR)
+def _item_coloured(at: int) -> None:
+    _edit_item(at, colour=st.session_state[KEY_COLOUR])
+
+
+@answer(KEY_SHOWN)
+def _item_shown(at: int) -> None:
+    _edit_item(at, is_hidden=not st.session_state[KEY_SHOWN])
+
+
+@answer(KEY_TITLE, is_typed=True)
+def _page_titled() -> None:
+    title = _one_line(st.session_state[KEY_TITLE])
+    address.keep(replace(address.current(), title=title))
+
+
+@answer(KEY_BASE)
+def _base_chosen() -> None:
+    address.keep(replace(address.current(), base=st.session_state[KEY_BASE]))
 
 
 # --- the controls, in the order in which a person thinks -----------------------------------------
@@ -364,7 +368,7 @@ def _from_and_how_far(scene: Scenario) -> None:
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
     names.setdefault(link, label(ring.origin))
-    state[KEY_ORIGIN] = link
+    put(KEY_ORIGIN, link, is_always=True)
     st.selectbox(
         "From",
         list(names),
@@ -386,7 +390,7 @@ def _from_and_how_far(scene: Scenario) -> None:
             args=(other,),
         )
     range_km = ring.range_km.high_km
-    state[KEY_RANGE] = int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM))
+    put(KEY_RANGE, int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM)))
     st.slider(
         "How far, in km",
         _SLIDER_LOW_KM,
@@ -397,7 +401,7 @@ def _from_and_how_far(scene: Scenario) -> None:
         on_change=_range_moved,
     )
     left, right = st.columns([3, 2])
-    state[KEY_NUMBER] = _number_text(ring, scene)
+    put(KEY_NUMBER, _number_text(ring, scene))
     left.text_input(
         f"Exactly, in {scene.units}",
         key=KEY_NUMBER,
@@ -407,7 +411,7 @@ def _from_and_how_far(scene: Scenario) -> None:
     with right:
         _units(scene)
     systems = _systems_to_choose()
-    state[KEY_SYSTEM] = ring.system_id if ring.system_id in systems else None
+    put(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
     st.selectbox(
         "Or the published range of",
         list(systems),
@@ -420,7 +424,7 @@ def _from_and_how_far(scene: Scenario) -> None:
 
 
 def _units(scene: Scenario) -> None:
-    st.session_state[KEY_UNITS] = scene.units
+    put(KEY_UNITS, scene.units)
     st.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
 
 
@@ -441,7 +445,7 @@ def _on_this_map(findings: Findings) -> None:
     titles = _told_apart(titles)
     items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
     if items:
-        st.session_state[KEY_SELECTED] = selected(scene)
+        put(KEY_SELECTED, selected(scene), is_always=True)
         st.html(_swatches(scene))
         with st.container(key="items"):
             st.radio(
@@ -500,43 +504,39 @@ def _swatches(scene: Scenario) -> str:
 
 
 def _edit(at: int, item: RingSpec | PathSpec) -> None:
-    state = st.session_state
-    state["item_name"] = item.name or ""
-    state["item_colour"] = item.colour
-    state["item_shown"] = not item.is_hidden
+    put(KEY_NAME, item.name or "")
+    put(KEY_COLOUR, item.colour)
+    put(KEY_SHOWN, not item.is_hidden)
     with st.popover("Name, colour, hide, remove", width="stretch"):
-        st.text_input(
-            "Name", key="item_name", max_chars=MAX_TEXT, on_change=_item_edited, args=(at,)
-        )
+        st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=(at,))
         st.selectbox(
             "Colour",
             COLOURS,
-            key="item_colour",
+            key=KEY_COLOUR,
             format_func=_COLOUR_NAMES.__getitem__,
-            on_change=_item_edited,
+            on_change=_item_coloured,
             args=(at,),
         )
-        st.toggle("Show on the map", key="item_shown", on_change=_item_edited, args=(at,))
+        st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=(at,))
         st.button("Remove", icon=":material/delete:", on_click=_removed, args=(at,))
 
 
 def _more(scene: Scenario) -> None:
-    state = st.session_state
-    state["title"] = scene.title or ""
-    state["base"] = scene.base if scene.base in BASES else "plain"
+    put(KEY_TITLE, scene.title or "")
+    put(KEY_BASE, scene.base if scene.base in BASES else "plain")
     with st.expander("Headline and background"):
         st.text_input(
             "Headline",
-            key="title",
+            key=KEY_TITLE,
             max_chars=MAX_TEXT,
-            on_change=_page_edited,
+            on_change=_page_titled,
             placeholder="written for you",
         )
         st.selectbox(
             "Background map",
             list(BASES),
-            key="base",
+            key=KEY_BASE,
             format_func=lambda one: BASES[one].label,
-            on_change=_page_edited,
+            on_change=_base_chosen,
             help="All but the plain one are fetched from the internet by your browser.",
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -165,6 +165,7 @@ def show(
     height_px: int = 640,
     alt_text: str = "",
     key: str = "map",
+    on_click: Callable[[], object] | None = None,
 ) -> MapEvents:
     """Show layers on the map and return what was clicked.
 
@@ -183,6 +184,8 @@ def show(
         Height of the frame, unless the page's style says otherwise.
     alt_text
         The map in words.
+    on_click
+        Called before the run that a click on the map starts.
     """
     seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
     scene = {
@@ -205,6 +208,7 @@ def show(
         use_container_width=True,
         returned_objects=["last_clicked"],
         feature_group_to_add=_Scene(as_script(scene)),
+        on_change=on_click,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing
     )

@@ -37,6 +37,7 @@ from ranges.layers import COLOUR_CODES
 from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
+from ranges.ui import address
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html
 
@@ -297,4 +298,5 @@ def _sexagesimal(position: LonLat) -> str:
 
 
 def _close_click() -> None:
+    address.hold()
     st.session_state[KEY_CLICK] = None
