@@ -10,11 +10,11 @@ from ranges.errors import RangesError
 from ranges.layers import bounds, click_layer, layers
 from ranges.model import LonLat
 from ranges.origins import search
-from ranges.ui import address, inputs, mapview, panels, style
+from ranges.ui import address, answers, inputs, mapview, panels, style
 from ranges.ui.plain import as_markdown
 
-#: Long enough for the server to send what is ready (it looks every 10 ms).
-PAUSE_S = 0.03
+#: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
+PAUSE_S = 0.08
 
 st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
 
@@ -30,7 +30,7 @@ def main() -> None:
     # otherwise work through every control before it draws the ring.
     with bottom:
         clicked = show_map(findings, is_new=is_new)
-    time.sleep(PAUSE_S)
+    let_paint()
     address.write()
     with top:
         panels.show_headline(findings, inputs.selected(findings.scenario))
@@ -43,6 +43,14 @@ def main() -> None:
     warm_up()
 
 
+def let_paint() -> None:
+    """Hold back the rest until the map is painted, unless a newer move comes in."""
+    until = time.monotonic() + PAUSE_S
+    while time.monotonic() < until:
+        time.sleep(0.01)
+        _ = inputs.KEY_BOUNDS in st.session_state  # here Streamlit may begin the newer run
+
+
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
     """Read the 170,000 places while nobody waits, so that the first search is quick too."""
@@ -51,7 +59,7 @@ def warm_up() -> None:
 
 def show_problems() -> None:
     """Name what was wrong with the link, and what was refused just now."""
-    refused = inputs.refusal()
+    refused = answers.refusal()
     if refused:
         st.error(as_markdown(refused))
     for sentence in address.problems():
@@ -77,10 +85,12 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
         query=address.link(),
         height_px=740,
         alt_text=found.alt_text(findings),
+        on_click=address.hold,
     )
     if events.clicked != st.session_state.get("last_click"):
         st.session_state["last_click"] = events.clicked
         st.session_state[inputs.KEY_CLICK] = events.clicked
+        address.hold()
         st.rerun()
     return clicked
 

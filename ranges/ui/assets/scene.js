@@ -7,6 +7,7 @@ window.rangesScene = (function () {
   const KM_PER = { km: 1, mi: 1.609344, nmi: 1.852 };
   let map, base, tiles, labels, tileId = "", fitted = "", isUsed = false, scene = { layers: [] };
   const drawn = new Map();
+  const texts = new WeakMap();
 
   // --- starting ---------------------------------------------------------------------------------
 
@@ -40,7 +41,7 @@ window.rangesScene = (function () {
     });
     // Names keep clear of the controls, whose place is known only once the styles have come.
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
-      sheet.addEventListener("load", () => nameAll());
+      sheet.addEventListener("load", () => nameAll(controlBoxes()));
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     const container = map.getContainer();
@@ -56,6 +57,7 @@ window.rangesScene = (function () {
   }
 
   function update(next) {
+    next.layers = next.layers.map(keptLayer);
     scene = next;
     document.documentElement.classList.toggle("dark", next.is_dark);
     base.setDark(next.is_dark);
@@ -71,6 +73,15 @@ window.rangesScene = (function () {
     drawAll();
     setTimeout(() => readableAddress(next.query), 0);
     setTimeout(() => readableAddress(next.query), 400);
+  }
+
+  // A layer that has not changed is the same object as before, and is not drawn again.
+  function keptLayer(layer) {
+    const text = JSON.stringify(layer);
+    const old = drawn.get(layer.id);
+    if (old && old.text === text) return old.layer;
+    texts.set(layer, text);
+    return layer;
   }
 
   function fit(view, bounds) {
@@ -136,6 +147,8 @@ window.rangesScene = (function () {
 
   function drawAll() {
     if (!map || map._animatingZoom) return;
+    // Measured before anything is drawn: asked for afterwards, the page is laid out a second time.
+    const controls = controlBoxes();
     const seen = map.getBounds().pad(0.6);
     const west = seen.getWest(), east = seen.getEast();
     const kept = new Set();
@@ -150,7 +163,7 @@ window.rangesScene = (function () {
         old.group.remove();
         drawn.delete(id);
       }
-    nameAll();
+    nameAll(controls);
   }
 
   // The whole turns by which a layer is moved to be seen between two longitudes.
@@ -193,7 +206,7 @@ window.rangesScene = (function () {
       if (area) old.fill.setLatLngs(area);
       for (const line of old.lines) line.setLatLngs(lines);
       old.tooltip.textContent = layer.tooltip;
-      Object.assign(old, { layer, at: at.join() });
+      Object.assign(old, { layer, text: texts.get(layer), at: at.join() });
       return;
     }
     if (old) old.group.remove();
@@ -230,7 +243,8 @@ window.rangesScene = (function () {
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
     touch.bindTooltip(tooltip, { sticky: true, className: "said" });
-    return { layer, at: at.join(), style, group, fill, lines: [casing, stroke, touch], tooltip };
+    const text = texts.get(layer);
+    return { layer, text, at: at.join(), style, group, fill, lines: [casing, stroke, touch], tooltip };
   }
 
   // One even-odd path: copies of each loop, each cap as one piece from edge to edge, the world.
@@ -260,18 +274,22 @@ window.rangesScene = (function () {
     return pen.measureText(text).width;
   }
 
-  function nameAll() {
+  function controlBoxes() {
+    const out = map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(".leaflet-control")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return [box.left - out.left, box.top - out.top, box.right - out.left, box.bottom - out.top];
+    });
+  }
+
+  function nameAll(controls) {
     labels.clearLayers();
     const size = map.getSize();
-    const taken = [];
+    const taken = [...controls];
     const free = (box) =>
       taken.every((o) => box[2] < o[0] || o[2] < box[0] || box[3] < o[1] || o[3] < box[1]);
     const inView = (box, margin) =>
       box[0] >= margin && box[1] >= margin && box[2] <= size.x - margin && box[3] <= size.y - margin;
-    for (const corner of document.querySelectorAll(".leaflet-control")) {
-      const box = corner.getBoundingClientRect(), out = map.getContainer().getBoundingClientRect();
-      taken.push([box.left - out.left, box.top - out.top, box.right - out.left, box.bottom - out.top]);
-    }
     const bounds = map.getBounds();
     const west = bounds.getWest(), east = bounds.getEast();
     const marks = scene.layers.filter((layer) => layer.kind === "mark");
