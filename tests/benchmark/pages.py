@@ -20,7 +20,7 @@ from tests.benchmark.table import spread, table
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-MOVES = 20
+MOVES = 40
 LOADS = 7
 _WAIT_MS = 60_000
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
