@@ -4,6 +4,7 @@ from ranges.errors import CoordinateError, DatasetError, DistanceError, PathErro
 from ranges.model import Crossing, LonLat, RangeBand
 from ranges.overflight import path, path_crossings
 from ranges.rings import band, ring, ring_outline
+from ranges.within import in_range
 
 __all__ = [
     "CoordinateError",
@@ -15,6 +16,7 @@ __all__ = [
     "RangeBand",
     "RangesError",
     "band",
+    "in_range",
     "path",
     "path_crossings",
     "ring",

@@ -3,10 +3,12 @@
     python -m ranges ring ORIGIN RANGE
     python -m ranges path ORIGIN DESTINATION
     python -m ranges path ORIGIN --bearing DEGREES --distance DISTANCE
+    python -m ranges reach ORIGIN RANGE
     python -m ranges sites
     python -m ranges systems
 
-Each writes GeoJSON, CSV or KML in UTF-8 to standard output; what is wrong goes to standard error in
+`reach` writes a table, JSON or CSV; the others GeoJSON, CSV or KML; all in UTF-8 to standard
+output; what is wrong goes to standard error in
 one sentence, with exit status 2. The functions are the same that the app calls.
 """
 
@@ -29,10 +31,12 @@ from ranges.features import (
     site_features,
     system_features,
 )
-from ranges.model import PathSpec, RingSpec
+from ranges.findings import evaluate
+from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
 from ranges.quantity import quantity, shortened
+from ranges.report import reach_csv, reach_json, reach_table
 
 __all__ = ["main"]
 
@@ -69,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         [f" {text}" if _NEGATIVE.match(text) else text for text in given]
     )
     try:
-        data = exported(options.features(options), options.format)
+        data = options.answer(options)
     except RangesError as error:
         print(error, file=sys.stderr)
         return 2
@@ -95,12 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ring = _command(commands, "ring", "what lies within a range of a point", _ring)
-    ring.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
-    ring.add_argument(
-        "range",
-        metavar="RANGE",
-        help="such as 3400km, 2100mi, 1836nmi, 4500-4600km, or a system (see `systems`)",
-    )
+    reach = _answering(commands, "reach", "what is in range", _reach, ("table", "json", "csv"))
+    for command in (ring, reach):
+        command.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
+        command.add_argument(
+            "range",
+            metavar="RANGE",
+            help="such as 3400km, 2100mi, 1836nmi, 4500-4600km, or a system (see `systems`)",
+        )
     path = _command(commands, "path", "a geodesic and the territories under it", _path)
     path.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
     path.add_argument("destination", metavar="DESTINATION", nargs="?", help="like ORIGIN")
@@ -124,17 +130,50 @@ def _command(
     features: Callable[[argparse.Namespace], Sequence[Feature]],
 ) -> _Parser:
     """Add a command that writes what `features` returns for its options."""
+    return _answering(
+        commands,
+        name,
+        purpose,
+        lambda options: exported(features(options), options.format),
+        FORMATS,
+    )
+
+
+def _answering(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    purpose: str,
+    answer: Callable[[argparse.Namespace], bytes],
+    formats: Sequence[str],
+) -> _Parser:
+    """Add a command that writes what `answer` returns; the first format is what it is without."""
     command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
-    command.set_defaults(features=features)
-    command.add_argument("--format", choices=FORMATS, default="geojson", help="default: geojson")
+    command.set_defaults(answer=answer)
+    first = formats[0]
+    command.add_argument("--format", choices=formats, default=first, help=f"default: {first}")
     return command
 
 
-def _ring(options: argparse.Namespace) -> tuple[Feature]:
+def _ring_spec(options: argparse.Namespace) -> RingSpec:
     centre = origin(options.origin)
     range_km, unit, system_id = asked_range(options.range)
-    spec = RingSpec(origin=centre, range_km=range_km, system_id=system_id, unit=unit)
-    return (ring_feature(spec, tolerance_km=_tolerance_km(options)),)
+    return RingSpec(origin=centre, range_km=range_km, system_id=system_id, unit=unit)
+
+
+def _ring(options: argparse.Namespace) -> tuple[Feature]:
+    return (ring_feature(_ring_spec(options), tolerance_km=_tolerance_km(options)),)
+
+
+def _reach(options: argparse.Namespace) -> bytes:
+    spec = _ring_spec(options)
+    (found,) = evaluate(Scenario(rings=(spec,))).rings
+    if options.format == "json":
+        text = reach_json(found)
+    elif options.format == "csv":
+        text = reach_csv(found)
+    else:
+        text = reach_table(found, spec.unit)
+    return text.encode("utf-8", "replace")
 
 
 def _path(options: argparse.Namespace) -> tuple[Feature]:

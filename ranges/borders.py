@@ -15,9 +15,19 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from ranges import catalog
-from ranges.model import Territory
+from ranges.approximation import SpherePoints, sphere_points
+from ranges.model import LonLat, Territory
 
-__all__ = ["BorderVertices", "border_pieces", "border_vertices", "territories_at"]
+__all__ = [
+    "BorderVertices",
+    "areas",
+    "areas_at",
+    "border_of",
+    "border_pieces",
+    "border_vertices",
+    "holds",
+    "territories_at",
+]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -28,52 +38,84 @@ _MAX_EDGE_DEG = 0.045
 
 
 class BorderVertices(NamedTuple):
-    """All border vertices, long edges divided, in the order of `catalog.territories()`.
+    """All border vertices, long edges divided, in the order of `areas()`.
 
-    `lon`, `lat`: degrees, shape (n,). `starts`: the first vertex of each territory, shape (255,).
-    `has_next`: whether an edge leads from a vertex to the one after it.
+    `points`: shape (n,). `starts`: the first vertex of each area, shape (306,). `has_next`:
+    whether an edge leads from a vertex to the one after it.
     """
 
-    lon: Floats
-    lat: Floats
+    points: SpherePoints
     starts: Ints
     has_next: NDArray[np.bool_]
 
+    @property
+    def lon(self) -> Floats:
+        """Degrees east, shape (n,)."""
+        return self.points.lon
 
-def _lands() -> tuple[tuple[int, Territory], ...]:
-    return tuple(
-        (index, one)
-        for index, one in enumerate(catalog.territories())
-        if one.geometry.geom_type != "Point"
-    )
+    @property
+    def lat(self) -> Floats:
+        """Degrees north, shape (n,)."""
+        return self.points.lat
 
 
 @cache
-def _areas() -> tuple[shapely.STRtree, Ints]:
-    lands = _lands()
-    shapes = np.array([one.geometry for _, one in lands], dtype=object)
+def areas() -> tuple[Territory, ...]:
+    """Return all that has borders: the territories, and after them the US states."""
+    return (*catalog.territories(), *catalog.us_states())
+
+
+@cache
+def _tree() -> tuple[shapely.STRtree, Ints]:
+    lands = [
+        (index, one.geometry)
+        for index, one in enumerate(areas())
+        if one.geometry.geom_type != "Point"
+    ]
+    shapes = np.array([geometry for _, geometry in lands], dtype=object)
     shapely.prepare(shapes)
     return shapely.STRtree(shapes), np.array([index for index, _ in lands], dtype=np.intp)
 
 
-def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
-    """Return the territory at each point in degrees, shape (n,); None at sea."""
-    tree, indices = _areas()
-    lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
-    lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
-    found: list[Territory | None] = [None] * len(lons)
+def _held(lons: Floats, lats: Floats) -> tuple[Ints, Ints]:
+    """Return pairs of a point and an area that holds it, as positions."""
+    tree, indices = _tree()
     points, shapes = tree.query(shapely.points(lons, lats))
     # Asked of the shapes, which are prepared, and not of the tree, which does not use that.
     is_in = shapely.intersects_xy(tree.geometries[shapes], lons[points], lats[points])
-    for point, shape in zip(points[is_in].tolist(), shapes[is_in].tolist(), strict=True):
-        found[point] = catalog.territories()[indices[shape]]
+    return points[is_in], indices[shapes[is_in]]
+
+
+def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
+    """Return the territory at each point in degrees, shape (n,); None at sea."""
+    lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
+    lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
+    territories = catalog.territories()
+    found: list[Territory | None] = [None] * len(lons)
+    for point, area in zip(*(each.tolist() for each in _held(lons, lats)), strict=True):
+        if area < len(territories):
+            found[point] = territories[area]
     return found
+
+
+def areas_at(position: LonLat) -> frozenset[int]:
+    """Return which of `areas()` hold a point, as positions."""
+    _, found = _held(np.array([position.lon]), np.array([position.lat]))
+    return frozenset(found.tolist())
+
+
+def holds(index: int, position: LonLat) -> bool:
+    """Return whether an area holds a point."""
+    return index in areas_at(position)
 
 
 @cache
 def border_pieces() -> shapely.STRtree:
     """Return all borders in pieces of 32 edges, indexed: a line meets those far sooner."""
-    shapes = np.array([one.geometry for _, one in _lands()], dtype=object)
+    shapes = np.array(
+        [one.geometry for one in catalog.territories() if one.geometry.geom_type != "Point"],
+        dtype=object,
+    )
     xy, ring = shapely.get_coordinates(
         shapely.get_rings(shapely.get_parts(shapes)), return_index=True
     )
@@ -93,7 +135,7 @@ def border_vertices() -> BorderVertices:
     """Return the vertices of all borders, edges longer than about 5 km divided."""
     lons, lats, has_next, starts = [], [], [], []
     total = 0
-    for one in catalog.territories():
+    for one in areas():
         starts.append(total)
         # `segmentize` divides in degrees, which along a parallel is a little finer than needed.
         shape = shapely.segmentize(one.geometry, _MAX_EDGE_DEG)
@@ -105,6 +147,14 @@ def border_vertices() -> BorderVertices:
         lats.append(xy[:, 1])
         has_next.append(np.append(np.diff(ring) == 0, False))
         total += len(xy)
-    return BorderVertices(
-        np.concatenate(lons), np.concatenate(lats), np.array(starts), np.concatenate(has_next)
-    )
+    points = sphere_points(np.concatenate(lons), np.concatenate(lats))
+    return BorderVertices(points, np.array(starts), np.concatenate(has_next))
+
+
+def border_of(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
+    """Return the border vertices of one area, and whether an edge leads on from each."""
+    vertices = border_vertices()
+    ends = *vertices.starts[1:], len(vertices.has_next)
+    part = slice(vertices.starts[index], ends[index])
+    points = SpherePoints(*(each[part] for each in vertices.points))
+    return points, vertices.has_next[part]

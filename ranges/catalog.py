@@ -32,6 +32,7 @@ __all__ = [
     "catalogue_date",
     "catalogue_statement",
     "country_label",
+    "country_populations",
     "data_version",
     "flight_tests",
     "places",
@@ -303,14 +304,24 @@ def places() -> Places:
 
 
 @cache
-def _country_labels() -> Mapping[str, str]:
+def _countries() -> Mapping[str, tuple[str, int | None]]:
     rows = _rows("countries.csv", "iso_a2 label population")
-    return {row.text("iso_a2"): row.text("label") for row in rows}
+    found = {}
+    for row in rows:
+        people = row.number("population", below=1e10)
+        found[row.text("iso_a2")] = row.text("label"), None if people is None else int(people)
+    return found
 
 
 def country_label(iso_a2: str) -> str:
     """Return the readable name of a country code as it stands in the data, or the code itself."""
-    return _country_labels().get(iso_a2, iso_a2)
+    return _countries().get(iso_a2, (iso_a2, None))[0]
+
+
+@cache
+def country_populations() -> Mapping[str, int]:
+    """Return the people of each country by its two-letter code (GeoNames, mostly of 2018)."""
+    return {code: people for code, (_, people) in _countries().items() if people is not None}
 
 
 @cache

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Literal
 
@@ -21,7 +21,16 @@ from shapely.geometry.base import BaseGeometry
 from ranges.features import Feature
 from ranges.layers import COLOUR_CODES
 
-__all__ = ["FORMATS", "MEDIA_TYPES", "Format", "csv_text", "exported", "geojson_text", "kml_text"]
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Format",
+    "csv_rows",
+    "csv_text",
+    "exported",
+    "geojson_text",
+    "kml_text",
+]
 
 Format = Literal["geojson", "csv", "kml"]
 FORMATS: tuple[Format, ...] = ("geojson", "csv", "kml")
@@ -67,7 +76,13 @@ def csv_text(features: Iterable[Feature]) -> str:
 
     Text that begins like a formula gets an apostrophe in front; numbers stay numbers.
     """
-    rows = [row for feature in features for row in (feature.rows or (feature.properties,))]
+    return csv_rows(
+        [row for feature in features for row in (feature.rows or (feature.properties,))]
+    )
+
+
+def csv_rows(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as a table, with every column that one of them has; text as in `csv_text`."""
     columns = list(dict.fromkeys(column for row in rows for column in row))
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")

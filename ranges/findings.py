@@ -17,6 +17,7 @@ from ranges.model import Crossing, LonLat, PathSpec, RingSpec, Scenario, System,
 from ranges.overflight import Track, path_crossings, track
 from ranges.quantity import band_text, measured_text
 from ranges.reach import TerritoryReach
+from ranges.within import InRange, in_range
 
 __all__ = [
     "INFERRED",
@@ -55,6 +56,11 @@ class RingFindings:
         """Every territory; the work for an origin is done when it is first asked for."""
         origin = self.spec.origin.position
         return reach.territories_in_range(origin, self.spec.range_km.high_km)
+
+    @property
+    def found(self) -> InRange:
+        """Shares, places and people as well, for the high figure; more work for a new origin."""
+        return in_range(self.spec.origin.position, self.spec.range_km.high_km)
 
     @property
     def reached(self) -> tuple[TerritoryReach, ...]:

@@ -109,6 +109,13 @@ class NameIndex:
         self._own = self._starts[:-1] + 2
         self._own_sizes = ends[np.searchsorted(ends, self._own)] - self._own
 
+    def rows_with(self, query: str) -> tuple[int, ...]:
+        """Return every row that has a word, or words, beginning with `query`, in order."""
+        query = folded(query[: 2 * _LONGEST_QUERY])[:_LONGEST_QUERY]
+        if not query:
+            return ()
+        return tuple(sorted({*self._rows_with(_NAME + query), *self._rows_with(" " + query)}))
+
     def matches(self, query: str, limit: int, *, most_slips: int = 2) -> tuple[Match, ...]:
         """Return the best `limit` rows for `query`, by quality, then by importance."""
         query = folded(query[: 2 * _LONGEST_QUERY])[:_LONGEST_QUERY]

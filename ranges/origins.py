@@ -21,7 +21,7 @@ from ranges.gazetteer import NameIndex, folded
 from ranges.model import LonLat, Origin, Place, ReferencePlace, Site
 from ranges.quantity import shortened
 
-__all__ = ["label", "origin", "origin_link", "point", "search"]
+__all__ = ["label", "origin", "origin_link", "place_index", "point", "search"]
 
 _LONGEST_TEXT = 120
 _NEAR_DEG = 0.5
@@ -180,7 +180,7 @@ def _ranked(text: str, limit: int) -> list[Origin]:
     ours = _catalogue_index().matches(text, limit)
     # a beginning in the catalogue is what was meant: no need to guess at slips elsewhere
     most_slips = 0 if ours and ours[0].quality <= 1 else 2
-    theirs = _place_index().matches(text, limit, most_slips=most_slips)
+    theirs = place_index().matches(text, limit, most_slips=most_slips)
     known = {match: _from_catalogue(_catalogued()[match.row]) for match in ours}
     found = [(match.quality, 0, match.row, place) for match, place in known.items()]
     for match in theirs:
@@ -196,7 +196,8 @@ def _catalogue_index() -> NameIndex:
 
 
 @cache
-def _place_index() -> NameIndex:
+def place_index() -> NameIndex:
+    """Return the names of all populated places, in the order of `catalog.places()`."""
     return NameIndex(list(catalog.places().search_names))
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import borders, catalog
+from ranges.approximation import ERROR_KM, approximate_km
 from ranges.geodesy import distances_km
 from ranges.model import MAX_RANGE_KM, LonLat, Territory, checked_range_km
 
@@ -22,19 +23,17 @@ __all__ = [
     "State",
     "TerritoryReach",
     "span_km",
+    "spans_from",
     "state_at",
     "territories_from",
     "territories_in_range",
+    "territory_reach",
 ]
 
 Floats = NDArray[np.float64]
 State = Literal["wholly", "partly", "out"]
 
 _EQUATOR_KM = 6378.137
-_FLATTENING = 1 / 298.257_223_563
-#: The first-order distance is good to this, except towards the antipode.
-_FIRST_ORDER_KM = 0.5
-_NEAR_ANTIPODE_KM = 18_000.0
 
 
 class Span(NamedTuple):
@@ -46,9 +45,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerritoryReach:
-    """How a territory lies to a range.
+    """How a territory, or a US state as one of its `parts`, lies to a range.
 
     `spare_km`: how far the range goes beyond its nearest point; negative where it falls short.
+    `area_share`, `people` and `parts` are `ranges.within`'s answer, and not there before: the
+    share of its area inside, 0 to 1; an estimate of the people inside, None where no place of it
+    is listed.
     """
 
     territory: Territory
@@ -56,57 +58,23 @@ class TerritoryReach:
     farthest_km: float
     state: State
     spare_km: float
-
-
-class _Sphere(NamedTuple):
-    xyz: Floats
-    sine: Floats
-    half_edge_km: Floats
+    area_share: float | None = None
+    people: float | None = None
+    parts: tuple[TerritoryReach, ...] = ()
 
 
 @cache
-def _sphere() -> _Sphere:
-    """Return the border vertices on the auxiliary sphere, and half the edge that leaves each."""
+def _half_edge_km() -> Floats:
+    """Return half the length of the edge that leaves each border vertex, 0 where none does."""
     vertices = borders.border_vertices()
-    xyz, sine = _on_sphere(vertices.lon, vertices.lat)
+    xyz = vertices.points.xyz
     chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
-    half_edge_km = np.where(vertices.has_next, chord * _EQUATOR_KM / 2.0, 0.0)
-    return _Sphere(xyz, sine, half_edge_km)
-
-
-def _on_sphere(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
-    reduced = np.arctan((1.0 - _FLATTENING) * np.tan(np.radians(lat)))
-    east = np.radians(lon)
-    cosine, sine = np.cos(reduced), np.sin(reduced)
-    return np.column_stack([cosine * np.cos(east), cosine * np.sin(east), sine]), sine
-
-
-def _first_order_km(origin: LonLat) -> Floats:
-    """Return the distance to every border vertex by the Andoyer-Lambert formula, shape (n,)."""
-    sphere = _sphere()
-    here, (sine,) = _on_sphere(np.array([origin.lon]), np.array([origin.lat]))
-    chord = np.linalg.norm(sphere.xyz - here, axis=1)
-    half_sine = np.minimum(chord / 2.0, 1.0)
-    angle = 2.0 * np.arcsin(half_sine)
-    square = half_sine**2
-    sine_angle = 2.0 * half_sine * np.sqrt(1.0 - square)
-    sum_term = (angle - sine_angle) * ((sphere.sine + sine) / 2.0) ** 2
-    difference_term = (angle + sine_angle) * ((sphere.sine - sine) / 2.0) ** 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        correction = sum_term / (1.0 - square) + np.where(
-            square > 0.0, difference_term / square, 0.0
-        )
-    found: Floats = _EQUATOR_KM * (angle - _FLATTENING / 2.0 * correction)
-    far = ~(found < _NEAR_ANTIPODE_KM)
-    if far.any():
-        vertices = borders.border_vertices()
-        found[far] = distances_km(origin, vertices.lon[far], vertices.lat[far])
-    return found
+    return np.where(vertices.has_next, chord * _EQUATOR_KM / 2.0, 0.0)
 
 
 @lru_cache(maxsize=512)
-def territories_from(origin: LonLat) -> tuple[Span, ...]:
-    """Return the nearest and farthest distance of every territory, as `catalog.territories()`.
+def spans_from(origin: LonLat) -> tuple[Span, ...]:
+    """Return the nearest and farthest distance of every area, in the order of `borders.areas()`.
 
     Notes
     -----
@@ -114,19 +82,23 @@ def territories_from(origin: LonLat) -> tuple[Span, ...]:
     are measured exactly, along the edge and not only at its ends. Good to a few metres against the
     shipped borders; 0 where the origin lies inside.
     """
-    first_km = _first_order_km(origin)
-    starts = borders.border_vertices().starts
-    nearest = _nearest_km(origin, first_km, starts)
-    farthest = _farthest_km(origin, first_km, starts)
-    (inside,) = borders.territories_at(origin.lon, origin.lat)
-    antipode = LonLat(lon=origin.lon + 180.0, lat=-origin.lat)
-    (opposite,) = borders.territories_at(antipode.lon, antipode.lat)
+    vertices = borders.border_vertices()
+    first_km = approximate_km(origin, vertices.points)
+    nearest = _nearest_km(origin, first_km, vertices.starts)
+    farthest = _farthest_km(origin, first_km, vertices.starts)
+    here = borders.areas_at(origin)
+    opposite = borders.areas_at(LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
     spans = []
-    for index, territory in enumerate(catalog.territories()):
-        nearest_km = 0.0 if territory is inside else float(nearest[index])
-        farthest_km = MAX_RANGE_KM if territory is opposite else float(farthest[index])
+    for index in range(len(vertices.starts)):
+        nearest_km = 0.0 if index in here else float(nearest[index])
+        farthest_km = MAX_RANGE_KM if index in opposite else float(farthest[index])
         spans.append(Span(nearest_km, max(nearest_km, farthest_km)))
     return tuple(spans)
+
+
+def territories_from(origin: LonLat) -> tuple[Span, ...]:
+    """Return the nearest and farthest distance of every territory, as `catalog.territories()`."""
+    return spans_from(origin)[: len(catalog.territories())]
 
 
 def _owners(chosen: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -138,14 +110,14 @@ def _nearest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> F
     nearest = np.minimum.reduceat(first_km, starts)
     counts = np.diff(starts, append=len(first_km))
     # An edge can come nearer than its ends by no more than half its length.
-    lowest = np.minimum(first_km, np.append(first_km[1:], np.inf)) - _sphere().half_edge_km
-    allowed = np.repeat(nearest + 2.0 * _FIRST_ORDER_KM, counts)
+    lowest = np.minimum(first_km, np.append(first_km[1:], np.inf)) - _half_edge_km()
+    allowed = np.repeat(nearest + 2.0 * ERROR_KM, counts)
     chosen = np.flatnonzero(lowest <= allowed)
     after = np.where(vertices.has_next[chosen], chosen + 1, chosen)
     found = _edge_distances_km(
         origin,
-        np.column_stack([vertices.lon[chosen], vertices.lat[chosen]]),
-        np.column_stack([vertices.lon[after], vertices.lat[after]]),
+        np.column_stack([vertices.points.lon[chosen], vertices.points.lat[chosen]]),
+        np.column_stack([vertices.points.lon[after], vertices.points.lat[after]]),
     )
     exact = np.full(len(starts), np.inf)
     np.minimum.at(exact, _owners(chosen, starts), found)
@@ -181,8 +153,8 @@ def _farthest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> 
     vertices = borders.border_vertices()
     counts = np.diff(starts, append=len(first_km))
     farthest = np.maximum.reduceat(first_km, starts)
-    chosen = np.flatnonzero(first_km >= np.repeat(farthest - 2.0 * _FIRST_ORDER_KM, counts))
-    found = distances_km(origin, vertices.lon[chosen], vertices.lat[chosen])
+    chosen = np.flatnonzero(first_km >= np.repeat(farthest - 2.0 * ERROR_KM, counts))
+    found = distances_km(origin, vertices.points.lon[chosen], vertices.points.lat[chosen])
     exact = np.zeros(len(starts))
     np.maximum.at(exact, _owners(chosen, starts), found)
     return exact
@@ -194,12 +166,8 @@ def span_km(origin: LonLat, territory: Territory) -> Span:
 
     The same as `territories_from` says, without the work for all others.
     """
-    vertices = borders.border_vertices()
-    index = _index_of()[territory.name]
-    first = vertices.starts[index]
-    last = vertices.starts[index + 1] if index + 1 < len(vertices.starts) else len(vertices.lon)
-    xy = np.column_stack([vertices.lon[first:last], vertices.lat[first:last]])
-    is_edge = vertices.has_next[first:last]
+    points, is_edge = borders.border_of(_index_of()[territory.name])
+    xy = np.column_stack([points.lon, points.lat])
     farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
     end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
     nearest_km = float(_edge_distances_km(origin, xy, end).min())
@@ -234,16 +202,17 @@ def territories_in_range(origin: LonLat, range_km: float) -> tuple[TerritoryReac
         If the range is not a number from 0.001 to 20,003.93 km.
     """
     reached_km = checked_range_km(range_km)
-    found = []
-    for territory, span in zip(catalog.territories(), territories_from(origin), strict=True):
-        state = state_at(span.nearest_km, span.farthest_km, reached_km)
-        found.append(
-            TerritoryReach(
-                territory=territory,
-                nearest_km=span.nearest_km,
-                farthest_km=span.farthest_km,
-                state=state,
-                spare_km=reached_km - span.nearest_km,
-            )
-        )
+    spans = zip(catalog.territories(), territories_from(origin), strict=True)
+    found = [territory_reach(territory, span, reached_km) for territory, span in spans]
     return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
+
+
+def territory_reach(territory: Territory, span: Span, range_km: float) -> TerritoryReach:
+    """Return how a territory with these distances lies to a range."""
+    return TerritoryReach(
+        territory=territory,
+        nearest_km=span.nearest_km,
+        farthest_km=span.farthest_km,
+        state=state_at(span.nearest_km, span.farthest_km, range_km),
+        spare_km=range_km - span.nearest_km,
+    )

@@ -91,16 +91,16 @@ class Row(NamedTuple):
             raise self.fault(column, "must be true or false")
         return self.values[column] == "true"
 
-    def number(self, column: str) -> float | None:
-        """Return a positive number, or None where the field is empty."""
+    def number(self, column: str, *, below: float = 1e6) -> float | None:
+        """Return a positive number below a limit, or None where the field is empty."""
         if self.optional(column) is None:
             return None
         try:
             value = float(self.values[column])
         except ValueError:
             raise self.fault(column, "is not a number") from None
-        if not 0.0 < value < 1e6:
-            raise self.fault(column, "must be more than 0 and less than a million")
+        if not 0.0 < value < below:
+            raise self.fault(column, f"must be more than 0 and less than {below:,.0f}")
         return value
 
     def whole_number(self, column: str) -> int | None:

@@ -20,7 +20,7 @@ from ranges.model import FlightTest, LonLat, Place, RangeBand, Site, System, Ter
 ROOT = Path(__file__).parents[1]
 LOADERS = (
     *("sites", "reference_places", "systems", "flight_tests", "territories", "us_states"),
-    *("places", "_country_labels", "_statement"),
+    *("places", "_countries", "_statement"),
 )
 
 

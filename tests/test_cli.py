@@ -189,3 +189,36 @@ def test_the_command_line_does_not_load_the_app() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert output.strip() == "set()"
+
+
+def test_reach_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["reach", "sunan", "3400km"])
+    assert (status, errors) == (0, "")
+    assert "3,400 km from Sunan" in output
+    assert "Guam (by 0.7 km)" in output
+    assert "an estimate" in output
+    status, output, _ = run(monkeypatch, ["reach", "-17.7,178.0", "2500km", "--format", "json"])
+    value = json.loads(output)
+    assert status == 0
+    assert value["range_km"] == 2500.0
+    assert value["origin"]["latitude"] == -17.7
+    assert value["territories"][0]["name"] == "Fiji"
+    assert value["territories"][0]["nearest_km"] == 0
+    status, output, _ = run(monkeypatch, ["reach", "guam", "1500mi", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert rows[0]["name"] == "Guam"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["reach", "atlantis", "1km"],
+        ["reach", "guam", "-5km"],
+        ["reach", "guam", "1km", "--format", "kml"],
+    ],
+)
+def test_reach_refuses_in_a_sentence(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    status, output, errors = run(monkeypatch, arguments)
+    assert status == 2
+    assert output == ""
+    assert len(errors.strip().splitlines()) == 1

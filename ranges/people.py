@@ -1,0 +1,165 @@
+"""Which places lie within a distance, and how many people? For every range from one origin.
+
+Places are those of GeoNames; whether one is inside is decided by its geodesic distance. People are
+an estimate: each country's total is apportioned by the share of its listed population that is
+inside, because listed populations alone over- and undercount (they add up to 116 % of Japan and
+29 % of India).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges import catalog
+from ranges.approximation import ERROR_KM, SpherePoints, approximate_km, sphere_points
+from ranges.geodesy import distances_km
+from ranges.model import LonLat
+
+__all__ = [
+    "DATA_YEAR",
+    "ELSEWHERE",
+    "Floats",
+    "Inside",
+    "Ints",
+    "by_distance",
+    "counted",
+    "country_of",
+    "inside",
+    "world_people",
+]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+#: Of which years the populations mostly are.
+DATA_YEAR = "mostly 2018"
+#: Codes of GeoNames without a territory of their own in Natural Earth, and where they lie there.
+ELSEWHERE = {
+    "XK": "Kosovo",
+    **dict.fromkeys(["GF", "GP", "MQ", "RE", "YT"], "France"),
+    "BQ": "Netherlands",
+    "SJ": "Norway",
+    "TK": "New Zealand",
+    **dict.fromkeys(["CC", "CX"], "Indian Ocean Ter."),
+}
+
+
+class _Listed(NamedTuple):
+    """All places, grouped.
+
+    `codes`: the countries' codes. `group`: the position of each place's country among them.
+    `people`: how many of its country's people each place stands for; 0 where that is not known.
+    """
+
+    points: SpherePoints
+    codes: tuple[str, ...]
+    group: Ints
+    people: Floats
+    has_people: frozenset[str]
+
+
+@cache
+def _listed() -> _Listed:
+    places = catalog.places()
+    codes = sorted(set(places.country))
+    position = {code: at for at, code in enumerate(codes)}
+    group = np.array([position[code] for code in places.country], dtype=np.intp)
+    listed = np.bincount(group, weights=places.population, minlength=len(codes))
+    totals = np.array([catalog.country_populations().get(code, 0) for code in codes], dtype=float)
+    factor = np.divide(totals, listed, out=np.zeros(len(codes)), where=listed > 0)
+    return _Listed(
+        points=sphere_points(places.lon, places.lat),
+        codes=tuple(codes),
+        group=group,
+        people=places.population * factor[group],
+        has_people=frozenset(code for code, each in zip(codes, factor, strict=True) if each > 0),
+    )
+
+
+class _Around(NamedTuple):
+    """The places by their distance from an origin: their order, and the distances in it."""
+
+    order: Ints
+    sorted_km: Floats
+
+
+@lru_cache(maxsize=64)
+def _around(origin: LonLat) -> _Around:
+    distance_km = approximate_km(origin, _listed().points)
+    order = np.argsort(distance_km)
+    return _Around(order, distance_km[order])
+
+
+class Inside(NamedTuple):
+    """What lies within a range.
+
+    `places`: positions in `catalog.places()`, roughly nearest first. `people_by_country`: the
+    estimate by code; a country without people inside stands with 0, one without any listed place
+    or known total is missing.
+    """
+
+    places: Ints
+    people_by_country: dict[str, float]
+
+    @property
+    def people(self) -> float:
+        """All of them together."""
+        return sum(self.people_by_country.values())
+
+
+def by_distance(origin: LonLat) -> Ints:
+    """Return the positions of all places, nearest first to within `approximation.ERROR_KM`."""
+    return _around(origin).order
+
+
+def inside_positions(origin: LonLat, range_km: float) -> Ints:
+    """Return which places lie within a range, by geodesic distance, roughly nearest first."""
+    around = _around(origin)
+    # Only places this near the edge have to be measured.
+    low, high = np.searchsorted(around.sorted_km, [range_km - ERROR_KM, range_km + ERROR_KM])
+    near = around.order[low:high]
+    points = _listed().points
+    is_in = distances_km(origin, points.lon[near], points.lat[near]) <= range_km
+    return np.concatenate([around.order[:low], near[is_in]])
+
+
+@lru_cache(maxsize=256)
+def inside(origin: LonLat, range_km: float) -> Inside:
+    """Return the places within a range, and the people by country."""
+    return counted(inside_positions(origin, range_km))
+
+
+def counted(positions: Ints) -> Inside:
+    """Return the people that these places stand for, by country."""
+    listed = _listed()
+    sums = np.bincount(
+        listed.group[positions], weights=listed.people[positions], minlength=len(listed.codes)
+    )
+    by_country = {
+        code: float(people)
+        for code, people in zip(listed.codes, sums, strict=True)
+        if code in listed.has_people
+    }
+    return Inside(positions, by_country)
+
+
+def world_people() -> float:
+    """Return the people of all countries that are counted."""
+    return float(_listed().people.sum())
+
+
+@cache
+def country_of() -> dict[str, tuple[str, ...]]:
+    """Return the codes of the people that are counted with each territory, by its name."""
+    found: dict[str, list[str]] = {}
+    for one in catalog.territories():
+        if one.iso_a2 in _listed().has_people:
+            found.setdefault(one.name, []).append(str(one.iso_a2))
+    for code, name in ELSEWHERE.items():
+        if code in _listed().has_people and code not in found.get(name, ()):
+            found.setdefault(name, []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}

@@ -1,0 +1,194 @@
+"""What is in range? Territories with their share, places and people within a distance.
+
+By geodesic distance to the shipped borders and places, never by a drawn polygon. The work for an
+origin is done once and kept; any range from it is then a matter of milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from ranges import borders, catalog, people, reach
+from ranges.gazetteer import folded
+from ranges.geodesy import inverses
+from ranges.model import LonLat, Place, checked_range_km
+from ranges.origins import place_index
+from ranges.shares import area_share
+
+__all__ = ["InRange", "Order", "PlaceReach", "PlaceRows", "in_range"]
+
+Order = Literal["largest", "nearest"]
+
+#: In these steps places are looked for that readers know, beside the edge of a ring.
+_NOTABLE = (500_000, 50_000, 0)
+
+
+class PlaceReach(NamedTuple):
+    """A place with its distance, km, and bearing, degrees clockwise from north at the origin."""
+
+    place: Place
+    distance_km: float
+    bearing_deg: float
+
+
+class PlaceRows(NamedTuple):
+    """Some places of a longer list, and how many the whole list has."""
+
+    rows: tuple[PlaceReach, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class InRange:
+    """What lies within a range of an origin.
+
+    `territories`: all of them, nearest first, those out of range too. `people`: an estimate of
+    how many live within this distance; those whose country has no listed place are not in it.
+    """
+
+    origin: LonLat
+    range_km: float
+    territories: tuple[reach.TerritoryReach, ...]
+    inside: people.Inside
+
+    @property
+    def people(self) -> float:
+        """All people within the range, an estimate."""
+        return self.inside.people
+
+    @property
+    def places_inside(self) -> int:
+        """How many listed places lie within the range."""
+        return len(self.inside.places)
+
+    def count(self, state: reach.State) -> int:
+        """Return how many territories are in that state."""
+        return sum(one.state == state for one in self.territories)
+
+    def places(
+        self, *, order: Order = "largest", text: str = "", first: int = 0, limit: int | None = 50
+    ) -> PlaceRows:
+        """Return places inside: some rows of those that answer to `text`, and how many do.
+
+        A place answers where a word of one of its names, or of its country's, begins so.
+        """
+        chosen = self.inside.places
+        if text.strip():
+            chosen = chosen[np.isin(chosen, _named(text))]
+        if order == "largest":  # the file's own order
+            chosen = np.sort(chosen)
+        else:  # the rough order of the distances is a few hundred metres wrong at most
+            chosen = chosen[np.argsort(_distances(self.origin, chosen), kind="stable")]
+        last = None if limit is None else first + limit
+        return PlaceRows(_measured(self.origin, chosen[first:last]), len(chosen))
+
+    def just_outside(self, *, limit: int = 5, least_people: int = 0) -> tuple[PlaceReach, ...]:
+        """Return the nearest places out of range with so many people at least."""
+        order = people.by_distance(self.origin)
+        population = catalog.places().population
+        rest = order[self.places_inside :] if least_people == 0 else order
+        rest = rest[population[rest] >= least_people]
+        is_in = np.zeros(len(order), dtype=bool)
+        is_in[self.inside.places] = True
+        rest = rest[~is_in[rest]][: limit + 5]
+        found = sorted(_measured(self.origin, rest), key=lambda one: one.distance_km)
+        return tuple(found[:limit])
+
+    def edge(self) -> tuple[PlaceReach | None, PlaceReach | None]:
+        """Return the well-known places just inside and just outside the edge, where there are."""
+        population = catalog.places().population
+        inner = outer = None
+        for least in _NOTABLE:
+            if inner is None:
+                known = self.inside.places[population[self.inside.places] >= least]
+                found = _measured(self.origin, known[-5:])
+                inner = max(found, key=lambda one: one.distance_km, default=None)
+            if outer is None:
+                outer = next(iter(self.just_outside(limit=1, least_people=least)), None)
+        return inner, outer
+
+
+@lru_cache(maxsize=16)
+def _named(text: str) -> people.Ints:
+    """Return the places with a name, or in a country, that has a word beginning with `text`."""
+    places = catalog.places()
+    rows = np.array(place_index().rows_with(text), dtype=np.intp)
+    wanted = f" {folded(text)}"
+    codes = [
+        code for code in set(places.country) if wanted in f" {folded(catalog.country_label(code))}"
+    ]
+    return np.union1d(rows, np.flatnonzero(np.isin(places.country, codes)))
+
+
+def _distances(origin: LonLat, chosen: people.Ints) -> people.Floats:
+    places = catalog.places()
+    return inverses(origin, places.lon[chosen], places.lat[chosen])[0]
+
+
+def _measured(origin: LonLat, chosen: people.Ints) -> tuple[PlaceReach, ...]:
+    places = catalog.places()
+    found = inverses(origin, places.lon[chosen], places.lat[chosen])
+    return tuple(
+        PlaceReach(places.place(at), distance_km, bearing_deg)
+        for at, distance_km, bearing_deg in zip(
+            chosen.tolist(), *(each.tolist() for each in found), strict=True
+        )
+    )
+
+
+@lru_cache(maxsize=64)
+def in_range(centre: LonLat, range_km: float) -> InRange:
+    """Return what lies within `range_km` of `centre`: territories, places and people.
+
+    Parameters
+    ----------
+    centre
+        Any point on Earth.
+    range_km
+        Geodesic distance, 0.001 to 20,003.93 km.
+
+    Raises
+    ------
+    DistanceError
+        If the range is not a number within those limits.
+
+    Notes
+    -----
+    Distances are good to some metres against the shipped borders, shares to 0.1 percentage point.
+    People are apportioned: each country's total by the share of its listed population inside.
+    """
+    reached_km = checked_range_km(range_km)
+    inside = people.inside(centre, reached_km)
+    spans = reach.spans_from(centre)
+    count = len(catalog.territories())
+    # Without people: the data have no total for a state, and lists alone are far off.
+    states = tuple(_reached(centre, at, spans[at], reached_km) for at in range(count, len(spans)))
+    found = []
+    for at in range(count):
+        one = _reached(centre, at, spans[at], reached_km)
+        codes = people.country_of().get(one.territory.name)
+        total = sum(inside.people_by_country[code] for code in codes) if codes else None
+        is_us = one.territory.iso_a2 == "US"
+        found.append(_with_people(one, total, states if is_us else ()))
+    found.sort(key=lambda one: (one.nearest_km, one.territory.name))
+    return InRange(origin=centre, range_km=reached_km, territories=tuple(found), inside=inside)
+
+
+def _reached(centre: LonLat, index: int, span: reach.Span, range_km: float) -> reach.TerritoryReach:
+    one = reach.territory_reach(borders.areas()[index], span, range_km)
+    shares = {"wholly": 1.0, "out": 0.0}
+    share = shares.get(one.state)
+    return replace(one, area_share=area_share(centre, index, range_km) if share is None else share)
+
+
+def _with_people(
+    one: reach.TerritoryReach,
+    inside: float | None,
+    parts: tuple[reach.TerritoryReach, ...] = (),
+) -> reach.TerritoryReach:
+    nearest_first = sorted(parts, key=lambda part: (part.nearest_km, part.territory.name))
+    return replace(one, people=inside, parts=tuple(nearest_first))

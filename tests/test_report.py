@@ -1,0 +1,111 @@
+"""What is said to be quoted: the sentence, the rows and the files."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+
+import pytest
+
+from ranges import report
+from ranges.findings import RingFindings, evaluate
+from ranges.model import RangeBand, RingSpec, Scenario
+from ranges.origins import origin
+
+
+def found(place: str, low_km: float, high_km: float | None = None) -> RingFindings:
+    band = RangeBand(low_km=low_km, high_km=high_km or low_km)
+    spec = RingSpec(origin=origin(place), range_km=band)
+    return evaluate(Scenario(rings=(spec,))).rings[0]
+
+
+def test_sentence_says_counts_people_edge_method_and_data() -> None:
+    said = report.sentence(found("pyongyang", 3400.0))
+    assert said.startswith("Within 3,400 km of Pyongyang lie ")
+    for part in (
+        "wholly",
+        "partly",
+        "billion people live (an estimate)",
+        "Guam is crossed",
+        "just inside",
+        "just outside",
+        "WGS84",
+        "Natural Earth 1:10m",
+        "GeoNames, mostly 2018",
+        "data version 2026-04-19",
+    ):
+        assert part in said, part
+    assert "at risk" not in said
+
+
+def test_sentence_of_a_band_and_of_an_empty_ring() -> None:
+    said = report.sentence(found("mupyong-ri", 4500.0, 5000.0))
+    assert "Within 5,000 km (the high estimate of 4,500–5,000 km) of Mupyong-ri" in said
+    said = report.sentence(found("-45,-130", 200.0))
+    assert "no territory wholly and none partly, without any listed place" in said
+    assert "just inside" not in said
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (1_820_400_000, "1.82 billion"),
+        (999_600_000, "1 billion"),
+        (51_234_567, "51.2 million"),
+        (999_960, "1 million"),
+        (632_100, "632,000"),
+        (921, "921"),
+        (0, "0"),
+    ],
+)
+def test_people_are_rounded_to_three_figures(count: float, text: str) -> None:
+    assert report.people_text(count) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(1.0, "100 %"), (0.9999, "99.9 %"), (0.123, "12.3 %"), (1e-6, "0.1 %"), (0.0, "0 %")],
+)
+def test_shares_are_never_rounded_to_all_or_nothing(share: float, text: str) -> None:
+    assert report.share_text(share) == text
+
+
+def test_json_holds_what_was_promised() -> None:
+    value = json.loads(report.reach_json(found("pyongyang", 9000.0)))
+    promised = {"origin", "range_km", "people", "places_inside", "sentence", "territories"}
+    assert promised <= set(value)
+    keys = {
+        *("name", "label", "iso_numeric", "nearest_km", "farthest_km", "area_share"),
+        *("people", "state"),
+    }
+    for one in value["territories"]:
+        assert keys <= set(one)
+        assert one["state"] in ("wholly", "partly")
+        assert 0.0 <= one["area_share"] <= 1.0
+    us = next(one for one in value["territories"] if one["iso_numeric"] == "840")
+    assert {"Alaska", "Hawaii", "California"} <= {part["name"] for part in us["parts"]}
+    assert all(one["missed_by_km"] > 0 for one in value["just_outside"])
+    kosovo = next(one for one in value["territories"] if one["name"] == "Kosovo")
+    assert kosovo["iso_numeric"] is None
+
+
+def test_tables_of_territories_and_places() -> None:
+    answer = found("pyongyang", 9000.0)
+    rows = list(csv.DictReader(io.StringIO(report.reach_csv(answer))))
+    assert {row["part_of"] for row in rows} == {"", "United States of America"}
+    assert all("WGS84" in row["method"] for row in rows)
+    places = list(csv.DictReader(io.StringIO(report.place_csv(found("guam", 100.0)))))
+    assert len(places) == found("guam", 100.0).found.places_inside
+    assert {"name", "distance_km", "bearing_deg", "population"} <= set(places[0])
+    text = report.reach_table(answer)
+    assert text.index("\nUnited States") < text.index("\n  Alaska") < text.index("Just outside:")
+    assert "no listed place" in text
+
+
+def test_citation_names_link_day_and_data() -> None:
+    said = report.citation("3,400 km from Pyongyang", "?ring=x", datetime.date(2026, 5, 3))
+    assert "3 May 2026" in said
+    assert "?ring=x" in said
+    assert "data version" in said

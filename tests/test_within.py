@@ -1,0 +1,134 @@
+"""What is in range, put together: against brute force, special places and bad input."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from ranges import catalog, in_range
+from ranges.errors import DistanceError
+from ranges.model import MAX_RANGE_KM, LonLat
+from tests import oracle
+
+PYONGYANG = LonLat(lon=125.7527, lat=39.0214)
+SPECIAL = [
+    PYONGYANG,
+    LonLat(lon=178.0, lat=-17.7),
+    LonLat(lon=0.0, lat=90.0),
+    LonLat(lon=0.0, lat=-90.0),
+    LonLat(lon=180.0, lat=66.0),
+    LonLat(lon=-54.2, lat=-39.0),
+]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_states_agree_with_borders_measured_point_by_point(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    lon, lat = (float(each[0]) for each in oracle.on_globe(rng, 1))
+    origin = SPECIAL[seed] if seed < len(SPECIAL) else LonLat(lon=lon, lat=lat)
+    range_km = float(rng.choice([300.0, 1200.0, 3400.0, 8000.0, 13_000.0, 19_000.0]))
+    found = {one.territory.name: one for one in in_range(origin, range_km).territories}
+    large = {"Russia", "Canada", "Antarctica", "United States of America", "Greenland"}
+    names = [one.name for one in catalog.territories() if one.name not in large]
+    for name in rng.choice(names, 40, replace=False):
+        one = found[str(name)]
+        xy = shapely.get_coordinates(shapely.segmentize(one.territory.geometry, 0.01))
+        km = oracle.distances_km(origin.lon, origin.lat, *xy.T)
+        holds = bool(shapely.intersects_xy(one.territory.geometry, origin.lon, origin.lat))
+        nearest_km = 0.0 if holds else km.min()
+        assert one.nearest_km == pytest.approx(nearest_km, abs=0.6), name
+        if one.state == "out":
+            assert km.min() > range_km - 0.01
+            assert one.area_share == 0.0
+            assert one.spare_km < 0.0
+        elif one.state == "wholly":
+            assert km.max() <= range_km + 0.01
+            assert one.area_share == 1.0
+        else:
+            assert km.min() < range_km + 0.6
+            assert 0.0 <= (one.area_share or 0.0) <= 1.0
+
+
+def test_guam_and_the_states() -> None:
+    found = in_range(PYONGYANG, 3400.0)
+    guam = next(one for one in found.territories if one.territory.name == "Guam")
+    assert guam.state == "partly"
+    assert guam.people is not None
+    assert 0 < guam.people < 170_000
+    assert 0.2 < (guam.area_share or 0.0) < 0.9
+    assert [one.nearest_km for one in found.territories] == sorted(
+        one.nearest_km for one in found.territories
+    )
+    assert len(found.territories) == 255
+    far = in_range(PYONGYANG, 9000.0)
+    us = next(one for one in far.territories if one.territory.iso_a2 == "US")
+    assert len(us.parts) == 51
+    parts = {one.territory.name: one for one in us.parts}
+    assert parts["Alaska"].state == parts["Hawaii"].state == "wholly"
+    assert parts["California"].state == "partly"
+    assert parts["Florida"].state == "out"
+    assert all(one.people is None for one in us.parts)
+    assert not any(one.parts for one in far.territories if one is not us)
+
+
+def test_nobody_is_counted_where_no_place_is_listed() -> None:
+    found = in_range(PYONGYANG, MAX_RANGE_KM)
+    people = {one.territory.name: one.people for one in found.territories}
+    for name in ("Antarctica", "Somaliland", "N. Cyprus", "Spratly Is."):
+        assert people[name] is None
+    counted = [each for each in people.values() if each is not None]
+    assert sum(counted) == pytest.approx(found.people)
+    assert found.count("wholly") == 255
+    assert found.places_inside == len(catalog.places())
+    assert found.just_outside() == ()
+    inner, outer = found.edge()
+    assert inner is not None
+    assert outer is None
+
+
+def test_places_in_order_searched_and_paged() -> None:
+    found = in_range(PYONGYANG, 1500.0)
+    largest = found.places(limit=None)
+    assert largest.total == found.places_inside == len(largest.rows)
+    populations = [row.place.population for row in largest.rows]
+    assert populations == sorted(populations, reverse=True)
+    nearest = found.places(order="nearest", limit=None).rows
+    distances = [row.distance_km for row in nearest]
+    assert distances == sorted(distances)
+    assert max(distances) <= 1500.0
+    page = found.places(order="nearest", first=10, limit=5)
+    assert page.rows == nearest[10:15]
+    assert page.total == found.places_inside
+    for text in ("tokyo", "TŌKYŌ", " tokyo "):
+        assert "Tokyo" in [row.place.name for row in found.places(text=text).rows]
+    in_japan = found.places(text="japan", limit=None).rows
+    assert in_japan
+    assert {row.place.country for row in in_japan} >= {"JP"}
+    assert found.places(text="no such place anywhere").total == 0
+    one = found.places(limit=1).rows[0]
+    bearing, _, metres = oracle.WGS84.inv(
+        PYONGYANG.lon, PYONGYANG.lat, one.place.position.lon, one.place.position.lat
+    )
+    assert one.distance_km == pytest.approx(metres / 1000.0)
+    assert one.bearing_deg == pytest.approx(bearing % 360.0)
+
+
+def test_the_edge_and_what_is_just_outside() -> None:
+    found = in_range(PYONGYANG, 3400.0)
+    places = catalog.places()
+    km = oracle.distances_km(PYONGYANG.lon, PYONGYANG.lat, places.lon, places.lat)
+    outside = np.sort(km[km > 3400.0])[:5]
+    assert [one.distance_km for one in found.just_outside()] == pytest.approx(outside)
+    inner, outer = found.edge()
+    assert inner is not None
+    assert outer is not None
+    big = places.population >= 500_000
+    assert inner.distance_km == pytest.approx(km[big & (km <= 3400.0)].max())
+    assert outer.distance_km == pytest.approx(km[big & (km > 3400.0)].min())
+
+
+@pytest.mark.parametrize("bad", [0.0, -5.0, 20_004.0, float("nan"), float("inf")])
+def test_bad_ranges_are_refused(bad: float) -> None:
+    with pytest.raises(DistanceError):
+        in_range(PYONGYANG, bad)
