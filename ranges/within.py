@@ -6,6 +6,7 @@ origin is done once and kept; any range from it is then a matter of milliseconds
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -19,7 +20,7 @@ from ranges.model import LonLat, Place, checked_range_km
 from ranges.origins import place_index
 from ranges.shares import area_share
 
-__all__ = ["InRange", "Order", "PlaceReach", "PlaceRows", "in_range"]
+__all__ = ["InRange", "Order", "PlaceReach", "PlaceRows", "Together", "in_range", "together"]
 
 Order = Literal["largest", "nearest"]
 
@@ -137,6 +138,43 @@ def _measured(origin: LonLat, chosen: people.Ints) -> tuple[PlaceReach, ...]:
         for at, distance_km, bearing_deg in zip(
             chosen.tolist(), *(each.tolist() for each in found), strict=True
         )
+    )
+
+
+class Together(NamedTuple):
+    """What several rings hold, set against each other.
+
+    `only` and `reached_only`: one for each ring, what no other ring holds or reaches; territories
+    by their labels, those that are partly inside among them.
+    """
+
+    in_any: people.Inside
+    in_all: people.Inside
+    only: tuple[people.Inside, ...]
+    reached_by_all: tuple[str, ...]
+    reached_only: tuple[tuple[str, ...], ...]
+
+
+def together(answers: Sequence[InRange]) -> Together:
+    """Return what lies in any of several ranges, in all, and in one but no other."""
+    count = len(catalog.places())
+    held = np.zeros((len(answers), count), dtype=bool)
+    for row, answer in zip(held, answers, strict=True):
+        row[answer.inside.places] = True
+    times = held.sum(axis=0)
+    reached = [
+        {one.territory.label for one in answer.territories if one.state != "out"}
+        for answer in answers
+    ]
+    others = [set().union(*(reached[:at] + reached[at + 1 :])) for at in range(len(answers))]
+    return Together(
+        in_any=people.counted(np.flatnonzero(times > 0)),
+        in_all=people.counted(np.flatnonzero(times == len(answers))),
+        only=tuple(people.counted(np.flatnonzero(row & (times == 1))) for row in held),
+        reached_by_all=tuple(sorted(set.intersection(*reached))),
+        reached_only=tuple(
+            tuple(sorted(one - rest)) for one, rest in zip(reached, others, strict=True)
+        ),
     )
 
 

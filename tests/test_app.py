@@ -421,3 +421,51 @@ def test_a_control_that_lags_behind_is_not_obeyed(drawn: RecordingMap) -> None:
     _sound(page.text_input(key="range_number").set_value("3450").run())
     assert drawn.layers("ring")[0]["label"] == "3,450 km"
     assert page.slider(key="range_km").value == 3450
+
+
+def _html(page: AppTest) -> str:
+    return " ".join(one.proto.body for one in page.get("html"))
+
+
+def test_shares_and_people_stand_beside_the_ring(drawn: RecordingMap) -> None:
+    page = opened({"ring": "9000km@pyongyang"})
+    text = _html(page)
+    assert "billion people live inside (an estimate)" in text
+    assert re.search(r"Russia</td><td>[\d,]+ km</td><td>[\d.]+ %</td><td>[\d.]+ million", text)
+    assert re.search(r"Alaska</td><td>[\d,]+ km</td><td>100 %", text)
+    assert "Not people at risk" in text
+    assert "Within 9,000 km of Pyongyang lie" in text  # the map in words
+
+
+def _unfolded(page: AppTest, key: str) -> AppTest:
+    page.session_state[key] = True
+    return _sound(page.run())
+
+
+def test_places_are_listed_searched_and_turned_over(drawn: RecordingMap) -> None:
+    page = opened({"ring": "1500km@pyongyang"})
+    assert not [one for one in page.text_input if one.key == "place_text"]  # folded: not computed
+    _unfolded(page, "open_places")
+    first = _html(page)
+    assert "1 to 12 of " in first
+    _sound(_button(page, "^More$").click().run())
+    assert "13 to 24 of " in _html(page)
+    _sound(page.text_input(key="place_text").set_value("tokyo").run())
+    assert "1 to " in _html(page)
+    assert "Tokyo, Japan" in _html(page)
+    _sound(page.text_input(key="place_text").set_value("<b>x</b>").run())
+    assert "No listed place inside answers to “&lt;b&gt;x&lt;/b&gt;”." in _html(page)
+    _sound(page.slider(key="range_km").set_value(1000).run())
+    assert "Just outside" in _html(page)
+
+
+def test_rings_together_and_what_to_quote(drawn: RecordingMap) -> None:
+    page = _unfolded(opened(), "open_together")
+    text = _html(page)
+    for part in ("In any of them", "In all of them", "Reached by all:", "Reached only by 4,500 km"):
+        assert part in text
+    _unfolded(page, "open_quote")
+    sentence, citation = (one.value for one in page.code)
+    assert sentence.startswith("Within 3,400 km of Pyongyang lie")
+    assert "ring=3400km@pyongyang" in citation
+    assert "data version" in citation

@@ -56,6 +56,7 @@ UI_RANKS = {
     "address": 2,
     "answers": 3,
     "inputs": 4,
+    "inside": 5,
     "panels": 5,
 }
 BROWSER_LIBRARIES = {"streamlit", "folium", "streamlit_folium", "branca"}

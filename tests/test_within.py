@@ -9,6 +9,7 @@ import shapely
 from ranges import catalog, in_range
 from ranges.errors import DistanceError
 from ranges.model import MAX_RANGE_KM, LonLat
+from ranges.within import together
 from tests import oracle
 
 PYONGYANG = LonLat(lon=125.7527, lat=39.0214)
@@ -132,3 +133,19 @@ def test_the_edge_and_what_is_just_outside() -> None:
 def test_bad_ranges_are_refused(bad: float) -> None:
     with pytest.raises(DistanceError):
         in_range(PYONGYANG, bad)
+
+
+def test_rings_together() -> None:
+    one, other = in_range(PYONGYANG, 1500.0), in_range(LonLat(lon=144.75, lat=13.47), 2600.0)
+    both = together([one, other])
+    first, second = set(one.inside.places.tolist()), set(other.inside.places.tolist())
+    assert first & second
+    assert set(both.in_any.places.tolist()) == first | second
+    assert set(both.in_all.places.tolist()) == first & second
+    assert set(both.only[0].places.tolist()) == first - second
+    assert set(both.only[1].places.tolist()) == second - first
+    expected = one.people + other.people - both.in_all.people
+    assert both.in_any.people == pytest.approx(expected)
+    assert "Japan" in both.reached_by_all
+    assert "Guam" in both.reached_only[1]
+    assert "Mongolia" in both.reached_only[0]

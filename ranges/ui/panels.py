@@ -37,6 +37,7 @@ from ranges.layers import COLOUR_CODES
 from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
+from ranges.report import PEOPLE_METHOD, people_text, share_text
 from ranges.ui import address
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html
@@ -92,7 +93,10 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     if not found.spec.range_km.is_single:
         counts += ", by the high estimate"
     body = _notable_html(found, units) + _system_html(found, units)
-    body += _table_html(found, found.reached, units)
+    reached = _answered(found) if is_open else found.reached
+    if is_open:
+        counts += f"; about {people_text(found.found.people)} people live inside (an estimate)"
+    body += _table_html(found, reached, units)
     body += _outside_html(found, units)
     swatch = _swatch(found.spec.colour)
     if is_open:
@@ -101,6 +105,11 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
         f"<details><summary>{swatch}{as_html(title)}<small>{counts}</small></summary>"
         f"{body}</details>"
     )
+
+
+def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
+    """Return the territories reached, with the share and the people of each."""
+    return tuple(one for one in found.found.territories if one.state != "out")
 
 
 def _swatch(colour: str) -> str:
@@ -180,7 +189,9 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
     if not reached:
         return ""
     rows = [_row_html(found, one, units) for one in reached]
-    head = "<tr><th>Territory</th><th>nearest</th><th>inside</th></tr>"
+    is_answered = reached[0].area_share is not None
+    people_head = "<th>people (est.)</th>" if is_answered else ""
+    head = f"<tr><th>Territory</th><th>nearest</th><th>inside</th>{people_head}</tr>"
     table = f"<table>{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
     if len(rows) > _ROWS_SHOWN:
         rest = f"<table>{''.join(rows[_ROWS_SHOWN:])}</table>"
@@ -189,9 +200,21 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
 
 
 def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
-    inside = _STATES[one.state] + (" *" if found.is_high_only(one) else "")
+    share = one.area_share
+    inside = _STATES[one.state] if share is None else share_text(share)
+    inside += " *" if found.is_high_only(one) else ""
+    inhabited = "–" if one.people is None else people_text(one.people)
+    people = "" if share is None else f"<td>{inhabited}</td>"
     nearest = measured_text(one.nearest_km, units) if one.nearest_km else "from here"
-    return f"<tr><td>{as_html(one.territory.label)}</td><td>{nearest}</td><td>{inside}</td></tr>"
+    label = as_html(one.territory.label)
+    parts = "".join(
+        f"<tr class='part'><td>{as_html(part.territory.label)}</td>"
+        f"<td>{measured_text(part.nearest_km, units)}</td>"
+        f"<td>{share_text(part.area_share or 0.0)}</td><td></td></tr>"
+        for part in one.parts
+        if part.state != "out"
+    )
+    return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>{parts}"
 
 
 def _outside_html(found: RingFindings, units: Unit) -> str:
@@ -253,7 +276,8 @@ def _method_html() -> str:
         " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
         " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
         " range is somebody's estimate: it changes with payload and path, and says nothing about"
-        " the Earth's rotation or the ground below. Places: GeoNames (CC BY 4.0). Systems, sites"
+        " the Earth's rotation or the ground below. Inside: the share of a territory's area, to 0.1"
+        f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
         f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
         f" data version {as_html(catalog.data_version())}.</p></details>"
     )

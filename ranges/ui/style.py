@@ -40,6 +40,9 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
+.findings tr.part td { font-size: .8rem; opacity: .8; }
+.findings tr.part td:first-child { padding-left: .8rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .findings section { padding-bottom: .5rem; }
 [data-testid=stSidebarUserContent] .stColumn button { padding-left: .3rem; padding-right: .3rem; }
 .swatch { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px;

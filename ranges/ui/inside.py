@@ -1,0 +1,186 @@
+"""What can a visitor do with the answer? Look places up, compare rings, quote, cite and take away.
+
+Each part is a fragment: what is done in it redraws it alone, and neither the map nor the panels.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+import streamlit as st
+
+from ranges import catalog, report, within
+from ranges.findings import Findings, RingFindings, ring_title
+from ranges.model import Unit
+from ranges.quantity import measured_text
+from ranges.ui import address
+from ranges.ui.plain import as_html
+from ranges.within import PlaceReach
+
+__all__ = ["show_inside"]
+
+_PAGE = 12
+_KNOWN_PEOPLE = 1000
+#: More than this many rings are not set against each other: nobody could read it.
+_MOST_TOGETHER = 6
+
+
+def show_inside(findings: Findings, selected: int) -> None:
+    """Show places, rings together, and what there is to quote, for the selected ring."""
+    rings = findings.rings
+    shown = [ring for ring in rings if not ring.spec.is_hidden]
+    if selected < len(rings) and not rings[selected].spec.is_hidden:
+        found = rings[selected]
+        units = findings.scenario.units
+        st.html(f"<p class='unseen'>{as_html(report.sentence(found, units))}</p>")
+        _places(found, units)
+        _quote(found, units, address.link())
+    if 2 <= len(shown) <= _MOST_TOGETHER:
+        _together(shown, findings.scenario.units)
+
+
+@st.fragment
+def _places(found: RingFindings, units: Unit) -> None:
+    # What is folded is neither computed nor sent: a move of the slider stays light.
+    box = st.expander("Cities and towns", key="open_places", on_change="rerun")
+    if box.open:
+        with box:
+            _place_list(found, units)
+
+
+@st.fragment
+def _quote(found: RingFindings, units: Unit, link: str) -> None:
+    box = st.expander("Quote, cite, download", key="open_quote", on_change="rerun")
+    if box.open:
+        with box:
+            _quotable(found, units, link)
+
+
+@st.fragment
+def _together(rings: list[RingFindings], units: Unit) -> None:
+    box = st.expander("The rings together", key="open_together", on_change="rerun")
+    if box.open:
+        box.html(_together_html(rings, units))
+
+
+def _place_list(found: RingFindings, units: Unit) -> None:
+    answer = found.found
+    text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
+    order = st.segmented_control(
+        "Order",
+        ["largest", "nearest"],
+        default="largest",
+        required=True,
+        key="place_order",
+        format_func={"largest": "Largest first", "nearest": "Nearest first"}.__getitem__,
+        label_visibility="collapsed",
+    )
+    asked = (found.spec.origin.position, answer.range_km, text, order)
+    if st.session_state.get("places_asked") != asked:  # another list begins with its first page
+        st.session_state.update({"places_asked": asked, "place_page": 0})
+    page = int(st.session_state["place_page"])
+    by_size = order != "nearest"
+    listed = answer.places(
+        order="largest" if by_size else "nearest", text=text, first=page * _PAGE, limit=_PAGE
+    )
+    if listed.total:
+        last = min((page + 1) * _PAGE, listed.total)
+        said = f"{page * _PAGE + 1:,} to {last:,} of {listed.total:,} inside"
+    else:
+        said = f"No listed place inside answers to “{text.strip()}”." if text.strip() else "None."
+    st.html(
+        f"<div class='findings'><p class='quiet'>{as_html(said)}</p>"
+        f"{_place_table(listed.rows, units)}</div>"
+    )
+    if listed.total > _PAGE:
+        before, after = st.columns(2)
+        before.button("Back", on_click=_turn, args=(-1,), disabled=page == 0, width="stretch")
+        is_last = (page + 1) * _PAGE >= listed.total
+        after.button("More", on_click=_turn, args=(1,), disabled=is_last, width="stretch")
+    outside = answer.just_outside(least_people=_KNOWN_PEOPLE)
+    if outside:
+        st.html(
+            "<div class='findings'><h4>Just outside</h4>"
+            f"{_place_table(outside, units, answer.range_km)}</div>"
+        )
+
+
+def _turn(pages: int) -> None:
+    st.session_state["place_page"] = max(0, st.session_state["place_page"] + pages)
+
+
+def _place_table(places: tuple[PlaceReach, ...], units: Unit, range_km: float | None = None) -> str:
+    if not places:
+        return ""
+    rows = []
+    for one in places:
+        country = catalog.country_label(one.place.country)
+        last = (
+            f"{round(one.bearing_deg) % 360}°"
+            if range_km is None
+            else f"{measured_text(one.distance_km - range_km, units)} out"
+        )
+        people = f"<br><small>{one.place.population:,} people</small>" if range_km is None else ""
+        rows.append(
+            f"<tr><td>{as_html(one.place.name)}, {as_html(country)}{people}</td>"
+            f"<td>{measured_text(one.distance_km, units)}</td><td>{last}</td></tr>"
+        )
+    third = "bearing" if range_km is None else "missed by"
+    head = f"<tr><th>Place</th><th>distance</th><th>{third}</th></tr>"
+    return f"<table>{head}{''.join(rows)}</table>"
+
+
+def _quotable(found: RingFindings, units: Unit, link: str) -> None:
+    st.caption("A sentence to quote. The sign in its corner copies it.")
+    st.code(report.sentence(found, units), language=None, wrap_lines=True)
+    st.caption("How to cite it:")
+    what = ring_title(found.spec, units)
+    url = f"{(st.context.url or '').partition('?')[0]}?{link}"
+    today = datetime.datetime.now(datetime.UTC).date()
+    st.code(report.citation(what, url, today), language=None, wrap_lines=True)
+    st.caption(report.PEOPLE_METHOD)
+    left, right = st.columns(2)
+    left.download_button(
+        "Territories",
+        partial(report.reach_csv, found),
+        file_name="territories-in-range.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help="Every territory inside, as CSV",
+        width="stretch",
+    )
+    right.download_button(
+        "Places",
+        partial(report.place_csv, found),
+        file_name="places-in-range.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help="Every listed place inside, as CSV",
+        width="stretch",
+    )
+
+
+def _together_html(rings: list[RingFindings], units: Unit) -> str:
+    answers = [ring.found for ring in rings]
+    titles = [ring_title(ring.spec, units) for ring in rings]
+    both = within.together(answers)
+    rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
+    rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
+    body = "".join(
+        f"<tr><td>{as_html(name)}</td><td>{len(one.places):,}</td>"
+        f"<td>{report.people_text(one.people)}</td></tr>"
+        for name, one in rows
+    )
+    head = "<tr><th></th><th>places</th><th>people (est.)</th></tr>"
+    lists = "".join(
+        f"<p><b>{as_html(name)}</b> {as_html(', '.join(names) or 'none')}.</p>"
+        for name, names in (
+            ("Reached by all:", both.reached_by_all),
+            *(
+                (f"Reached only by {title}:", names)
+                for title, names in zip(titles, both.reached_only, strict=True)
+            ),
+        )
+    )
+    return f"<div class='findings'><table>{head}{body}</table>{lists}</div>"
