@@ -10,7 +10,7 @@ from ranges.errors import RangesError
 from ranges.layers import bounds, click_layer, layers
 from ranges.model import LonLat
 from ranges.origins import search
-from ranges.ui import address, answers, inputs, inside, mapview, panels, style
+from ranges.ui import address, answers, inputs, inside, mapview, panels, style, tools
 from ranges.ui.plain import as_markdown
 
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
@@ -40,6 +40,7 @@ def main() -> None:
             panels.show_click(findings, clicked)
         panels.show_findings(findings, inputs.selected(findings.scenario))
         inside.show_inside(findings, inputs.selected(findings.scenario))
+        tools.show_tools(findings, inputs.selected(findings.scenario), clicked)
     inputs.controls(findings)
     warm_up()
 

@@ -4,10 +4,11 @@
     python -m ranges path ORIGIN DESTINATION
     python -m ranges path ORIGIN --bearing DEGREES --distance DISTANCE
     python -m ranges reach ORIGIN RANGE
+    python -m ranges reaches PLACE
     python -m ranges sites
     python -m ranges systems
 
-`reach` writes a table, JSON or CSV; the others GeoJSON, CSV or KML; all in UTF-8 to standard
+`reach` and `reaches` write a table, JSON or CSV; the others GeoJSON, CSV or KML; all in UTF-8 to standard
 output; what is wrong goes to standard error in
 one sentence, with exit status 2. The functions are the same that the app calls.
 """
@@ -36,7 +37,8 @@ from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
 from ranges.quantity import quantity, shortened
-from ranges.report import reach_csv, reach_json, reach_table
+from ranges.reaching import reaching_table
+from ranges.report import reach_csv, reach_json, reach_table, reaches_csv, reaches_json
 
 __all__ = ["main"]
 
@@ -44,6 +46,7 @@ _ORIGIN_HELP = (
     "a launch site (see `sites`), a reference place such as guam, or latitude,longitude such as"
     " 39.2,125.67"
 )
+_ANSWERS = ("table", "json", "csv")
 _NEGATIVE = re.compile(r"-\s*[\d.]")
 
 
@@ -99,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ring = _command(commands, "ring", "what lies within a range of a point", _ring)
-    reach = _answering(commands, "reach", "what is in range", _reach, ("table", "json", "csv"))
+    reach = _answering(commands, "reach", "what is in range", _reach, _ANSWERS)
+    reaches = _answering(commands, "reaches", "what reaches a place", _reaches, _ANSWERS)
+    reaches.add_argument("place", metavar="PLACE", help=_ORIGIN_HELP)
     for command in (ring, reach):
         command.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
         command.add_argument(
@@ -173,6 +178,17 @@ def _reach(options: argparse.Namespace) -> bytes:
         text = reach_csv(found)
     else:
         text = reach_table(found, spec.unit)
+    return text.encode("utf-8", "replace")
+
+
+def _reaches(options: argparse.Namespace) -> bytes:
+    place = origin(options.place)
+    if options.format == "json":
+        text = reaches_json(place)
+    elif options.format == "csv":
+        text = reaches_csv(place)
+    else:
+        text = reaching_table(place)
     return text.encode("utf-8", "replace")
 
 

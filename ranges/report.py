@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 
-from ranges import catalog, people
+from ranges import catalog, people, reaching
 from ranges.export import csv_rows
 from ranges.findings import (
     RingFindings,
@@ -19,7 +19,7 @@ from ranges.findings import (
     ring_range_text,
     ring_title,
 )
-from ranges.model import Unit
+from ranges.model import Origin, Unit
 from ranges.quantity import measured_text
 from ranges.reach import TerritoryReach
 from ranges.within import PlaceReach
@@ -34,6 +34,8 @@ __all__ = [
     "reach_json",
     "reach_rows",
     "reach_table",
+    "reaches_csv",
+    "reaches_json",
     "sentence",
     "share_text",
 ]
@@ -208,6 +210,26 @@ def place_csv(found: RingFindings) -> str:
         "data_version": catalog.data_version(),
     }
     return csv_rows([row | common for row in rows] or [common])
+
+
+def reaches_json(place: Origin) -> str:
+    """Return what reaches a place as a JSON object: a row for each system."""
+    rows = reaching.reaching_rows(place)
+    value = {
+        "place": place.name,
+        "latitude": place.position.lat,
+        "longitude": place.position.lon,
+        "caveat": reaching.NOT_DEPLOYED,
+        "catalogue": catalog.catalogue_statement(),
+        "data_version": catalog.data_version(),
+        "systems": rows,
+    }
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def reaches_csv(place: Origin) -> str:
+    """Return what reaches a place as a table: a row for each system and launch site."""
+    return csv_rows(reaching.reaching_rows(place, all_sites=True))
 
 
 def reach_table(found: RingFindings, units: Unit = "km") -> str:

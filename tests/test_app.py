@@ -469,3 +469,36 @@ def test_rings_together_and_what_to_quote(drawn: RecordingMap) -> None:
     assert sentence.startswith("Within 3,400 km of Pyongyang lie")
     assert "ring=3400km@pyongyang" in citation
     assert "data version" in citation
+
+
+def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({"ring": "3400km@pyongyang"}), "open_reaches")
+    text = _html(page)
+    assert "Guam" in text
+    assert "Reaches: " in text
+    assert "Hwasong-12" in text
+    assert "does not mean that the system is deployed" in " ".join(
+        one.value for one in page.caption
+    )
+    _sound(page.selectbox(key="reached_system").set_value("hwasong-12").run())
+    _sound(_button(page, "^Draw this ring$").click().run())
+    rings = _values(page, "ring")
+    assert len(rings) == 2
+    assert rings[1].startswith("hwasong-12@")
+
+
+def test_a_claim_is_checked(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({"ring": "3400km@pyongyang"}), "open_claim")
+    assert "holds" in _html(page)
+    assert "3,195" in " ".join(one.value for one in page.code)
+    _sound(page.text_input(key="claim").set_value("<b>nonsense</b>").run())
+    (said,) = _said(page)
+    assert "nonsense" in said
+    _sound(page.text_input(key="claim").set_value("Tokyo is 5 km from Guam").run())
+    assert "off by" in _html(page)
+
+
+def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({"ring": "3400km@pyongyang"}), "open_check")
+    _sound(_button(page, "^Measure it$").click().run())
+    assert re.search(r"none is more than [\d.]+ m from the true distance", _html(page))

@@ -222,3 +222,24 @@ def test_reach_refuses_in_a_sentence(monkeypatch: pytest.MonkeyPatch, arguments:
     assert status == 2
     assert output == ""
     assert len(errors.strip().splitlines()) == 1
+
+
+def test_reaches_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["reaches", "guam"])
+    assert (status, errors) == (0, "")
+    assert "What reaches Guam?" in output
+    assert "does not mean that the system is deployed" in output
+    status, output, _ = run(monkeypatch, ["reaches", "-33.9,151.2", "--format", "json"])
+    value = json.loads(output)
+    assert status == 0
+    assert value["latitude"] == -33.9
+    row = next(one for one in value["systems"] if one["system_id"] == "hwasong-12")
+    assert row["state"] == "falls short"
+    assert row["needed_km"] == row["distance_km"] > 5000
+    assert row["source_url"].startswith("http")
+    status, output, _ = run(monkeypatch, ["reaches", "guam", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert {"sunan", "kaesong"} <= {row["site_id"] for row in rows}
+    status, output, errors = run(monkeypatch, ["reaches", "atlantis"])
+    assert (status, output) == (2, "")
+    assert len(errors.strip().splitlines()) == 1

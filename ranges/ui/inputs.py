@@ -39,7 +39,7 @@ from ranges.ui.answers import answer, put
 from ranges.ui.mapview import BASES
 from ranges.ui.plain import as_markdown
 
-__all__ = ["controls", "selected", "use_as_origin"]
+__all__ = ["add_system_ring", "controls", "found_place", "selected", "use_as_origin"]
 
 KEY_ORIGIN = "origin"
 KEY_RANGE = "range_km"
@@ -124,6 +124,18 @@ def _found(text: str) -> tuple[Origin, tuple[Origin, ...]]:
         return matches[0], matches[1:]
 
 
+def found_place(text: str) -> Origin:
+    """Return the place that a visitor's text names, the best of several."""
+    return _found(text)[0]
+
+
+@answer()
+def add_system_ring(place: Origin, system_id: str) -> None:
+    """Add the published range of a system round a place."""
+    asked = asked_range(system_id)
+    _add_rings(place, (asked.range_km,), "km", system_id=system_id)
+
+
 def _show_whole_scene() -> None:
     """Let the map fit the scene anew: what was asked for may lie elsewhere."""
     st.session_state.pop(KEY_BOUNDS, None)
@@ -202,7 +214,9 @@ def _next_colour(scene: Scenario) -> str:
     return min(COLOURS[:-1], key=lambda colour: (rings.count(colour), COLOURS.index(colour)))
 
 
-def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
+def _add_rings(
+    place: Origin, bands: tuple[RangeBand, ...], unit: Unit, *, system_id: str | None = None
+) -> None:
     scene = address.current()
     if len(scene.rings) + len(bands) > MAX_RINGS:
         raise SceneError(
@@ -210,7 +224,13 @@ def _add_rings(place: Origin, bands: tuple[RangeBand, ...], unit: Unit) -> None:
             f" at most {MAX_RINGS}: add fewer, or remove some first."
         )
     for band in bands:
-        ring = RingSpec(origin=place, range_km=band, unit=unit, colour=_next_colour(scene))
+        ring = RingSpec(
+            origin=place,
+            range_km=band,
+            system_id=system_id,
+            unit=unit,
+            colour=_next_colour(scene),
+        )
         scene = replace(scene, rings=(*scene.rings, ring))
     address.keep(scene)
     _select(len(scene.rings) - 1)

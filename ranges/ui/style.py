@@ -40,6 +40,7 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
+.findings.plain small { padding-left: 0; }
 .findings tr.part td { font-size: .8rem; opacity: .8; }
 .findings tr.part td:first-child { padding-left: .8rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

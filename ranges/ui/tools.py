@@ -1,0 +1,173 @@
+"""What else can be asked? What reaches a place, whether a claim holds, how exact a drawn ring is.
+
+Each part is a fragment, neither computed nor sent while it is folded.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges import catalog, claims, reaching, ringcheck
+from ranges.errors import RangesError
+from ranges.findings import Findings, RingFindings, ring_range_text
+from ranges.model import LonLat, Origin, Unit
+from ranges.origins import label, origin, point
+from ranges.quantity import band_text, measured_text
+from ranges.reaching import SiteReach, SystemReach
+from ranges.report import reaches_csv
+from ranges.ui import inputs
+from ranges.ui.plain import as_html, as_markdown
+
+__all__ = ["show_tools"]
+
+_CLAIM = "Guam is 3,400 km from North Korea"
+
+
+def show_tools(findings: Findings, selected: int, clicked: LonLat | None) -> None:
+    """Show the questions that can be asked beside the map."""
+    units = findings.scenario.units
+    _reaches(units, clicked)
+    _fact_check()
+    if selected < len(findings.rings):
+        _ring_check(findings.rings[selected], units)
+
+
+@st.fragment
+def _reaches(units: Unit, clicked: LonLat | None) -> None:
+    box = st.expander("What reaches a place?", key="open_reaches", on_change="rerun")
+    if box.open:
+        with box:
+            _reaching(units, clicked)
+
+
+def _reaching(units: Unit, clicked: LonLat | None) -> None:
+    places = {place_id: label(origin(place_id)) for place_id in catalog.reference_places()}
+    asked = st.selectbox(
+        "Place",
+        list(places),
+        key="reached_place",
+        format_func=lambda one: places.get(one, one),
+        accept_new_options=True,
+        help="Choose one, or type a town or coordinates. The point clicked on the map, if there"
+        " is one, goes first.",
+    )
+    try:
+        place = point(clicked) if clicked is not None else inputs.found_place(asked or "guam")
+    except RangesError as error:
+        st.error(as_markdown(str(error)))
+        return
+    rows = reaching.reaching(place)
+    st.html(f"<div class='findings plain'>{_reaching_html(place, rows, units)}</div>")
+    for one in (reaching.NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
+        st.caption(as_markdown(one[:1].upper() + one[1:]))
+    with_range = {one.system.id: one.system.name for one in rows if one.system.range_km}
+    chosen = st.selectbox(
+        "Draw round this place the range of",
+        list(with_range),
+        index=None,
+        key="reached_system",
+        format_func=lambda one: with_range.get(one, one),
+        placeholder="choose a system",
+        help="All that lies inside is near enough to reach the place.",
+    )
+    if chosen is not None and st.button("Draw this ring", width="stretch"):
+        inputs.add_system_ring(place, chosen)
+        st.rerun()
+    st.download_button(
+        "All systems and sites",
+        lambda: reaches_csv(place),
+        file_name="what-reaches.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help="A row for each system and launch site, with sources, as CSV",
+        width="stretch",
+    )
+
+
+def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
+    head = "<tr><th>System, range, nearest site</th><th>to spare</th></tr>"
+    parts = [f"<h3>{as_html(place.name)}</h3>"]
+    for state in dict.fromkeys(one.state for one in rows):
+        group = [one for one in rows if one.state == state]
+        body = "".join(_system_row(one, units) for one in group)
+        opened = " open" if state == "reaches" else ""
+        title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
+        parts.append(
+            f"<details{opened}><summary>{title}</summary><table>{head}{body}</table></details>"
+        )
+    return "".join(parts)
+
+
+def _system_row(one: SystemReach, units: Unit) -> str:
+    system, nearest = one.system, one.nearest
+    band = "no published range"
+    if system.range_km is not None:
+        band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
+    cited = system.citation
+    source = (
+        f"<a href='{as_html(cited.url)}' target='_blank' rel='noopener noreferrer'"
+        f" title='{as_html(cited.title)}, confidence {system.confidence}'>source</a>"
+        if cited.url.startswith(("https://", "http://"))
+        else as_html(cited.title)
+    )
+    details = [one.operator, band]
+    if nearest is not None:
+        details.append(
+            f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
+        )
+    if one.from_anywhere_km is not None:
+        away = measured_text(one.from_anywhere_km, units)
+        details.append(f"nearest point of the country {away}")
+    spare = "–" if nearest is None else _spare_text(nearest, units)
+    return (
+        f"<tr><td>{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
+        f" {source}</small></td><td>{spare}</td></tr>"
+    )
+
+
+def _spare_text(at: SiteReach, units: Unit) -> str:
+    if at.needed_km is not None:
+        return f"{measured_text(-at.spare_high_km, units)} short"
+    high = measured_text(at.spare_high_km, units)
+    if at.spare_low_km == at.spare_high_km:
+        return high
+    if at.spare_low_km < 0.0:
+        return f"{measured_text(-at.spare_low_km, units)} short to<br>{high}"
+    return f"{measured_text(at.spare_low_km, units)} to<br>{high}"
+
+
+@st.fragment
+def _fact_check() -> None:
+    box = st.expander("Check a claim", key="open_claim", on_change="rerun")
+    if box.open:
+        with box:
+            text = st.text_input("Two places and a distance", _CLAIM, key="claim", max_chars=200)
+            try:
+                found = claims.checked(claims.claim(text))
+            except RangesError as error:
+                st.error(as_markdown(str(error)))
+                return
+            st.html(
+                f"<div class='findings'><p class='answer'>{as_html(found.words)}</p>"
+                f"<p class='quiet'>Taken to be: {as_html(found.claim.start.taken)};"
+                f" {as_html(found.claim.end.taken)}.</p></div>"
+            )
+            st.code(found.sentence, language=None, wrap_lines=True)
+
+
+@st.fragment
+def _ring_check(found: RingFindings, units: Unit) -> None:
+    box = st.expander("Check this ring", key="open_check", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        spec = found.spec
+        st.caption(
+            as_markdown(
+                f"Measures the drawn ring of {ring_range_text(spec, units)} from"
+                f" {spec.origin.name} point by point, with another program for geodesics."
+            )
+        )
+        if st.button("Measure it", key="measure", width="stretch"):
+            for one in ringcheck.checked_band(spec.origin.position, spec.range_km):
+                st.html(f"<p class='findings'>{as_html(one.sentence)}</p>")
