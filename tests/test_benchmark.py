@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from ranges import LonLat, ring, ring_outline
-from tests.benchmark import pages, rings
+from ranges import LonLat, in_range, ring, ring_outline
+from tests.benchmark import pages, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -77,3 +77,12 @@ def test_figures_are_shown_in_columns() -> None:
     assert lines[0] == "| what   |    ms |"
     assert lines[1] == "| ------ | ----: |"
     assert lines[3] == "| longer | 1,000 |"
+
+
+def test_what_is_in_range_is_timed_anew_each_time() -> None:
+    in_range.cache_clear()
+    reach.next_ms(CENTRE)
+    reach.next_ms(CENTRE)
+    assert in_range.cache_info().hits == 0
+    assert reach.first_ms(CENTRE) > 0.0
+    assert reach.pyproj_ms(CENTRE) > 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.benchmark import pages, rings
+from tests.benchmark import pages, reach, rings
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     system = f"Python {platform.python_version()}, {os.cpu_count()} processors"
     print(f"Times are the median (tenth to ninetieth percentile); {system}.\n", flush=True)
     print(rings.report(skipped), flush=True)
+    print(f"\n{reach.report()}", flush=True)
     lacking = pages.missing()
     if lacking is None:
         print(f"\n{pages.report()}")
