@@ -136,7 +136,7 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     st.code(report.sentence(found, units), language=None, wrap_lines=True)
     st.caption("How to cite it:")
     what = ring_title(found.spec, units)
-    url = f"{(st.context.url or '').partition('?')[0]}?{link}"
+    url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
     today = datetime.datetime.now(datetime.UTC).date()
     st.code(report.citation(what, url, today), language=None, wrap_lines=True)
     st.caption(report.PEOPLE_METHOD)

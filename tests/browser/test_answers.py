@@ -1,0 +1,95 @@
+"""What is asked beside the map: places, quotes, what reaches a place, claims, the ring's error."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from tests.browser.conftest import Screen
+
+
+def _unfold(screen: Screen, name: str) -> None:
+    screen.page.get_by_text(name, exact=True).click()
+    screen.rest()
+
+
+def test_places_are_found_and_the_map_stays(screen: Screen) -> None:
+    screen.open("ring=1500km@pyongyang")
+    screen.wait_for_rings(1)
+    screen.frame.evaluate("window.kept = true")
+    view = screen.view()
+    _unfold(screen, "Cities and towns")
+    page = screen.page
+    page.get_by_text(re.compile(r"^1 to 12 of [\d,]+ inside$")).wait_for()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_text(re.compile(r"^13 to 24 of [\d,]+ inside$")).wait_for()
+    box = page.locator(".st-key-place_text input")
+    box.fill("<b>sap</b>")
+    box.press("Enter")
+    page.get_by_text("No listed place inside answers to “<b>sap</b>”.").wait_for()
+    box.fill("sapporo")
+    box.press("Enter")
+    page.get_by_text(re.compile(r"^Sapporo, Japan")).first.wait_for()
+    assert screen.frame.evaluate("window.kept")
+    assert screen.view() == view
+    # The slider goes on to work with the list unfolded.
+    page.locator(".st-key-range_km").get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    screen.wait_for_part("ring", lambda found: found[0].startswith("1510km@pyongyang"))
+    screen.rest()
+    assert screen.frame.evaluate("window.kept")
+
+
+def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    _unfold(screen, "Quote, cite, download")
+    said = screen.page.locator("[data-testid=stCode]").all_inner_texts()
+    assert len(said) == 2
+    assert said[0].startswith("Within 3,400 km of Pyongyang lie")
+    assert "data version" in said[1]
+    assert f"{screen.server.url}/?ring=3400km@pyongyang" in said[1]
+    with screen.page.expect_download() as taken:
+        screen.page.get_by_role("button", name="Territories", exact=True).click()
+    with taken.value.path().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert "Guam" in {row["name"] for row in rows}
+
+
+def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    _unfold(screen, "What reaches a place?")
+    screen.page.get_by_text(re.compile("^Reaches: ")).first.wait_for()
+    box = screen.page.locator(".st-key-reached_system input")
+    box.click()
+    box.press_sequentially("Hwasong-12")
+    screen.page.get_by_role("option").first.wait_for()
+    screen.page.keyboard.press("Enter")
+    screen.page.get_by_role("button", name="Draw this ring").click()
+    screen.wait_for_part("ring", lambda found: len(found) == 2 and "hwasong-12@" in found[1])
+    screen.page.wait_for_function("document.querySelectorAll('iframe').length > 0")
+    screen.rest()
+    assert len(screen.outlines()) == 2
+    # A name that nobody knows is answered in a sentence.
+    box = screen.page.locator(".st-key-reached_place input")
+    box.fill("no such place 77")
+    box.press("Enter")
+    screen.page.wait_for_selector("[data-testid=stAlert]")
+    assert "no such place 77" in screen.alerts()[0]
+    assert len(screen.outlines()) == 2
+
+
+def test_a_claim_and_a_ring_are_checked(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    _unfold(screen, "Check a claim")
+    screen.page.get_by_text(re.compile("^Holds only from some points")).first.wait_for()
+    box = screen.page.locator(".st-key-claim input")
+    box.fill("![x](http://example.com/x.png) is far")
+    box.press("Enter")
+    screen.page.wait_for_selector("[data-testid=stAlert]")
+    assert screen.page.locator("[data-testid=stAlert] img").count() == 0
+    _unfold(screen, "Check this ring")
+    screen.page.get_by_role("button", name="Measure it").click()
+    screen.page.get_by_text(re.compile(r"none is more than [\d.]+ m from the true")).wait_for()
