@@ -8,9 +8,9 @@
     python -m ranges sites
     python -m ranges systems
 
-`reach` and `reaches` write a table, JSON or CSV; the others GeoJSON, CSV or KML; all in UTF-8 to standard
-output; what is wrong goes to standard error in
-one sentence, with exit status 2. The functions are the same that the app calls.
+`reach` and `reaches` write a table, JSON or CSV, the others GeoJSON, CSV or KML, in UTF-8 to
+standard output; what is wrong goes to standard error in one sentence, with exit status 2. The
+functions are the same that the app calls.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ __all__ = [
     "distances_km",
     "inverse_km",
     "inverses",
+    "pairwise_destinations",
     "pairwise_inverses",
     "pole_distances_km",
 ]
@@ -147,6 +148,18 @@ def destinations(
         lengths * _M_PER_KM,
     )
     return lon, lat, (back_deg + 180.0) % 360.0 % 360.0
+
+
+def pairwise_destinations(
+    lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance_km: ArrayLike
+) -> tuple[Floats, Floats]:
+    """Return longitude and latitude, degrees, shape (n,), from each point on its own bearing."""
+    arrays = np.broadcast_arrays(
+        *(np.asarray(each, dtype=np.float64) for each in (lon, lat, bearing_deg, distance_km))
+    )
+    starts_lon, starts_lat, bearings, lengths = arrays
+    found_lon, found_lat, _ = _WGS84.fwd(starts_lon, starts_lat, bearings, lengths * _M_PER_KM)
+    return found_lon, found_lat
 
 
 def destination(start: LonLat, bearing_deg: float, distance_km: float) -> LonLat:

@@ -167,3 +167,15 @@ def test_geopy_agrees_on_random_pairs():
         ends = [LonLat(lon=x, lat=y) for x, y in zip(lon, lat, strict=True)]
         expected_km = geopy.distance.geodesic(*((end.lat, end.lon) for end in ends)).km
         assert geodesy.inverse_km(*ends)[0] == pytest.approx(expected_km, abs=1e-9)
+
+
+def test_pairwise_destinations_are_those_of_one_start_each() -> None:
+    rng = np.random.default_rng(4)
+    lon, lat = rng.uniform(-180, 180, 50), rng.uniform(-90, 90, 50)
+    bearing, length = rng.uniform(0, 360, 50), rng.uniform(0, 19_000, 50)
+    found = np.column_stack(geodesy.pairwise_destinations(lon, lat, bearing, length))
+    for at in range(50):
+        start = LonLat(lon=lon[at], lat=lat[at])
+        end = geodesy.destination(start, bearing[at], length[at])
+        assert abs((found[at, 0] - end.lon + 180.0) % 360.0 - 180.0) < 1e-9
+        assert found[at, 1] == pytest.approx(end.lat, abs=1e-9)

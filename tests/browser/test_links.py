@@ -9,6 +9,9 @@ import pytest
 
 from tests.browser.conftest import ADD_RING, NewScreen, Screen
 
+#: All on one worker, which has one server and one browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
 SCENE = (
     "ring=3400km@pyongyang;name=Guam;colour=green&ring=hwasong-12@mupyong-ri;colour=orange"
     "&ring=2100mi@39.2,125.67;from=A+field;hidden&path=mupyong-ri%3Eguam;name=To+Guam"
