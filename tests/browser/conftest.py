@@ -218,7 +218,9 @@ class Screen:
 
     def set_view(self, lat: float, lon: float, zoom: float) -> None:
         self.frame.evaluate(
-            "([lat, lon, zoom]) => { map.setView([lat, lon], zoom, {animate: false}); }",
+            # A map that nobody has used yet fits the scene again whenever its frame changes.
+            "([lat, lon, zoom]) => { map.getContainer().dispatchEvent(new Event('keydown'));"
+            " map.setView([lat, lon], zoom, {animate: false}); }",
             [lat, lon, zoom],
         )
         self.page.wait_for_timeout(100)

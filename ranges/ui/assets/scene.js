@@ -20,8 +20,8 @@ window.rangesScene = (function () {
       if (name === "names") pane.style.pointerEvents = "none";
     }
     map.rangesRenderers = {
-      fills: L.svg({ pane: "fills", padding: 0.25 }),
-      lines: L.svg({ pane: "lines", padding: 0.25 }),
+      fills: L.svg({ pane: "fills", padding: 0.5 }),
+      lines: L.svg({ pane: "lines", padding: 0.5 }),
     };
     labels = L.layerGroup().addTo(map);
     map.attributionControl.setPrefix(false);
