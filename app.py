@@ -14,7 +14,7 @@ from ranges.ui import address, answers, inputs, inside, mapview, panels, style, 
 from ranges.ui.plain import as_markdown
 
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
-PAUSE_S = 0.08
+PAUSE_S = 0.15
 
 st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
 
