@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
+from ranges.approximation import EQUATOR_KM, FLATTENING, on_sphere
 from ranges.geodesy import pairwise_inverses
 from ranges.model import Territory, checked_range_km
 
@@ -32,10 +33,8 @@ __all__ = [
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-_EQUATOR_KM = 6378.137
-_FLATTENING = 1 / 298.257_223_563
-_POLE_KM = _EQUATOR_KM * (1.0 - _FLATTENING)
-_SQUARE = _FLATTENING * (2.0 - _FLATTENING)  # of the eccentricity
+_POLE_KM = EQUATOR_KM * (1.0 - FLATTENING)
+_SQUARE = FLATTENING * (2.0 - FLATTENING)  # of the eccentricity
 _GROUP = 24
 #: Points searched for at once, and the pairs of a point and a sample looked at together.
 _BLOCK = 2_048
@@ -81,8 +80,8 @@ def local_scales_km(lat: Floats) -> tuple[Floats, Floats]:
     """Return how many kilometres one degree of longitude and one of latitude are."""
     phi = np.radians(lat)
     root = np.sqrt(1.0 - _SQUARE * np.sin(phi) ** 2)
-    east = _EQUATOR_KM * np.cos(phi) / root
-    north = _EQUATOR_KM * (1.0 - _SQUARE) / root**3
+    east = EQUATOR_KM * np.cos(phi) / root
+    north = EQUATOR_KM * (1.0 - _SQUARE) / root**3
     return np.radians(east), np.radians(north)
 
 
@@ -104,14 +103,6 @@ def border_edges(shape: MultiPolygon) -> Edges:
     return Edges(start[keep], end[keep], place[after[keep]])
 
 
-def on_sphere(lonlat: Floats) -> Floats:
-    """Return points on the auxiliary sphere, shape (n, 3)."""
-    lon, lat = np.radians(lonlat).T
-    reduced = np.arctan2((1.0 - _FLATTENING) * np.sin(lat), np.cos(lat))
-    cosine = np.cos(reduced)
-    return np.column_stack([cosine * np.cos(lon), cosine * np.sin(lon), np.sin(reduced)])
-
-
 @lru_cache(maxsize=64)
 def _sampled(territory: Territory, spacing_km: float) -> Border:
     if territory.geometry.geom_type == "Point":
@@ -129,7 +120,7 @@ def _sampled(territory: Territory, spacing_km: float) -> Border:
         links = np.arange(1, firsts[-1] + 1)
         ends = firsts[1:] - 1
         links[ends] = np.where(edges.after >= 0, firsts[edges.after], ends)
-    xyz = on_sphere(lonlat)
+    xyz = on_sphere(*lonlat.T)
     # Neighbours along the border are neighbours on Earth, except from one ring to the next.
     is_new = np.ones(len(xyz), dtype=bool)
     is_new[1:] = links[:-1] != np.arange(1, len(xyz))
@@ -150,7 +141,7 @@ def sampled_border(territory: Territory, spacing_km: float) -> Border:
 
 
 def _arcs_km(chords: Floats) -> Floats:
-    found: Floats = 2.0 * _EQUATOR_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
+    found: Floats = 2.0 * EQUATOR_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
     return found
 
 
@@ -200,18 +191,18 @@ def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
     can be nearest. And the difference between a geodesic and its arc changes slowly from one sample
     to the next: by less than 0.8 % of their distance, times s / sin s at s radians from the point.
     """
-    here = on_sphere(lonlat)
+    here = on_sphere(*lonlat.T)
     found_km = np.empty(len(here))
     found = np.empty(len(here), dtype=np.intp)
     for block in _blocks(border, here):
-        share = _EQUATOR_KM / _POLE_KM - 1.0
+        share = EQUATOR_KM / _POLE_KM - 1.0
         point, sample, arc_km, least_km = _pairs(border, here[block], share, 0.0)
         count = len(least_km)
         at_least = np.flatnonzero(arc_km == least_km[point])
         best = np.empty(count, dtype=np.intp)
         best[point[at_least]] = sample[at_least]
         apart_km = _arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
-        angle = np.maximum(least_km / _EQUATOR_KM, 1e-9)
+        angle = np.maximum(least_km / EQUATOR_KM, 1e-9)
         slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
         keep = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
         point, sample = point[keep], sample[keep]
@@ -248,12 +239,12 @@ def _least_arcs_km(border: Border, here: Floats) -> Floats:
         for at in range(0, count, step):
             block = points[at : at + step]
             cosine[block] = (here[block] @ border.xyz[samples].T).max(axis=1)
-    return _EQUATOR_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
+    return EQUATOR_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
 
 
 def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
     """Return the distance to the nearest edge, measured in a plane round each point, (n,)."""
-    here = on_sphere(lonlat)
+    here = on_sphere(*lonlat.T)
     found_km = np.empty(len(here))
     for block in _blocks(border, here):
         pairs = _pairs(border, here[block], 0.004, 1.1 * _SPACING_KM)
@@ -319,9 +310,9 @@ def territory_distances_km(
     else:
         if is_out.any():
             # Between b and a times the arc, so that half-way it is off by half of that.
-            arc_km = _least_arcs_km(border, on_sphere(lonlat[is_out]))
-            found[is_out] = (1.0 - _FLATTENING / 2.0) * arc_km
-        margin_km = _FLATTENING / 2.0 * found + _THRESHOLD_MARGIN_KM
+            arc_km = _least_arcs_km(border, on_sphere(*lonlat[is_out].T))
+            found[is_out] = (1.0 - FLATTENING / 2.0) * arc_km
+        margin_km = FLATTENING / 2.0 * found + _THRESHOLD_MARGIN_KM
         to_measure = is_out & (np.abs(found - threshold_km) <= margin_km)
     if to_measure.any():
         found[to_measure] = _measured_km(border, lonlat[to_measure])

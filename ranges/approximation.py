@@ -20,15 +20,27 @@ from numpy.typing import NDArray
 from ranges.geodesy import distances_km
 from ranges.model import LonLat
 
-__all__ = ["ERROR_KM", "SpherePoints", "approximate_km", "directions", "sphere_points"]
+__all__ = [
+    "EQUATOR_KM",
+    "ERROR_KM",
+    "FLATTENING",
+    "NEAR_ANTIPODE_KM",
+    "SpherePoints",
+    "approximate_km",
+    "directions",
+    "first_order_km",
+    "on_sphere",
+    "sphere_points",
+]
 
 Floats = NDArray[np.float64]
 
-_EQUATOR_KM = 6378.137
-_FLATTENING = 1 / 298.257_223_563
+EQUATOR_KM = 6378.137
+FLATTENING = 1 / 298.257_223_563
 #: No approximate distance is farther from the true one (0.22 km was the worst of 600,000 tried).
 ERROR_KM = 0.5
-_NEAR_ANTIPODE_KM = 18_000.0
+#: Where the formula begins to fail.
+NEAR_ANTIPODE_KM = 18_000.0
 
 
 class SpherePoints(NamedTuple):
@@ -42,18 +54,43 @@ class SpherePoints(NamedTuple):
     xyz: Floats
 
 
-def sphere_points(lon: Floats, lat: Floats) -> SpherePoints:
-    """Return points, in degrees, shape (n,), prepared for `approximate_km`."""
-    reduced = np.arctan((1.0 - _FLATTENING) * np.tan(np.radians(lat)))
+def on_sphere(lon: Floats, lat: Floats) -> Floats:
+    """Return unit vectors on the auxiliary sphere, shape (n, 3), of points in degrees."""
+    reduced = np.arctan((1.0 - FLATTENING) * np.tan(np.radians(lat)))
     east = np.radians(lon)
     cosine = np.cos(reduced)
-    xyz = np.column_stack([cosine * np.cos(east), cosine * np.sin(east), np.sin(reduced)])
-    return SpherePoints(lon, lat, xyz)
+    return np.column_stack([cosine * np.cos(east), cosine * np.sin(east), np.sin(reduced)])
+
+
+def sphere_points(lon: Floats, lat: Floats) -> SpherePoints:
+    """Return points, in degrees, shape (n,), prepared for `approximate_km`."""
+    return SpherePoints(lon, lat, on_sphere(lon, lat))
 
 
 def _here(origin: LonLat) -> Floats:
-    xyz: Floats = sphere_points(np.array([origin.lon]), np.array([origin.lat])).xyz[0]
+    xyz: Floats = on_sphere(np.array([origin.lon]), np.array([origin.lat]))[0]
     return xyz
+
+
+def first_order_km(first: Floats, second: Floats) -> Floats:
+    """Return distances between points on the auxiliary sphere, shape (n,), by the formula alone.
+
+    Good to `ERROR_KM` where it gives less than `NEAR_ANTIPODE_KM`; beyond it is of no use.
+    """
+    # Of the chord rather than of the cosine, which cannot tell near points apart.
+    half_sine = np.minimum(np.linalg.norm(first - second, axis=-1) / 2.0, 1.0)
+    sine, other_sine = first[..., 2], second[..., 2]
+    angle = 2.0 * np.arcsin(half_sine)
+    square = half_sine**2
+    sine_angle = 2.0 * half_sine * np.sqrt(1.0 - square)
+    sum_term = (angle - sine_angle) * ((sine + other_sine) / 2.0) ** 2
+    difference_term = (angle + sine_angle) * ((sine - other_sine) / 2.0) ** 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        correction = sum_term / (1.0 - square) + np.where(
+            square > 0.0, difference_term / square, 0.0
+        )
+    found: Floats = EQUATOR_KM * (angle - FLATTENING / 2.0 * correction)
+    return found
 
 
 def approximate_km(origin: LonLat, points: SpherePoints) -> Floats:
@@ -61,21 +98,8 @@ def approximate_km(origin: LonLat, points: SpherePoints) -> Floats:
 
     Beyond 18,000 km, where the formula fails, the distances are exact.
     """
-    here = _here(origin)
-    sine_here, sine = here[2], points.xyz[:, 2]
-    # Of the chord rather than of the cosine, which cannot tell near points apart.
-    half_sine = np.minimum(np.linalg.norm(points.xyz - here, axis=1) / 2.0, 1.0)
-    angle = 2.0 * np.arcsin(half_sine)
-    square = half_sine**2
-    sine_angle = 2.0 * half_sine * np.sqrt(1.0 - square)
-    sum_term = (angle - sine_angle) * ((sine + sine_here) / 2.0) ** 2
-    difference_term = (angle + sine_angle) * ((sine - sine_here) / 2.0) ** 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        correction = sum_term / (1.0 - square) + np.where(
-            square > 0.0, difference_term / square, 0.0
-        )
-    found: Floats = _EQUATOR_KM * (angle - _FLATTENING / 2.0 * correction)
-    far = ~(found < _NEAR_ANTIPODE_KM)
+    found = first_order_km(points.xyz, _here(origin))
+    far = ~(found < NEAR_ANTIPODE_KM)
     if far.any():
         found[far] = distances_km(origin, points.lon[far], points.lat[far])
     return found

@@ -17,6 +17,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from ranges.approximation import (
+    EQUATOR_KM,
+    ERROR_KM,
+    FLATTENING,
+    NEAR_ANTIPODE_KM,
+    first_order_km,
+    on_sphere,
+)
 from ranges.coordinates import coordinates_name
 from ranges.gazetteer import folded
 from ranges.geodesy import distances_km, inverse_km, pairwise_inverses
@@ -29,12 +37,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 EndKind = Literal["territory", "US state", "site", "reference", "point"]
 
-_EQUATOR_KM = 6378.137
-_FLATTENING = 1 / 298.257_223_563
-_POLAR_KM = _EQUATOR_KM * (1.0 - _FLATTENING)
-#: The first-order distance is good to this, except towards the antipode.
-_FIRST_ORDER_KM = 0.5
-_NEAR_ANTIPODE_KM = 18_000.0
+_POLAR_KM = EQUATOR_KM * (1.0 - FLATTENING)
 _MAX_EDGE_DEG = 0.045
 #: How many vertices a cap holds, level by level; each has `_CHILDREN` of the next.
 _SIZES = (4096, 512, 64, 8, 1)
@@ -131,9 +134,7 @@ def _outline(end: End) -> _Outline:
         else shapely.get_rings(parts, return_index=True)
     )
     xy, ring = shapely.get_coordinates(rings, return_index=True)
-    reduced = np.arctan((1.0 - _FLATTENING) * np.tan(np.radians(xy[:, 1])))
-    east, cosine = np.radians(xy[:, 0]), np.cos(reduced)
-    xyz = np.column_stack([cosine * np.cos(east), cosine * np.sin(east), np.sin(reduced)])
+    xyz = on_sphere(xy[:, 0], xy[:, 1])
     order = _by_nearness(xyz)
     places = np.empty(len(xy), dtype=np.intp)
     places[order] = np.arange(len(xy))
@@ -142,7 +143,7 @@ def _outline(end: End) -> _Outline:
     after[places[:-1][has_next]] = places[1:][has_next]
     before[places[1:][has_next]] = places[:-1][has_next]
     chord = np.linalg.norm(np.diff(xyz, axis=0), axis=1)
-    half_edge_km = float((chord * has_next).max(initial=0.0)) * _EQUATOR_KM / 2.0
+    half_edge_km = float((chord * has_next).max(initial=0.0)) * EQUATOR_KM / 2.0
     levels = tuple(_caps(xyz[order], size) for size in _SIZES)
     part = parted[ring][order]
     return _Outline(xy[order, 0], xy[order, 1], after, before, part, levels, half_edge_km)
@@ -166,7 +167,7 @@ def _caps(xyz: Floats, size: int) -> _Caps:
     counts = np.diff(starts, append=len(xyz))
     away = np.linalg.norm(xyz - np.repeat(centre, counts, axis=0), axis=1)
     half_chord = np.minimum(np.maximum.reduceat(away, starts) / 2.0, 1.0)
-    return _Caps(centre, 2.0 * np.arcsin(half_chord) * _EQUATOR_KM)
+    return _Caps(centre, 2.0 * np.arcsin(half_chord) * EQUATOR_KM)
 
 
 def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
@@ -175,19 +176,12 @@ def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     By the first-order formula of Andoyer and Lambert; towards the antipode, where that fails, by
     the arc of the sphere: a radian of it is between the polar and the equatorial radius.
     """
-    half = np.minimum(np.linalg.norm(first - second, axis=1) / 2.0, 1.0)
-    square = half**2
-    arc, sine = 2.0 * np.arcsin(half), 2.0 * half * np.sqrt(1.0 - square)
-    total = ((first[:, 2] + second[:, 2]) / 2.0) ** 2
-    difference = ((first[:, 2] - second[:, 2]) / 2.0) ** 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        along = (arc - sine) * total / (1.0 - square)
-        across = np.where(square > 0.0, (arc + sine) * difference / square, 0.0)
-        found = _EQUATOR_KM * (arc - _FLATTENING / 2.0 * (along + across))
-    is_far = ~(found < _NEAR_ANTIPODE_KM)
+    found = first_order_km(first, second)
+    arc = 2.0 * np.arcsin(np.minimum(np.linalg.norm(first - second, axis=1) / 2.0, 1.0))
+    is_far = ~(found < NEAR_ANTIPODE_KM)
     return (
-        np.where(is_far, _POLAR_KM * arc, found - _FIRST_ORDER_KM),
-        np.where(is_far, _EQUATOR_KM * arc, found + _FIRST_ORDER_KM),
+        np.where(is_far, _POLAR_KM * arc, found - ERROR_KM),
+        np.where(is_far, EQUATOR_KM * arc, found + ERROR_KM),
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import borders, catalog
-from ranges.approximation import ERROR_KM, approximate_km
+from ranges.approximation import EQUATOR_KM, ERROR_KM, approximate_km
 from ranges.geodesy import distances_km
 from ranges.model import MAX_RANGE_KM, LonLat, Territory, checked_range_km
 
@@ -32,8 +32,6 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 State = Literal["wholly", "partly", "out"]
-
-_EQUATOR_KM = 6378.137
 
 
 class Span(NamedTuple):
@@ -69,7 +67,7 @@ def _half_edge_km() -> Floats:
     vertices = borders.border_vertices()
     xyz = vertices.points.xyz
     chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
-    return np.where(vertices.has_next, chord * _EQUATOR_KM / 2.0, 0.0)
+    return np.where(vertices.has_next, chord * EQUATOR_KM / 2.0, 0.0)
 
 
 @lru_cache(maxsize=512)
