@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ranges.ui.plain import as_html, as_markdown
+from ranges.ui.plain import as_html, as_link, as_markdown
 
 #: A code span: fence, what is in it, fence.
 CODE = re.compile(r"(?<!\\)(`+) ?(.*?) ?\1(?!`)")
@@ -61,3 +61,10 @@ def test_html_is_escaped(text: str) -> None:
     escaped = as_html(text)
     assert html.unescape(escaped) == text
     assert not set("<>\"'") & set(escaped)
+
+
+def test_link_is_escaped_and_leads_to_the_web_only() -> None:
+    made = as_link("https://e.com/?a='b", "<b>", title="it's")
+    assert made.startswith("<a href='https://e.com/?a=&#x27;b' target='_blank'")
+    assert "title='it&#x27;s'>&lt;b&gt;</a>" in made
+    assert as_link("javascript:alert(1)", "<b>") == "&lt;b&gt;"

@@ -40,7 +40,7 @@ from ranges.reach import Span, TerritoryReach
 from ranges.report import PEOPLE_METHOD, people_text, share_text
 from ranges.ui import address
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
-from ranges.ui.plain import as_html
+from ranges.ui.plain import as_html, as_link
 
 __all__ = ["show_click", "show_findings", "show_headline"]
 
@@ -176,13 +176,8 @@ def _system_html(found: RingFindings, units: Unit) -> str:
     cited = system.citation
     return (
         f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
-        f"<a href='{as_html(_link(cited.url))}' target='_blank' rel='noopener noreferrer'>"
-        f"{as_html(cited.title)}</a>, confidence {system.confidence}.</p>"
+        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}.</p>"
     )
-
-
-def _link(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else "#"
 
 
 def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
@@ -242,8 +237,8 @@ def _path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
         note = (
             f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
             f" {as_html(flight.overflew or 'no land reported')}; {INFERRED}. Reported by"
-            f" {as_html(flight.reported_by)}. Source: <a href='{as_html(_link(cited.url))}'"
-            f" target='_blank' rel='noopener noreferrer'>{as_html(cited.title)}</a>.</p>"
+            f" {as_html(flight.reported_by)}. Source:"
+            f" {as_link(cited.url, cited.title)}.</p>"
         )
     legs = [leg for leg in found.overflown if leg.exit_km - leg.entry_km >= 0.05]
     under = list(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["as_html", "as_markdown"]
+__all__ = ["as_html", "as_link", "as_markdown"]
 
 #: What begins something in Streamlit's Markdown: emphasis, code, links, images, maths, tags,
 #: tables, headings, strikethrough, entities, and the colon of a directive such as :red[...].
@@ -45,3 +45,14 @@ def _code_span(word: str) -> str:
 def as_html(text: str) -> str:
     """Return HTML that shows `text` as it is; safe in an attribute too."""
     return html.escape(text, quote=True)
+
+
+def as_link(url: str, text: str, *, title: str = "") -> str:
+    """Return HTML for a link to another page, or the text alone where `url` is no web address."""
+    if not url.startswith(("https://", "http://")):
+        return as_html(text)
+    hint = f" title='{as_html(title)}'" if title else ""
+    return (
+        f"<a href='{as_html(url)}' target='_blank' rel='noopener noreferrer'{hint}>"
+        f"{as_html(text)}</a>"
+    )

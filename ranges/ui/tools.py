@@ -16,7 +16,7 @@ from ranges.quantity import band_text, measured_text
 from ranges.reaching import SiteReach, SystemReach
 from ranges.report import reaches_csv
 from ranges.ui import inputs
-from ranges.ui.plain import as_html, as_markdown
+from ranges.ui.plain import as_html, as_link, as_markdown
 
 __all__ = ["show_tools"]
 
@@ -104,12 +104,8 @@ def _system_row(one: SystemReach, units: Unit) -> str:
     if system.range_km is not None:
         band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
     cited = system.citation
-    source = (
-        f"<a href='{as_html(cited.url)}' target='_blank' rel='noopener noreferrer'"
-        f" title='{as_html(cited.title)}, confidence {system.confidence}'>source</a>"
-        if cited.url.startswith(("https://", "http://"))
-        else as_html(cited.title)
-    )
+    hint = f"{cited.title}, confidence {system.confidence}"
+    source = as_link(cited.url, "source", title=hint)
     details = [one.operator, band]
     if nearest is not None:
         details.append(
