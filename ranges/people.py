@@ -87,7 +87,7 @@ class _Around(NamedTuple):
     sorted_km: Floats
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _around(origin: LonLat) -> _Around:
     distance_km = approximate_km(origin, _listed().points)
     order = np.argsort(distance_km)
@@ -127,7 +127,6 @@ def inside_positions(origin: LonLat, range_km: float) -> Ints:
     return np.concatenate([around.order[:low], near[is_in]])
 
 
-@lru_cache(maxsize=256)
 def inside(origin: LonLat, range_km: float) -> Inside:
     """Return the places within a range, and the people by country."""
     return counted(inside_positions(origin, range_km))

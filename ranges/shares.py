@@ -64,7 +64,7 @@ def _radius_km(distance_km: Floats | float) -> Floats:
     return np.asarray(2.0 * _AUTHALIC_KM * np.sin(angle / 2.0))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _edges(origin: LonLat, index: int) -> _Edges:
     points, has_next = borders.border_of(index)
     distance_km = _border_distances_km(origin, points)

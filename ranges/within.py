@@ -15,7 +15,7 @@ import numpy as np
 
 from ranges import borders, catalog, people, reach
 from ranges.gazetteer import folded
-from ranges.geodesy import inverses
+from ranges.geodesy import distances_km, inverses
 from ranges.model import LonLat, Place, checked_range_km
 from ranges.origins import place_index
 from ranges.shares import area_share
@@ -26,6 +26,7 @@ Order = Literal["largest", "nearest"]
 
 #: In these steps places are looked for that readers know, beside the edge of a ring.
 _NOTABLE = (500_000, 50_000, 0)
+_SPARE = 50
 
 
 class PlaceReach(NamedTuple):
@@ -82,8 +83,10 @@ class InRange:
             chosen = chosen[np.isin(chosen, _named(text))]
         if order == "largest":  # the file's own order
             chosen = np.sort(chosen)
-        else:  # the rough order of the distances is a few hundred metres wrong at most
-            chosen = chosen[np.argsort(_distances(self.origin, chosen), kind="stable")]
+        else:
+            places = catalog.places()
+            away_km = distances_km(self.origin, places.lon[chosen], places.lat[chosen])
+            chosen = chosen[np.argsort(away_km, kind="stable")]
         last = None if limit is None else first + limit
         return PlaceRows(_measured(self.origin, chosen[first:last]), len(chosen))
 
@@ -91,11 +94,10 @@ class InRange:
         """Return the nearest places out of range with so many people at least."""
         order = people.by_distance(self.origin)
         population = catalog.places().population
-        rest = order[self.places_inside :] if least_people == 0 else order
-        rest = rest[population[rest] >= least_people]
         is_in = np.zeros(len(order), dtype=bool)
         is_in[self.inside.places] = True
-        rest = rest[~is_in[rest]][: limit + 5]
+        rest = order[~is_in[order] & (population[order] >= least_people)]
+        rest = rest[: limit + _SPARE]  # the order is rough: more are measured than are asked for
         found = sorted(_measured(self.origin, rest), key=lambda one: one.distance_km)
         return tuple(found[:limit])
 
@@ -106,7 +108,7 @@ class InRange:
         for least in _NOTABLE:
             if inner is None:
                 known = self.inside.places[population[self.inside.places] >= least]
-                found = _measured(self.origin, known[-5:])
+                found = _measured(self.origin, known[-_SPARE:])
                 inner = max(found, key=lambda one: one.distance_km, default=None)
             if outer is None:
                 outer = next(iter(self.just_outside(limit=1, least_people=least)), None)
@@ -123,11 +125,6 @@ def _named(text: str) -> people.Ints:
         code for code in set(places.country) if wanted in f" {folded(catalog.country_label(code))}"
     ]
     return np.union1d(rows, np.flatnonzero(np.isin(places.country, codes)))
-
-
-def _distances(origin: LonLat, chosen: people.Ints) -> people.Floats:
-    places = catalog.places()
-    return inverses(origin, places.lon[chosen], places.lat[chosen])[0]
 
 
 def _measured(origin: LonLat, chosen: people.Ints) -> tuple[PlaceReach, ...]:
@@ -178,7 +175,7 @@ def together(answers: Sequence[InRange]) -> Together:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def in_range(centre: LonLat, range_km: float) -> InRange:
     """Return what lies within `range_km` of `centre`: territories, places and people.
 
