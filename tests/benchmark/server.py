@@ -1,10 +1,11 @@
-"""Where is the page to measure? A Streamlit server of its own for each app, warm when it is given.
+"""Where is the page? A Streamlit server of its own for each app, up when it is given.
 
 The apps run with the project's own settings, so that they differ in what they show alone.
 """
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -40,30 +41,30 @@ def _wait(process: subprocess.Popen[bytes], url: str) -> None:
 
 
 @contextmanager
-def served(app: Path) -> Iterator[str]:
-    """Give the address of a Streamlit app for as long as it is needed."""
+def served(app: Path, log: Path | None = None) -> Iterator[str]:
+    """Give the address of a Streamlit app for as long as it is needed; `log` takes its messages."""
     port = _free_port()
     options = {
         "server.headless": "true",
-        "server.address": "127.0.0.1",
         "server.port": str(port),
         "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
     }
     flags = [text for key, value in options.items() for text in (f"--{key}", value)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(app), *flags],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(process, url)
-        yield url
-    finally:
-        process.terminate()
+    url = f"http://localhost:{port}"
+    with Path(log or os.devnull).open("wb") as messages:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(app), *flags],
+            cwd=ROOT,
+            stdout=messages,
+            stderr=subprocess.STDOUT,
+        )
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+            _wait(process, url)
+            yield url
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()

@@ -8,13 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -23,16 +17,18 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from tests.benchmark.pages import browser_path
+from tests.benchmark.server import ROOT
+from tests.benchmark.server import served as start
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page
 
-ROOT = Path(__file__).parents[2]
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 #: The button that adds a ring, whatever else is written on it.
 ADD_RING = re.compile(r"\bring$", re.IGNORECASE)
 _WAIT_S = 60.0
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _LOCAL_SCHEMES = ("data", "blob", "about")
@@ -60,7 +56,7 @@ def browser() -> Iterator[Browser]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         _missing("Playwright is not installed, so the page is not tested in a browser.")
-    path = next((path for path in map(shutil.which, _BROWSERS) if path), None)
+    path = browser_path()
     if path is None:
         _missing("No Chromium is installed, so the page is not tested in a browser.")
     with sync_playwright() as playwright:
@@ -69,44 +65,12 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
-
-
-def _wait_for(process: subprocess.Popen[bytes], server: Server) -> None:
-    until = time.monotonic() + _WAIT_S
-    while process.poll() is None and time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The app did not start within {_WAIT_S:.0f} s: {server.log.read_text()[-2000:]}")
-
-
 @contextmanager
 def served(script: str, log_folder: Path) -> Iterator[Server]:
     """Give a script of this project as Streamlit serves it, on a free port."""
-    port = _free_port()
-    found = Server(f"http://localhost:{port}", log_folder / "log.txt")
-    command = [sys.executable, "-m", "streamlit", "run", script]
-    command += ["--server.headless", "true", "--server.port", str(port)]
-    command += ["--server.fileWatcherType", "none"]
-    with found.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _wait_for(process, found)
-            yield found
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    log = log_folder / "log.txt"
+    with start(ROOT / script, log) as url:
+        yield Server(url, log)
 
 
 @pytest.fixture(scope="package")
