@@ -35,11 +35,13 @@ def test_address_of_the_opening_scene(screen: Screen, new_screen: NewScreen) -> 
         assert len(screen.parts(key)) == 1
     assert screen.parts("view") == []  # written by "copy link", not on every pan
     assert "ring=3400km@pyongyang;" in query, "the link is percent-encoded beyond reading"
+    screen.settle()  # the map fits the scene again when the page gives it its final size
     outlines, labels, view = screen.outlines(), screen.labels(), screen.view()
     url = screen.page.url
     with new_screen() as fresh:
         fresh.open(url)
         fresh.wait_for_rings(2)
+        fresh.settle()
         assert (fresh.outlines(), fresh.labels(), fresh.view()) == (outlines, labels, view)
         assert fresh.page.url == url
         assert fresh.alerts() == []
@@ -139,7 +141,7 @@ def test_scene_without_rings_is_a_map(screen: Screen) -> None:
     assert len(screen.alerts()) == 1
     screen.page.get_by_role("button", name=ADD_RING).click()
     screen.wait_for_rings(1)
-    assert screen.page.locator(".st-key-range_km").is_visible()
+    screen.page.locator(".st-key-range_km").wait_for(state="visible")
 
 
 def test_back_returns_to_the_earlier_scene(screen: Screen) -> None:
