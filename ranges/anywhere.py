@@ -35,7 +35,7 @@ from ranges.geodesy import EARTH_RADIUS_KM, checked_tolerance_km
 from ranges.model import LonLat, Territory, checked_range_km
 from ranges.unwrapped import EdgeCurves, edge_curves, is_on_frame, outline
 
-__all__ = ["territory_curves", "territory_outline", "territory_ring"]
+__all__ = ["Progress", "covering_points", "territory_curves", "territory_outline", "territory_ring"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -59,8 +59,7 @@ _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 class _Job:
     """What to work out; whom to tell of progress is no part of its identity."""
 
-    territory: Territory = field(hash=False)
-    name: str
+    territory: Territory
     range_km: float
     tolerance_km: float
     progress: Progress | None = field(default=None, compare=False)
@@ -79,7 +78,7 @@ def _job(
     else:
         # A tolerance near the range itself would leave nothing to be drawn round.
         tolerance = min(checked_tolerance_km(tolerance_km), checked_km / 10.0)
-    return _Job(territory, territory.name, checked_km, tolerance, progress)
+    return _Job(territory, checked_km, tolerance, progress)
 
 
 def territory_ring(
@@ -257,7 +256,23 @@ def _sound(pieces: NDArray[np.object_]) -> NDArray[np.object_]:
 # --- far from the border: discs round few of its points -------------------------------------------
 
 
+def covering_points(territory: Territory, range_km: float, *, tolerance_km: float) -> Floats:
+    """Return points of a border whose discs make up its `territory_ring`, degrees, shape (n, 2).
+
+    Whatever lies beyond the ring is as near to one of them as to the border, to the tolerance.
+    """
+    if territory.geometry.geom_type == "Point":
+        only: Floats = shapely.get_coordinates(territory.geometry)
+        return only
+    return _covered(_job(territory, range_km, tolerance_km, None))[1]
+
+
 def _discs(job: _Job) -> MultiPolygon:
+    return _covered(job)[0]
+
+
+def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
+    """Return the union of the discs, and their centres."""
     range_km, tolerance_km = job.range_km, job.tolerance_km
     # What a point between two others adds to their discs, d^2 / (8 R) in a plane; nothing at all
     # from a quarter of the globe on, where only what bends the border itself is left.
@@ -274,7 +289,7 @@ def _discs(job: _Job) -> MultiPolygon:
         key = probes[:, 0] + 1j * probes[:, 1]
         is_new = ~np.isin(key, known)
         if not is_new.any():
-            return region
+            return region, border.lonlat[used]
         near_km, nearest = nearest_samples(border, probes[is_new])
         short_km = range_km - near_km
         known = np.concatenate([known, key[is_new][short_km <= _UNION_SHARE * tolerance_km]])
@@ -283,7 +298,7 @@ def _discs(job: _Job) -> MultiPolygon:
         wanted = nearest[worst[short_km[worst] > _UNION_SHARE * tolerance_km]]
         wanted = wanted[~np.isin(wanted, used)]
         if not len(wanted):
-            return region
+            return region, border.lonlat[used]
         added = wanted[_thinned(border.xyz[wanted], cell)]
         used = np.concatenate([used, added])
         region = shapely.union_all([region, *_rings(job, border.lonlat[added])])

@@ -26,6 +26,7 @@ __all__ = [
     "border_edges",
     "local_scales_km",
     "nearest_samples",
+    "rough_distances_km",
     "sampled_border",
     "territory_distances_km",
 ]
@@ -242,6 +243,15 @@ def _least_arcs_km(border: Border, here: Floats) -> Floats:
     return EQUATOR_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
 
 
+def rough_distances_km(territory: Territory, xyz: Floats) -> Floats:
+    """Return the distance of each point on the auxiliary sphere from a border, shape (n,).
+
+    Off by 0.17 % at most, and another 1.5 km.
+    """
+    # Between b and a times the arc, so that half-way it is off by half of that.
+    return (1.0 - FLATTENING / 2.0) * _least_arcs_km(sampled_border(territory, _SPACING_KM), xyz)
+
+
 def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
     """Return the distance to the nearest edge, measured in a plane round each point, (n,)."""
     here = on_sphere(*lonlat.T)
@@ -309,9 +319,7 @@ def territory_distances_km(
         to_measure = is_out
     else:
         if is_out.any():
-            # Between b and a times the arc, so that half-way it is off by half of that.
-            arc_km = _least_arcs_km(border, on_sphere(*lonlat[is_out].T))
-            found[is_out] = (1.0 - FLATTENING / 2.0) * arc_km
+            found[is_out] = rough_distances_km(territory, on_sphere(*lonlat[is_out].T))
         margin_km = FLATTENING / 2.0 * found + _THRESHOLD_MARGIN_KM
         to_measure = is_out & (np.abs(found - threshold_km) <= margin_km)
     if to_measure.any():

@@ -36,6 +36,7 @@ from ranges.model import (
     Unit,
 )
 from ranges.quantity import band_text, in_unit, measured_text, quantity, shortened
+from ranges.territory_names import territory_named
 
 __all__ = [
     "Checked",
@@ -90,12 +91,6 @@ _SHAPES = tuple(
     )
 )
 _BETWEEN = re.compile(r"\s+(?:to|and|from)\s+|\s+(?:-|->)\s+|\s*[–—→]\s*", re.IGNORECASE)
-#: What people write for a territory besides its names and codes in the data.
-_ALSO_CALLED: Mapping[str, str] = MappingProxyType(
-    {"america": "US", "britain": "GB", "great britain": "GB", "uk": "GB", "dprk": "KP"}
-    | {"rok": "KR", "prc": "CN", "uae": "AE", "ivory coast": "CI", "burma": "MM"}
-    | {"czech republic": "CZ", "cape verde": "CV", "east timor": "TL", "swaziland": "SZ"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +318,7 @@ def _known(text: str) -> End | None:
         known = origins.origin(name) if name else None
     except CoordinateError:
         known = None
-    territory = _territories().get(name) or _territories().get(key)
+    territory = territory_named(name)
     if territory is not None:
         at = known.position if known is not None else None
         return End(kind="territory", name=territory.label, position=at, area=territory, text=name)
@@ -336,22 +331,11 @@ def _known(text: str) -> End | None:
 
 
 def _from_origin(known: Origin, text: str = "") -> End:
+    if known.area is not None:
+        label = known.area.label
+        return End(kind="territory", name=label, position=None, area=known.area, text=label)
+    assert known.kind != "anywhere"
     return End(kind=known.kind, name=known.name, position=known.position, area=None, text=text)
-
-
-@cache
-def _territories() -> Mapping[str, Territory]:
-    """Return the territories by folded name and label, and by ISO code in capitals."""
-    found: dict[str, Territory] = {}
-    codes: dict[str, Territory] = {}
-    for one in catalog.territories():
-        codes |= {code: one for code in (one.iso_a2, one.iso_a3) if code is not None}
-        for name in (one.label, one.name, one.label.partition(" (")[0]):
-            found.setdefault(folded(name), one)
-            found.setdefault(folded(name.removeprefix("The ")), one)
-    also = {name: codes[code] for name, code in _ALSO_CALLED.items()}
-    dotted = {"U.S.": codes["US"], "U.S.A.": codes["US"], "U.K.": codes["GB"]}
-    return MappingProxyType({**also, **found, **codes, **dotted})
 
 
 @cache

@@ -18,6 +18,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
+from ranges.around import outline, region
 from ranges.findings import INFERRED, PathFindings, evaluate, path_title, ring_title
 from ranges.model import (
     Citation,
@@ -28,7 +29,7 @@ from ranges.model import (
     Scenario,
 )
 from ranges.overflight import path
-from ranges.rings import band, default_tolerance_km, ring_outline
+from ranges.rings import default_tolerance_km
 
 __all__ = [
     "METHOD",
@@ -94,10 +95,10 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         How far the border may be from the true one; None as for `ranges.ring`.
     """
     low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
-    centre = spec.origin.position
+    start = spec.origin.measured_from
     used_km = tolerance_km if tolerance_km is not None else default_tolerance_km(low_km)
     borders = {
-        range_km: _rounded(ring_outline(centre, range_km, tolerance_km=tolerance_km), used_km)
+        range_km: _rounded(outline(start, range_km, tolerance_km=tolerance_km), used_km)
         for range_km in dict.fromkeys((low_km, high_km))
     }
     system = catalog.systems().get(spec.system_id or "")
@@ -111,12 +112,16 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         "system_id": spec.system_id,
         "system": system.name if system else None,
         "range_is_flown_only": system.is_flown_only if system else None,
-        **_stamp(used_km, _source("range", system), _source("origin", _catalogued(spec.origin))),
+        **_stamp(
+            used_km,
+            _source("range", system),
+            _BORDERS if spec.origin.area else _source("origin", _catalogued(spec.origin)),
+        ),
     }
     lines = [line for border in borders.values() for line in border.geoms]
     return Feature(
         properties=properties,
-        geometry=_rounded(band(centre, spec.range_km, tolerance_km=tolerance_km), used_km),
+        geometry=_rounded(region(start, spec.range_km, tolerance_km=tolerance_km), used_km),
         outline=MultiLineString(lines),
         rows=tuple(_border_rows(properties, borders)),
         colour=spec.colour,
@@ -270,7 +275,10 @@ def _record(citation: Citation, confidence: str) -> Properties:
 
 
 def _place(role: str, place: Origin) -> Properties:
-    return {role: place.name, f"{role}_id": place.id, **_ends(role, place.position)}
+    ends = _ends(role, place.position)
+    if place.area is not None:  # from anywhere in it, and from no one point
+        ends = dict.fromkeys(ends)
+    return {role: place.name, f"{role}_id": place.id, **ends}
 
 
 def _ends(role: str, position: LonLat) -> Properties:

@@ -17,7 +17,7 @@ from ranges.model import Crossing, LonLat, PathSpec, RingSpec, Scenario, System,
 from ranges.overflight import Track, path_crossings, track
 from ranges.quantity import band_text, measured_text
 from ranges.reach import TerritoryReach
-from ranges.within import InRange, in_range
+from ranges.within import InRange, in_range, territories_in_range
 
 __all__ = [
     "INFERRED",
@@ -54,13 +54,13 @@ class RingFindings:
     @property
     def territories(self) -> tuple[TerritoryReach, ...]:
         """Every territory; the work for an origin is done when it is first asked for."""
-        origin = self.spec.origin.position
-        return reach.territories_in_range(origin, self.spec.range_km.high_km)
+        start = self.spec.origin.measured_from
+        return territories_in_range(start, self.spec.range_km.high_km)
 
     @property
     def found(self) -> InRange:
         """Shares, places and people as well, for the high figure; more work for a new origin."""
-        return in_range(self.spec.origin.position, self.spec.range_km.high_km)
+        return in_range(self.spec.origin.measured_from, self.spec.range_km.high_km)
 
     @property
     def reached(self) -> tuple[TerritoryReach, ...]:
@@ -231,7 +231,7 @@ def from_other_sites(
     Nearest first; empty where the origin's country has no catalogued site.
     """
     origin = found.spec.origin
-    (home,) = territories_at(origin.position.lon, origin.position.lat)
+    home = origin.area or territories_at(origin.position.lon, origin.position.lat)[0]
     if home is None or home.iso_a2 is None:
         return ()
     places = [
@@ -239,7 +239,7 @@ def from_other_sites(
         for place in catalog.sites().values()
         if place.country == home.iso_a2
     ]
-    if places and origin.kind != "site":
+    if places and origin.kind not in ("site", "anywhere"):
         places.append((origin.name, origin.position))
     spans = [(name, reach.span_km(position, territory)) for name, position in places]
     return tuple(sorted(spans, key=lambda one: one[1].nearest_km))

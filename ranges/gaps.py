@@ -43,6 +43,8 @@ _MAX_EDGE_DEG = 0.045
 _SIZES = (4096, 512, 64, 8, 1)
 _CHILDREN = 8
 _BATCH = 512
+#: Seen from farther away, a point of an edge is nearer than its ends by metres at most.
+_EDGES_UP_TO_KM = 1000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +278,8 @@ def nearest(start: End, end: End) -> Gap:
     found_km = _measured_km(first, second, one, two)
     best = int(found_km.argmin())
     gap = _gap(found_km[best], first.at(one[best]), second.at(two[best]))
+    if gap.distance_km > _EDGES_UP_TO_KM:
+        return gap
     is_near = found_km <= gap.distance_km + first.half_edge_km + second.half_edge_km
     one, two = one[is_near], two[is_near]
     forth = _along_edges(first, second, one, two)
@@ -308,7 +312,7 @@ def _along_edges(first: _Outline, second: _Outline, one: Ints, two: Ints) -> Gap
             0
         ].reshape(lon.shape)
         best = int(found_km.argmin())
-        if half < 1e-6:
+        if half < 1e-4:
             row, column = divmod(best, len(vertex))
             at = LonLat(lon=float(lon[row, column]), lat=float(lat[row, column]))
             return _gap(found_km.min(), first.at(vertex[column]), at)

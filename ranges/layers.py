@@ -18,12 +18,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
+from ranges.anywhere_distances import territory_distances_km
+from ranges.around import edge_curves
 from ranges.findings import (
     INFERRED,
     Findings,
@@ -33,10 +35,10 @@ from ranges.findings import (
     ring_range_text,
     ring_title,
 )
-from ranges.geodesy import destinations, distances_km
-from ranges.model import LonLat, RangeBand, RingSpec, Unit
+from ranges.geodesy import destinations, distances_km, inverses
+from ranges.model import LonLat, Origin, RangeBand, RingSpec, Territory, Unit
 from ranges.overflight import Track, track_curves
-from ranges.rings import Circle, circle
+from ranges.unwrapped import EdgeCurves
 
 __all__ = ["COLOUR_CODES", "Layer", "bounds", "click_layer", "layers"]
 
@@ -114,11 +116,30 @@ def _listed(curve: Floats, decimals: int) -> list[list[float]]:
     return np.round(curve, decimals).tolist()  # type: ignore[no-any-return]
 
 
+class _Edge(NamedTuple):
+    """The edge of a ring, and its lines as far as the map goes; each with a longitude of it."""
+
+    curves: EdgeCurves
+    lines: tuple[tuple[Floats, float], ...]
+
+
 @lru_cache(maxsize=1024)
-def _drawn_circle(centre: LonLat, range_km: float) -> tuple[Circle, tuple[Floats, ...]]:
-    """Return a circle, and its outline as far as the map goes."""
-    border = circle(centre, range_km)
-    return border, tuple(_on_map(border.curve, is_ring=border.closing in ("loop", "outside")))
+def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
+    found = edge_curves(start, range_km)
+    drawn = [(curve, True) for curve in found.loops] + [(cap.curve, False) for cap in found.caps]
+    lines = [
+        (line, _anchor_lon(start, curve))
+        for curve, is_ring in drawn
+        for line in _on_map(curve, is_ring=is_ring)
+    ]
+    return _Edge(found, tuple(lines))
+
+
+def _anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
+    """Return the longitude of a curve that is to be brought near to where the map begins."""
+    if isinstance(start, LonLat):
+        return start.lon
+    return float(curve[:, 0].min() + curve[:, 0].max()) / 2.0
 
 
 def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
@@ -152,23 +173,26 @@ def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
 
 @lru_cache(maxsize=512)
 def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float, is_selected: bool) -> Layer:
-    centre = spec.origin.position
+    start = spec.origin.measured_from
     fill: dict[str, Any] = {"loops": [], "caps": [], "world": False}
     outlines: list[list[list[float]]] = []
     for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
-        border, lines = _drawn_circle(centre, range_km)
+        curves, lines = _edge(start, range_km)
         decimals = _decimals(range_km)
-        curve = _listed(_moved(border.curve, centre.lon, around), decimals)
-        if border.closing in ("north", "south"):
-            fill["caps"].append({"curve": curve, "pole": border.closing})
-        else:
-            fill["loops"].append(curve)
-            fill["world"] ^= border.closing == "outside"
-        is_whole = len(lines) == 1 and lines[0] is border.curve
-        outlines += [
-            curve if is_whole else _listed(_moved(line, centre.lon, around), decimals)
-            for line in lines
+
+        def listed(curve: Floats, lon: float, decimals: int = decimals) -> list[list[float]]:
+            return _listed(_moved(curve, lon, around), decimals)
+
+        listed_once = {
+            id(curve): listed(curve, _anchor_lon(start, curve))
+            for curve in (*curves.loops, *(cap.curve for cap in curves.caps))
+        }
+        fill["loops"] += [listed_once[id(curve)] for curve in curves.loops]
+        fill["caps"] += [
+            {"curve": listed_once[id(cap.curve)], "pole": cap.pole} for cap in curves.caps
         ]
+        fill["world"] ^= curves.world
+        outlines += [listed_once.get(id(line)) or listed(line, lon) for line, lon in lines]
     title = ring_title(spec, units)
     return {
         "kind": "ring",
@@ -181,11 +205,11 @@ def _ring_layer(spec: RingSpec, index: int, units: Unit, around: float, is_selec
         "selected": is_selected,
         "fill": fill,
         "outlines": outlines,
-        "label_anchors": _label_anchors(centre, spec.range_km.high_km, around, index),
+        "label_anchors": _label_anchors(spec.origin, spec.range_km.high_km, around, index),
         "inner_label": ""
         if spec.range_km.is_single
         else _edge_text(spec, spec.range_km.low_km, units),
-        "inner_anchors": _label_anchors(centre, spec.range_km.low_km, around, index + 1),
+        "inner_anchors": _label_anchors(spec.origin, spec.range_km.low_km, around, index + 1),
     }
 
 
@@ -195,22 +219,42 @@ def _edge_text(spec: RingSpec, range_km: float, units: Unit) -> str:
     return ring_range_text(replace(spec, range_km=edge), units)
 
 
-def _label_anchors(centre: LonLat, range_km: float, around: float, index: int) -> list[list[float]]:
+def _label_anchors(origin: Origin, range_km: float, around: float, index: int) -> list[list[float]]:
     """Return points on the ring where its label may sit, the best first."""
     # Rings begin at different sides of south, so that labels of nested ones do not pile up.
     first = (0, 2, 3)[index % 3]
-    bearings = (*_LABEL_BEARINGS[first:], *_LABEL_BEARINGS[:first])
-    lon, lat, _ = destinations(centre, np.array(bearings, dtype=np.float64), range_km)
+    bearings = np.array((*_LABEL_BEARINGS[first:], *_LABEL_BEARINGS[:first]), dtype=np.float64)
+    if origin.area is not None:
+        return _anchors_round(origin, range_km, around, bearings)
+    centre = origin.position
+    lon, lat, _ = destinations(centre, bearings, range_km)
     # Near the antipode some bearings lead past the ring; those points are nearer than its range.
     is_on_ring = np.abs(distances_km(centre, lon, lat) - range_km) < 1e-6 * range_km
     is_on_ring &= np.abs(lat) < 84.0
     # A ring round the antipode is one piece there, on the far side of its centre.
-    is_far = circle(centre, range_km).closing == "outside"
+    is_far = edge_curves(centre, range_km).world
     middle = _near(centre.lon, around) + (180.0 if is_far else 0.0)
     return [
         [round(_near(float(x), middle), 6), round(float(y), 6)]
         for x, y in zip(lon[is_on_ring], lat[is_on_ring], strict=True)
     ]
+
+
+def _anchors_round(
+    origin: Origin, range_km: float, around: float, bearings_deg: Floats
+) -> list[list[float]]:
+    """Return vertices of the edge on all sides of a territory."""
+    edge = _edge(origin.measured_from, range_km)
+    if not edge.lines:
+        return []
+    vertices = np.concatenate(
+        [_moved(line, lon, around)[np.abs(line[:, 1]) < 84.0] for line, lon in edge.lines]
+    )
+    if not len(vertices):
+        return []
+    _, seen_deg = inverses(origin.position, vertices[:, 0], vertices[:, 1])
+    turn = np.abs(np.remainder(seen_deg - bearings_deg[:, None] + 180.0, 360.0) - 180.0)
+    return _listed(vertices[turn.argmin(axis=1)], 6)
 
 
 @lru_cache(maxsize=512)
@@ -254,7 +298,9 @@ def _marks(findings: Findings, selected: int, around: float) -> list[Layer]:
 
     for ring in findings.rings:
         if not ring.spec.is_hidden:
-            add(ring.spec.origin.position, ring.spec.origin.name, 0, "origin")
+            origin = ring.spec.origin
+            name = origin.name[:1].upper() + origin.name[1:] if origin.area else origin.name
+            add(origin.position, name, 0, "area" if origin.area else "origin")
     for path in findings.paths:
         if not path.spec.is_hidden:
             add(path.spec.start.position, path.spec.start.name, 0, "origin")
@@ -280,20 +326,19 @@ def _places_to_name(findings: Findings) -> Iterable[tuple[LonLat, str]]:
     gap = np.full(len(places), np.inf)
     shown = [ring.spec for ring in findings.rings if not ring.spec.is_hidden]
     for spec in shown[:12]:
-        distance_km = _reference_distances_km(spec.origin.position)
+        distance_km = _reference_distances_km(spec.origin.measured_from)
         gap = np.minimum(gap, np.abs(distance_km - spec.range_km.high_km) / spec.range_km.high_km)
     order = np.lexsort((np.arange(len(places)), np.where(gap < 0.08, gap, 1.0)))
     return [(places[at].position, _short(places[at].name)) for at in order[:_MAX_PLACES].tolist()]
 
 
 @lru_cache(maxsize=256)
-def _reference_distances_km(origin: LonLat) -> Floats:
-    places = catalog.reference_places().values()
-    return distances_km(
-        origin,
-        [place.position.lon for place in places],
-        [place.position.lat for place in places],
-    )
+def _reference_distances_km(start: LonLat | Territory) -> Floats:
+    places = [place.position for place in catalog.reference_places().values()]
+    lon, lat = [place.lon for place in places], [place.lat for place in places]
+    if isinstance(start, LonLat):
+        return distances_km(start, lon, lat)
+    return territory_distances_km(start, lon, lat)
 
 
 def _short(name: str) -> str:
@@ -311,7 +356,7 @@ def bounds(drawn: Sequence[Layer]) -> Bounds | None:
     boxes = []
     for layer in drawn:
         curves = layer.get("outlines") or layer.get("lines") or []
-        if layer["kind"] == "mark" and layer["style"] != "place":
+        if layer["kind"] == "mark" and layer["style"] not in ("place", "area"):
             curves = [[layer["at"]]]
         boxes += [np.array(curve) for curve in curves]
     if not boxes:

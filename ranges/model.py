@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ranges.errors import CoordinateError, DistanceError, PathError, SceneError
@@ -47,7 +47,7 @@ COLOURS = ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
 
 Unit = Literal["km", "mi", "nmi"]
 Confidence = Literal["high", "medium", "low"]
-OriginKind = Literal["site", "reference", "point"]
+OriginKind = Literal["site", "reference", "point", "anywhere"]
 
 
 def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:
@@ -237,7 +237,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Territory:
-    """A territory of Natural Earth 1:10m: `name` is the source's own, `label` reads well."""
+    """A territory of Natural Earth 1:10m: `name` is the source's own, `label` reads well.
+
+    Names and codes tell territories apart; comparing their borders as well would be slow.
+    """
 
     name: str
     label: str
@@ -247,7 +250,7 @@ class Territory:
     continent: str | None
     area_km2: float
     population: int | None
-    geometry: MultiPolygon | Point
+    geometry: MultiPolygon | Point = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,13 +266,24 @@ class Crossing:
 class Origin:
     """Where a ring is centred or a path ends: a launch site, a reference place, or a point.
 
-    `id` is what stands in a link; a point has none and is written as its coordinates.
+    `id` is what stands in a link; a point has none and is written as its coordinates. A ring may
+    also start from anywhere in a territory, its `area`; its name then stands at `position`.
     """
 
     id: str | None
     name: str
     position: LonLat
     kind: OriginKind
+    area: Territory | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if (self.kind == "anywhere") is not (self.area is not None):
+            raise CoordinateError("An origin is either a place, or anywhere in a territory.")
+
+    @property
+    def measured_from(self) -> LonLat | Territory:
+        """What distances are counted from: the place, or the nearest point of the territory."""
+        return self.position if self.area is None else self.area
 
 
 def _checked_colour(colour: str) -> None:
@@ -315,6 +329,12 @@ class PathSpec:
 
     def __post_init__(self) -> None:
         _checked_colour(self.colour)
+        for end in (self.start, self.end):
+            if end is not None and end.area is not None:
+                raise PathError(
+                    f"A path runs from point to point, and {end.name} is none: give a launch site,"
+                    " a town or coordinates."
+                )
         has_bearing = self.bearing_deg is not None and self.distance_km is not None
         if (self.end is None) is not has_bearing:
             raise PathError("A path needs either an end, or a bearing and a distance.")

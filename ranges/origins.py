@@ -18,13 +18,21 @@ from ranges import catalog
 from ranges.coordinates import coordinates, coordinates_link, coordinates_name
 from ranges.errors import CoordinateError
 from ranges.gazetteer import NameIndex, folded
-from ranges.model import LonLat, Origin, Place, ReferencePlace, Site
+from ranges.model import LonLat, Origin, Place, ReferencePlace, Site, Territory
 from ranges.quantity import shortened
+from ranges.territory_names import (
+    territories_beginning,
+    territory_code,
+    territory_in_text,
+    territory_named,
+)
 
-__all__ = ["label", "origin", "origin_link", "place_index", "point", "search"]
+__all__ = ["anywhere", "label", "origin", "origin_link", "place_index", "point", "search"]
 
 _LONGEST_TEXT = 120
+_LONGEST_CODE = 3
 _NEAR_DEG = 0.5
+_ANYWHERE = re.compile(r"anywhere\s*(?::|in\b)\s*", re.IGNORECASE)
 #: Nothing is looked for in longer words: a suggestion for them would be a guess.
 _LONGEST_SUGGESTED = 60
 
@@ -41,6 +49,8 @@ def origin_link(place: Origin) -> str:
 
 def label(place: Origin) -> str:
     """Return the origin's name with what and where it is, for a list to choose from."""
+    if place.area is not None:
+        return f"Anywhere in {territory_in_text(place.area)}"
     if place.kind == "site" and place.id is not None:
         site = catalog.sites()[place.id]
         name = site.name if site.short_name in site.name else f"{site.short_name}, {site.name}"
@@ -58,8 +68,9 @@ def origin(text: str) -> Origin:
     Parameters
     ----------
     text
-        In this order: the id of a launch site, the id of a reference place, coordinates with
-        latitude first, the name of a launch site or reference place.
+        In this order: the id of a launch site, the id of a reference place, a whole territory as
+        "anywhere:KP" (ISO code or name), coordinates with latitude first, the name of a launch site
+        or reference place.
 
     Raises
     ------
@@ -70,6 +81,9 @@ def origin(text: str) -> Origin:
     for known in (catalog.sites(), catalog.reference_places()):
         if text in known:
             return _from_catalogue(known[text])
+    meant = _ANYWHERE.match(text)
+    if meant is not None:
+        return anywhere(_territory(text, text[meant.end() :]))
     position = coordinates(text)
     if position is not None:
         return point(position)
@@ -77,6 +91,34 @@ def origin(text: str) -> Origin:
     if named is None:
         raise CoordinateError(_unknown(text))
     return named
+
+
+@cache
+def anywhere(territory: Territory) -> Origin:
+    """Return a whole territory as an origin: a ring from it holds what any point of it reaches."""
+    parts = shapely.get_parts(territory.geometry)
+    within = parts[int(shapely.area(parts).argmax())].representative_point()
+    return Origin(
+        id=f"anywhere:{territory_code(territory)}",
+        name=f"anywhere in {territory_in_text(territory)}",
+        position=LonLat(lon=within.x, lat=within.y),
+        kind="anywhere",
+        area=territory,
+    )
+
+
+def _territory(text: str, name: str) -> Territory:
+    named = name.strip()
+    found = territory_named(named.upper()) if len(named) in (2, 3) else None
+    found = found or territory_named(re.sub(r"^the\s+", "", named, flags=re.IGNORECASE))
+    if found is None:
+        alike = [one.label for one in territories_beginning(named[:_LONGEST_TEXT])[:3]]
+        meant = f" (did you mean {' or '.join(alike)}?)" if alike else ""
+        raise CoordinateError(
+            f'"{shortened(text)}" names no territory that we know{meant}: give its ISO code or'
+            ' name, such as "anywhere:KP" or "anywhere:North Korea".'
+        )
+    return found
 
 
 def _from_catalogue(known: Site | ReferencePlace) -> Origin:
@@ -128,7 +170,10 @@ def _by_name() -> Mapping[str, Origin]:
 
 
 def _unknown(text: str) -> str:
-    how = 'give a launch site, a reference place or coordinates like "39.2,125.67"'
+    how = (
+        'give a launch site, a reference place, coordinates like "39.2,125.67", or "anywhere:" and'
+        " a territory"
+    )
     if not text:
         return f"No place is given: {how}."
     close: list[str] = []
@@ -147,7 +192,8 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
     Parameters
     ----------
     text
-        A name or its beginning, "name, country" or "name, US state", or coordinates.
+        A name or its beginning, "name, country" or "name, US state", or coordinates; "anywhere in"
+        and the beginning of a territory's name.
     limit
         How many at most.
 
@@ -162,6 +208,10 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
         return ()
     if position is not None:
         return (point(position),)
+    meant = _ANYWHERE.match(text)
+    if meant is not None:
+        near = territories_beginning(text[meant.end() : _LONGEST_TEXT])
+        return tuple(anywhere(territory) for territory in near[:limit])
     name, _, region = text[:_LONGEST_TEXT].partition(",")
     found = _ranked(text[:_LONGEST_TEXT], limit)
     if len(found) < limit and folded(region):
@@ -172,6 +222,9 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
             for candidate in _ranked(name, 25 * limit)
             if _is_in(candidate, region) and candidate.position not in known
         ]
+    territory = territory_named(text[:_LONGEST_TEXT])
+    if territory is not None and len(folded(text)) > _LONGEST_CODE:
+        found.insert(min(len(found), 1), anywhere(territory))
     return tuple(_distinct(found[:limit]))
 
 

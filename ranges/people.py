@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.approximation import ERROR_KM, SpherePoints, approximate_km, sphere_points
-from ranges.geodesy import distances_km
-from ranges.model import LonLat
+from ranges.approximation import SpherePoints, sphere_points
+from ranges.away import away, rough_away_km, rough_error_km
+from ranges.model import LonLat, Territory
 
 __all__ = [
     "DATA_YEAR",
@@ -88,8 +88,8 @@ class _Around(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _around(origin: LonLat) -> _Around:
-    distance_km = approximate_km(origin, _listed().points)
+def _around(origin: LonLat | Territory) -> _Around:
+    distance_km = rough_away_km(origin, _listed().points)
     order = np.argsort(distance_km)
     return _Around(order, distance_km[order])
 
@@ -111,23 +111,24 @@ class Inside(NamedTuple):
         return sum(self.people_by_country.values())
 
 
-def by_distance(origin: LonLat) -> Ints:
-    """Return the positions of all places, nearest first to within `approximation.ERROR_KM`."""
+def by_distance(origin: LonLat | Territory) -> Ints:
+    """Return the positions of all places, nearest first to within `away.rough_error_km`."""
     return _around(origin).order
 
 
-def inside_positions(origin: LonLat, range_km: float) -> Ints:
+def inside_positions(origin: LonLat | Territory, range_km: float) -> Ints:
     """Return which places lie within a range, by geodesic distance, roughly nearest first."""
     around = _around(origin)
     # Only places this near the edge have to be measured.
-    low, high = np.searchsorted(around.sorted_km, [range_km - ERROR_KM, range_km + ERROR_KM])
+    error_km = rough_error_km(origin)
+    low, high = np.searchsorted(around.sorted_km, [range_km - error_km, range_km + error_km])
     near = around.order[low:high]
     points = _listed().points
-    is_in = distances_km(origin, points.lon[near], points.lat[near]) <= range_km
+    is_in = away(origin, points.lon[near], points.lat[near])[0] <= range_km
     return np.concatenate([around.order[:low], near[is_in]])
 
 
-def inside(origin: LonLat, range_km: float) -> Inside:
+def inside(origin: LonLat | Territory, range_km: float) -> Inside:
     """Return the places within a range, and the people by country."""
     return counted(inside_positions(origin, range_km))
 

@@ -146,7 +146,7 @@ def place_rows(places: tuple[PlaceReach, ...]) -> list[dict[str, object]]:
             "longitude": one.place.position.lon,
             "population": one.place.population,
             "distance_km": round(one.distance_km, 3),
-            "bearing_deg": round(one.bearing_deg, 2),
+            "bearing_deg": None if one.bearing_deg is None else round(one.bearing_deg, 2),
         }
         for one in places
     ]
@@ -160,8 +160,8 @@ def reach_json(found: RingFindings) -> str:
         "origin": {
             "id": spec.origin.id,
             "name": spec.origin.name,
-            "latitude": spec.origin.position.lat,
-            "longitude": spec.origin.position.lon,
+            "latitude": None if spec.origin.area else spec.origin.position.lat,
+            "longitude": None if spec.origin.area else spec.origin.position.lon,
         },
         "range_km": answer.range_km,
         "range_km_low": spec.range_km.low_km,

@@ -4,7 +4,8 @@ A ring is made with PROJ. Here every vertex of it, and points between them on ea
 drawn (straight in longitude and latitude), are measured from the centre by GeographicLib's own code
 in Python, which shares no code with PROJ: what both agree on is not one library's mistake. Where a
 ring has more points than can be measured in about a second, they are taken evenly along it. This
-tells how far the line strays, not whether a part of it is missing.
+tells how far the line strays, not whether a part of it is missing. A ring from anywhere in a
+territory is measured to points of its border, those that may be the nearest.
 
 References
 ----------
@@ -21,10 +22,13 @@ from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
+from ranges.approximation import EQUATOR_KM, first_order_km, on_sphere
+from ranges.around import outline
 from ranges.coordinates import coordinates_name
-from ranges.model import LonLat, RangeBand, checked_range_km
+from ranges.model import LonLat, RangeBand, Territory, checked_range_km
 from ranges.quantity import distance_text
-from ranges.rings import default_tolerance_km, ring_outline
+from ranges.rings import default_tolerance_km
+from ranges.territory_names import territory_in_text
 
 __all__ = ["RingCheck", "checked_band", "checked_ring"]
 
@@ -32,9 +36,15 @@ Floats = NDArray[np.float64]
 
 #: Some 0.15 ms each.
 _MOST_POINTS = 4000
+#: For a territory: each of them is measured to some tens of points of its border.
+_MOST_POINTS_ROUND = 150
 #: Where on an edge it is measured besides its ends; the middle is where it strays farthest.
 _SHARES = np.array([0.0, 0.25, 0.5, 0.75])
 _M_PER_KM = 1000.0
+_KM_PER_DEGREE = 111.4
+_APART_KM = 1.0
+_MOST_NEAR = 200
+_FORMULA_UP_TO_KM = 17_500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +56,7 @@ class RingCheck:
     them. `tolerance_m`: what the ring promises.
     """
 
-    centre: LonLat
+    centre: LonLat | Territory
     range_km: float
     worst_m: float
     mean_m: float
@@ -65,12 +75,18 @@ class RingCheck:
         kept = "within" if self.is_kept else "not within"
         return (
             f"Of {self.points:,} points along the drawn ring of {distance_text(self.range_km)}"
-            f" from {coordinates_name(self.centre)}, none is more than {_metres(self.worst_m)} from"
+            f" from {_name(self.centre)}, none is more than {_metres(self.worst_m)} from"
             f" the true distance (mean {_metres(self.mean_m)}; worst at"
             f" {coordinates_name(self.where)}): {kept} the {_metres(self.tolerance_m)} promised."
             " Measured with GeographicLib, an implementation of geodesics other than the one that"
             " drew the ring."
         )
+
+
+def _name(start: LonLat | Territory) -> str:
+    if isinstance(start, LonLat):
+        return coordinates_name(start)
+    return f"anywhere in {territory_in_text(start)}"
 
 
 def _metres(distance_m: float) -> str:
@@ -81,14 +97,14 @@ def _metres(distance_m: float) -> str:
 
 
 def checked_ring(
-    centre: LonLat, range_km: float, *, tolerance_km: float | None = None
+    centre: LonLat | Territory, range_km: float, *, tolerance_km: float | None = None
 ) -> RingCheck:
     """Return how far the ring that is drawn is from the true one.
 
     Parameters
     ----------
     centre, range_km, tolerance_km
-        As for `ranges.ring`; by default the tolerance with which rings are drawn.
+        As for `around.region`; by default the tolerance with which rings are drawn.
 
     Raises
     ------
@@ -96,9 +112,14 @@ def checked_ring(
         If the range or the tolerance is not a number within its limits.
     """
     reached_km = checked_range_km(range_km)
-    outline = ring_outline(centre, reached_km, tolerance_km=tolerance_km)
-    lonlat = _evenly(_along(outline), _MOST_POINTS)
-    errors_m = np.abs(_distances_m(centre, lonlat) - reached_km * _M_PER_KM)
+    drawn = _along(outline(centre, reached_km, tolerance_km=tolerance_km))
+    if isinstance(centre, LonLat):
+        lonlat = _evenly(drawn, _MOST_POINTS)
+        away_m = _distances_m(centre, lonlat)
+    else:
+        lonlat = _evenly(drawn, _MOST_POINTS_ROUND)
+        away_m = _border_distances_m(centre, lonlat, min(_APART_KM, reached_km / 20.0))
+    errors_m = np.abs(away_m - reached_km * _M_PER_KM)
     lon, lat = lonlat[int(errors_m.argmax())].tolist()
     used_km = default_tolerance_km(reached_km) if tolerance_km is None else tolerance_km
     return RingCheck(
@@ -113,7 +134,7 @@ def checked_ring(
 
 
 def checked_band(
-    centre: LonLat, range_km: RangeBand, *, tolerance_km: float | None = None
+    centre: LonLat | Territory, range_km: RangeBand, *, tolerance_km: float | None = None
 ) -> tuple[RingCheck, ...]:
     """Return the same for both borders of a band, the low one first; for one figure, one ring.
 
@@ -123,6 +144,37 @@ def checked_band(
         checked_ring(centre, each_km, tolerance_km=tolerance_km)
         for each_km in dict.fromkeys((range_km.low_km, range_km.high_km))
     )
+
+
+def _border_distances_m(territory: Territory, lonlat: Floats, apart_km: float) -> Floats:
+    """Return how far each point is from the nearest of many points of a border, metres."""
+    fine = shapely.segmentize(territory.geometry, apart_km / _KM_PER_DEGREE)
+    border = shapely.get_coordinates(fine)
+    border = border[(np.abs(border[:, 0]) < 180.0) | (np.abs(border[:, 1]) < 85.0)]
+    xyz = on_sphere(*border.T)
+    found = []
+    for here in lonlat:
+        at = on_sphere(here[:1], here[1:])[0]
+        arc = np.arccos(np.clip(xyz @ at, -1.0, 1.0))
+        # A geodesic differs from its arc by less than 0.4 %, and from the formula by 0.5 km.
+        near = np.flatnonzero(arc <= 1.004 * arc.min() + 1.0 / EQUATOR_KM)
+        rough_km = first_order_km(xyz[near], at)
+        if np.isfinite(rough_km).all() and rough_km.min() < _FORMULA_UP_TO_KM:
+            near = near[rough_km <= rough_km.min() + 1.0]
+        found.append(_least_m(LonLat(lon=float(here[0]), lat=float(here[1])), border[near]))
+    return np.array(found)
+
+
+def _least_m(centre: LonLat, lonlat: Floats) -> float:
+    """Return the least distance to points along a border, where some lie close to the nearest."""
+    least = np.inf
+    while len(lonlat) > _MOST_NEAR:  # neighbours differ by little: those between the best are next
+        step = -(-len(lonlat) // _MOST_NEAR)
+        away_m = _distances_m(centre, lonlat[::step])
+        least = min(least, float(away_m.min()))
+        best = int(away_m.argmin()) * step
+        lonlat = lonlat[max(best - step, 0) : best + step + 1]
+    return min(least, float(_distances_m(centre, lonlat).min()))
 
 
 def _along(outline: MultiLineString) -> Floats:

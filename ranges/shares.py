@@ -16,10 +16,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ranges import borders, rings
+from ranges import borders
 from ranges.approximation import SpherePoints, approximate_km, directions
+from ranges.around import region
 from ranges.geodesy import distances_km
-from ranges.model import MAX_RANGE_KM, LonLat
+from ranges.model import MAX_RANGE_KM, LonLat, RangeBand, Territory
 
 __all__ = ["area_share"]
 
@@ -105,13 +106,13 @@ def _border_distances_km(origin: LonLat, points: SpherePoints) -> Floats:
     return distance_km + np.interp(distance_km, distance_km[ends], errors_km)
 
 
-def area_share(origin: LonLat, index: int, range_km: float) -> float:
+def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
     """Return which share (0 to 1) of an area lies within a range.
 
     Parameters
     ----------
     origin
-        Where the range is counted from.
+        Where the range is counted from; a territory counts with its nearest point.
     index
         Of the area, see `borders.areas`; one without area, a point, has none to share.
     range_km
@@ -122,7 +123,7 @@ def area_share(origin: LonLat, index: int, range_km: float) -> float:
     Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
     weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
     """
-    if range_km > _FAR_KM or _edges(origin, index).is_scattered:
+    if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
         return _far_share(origin, index, range_km)
     edges = _edges(origin, index)
     radius = float(_radius_km(min(range_km, MAX_RANGE_KM)))
@@ -163,7 +164,7 @@ def _angle(one: Floats, other: Floats) -> Floats:
     return found
 
 
-def _far_share(origin: LonLat, index: int, range_km: float) -> float:
+def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
     shape = _equal_area_shape(index)
     inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
     return float(np.clip(inside.area / shape.area, 0.0, 1.0))
@@ -183,8 +184,12 @@ def _equal_area_shape(index: int) -> shapely.Geometry:
 
 
 @lru_cache(maxsize=64)
-def _equal_area_ring(origin: LonLat, range_km: float) -> shapely.Geometry:
-    ring = rings.ring(origin, min(range_km, MAX_RANGE_KM), tolerance_km=_FINE_KM)
+def _equal_area_ring(origin: LonLat | Territory, range_km: float) -> shapely.Geometry:
+    reached_km = min(range_km, MAX_RANGE_KM)
+    band = RangeBand(low_km=reached_km, high_km=reached_km)
+    # That of a territory is there already, as it is drawn.
+    tolerance_km = _FINE_KM if isinstance(origin, LonLat) else None
+    ring = region(origin, band, tolerance_km=tolerance_km)
     shape = shapely.make_valid(shapely.transform(shapely.segmentize(ring, 1.0), _equal_area))
     shapely.prepare(shape)
     return shape

@@ -14,13 +14,23 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from ranges import borders, catalog, people, reach
+from ranges.anywhere_reach import reach_from_anywhere
+from ranges.away import away
 from ranges.gazetteer import folded
-from ranges.geodesy import distances_km, inverses
-from ranges.model import LonLat, Place, checked_range_km
+from ranges.model import LonLat, Place, Territory, checked_range_km
 from ranges.origins import place_index
 from ranges.shares import area_share
 
-__all__ = ["InRange", "Order", "PlaceReach", "PlaceRows", "Together", "in_range", "together"]
+__all__ = [
+    "InRange",
+    "Order",
+    "PlaceReach",
+    "PlaceRows",
+    "Together",
+    "in_range",
+    "territories_in_range",
+    "together",
+]
 
 Order = Literal["largest", "nearest"]
 
@@ -30,11 +40,14 @@ _SPARE = 50
 
 
 class PlaceReach(NamedTuple):
-    """A place with its distance, km, and bearing, degrees clockwise from north at the origin."""
+    """A place with its distance, km, and bearing, degrees clockwise from north at the origin.
+
+    From a whole territory the distance is that of its nearest point, and there is no bearing.
+    """
 
     place: Place
     distance_km: float
-    bearing_deg: float
+    bearing_deg: float | None
 
 
 class PlaceRows(NamedTuple):
@@ -52,7 +65,7 @@ class InRange:
     how many live within this distance; those whose country has no listed place are not in it.
     """
 
-    origin: LonLat
+    origin: LonLat | Territory
     range_km: float
     territories: tuple[reach.TerritoryReach, ...]
     inside: people.Inside
@@ -85,7 +98,7 @@ class InRange:
             chosen = np.sort(chosen)
         else:
             places = catalog.places()
-            away_km = distances_km(self.origin, places.lon[chosen], places.lat[chosen])
+            away_km, _ = away(self.origin, places.lon[chosen], places.lat[chosen])
             chosen = chosen[np.argsort(away_km, kind="stable")]
         last = None if limit is None else first + limit
         return PlaceRows(_measured(self.origin, chosen[first:last]), len(chosen))
@@ -127,13 +140,14 @@ def _named(text: str) -> people.Ints:
     return np.union1d(rows, np.flatnonzero(np.isin(places.country, codes)))
 
 
-def _measured(origin: LonLat, chosen: people.Ints) -> tuple[PlaceReach, ...]:
+def _measured(origin: LonLat | Territory, chosen: people.Ints) -> tuple[PlaceReach, ...]:
     places = catalog.places()
-    found = inverses(origin, places.lon[chosen], places.lat[chosen])
+    away_km, bearings = away(origin, places.lon[chosen], places.lat[chosen])
+    bearings_deg = [None] * len(chosen) if bearings is None else bearings.tolist()
     return tuple(
         PlaceReach(places.place(at), distance_km, bearing_deg)
         for at, distance_km, bearing_deg in zip(
-            chosen.tolist(), *(each.tolist() for each in found), strict=True
+            chosen.tolist(), away_km.tolist(), bearings_deg, strict=True
         )
     )
 
@@ -176,13 +190,14 @@ def together(answers: Sequence[InRange]) -> Together:
 
 
 @lru_cache(maxsize=32)
-def in_range(centre: LonLat, range_km: float) -> InRange:
+def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     """Return what lies within `range_km` of `centre`: territories, places and people.
 
     Parameters
     ----------
     centre
-        Any point on Earth.
+        Any point on Earth; or a territory (of `catalog.territories()`), from anywhere in which the
+        range counts: the distance of its nearest point decides.
     range_km
         Geodesic distance, 0.001 to 20,003.93 km.
 
@@ -194,17 +209,19 @@ def in_range(centre: LonLat, range_km: float) -> InRange:
     Notes
     -----
     Distances are good to some metres against the shipped borders, shares to 0.1 percentage point.
-    People are apportioned: each country's total by the share of its listed population inside.
+    From a territory the farthest distances are good to 2 km, and those of territories far beyond
+    the range to some kilometres. People are apportioned: each country's total by the share of its
+    listed population inside.
     """
     reached_km = checked_range_km(range_km)
     inside = people.inside(centre, reached_km)
-    spans = reach.spans_from(centre)
+    every = _reaches(centre, reached_km)
     count = len(catalog.territories())
     # Without people: the data have no total for a state, and lists alone are far off.
-    states = tuple(_reached(centre, at, spans[at], reached_km) for at in range(count, len(spans)))
+    states = tuple(_shared(centre, at, every[at]) for at in range(count, len(every)))
     found = []
     for at in range(count):
-        one = _reached(centre, at, spans[at], reached_km)
+        one = _shared(centre, at, every[at])
         codes = people.country_of().get(one.territory.name)
         total = sum(inside.people_by_country[code] for code in codes) if codes else None
         is_us = one.territory.iso_a2 == "US"
@@ -213,11 +230,36 @@ def in_range(centre: LonLat, range_km: float) -> InRange:
     return InRange(origin=centre, range_km=reached_km, territories=tuple(found), inside=inside)
 
 
-def _reached(centre: LonLat, index: int, span: reach.Span, range_km: float) -> reach.TerritoryReach:
-    one = reach.territory_reach(borders.areas()[index], span, range_km)
-    shares = {"wholly": 1.0, "out": 0.0}
-    share = shares.get(one.state)
-    return replace(one, area_share=area_share(centre, index, range_km) if share is None else share)
+def territories_in_range(
+    start: LonLat | Territory, range_km: float
+) -> tuple[reach.TerritoryReach, ...]:
+    """Return every territory, nearest first, as it lies to a range, without shares and people."""
+    if isinstance(start, LonLat):
+        return reach.territories_in_range(start, range_km)
+    found = _from_anywhere(start, range_km)[: len(catalog.territories())]
+    return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
+
+
+@lru_cache(maxsize=32)
+def _from_anywhere(start: Territory, range_km: float) -> tuple[reach.TerritoryReach, ...]:
+    return reach_from_anywhere(start, range_km, range(len(borders.areas())))
+
+
+def _reaches(centre: LonLat | Territory, range_km: float) -> Sequence[reach.TerritoryReach]:
+    """Return how each of `borders.areas()` lies to a range."""
+    if isinstance(centre, Territory):
+        return _from_anywhere(centre, range_km)
+    spans = zip(borders.areas(), reach.spans_from(centre), strict=True)
+    return [reach.territory_reach(area, span, range_km) for area, span in spans]
+
+
+def _shared(
+    centre: LonLat | Territory, index: int, one: reach.TerritoryReach
+) -> reach.TerritoryReach:
+    share = {"wholly": 1.0, "out": 0.0}.get(one.state)
+    if share is None:
+        share = area_share(centre, index, one.nearest_km + one.spare_km)
+    return replace(one, area_share=share)
 
 
 def _with_people(

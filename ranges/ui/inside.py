@@ -76,7 +76,7 @@ def _place_list(found: RingFindings, units: Unit) -> None:
         format_func={"largest": "Largest first", "nearest": "Nearest first"}.__getitem__,
         label_visibility="collapsed",
     )
-    asked = (found.spec.origin.position, answer.range_km, text, order)
+    asked = (found.spec.origin.measured_from, answer.range_km, text, order)
     if st.session_state.get("places_asked") != asked:  # another list begins with its first page
         st.session_state.update({"places_asked": asked, "place_page": 0})
     page = int(st.session_state["place_page"])
@@ -117,7 +117,7 @@ def _place_table(places: tuple[PlaceReach, ...], units: Unit, range_km: float | 
     for one in places:
         country = catalog.country_label(one.place.country)
         last = (
-            f"{round(one.bearing_deg) % 360}°"
+            _bearing_text(one)
             if range_km is None
             else f"{measured_text(one.distance_km - range_km, units)} out"
         )
@@ -129,6 +129,10 @@ def _place_table(places: tuple[PlaceReach, ...], units: Unit, range_km: float | 
     third = "bearing" if range_km is None else "missed by"
     head = f"<tr><th>Place</th><th>distance</th><th>{third}</th></tr>"
     return f"<table>{head}{''.join(rows)}</table>"
+
+
+def _bearing_text(one: PlaceReach) -> str:
+    return "–" if one.bearing_deg is None else f"{round(one.bearing_deg) % 360}°"
 
 
 def _quotable(found: RingFindings, units: Unit, link: str) -> None:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 import streamlit as st
 
 from ranges import catalog
+from ranges.away import away
 from ranges.borders import territories_at
 from ranges.coordinates import coordinates_name
 from ranges.findings import (
@@ -32,7 +34,6 @@ from ranges.findings import (
     ring_title,
     territory_label,
 )
-from ranges.geodesy import inverse_km
 from ranges.layers import COLOUR_CODES
 from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
@@ -120,7 +121,10 @@ def _swatch(colour: str) -> str:
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
     one = asked_about(found)
-    is_home = found.spec.origin.position in _home_positions()
+    origin = found.spec.origin
+    is_home = origin.position in _home_positions()
+    if origin.area is not None:
+        is_home = origin.area.iso_a2 in _home_countries()
     if one is None or (notable(found) is None and not is_home):
         return ""
     range_text = ring_range_text(found.spec, units)
@@ -149,11 +153,15 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
 
 
 @cache
+def _home_countries() -> frozenset[str]:
+    sites = {test.launch_site_id for test in catalog.flight_tests().values()}
+    return frozenset(catalog.sites()[site].country for site in sites if site)
+
+
+@cache
 def _home_positions() -> frozenset[LonLat]:
     """Return where the catalogued launches are: rings from there are asked about Guam."""
-    home = {test.launch_site_id for test in catalog.flight_tests().values()}
-    sites = catalog.sites()
-    country = {sites[site].country for site in home if site}
+    country, sites = _home_countries(), catalog.sites()
     places: list[Site | ReferencePlace] = [*sites.values(), *catalog.reference_places().values()]
     return frozenset(place.position for place in places if place.country in country)
 
@@ -287,15 +295,19 @@ def show_click(findings: Findings, position: LonLat) -> None:
     shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
     for ring in shown[:_ITEMS_SHOWN]:
         origin = ring.spec.origin
-        distance_km, bearing_deg = inverse_km(origin.position, position)
+        away_km, bearings = away(
+            origin.measured_from, np.array([position.lon]), np.array([position.lat])
+        )
+        distance_km = float(away_km[0])
+        bearing = "" if bearings is None else f"<br>{round(float(bearings[0])) % 360}°"
         band = ring.spec.range_km
         inside = "inside" if distance_km <= band.low_km else "outside"
         if band.low_km < distance_km <= band.high_km:
             inside = "by the high estimate"
         rows.append(
             f"<tr><td>{_swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
-            f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}<br>"
-            f"{round(bearing_deg) % 360}°</td><td>{inside}</td></tr>"
+            f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}"
+            f"{bearing}</td><td>{inside}</td></tr>"
         )
     head = "<tr><th>Ring</th><th>distance, bearing</th><th>this point is</th></tr>"
     st.html(

@@ -305,7 +305,8 @@ window.rangesScene = (function () {
         const p = map.latLngToContainerPoint(at);
         if (p.y < 0 || p.y > size.y) continue;
         dots.push({ mark, at, p });
-        if (mark.rank < 2) taken.push([p.x - 4, p.y - 4, p.x + 4, p.y + 4]);
+        // A territory has a name where it lies, and no one point.
+        if (mark.rank < 2 && mark.style !== "area") taken.push([p.x - 4, p.y - 4, p.x + 4, p.y + 4]);
       }
     nameOrigins(dots.filter((dot) => dot.mark.rank < 2), taken, free, inView);
     for (const layer of scene.layers.filter((one) => one.kind !== "mark"))
@@ -348,7 +349,8 @@ window.rangesScene = (function () {
     for (const { mark, at, p } of dots) {
       const font = mark.rank === 0 ? '600 13px "Source Sans", sans-serif' : '13px "Source Sans", sans-serif';
       const width = widthOf(mark.text, font) + 6;
-      const places = [
+      const isArea = mark.style === "area";
+      const places = isArea ? [[-width / 2, -9], [-width / 2, -24], [-width / 2, 6]] : [
         [7, -9], [-7 - width, -9], [-width / 2, -24], [-width / 2, 6], [6, -21], [6, 4],
       ];
       const dot = [p.x - 3, p.y - 3, p.x + 3, p.y + 3];
@@ -363,7 +365,7 @@ window.rangesScene = (function () {
         placed(at, mark.text, "mark mark-" + mark.style, room, null, width);
       }
       if (mark.rank >= 2) taken.push(dot);
-      placed(at, "", "dot dot-" + mark.style, [-3, -3], null, 6);
+      if (!isArea) placed(at, "", "dot dot-" + mark.style, [-3, -3], null, 6);
     }
   }
 

@@ -1,0 +1,196 @@
+"""What is within reach from anywhere in a territory? The span of distances of every other area.
+
+The nearest distance is the gap between two borders. The farthest is that of the point of an area
+which is farthest from the nearest point of the territory, and need not lie on a border: Lesotho's
+lies within it, as South Africa is on all sides. So the area is divided into squares, and those that
+cannot hold the answer are dropped, until the rest are small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ranges import borders, catalog
+from ranges.anywhere_distances import local_scales_km, territory_distances_km
+from ranges.anywhere_field import FIELD_ERROR_KM, field_km
+from ranges.approximation import EQUATOR_KM, SpherePoints, sphere_points
+from ranges.gaps import End, nearest
+from ranges.model import Territory
+from ranges.reach import Span, TerritoryReach, territory_reach
+
+__all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+#: `farthest_km` is good to this; `nearest_km` to metres where it matters, see below.
+FARTHEST_ERROR_KM = 2.0
+_THINNED_KM = 3.0
+#: Beyond the range so many areas are measured exactly, the others to `_ROUGH_ERROR_KM`.
+_NEXT = 12
+_ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
+_SQUARES = 12
+_SMALLEST_KM = 0.5
+#: So many of the smallest squares, which are neighbours mostly, are measured exactly.
+_MEASURED = 8
+
+
+class _Border(NamedTuple):
+    """Vertices of every area's border, none of it more than 3 km from one; `starts` as there."""
+
+    points: SpherePoints
+    starts: Ints
+
+
+@cache
+def _thinned() -> _Border:
+    vertices = borders.border_vertices()
+    step = np.linalg.norm(np.diff(vertices.points.xyz, axis=0), axis=1) * EQUATOR_KM
+    along_km = np.concatenate([[0.0], np.cumsum(step)])
+    keep = np.diff(np.floor(along_km / _THINNED_KM), prepend=-1.0) > 0.0
+    keep[1:] |= ~vertices.has_next[:-1]  # the first of each ring
+    keep[vertices.starts] = True
+    at = np.flatnonzero(keep)
+    points = SpherePoints(*(each[at] for each in vertices.points))
+    return _Border(points, np.searchsorted(at, vertices.starts))
+
+
+class _Rough(NamedTuple):
+    """The least and greatest rough distance of the border of each of `borders.areas()`, km."""
+
+    nearest_km: Floats
+    farthest_km: Floats
+
+
+@lru_cache(maxsize=16)
+def _rough(territory: Territory) -> _Rough:
+    border = _thinned()
+    away_km = field_km(territory, border.points)
+    return _Rough(
+        np.minimum.reduceat(away_km, border.starts), np.maximum.reduceat(away_km, border.starts)
+    )
+
+
+def reach_from_anywhere(
+    territory: Territory, range_km: float, indices: Sequence[int]
+) -> tuple[TerritoryReach, ...]:
+    """Return how areas, by their place in `borders.areas()`, lie to a range from a territory.
+
+    Notes
+    -----
+    Of those in range and the next dozen the nearest distance is good to metres against the shipped
+    borders, of those in range the farthest to `FARTHEST_ERROR_KM`; the others are good to some
+    kilometres, and certainly out of range.
+    """
+    rough_km = _rough(territory).nearest_km
+    beyond = sorted(rough_km[at] for at in indices if rough_km[at] > range_km + _ROUGH_ERROR_KM)
+    limit_km = range_km + _ROUGH_ERROR_KM
+    if beyond:  # those that a rough order may have misplaced among them
+        limit_km = beyond[min(_NEXT, len(beyond)) - 1] + 2.0 * _ROUGH_ERROR_KM
+    areas = borders.areas()
+    found = []
+    for at in indices:
+        if rough_km[at] <= limit_km:
+            span = _span(territory, at, range_km)
+        else:
+            span = Span(float(rough_km[at]), float(_rough(territory).farthest_km[at]))
+        found.append(territory_reach(areas[at], span, range_km))
+    return tuple(found)
+
+
+def _span(territory: Territory, index: int, range_km: float) -> Span:
+    area = borders.areas()[index]
+    is_part = index >= len(catalog.territories()) and territory.iso_a2 == "US"
+    if area == territory or is_part:
+        return Span(0.0, 0.0)
+    nearest_km = _nearest_km(territory, index)
+    if area.geometry.geom_type == "Point":
+        return Span(nearest_km, nearest_km)
+    if nearest_km > range_km:
+        return Span(nearest_km, max(nearest_km, float(_rough(territory).farthest_km[index])))
+    return Span(nearest_km, max(nearest_km, _farthest_km(territory, index)))
+
+
+@lru_cache(maxsize=4096)
+def _nearest_km(territory: Territory, index: int) -> float:
+    area = borders.areas()[index]
+    is_state = index >= len(catalog.territories())
+    first = End(
+        kind="territory", name=territory.name, position=None, area=territory, text=territory.name
+    )
+    second = End(
+        kind="US state" if is_state else "territory",
+        name=area.name,
+        position=None,
+        area=area,
+        text=area.name,
+    )
+    return nearest(first, second).distance_km
+
+
+class _Squares(NamedTuple):
+    """Squares in degrees: their middles, shape (n, 2), and half their sides, (2,)."""
+
+    middle: Floats
+    half: Floats
+
+    def quarters(self) -> _Squares:
+        """Return each square as four."""
+        half = self.half / 2.0
+        signs = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
+        return _Squares((self.middle[:, None] + signs * half).reshape(-1, 2), half)
+
+    def touching(self, area: Territory) -> _Squares:
+        """Return those that have a point of an area."""
+        low, high = self.middle - self.half, self.middle + self.half
+        shapely.prepare(area.geometry)
+        boxes = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+        return _Squares(self.middle[shapely.intersects(area.geometry, boxes)], self.half)
+
+    def radius_km(self) -> Floats:
+        """Return how far a corner of each is from its middle, at most."""
+        nearest_lat = np.maximum(np.abs(self.middle[:, 1]) - self.half[1], 0.0)
+        east, _ = local_scales_km(nearest_lat)
+        _, north = local_scales_km(np.full(len(self.middle), 90.0))  # the longest degree
+        found: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
+        return found
+
+
+@lru_cache(maxsize=400)
+def _first_squares(index: int) -> _Squares:
+    area = borders.areas()[index]
+    west, south, east, north = area.geometry.bounds
+    half = np.maximum(np.array([east - west, north - south]) / _SQUARES / 2.0, 1e-4)
+    steps = np.arange(_SQUARES) * 2.0 + 1.0
+    lon, lat = np.meshgrid(west + half[0] * steps, south + half[1] * steps)
+    return _Squares(np.column_stack([lon.ravel(), lat.ravel()]), half).touching(area)
+
+
+@lru_cache(maxsize=4096)
+def _farthest_km(territory: Territory, index: int) -> float:
+    """Return the distance of an area's farthest point from the nearest point of a territory."""
+    area = borders.areas()[index]
+    least_km = float(_rough(territory).farthest_km[index]) - FIELD_ERROR_KM
+    squares = _first_squares(index)
+    while True:
+        lon, lat = squares.middle.T
+        radius_km = squares.radius_km()
+        away_km = field_km(territory, sphere_points(lon, lat))
+        # What lies in the area itself may raise the bound.
+        is_in = shapely.intersects_xy(area.geometry, lon, lat)
+        least_km = max(least_km, float(away_km[is_in].max(initial=0.0)) - FIELD_ERROR_KM)
+        keep = away_km + radius_km + FIELD_ERROR_KM >= least_km
+        squares = _Squares(squares.middle[keep], squares.half)
+        if not keep.any() or radius_km[keep].max() <= _SMALLEST_KM:
+            break
+        squares = squares.quarters().touching(area)
+    if not len(squares.middle):
+        return max(least_km, 0.0)
+    best = squares.middle[np.argsort(-away_km[keep], kind="stable")[:_MEASURED]]
+    return float(territory_distances_km(territory, *best.T.copy()).max())

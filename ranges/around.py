@@ -1,0 +1,93 @@
+"""What lies within a range of an origin, be it a point or a whole territory? Region, edge, curves.
+
+What draws a ring need not know which of the two it starts from.
+"""
+
+from __future__ import annotations
+
+import shapely
+from shapely.geometry import MultiLineString, MultiPolygon
+
+from ranges import anywhere, rings
+from ranges.geodesy import MIN_TOLERANCE_KM
+from ranges.model import LonLat, RangeBand, Territory
+from ranges.unwrapped import Cap, EdgeCurves
+
+__all__ = ["Progress", "edge_curves", "outline", "region"]
+
+Progress = anywhere.Progress
+
+
+def region(
+    start: LonLat | Territory,
+    range_km: RangeBand,
+    *,
+    tolerance_km: float | None = None,
+    progress: Progress | None = None,
+) -> MultiPolygon:
+    """Return all points within a range, or between its low and its high figure.
+
+    Parameters
+    ----------
+    start
+        A point, or a territory from anywhere in which the range counts.
+    range_km
+        A single figure gives a ring, with the territory itself inside; two give what lies between.
+    tolerance_km
+        How far an edge may be from the true one; None as for `rings.ring`.
+    progress
+        Called with the share of the work that is done, 0 to 1, where there is much to do.
+
+    Returns
+    -------
+    shapely.MultiPolygon
+        As `rings.ring` returns it.
+    """
+    if isinstance(start, LonLat):
+        return rings.band(start, range_km, tolerance_km=tolerance_km)
+    if range_km.is_single:
+        return anywhere.territory_ring(
+            start, range_km.high_km, tolerance_km=tolerance_km, progress=progress
+        )
+    tolerance = tolerance_km or rings.default_tolerance_km(range_km.low_km)
+    # Edges this near each other must not touch, so a narrow band is drawn more finely.
+    apart_km = (range_km.high_km - range_km.low_km) / 4.0
+    tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
+    outer, inner = (
+        anywhere.territory_ring(start, each_km, tolerance_km=tolerance, progress=progress)
+        for each_km in (range_km.high_km, range_km.low_km)
+    )
+    parts = shapely.get_parts(shapely.difference(outer, inner))
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return shapely.orient_polygons(MultiPolygon(polygons), exterior_cw=False)
+
+
+def outline(
+    start: LonLat | Territory,
+    range_km: float,
+    *,
+    tolerance_km: float | None = None,
+    progress: Progress | None = None,
+) -> MultiLineString:
+    """Return the edge alone, with no line along +-180 or a pole; parameters as for `region`."""
+    if isinstance(start, LonLat):
+        return rings.ring_outline(start, range_km, tolerance_km=tolerance_km)
+    return anywhere.territory_outline(start, range_km, tolerance_km=tolerance_km, progress=progress)
+
+
+def edge_curves(
+    start: LonLat | Territory,
+    range_km: float,
+    *,
+    tolerance_km: float | None = None,
+    progress: Progress | None = None,
+) -> EdgeCurves:
+    """Return the edge unwrapped, to be filled by the even-odd rule; parameters as for `region`."""
+    if not isinstance(start, LonLat):
+        return anywhere.territory_curves(
+            start, range_km, tolerance_km=tolerance_km, progress=progress
+        )
+    curve, closing = rings.circle(start, range_km, tolerance_km=tolerance_km)
+    if closing == "north" or closing == "south":
+        return EdgeCurves((), (Cap(curve, closing),), world=False)
+    return EdgeCurves((curve,), (), world=closing == "outside")

@@ -1,0 +1,38 @@
+"""How far is each of many points from an origin, be it a point or a whole territory?"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges.anywhere_distances import territory_distances_km
+from ranges.anywhere_field import FIELD_ERROR_KM, field_km
+from ranges.approximation import ERROR_KM, SpherePoints, approximate_km
+from ranges.geodesy import inverses
+from ranges.model import LonLat, Territory
+
+__all__ = ["away", "rough_away_km", "rough_error_km"]
+
+Floats = NDArray[np.float64]
+
+
+def rough_away_km(start: LonLat | Territory, points: SpherePoints) -> Floats:
+    """Return the distance of each point, shape (n,), good to `rough_error_km`."""
+    if isinstance(start, LonLat):
+        return approximate_km(start, points)
+    return field_km(start, points)
+
+
+def rough_error_km(start: LonLat | Territory) -> float:
+    """Return how far a rough distance may be from the true one."""
+    return ERROR_KM if isinstance(start, LonLat) else FIELD_ERROR_KM
+
+
+def away(start: LonLat | Territory, lon: Floats, lat: Floats) -> tuple[Floats, Floats | None]:
+    """Return the distances in km and bearings in degrees, both shape (n,), of many points.
+
+    From a territory, of which the nearest point counts (0 inside it), there is no one bearing.
+    """
+    if isinstance(start, LonLat):
+        return inverses(start, lon, lat)
+    return territory_distances_km(start, lon, lat), None
