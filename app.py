@@ -4,8 +4,10 @@ import threading
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ranges import findings as found
+from ranges.around import edge_curves
 from ranges.errors import RangesError
 from ranges.layers import bounds, click_layer, layers
 from ranges.model import LonLat
@@ -26,6 +28,9 @@ def main() -> None:
     map_side, panel_side = st.columns([5, 2], gap="small")
     with map_side:
         top, bottom = st.container(), st.container(key="map_frame")
+    with top:
+        waiting = st.empty()
+        work_out(findings, waiting)
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
     with bottom:
@@ -43,6 +48,23 @@ def main() -> None:
         tools.show_tools(findings, inputs.selected(findings.scenario), clicked)
     inputs.controls(findings)
     warm_up()
+
+
+def work_out(findings: found.Findings, waiting: DeltaGenerator) -> None:
+    """Work out the rings from whole territories, and say how far that is where it takes long."""
+    for ring in findings.rings:
+        spec = ring.spec
+        if spec.origin.area is None or spec.is_hidden:
+            continue
+        text = as_markdown(f"Working out {found.ring_title(spec, findings.scenario.units)}")
+
+        def tell(share: float, text: str = text) -> None:
+            if share < 1.0:
+                waiting.progress(share, text)
+
+        for range_km in {spec.range_km.low_km, spec.range_km.high_km}:
+            edge_curves(spec.origin.area, range_km, progress=tell)
+    waiting.empty()
 
 
 def let_paint() -> None:

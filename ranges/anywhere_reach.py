@@ -31,7 +31,7 @@ Ints = NDArray[np.intp]
 
 #: `farthest_km` is good to this; `nearest_km` to metres where it matters, see below.
 FARTHEST_ERROR_KM = 2.0
-_THINNED_KM = 3.0
+_THINNED_KM = 8.0
 #: Beyond the range so many areas are measured exactly, the others to `_ROUGH_ERROR_KM`.
 _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
@@ -42,7 +42,7 @@ _MEASURED = 8
 
 
 class _Border(NamedTuple):
-    """Vertices of every area's border, none of it more than 3 km from one; `starts` as there."""
+    """Vertices of every area's border, none of it more than 8 km from one; `starts` as there."""
 
     points: SpherePoints
     starts: Ints

@@ -320,8 +320,9 @@ def alt_text(findings: Findings) -> str:
     for ring in findings.rings:
         if not ring.spec.is_hidden:
             said = f"A ring of {ring_title(ring.spec, units)}"
-            # Reach is work for every new origin, which the map must not wait for.
-            said += f"; it reaches {count_text(len(ring.reached))}" if len(parts) < 3 else ""
+            # Reach is work for every new origin, and much for a territory: the map must not wait.
+            if len(parts) < 3 and ring.spec.origin.area is None:
+                said += f"; it reaches {count_text(len(ring.reached))}"
             parts.append(f"{said}.")
     for path in findings.paths:
         if not path.spec.is_hidden:

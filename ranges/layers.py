@@ -309,8 +309,9 @@ def _marks(findings: Findings, selected: int, around: float) -> list[Layer]:
             else:
                 key = (round(path.end.lon, 2), round(path.end.lat, 2))
                 marks.setdefault(key, _mark(path.end, "", 1, "end", around))
-    # What the headline speaks of must be found on the map.
-    if selected < len(findings.rings) and not findings.rings[selected].spec.is_hidden:
+    # What the headline speaks of must be found on the map, unless that would have to wait for it.
+    spec = findings.rings[selected].spec if selected < len(findings.rings) else None
+    if spec is not None and not spec.is_hidden and spec.origin.area is None:
         spoken_of = notable(findings.rings[selected])
         for place in catalog.reference_places().values():
             if spoken_of is not None and place.country == spoken_of.territory.iso_a2:

@@ -240,7 +240,8 @@ def reach_table(found: RingFindings, units: Unit = "km") -> str:
     for one in answer.territories:
         if one.state != "out":
             rows.append(_cells(one, units))
-            parts = [_cells(part, units) for part in one.parts if part.state != "out"]
+            partly = one.parts if one.state == "partly" else ()
+            parts = [_cells(part, units) for part in partly if part.state != "out"]
             rows += [("  " + part[0], *part[1:-1], "") for part in parts]
     widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
     lines = [ring_title(found.spec, units), ""]

@@ -25,6 +25,7 @@ from shapely.geometry import MultiLineString
 from ranges.approximation import EQUATOR_KM, first_order_km, on_sphere
 from ranges.around import outline
 from ranges.coordinates import coordinates_name
+from ranges.errors import DistanceError
 from ranges.model import LonLat, RangeBand, Territory, checked_range_km
 from ranges.quantity import distance_text
 from ranges.rings import default_tolerance_km
@@ -109,10 +110,16 @@ def checked_ring(
     Raises
     ------
     DistanceError
-        If the range or the tolerance is not a number within its limits.
+        If the range or the tolerance is not a number within its limits, or all is in range.
     """
     reached_km = checked_range_km(range_km)
-    drawn = _along(outline(centre, reached_km, tolerance_km=tolerance_km))
+    edge = outline(centre, reached_km, tolerance_km=tolerance_km)
+    if edge.is_empty:
+        raise DistanceError(
+            f"All points on Earth are within {distance_text(reached_km)} of {_name(centre)}, so"
+            " there is no edge to measure: choose a shorter range."
+        )
+    drawn = _along(edge)
     if isinstance(centre, LonLat):
         lonlat = _evenly(drawn, _MOST_POINTS)
         away_m = _distances_m(centre, lonlat)

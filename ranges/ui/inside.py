@@ -33,7 +33,8 @@ def show_inside(findings: Findings, selected: int) -> None:
     if selected < len(rings) and not rings[selected].spec.is_hidden:
         found = rings[selected]
         units = findings.scenario.units
-        st.html(f"<p class='unseen'>{as_html(report.sentence(found, units))}</p>")
+        said = as_html(report.sentence(found, units))
+        st.html(f"<p class='unseen' data-scene='{as_html(address.link())}'>{said}</p>")
         _places(found, units)
         _quote(found, units, address.link())
     if 2 <= len(shown) <= _MOST_TOGETHER:

@@ -208,13 +208,16 @@ def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
     inside += " *" if found.is_high_only(one) else ""
     inhabited = "–" if one.people is None else people_text(one.people)
     people = "" if share is None else f"<td>{inhabited}</td>"
-    nearest = measured_text(one.nearest_km, units) if one.nearest_km else "from here"
+    nearest = measured_text(one.nearest_km, units)
+    if one.nearest_km == 0.0:
+        area = found.spec.origin.area
+        nearest = "from here" if area is None or area == one.territory else "adjoins"
     label = as_html(one.territory.label)
     parts = "".join(
         f"<tr class='part'><td>{as_html(part.territory.label)}</td>"
         f"<td>{measured_text(part.nearest_km, units)}</td>"
         f"<td>{share_text(part.area_share or 0.0)}</td><td></td></tr>"
-        for part in one.parts
+        for part in (one.parts if one.state == "partly" else ())
         if part.state != "out"
     )
     return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>{parts}"

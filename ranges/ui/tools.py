@@ -165,5 +165,8 @@ def _ring_check(found: RingFindings, units: Unit) -> None:
             )
         )
         if st.button("Measure it", key="measure", width="stretch"):
-            for one in ringcheck.checked_band(spec.origin.measured_from, spec.range_km):
-                st.html(f"<p class='findings'>{as_html(one.sentence)}</p>")
+            try:
+                for one in ringcheck.checked_band(spec.origin.measured_from, spec.range_km):
+                    st.html(f"<p class='findings'>{as_html(one.sentence)}</p>")
+            except RangesError as error:
+                st.error(as_markdown(str(error)))

@@ -61,7 +61,7 @@ window.rangesScene = (function () {
     scene = next;
     document.documentElement.classList.toggle("dark", next.is_dark);
     base.setDark(next.is_dark);
-    map.getContainer().setAttribute("aria-label", next.alt_text);
+    describe(next, 80);
     setTiles(next.tiles);
     const wanted = JSON.stringify([next.view, next.bounds]);
     if (wanted !== fitted) {
@@ -114,6 +114,20 @@ window.rangesScene = (function () {
     tileId = id;
     if (tiles) tiles.remove();
     tiles = next ? L.tileLayer(next.url, next.options).addTo(map) : null;
+  }
+
+  // The sentence about the scene is written into the page after the map is painted.
+  function describe(of, tries) {
+    if (of !== scene) return;
+    let sentence = "";
+    try {
+      for (const said of window.parent.document.querySelectorAll("p.unseen[data-scene]"))
+        if (said.dataset.scene === of.query) sentence = " " + said.textContent;
+    } catch (refused) {
+      tries = 0; // embedded in a page of another site
+    }
+    map.getContainer().setAttribute("aria-label", of.alt_text + sentence);
+    if (!sentence && tries > 0) setTimeout(() => describe(of, tries - 1), 250);
   }
 
   // Streamlit writes the address percent-encoded; the same one is also readable.
