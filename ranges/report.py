@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from typing import Literal
 
 from ranges import catalog, people, reaching
 from ranges.export import csv_rows
@@ -25,8 +27,11 @@ from ranges.reach import TerritoryReach
 from ranges.within import PlaceReach
 
 __all__ = [
+    "CITED",
     "PEOPLE_METHOD",
+    "Cited",
     "citation",
+    "citation_form",
     "people_text",
     "place_csv",
     "place_rows",
@@ -40,6 +45,9 @@ __all__ = [
     "share_text",
 ]
 
+#: What a number says, which decides what its citation names.
+Cited = Literal["answer", "distance", "share", "people", "place"]
+
 PEOPLE_METHOD = (
     "People living within this distance, an estimate: each country's total (GeoNames,"
     f" {people.DATA_YEAR}) is apportioned by the share of its listed population that is inside."
@@ -50,6 +58,25 @@ _METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
     " places of GeoNames"
 )
+
+
+_METHODS: dict[Cited, str] = {
+    "answer": f"{_METHOD}.",
+    "distance": (
+        "Geodesic distance on the WGS84 ellipsoid to the borders of Natural Earth 1:10m"
+        " (generalised de facto borders)."
+    ),
+    "share": (
+        "Share of the area within a geodesic distance on the WGS84 ellipsoid, by the borders of"
+        " Natural Earth 1:10m (generalised de facto borders)."
+    ),
+    "people": PEOPLE_METHOD,
+    "place": (
+        "Geodesic distance on the WGS84 ellipsoid to the point that GeoNames (CC BY 4.0) gives for"
+        " the place."
+    ),
+}
+CITED = tuple(_METHODS)
 
 
 def people_text(count: float) -> str:
@@ -102,13 +129,18 @@ def _method_sentence() -> str:
     )
 
 
-def citation(what: str, link: str, accessed: datetime.date) -> str:
-    """Return how to cite a number: what it is, where it stands, when it was read, of what data."""
-    day = f"{accessed.day} {accessed:%B %Y}"
+def citation_form(of: Cited = "answer") -> str:
+    """Return how to cite a number, to be filled in: {what} it is, {link} and {day} of access."""
     return (
-        f"Ranges, “{what}”, {link}, accessed {day}. {_METHOD}; data version"
+        f"Ranges, “{{what}}”, {{link}}, accessed {{day}}. {_METHODS[of]} Data version"
         f" {catalog.data_version()}."
     )
+
+
+def citation(what: str, link: str, accessed: datetime.date, of: Cited = "answer") -> str:
+    """Return how to cite a number: what it is, where it stands, when it was read, of what data."""
+    known = {"what": what, "link": link, "day": f"{accessed.day} {accessed:%B %Y}"}
+    return re.sub(r"\{(what|link|day)\}", lambda found: known[found[1]], citation_form(of))
 
 
 def reach_rows(found: RingFindings) -> list[dict[str, object]]:

@@ -64,6 +64,7 @@ RANKS = {
 UI_RANKS = {
     "plain": 0,
     "style": 0,
+    "cite": 1,
     "mapview": 1,
     "address": 2,
     "answers": 3,

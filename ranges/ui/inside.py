@@ -15,6 +15,7 @@ from ranges.findings import Findings, RingFindings, ring_title
 from ranges.model import Unit
 from ranges.quantity import measured_text
 from ranges.ui import address
+from ranges.ui.cite import Column, cited_table
 from ranges.ui.plain import as_html
 from ranges.within import PlaceReach
 
@@ -67,6 +68,7 @@ def _together(rings: list[RingFindings], units: Unit) -> None:
 
 def _place_list(found: RingFindings, units: Unit) -> None:
     answer = found.found
+    about = ring_title(found.spec, units)
     text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
     order = st.segmented_control(
         "Order",
@@ -92,7 +94,7 @@ def _place_list(found: RingFindings, units: Unit) -> None:
         said = f"No listed place inside answers to “{text.strip()}”." if text.strip() else "None."
     st.html(
         f"<div class='findings'><p class='quiet'>{as_html(said)}</p>"
-        f"{_place_table(listed.rows, units)}</div>"
+        f"{_place_table(listed.rows, units, about)}</div>"
     )
     if listed.total > _PAGE:
         before, after = st.columns(2)
@@ -103,7 +105,7 @@ def _place_list(found: RingFindings, units: Unit) -> None:
     if outside:
         st.html(
             "<div class='findings'><h4>Just outside</h4>"
-            f"{_place_table(outside, units, answer.range_km)}</div>"
+            f"{_place_table(outside, units, about, answer.range_km)}</div>"
         )
 
 
@@ -111,7 +113,9 @@ def _turn(pages: int) -> None:
     st.session_state["place_page"] = max(0, st.session_state["place_page"] + pages)
 
 
-def _place_table(places: tuple[PlaceReach, ...], units: Unit, range_km: float | None = None) -> str:
+def _place_table(
+    places: tuple[PlaceReach, ...], units: Unit, about: str, range_km: float | None = None
+) -> str:
     if not places:
         return ""
     rows = []
@@ -129,7 +133,8 @@ def _place_table(places: tuple[PlaceReach, ...], units: Unit, range_km: float | 
         )
     third = "bearing" if range_km is None else "missed by"
     head = f"<tr><th>Place</th><th>distance</th><th>{third}</th></tr>"
-    return f"<table>{head}{''.join(rows)}</table>"
+    columns = (Column("distance", "place"), Column(third, "place"))
+    return f"{cited_table(about, columns)}{head}{''.join(rows)}</table>"
 
 
 def _bearing_text(one: PlaceReach) -> str:
@@ -172,6 +177,7 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
     both = within.together(answers)
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
     rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
+    columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
     body = "".join(
         f"<tr><td>{as_html(name)}</td><td>{len(one.places):,}</td>"
         f"<td>{report.people_text(one.people)}</td></tr>"
@@ -188,4 +194,5 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
             ),
         )
     )
-    return f"<div class='findings'><table>{head}{body}</table>{lists}</div>"
+    opening = cited_table("; ".join(titles), columns)
+    return f"<div class='findings'>{opening}{head}{body}</table>{lists}</div>"

@@ -90,6 +90,7 @@ class _Map(folium.Map):
             ("leaflet", f"{library}/leaflet.js"),
             ("base", f"{own}/basemap.js"),
             ("scene", f"{own}/scene.js"),
+            ("cite", f"{own}/cite.js"),
         ]
         self.default_css = [
             ("leaflet_css", f"{library}/leaflet.css"),

@@ -40,6 +40,7 @@ from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
 from ranges.report import PEOPLE_METHOD, people_text, share_text
 from ranges.ui import address
+from ranges.ui.cite import Column, cited, cited_table, forms
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html, as_link
 
@@ -61,6 +62,15 @@ def show_headline(findings: Findings, selected: int) -> None:
     st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
 
 
+_TERRITORY_COLUMNS = (
+    Column("nearest point"),
+    Column("share of its area inside", "share"),
+    Column("people inside (an estimate)", "people"),
+)
+_OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
+_LEG_COLUMNS = (Column("entered after"), Column("left after"))
+
+
 def show_findings(findings: Findings, selected: int) -> None:
     """Show what the selected ring reaches, then every other ring and path in a line or two."""
     units = findings.scenario.units
@@ -78,6 +88,7 @@ def show_findings(findings: Findings, selected: int) -> None:
             parts.append(_path_html(item, units, is_open=is_open))
     parts += _and_more(len(shown))
     parts.append(_method_html())
+    parts.append(forms())
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
 
 
@@ -93,10 +104,12 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     counts = f"{count_text(found.count('wholly'))} wholly, {found.count('partly')} partly inside"
     if not found.spec.range_km.is_single:
         counts += ", by the high estimate"
+    counts = cited(counts, f"{title}: {counts}") if is_open else as_html(counts)
     body = _notable_html(found, units) + _system_html(found, units)
     reached = _answered(found) if is_open else found.reached
     if is_open:
-        counts += f"; about {people_text(found.found.people)} people live inside (an estimate)"
+        said = f"about {people_text(found.found.people)} people live inside (an estimate)"
+        counts += f"; {cited(said, f'{title}: {said}', 'people')}"
     body += _table_html(found, reached, units)
     body += _outside_html(found, units)
     swatch = _swatch(found.spec.colour)
@@ -128,13 +141,13 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
     if one is None or (notable(found) is None and not is_home):
         return ""
     range_text = ring_range_text(found.spec, units)
-    said = as_html(margin_sentence(one, range_text, units))
+    said = margin_sentence(one, range_text, units)
     if found.is_high_only(one):
         low_km = found.spec.range_km.low_km
         short = measured_text(one.farthest_km - low_km, units)
         said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
     if notable(found) is None:
-        return f"<p class='quiet'>{said}</p>"
+        return f"<p class='quiet'>{cited(said, said)}</p>"
     rows = "".join(
         f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
         f" {measured_text(span.farthest_km, units)}</td>"
@@ -142,14 +155,16 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
         for name, span in from_other_sites(found, one.territory)
     )
     label = as_html(one.territory.label)
+    columns = (Column("nearest to farthest point"), Column(range_text))
     sites = (
-        f"<details><summary>{label} from each launch site in that country</summary><table>"
+        f"<details><summary>{label} from each launch site in that country</summary>"
+        f"{cited_table(one.territory.label, columns)}"
         f"<tr><th>From</th><th>nearest to farthest</th><th>{as_html(range_text)}</th></tr>"
         f"{rows}</table></details>"
         if rows
         else ""
     )
-    return f"<p class='answer'>{said}</p>{sites}"
+    return f"<p class='answer'>{cited(said, said)}</p>{sites}"
 
 
 @cache
@@ -195,9 +210,10 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
     is_answered = reached[0].area_share is not None
     people_head = "<th>people (est.)</th>" if is_answered else ""
     head = f"<tr><th>Territory</th><th>nearest</th><th>inside</th>{people_head}</tr>"
-    table = f"<table>{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
+    opening = cited_table(ring_title(found.spec, units), _TERRITORY_COLUMNS)
+    table = f"{opening}{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
     if len(rows) > _ROWS_SHOWN:
-        rest = f"<table>{''.join(rows[_ROWS_SHOWN:])}</table>"
+        rest = f"{opening}{''.join(rows[_ROWS_SHOWN:])}</table>"
         table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
     return table
 
@@ -235,7 +251,8 @@ def _outside_html(found: RingFindings, units: Unit) -> str:
         if any(found.is_high_only(one) for one in found.reached)
         else ""
     )
-    return star + (f"<h4>Just outside</h4><table>{''.join(rows)}</table>" if rows else "")
+    opening = cited_table(ring_title(found.spec, units), _OUTSIDE_COLUMNS)
+    return star + (f"<h4>Just outside</h4>{opening}{''.join(rows)}</table>" if rows else "")
 
 
 def _path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
@@ -260,7 +277,8 @@ def _path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
         said += f"; {INFERRED}"
     rows = "".join(_leg_html(leg, units) for leg in legs)
     head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
-    table = f"<table>{head}{rows}</table>" if legs else ""
+    opening = cited_table(title, _LEG_COLUMNS)
+    table = f"{opening}{head}{rows}</table>" if legs else ""
     opened = " open" if is_open else ""
     return (
         f"<details{opened}><summary>{_swatch(found.spec.colour)}{as_html(name + title)}"
@@ -278,6 +296,7 @@ def _leg_html(leg: Crossing, units: Unit) -> str:
 
 def _method_html() -> str:
     return (
+        "<p class='quiet'>Click a number to copy its citation.</p>"
         "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
         " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
         " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"

@@ -22,6 +22,9 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .finding p { margin: .2rem 0 0; opacity: .7; font-size: .85rem; }
 .st-key-map_frame iframe { height: calc(100vh - 7.6rem) !important; min-height: 26rem;
   border-radius: 4px; }
+@media (min-width: 801px) {
+  [data-testid=stLayoutWrapper]:has(> .st-key-map_frame) { position: sticky; top: .5rem; }
+}
 .findings { font-size: .88rem; overflow-wrap: anywhere; }
 .findings h3 { font-size: 1rem; margin: 0 0 .2rem; padding: 0; line-height: 1.3; }
 .findings h4 { font-size: .9rem; margin: .7rem 0 .1rem; padding: 0; }
@@ -41,8 +44,17 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
 .findings.plain small { padding-left: 0; }
+.findings details.others summary { font-size: .8rem; }
 .findings tr.part td { font-size: .8rem; opacity: .8; }
 .findings tr.part td:first-child { padding-left: .8rem; }
+table[data-cite] td:nth-child(n+2), [data-number] { cursor: copy; }
+table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration: underline dotted;
+  text-underline-offset: 3px; }
+#ranges-copied { position: fixed; right: 1rem; bottom: 1rem; max-width: min(30rem, 90vw);
+  padding: .6rem .8rem; border-radius: 6px; background: #22303a; color: #fff; font: 13px/1.4
+  "Source Sans", sans-serif; z-index: 999999; opacity: 0; pointer-events: none;
+  transition: opacity .2s; overflow-wrap: anywhere; }
+#ranges-copied.shown { opacity: 1; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .findings section { padding-bottom: .5rem; }
 [data-testid=stSidebarUserContent] .stColumn button { padding-left: .3rem; padding-right: .3rem; }

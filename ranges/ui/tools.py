@@ -16,6 +16,7 @@ from ranges.quantity import band_text, measured_text
 from ranges.reaching import SiteReach, SystemReach
 from ranges.report import reaches_csv
 from ranges.ui import inputs
+from ranges.ui.cite import Column, cited_table
 from ranges.ui.plain import as_html, as_link, as_markdown
 
 __all__ = ["show_tools"]
@@ -90,10 +91,11 @@ def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) ->
     for state in dict.fromkeys(one.state for one in rows):
         group = [one for one in rows if one.state == state]
         body = "".join(_system_row(one, units) for one in group)
+        opening = cited_table(place.name, (Column("to spare"),))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
         parts.append(
-            f"<details{opened}><summary>{title}</summary><table>{head}{body}</table></details>"
+            f"<details{opened}><summary>{title}</summary>{opening}{head}{body}</table></details>"
         )
     return "".join(parts)
 
@@ -117,13 +119,27 @@ def _system_row(one: SystemReach, units: Unit) -> str:
     spare = "–" if nearest is None else _spare_text(nearest, units)
     return (
         f"<tr><td>{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
-        f" {source}</small></td><td>{spare}</td></tr>"
+        f" {source}</small>{_other_sites(one, units)}</td><td>{spare}</td></tr>"
     )
+
+
+def _other_sites(one: SystemReach, units: Unit) -> str:
+    rows = "".join(
+        f"<br>{as_html(at.site.short_name)}, {measured_text(at.distance_km, units)} away:"
+        f" {_spare_text(at, units).replace('<br>', ' ')}"
+        for at in one.others
+    )
+    if not rows:
+        return ""
+    count = len(one.others)
+    title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
+    return f"<details class='others'><summary>{title}</summary><small>{rows[4:]}</small></details>"
 
 
 def _spare_text(at: SiteReach, units: Unit) -> str:
     if at.needed_km is not None:
-        return f"{measured_text(-at.spare_high_km, units)} short"
+        short = f"{measured_text(-at.spare_high_km, units)} short"
+        return f"{short}<br>needs {measured_text(at.needed_km, units)}"
     high = measured_text(at.spare_high_km, units)
     if at.spare_low_km == at.spare_high_km:
         return high

@@ -1,0 +1,83 @@
+// How is this number cited? A click on it copies its citation: what it is, where, when, of what data.
+// Written here because the page itself runs no script; text from outside is only ever set as text.
+"use strict";
+
+(function () {
+  let page;
+  try {
+    page = window.parent;
+    page.document.body;
+  } catch (refused) {
+    return; // embedded in a page of another site
+  }
+  const NUMBERS = "[data-number], table[data-cite] td:nth-child(n+2)";
+
+  function subject(cell) {
+    if (cell.dataset.number) return { what: cell.dataset.number, of: cell.dataset.of };
+    const table = cell.closest("table");
+    const at = cell.cellIndex - 1;
+    const label = cell.parentElement.cells[0].innerText.split("\n")[0].trim();
+    const part = (list) => (list || "").split("|")[at] || "";
+    const value = cell.innerText.replace(/\s+/g, " ").replace(/ \*$/, "").trim();
+    return {
+      what: `${table.dataset.cite}: ${label}, ${part(table.dataset.heads)} ${value}`,
+      of: part(table.dataset.of),
+    };
+  }
+
+  function citation({ what, of }) {
+    const form = page.document.querySelector(`[data-citation="${of || "distance"}"]`);
+    if (!form) return null;
+    const day = new Date().toLocaleDateString("en-GB", {
+      day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+    });
+    const known = { what, day, link: page.location.href };
+    return form.textContent.replace(/\{(what|link|day)\}/g, (_, key) => known[key]);
+  }
+
+  function copied(text) {
+    const select = () => {
+      const field = page.document.createElement("textarea");
+      field.value = text;
+      page.document.body.append(field);
+      field.select();
+      page.document.execCommand("copy");
+      field.remove();
+    };
+    const clipboard = page.navigator.clipboard;
+    // Without https there is no clipboard but the old one.
+    return clipboard ? clipboard.writeText(text).catch(select) : Promise.resolve(select());
+  }
+
+  function say(text) {
+    const document = page.document;
+    let note = document.getElementById("ranges-copied");
+    if (!note) {
+      note = document.createElement("div");
+      note.id = "ranges-copied";
+      note.setAttribute("role", "status");
+      document.body.append(note);
+    }
+    note.textContent = `Copied: ${text}`;
+    note.classList.add("shown");
+    page.clearTimeout(page.rangesCopied);
+    page.rangesCopied = page.setTimeout(() => note.classList.remove("shown"), 5000);
+  }
+
+  function answer(event) {
+    if (event.type === "keydown" && event.key !== "Enter") return;
+    const target = event.target;
+    if (!target.closest || target.closest("a, summary, button, input")) return;
+    const cell = target.closest(NUMBERS);
+    if (!cell || !/\d/.test(cell.textContent) || String(page.getSelection())) return;
+    const text = citation(subject(cell));
+    if (text) copied(text).then(() => say(text));
+  }
+
+  // A map that is mounted anew brings this script again; the page keeps one listener.
+  for (const type of ["click", "keydown"]) {
+    if (page.rangesCite) page.document.removeEventListener(type, page.rangesCite);
+    page.document.addEventListener(type, answer);
+  }
+  page.rangesCite = answer;
+})();

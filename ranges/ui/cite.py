@@ -1,0 +1,40 @@
+"""How is each number cited with one click? Marks in the page that `assets/cite.js` answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ranges.report import CITED, Cited, citation_form
+from ranges.ui.plain import as_html
+
+__all__ = ["Column", "cited", "cited_table", "forms"]
+
+
+class Column(NamedTuple):
+    """What the numbers of a column are, in words that follow a row's name; and by what data."""
+
+    head: str
+    of: Cited = "distance"
+
+
+def cited_table(about: str, columns: Sequence[Column]) -> str:
+    """Return the opening tag of a table with numbers from its second column on."""
+    heads = "|".join(column.head for column in columns)
+    of = "|".join(column.of for column in columns)
+    return f"<table data-cite='{as_html(about)}' data-heads='{as_html(heads)}' data-of='{of}'>"
+
+
+def cited(text: str, what: str, of: Cited = "distance") -> str:
+    """Return a number in a sentence, as HTML; `what` it is, in words that hold the number too."""
+    return (
+        f"<span data-number='{as_html(what)}' data-of='{of}' tabindex='0' role='button'"
+        f" title='Copy the citation'>{as_html(text)}</span>"
+    )
+
+
+def forms() -> str:
+    """Return the citations to be filled in, once for a page, not shown."""
+    return "".join(
+        f"<p hidden data-citation='{of}'>{as_html(citation_form(of))}</p>" for of in CITED
+    )
