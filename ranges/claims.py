@@ -4,7 +4,8 @@ Either end may be a territory, and then the claim has no one distance but a span
 two nearest points to the two farthest. A number is read to its own rounding: half a unit in the
 last of its significant figures (of zeros at its end only those count that make two figures of it,
 so 3,400 is 3,350 to 3,450 and 3,381 is 3,380.5 to 3,381.5), twice that after "about". A bound
-("within", "at least") stands as it is written, unless it says "about".
+("within", "at least") stands as it is written, unless it says "about". "Just over" is from the
+number up to twice its rounding, "just under" the same below; what a distance is not is refused.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 import shapely
 
@@ -50,32 +51,46 @@ __all__ = [
     "end_named",
 ]
 
-Relation = Literal["is", "at most", "at least"]
+Relation = Literal["is", "at most", "at least", "just over", "just under"]
 Verdict = Literal["holds", "partly", "no"]
 
 _LONGEST_TEXT = 300
 #: So many places are named in a verdict, of each kind.
 _EXAMPLES = 3
+#: "Just over" a number is up to twice its rounding more.
+_JUST = 2.0
 _HOW = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyongyang: 1,280 km"'
 _MEANINGS: Mapping[str, str] = MappingProxyType(
     {
-        "about": "about|around|roughly|approximately|approx.|approx|circa|ca.|some|nearly|almost"
-        "|~|≈",
+        "about": "about|around|roughly|approximately|approx.|approx|circa|ca.|some|~|≈",
         "at most": "within|up to|at most|less than|under|below|no more than|not more than|<|≤"
         "|no farther than|no further than|nearer than|closer than",
         "at least": "at least|more than|over|above|beyond|no less than|not less than|>|≥"
-        "|farther than|further than|upwards of|in excess of",
+        "|farther than|further than|upwards of|in excess of|north of|well over|far more than",
+        "just over": "just over|just above|just beyond|just more than|slightly over|slightly above"
+        "|slightly more than|a little over|a little more than|a bit over|a bit more than|barely"
+        " over",
+        "just under": "just under|just below|just short of|just less than|slightly under|slightly"
+        " below|slightly less than|a little under|a little less than|a bit under|a bit less than"
+        "|nearly|almost|not quite",
         "": "exactly|precisely|just|only",
     }
 )
 _WORDS = {word: what for what, words in _MEANINGS.items() for word in words.split("|")}
 _WORD = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
+)
 _FIGURE = r"\d[\d.,]*(?:[ \xa0\u202f]\d{3}(?!\d))*(?:\.\d+)?"
 _UNIT = r"(?:nautical |statute |sea )?miles?|kilomet(?:re|er)s?|kms?|nmi|nm|mi"
 _DISTANCE = re.compile(
     rf"(?<![\w.,])(?P<words>(?:(?:{_WORD})\s*)*)(?P<figures>{_FIGURE}(?:\s?(?:-|–|—|to)\s?{_FIGURE})?"
     rf"\s?-?(?:{_UNIT})\b)\.?(?P<or>\s+or\s+(?:less|more)\b)?",
     re.IGNORECASE,
+)
+#: "between 3,000 and 4,000 km" says the same as "3,000-4,000 km".
+_SPAN = re.compile(
+    rf"\bbetween ({_FIGURE})(?:\s?({_UNIT}))? and ({_FIGURE}\s?({_UNIT})\b)", re.IGNORECASE
 )
 _VERB = (
     r"(?:\s+(?:it is|is located|is situated|is|are|was|were|lies|lie|sits|sit|measures)\b"
@@ -164,14 +179,25 @@ def claim(text: str) -> Claim:
     plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
     if len(plain) > _LONGEST_TEXT:
         raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {_HOW}.')
+    plain = _SPAN.sub(_as_span, plain)
     found = list(_DISTANCE.finditer(plain))
     if len(found) != 1:
         fault = "gives no distance with a unit" if not found else "gives more than one distance"
         raise DistanceError(f'"{shortened(text)}" {fault}: {_HOW}.')
     said = found[0]
     rest = f"{plain[: said.start()]}#{plain[said.end() :]}".strip()
+    if _DENIED.search(rest):
+        raise DistanceError(
+            f'"{shortened(text)}" says what a distance is not: say what it is, or "less than" or'
+            ' "more than" a number.'
+        )
     start, end = _ends(rest, text)
     return _claim(plain, start, end, said)
+
+
+def _as_span(found: re.Match[str]) -> str:
+    low, unit, high, last_unit = found.groups()
+    return f"{low}-{high}" if unit in (None, last_unit) else found[0]
 
 
 def claim_between(start: str | Origin | LonLat, end: str | Origin | LonLat, distance: str) -> Claim:
@@ -206,10 +232,10 @@ def _claim(text: str, start: End, end: End, said: re.Match[str]) -> Claim:
         words.add("at most" if said["or"].lower().endswith("less") else "at least")
     relations = words - {"about"}
     if len(relations) > 1:
-        raise DistanceError(f'"{said[0].strip()}" says both at most and at least: say one of them.')
+        raise DistanceError(f'"{said[0].strip()}" says two things of one number: say one of them.')
     relation: Relation = "is"
-    if relations:
-        relation = "at most" if "at most" in relations else "at least"
+    for known in get_args(Relation):
+        relation = known if known in relations else relation
     range_km, unit = quantity(said["figures"], what="Distance")
     is_about = "about" in words
     low_km, high_km = _allowed_km(said["figures"], range_km, unit, relation, is_about=is_about)
@@ -243,6 +269,10 @@ def _allowed_km(
     )
     if relation == "is":
         return max(range_km.low_km - low_km, 0.0), min(range_km.high_km + high_km, MAX_RANGE_KM)
+    if relation == "just over":
+        return range_km.low_km, min(range_km.high_km + _JUST * high_km, MAX_RANGE_KM)
+    if relation == "just under":
+        return max(range_km.low_km - _JUST * low_km, 0.0), range_km.high_km
     if not is_about:
         low_km = high_km = 0.0
     if relation == "at most":
@@ -377,7 +407,9 @@ def _verdict(what: Claim, start: End, end: End) -> Verdict:
 def _off_km(what: Claim) -> float:
     """Return how far the number as written is from every distance that there is."""
     low_km, high_km = what.range_km.low_km, what.range_km.high_km
-    if what.relation != "is":
+    if what.relation.startswith("just"):
+        low_km, high_km = what.low_km, what.high_km
+    elif what.relation != "is":
         low_km, high_km = (0.0, high_km) if what.relation == "at most" else (low_km, MAX_RANGE_KM)
     near_km = nearest(what.start, what.end).distance_km
     far_km = farthest(what.start, what.end).distance_km
@@ -516,6 +548,9 @@ def _reading(what: Claim) -> str:
     how = "its own rounding" + (", doubled for “about”" if what.is_about else "")
     if what.relation == "is":
         return f"{number} is read as {low} to {high} {what.unit} ({how})."
+    if what.relation in ("just over", "just under"):
+        just = f"{what.relation}: up to twice its own rounding"
+        return f"{number} is read as {low} to {high} {what.unit} ({just})."
     limit = high if what.relation == "at most" else low
     stands = f"with {how}" if what.is_about else "as written"
     return f"The number is read as {what.relation} {limit} {what.unit} ({stands})."

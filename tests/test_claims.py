@@ -276,3 +276,51 @@ def test_a_number_that_holds_for_islands_only() -> None:
 def test_a_place_is_not_compared_with_itself() -> None:
     found = checked(claim("Pyongyang is 10 km from North Korea"))
     assert "Pyongyang" not in {one.name for one in found.places}
+
+
+@pytest.mark.parametrize(
+    ("words", "low_km", "high_km"),
+    [
+        ("just over 2,500 km", 2500.0, 2600.0),
+        ("slightly more than 2,500 km", 2500.0, 2600.0),
+        ("just under 2,500 km", 2400.0, 2500.0),
+        ("nearly 2,500 km", 2400.0, 2500.0),
+        ("between 2,000 and 3,000 km", 1950.0, 3050.0),
+        ("between 2,000 km and 3,000 km", 1950.0, 3050.0),
+        ("north of 2,500 km", 2500.0, MAX_RANGE_KM),
+    ],
+)
+def test_words_about_a_number_are_read(words: str, low_km: float, high_km: float) -> None:
+    found = claim(f"Guam is {words} from Tokyo")
+    assert (found.low_km, found.high_km) == pytest.approx((low_km, high_km))
+    assert (found.start.name, found.end.name) == ("Guam", "Tokyo")
+    assert checked(found).verdict in ("holds", "partly", "no")
+
+
+def test_just_over_holds_above_and_not_below() -> None:
+    gap_km = checked(claim("Guam to Tokyo: 2,500 km")).nearest.distance_km
+    assert 2480.0 < gap_km < 2500.0
+    assert checked(claim("Guam is just over 2,400 km from Tokyo")).verdict != "no"
+    assert checked(claim("Guam is just over 2,500 km from Tokyo")).verdict != "holds"
+    below = checked(claim("Guam is just under 2,400 km from Tokyo"))
+    assert below.verdict == "no"
+    assert below.off_km == pytest.approx(below.nearest.distance_km - 2400.0)
+    assert "twice its own rounding" in below.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guam is not 3,400 km from North Korea",
+        "Guam isn't 3,400 km from North Korea",
+        "Guam was never 3,400 km from North Korea",
+    ],
+)
+def test_what_a_distance_is_not_is_refused(text: str) -> None:
+    with pytest.raises(DistanceError, match="says what a distance is not"):
+        claim(text)
+
+
+def test_a_span_in_two_units_is_refused() -> None:
+    with pytest.raises(DistanceError, match="more than one distance"):
+        claim("Guam is between 3,000 km and 2,500 miles from Tokyo")
