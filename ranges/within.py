@@ -7,7 +7,7 @@ origin is done once and kept; any range from it is then a matter of milliseconds
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -216,16 +216,17 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     reached_km = checked_range_km(range_km)
     inside = people.inside(centre, reached_km)
     every = _reaches(centre, reached_km)
+    shares = [_share(centre, at, one, reached_km) for at, one in enumerate(every)]
     count = len(catalog.territories())
     # Without people: the data have no total for a state, and lists alone are far off.
-    states = tuple(_shared(centre, at, every[at]) for at in range(count, len(every)))
+    states = [_filled(*each) for each in zip(every[count:], shares[count:], strict=True)]
+    states.sort(key=lambda one: (one.nearest_km, one.territory.name))
     found = []
-    for at in range(count):
-        one = _shared(centre, at, every[at])
+    for one, share in zip(every[:count], shares, strict=False):
         codes = people.country_of().get(one.territory.name)
         total = sum(inside.people_by_country[code] for code in codes) if codes else None
-        is_us = one.territory.iso_a2 == "US"
-        found.append(_with_people(one, total, states if is_us else ()))
+        parts = tuple(states) if one.territory.iso_a2 == "US" else ()
+        found.append(_filled(one, share, total, parts))
     found.sort(key=lambda one: (one.nearest_km, one.territory.name))
     return InRange(origin=centre, range_km=reached_km, territories=tuple(found), inside=inside)
 
@@ -253,19 +254,28 @@ def _reaches(centre: LonLat | Territory, range_km: float) -> Sequence[reach.Terr
     return [reach.territory_reach(area, span, range_km) for area, span in spans]
 
 
-def _shared(
-    centre: LonLat | Territory, index: int, one: reach.TerritoryReach
-) -> reach.TerritoryReach:
-    share = {"wholly": 1.0, "out": 0.0}.get(one.state)
-    if share is None:
-        share = area_share(centre, index, one.nearest_km + one.spare_km)
-    return replace(one, area_share=share)
+def _share(
+    centre: LonLat | Territory, index: int, one: reach.TerritoryReach, range_km: float
+) -> float:
+    if one.state == "partly":
+        return area_share(centre, index, range_km)
+    return 1.0 if one.state == "wholly" else 0.0
 
 
-def _with_people(
+def _filled(
     one: reach.TerritoryReach,
-    inside: float | None,
+    share: float,
+    inside: float | None = None,
     parts: tuple[reach.TerritoryReach, ...] = (),
 ) -> reach.TerritoryReach:
-    nearest_first = sorted(parts, key=lambda part: (part.nearest_km, part.territory.name))
-    return replace(one, people=inside, parts=tuple(nearest_first))
+    """Return the answer with its share, people and parts; `replace` takes six times as long."""
+    return reach.TerritoryReach(
+        territory=one.territory,
+        nearest_km=one.nearest_km,
+        farthest_km=one.farthest_km,
+        state=one.state,
+        spare_km=one.spare_km,
+        area_share=share,
+        people=inside,
+        parts=parts,
+    )

@@ -468,7 +468,7 @@ def test_rings_together_and_what_to_quote(drawn: RecordingMap) -> None:
     sentence, citation = (one.value for one in page.code)
     assert sentence.startswith("Within 3,400 km of Pyongyang lie")
     assert "ring=3400km@pyongyang" in citation
-    assert "data version" in citation
+    assert "Data version" in citation
 
 
 def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:

@@ -108,4 +108,4 @@ def test_citation_names_link_day_and_data() -> None:
     said = report.citation("3,400 km from Pyongyang", "?ring=x", datetime.date(2026, 5, 3))
     assert "3 May 2026" in said
     assert "?ring=x" in said
-    assert "data version" in said
+    assert "Data version" in said
