@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,20 @@ import shapely
 from numpy.typing import NDArray
 
 from ranges.errors import DatasetError
-from ranges.model import FlightTest, LonLat, Place, ReferencePlace, Site, System, Territory
+from ranges.model import (
+    FlightPoint,
+    FlightTest,
+    Height,
+    LonLat,
+    Place,
+    PointRole,
+    RangeBand,
+    ReferencePlace,
+    Site,
+    System,
+    Term,
+    Territory,
+)
 from ranges.rows import Row
 
 __all__ = [
@@ -34,7 +47,10 @@ __all__ = [
     "country_label",
     "country_populations",
     "data_version",
+    "flight_points",
     "flight_tests",
+    "glossary",
+    "heights",
     "places",
     "reference_places",
     "sites",
@@ -231,6 +247,81 @@ def flight_tests() -> Mapping[str, FlightTest]:
         " source_title source_url confidence",
     )
     return _by_id([_flight_test(row) for row in rows], rows)
+
+
+def _flight_point(row: Row) -> FlightPoint:
+    test_id, role = row.known_id("test_id", flight_tests()), row.text("role")
+    if test_id is None:
+        raise row.fault("test_id", "must not be empty")
+    if role not in {"overflown", "landing"}:
+        raise row.fault("role", "must be overflown or landing")
+    low, high = row.pair("reported_km")
+    if (role == "landing") is (low is None):
+        raise row.fault("reported_km_low", "is for landings, and must be given for them")
+    return FlightPoint(
+        id=row.id(),
+        test_id=test_id,
+        role=cast(PointRole, role),
+        name=row.text("name"),
+        position=row.position(),
+        reported_km=None if low is None or high is None else RangeBand(low_km=low, high_km=high),
+        notes=row.text("notes"),
+        citation=row.citation(),
+        confidence=row.confidence(),
+    )
+
+
+@cache
+def flight_points() -> Mapping[str, FlightPoint]:
+    """Return the named points that reports tie to a flight, by id, in the order of the file."""
+    rows = _rows(
+        "flight_points.csv",
+        "id test_id role name latitude longitude reported_km_low reported_km_high notes"
+        " source_title source_url confidence",
+    )
+    return _by_id([_flight_point(row) for row in rows], rows)
+
+
+@cache
+def heights() -> Mapping[str, Height]:
+    """Return the heights that readers know, by id, the lowest first."""
+    rows = _rows(
+        "heights.csv",
+        "id name height_km_low height_km_high notes source_title source_url confidence",
+    )
+    values = []
+    for row in rows:
+        low, high = row.pair("height_km")
+        if low is None or high is None:
+            raise row.fault("height_km_low", "must not be empty")
+        values.append(
+            Height(
+                id=row.id(),
+                name=row.text("name"),
+                low_km=low,
+                high_km=high,
+                notes=row.text("notes"),
+                citation=row.citation(),
+                confidence=row.confidence(),
+            )
+        )
+    return _by_id(values, rows)
+
+
+@cache
+def glossary() -> Mapping[str, Term]:
+    """Return the words that need explaining, by id, in the order in which they are read best."""
+    rows = _rows("glossary.csv", "id term text source_title source_url")
+    values = [
+        Term(
+            id=row.id(),
+            term=row.text("term"),
+            text=row.text("text"),
+            citation=row.citation() if row.optional("source_url") else None,
+        )
+        for row in rows
+    ]
+    return _by_id(values, rows)
 
 
 def _table(file: str, columns: Sequence[str]) -> Any:

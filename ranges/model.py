@@ -20,7 +20,9 @@ __all__ = [
     "Citation",
     "Confidence",
     "Crossing",
+    "FlightPoint",
     "FlightTest",
+    "Height",
     "LonLat",
     "Origin",
     "PathSpec",
@@ -31,6 +33,7 @@ __all__ = [
     "Scenario",
     "Site",
     "System",
+    "Term",
     "Territory",
     "Unit",
     "View",
@@ -48,6 +51,7 @@ COLOURS = ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
 Unit = Literal["km", "mi", "nmi"]
 Confidence = Literal["high", "medium", "low"]
 OriginKind = Literal["site", "reference", "point", "anywhere"]
+PointRole = Literal["overflown", "landing"]
 
 
 def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:
@@ -223,6 +227,47 @@ class FlightTest:
     notes: str
     citation: Citation
     confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightPoint:
+    """A named point that a report ties to a flight: it flew over it, or fell so far from it.
+
+    `reported_km` is how far from the point the fall was reported; None for one flown over.
+    """
+
+    id: str
+    test_id: str
+    role: PointRole
+    name: str
+    position: LonLat
+    reported_km: RangeBand | None
+    notes: str
+    citation: Citation
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Height:
+    """A height above the ground that readers know, to compare with."""
+
+    id: str
+    name: str
+    low_km: float
+    high_km: float
+    notes: str
+    citation: Citation
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word and what it means; without a citation it is our own use of it that is explained."""
+
+    id: str
+    term: str
+    text: str
+    citation: Citation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

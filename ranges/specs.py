@@ -216,6 +216,11 @@ def _is_as_reported(path: PathSpec, flight: FlightTest) -> bool:
         return False
     towards = [flight.impact] if flight.impact else []
     towards += [
+        one.position
+        for one in catalog.flight_points().values()
+        if (one.test_id, one.role) == (flight.id, "overflown")
+    ]
+    towards += [
         place.position
         for place in catalog.reference_places().values()
         if place.name in (flight.overflew or "")

@@ -20,7 +20,7 @@ from ranges.model import FlightTest, LonLat, Place, RangeBand, Site, System, Ter
 ROOT = Path(__file__).parents[1]
 LOADERS = (
     *("sites", "reference_places", "systems", "flight_tests", "territories", "us_states"),
-    *("places", "_countries", "_statement"),
+    *("places", "_countries", "_statement", "flight_points", "heights", "glossary"),
 )
 
 
@@ -152,9 +152,36 @@ def test_a_copy_reads_as_the_original_does(folder: Path) -> None:
     assert len(catalog.flight_tests()) == 78
 
 
+def test_points_heights_and_words() -> None:
+    points = catalog.flight_points()
+    aomori = points["2022-aomori-over"]
+    assert (aomori.test_id, aomori.role) == ("2022-10-04-over-japan", "overflown")
+    assert aomori.position == catalog.reference_places()["aomori"].position
+    assert aomori.reported_km is None
+    assert points["2022-kamaishi-fall"].reported_km == RangeBand(low_km=3200, high_km=3200)
+    heights = list(catalog.heights().values())
+    assert [one.id for one in heights] == ["airliner", "edge-of-space", "space-station"]
+    assert [one.low_km for one in heights] == sorted(one.low_km for one in heights)
+    words = catalog.glossary()
+    assert words["icbm"].citation is not None
+    assert words["estimate"].citation is None
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "loader", "message"),
     [
+        ("flight_points.csv", "2022-10-04-over-japan", "2022", "flight_points", "not an id of"),
+        ("flight_points.csv", ",overflown,", ",seen,", "flight_points", "overflown or landing"),
+        ("flight_points.csv", ",330,330,", ",,,", "flight_points", "is for landings"),
+        (
+            "flight_points.csv",
+            ",2009-04-05-unha-2,",
+            ",,",
+            "flight_points",
+            "test_id.*not be empty",
+        ),
+        ("heights.csv", ",100,100,", ",,,", "heights", "height_km_low.*must not be empty"),
+        ("glossary.csv", "\nsrbm,SRBM", "\nsrbm,", "glossary", "term.*must not be empty"),
         (
             "launch_sites.csv",
             "39.2002",

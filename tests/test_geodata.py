@@ -26,7 +26,10 @@ FOLDER = Path(__file__).parents[1] / "geodata"
 GEOD = pyproj.Geod(ellps="WGS84")
 SOURCES = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
 FILES = {file["name"]: file for file in SOURCES["file"]}
-CURATED = ("launch_sites", "systems", "tests", "reference_places")
+CURATED = (
+    *("launch_sites", "systems", "tests", "reference_places"),
+    *("flight_points", "heights"),
+)
 #: On islets or water that the borders leave out; see the README.
 OFF_THE_MAP = {"abdul-kalam-island", "ile-du-levant", "kwajalein-rts", "yonghung-bay"}
 #: Territory that a country code stands for here, where the borders say otherwise.
@@ -123,7 +126,7 @@ def test_only_fetch_uses_the_network() -> None:
         assert bool(reaches) is (script.name == "fetch.py"), script.name
 
 
-@pytest.mark.parametrize("name", [*CURATED, "countries"])
+@pytest.mark.parametrize("name", [*CURATED, "countries", "glossary"])
 def test_csv_files_are_plain(name: str) -> None:
     content = (FOLDER / f"{name}.csv").read_bytes()
     assert b"\r" not in content
@@ -547,6 +550,27 @@ def test_distances_fit_their_end_points() -> None:
             assert flown_km <= float(row["distance_km_high"]) * 1.02, row["id"]
             checked.add(row["id"])
     assert checked == {"2017-08-29-hwasong-12", "2017-09-15-hwasong-12"}
+
+
+def test_every_overflight_without_an_impact_point_has_one_point_to_draw_through() -> None:
+    points = csv_rows("flight_points")
+    over = [row["test_id"] for row in points if row["role"] == "overflown"]
+    assert len(set(over)) == len(over)
+    reported = {
+        row["id"] for row in csv_rows("tests") if row["overflew"] and not row["impact_latitude"]
+    }
+    assert set(over) == reported
+    assert {row["test_id"] for row in points} <= {row["id"] for row in csv_rows("tests")}
+
+
+def test_words_are_explained_once_and_in_short() -> None:
+    rows = csv_rows("glossary")
+    assert len({row["id"] for row in rows}) == len({row["term"] for row in rows}) == len(rows)
+    for row in rows:
+        assert 40 < len(row["text"]) < 300, row["id"]
+        assert row["text"].endswith("."), row["id"]
+        assert bool(row["source_title"]) is bool(row["source_url"]), row["id"]
+        assert re.match(r"(https?://[^/\s]+\.[^/\s]+(/\S*)?)?$", row["source_url"]), row["id"]
 
 
 def test_ids_that_links_and_the_opening_view_use() -> None:
