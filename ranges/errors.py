@@ -6,9 +6,11 @@ __all__ = [
     "CoordinateError",
     "DatasetError",
     "DistanceError",
+    "FilterError",
     "PathError",
     "RangesError",
     "SceneError",
+    "UploadError",
 ]
 
 
@@ -30,6 +32,14 @@ class PathError(RangesError, ValueError):
 
 class SceneError(RangesError, ValueError):
     """A part of a scene that does not fit: an unknown name, too many rings, a broken link."""
+
+
+class FilterError(RangesError, ValueError):
+    """A choice among the reported flights that cannot be made: a bad date, an unknown word."""
+
+
+class UploadError(RangesError, ValueError):
+    """A file of the user's own that cannot be read at all; single rows are problems, not errors."""
 
 
 class DatasetError(RangesError):

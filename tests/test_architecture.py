@@ -50,6 +50,8 @@ RANKS = {
     "ringcheck": 5.5,
     "specs": 4,
     "findings": 5,
+    "flights": 5,
+    "drawings": 5.5,
     "scenario": 5,
     "features": 6,
     "layers": 6,

@@ -1,0 +1,158 @@
+"""What stands for a flight on the map: only what its row reports."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from pyproj import Geod
+
+from ranges import catalog, scenario
+from ranges.drawings import (
+    CLASS_COLOURS,
+    drawing,
+    landing_point,
+    overflown_point,
+    reported_distance,
+    scene,
+    site_origin,
+)
+from ranges.findings import evaluate, path_title
+from ranges.flights import CLASS_WORDS, selected
+from ranges.specs import path_from_text, path_text, ring_from_text, ring_text
+
+GEOD = Geod(ellps="WGS84")
+FLIGHTS = catalog.flight_tests()
+INFERRED_IDS = {
+    *("1998-08-31-taepodong-1", "2009-04-05-unha-2", "2012-12-12-unha-3", "2016-02-07-unha-3"),
+    *("2022-10-04-over-japan", "2023-11-21-chollima-1"),
+}
+TO_IMPACT = {"2017-08-29-hwasong-12", "2017-09-15-hwasong-12"}
+
+
+def ids(kind: str) -> set[str]:
+    return {one.id for one in selected() if drawing(one).kind == kind}
+
+
+def test_each_kind_follows_from_the_row_alone() -> None:
+    assert ids("path") == TO_IMPACT == {one.id for one in selected() if one.impact}
+    assert ids("inferred path") == INFERRED_IDS
+    assert ids("nothing") == {
+        one.id for one in selected() if one.launch_site_id is None or one.distance_km_low is None
+    }
+    assert len(ids("ring")) == 78 - 8 - len(ids("nothing"))
+    for one in selected():
+        made = drawing(one)
+        assert (made.path is not None) is (made.kind in {"path", "inferred path"})
+        assert (made.ring is not None) is (made.kind == "ring")
+        assert made.reason.endswith(".")
+
+
+def test_every_one_of_the_nine_overflights_is_a_path_but_the_one_without_a_distance() -> None:
+    over = {one.id for one in selected() if one.overflew}
+    assert len(over) == 9
+    assert over - TO_IMPACT - INFERRED_IDS == {"2023-08-24-chollima-1"}
+    reason = drawing(FLIGHTS["2023-08-24-chollima-1"]).reason
+    assert reason.startswith("Nothing is drawn: no distance was reported. Reported as flown over")
+
+
+@pytest.mark.parametrize("flight_id", sorted(INFERRED_IDS | TO_IMPACT))
+def test_paths_lead_through_what_was_reported(flight_id: str) -> None:
+    flight = FLIGHTS[flight_id]
+    spec = drawing(flight).path
+    assert spec is not None
+    assert spec.distance_km == reported_distance(flight)
+    through = flight.impact or overflown_point(flight).position  # type: ignore[union-attr]
+    start = spec.start.position
+    azimuth, _, length_m = GEOD.inv(start.lon, start.lat, through.lon, through.lat)
+    off_deg = math.remainder(azimuth - spec.bearing_deg, 360.0)
+    assert abs(off_deg) <= 0.05 + 1e-9
+    assert flight.impact or length_m / 1000 < spec.distance_km.low_km
+    found = evaluate(scene([flight])).paths[0]
+    assert found.is_inferred is (flight_id in INFERRED_IDS)
+    assert path_title(found, "km").startswith("Flight of ")
+    if flight_id != "2023-11-21-chollima-1":  # between two islands
+        assert "Japan" in {leg.territory for leg in found.overflown}
+
+
+def test_4_october_is_the_path_of_the_opening_scene() -> None:
+    spec = drawing(FLIGHTS["2022-10-04-over-japan"]).path
+    (opened,) = scenario.opening().paths
+    assert spec is not None
+    assert (spec.start, spec.bearing_deg, spec.distance_km, spec.flight_id) == (
+        *(opened.start, opened.bearing_deg, opened.distance_km, opened.flight_id),
+    )
+    assert "through Aomori" in drawing(FLIGHTS["2022-10-04-over-japan"]).reason
+
+
+def test_drawings_survive_a_link() -> None:
+    for one in selected():
+        made = drawing(one)
+        problems: list[str] = []
+        if made.path is not None:
+            assert path_from_text(path_text(made.path), problems) == made.path
+        if made.ring is not None:
+            assert ring_from_text(ring_text(made.ring), (), problems) == made.ring
+        assert problems == []
+    whole = scene(selected())
+    parsed = scenario.parse(scenario.format_query(whole))
+    assert parsed.problems == ()
+    assert (parsed.scenario.rings, parsed.scenario.paths) == (whole.rings, whole.paths)
+
+
+@pytest.mark.parametrize("turn_deg", [-2.0, 2.0])
+def test_a_link_that_turns_the_path_loses_the_flight(turn_deg: float) -> None:
+    for flight_id in INFERRED_IDS | TO_IMPACT:
+        spec = drawing(FLIGHTS[flight_id]).path
+        assert spec is not None
+        text = path_text(spec).replace(
+            f"{spec.bearing_deg:g}deg", f"{spec.bearing_deg + turn_deg:g}deg"
+        )
+        problems: list[str] = []
+        assert path_from_text(text, problems).flight_id is None
+        assert len(problems) == 1
+
+
+def test_the_barrage_is_a_day_and_not_a_dot() -> None:
+    made = drawing(FLIGHTS["2022-11-02-barrage"])
+    assert made.ring is not None
+    assert made.ring.name == "Flown 2 November 2022 (23 to 25 launches)"
+    assert "stands for 23 to 25 launches" in made.reason
+
+
+def test_lofted_flights_say_that_their_ring_is_no_range() -> None:
+    for one in selected():
+        made = drawing(one)
+        if made.kind == "ring":
+            assert ("is no range" in made.reason) is ("lofted" in one.tags)
+
+
+def test_a_band_of_reports_is_a_band() -> None:
+    made = drawing(FLIGHTS["2022-01-11-hypersonic"])
+    assert made.ring is not None
+    assert (made.ring.range_km.low_km, made.ring.range_km.high_km) == (700.0, 1000.0)
+    assert reported_distance(FLIGHTS["2024-05-27-slv"]) is None
+    assert site_origin(FLIGHTS["2022-06-05-salvo"]) is None
+
+
+def test_reported_falls_agree_with_what_is_drawn() -> None:
+    """The distance of the fall from a named place was reported apart; it checks the drawing."""
+    checked = set()
+    for one in selected():
+        point, spec = landing_point(one), drawing(one).path
+        if point is None or spec is None or point.reported_km is None:
+            continue
+        start, ends = spec.start.position, []
+        for length_km in (spec.distance_km.low_km, spec.distance_km.high_km):
+            lon, lat, _ = GEOD.fwd(start.lon, start.lat, spec.bearing_deg, 1000 * length_km)
+            ends.append(GEOD.inv(point.position.lon, point.position.lat, lon, lat)[2] / 1000)
+        assert min(ends) == pytest.approx(point.reported_km.low_km, rel=0.04), one.id
+        checked.add(one.id)
+    assert checked == {
+        *("1998-08-31-taepodong-1", "2017-08-29-hwasong-12", "2017-09-15-hwasong-12"),
+        *("2022-10-04-over-japan", "2023-11-21-chollima-1"),
+    }
+
+
+def test_every_class_has_a_colour() -> None:
+    assert set(CLASS_COLOURS) == set(CLASS_WORDS)
