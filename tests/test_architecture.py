@@ -26,6 +26,7 @@ RANKS = {
     "quantity": 2,
     "approximation": 2.5,
     "territory_names": 2.5,
+    "arc": 2.5,
     "borders": 3,
     "origins": 3,
     "published": 3,
