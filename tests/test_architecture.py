@@ -32,6 +32,7 @@ RANKS = {
     "published": 3,
     "seam": 3,
     "tracks": 3,
+    "approach": 4,
     "overflight": 4,
     "reach": 4,
     "anywhere_distances": 4,
