@@ -7,10 +7,12 @@
     python -m ranges reaches PLACE
     python -m ranges sites
     python -m ranges systems
+    python -m ranges tests --since DATE --until DATE
+    python -m ranges test ID
 
-`reach` and `reaches` write a table, JSON or CSV, the others GeoJSON, CSV or KML, in UTF-8 to
-standard output; what is wrong goes to standard error in one sentence, with exit status 2. The
-functions are the same that the app calls.
+`reach` and `reaches` write a table, JSON or CSV, `tests` a table, CSV or GeoJSON, `test` text or
+JSON, the others GeoJSON, CSV or KML, in UTF-8 to standard output; what is wrong goes to standard
+error in one sentence, with exit status 2. The functions are the same that the app calls.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ from ranges.features import (
     system_features,
 )
 from ranges.findings import evaluate
+from ranges.flightlist import flights_csv, flights_geojson, flights_table
+from ranges.flightreport import page_json, page_text
+from ranges.flights import CLASS_WORDS, FlightFilter, date_span, selected
 from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
@@ -47,6 +52,8 @@ _ORIGIN_HELP = (
     " 39.2,125.67"
 )
 _ANSWERS = ("table", "json", "csv")
+_LISTS = ("table", "csv", "geojson")
+_PAGES = ("text", "json")
 _NEGATIVE = re.compile(r"-\s*[\d.]")
 
 
@@ -125,7 +132,34 @@ def _parser() -> argparse.ArgumentParser:
         )
     _command(commands, "sites", "the launch sites of the catalogue", lambda _: site_features())
     _command(commands, "systems", "the systems and their ranges", lambda _: system_features())
+    _add_flights(commands)
     return parser
+
+
+def _add_flights(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add the two commands about reported flights."""
+    tests = _answering(commands, "tests", "the reported flights of the catalogue", _tests, _LISTS)
+    day = "a day, month or year, such as 2022-10-04; included"
+    tests.add_argument("--since", metavar="DATE", help=f"from {day}")
+    tests.add_argument("--until", metavar="DATE", help=f"to {day}")
+    for name, dest, said in (
+        ("--class", "classes", ", ".join(CLASS_WORDS)),
+        ("--tag", "tags", "such as lofted, hypersonic, submarine-launched"),
+        ("--outcome", "outcomes", "such as success, failure, unknown"),
+    ):
+        tests.add_argument(
+            name,
+            dest=dest,
+            metavar="WORD",
+            action="append",
+            default=[],
+            help=f"{said}; may be given several times",
+        )
+    tests.add_argument("--over", metavar="TERRITORY", help="whose land was reported as overflown")
+    tests.add_argument("--beyond", metavar="DISTANCE", help="flown farther than, such as 1000km")
+    tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
+    test = _answering(commands, "test", "one reported flight and its sources", _test, _PAGES)
+    test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
 
 
 def _command(
@@ -190,6 +224,36 @@ def _reaches(options: argparse.Namespace) -> bytes:
     else:
         text = reaching_table(place)
     return text.encode("utf-8", "replace")
+
+
+def _tests(options: argparse.Namespace) -> bytes:
+    asked = FlightFilter(
+        since=date_span(options.since)[0] if options.since is not None else None,
+        until=date_span(options.until)[1] if options.until is not None else None,
+        classes=tuple(options.classes),
+        tags=tuple(options.tags),
+        outcomes=tuple(options.outcomes),
+        over=options.over,
+        beyond_km=_one_distance_km(options.beyond),
+        up_to_km=_one_distance_km(options.up_to),
+    )
+    writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
+    text: str = writers[options.format](selected(asked))
+    return text.encode("utf-8", "replace")
+
+
+def _one_distance_km(text: str | None) -> float | None:
+    if text is None:
+        return None
+    band = quantity(text, what="Distance").range_km
+    if not band.is_single:
+        raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
+    return band.low_km
+
+
+def _test(options: argparse.Namespace) -> bytes:
+    write = page_json if options.format == "json" else page_text
+    return write(options.flight).encode("utf-8", "replace")
 
 
 def _path(options: argparse.Namespace) -> tuple[Feature]:

@@ -97,9 +97,12 @@ class FlightFilter:
             raise FilterError(
                 f"The first day, {self.since}, is after the last, {self.until}: change them over."
             )
-        _check_words("a class", self.classes, CLASS_WORDS)
-        _check_words("a tag", self.tags, tags())
-        _check_words("an outcome", self.outcomes, outcomes())
+        for name, what, known in (
+            ("classes", "a class", CLASS_WORDS),
+            ("tags", "a tag", tags()),
+            ("outcomes", "an outcome", outcomes()),
+        ):
+            object.__setattr__(self, name, _known_words(what, getattr(self, name), known))
         for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
             if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
                 raise FilterError(
@@ -110,12 +113,19 @@ class FlightFilter:
             object.__setattr__(self, "over", country_code(self.over))
 
 
-def _check_words(what: str, words: Collection[str], known: Collection[str]) -> None:
+def _known_words(what: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return the words as the catalogue has them, whatever their case, spaces and hyphens."""
+    spelt = {_folded(word): word for word in known}
     for word in words:
-        if word not in known:
+        if _folded(word) not in spelt:
             raise FilterError(
                 f'"{shortened(word)}" is not {what} that our flights have: use {", ".join(known)}.'
             )
+    return tuple(spelt[_folded(word)] for word in words)
+
+
+def _folded(word: str) -> str:
+    return " ".join(_NOT_WORD.sub(" ", word).split()).casefold()
 
 
 @cache

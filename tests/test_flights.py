@@ -76,6 +76,13 @@ def test_by_class_of_the_system() -> None:
     assert sum(map(len, parts)) == len(set.union(*parts)) == len(rows())
 
 
+def test_words_may_be_spelt_as_people_type_them() -> None:
+    assert FlightFilter(classes=("icbm", "Space-Launcher")).classes == ("ICBM", "space launcher")
+    assert FlightFilter(tags=("space launch",)).tags == ("space-launch",)
+    asked = FlightFilter(outcomes=("SUCCESS", "success (north korean account)"))
+    assert asked.outcomes == ("success", "success (North Korean account)")
+
+
 def test_by_tag_and_outcome() -> None:
     assert ids(tags=("hypersonic",)) == [
         row["id"] for row in rows() if "hypersonic" in row["tags"].split("; ")
@@ -116,9 +123,9 @@ def test_by_overflown_country(name: str) -> None:
     ("asked", "said"),
     [
         ({"since": day("2022-02-01"), "until": day("2022-01-31")}, "is after the last"),
-        ({"classes": ("icbm",)}, '"icbm" is not a class'),
+        ({"classes": ("ICBMs",)}, '"ICBMs" is not a class'),
         ({"tags": ("fast",)}, '"fast" is not a tag'),
-        ({"outcomes": ("Success",)}, "is not an outcome"),
+        ({"outcomes": ("won",)}, "is not an outcome"),
         ({"beyond_km": -1.0}, "least distance -1 km is outside"),
         ({"up_to_km": float("nan")}, "greatest distance nan km is outside"),
         ({"over": "Atlantis"}, '"Atlantis" is not a territory'),
