@@ -50,6 +50,8 @@ RANKS = {
     "claims": 5,
     "reaching": 5,
     "ringcheck": 5.5,
+    "ringcheck": 5,
+    "straight": 5,
     "specs": 4,
     "findings": 5,
     "flights": 5,
