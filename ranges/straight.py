@@ -6,7 +6,7 @@ is decided by these lines.
 
 Both are taken on the map that is shown, Web Mercator, which is Mercator's map of a sphere with the
 ellipsoid's latitudes. A line of one compass course on the ellipsoid (a rhumb line, or loxodrome) is
-the straight line of the ellipsoidal Mercator map and runs some kilometres beside this one.
+the straight line of the ellipsoidal Mercator map and runs at most some 12 km beside this one.
 
 References
 ----------

@@ -28,6 +28,7 @@ RANKS = {
     "territory_names": 2.5,
     "arc": 2.5,
     "borders": 3,
+    "glossary": 3,
     "origins": 3,
     "published": 3,
     "seam": 3,
