@@ -41,6 +41,7 @@ _DECIMAL_COMMAS = re.compile(
 #: Long enough for every float in plain decimals, and an end to hostile input.
 _LONGEST_TEXT = 720
 _MARKS = "°'\""
+_ANY_ANGLE = 1_000_000
 _HOW = "give latitude and longitude like 39.2, 125.67 or 39°12'N 125°40'E"
 
 
@@ -146,6 +147,8 @@ def _degrees(figures: list[str], letters: list[str], text: str) -> float:
     size = sum((part / 60**index for index, part in enumerate(parts)), Fraction(0))
     if letters and size > (90 if letters[0] in "ns" else 180):
         raise _refusal(text, f"has an angle too large for {letters[0].upper()}")
+    if size > _ANY_ANGLE:  # so that it fits a float, and the sentence about it the screen
+        raise _refusal(text, "has an angle too large")
     negative = figures[0][0] == "-" or letters in (["s"], ["w"])
     return float(-size if negative else size)
 

@@ -121,3 +121,9 @@ def test_names_read_well() -> None:
     assert coordinates_name(LonLat(lat=-33.91811, lon=-0.00001)) == "33.9181° S, 0° W"
     assert coordinates_link(LonLat(lat=-0.0, lon=3.0)) == "0,3"
     assert plain_decimals(1e-7) == "0.0000001"
+
+
+@pytest.mark.parametrize("text", ["9" * 400 + ", 2", "2; " + "9" * 400, "1000001, 2"])
+def test_an_angle_that_no_float_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(CoordinateError, match="has an angle too large"):
+        coordinates(text)
