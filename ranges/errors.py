@@ -35,7 +35,7 @@ class SceneError(RangesError, ValueError):
 
 
 class FilterError(RangesError, ValueError):
-    """A choice among the reported flights that cannot be made: a bad date, an unknown word."""
+    """A choice among flights or words that cannot be made: a bad date, an unknown id."""
 
 
 class UploadError(RangesError, ValueError):

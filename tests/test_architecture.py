@@ -54,6 +54,8 @@ RANKS = {
     "ringcheck": 5,
     "straight": 5,
     "specs": 4,
+    "uploadrows": 4,
+    "uploads": 5,
     "findings": 5,
     "flights": 5,
     "drawings": 5.5,
