@@ -40,7 +40,15 @@ from ranges.model import LonLat, Origin, RangeBand, RingSpec, Territory, Unit
 from ranges.overflight import Track, track_curves
 from ranges.unwrapped import EdgeCurves
 
-__all__ = ["COLOUR_CODES", "Layer", "bounds", "click_layer", "layers"]
+__all__ = [
+    "COLOUR_CODES",
+    "Layer",
+    "bounds",
+    "click_layer",
+    "layers",
+    "line_layer",
+    "middle_lon",
+]
 
 Floats = NDArray[np.float64]
 Layer = dict[str, Any]
@@ -58,6 +66,8 @@ COLOUR_CODES = {
 #: Dashes go round with the rings, so that two of a colour still differ.
 _DASHES = (None, "10 7", "2 6", "14 5 2 5")
 _TRACK_DASH = "6 6"
+#: For what is drawn beside the truth to compare with it: a grey that no data has.
+_NOTE_COLOUR = "#8a8f94"
 #: Where Web Mercator ends; beyond it there is no map to draw a line on.
 _MERCATOR_LAT = 85.051_128_779
 #: South first, where the map has most room; then round both sides, and the finer ones between.
@@ -76,7 +86,7 @@ def layers(findings: Findings, selected: int = 0) -> list[Layer]:
     `selected` is the position of the ring that is drawn a little stronger.
     """
     units = findings.scenario.units
-    around = _around(findings)
+    around = middle_lon(findings)
     drawn: list[Layer] = []
     for index, ring in enumerate(findings.rings):
         if not ring.spec.is_hidden:
@@ -87,8 +97,8 @@ def layers(findings: Findings, selected: int = 0) -> list[Layer]:
     return drawn + _marks(findings, selected, around)
 
 
-def _around(findings: Findings) -> float:
-    """Return the longitude round which everything is unwrapped."""
+def middle_lon(findings: Findings) -> float:
+    """Return the longitude round which everything of a scene is unwrapped."""
     for ring in findings.rings:
         if not ring.spec.is_hidden:
             return ring.spec.origin.position.lon
@@ -280,6 +290,39 @@ def _track_layer(found: PathFindings, index: int, units: Unit, around: float) ->
         "dash": _TRACK_DASH if found.is_inferred else None,
         "lines": [_listed(_moved(curve, start_lon, around), 5) for curve in curves],
         "label_anchors": [[_near(lon, around), lat] for lon, lat in anchors],
+    }
+
+
+def line_layer(
+    layer_id: str, curve: Floats, lon: float, around: float, *, tooltip: str, dash: str
+) -> Layer:
+    """Return a line beside the scene's own, in the colour of notes; it has no label of its own.
+
+    Parameters
+    ----------
+    layer_id
+        Told apart from the ids of rings and paths.
+    curve
+        Unwrapped degrees, shape (n, 2); closed where it is a ring.
+    lon, around
+        A longitude of it, that of its centre or start, and what that is to lie near.
+    tooltip
+        What is said of it; may hold outside text.
+    dash
+        As in SVG.
+    """
+    is_ring = bool((curve[0] == curve[-1]).all())
+    lines = _on_map(curve, is_ring=is_ring)
+    return {
+        "kind": "track",
+        "id": layer_id,
+        "name": tooltip,
+        "label": "",
+        "tooltip": tooltip,
+        "colour": _NOTE_COLOUR,
+        "dash": dash,
+        "lines": [_listed(_moved(line, lon, around), 5) for line in lines],
+        "label_anchors": [],
     }
 
 

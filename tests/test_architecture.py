@@ -63,6 +63,7 @@ RANKS = {
     "features": 6,
     "flightpage": 6,
     "layers": 6,
+    "expected": 6.5,
     "export": 7,
     "report": 7.5,
     "flightlist": 7.5,

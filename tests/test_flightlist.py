@@ -44,6 +44,7 @@ def test_what_cannot_be_drawn_has_a_null_geometry() -> None:
         assert properties["drawn_as"] == kind
     (october,) = [one for one in found if one["properties"]["id"] == "2022-10-04-over-japan"]
     assert october["properties"]["note"] == "direction inferred from the reported overflight"
+    assert "point flown over" in {one["of"] for one in october["properties"]["sources"]}
     assert [found[-2]["geometry"], found[-1]["geometry"]] == [None, None]
 
 
