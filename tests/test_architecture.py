@@ -58,6 +58,7 @@ RANKS = {
     "uploads": 5,
     "findings": 5,
     "flights": 5,
+    "years": 5.5,
     "drawings": 5.5,
     "scenario": 5,
     "features": 6,
