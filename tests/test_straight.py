@@ -66,7 +66,7 @@ def test_its_length_and_its_distance_from_the_geodesic(start: str, end: str) -> 
         GEOD.inv(first.lon, first.lat, last.lon, last.lat)[2] / 1000, abs=1e-6
     )
     assert found.length_km > found.geodesic_km
-    some = np.column_stack([lon, lat])[::200]
+    some = np.column_stack([lon, lat])[::500]
     assert found.widest_km >= away_km(some, first, last).max() - 1.0
     at = np.array([[found.widest_at.lon, found.widest_at.lat]])
     assert found.widest_km == pytest.approx(away_km(at, first, last)[0], abs=1.0)
