@@ -37,7 +37,7 @@ from ranges.features import (
 from ranges.findings import evaluate
 from ranges.flightlist import flights_csv, flights_geojson, flights_table
 from ranges.flightreport import page_json, page_text
-from ranges.flights import CLASS_WORDS, FlightFilter, date_span, selected
+from ranges.flights import CLASS_WORDS, date_span, flight_filter, selected
 from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
@@ -227,7 +227,7 @@ def _reaches(options: argparse.Namespace) -> bytes:
 
 
 def _tests(options: argparse.Namespace) -> bytes:
-    asked = FlightFilter(
+    asked = flight_filter(
         since=date_span(options.since)[0] if options.since is not None else None,
         until=date_span(options.until)[1] if options.until is not None else None,
         classes=tuple(options.classes),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,26 +17,26 @@ from typing import Literal
 
 from ranges import catalog
 from ranges.errors import FilterError
-from ranges.model import MAX_RANGE_KM, FlightTest
+from ranges.model import FlightFilter, FlightTest
 from ranges.quantity import shortened
 
 __all__ = [
     "CLASS_WORDS",
-    "FlightFilter",
     "PeriodCount",
     "Step",
+    "all_outcomes",
+    "all_tags",
     "class_of",
     "country_code",
     "counts",
     "counts_title",
     "date_span",
+    "flight_filter",
     "launches_text",
-    "outcomes",
     "overflown_by",
     "overflown_countries",
     "period_filter",
     "selected",
-    "tags",
 ]
 
 Step = Literal["year", "month"]
@@ -59,58 +58,34 @@ _NOT_WORD = re.compile(r"[^\w]+")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlightFilter:
-    """What is asked of a flight; empty or None asks nothing.
-
-    Parameters
-    ----------
-    since, until
-        First and last day, both included. A flight dated by its month is taken where any day of
-        that month is.
-    classes, tags, outcomes
-        Any one of them, as `CLASS_WORDS`, `tags` and `outcomes` have them. A flight has the class
-        of its system; without one it is "unknown", or a space launcher where it is tagged so.
-    beyond_km, up_to_km
-        More than so far by the highest report; at most so far by the lowest. A flight without a
-        reported distance is taken by neither.
-    over
-        Whose land was reported as overflown: a name, or the code that it is kept as.
+def flight_filter(
+    *,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    classes: Collection[str] = (),
+    tags: Collection[str] = (),
+    outcomes: Collection[str] = (),
+    beyond_km: float | None = None,
+    up_to_km: float | None = None,
+    over: str | None = None,
+) -> FlightFilter:
+    """Return what is asked of a flight, in the catalogue's own words; see `model.FlightFilter`.
 
     Raises
     ------
     FilterError
         If the first day is after the last, or a word or a distance is not one there can be.
     """
-
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    classes: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    beyond_km: float | None = None
-    up_to_km: float | None = None
-    over: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.since and self.until and self.since > self.until:
-            raise FilterError(
-                f"The first day, {self.since}, is after the last, {self.until}: change them over."
-            )
-        for name, what, known in (
-            ("classes", "a class", CLASS_WORDS),
-            ("tags", "a tag", tags()),
-            ("outcomes", "an outcome", outcomes()),
-        ):
-            object.__setattr__(self, name, _known_words(what, getattr(self, name), known))
-        for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
-            if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
-                raise FilterError(
-                    f"The {what} distance {value:g} km is outside 0 to 20,003.93 km:"
-                    " give a distance between the two."
-                )
-        if self.over is not None:
-            object.__setattr__(self, "over", country_code(self.over))
+    return FlightFilter(
+        since=since,
+        until=until,
+        classes=_known_words("a class", classes, CLASS_WORDS),
+        tags=_known_words("a tag", tags, all_tags()),
+        outcomes=_known_words("an outcome", outcomes, all_outcomes()),
+        beyond_km=beyond_km,
+        up_to_km=up_to_km,
+        over=None if over is None else country_code(over),
+    )
 
 
 def _known_words(what: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
@@ -129,13 +104,13 @@ def _folded(word: str) -> str:
 
 
 @cache
-def tags() -> tuple[str, ...]:
+def all_tags() -> tuple[str, ...]:
     """Return the tags that flights have, by the alphabet."""
     return tuple(sorted({tag for one in catalog.flight_tests().values() for tag in one.tags}))
 
 
 @cache
-def outcomes() -> tuple[str, ...]:
+def all_outcomes() -> tuple[str, ...]:
     """Return the outcomes that flights have, the most frequent first."""
     found = [one.outcome for one in catalog.flight_tests().values()]
     return tuple(sorted(set(found), key=lambda outcome: (-found.count(outcome), outcome)))

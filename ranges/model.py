@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from ranges.errors import CoordinateError, DistanceError, PathError, SceneError
+from ranges.errors import CoordinateError, DistanceError, FilterError, PathError, SceneError
 
 if TYPE_CHECKING:
     from shapely.geometry import MultiPolygon, Point
@@ -20,6 +21,7 @@ __all__ = [
     "Citation",
     "Confidence",
     "Crossing",
+    "FlightFilter",
     "FlightPoint",
     "FlightTest",
     "Height",
@@ -386,6 +388,52 @@ class PathSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlightFilter:
+    """What is asked of a reported flight; empty or None asks nothing.
+
+    Parameters
+    ----------
+    since, until
+        First and last day, both included. A flight dated by its month is taken where any day of
+        that month is.
+    classes, tags, outcomes
+        Any one of them, in the words of `ranges.flights`. A flight has the class of its system;
+        without one it is "unknown", or a space launcher where it is tagged so.
+    beyond_km, up_to_km
+        More than so far by the highest report; at most so far by the lowest. A flight without a
+        reported distance is taken by neither.
+    over
+        Whose land was reported as overflown, by its code.
+
+    Raises
+    ------
+    FilterError
+        If the first day is after the last, or a distance is not one there can be.
+    """
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    classes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    beyond_km: float | None = None
+    up_to_km: float | None = None
+    over: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise FilterError(
+                f"The first day, {self.since}, is after the last, {self.until}: change them over."
+            )
+        for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
+            if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
+                raise FilterError(
+                    f"The {what} distance {value:g} km is outside 0 to 20,003.93 km:"
+                    " give a distance between the two."
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What part of the map is seen."""
 
@@ -395,10 +443,17 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """Everything that decides the picture; what stands in the address bar."""
+    """Everything that decides the picture; what stands in the address bar.
+
+    `flights`: which reported flights are shown, None for none. `flight_id`: the one whose page is
+    open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.
+    """
 
     rings: tuple[RingSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
+    flights: FlightFilter | None = None
+    flight_id: str | None = None
+    is_expected_shown: bool = False
     title: str | None = None
     units: Unit = "km"
     base: str = "plain"

@@ -6,6 +6,7 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     ring=hwasong-12@mupyong-ri;hidden
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
+    tests=2022-01-01..2022-12-31;class=ICBM   test=2022-10-04-over-japan   expected=shown
     title=TEXT  units=km|mi|nmi  base=ID  view=LAT,LON,ZOOM  data=VERSION
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from ranges import catalog
 from ranges.coordinates import coordinates, coordinates_link, plain_decimals
 from ranges.errors import RangesError, SceneError
+from ranges.flightlinks import flights_from_text, flights_text
 from ranges.geodesy import inverse_km
 from ranges.model import MAX_PATHS, MAX_RINGS, PathSpec, RangeBand, RingSpec, Scenario, View
 from ranges.origins import origin
@@ -34,7 +36,7 @@ from ranges.tracks import track
 __all__ = ["MAX_TEXT", "OPENING_NAME", "Parsed", "format_query", "opening", "parse"]
 
 _MAX_PROBLEMS = 100
-_KEYS = ("ring", "path", "title", "units", "base", "view", "data")
+_KEYS = ("ring", "path", "tests", "test", "expected", "title", "units", "base", "view", "data")
 #: Parts of an address that others add and that say nothing about the scene.
 _NOT_OURS = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
@@ -93,6 +95,12 @@ def format_query(scenario: Scenario) -> str:
     """
     parts = [("ring", ring_text(ring)) for ring in scenario.rings]
     parts += [("path", path_text(path)) for path in scenario.paths]
+    if scenario.flights is not None:
+        parts.append(("tests", flights_text(scenario.flights)))
+    if scenario.flight_id is not None:
+        parts.append(("test", scenario.flight_id))
+    if scenario.is_expected_shown:
+        parts.append(("expected", "shown"))
     if scenario.title is not None:
         parts.append(("title", scenario.title))
     parts += [("units", scenario.units), ("base", scenario.base)]
@@ -132,7 +140,7 @@ def parse(query: Query, *, bases: Collection[str] | None = None) -> Parsed:
         elif not _NOT_OURS.fullmatch(key):
             problems.append(
                 f'"{shortened(key)}" is not a part of a link that we know:'
-                " use ring, path, title, units, base, view or data."
+                f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
             )
     if not any(texts.values()):
         scenario = opening()
@@ -197,7 +205,7 @@ def _settings(
 ) -> Scenario:
     """Return a scene without rings and paths, with the settings that could be read."""
     scenario = Scenario()
-    for key in ("title", "units", "base", "view", "data"):
+    for key in _KEYS[2:]:
         if len(texts[key]) > 1:
             problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
         for text in texts[key][:1]:
@@ -222,6 +230,16 @@ def _with_setting(
         if len(text) > MAX_TEXT:
             problems.append(f"The title has more than {MAX_TEXT} letters, and the rest is cut.")
         return replace(scenario, title=text[:MAX_TEXT])
+    if key == "tests":
+        return replace(scenario, flights=flights_from_text(text, problems))
+    if key == "test":
+        if text not in catalog.flight_tests():
+            raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
+        return replace(scenario, flight_id=text)
+    if key == "expected":
+        if text != "shown":
+            raise SceneError("use expected=shown, or leave it out.")
+        return replace(scenario, is_expected_shown=True)
     if key == "units":
         if text not in UNITS:
             raise SceneError(f"use {', '.join(UNITS)}.")

@@ -19,10 +19,10 @@ from ranges.flightlist import (
     flights_geojson,
     flights_table,
 )
-from ranges.flights import FlightFilter, date_span, selected
+from ranges.flights import date_span, flight_filter, selected
 
 YEAR = selected(
-    FlightFilter(since=date_span("2022")[0], until=date_span("2022")[1], beyond_km=700.0)
+    flight_filter(since=date_span("2022")[0], until=date_span("2022")[1], beyond_km=700.0)
 )
 
 

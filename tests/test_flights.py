@@ -12,18 +12,18 @@ from ranges import catalog
 from ranges.errors import FilterError
 from ranges.flights import (
     CLASS_WORDS,
-    FlightFilter,
+    all_outcomes,
+    all_tags,
     class_of,
     country_code,
     counts,
     counts_title,
     date_span,
+    flight_filter,
     launches_text,
-    outcomes,
     overflown_countries,
     period_filter,
     selected,
-    tags,
 )
 
 DATA = Path(__file__).parents[1] / "geodata"
@@ -35,7 +35,7 @@ def rows(name: str = "tests") -> list[dict[str, str]]:
 
 
 def ids(**asked: object) -> list[str]:
-    return [one.id for one in selected(FlightFilter(**asked))]  # type: ignore[arg-type]
+    return [one.id for one in selected(flight_filter(**asked))]  # type: ignore[arg-type]
 
 
 def day(text: str) -> datetime.date:
@@ -77,9 +77,9 @@ def test_by_class_of_the_system() -> None:
 
 
 def test_words_may_be_spelt_as_people_type_them() -> None:
-    assert FlightFilter(classes=("icbm", "Space-Launcher")).classes == ("ICBM", "space launcher")
-    assert FlightFilter(tags=("space launch",)).tags == ("space-launch",)
-    asked = FlightFilter(outcomes=("SUCCESS", "success (north korean account)"))
+    assert flight_filter(classes=("icbm", "Space-Launcher")).classes == ("ICBM", "space launcher")
+    assert flight_filter(tags=("space launch",)).tags == ("space-launch",)
+    asked = flight_filter(outcomes=("SUCCESS", "success (north korean account)"))
     assert asked.outcomes == ("success", "success (North Korean account)")
 
 
@@ -90,9 +90,9 @@ def test_by_tag_and_outcome() -> None:
     assert set(ids(outcomes=("failure", "mixed"))) == {
         row["id"] for row in rows() if row["outcome"] in {"failure", "mixed"}
     }
-    assert set(tags()) == {tag for row in rows() for tag in row["tags"].split("; ") if tag}
-    assert outcomes()[0] == "success"
-    assert set(outcomes()) == {row["outcome"] for row in rows()}
+    assert set(all_tags()) == {tag for row in rows() for tag in row["tags"].split("; ") if tag}
+    assert all_outcomes()[0] == "success"
+    assert set(all_outcomes()) == {row["outcome"] for row in rows()}
 
 
 def test_by_reported_distance() -> None:
@@ -114,7 +114,7 @@ def test_by_reported_distance() -> None:
 def test_by_overflown_country(name: str) -> None:
     assert ids(over=name) == [row["id"] for row in rows() if row["overflew"]]
     assert len(ids(over=name)) == 9
-    assert FlightFilter(over=name) == FlightFilter(over="JP")
+    assert flight_filter(over=name) == flight_filter(over="JP")
     assert overflown_countries() == ("JP",)
     assert ids(over="France") == []
 
@@ -133,7 +133,7 @@ def test_by_overflown_country(name: str) -> None:
 )
 def test_what_cannot_be_asked(asked: dict, said: str) -> None:
     with pytest.raises(FilterError, match=said):
-        FlightFilter(**asked)
+        flight_filter(**asked)
 
 
 @pytest.mark.parametrize(
@@ -199,8 +199,8 @@ def test_launches_in_words() -> None:
 
 
 def test_a_click_on_a_period_narrows_the_choice() -> None:
-    asked = FlightFilter(since=day("2022-03-20"), classes=("ICBM",))
-    assert period_filter(asked, "2022-03") == FlightFilter(
+    asked = flight_filter(since=day("2022-03-20"), classes=("ICBM",))
+    assert period_filter(asked, "2022-03") == flight_filter(
         since=day("2022-03-20"), until=day("2022-03-31"), classes=("ICBM",)
     )
     assert [one.id for one in selected(period_filter(asked, "2022-11"))] == [
