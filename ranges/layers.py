@@ -78,6 +78,8 @@ _LABEL_BEARINGS = tuple(
     for sign in (-1.0, 1.0)
 )
 _MAX_PLACES = 26
+#: Where the reported flights are, for a map with nothing else.
+_OTHERWISE_LON = 127.0
 
 
 def layers(findings: Findings, selected: int = 0) -> list[Layer]:
@@ -105,7 +107,7 @@ def middle_lon(findings: Findings) -> float:
     for path in findings.paths:
         if not path.spec.is_hidden:
             return path.spec.start.position.lon
-    return 0.0
+    return _OTHERWISE_LON if findings.scenario.flights is not None else 0.0
 
 
 def _near(lon: float, around: float) -> float:

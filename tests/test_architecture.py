@@ -65,6 +65,7 @@ RANKS = {
     "flightpage": 6,
     "layers": 6,
     "expected": 6.5,
+    "flightlayers": 6.5,
     "heightprofile": 6.5,
     "export": 7,
     "figure": 7,

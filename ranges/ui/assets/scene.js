@@ -211,7 +211,7 @@ window.rangesScene = (function () {
     if (!layer.lons) measured(layer);
     const at = turns(layer, west, east);
     const old = drawn.get(layer.id);
-    const style = JSON.stringify([layer.kind, layer.colour, layer.dash, layer.selected, scene.is_dark]);
+    const style = JSON.stringify([layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, scene.is_dark]);
     if (old && old.layer === layer && old.at === at.join() && old.style === style) return;
     const lines = (layer.kind === "ring" ? layer.outlines : layer.lines).flatMap((curve) =>
       at.map((turn) => moved(curve, turn)));
@@ -247,13 +247,15 @@ window.rangesScene = (function () {
         }).addTo(group)
       : null;
     const casing = line({
-      className: "casing", color: scene.is_dark ? "#10171c" : "#ffffff", weight: 5, opacity: 0.85,
+      className: "casing", color: scene.is_dark ? "#10171c" : "#ffffff", weight: layer.thin ? 3 : 5,
+      opacity: layer.thin ? 0.6 : 0.85,
     });
     const stroke = line({
-      className: isRing ? "ring-outline" : "track", color: shown(layer.colour), weight: isRing ? 2.2 : 2,
+      className: isRing ? "ring-outline" : "track", color: shown(layer.colour),
+      weight: layer.thin ? 1.2 : isRing ? 2.2 : 2,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     });
-    const touch = line({ className: "touch", weight: 16, opacity: 0, interactive: true });
+    const touch = line({ className: "touch", weight: layer.thin ? 8 : 16, opacity: 0, interactive: true });
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
     touch.bindTooltip(tooltip, { sticky: true, className: "said" });

@@ -1,0 +1,106 @@
+"""What is drawn of the reported flights? A thin line each, in the colour of its class.
+
+Paths and rings as `ranges.drawings` allows them; a ring has no fill, since many lie upon each
+other. What may not be drawn has no layer, and whoever lists the flights says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges import catalog
+from ranges.around import edge_curves
+from ranges.drawings import Drawing, drawing, reported_distance
+from ranges.findings import INFERRED, date_text
+from ranges.flights import launches_text
+from ranges.layers import COLOUR_CODES, Layer, line_layer
+from ranges.model import FlightTest, PathSpec, RingSpec, Unit
+from ranges.quantity import band_text
+from ranges.tracks import track, track_curves
+
+__all__ = ["flight_layers", "flight_tooltip"]
+
+Floats = NDArray[np.float64]
+
+_INFERRED_DASH = "5 4"
+
+
+def flight_layers(
+    flights: Iterable[FlightTest], around: float, units: Unit = "km", *, chosen: str | None = None
+) -> list[Layer]:
+    """Return a layer for each flight that may be drawn, the chosen one last and stronger.
+
+    Parameters
+    ----------
+    flights
+        In the order in which they are drawn.
+    around
+        The longitude round which the scene is unwrapped, see `layers.middle_lon`.
+    units
+        Of the distances in what is said of a line.
+    chosen
+        The id of the flight whose page is open, if any.
+    """
+    found = [
+        {**layer, "thin": one.id != chosen}
+        for one in flights
+        if (layer := _layer(one, around, units)) is not None
+    ]
+    return sorted(found, key=lambda layer: not layer["thin"])
+
+
+def flight_tooltip(drawn: Drawing, units: Unit = "km") -> str:
+    """Return what is said of a flight's line: when, what, how far, and how it is drawn."""
+    flight, distance_km = drawn.flight, reported_distance(drawn.flight)
+    system = catalog.systems().get(flight.system_id or "")
+    said = f"{date_text(flight.date)}: {system.name if system is not None else 'type not known'}"
+    if (flight.launches_low, flight.launches_high) != (1, 1):
+        said += f", {launches_text(flight)}"
+    if distance_km is not None:
+        said += f", {band_text(distance_km, units)}"
+    site = catalog.sites().get(flight.launch_site_id or "")
+    said += f" from {site.short_name}" if site is not None else ""
+    how = {"ring": "no direction reported", "inferred path": INFERRED}.get(drawn.kind)
+    return f"{said} ({how})" if how else said
+
+
+@lru_cache(maxsize=512)
+def _layer(flight: FlightTest, around: float, units: Unit) -> Layer | None:
+    drawn = drawing(flight)
+    spec = drawn.path or drawn.ring
+    if spec is None:
+        return None
+    curves = _path_curves(spec) if isinstance(spec, PathSpec) else _ring_curves(spec)
+    lon = spec.start.position.lon if isinstance(spec, PathSpec) else spec.origin.position.lon
+    dash = _INFERRED_DASH if drawn.kind == "inferred path" else ""
+    said = flight_tooltip(drawn, units)
+    parts = [
+        line_layer(f"flight-{flight.id}", curve, lon, around, tooltip=said, dash=dash)
+        for curve in curves
+    ]
+    return {
+        **parts[0],
+        "lines": [line for part in parts for line in part["lines"]],
+        "dash": dash or None,
+        "colour": COLOUR_CODES[spec.colour],
+    }
+
+
+def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:
+    assert spec.distance_km is not None  # flights are drawn along a bearing
+    found = track(
+        spec.start.position, bearing_deg=spec.bearing_deg, distance_km=spec.distance_km.high_km
+    )
+    return track_curves(found)
+
+
+def _ring_curves(spec: RingSpec) -> tuple[Floats, ...]:
+    found = []
+    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+        edge = edge_curves(spec.origin.position, range_km)
+        found += [*edge.loops, *(cap.curve for cap in edge.caps)]
+    return tuple(found)
