@@ -9,10 +9,25 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges import findings as found
 from ranges.around import edge_curves
 from ranges.errors import RangesError
-from ranges.layers import bounds, click_layer, layers
+from ranges.expected import expected
+from ranges.flightlayers import flight_layers
+from ranges.flights import selected
+from ranges.layers import bounds, click_layer, layers, middle_lon
 from ranges.model import LonLat
 from ranges.origins import search
-from ranges.ui import address, answers, inputs, inside, mapview, panels, style, tools
+from ranges.ui import (
+    address,
+    answers,
+    flightchoice,
+    flightpanel,
+    inputs,
+    inside,
+    mapview,
+    ownfile,
+    panels,
+    style,
+    tools,
+)
 from ranges.ui.plain import as_markdown
 
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
@@ -37,16 +52,24 @@ def main() -> None:
         clicked = show_map(findings, is_new=is_new)
     let_paint()
     address.write()
+    with bottom:
+        flightchoice.show_timeline(findings.scenario)
     with top:
         panels.show_headline(findings, inputs.selected(findings.scenario))
         show_problems()
     with panel_side:
         if clicked is not None:
             panels.show_click(findings, clicked)
+        panels.show_expected(findings)
+        flightpanel.show_flight_list(findings)
         panels.show_findings(findings, inputs.selected(findings.scenario))
+        flightpanel.show_page_button(findings)
         inside.show_inside(findings, inputs.selected(findings.scenario))
         tools.show_tools(findings, inputs.selected(findings.scenario), clicked)
     inputs.controls(findings)
+    flightchoice.show_choice(findings.scenario)
+    ownfile.show_own_file()
+    flightpanel.show_flight_page(findings)
     warm_up()
 
 
@@ -94,6 +117,13 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene = findings.scenario
     drawn = layers(findings, inputs.selected(scene))
+    if scene.flights is not None:
+        flights = selected(scene.flights)
+        around = middle_lon(findings)
+        drawn[:0] = flight_layers(flights, around, scene.units, chosen=scene.flight_id)
+    if scene.is_expected_shown:
+        drawn[:0] = [one.layer for one in expected(findings) if one.layer is not None]
+    drawn += ownfile.own_places(middle_lon(findings))
     if is_new or inputs.KEY_BOUNDS not in st.session_state:
         st.session_state[inputs.KEY_BOUNDS] = bounds(drawn)
     clicked = st.session_state.get(inputs.KEY_CLICK)

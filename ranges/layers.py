@@ -48,6 +48,7 @@ __all__ = [
     "layers",
     "line_layer",
     "middle_lon",
+    "place_layer",
 ]
 
 Floats = NDArray[np.float64]
@@ -390,6 +391,11 @@ def _reference_distances_km(start: LonLat | Territory) -> Floats:
 def _short(name: str) -> str:
     """Return a place's name without what tells it apart in a list: "Guam (Hagåtña)" is Guam."""
     return name.split(" (")[0].split(", ")[0]
+
+
+def place_layer(position: LonLat, name: str, around: float = 0.0) -> Layer:
+    """Return a point of the visitor's own with its name, as a layer."""
+    return _mark(position, name, 1, "own", around)
 
 
 def click_layer(position: LonLat, around: float = 0.0) -> Layer:

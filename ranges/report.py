@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 #: What a number says, which decides what its citation names.
-Cited = Literal["answer", "distance", "share", "people", "place"]
+Cited = Literal["answer", "distance", "share", "people", "place", "height"]
 
 PEOPLE_METHOD = (
     "People living within this distance, an estimate: each country's total (GeoNames,"
@@ -71,6 +71,10 @@ _METHODS: dict[Cited, str] = {
         " Natural Earth 1:10m (generalised de facto borders)."
     ),
     "people": PEOPLE_METHOD,
+    "height": (
+        "Estimated height: a plain ballistic arc (a Kepler ellipse round a spherical Earth) fitted"
+        " to the reported distance and apogee."
+    ),
     "place": (
         "Geodesic distance on the WGS84 ellipsoid to the point that GeoNames (CC BY 4.0) gives for"
         " the place."

@@ -38,8 +38,16 @@ from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.mapview import BASES
 from ranges.ui.plain import as_markdown
+from ranges.ui.words import show_first_visit
 
-__all__ = ["add_system_ring", "controls", "found_place", "selected", "use_as_origin"]
+__all__ = [
+    "add_system_ring",
+    "controls",
+    "found_place",
+    "selected",
+    "show_whole_scene",
+    "use_as_origin",
+]
 
 KEY_ORIGIN = "origin"
 KEY_RANGE = "range_km"
@@ -52,6 +60,7 @@ KEY_COLOUR = "item_colour"
 KEY_SHOWN = "item_shown"
 KEY_TITLE = "title"
 KEY_BASE = "base"
+KEY_EXPECTED = "expected"
 KEY_OTHERS = "other_matches"
 KEY_CLICK = "click"
 KEY_BOUNDS = "bounds"
@@ -136,7 +145,7 @@ def add_system_ring(place: Origin, system_id: str) -> None:
     _add_rings(place, (asked.range_km,), "km", system_id=system_id)
 
 
-def _show_whole_scene() -> None:
+def show_whole_scene() -> None:
     """Let the map fit the scene anew: what was asked for may lie elsewhere."""
     st.session_state.pop(KEY_BOUNDS, None)
     address.keep(replace(address.current(), view=None))
@@ -150,7 +159,7 @@ def _origin_changed() -> None:
         at, ring = _ring()
         _keep_ring(at, replace(ring, origin=place))
         st.session_state[KEY_OTHERS] = (at, place, others)
-        _show_whole_scene()
+        show_whole_scene()
 
 
 @answer()
@@ -158,7 +167,7 @@ def _other_chosen(place: Origin) -> None:
     at, ring = _ring()
     _keep_ring(at, replace(ring, origin=place))
     st.session_state[KEY_OTHERS] = None
-    _show_whole_scene()
+    show_whole_scene()
 
 
 @answer()
@@ -234,7 +243,7 @@ def _add_rings(
         scene = replace(scene, rings=(*scene.rings, ring))
     address.keep(scene)
     _select(len(scene.rings) - 1)
-    _show_whole_scene()
+    show_whole_scene()
 
 
 @answer()
@@ -290,7 +299,7 @@ def _path_added() -> None:
         path = PathSpec(start=start, end=end)
     address.keep(replace(scene, paths=(*scene.paths, path)))
     _select(len(scene.rings) + len(scene.paths))
-    _show_whole_scene()
+    show_whole_scene()
 
 
 @answer()
@@ -339,6 +348,12 @@ def _page_titled() -> None:
     address.keep(replace(address.current(), title=title))
 
 
+@answer(KEY_EXPECTED)
+def _expected_switched() -> None:
+    is_shown = st.session_state[KEY_EXPECTED]
+    address.keep(replace(address.current(), is_expected_shown=is_shown))
+
+
 @answer(KEY_BASE)
 def _base_chosen() -> None:
     address.keep(replace(address.current(), base=st.session_state[KEY_BASE]))
@@ -352,6 +367,7 @@ def controls(findings: Findings) -> None:
     scene = findings.scenario
     with st.sidebar:
         st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
+        show_first_visit()
         if scene.rings:
             _from_and_how_far(scene)
         else:
@@ -542,6 +558,14 @@ def _edit(at: int, item: RingSpec | PathSpec) -> None:
 
 
 def _more(scene: Scenario) -> None:
+    put(KEY_EXPECTED, scene.is_expected_shown)
+    st.toggle(
+        "Straight line, flat circle",
+        key=KEY_EXPECTED,
+        on_change=_expected_switched,
+        help="Draws beside each path the straight line of the map, and beside each ring the circle"
+        " that a compass would draw on it, with how far they are off.",
+    )
     put(KEY_TITLE, scene.title or "")
     put(KEY_BASE, scene.base if scene.base in BASES else "plain")
     with st.expander("Headline and background"):

@@ -17,6 +17,7 @@ from ranges import catalog
 from ranges.away import away
 from ranges.borders import territories_at
 from ranges.coordinates import coordinates_name
+from ranges.expected import expected
 from ranges.findings import (
     INFERRED,
     Findings,
@@ -39,12 +40,14 @@ from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
 from ranges.report import PEOPLE_METHOD, people_text, share_text
+from ranges.straight import ECONOMIST_NOTE, ECONOMIST_SOURCES
 from ranges.ui import address
 from ranges.ui.cite import Column, cited, cited_table, forms
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html, as_link
+from ranges.ui.words import words_html
 
-__all__ = ["show_click", "show_findings", "show_headline"]
+__all__ = ["show_click", "show_expected", "show_findings", "show_headline"]
 
 _ROWS_SHOWN = 12
 _OUTSIDE_SHOWN = 5
@@ -200,6 +203,7 @@ def _system_html(found: RingFindings, units: Unit) -> str:
     return (
         f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
         f"{as_link(cited.url, cited.title)}, confidence {system.confidence}.</p>"
+        f"{words_html(f'{system.system_class} published range {system.notes}')}"
     )
 
 
@@ -305,6 +309,20 @@ def _method_html() -> str:
         f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
         f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
         f" data version {as_html(catalog.data_version())}.</p></details>"
+    )
+
+
+def show_expected(findings: Findings) -> None:
+    """Show what the straight lines and flat circles miss, where they are drawn."""
+    if not findings.scenario.is_expected_shown:
+        return
+    said = "".join(f"<p>{as_html(one.sentence)}</p>" for one in expected(findings)[:_ITEMS_SHOWN])
+    links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)
+    st.html(
+        "<div class='findings'><h3>Grey: what a ruler and a compass would draw</h3>"
+        f"{said or '<p>There is no ring and no path to compare with.</p>'}"
+        f"<p class='quiet'>{as_html(ECONOMIST_NOTE)} {links}.</p>"
+        f"{words_html('rhumb line, geodesic')}</div>"
     )
 
 

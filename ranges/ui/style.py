@@ -43,6 +43,17 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
+.st-key-map_frame:has([data-testid=stVegaLiteChart]) iframe { height: calc(100vh - 18rem)
+  !important; min-height: 20rem; }
+.findings .word { display: inline-block; margin: .15rem .3rem 0 0; vertical-align: top; }
+.findings .word summary { font-size: .8rem; font-weight: 400; text-decoration: underline dotted; }
+.findings .word[open] { display: block; }
+.findings.page h2 { font-size: 1.25rem; padding: 0; }
+.findings table.facts td:nth-child(n+2), .findings table.facts td { text-align: left;
+  white-space: normal; }
+.findings table.facts th { vertical-align: top; white-space: nowrap; }
+.findings .word p { font-size: .82rem; }
+.findings ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .85rem; }
 .findings.plain small { padding-left: 0; }
 .findings details.others summary { font-size: .8rem; }
 .findings tr.part td { font-size: .8rem; opacity: .8; }

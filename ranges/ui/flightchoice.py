@@ -1,0 +1,231 @@
+"""Which reported flights does the visitor ask for? The choice among them, and their timeline."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from ranges import catalog
+from ranges.flights import (
+    CLASS_WORDS,
+    Step,
+    all_outcomes,
+    all_tags,
+    counts,
+    counts_title,
+    date_span,
+    flight_filter,
+    overflown_countries,
+    period_filter,
+    selected,
+)
+from ranges.model import FlightFilter, Scenario
+from ranges.quantity import in_unit, quantity
+from ranges.ui import address
+from ranges.ui.answers import answer, put
+from ranges.ui.inputs import show_whole_scene
+from ranges.ui.plain import as_markdown
+
+__all__ = ["show_choice", "show_timeline"]
+
+KEY_ON = "flights_on"
+_MONTHS_UP_TO_YEARS = 3
+_HEIGHT_PX = 118
+
+
+def _keep(choice: FlightFilter | None) -> None:
+    address.keep(replace(address.current(), flights=choice))
+
+
+@answer(KEY_ON)
+def _switched() -> None:
+    _keep(FlightFilter() if st.session_state[KEY_ON] else None)
+    show_whole_scene()
+
+
+@answer()
+def _changed(name: str, key: str) -> None:
+    """Ask for what a control says; the others stay."""
+    asked = _asked(address.current().flights or FlightFilter())
+    value = st.session_state[key]
+    if name in ("beyond_km", "up_to_km"):
+        text = str(value or "").strip()
+        units = address.current().units
+        value = quantity(text, default_unit=units).range_km.high_km if text else None
+    asked[name] = value
+    _keep(flight_filter(**asked))
+
+
+def _asked(choice: FlightFilter) -> dict[str, Any]:
+    return {name: getattr(choice, name) for name in choice.__slots__}
+
+
+@answer()
+def _period_clicked(key: str, periods: Sequence[str]) -> None:
+    chosen = st.session_state[key].selection.get("period") or []
+    choice = address.current().flights
+    if chosen and choice is not None and chosen[0].get("period") in periods:
+        _keep(period_filter(choice, chosen[0]["period"]))
+
+
+@answer()
+def _all_years() -> None:
+    choice = address.current().flights or FlightFilter()
+    _keep(replace(choice, since=None, until=None))
+
+
+def show_choice(scene: Scenario) -> None:
+    """Show the switch and the choices, in the sidebar."""
+    with st.sidebar:
+        put(KEY_ON, scene.flights is not None)
+        st.toggle(
+            "Reported flight tests",
+            key=KEY_ON,
+            on_change=_switched,
+            help="Puts the flights of the catalogue on the map, with a timeline and a page each.",
+        )
+        if scene.flights is not None:
+            with st.expander("Which flights"):
+                _choices(scene.flights, scene)
+
+
+def _choices(choice: FlightFilter, scene: Scenario) -> None:
+    first, last = _days()
+    left, right = st.columns(2, gap="small")
+    for side, name, what in ((left, "since", "From"), (right, "until", "To")):
+        key = f"flights_{name}"
+        put(key, getattr(choice, name))
+        side.date_input(
+            what,
+            value=None,
+            key=key,
+            min_value=first,
+            max_value=last,
+            format="YYYY-MM-DD",
+            on_change=_changed,
+            args=(name, key),
+        )
+    for name, what, words in (
+        ("classes", "Class", list(CLASS_WORDS)),
+        ("tags", "Marked as", list(all_tags())),
+        ("outcomes", "Outcome", list(all_outcomes())),
+    ):
+        key = f"flights_{name}"
+        put(key, list(getattr(choice, name)))
+        st.multiselect(
+            what,
+            words,
+            key=key,
+            format_func=lambda one: CLASS_WORDS.get(one, one),
+            placeholder="any",
+            on_change=_changed,
+            args=(name, key),
+        )
+    put("flights_beyond_km", _figure(choice.beyond_km, scene))
+    st.text_input(
+        f"Flown farther than, in {scene.units}",
+        key="flights_beyond_km",
+        placeholder="any distance",
+        on_change=_changed,
+        args=("beyond_km", "flights_beyond_km"),
+    )
+    put("flights_over", choice.over)
+    st.selectbox(
+        "Reported as flown over",
+        list(overflown_countries()),
+        index=None,
+        key="flights_over",
+        format_func=catalog.country_label,
+        placeholder="any land, or none",
+        on_change=_changed,
+        args=("over", "flights_over"),
+    )
+
+
+def _figure(distance_km: float | None, scene: Scenario) -> str:
+    return "" if distance_km is None else f"{in_unit(distance_km, scene.units):,.6g}"
+
+
+def _days() -> tuple[datetime.date, datetime.date]:
+    spans = [date_span(one.date) for one in catalog.flight_tests().values()]
+    return min(span[0] for span in spans), max(span[1] for span in spans)
+
+
+def show_timeline(scene: Scenario) -> None:
+    """Show how many flights there are over time; a click on a bar asks for its year or month."""
+    choice = scene.flights
+    if choice is None:
+        return
+    flights = selected(choice)
+    # Narrowed to some years, what lies around stays in sight: the chart is of the others' choice.
+    span = replace(choice, since=None, until=None)
+    by: Step = "year"
+    if choice.since is not None and choice.until is not None:
+        years = choice.until.year - choice.since.year
+        if years < _MONTHS_UP_TO_YEARS:
+            by, span = "month", _whole_years(choice)
+    found = counts(selected(span), by)
+    if not found:
+        st.caption("No reported flight of our list is of this kind: choose less narrowly.")
+        return
+    chosen = {one.period for one in counts(flights, by) if one.entries}
+    left, right = st.columns([6, 1], gap="small", vertical_alignment="center")
+    left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
+    if choice.since is not None or choice.until is not None:
+        right.button("All years", on_click=_all_years, width="stretch")
+    rows = [
+        {
+            "period": one.period,
+            "entries": one.entries,
+            "launches": one.launches_high or one.launches_low,
+            "chosen": one.period in chosen,
+            "said": one.text,
+        }
+        for one in found
+    ]
+    key = f"timeline_{by}_{found[0].period}_{len(found)}"
+    st.altair_chart(
+        _chart(rows, by),
+        key=key,
+        height=_HEIGHT_PX,
+        on_select=lambda: _period_clicked(key, [one.period for one in found]),
+        selection_mode="period",
+        alt=f"{counts_title(by)}: " + "; ".join(f"{one.period}: {one.text}" for one in found),
+    )
+
+
+def _whole_years(choice: FlightFilter) -> FlightFilter:
+    assert choice.since is not None
+    assert choice.until is not None
+    return replace(
+        choice,
+        since=datetime.date(choice.since.year, 1, 1),
+        until=datetime.date(choice.until.year, 12, 31),
+    )
+
+
+def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetChart:
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X(
+            "period:O",
+            title=None,
+            axis=alt.Axis(labelAngle=0, labelOverlap=True, labelSeparation=6, ticks=False),
+        ),
+        tooltip=[
+            alt.Tooltip("period:N", title=by.capitalize()),
+            alt.Tooltip("said:N", title="In our list"),
+        ],
+        opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
+    )
+    axis = alt.Axis(title=None, tickCount=3, grid=True, gridOpacity=0.4)
+    light = base.mark_bar(color="#b9c7cf", cursor="pointer").encode(
+        y=alt.Y("launches:Q", axis=axis)
+    )
+    dark = base.mark_bar(color="#0072B2", cursor="pointer").encode(y=alt.Y("entries:Q", axis=axis))
+    pick = alt.selection_point(name="period", fields=["period"])
+    return alt.layer(light.add_params(pick), dark)

@@ -1,0 +1,271 @@
+"""What is known of the flights on the map? Their list, and the page of one in its own window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from ranges import arc as arcs
+from ranges import catalog
+from ranges.drawings import drawing
+from ranges.errors import SceneError
+from ranges.findings import INFERRED, Findings, date_text
+from ranges.flightlist import apogee_text, distance_reported_text, flights_csv
+from ranges.flightpage import FlightPage, flight_page, height_text
+from ranges.flightreport import facts, page_json, page_text
+from ranges.flights import class_of, launches_text, selected
+from ranges.heightprofile import height_profile_svg
+from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Unit
+from ranges.quantity import measured_text
+from ranges.ui import address
+from ranges.ui.answers import answer
+from ranges.ui.cite import Column, cited_table
+from ranges.ui.inputs import show_whole_scene
+from ranges.ui.plain import as_html, as_link, as_markdown
+from ranges.ui.words import words_html
+
+__all__ = ["show_flight_list", "show_flight_page", "show_page_button"]
+
+_LIST_PX = 260
+_OPENED = "flight_opened"
+
+
+@answer()
+def _opened(flight_id: str) -> None:
+    address.keep(replace(address.current(), flight_id=flight_id))
+
+
+@answer()
+def _closed() -> None:
+    address.keep(replace(address.current(), flight_id=None))
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+
+
+@answer()
+def _row_chosen(key: str, ids: Sequence[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(ids):
+        address.keep(replace(address.current(), flight_id=ids[rows[0]]))
+
+
+def show_page_button(findings: Findings) -> None:
+    """Offer the page of a reported flight that is on the map as a path."""
+    ids = [path.spec.flight_id for path in findings.paths if not path.spec.is_hidden]
+    for flight_id in dict.fromkeys(ids):
+        if flight_id is not None:
+            date = date_text(catalog.flight_tests()[flight_id].date)
+            st.button(
+                f"About the flight of {date}",
+                key=f"page {flight_id}",
+                on_click=_opened,
+                args=(flight_id,),
+                width="stretch",
+            )
+
+
+def show_flight_list(findings: Findings) -> None:
+    """Show the flights that were asked for, in a table whose rows open their pages."""
+    choice, units = findings.scenario.flights, findings.scenario.units
+    if choice is None:
+        return
+    flights = selected(choice)
+    drawn = [drawing(one) for one in flights]
+    kinds: list[str] = [one.kind for one in drawn]
+    parts = [
+        f"{kinds.count(kind)} {words}"
+        for kind, words in (
+            ("path", "drawn as paths"),
+            ("inferred path", "as dashed paths, direction inferred"),
+            ("ring", "as rings, since no direction was reported"),
+            ("nothing", "not drawn"),
+        )
+        if kinds.count(kind)
+    ]
+    entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
+    said = f"{entries} of selected reported flights: {', '.join(parts)}."
+    st.html(
+        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(said)}"
+        " Choose a row for its page.</p></div>"
+    )
+    if not flights:
+        return
+    # A new key forgets the row that was chosen, so that it can be chosen again.
+    key = f"flight_list_{st.session_state.get(_OPENED, 0)}"
+    st.dataframe(
+        {
+            "Date": [one.date for one in flights],
+            "System": [_system_name(one) for one in flights],
+            "Distance": [distance_reported_text(one, units) for one in flights],
+            "Apogee": [apogee_text(one, units) for one in flights],
+            "Launches": [launches_text(one) for one in flights],
+            "Outcome": [one.outcome for one in flights],
+            "Drawn as": kinds,
+        },
+        key=key,
+        height=_LIST_PX,
+        hide_index=True,
+        column_config={"Date": st.column_config.Column(width="small")}
+        | {"System": st.column_config.Column(width=110)},
+        on_select=lambda: _row_chosen(key, [one.id for one in flights]),
+        selection_mode="single-row",
+    )
+    st.download_button(
+        "These flights",
+        lambda: flights_csv(flights),
+        file_name="reported-flights.csv",
+        mime="text/csv",
+        on_click="ignore",
+        help="A row for each, with sources and notes, as CSV",
+        width="stretch",
+    )
+
+
+def _system_name(flight: FlightTest) -> str:
+    system = catalog.systems().get(flight.system_id or "")
+    return system.name if system is not None else f"type not known ({class_of(flight)})"
+
+
+def show_flight_page(findings: Findings) -> None:
+    """Show the page of the flight that is open, if one is."""
+    flight_id = findings.scenario.flight_id
+    if flight_id is None:
+        return
+    page = flight_page(flight_id, findings.scenario.units)
+    window = st.dialog(as_markdown(page.title), width="large", on_dismiss=_closed)
+    window(lambda: _page(page, findings.scenario.units))()
+
+
+def _page(page: FlightPage, units: Unit) -> None:
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        st.html(f"<div class='findings page'>{_facts_html(page, units)}</div>")
+    with right:
+        picture = height_profile_svg(page, units)
+        if picture is not None:
+            st.image(picture, width="stretch", alt=f"Estimated heights: {page.title}")
+        st.html(f"<div class='findings page'>{_derived_html(page, units)}</div>")
+    st.html(f"<div class='findings page'>{_sources_html(page)}</div>")
+    show, text, data = st.columns(3)
+    show.button(
+        "Put it on the map",
+        on_click=_put_on_map,
+        args=(page,),
+        type="primary",
+        width="stretch",
+        disabled=page.drawing.kind == "nothing" and page.full_range.ring is None,
+        help="As it may be drawn, and its system's published range beside it where there is one",
+    )
+    flight_id = page.flight.id
+    for side, label, make, mime, ending in (
+        (text, "As text", partial(page_text, flight_id, units), "text/plain", "txt"),
+        (data, "As JSON", partial(page_json, flight_id), "application/json", "json"),
+    ):
+        side.download_button(
+            label,
+            make,
+            file_name=f"{flight_id}.{ending}",
+            mime=mime,
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+@answer()
+def _put_on_map(page: FlightPage) -> None:
+    """Draw the flight, and beside it its system's published range."""
+    scene = address.current()
+    drawn, full = page.drawing, page.full_range.ring
+    rings = [one for one in (drawn.ring, full) if one is not None and one not in scene.rings]
+    paths = [one for one in (drawn.path,) if one is not None and one not in scene.paths]
+    paths = [one for one in paths if one.flight_id not in {old.flight_id for old in scene.paths}]
+    if len(scene.rings) + len(rings) > MAX_RINGS or len(scene.paths) + len(paths) > MAX_PATHS:
+        raise SceneError(
+            f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
+        )
+    scene = replace(
+        scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths), flight_id=None
+    )
+    address.keep(scene)
+    show_whole_scene()
+
+
+def _facts_html(page: FlightPage, units: Unit) -> str:
+    rows = "".join(
+        f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>"
+        for label, text in facts(page, units)
+    )
+    words = words_html(" ".join(f"{label} {text}" for label, text in facts(page, units)))
+    return f"<h4>Reported</h4><table class='facts'>{rows}</table>{words}"
+
+
+def _derived_html(page: FlightPage, units: Unit) -> str:
+    parts = [f"<p>{as_html(page.drawing.reason)}</p>"]
+    if page.lands:
+        parts.append(_lands_html(page, units))
+    if page.cities:
+        columns = (Column("closest approach of the drawn path"), Column("along the path"))
+        rows = "".join(
+            f"<tr><td>{as_html(one.name)}</td><td>{measured_text(one.distance_km, units)}</td>"
+            f"<td>{measured_text(one.along_km, units)}</td></tr>"
+            for one in page.cities
+        )
+        head = "<tr><th>Nearest cities</th><th>closest</th><th>after</th></tr>"
+        parts.append(f"{cited_table(page.title, columns)}{head}{rows}</table>")
+    for check in page.checks:
+        said = f"{check.what}: {check.reported}; {check.computed}."
+        parts.append(f"<p class='quiet'>{as_html(said)}</p>")
+    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.METHOD)}</p>")
+    parts.append(
+        f"<h4>If it had flown its full range</h4><p>{as_html(page.full_range.text)}"
+        + (
+            f" {as_link(page.full_range.citation.url, page.full_range.citation.title)}"
+            if page.full_range.citation
+            else ""
+        )
+        + "</p>"
+    )
+    return "".join(parts)
+
+
+def _lands_html(page: FlightPage, units: Unit) -> str:
+    columns = (
+        Column("entered after"),
+        Column("left after"),
+        Column("height over it (an estimate)", "height"),
+    )
+    rows = ""
+    for land in page.lands:
+        heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
+        text = " to ".join(height_text(one, units) for one in heights)
+        rows += (
+            f"<tr><td>{as_html(land.label)}</td><td>{measured_text(land.entry_km, units)}</td>"
+            f"<td>{measured_text(land.exit_km, units)}</td>"
+            f"<td>{as_html(text or '–')}</td></tr>"
+        )
+    inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""
+    head = (
+        f"<tr><th>Under the drawn path{as_html(inferred)}</th><th>from</th><th>to</th>"
+        "<th>height (est.)</th></tr>"
+    )
+    return f"{cited_table(page.title, columns)}{head}{rows}</table>"
+
+
+def _sources_html(page: FlightPage) -> str:
+    items = []
+    for source in page.sources:
+        grade = f", confidence {source.confidence}" if source.confidence else ""
+        link = as_link(source.citation.url, source.citation.title)
+        items.append(f"<li>{as_html(source.of)}: {link}{as_html(grade)}</li>")
+    if page.arc is not None:
+        items += [
+            f"<li>{as_html(one.name)}: {as_link(one.citation.url, one.citation.title)}</li>"
+            for one in catalog.heights().values()
+        ]
+    stamp = f"{catalog.catalogue_statement()}, data version {catalog.data_version()}"
+    return (
+        f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"
+        f"{as_html(stamp[:1].upper() + stamp[1:])}.</p>"
+    )
