@@ -219,7 +219,23 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
     if len(rows) > _ROWS_SHOWN:
         rest = f"{opening}{''.join(rows[_ROWS_SHOWN:])}</table>"
         table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
-    return table
+    return table + "".join(_parts_html(opening, one, units) for one in reached)
+
+
+def _parts_html(opening: str, one: TerritoryReach, units: Unit) -> str:
+    """Return the parts of a territory that the edge crosses, folded."""
+    reached = [part for part in one.parts if part.state != "out"]
+    if one.state != "partly" or not reached:
+        return ""
+    rows = "".join(
+        f"<tr><td>{as_html(part.territory.label)}</td>"
+        f"<td>{measured_text(part.nearest_km, units)}</td>"
+        f"<td>{share_text(part.area_share or 0.0)}</td></tr>"
+        for part in reached
+    )
+    title = f"{as_html(one.territory.label)}: {len(reached)} of its states"
+    head = "<tr><th>State</th><th>nearest</th><th>inside</th></tr>"
+    return f"<details><summary>{title}</summary>{opening}{head}{rows}</table></details>"
 
 
 def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
@@ -233,14 +249,7 @@ def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
         area = found.spec.origin.area
         nearest = "from here" if area is None or area == one.territory else "adjoins"
     label = as_html(one.territory.label)
-    parts = "".join(
-        f"<tr class='part'><td>{as_html(part.territory.label)}</td>"
-        f"<td>{measured_text(part.nearest_km, units)}</td>"
-        f"<td>{share_text(part.area_share or 0.0)}</td><td></td></tr>"
-        for part in (one.parts if one.state == "partly" else ())
-        if part.state != "out"
-    )
-    return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>{parts}"
+    return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>"
 
 
 def _outside_html(found: RingFindings, units: Unit) -> str:

@@ -56,8 +56,6 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .85rem; }
 .findings.plain small { padding-left: 0; }
 .findings details.others summary { font-size: .8rem; }
-.findings tr.part td { font-size: .8rem; opacity: .8; }
-.findings tr.part td:first-child { padding-left: .8rem; }
 table[data-cite] td:nth-child(n+2), [data-number] { cursor: copy; }
 table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration: underline dotted;
   text-underline-offset: 3px; }
