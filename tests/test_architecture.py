@@ -67,6 +67,7 @@ RANKS = {
     "expected": 6.5,
     "flightlayers": 6.5,
     "heightprofile": 6.5,
+    "projections": 6,
     "export": 7,
     "figure": 7,
     "flightlist": 7.5,
