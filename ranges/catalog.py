@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from ranges.rows import Row
 
 __all__ = [
     "Places",
+    "basemap",
     "basemap_path",
     "catalogue_date",
     "catalogue_statement",
@@ -447,3 +449,16 @@ def catalogue_statement() -> str:
 def basemap_path() -> Path:
     """Return where the base map lies, to be served as a file."""
     return _FOLDER / "basemap.geojson"
+
+
+def basemap() -> Mapping[str, Any]:
+    """Return the base map as the GeoJSON that it is; `ground` makes geometry of it."""
+    path = basemap_path()
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        kinds = {feature["properties"]["kind"] for feature in found["features"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"geodata/{path.name} cannot be read: {error!r}.") from None
+    if kinds != {"land", "coast", "border", "sea"}:
+        raise DatasetError(f"geodata/{path.name} does not hold land, coast, border and sea.")
+    return found  # type: ignore[no-any-return]

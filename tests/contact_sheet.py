@@ -1,0 +1,61 @@
+"""How do all figures look together? Every size, projection and theme on one sheet, to be looked at.
+
+    python -m tests.contact_sheet [-o FILE] [QUERY]
+
+QUERY is what stands after "?" in a link; without it, the opening scene.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import get_args
+
+from PIL import Image
+
+from ranges.figure import SIZES, FigureOptions, ThemeId, figure
+from ranges.findings import evaluate
+from ranges.projections import PROJECTIONS
+from ranges.scenario import parse
+
+_CELL_PX = 640
+_GAP_PX = 12
+_GROUND = "#9a9a9a"
+
+
+def contact_sheet(query: str) -> Image.Image:
+    """Return a picture of every figure: a row for each size and theme, projections side by side."""
+    findings = evaluate(parse(query).scenario)
+    rows = []
+    for size in SIZES:
+        for theme in get_args(ThemeId):
+            cells = []
+            for projection in PROJECTIONS:
+                options = FigureOptions(size=size, projection=projection, theme=theme)
+                cell = Image.open(io.BytesIO(figure(findings, options).data)).convert("RGBA")
+                cell.thumbnail((_CELL_PX, _CELL_PX), Image.Resampling.LANCZOS)
+                cells.append(cell)
+            rows.append(cells)
+    width = len(PROJECTIONS) * (_CELL_PX + _GAP_PX) + _GAP_PX
+    height = sum(max(cell.height for cell in cells) + _GAP_PX for cells in rows) + _GAP_PX
+    sheet = Image.new("RGB", (width, height), _GROUND)
+    top = _GAP_PX
+    for cells in rows:
+        for column, cell in enumerate(cells):
+            sheet.paste(cell, (_GAP_PX + column * (_CELL_PX + _GAP_PX), top), cell)
+        top += max(cell.height for cell in cells) + _GAP_PX
+    return sheet
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.contact_sheet", description=__doc__)
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY")
+    parser.add_argument("-o", "--out", default="contact-sheet.png", metavar="FILE")
+    options = parser.parse_args()
+    contact_sheet(options.query).save(options.out)
+    print(f"{Path(options.out).resolve()}: look at it.")
+
+
+if __name__ == "__main__":
+    main()
