@@ -9,9 +9,12 @@
     python -m ranges systems
     python -m ranges tests --since DATE --until DATE
     python -m ranges test ID
+    python -m ranges figure "SCENE QUERY" --projection orthographic -o map.svg
+    python -m ranges batch ORIGINS.csv --out DIR
 
-`reach` and `reaches` write a table, JSON or CSV, `tests` a table, CSV or GeoJSON, `test` text or
-JSON, the others GeoJSON, CSV or KML, in UTF-8 to standard output; what is wrong goes to standard
+A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `batch` a folder of
+files, `reach` and `reaches` a table, JSON or CSV, `tests` a table, CSV or GeoJSON, `test` text or
+JSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard output. What is wrong goes to standard
 error in one sentence, with exit status 2. The functions are the same that the app calls.
 """
 
@@ -23,9 +26,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
-from ranges.errors import DistanceError, PathError, RangesError
+from ranges.errors import DistanceError, FileError, PathError, RangesError
 from ranges.export import FORMATS, exported
 from ranges.features import (
     Feature,
@@ -40,10 +44,12 @@ from ranges.flightreport import page_json, page_text
 from ranges.flights import CLASS_WORDS, date_span, flight_filter, selected
 from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
+from ranges.projections import PROJECTIONS
 from ranges.published import asked_range
 from ranges.quantity import quantity, shortened
 from ranges.reaching import reaching_table
 from ranges.report import reach_csv, reach_json, reach_table, reaches_csv, reaches_json
+from ranges.scenario import parse
 
 __all__ = ["main"]
 
@@ -54,6 +60,7 @@ _ORIGIN_HELP = (
 _ANSWERS = ("table", "json", "csv")
 _LISTS = ("table", "csv", "geojson")
 _PAGES = ("text", "json")
+_PICTURES = ("png", "svg", "pdf")
 _NEGATIVE = re.compile(r"-\s*[\d.]")
 
 
@@ -130,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
             metavar="KM",
             help="how far the line may be from the true one (default 0.1 km, less on small rings)",
         )
+    _add_figure(commands)
+    _add_batch(commands)
     _command(commands, "sites", "the launch sites of the catalogue", lambda _: site_features())
     _command(commands, "systems", "the systems and their ranges", lambda _: system_features())
     _add_flights(commands)
@@ -160,6 +169,35 @@ def _add_flights(commands: argparse._SubParsersAction[_Parser]) -> None:
     tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
     test = _answering(commands, "test", "one reported flight and its sources", _test, _PAGES)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
+
+
+def _add_figure(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _answering(commands, "figure", "a scene as a picture for print", _figure, _PICTURES)
+    command.set_defaults(format=None)
+    command.add_argument("query", metavar="QUERY", help='what stands after "?" in a link')
+    command.add_argument("-o", "--out", metavar="FILE", help="its ending tells the format")
+    command.add_argument(
+        "--size", default="1600x900", help="a4, 1200x675, or any other WIDTHxHEIGHT in pixels"
+    )
+    command.add_argument(
+        "--projection",
+        choices=PROJECTIONS,
+        default="azimuthal-equidistant",
+        metavar="PROJECTION",
+        help=f"{', '.join(PROJECTIONS)} (default: azimuthal-equidistant)",
+    )
+    command.add_argument("--theme", default="light", help="light, dark or transparent")
+    command.add_argument("--scale", default="1", metavar="N", help="dots of a PNG to a pixel")
+    for part in ("title", "subtitle", "caption", "credit"):
+        command.add_argument(f"--{part}", metavar="TEXT", help='in place of our own; "" for none')
+
+
+def _add_batch(commands: argparse._SubParsersAction[_Parser]) -> None:
+    purpose = "rings in bulk: GeoJSON, a table of what is in range, and a figure each"
+    command = commands.add_parser("batch", help=purpose, description=purpose, allow_abbrev=False)
+    command.set_defaults(answer=_batch)
+    command.add_argument("origins", metavar="ORIGINS.csv", help="columns name, lat, lon, range")
+    command.add_argument("--out", metavar="DIR", required=True, help="a folder, made if need be")
 
 
 def _command(
@@ -273,6 +311,48 @@ def _path(options: argparse.Namespace) -> tuple[Feature]:
         raise PathError("A path needs either a DESTINATION, or both --bearing and --distance.")
     tolerance_km = _tolerance_km(options)
     return (path_feature(spec, tolerance_km=0.1 if tolerance_km is None else tolerance_km),)
+
+
+def _figure(options: argparse.Namespace) -> bytes:
+    from ranges.figure import FigureOptions, figure  # matplotlib takes a while to load
+
+    parsed = parse(options.query.strip().rpartition("?")[2])
+    for problem in (*parsed.problems, *parsed.notices):
+        print(problem, file=sys.stderr)
+    out = None if options.out is None else Path(options.out)
+    file_format = options.format or (out.suffix[1:].lower() if out and out.suffix else "png")
+    texts = {
+        part: getattr(options, part)
+        for part in ("title", "subtitle", "caption", "credit")
+        if getattr(options, part) is not None
+    }
+    wanted = FigureOptions(
+        size=options.size,
+        projection=options.projection,
+        theme=options.theme,
+        scale=_number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
+        **texts,
+    )
+    made = figure(evaluate(parsed.scenario), wanted, file_format=file_format)  # type: ignore[arg-type]
+    for notice in made.notices:
+        print(notice, file=sys.stderr)
+    if out is None:
+        return made.data
+    try:
+        out.write_bytes(made.data)
+    except OSError as error:
+        raise FileError(f'"{out}" cannot be written: {error.strerror}.') from None
+    print(made.alt_text, file=sys.stderr)
+    return b""
+
+
+def _batch(options: argparse.Namespace) -> bytes:
+    from ranges.batch import written_batch
+
+    problems = written_batch(Path(options.origins), Path(options.out), sys.stderr)
+    if problems:
+        raise FileError("\n".join(problems))
+    return b""
 
 
 def _tolerance_km(options: argparse.Namespace) -> float | None:

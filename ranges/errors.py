@@ -6,6 +6,7 @@ __all__ = [
     "CoordinateError",
     "DatasetError",
     "DistanceError",
+    "FileError",
     "FilterError",
     "PathError",
     "RangesError",
@@ -44,3 +45,7 @@ class UploadError(RangesError, ValueError):
 
 class DatasetError(RangesError):
     """A shipped data file that is missing or does not hold what it should."""
+
+
+class FileError(RangesError):
+    """A file of the user's that cannot be read or written, or rows of it that make no sense."""

@@ -20,7 +20,7 @@ from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, Theme, draw_map, shown_colour
 from ranges.figuresheet import FILE_FORMATS, FileFormat, Sheet
-from ranges.figureview import centre_of, drawings, view
+from ranges.figureview import Drawing, centre_of, drawings, view
 from ranges.findings import Findings, alt_text, headline
 from ranges.layers import layers
 from ranges.lettering import Face, drawable, plain, width_px, wrapped
@@ -165,9 +165,9 @@ def figure(
     on = projection(options.projection, centre_of(findings, options.selected))
     made = layers(findings, options.selected)
     sheet = Sheet(width, height, theme.paper)
-    page = _Page(sheet, theme, findings, options, made)
-    panel = page.laid_out()
     drawn = drawings(findings, on)
+    page = _Page(sheet, theme, findings, options, _entries(made, drawn))
+    panel = page.laid_out()
     labels = draw_map(
         sheet,
         view(on, panel, drawn),
@@ -183,6 +183,19 @@ def figure(
     notices = tuple(_notices(sheet, file_format))
     texts = tuple(sheet.extents())
     return FigureFile(data, FIGURE_TYPES[file_format], alt, notices, tuple(labels), texts)
+
+
+def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> list[_Entry]:
+    """Return the legend; it says so where an edge cannot be seen, as on the far side of a globe."""
+    lines = [layer for layer in made if layer["kind"] != "mark"]
+    return [
+        _Entry(
+            plain(layer["tooltip"]) + ("" if any(one.edges) else " (its edge is not on this map)"),
+            layer["colour"],
+            layer["dash"],
+        )
+        for layer, one in zip(lines, drawn, strict=True)
+    ]
 
 
 def _notices(sheet: Sheet, file_format: FileFormat) -> Iterator[str]:
@@ -234,7 +247,7 @@ class _Page:
         theme: Theme,
         findings: Findings,
         options: FigureOptions,
-        made: Sequence[Mapping[str, Any]],
+        entries: Sequence[_Entry],
     ) -> None:
         self.sheet, self.theme, self.findings, self.options = sheet, theme, findings, options
         width, height = sheet.box.right, sheet.box.bottom
@@ -242,11 +255,7 @@ class _Page:
         self.margin = 2.2 * self.letter_px
         self.room_px = width - 2.0 * self.margin
         self.title = plain(_title(findings, options))
-        self.entries = [
-            _Entry(plain(layer["tooltip"]), layer["colour"], layer["dash"])
-            for layer in made
-            if layer["kind"] != "mark"
-        ]
+        self.entries = entries
 
     def laid_out(self) -> Box:
         """Write all texts and return the panel that is left for the map."""

@@ -111,7 +111,7 @@ def draw_map(
 
     `layers` are those of `ranges.layers` for the same scene, `letter_px` the size of names.
     """
-    middle = _middle(seen, layers)
+    middle = _middle(seen)
     _draw_ground(sheet, seen, theme, middle)
     _draw_scene(sheet, seen, drawn, layers, theme, letter_px)
     room = Room(seen.panel.grown(-0.3 * letter_px))
@@ -121,14 +121,25 @@ def draw_map(
     names.points([mark for mark in marks if mark["rank"] < 2])
     names.edges(drawn, [layer for layer in layers if layer["kind"] != "mark"])
     places = [mark for mark in marks if mark["rank"] >= 2]
-    named = names.points(places)
+    named = names.points([*places, *_known_places({mark["text"] for mark in marks})])
     if named < 6 and seen.width_km < _TOWNS_BELOW_KM:
         names.points(_towns(seen, middle))
     names.seas()
     return names.boxes
 
 
-def _middle(seen: View, layers: Sequence[Mapping[str, Any]]) -> LonLat:
+def _known_places(named: set[str]) -> list[dict[str, Any]]:
+    """Return the reference places that the scene's own marks leave out, as marks."""
+    found = []
+    for place in catalog.reference_places().values():
+        text = place.name.partition(" (")[0].partition(", ")[0]
+        if text not in named:
+            at = [place.position.lon, place.position.lat]
+            found.append({"at": at, "text": text, "rank": 8})
+    return found
+
+
+def _middle(seen: View) -> LonLat:
     """Return what lies in the middle of the panel, or the centre where that is not read back."""
     if seen.on.id in ("mercator", "azimuthal-equidistant"):
         return seen.on.position(seen.x_km, seen.y_km) or seen.on.centre
@@ -173,7 +184,7 @@ def _draw_scene(
         sheet.area(
             map(seen.px, one.fill),
             layer["colour"],
-            alpha=alpha * (1.5 if theme.is_dark else 1.0),
+            alpha=alpha * (1.2 if theme.is_dark else 1.0),
             clip=seen.panel,
             name=f"{layer['id']}-fill",
         )
@@ -282,9 +293,13 @@ class _Names:
                 [left + length, bottom - tick],
             ]
         )
-        self.sheet.lines([bar], self.theme.halo, 4.0, alpha=0.85)
+        # Beside a globe it stands on the paper, of which a transparent figure knows nothing.
+        is_on_map = self._world.intersects(shapely.box(*box))
+        halo = self.theme.halo if is_on_map else None
+        if is_on_map:
+            self.sheet.lines([bar], self.theme.halo, 4.0, alpha=0.85)
         self.sheet.lines([bar], self.theme.ink, 1.4, name="scale")
-        self._write(box, text, face, self.theme.ink, self.theme.halo)
+        self._write(box, text, face, self.theme.ink, halo)
         whole = Box(left, box.top, max(left + length, box.right), bottom)
         self.room.take(whole.grown(0.3 * self.letter_px))
 

@@ -80,7 +80,7 @@ def plain(text: str) -> str:
             kept.append(" ")
         elif unicodedata.bidirectional(letter) not in _TURNING:
             kept.append(letter)
-    return " ".join("".join(kept).split(" ")).strip()
+    return " ".join("".join(kept).split())
 
 
 #: What turns the direction of the text around it, and so of text that is not its own.

@@ -36,6 +36,7 @@ __all__ = [
     "place_csv",
     "place_rows",
     "reach_csv",
+    "reach_csv_rows",
     "reach_json",
     "reach_rows",
     "reach_table",
@@ -219,6 +220,11 @@ def reach_json(found: RingFindings) -> str:
 
 def reach_csv(found: RingFindings) -> str:
     """Return the territories reached as a table, the parts of one after it."""
+    return csv_rows(reach_csv_rows(found))
+
+
+def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
+    """Return the rows of `reach_csv`: each says of which ring it is, how it came, and the data."""
     spec = found.spec
     rows = []
     for row in reach_rows(found):
@@ -233,7 +239,7 @@ def reach_csv(found: RingFindings) -> str:
         "people_method": PEOPLE_METHOD,
         "data_version": catalog.data_version(),
     }
-    return csv_rows([row | common for row in rows] or [common])
+    return [row | common for row in rows] or [common]
 
 
 def place_csv(found: RingFindings) -> str:

@@ -21,7 +21,7 @@ from ranges.scenario import parse
 
 _CELL_PX = 640
 _GAP_PX = 12
-_GROUND = "#9a9a9a"
+_GROUND = "#c4c4c4"
 
 
 def contact_sheet(query: str) -> Image.Image:
