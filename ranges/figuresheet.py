@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterable
 from html import escape
 from threading import Lock
@@ -166,12 +167,14 @@ class Sheet:
 
     def extents(self) -> list[Box]:
         """Return the box of every text as matplotlib itself measures it."""
-        renderer = FigureCanvasAgg(self._figure).get_renderer()  # type: ignore[no-untyped-call]
         found = []
-        for written, _ in self._texts:
-            box = written.get_window_extent(renderer)
-            height = self.box.bottom
-            found.append(Box(box.x0, height - box.y1, box.x1, height - box.y0))
+        with _WRITING, mpl.rc_context(_SETTINGS):
+            renderer = FigureCanvasAgg(self._figure).get_renderer()  # type: ignore[no-untyped-call]
+            for written, text in self._texts:
+                written.set_text(drawable(text))
+                box = written.get_window_extent(renderer)
+                height = self.box.bottom
+                found.append(Box(box.x0, height - box.y1, box.x1, height - box.y0))
         return found
 
     def written(self, file_format: FileFormat, *, scale: float, title: str, alt: str) -> bytes:
@@ -200,7 +203,8 @@ class Sheet:
         for artist, text in self._texts:
             artist.set_text(text if file_format == "svg" else drawable(text))
         canvas = canvases[file_format](self._figure)
-        with _WRITING, mpl.rc_context(_SETTINGS):
+        with _WRITING, mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
             printing = getattr(canvas, f"print_{file_format}")
             self._figure.set_dpi(PX_PER_INCH * scale if file_format == "png" else 72.0)
             printing(stream, metadata=metadata[file_format])

@@ -41,7 +41,7 @@ _WHOLE_FROM = 0.72
 #: From a view this narrow on, the coarse coast shows its corners and the fine one is taken.
 _FINE_BELOW_KM = 3200.0
 _SMALLEST_KM = 0.2
-_STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
+_STEPS_DEG = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
 
 
 class Drawing(NamedTuple):
@@ -244,7 +244,7 @@ def _near(on: Projection, box: Any) -> PaperGround:
 def graticule(seen: View, middle: LonLat) -> tuple[Floats, ...]:
     """Return parallels and meridians on paper, about five across the panel round `middle`."""
     size_deg = math.degrees(min(seen.width_km, seen.height_km) / 6371.0)
-    step = min(_STEPS_DEG, key=lambda each: abs(math.log(each * 5.0 / max(size_deg, 0.1))))
+    step = min(_STEPS_DEG, key=lambda each: abs(math.log(each * 5.0 / max(size_deg, 0.01))))
     if step >= 5.0:
         return _grid(seen.on, step)
     lats = np.round(middle.lat / step) * step + np.arange(-9, 10) * step

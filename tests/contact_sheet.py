@@ -1,8 +1,10 @@
 """How do all figures look together? Every size, projection and theme on one sheet, to be looked at.
 
     python -m tests.contact_sheet [-o FILE] [QUERY]
+    python -m tests.contact_sheet --baselines
 
-QUERY is what stands after "?" in a link; without it, the opening scene.
+QUERY is what stands after "?" in a link; without it, the opening scene. `--baselines` draws again
+the pictures that the tests compare with: look at them before they are kept.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ import io
 from pathlib import Path
 from typing import get_args
 
+import matplotlib as mpl
 from PIL import Image
 
 from ranges.figure import SIZES, FigureOptions, ThemeId, figure
 from ranges.findings import evaluate
 from ranges.projections import PROJECTIONS
 from ranges.scenario import parse
+from tests.test_figure import BASELINES, baseline_names, small
 
 _CELL_PX = 640
 _GAP_PX = 12
@@ -52,7 +56,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.contact_sheet", description=__doc__)
     parser.add_argument("query", nargs="?", default="", metavar="QUERY")
     parser.add_argument("-o", "--out", default="contact-sheet.png", metavar="FILE")
+    parser.add_argument("--baselines", action="store_true")
     options = parser.parse_args()
+    if options.baselines:
+        BASELINES.mkdir(exist_ok=True)
+        (BASELINES / "matplotlib.txt").write_text(f"{mpl.__version__}\n")
+        for name, theme in baseline_names():
+            picture = small(name, theme).quantize(96, dither=Image.Dither.NONE)
+            picture.save(BASELINES / f"{name}-{theme}.png", optimize=True)
+        print(f"{BASELINES}: look at them.")
+        return
     contact_sheet(options.query).save(options.out)
     print(f"{Path(options.out).resolve()}: look at it.")
 
