@@ -10,12 +10,14 @@
     python -m ranges tests --since DATE --until DATE
     python -m ranges test ID
     python -m ranges figure "SCENE QUERY" --projection orthographic -o map.svg
+    python -m ranges page "SCENE QUERY" -o map.html
     python -m ranges batch ORIGINS.csv --out DIR
 
-A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `batch` a folder of
-files, `reach` and `reaches` a table, JSON or CSV, `tests` a table, CSV or GeoJSON, `test` text or
-JSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard output. What is wrong goes to standard
-error in one sentence, with exit status 2. The functions are the same that the app calls.
+A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `page` an interactive map
+in one HTML file, `batch` a folder of files, `reach` and `reaches` a table, JSON or CSV, `tests` a
+table, CSV or GeoJSON, `test` text or JSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard
+output. What is wrong goes to standard error in one sentence, with exit status 2. The functions are
+the same that the app calls.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ from ranges.features import (
     site_features,
     system_features,
 )
-from ranges.findings import evaluate
+from ranges.findings import Findings, evaluate
 from ranges.flightlist import flights_csv, flights_geojson, flights_table
 from ranges.flightreport import page_json, page_text
 from ranges.flights import CLASS_WORDS, date_span, flight_filter, selected
@@ -138,6 +140,10 @@ def _parser() -> argparse.ArgumentParser:
             help="how far the line may be from the true one (default 0.1 km, less on small rings)",
         )
     _add_figure(commands)
+    page = commands.add_parser("page", help="a scene as one HTML file", allow_abbrev=False)
+    page.set_defaults(answer=_page)
+    page.add_argument("query", metavar="QUERY", help='what stands after "?" in a link')
+    page.add_argument("-o", "--out", metavar="FILE", help="standard output without it")
     _add_batch(commands)
     _command(commands, "sites", "the launch sites of the catalogue", lambda _: site_features())
     _command(commands, "systems", "the systems and their ranges", lambda _: system_features())
@@ -313,12 +319,17 @@ def _path(options: argparse.Namespace) -> tuple[Feature]:
     return (path_feature(spec, tolerance_km=0.1 if tolerance_km is None else tolerance_km),)
 
 
-def _figure(options: argparse.Namespace) -> bytes:
-    from ranges.figure import FigureOptions, figure  # matplotlib takes a while to load
-
+def _scene(options: argparse.Namespace) -> Findings:
+    """Return the scene of a link; what is wrong with it goes to standard error."""
     parsed = parse(options.query.strip().rpartition("?")[2])
     for problem in (*parsed.problems, *parsed.notices):
         print(problem, file=sys.stderr)
+    return evaluate(parsed.scenario)
+
+
+def _figure(options: argparse.Namespace) -> bytes:
+    from ranges.figure import FigureOptions, figure  # matplotlib takes a while to load
+
     out = None if options.out is None else Path(options.out)
     file_format = options.format or (out.suffix[1:].lower() if out and out.suffix else "png")
     texts = {
@@ -333,17 +344,28 @@ def _figure(options: argparse.Namespace) -> bytes:
         scale=_number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )
-    made = figure(evaluate(parsed.scenario), wanted, file_format=file_format)  # type: ignore[arg-type]
-    for notice in made.notices:
+    made = figure(_scene(options), wanted, file_format=file_format)  # type: ignore[arg-type]
+    said = made.notices if out is None else (*made.notices, made.alt_text)
+    for notice in said:
         print(notice, file=sys.stderr)
+    return _kept(made.data, out)
+
+
+def _kept(data: bytes, out: Path | None) -> bytes:
+    """Write to a file and return nothing, or return what goes to standard output."""
     if out is None:
-        return made.data
+        return data
     try:
-        out.write_bytes(made.data)
+        out.write_bytes(data)
     except OSError as error:
         raise FileError(f'"{out}" cannot be written: {error.strerror}.') from None
-    print(made.alt_text, file=sys.stderr)
     return b""
+
+
+def _page(options: argparse.Namespace) -> bytes:
+    from ranges.webpage import webpage
+
+    return _kept(webpage(_scene(options)), None if options.out is None else Path(options.out))
 
 
 def _batch(options: argparse.Namespace) -> bytes:

@@ -29,12 +29,14 @@ from ranges.within import PlaceReach
 __all__ = [
     "CITED",
     "PEOPLE_METHOD",
+    "REACH_HEAD",
     "Cited",
     "citation",
     "citation_form",
     "people_text",
     "place_csv",
     "place_rows",
+    "reach_cells",
     "reach_csv",
     "reach_csv_rows",
     "reach_json",
@@ -55,6 +57,8 @@ PEOPLE_METHOD = (
     " Not people at risk, and not a forecast of harm. Territories without a listed place of their"
     " own are counted with none."
 )
+#: What the columns of `reach_cells` are.
+REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
 _METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
     " places of GeoNames"
@@ -277,13 +281,13 @@ def reaches_csv(place: Origin) -> str:
 def reach_table(found: RingFindings, units: Unit = "km") -> str:
     """Return the answer as text for a terminal."""
     answer = found.found
-    head = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
+    head = REACH_HEAD
     rows: list[tuple[str, ...]] = []
     for one in answer.territories:
         if one.state != "out":
-            rows.append(_cells(one, units))
+            rows.append(reach_cells(one, units))
             partly = one.parts if one.state == "partly" else ()
-            parts = [_cells(part, units) for part in partly if part.state != "out"]
+            parts = [reach_cells(part, units) for part in partly if part.state != "out"]
             rows += [("  " + part[0], *part[1:-1], "") for part in parts]
     widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
     lines = [ring_title(found.spec, units), ""]
@@ -301,7 +305,8 @@ def reach_table(found: RingFindings, units: Unit = "km") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cells(one: TerritoryReach, units: Unit) -> tuple[str, ...]:
+def reach_cells(one: TerritoryReach, units: Unit) -> tuple[str, ...]:
+    """Return a territory's row as people read it: name, nearest, farthest, area inside, people."""
     share = one.area_share
     return (
         one.territory.label,

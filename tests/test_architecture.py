@@ -81,6 +81,7 @@ RANKS = {
     "figureview": 6.5,
     "figuremap": 6.7,
     "figure": 7.7,
+    "webpage": 7.7,
     "batch": 8,
     "ui": 8,
     "__main__": 9,

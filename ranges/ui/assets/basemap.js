@@ -128,12 +128,15 @@ window.rangesBase = (function () {
     },
   });
 
-  function start(map, url) {
+  // `source` is where the data are, or the data themselves.
+  function start(map, source) {
     map.createPane("base").style.zIndex = 150;
     const canvas = new Canvas().addTo(map);
-    fetch(url)
-      .then((answer) => answer.json())
-      .then((data) => canvas.show(data));
+    if (typeof source !== "string") canvas.show(source);
+    else
+      fetch(source)
+        .then((answer) => answer.json())
+        .then((data) => canvas.show(data));
     return canvas;
   }
 

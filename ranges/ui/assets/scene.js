@@ -11,9 +11,10 @@ window.rangesScene = (function () {
 
   // --- starting ---------------------------------------------------------------------------------
 
-  function start(leafletMap, basemapUrl) {
+  // A map that is a file of its own has no address to copy: it is started without `links`.
+  function start(leafletMap, basemap, links = true) {
     map = leafletMap;
-    base = window.rangesBase.start(map, basemapUrl);
+    base = window.rangesBase.start(map, basemap);
     for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = order;
@@ -27,7 +28,7 @@ window.rangesScene = (function () {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Natural Earth · GeoNames");
     new Fit({ position: "topleft" }).addTo(map);
-    new CopyLink({ position: "topright" }).addTo(map);
+    if (links) new CopyLink({ position: "topright" }).addTo(map);
     new Scale({ position: "bottomleft" }).addTo(map);
     map.on("moveend", () => drawAll());
     map.setMaxBounds([[-85.06, -1e5], [85.06, 1e5]]);

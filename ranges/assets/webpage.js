@@ -1,0 +1,30 @@
+// How does a map start that is a file of its own? From the data that stand in the page.
+"use strict";
+
+(function () {
+  const { ground, seas, scene } = JSON.parse(document.getElementById("data").textContent);
+
+  // Lines are written as steps of a hundredth of a degree, the first from nought.
+  function unpacked(steps) {
+    const line = [];
+    let lon = 0, lat = 0;
+    for (let at = 0; at < steps.length; at += 2) {
+      lon += steps[at];
+      lat += steps[at + 1];
+      line.push([lon / 100, lat / 100]);
+    }
+    return line;
+  }
+
+  const lines = (kind) => ({
+    properties: { kind },
+    geometry: { coordinates: kind === "land" ? [ground[kind].map(unpacked)] : ground[kind].map(unpacked) },
+  });
+  const basemap = { features: [...Object.keys(ground).map(lines), ...seas] };
+  const map = L.map("map_div", {
+    center: [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 120,
+  });
+  window.rangesScene.start(map, basemap, false);
+  window.rangesScene.update(scene);
+})();
