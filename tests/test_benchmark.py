@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from ranges import LonLat, in_range, ring, ring_outline
-from tests.benchmark import pages, reach, rings
+from tests.benchmark import figures, pages, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -86,3 +86,13 @@ def test_what_is_in_range_is_timed_anew_each_time() -> None:
     assert in_range.cache_info().hits == 0
     assert reach.first_ms(CENTRE) > 0.0
     assert reach.pyproj_ms(CENTRE) > 0.0
+
+
+def test_figures_are_timed_and_a_missing_peer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "PROJECTIONS", ("orthographic",))
+    monkeypatch.setattr(figures.importlib.util, "find_spec", lambda name: None)
+    skipped: list[str] = []
+    lines = figures.report(skipped, turns=1).splitlines()
+    assert skipped == ["cartopy is not installed, so its figure is not compared."]
+    assert float(lines[2].split("|")[2].split()[0]) > 0.0
+    assert len({(one.lon, one.lat) for one in figures.centres(5)}) == 5

@@ -1,0 +1,123 @@
+"""The map in one HTML file, opened from disk with every host blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from ranges.findings import evaluate
+from ranges.scenario import parse
+from ranges.webpage import embed_snippet, webpage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+#: All on one worker, which has one server and one browser.
+pytestmark = pytest.mark.xdist_group("browser")
+
+HOSTILE = "</script><img src=x onerror=document.title='pwned'> `${document.title='ran'}`"
+
+
+class Opened(NamedTuple):
+    """A page from disk, with what it asked for and complained of."""
+
+    page: Page
+    asked: list[str]
+    faults: list[str]
+    folder: Path
+
+    def open(self, query: str) -> Page:
+        path = self.folder / "map.html"
+        path.write_bytes(webpage(evaluate(parse(query).scenario)))
+        self.page.goto(path.as_uri())
+        self.page.locator("path.ring-outline").first.wait_for(state="attached")
+        return self.page
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, offline=True)
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def only_from_disk(route: Route) -> None:
+        asked.append(route.request.url)
+        if route.request.url.startswith(tmp_path.as_uri()):
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", only_from_disk)
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield Opened(page, asked, faults, tmp_path)
+    context.close()
+    assert faults == []
+    assert all(url.startswith(tmp_path.as_uri()) for url in asked), asked
+
+
+def test_the_map_is_in_the_page_itself(opened: Opened) -> None:
+    page = opened.open("")
+    assert page.locator("iframe").count() == 0
+    assert page.locator("path.ring-outline").count() == 2
+    assert page.locator("path.ring-fill").count() == 2
+    assert page.locator("path.track").count() == 1
+    assert page.locator("canvas.base-map").count() == 1
+    labels = page.locator(".ring-label:not(.track-label)").all_inner_texts()
+    assert labels == ["3,400 km", "4,500 km"]
+    assert "Guam" in page.locator(".mark").all_inner_texts()
+    # Land and sea are painted: more than one colour on the canvas.
+    colours = page.evaluate(
+        "(() => { const c = document.querySelector('canvas.base-map');"
+        " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        " const seen = {}; for (let i = 0; i < d.length; i += 404 * 4)"
+        " { const k = d.slice(i, i + 3).join(); seen[k] = (seen[k] || 0) + 1; }"
+        " return Object.values(seen).filter((n) => n > 200).length; })()"
+    )
+    assert colours >= 2
+    assert len(opened.asked) == 1
+
+
+def test_tooltips_zoom_and_tables_work(opened: Opened) -> None:
+    page = opened.open("ring=3400km@pyongyang;name=Here")
+    box = page.locator("path.ring-outline").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 1.5)
+    tooltip = page.locator(".leaflet-tooltip")
+    tooltip.wait_for()
+    assert tooltip.inner_text() == "Here: 3,400 km from Pyongyang"
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function(
+        "width => document.querySelector('path.ring-outline').getBoundingClientRect().width"
+        " > 1.2 * width",
+        arg=box["width"],
+    )
+    rows = page.locator("tbody tr").count()
+    assert rows >= 20
+    assert page.get_by_role("row", name="Guam").count() == 1
+    assert page.get_by_role("button", name="Copy link").count() == 0
+
+
+def test_hostile_text_does_nothing(opened: Opened) -> None:
+    text = HOSTILE.replace("&", "%26").replace(";", ";;")
+    page = opened.open(f"ring=900km@guam;name={text}&title={text}")
+    assert page.locator("img").count() == 0
+    assert page.locator("h1").inner_text() == HOSTILE
+    assert page.title() == HOSTILE
+    assert page.locator("path.ring-outline").count() == 1
+
+
+def test_it_can_be_embedded(opened: Opened) -> None:
+    opened.open("ring=900km@guam")
+    outer = opened.folder / "outer.html"
+    outer.write_text(
+        f"<!doctype html><link rel=icon href='data:,'>{embed_snippet('map.html', 'M')}"
+    )
+    opened.page.goto(outer.as_uri())
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("path.ring-outline").wait_for(state="attached")
+    assert frame.locator("h1").inner_text().startswith("900 km from Guam reaches ")

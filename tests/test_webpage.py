@@ -1,0 +1,142 @@
+"""One HTML file: all inside, nothing outside, and no text that could do harm."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from ranges import catalog
+from ranges.__main__ import main
+from ranges.findings import Findings, alt_text, evaluate
+from ranges.layers import layers
+from ranges.scenario import parse
+from ranges.webpage import embed_snippet, webpage
+
+HOSTILE = "</script><img src=x onerror=alert(1)> `${1}` \" ' & <!-- \u2028"
+
+
+class Page(HTMLParser):
+    """The elements, addresses and texts of a page, as a browser would find them."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.texts: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(data.decode("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self._open.append(tag)
+        self.addresses += [str(value) for key, value in attrs if key in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts.setdefault(self._open[-1], []).append(data)
+
+
+def scene(query: str = "") -> Findings:
+    return evaluate(parse(query).scenario)
+
+
+def data_of(page: bytes) -> dict:
+    found = re.search(rb'<script type="application/json" id="data">(.*?)</script>', page)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_the_scene_is_inside_as_the_map_draws_it() -> None:
+    findings = scene()
+    inside = data_of(webpage(findings))["scene"]
+    assert inside["layers"] == json.loads(json.dumps(layers(findings)))
+    assert inside["alt_text"] == alt_text(findings)
+    assert inside["tiles"] is None
+
+
+def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
+    inside = data_of(webpage(scene()))
+    known = {one["properties"]["kind"]: one["geometry"] for one in catalog.basemap()["features"]}
+    for kind in ("land", "coast", "border"):
+        lines = known[kind]["coordinates"]
+        wanted = [ring for area in lines for ring in area] if kind == "land" else lines
+        packed = inside["ground"][kind]
+        assert len(packed) == len(wanted)
+        for steps, line in zip(packed, wanted, strict=True):
+            made = np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / 100.0
+            assert np.allclose(made, line, atol=1e-9)
+    assert len(inside["seas"]) == 45
+
+
+def test_tables_say_what_is_in_range() -> None:
+    findings = scene()
+    page = Page(webpage(findings))
+    rows = page.texts["th"]
+    labels = [one.territory.label for one in findings.rings[0].reached]
+    assert set(labels) <= set(rows)
+    assert {"nearest", "people (est.)", "Over"} <= set(rows)
+    assert "h1" in page.tags
+    said = " ".join(text for tag in ("p", "li", "h2") for text in page.texts[tag])
+    for part in ("inferred from the reported overflight", catalog.data_version(), "GeoNames"):
+        assert part in said
+    assert "Straight-line range, not performance" in said
+
+
+def test_nothing_is_asked_of_another_host() -> None:
+    page = webpage(scene())
+    found = Page(page)
+    assert not {"iframe", "img", "object", "embed", "base"} & set(found.tags)
+    assert found.tags.count("link") == 1
+    assert "data:," in found.addresses
+    assert b"default-src 'none'" in page
+    styles = "".join(found.texts["style"])
+    assert "url(" not in styles
+    assert "@import" not in styles
+    assert b"sourceMappingURL" not in page
+    # Only sources that are cited are linked to.
+    assert all(one.startswith(("https://", "http://", "data:,")) for one in found.addresses)
+
+
+def test_outside_text_stays_text() -> None:
+    query = (
+        "ring=900km@guam;name="
+        + HOSTILE.replace("&", "%26")
+        + "&title="
+        + HOSTILE.replace("&", "%26")
+    )
+    plain, hostile = Page(webpage(scene("ring=900km@guam"))), webpage(scene(query))
+    found = Page(hostile)
+    assert found.tags == plain.tags
+    assert "<img src=x onerror=alert(1)>" in found.texts["h1"][0]
+    names = [layer.get("name") for layer in data_of(hostile)["scene"]["layers"]]
+    assert any("<img src=x onerror=alert(1)>" in (name or "") for name in names)
+
+
+def test_the_same_scene_gives_the_same_bytes() -> None:
+    first = webpage(scene(), is_dark=True)
+    assert webpage(scene("ring=1km@guam")) != first
+    assert webpage(scene(), is_dark=True) == first
+    assert b'<html lang="en" class=dark>' in first
+    assert len(first) < 1_000_000
+
+
+def test_a_snippet_embeds_it() -> None:
+    snippet = embed_snippet('map.html" onload="alert(1)', "<T>")
+    assert Page(snippet.encode()).tags == ["iframe"]
+    assert "&quot; onload=" in snippet
+    assert 'title="&lt;T&gt;"' in snippet
+
+
+def test_the_command_writes_it(capfdbinary: pytest.CaptureFixture) -> None:
+    assert main(["page", "ring=900km@guam&x=1"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out == webpage(scene("ring=900km@guam"))
+    assert b'"x" is not a part of a link' in err
