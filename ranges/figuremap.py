@@ -155,11 +155,11 @@ def _draw_ground(sheet: Sheet, seen: View, theme: Theme, middle: LonLat) -> None
     edge = _edge_px(seen)
     sheet.area([edge], theme.sea, clip=panel, name="sea")
     under = paper_ground(seen, middle)
-    sheet.area(map(seen.px, under.land), theme.land, clip=panel, name="land")
-    grid = map(seen.px, graticule(seen, middle))
+    sheet.area(seen.curves_px(under.land), theme.land, clip=panel, name="land")
+    grid = seen.curves_px(graticule(seen, middle))
     sheet.lines(grid, theme.coast, 0.5, alpha=0.45, clip=panel, name="graticule")
-    sheet.lines(map(seen.px, under.borders), theme.border, 0.7, clip=panel, name="borders")
-    sheet.lines(map(seen.px, under.coasts), theme.coast, 0.7, clip=panel, name="coasts")
+    sheet.lines(seen.curves_px(under.borders), theme.border, 0.7, clip=panel, name="borders")
+    sheet.lines(seen.curves_px(under.coasts), theme.coast, 0.7, clip=panel, name="coasts")
     sheet.lines([edge], theme.coast, 0.8, clip=panel)
     frame = [(panel.left, panel.top), (panel.right, panel.top), (panel.right, panel.bottom)]
     frame += [(panel.left, panel.bottom), (panel.left, panel.top)]
@@ -182,7 +182,7 @@ def _draw_scene(
     alpha = 0.085 if rings < 4 else 0.3 / rings
     for one, layer in zip(drawn, lines, strict=True):
         sheet.area(
-            map(seen.px, one.fill),
+            seen.curves_px(one.fill),
             layer["colour"],
             alpha=alpha * (1.2 if theme.is_dark else 1.0),
             clip=seen.panel,

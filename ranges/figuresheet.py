@@ -229,7 +229,7 @@ _SIZE = "@size@"
 
 def _path(curves: Iterable[Floats], clip: Box | None, *, is_area: bool) -> Path | None:
     """Return curves as one path, without those that are not seen and vertices that are not."""
-    kept = [curve for curve in curves if len(curve) > 1 and _is_near(curve, clip)]
+    kept = _near([curve for curve in curves if len(curve) > 1], clip)
     if not kept:
         return None
     owner = np.repeat(np.arange(len(kept)), [len(curve) for curve in kept])
@@ -257,8 +257,13 @@ def _within(path: Path, clip: Box) -> Path:
     return path.clip_to_bbox(Bbox.from_extents(*room), inside=True)
 
 
-def _is_near(curve: Floats, clip: Box | None) -> bool:
-    if clip is None:
-        return True
-    (left, top), (right, bottom) = curve.min(axis=0), curve.max(axis=0)
-    return clip.grown(4.0).overlaps(Box(float(left), float(top), float(right), float(bottom)))
+def _near(curves: list[Floats], clip: Box | None) -> list[Floats]:
+    """Return the curves that may be seen within a box."""
+    if clip is None or not curves:
+        return curves
+    starts = np.cumsum([0, *(len(curve) for curve in curves[:-1])])
+    xy = np.concatenate(curves)
+    low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
+    room = clip.grown(4.0)
+    is_near = (low < [room.right, room.bottom]) & (high > [room.left, room.top])
+    return [curves[at] for at in np.flatnonzero(is_near.all(axis=1))]

@@ -79,6 +79,13 @@ class View(NamedTuple):
             ]
         )
 
+    def curves_px(self, curves: Sequence[Floats]) -> list[Floats]:
+        """Return curves on paper in pixels, all at once."""
+        if not curves:
+            return []
+        ends = np.cumsum([len(curve) for curve in curves])[:-1]
+        return np.split(self.px(np.concatenate(curves)), ends)
+
     def points_px(self, positions: Sequence[LonLat]) -> Floats:
         """Return positions in pixels, NaN where they are not on the map."""
         lon = np.array([one.lon for one in positions], dtype=np.float64)
