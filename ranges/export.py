@@ -18,7 +18,8 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
-from ranges.features import Feature
+from ranges import catalog
+from ranges.features import CREDIT, METHOD, Feature
 from ranges.layers import COLOUR_CODES
 
 __all__ = [
@@ -44,6 +45,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FILL_ALPHA = "14"
 _INK = "#22303a"
+_ABOUT = f"Straight-line distances, {METHOD}, not performance. {CREDIT}."
 
 
 def exported(features: Sequence[Feature], file_format: Format) -> bytes:
@@ -106,6 +108,8 @@ def kml_text(features: Sequence[Feature]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2">',
         "<Document>",
+        "<name>Ranges</name>",
+        f"<description>{_xml(_ABOUT)} Data version {_xml(catalog.data_version())}.</description>",
         *(line for colour in _colours(features) for line in _style(colour)),
         *(line for feature in features for line in _placemark(feature)),
         "</Document>",

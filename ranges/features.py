@@ -32,6 +32,7 @@ from ranges.overflight import path
 from ranges.rings import default_tolerance_km
 
 __all__ = [
+    "CREDIT",
     "METHOD",
     "Feature",
     "features",
@@ -42,11 +43,13 @@ __all__ = [
 ]
 
 METHOD = "geodesic on WGS84"
+CREDIT = "Ranges; borders: Natural Earth; places and people: GeoNames (CC BY 4.0)"
 _BORDERS: dict[str, object] = {
     "of": "borders",
     "title": "Natural Earth 1:10m (de facto borders)",
     "url": "https://www.naturalearthdata.com/",
 }
+_IN_EVERY_ROW = ("method", "sources", "credit", "data_version")
 Value = str | float | int | bool | None | list[dict[str, object]]
 Properties = dict[str, Value]
 
@@ -131,7 +134,7 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
 def _border_rows(
     properties: Properties, borders: dict[float, MultiLineString]
 ) -> Iterator[Properties]:
-    shared = {key: properties[key] for key in ("title", "tolerance_km", "method", "data_version")}
+    shared = {key: properties[key] for key in ("title", "tolerance_km", *_IN_EVERY_ROW)}
     for range_km, border in borders.items():
         for part, line in enumerate(border.geoms, 1):
             for vertex, (lon, lat) in enumerate(line.coords, 1):
@@ -205,7 +208,7 @@ def _legs(found: PathFindings) -> list[dict[str, object]]:
 
 
 def _leg_rows(properties: Properties, found: PathFindings) -> Iterator[Properties]:
-    shared = ("title", "bearing_deg", "length_km", "note", "tolerance_km", "method", "data_version")
+    shared = ("title", "bearing_deg", "length_km", "note", "tolerance_km", *_IN_EVERY_ROW)
     for number, leg in enumerate(found.crossings, 1):
         yield {
             "leg": number,
@@ -270,6 +273,7 @@ def _record(citation: Citation, confidence: str) -> Properties:
         "source_url": citation.url,
         "confidence": confidence,
         "catalogue": catalog.catalogue_statement(),
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
 
@@ -302,6 +306,7 @@ def _stamp(tolerance_km: float, *sources: dict[str, object] | None) -> Propertie
         "tolerance_km": tolerance_km,
         "method": METHOD,
         "sources": [source for source in sources if source is not None],
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from ranges import catalog, people, reaching
 from ranges.export import csv_rows
+from ranges.features import CREDIT
 from ranges.findings import (
     RingFindings,
     asked_about,
@@ -217,6 +218,7 @@ def reach_json(found: RingFindings) -> str:
             _row(one) | {"missed_by_km": round(-one.spare_km, 3)} for one in outside[:5]
         ],
         "method": _METHOD,
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
@@ -241,6 +243,7 @@ def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
         "range_km": found.found.range_km,
         "method": _METHOD,
         "people_method": PEOPLE_METHOD,
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
     return [row | common for row in rows] or [common]
@@ -252,7 +255,9 @@ def place_csv(found: RingFindings) -> str:
     common = {
         "origin": found.spec.origin.name,
         "range_km": found.found.range_km,
+        "method": _METHOD,
         "source": "GeoNames (CC BY 4.0)",
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
     return csv_rows([row | common for row in rows] or [common])
@@ -267,6 +272,7 @@ def reaches_json(place: Origin) -> str:
         "longitude": place.position.lon,
         "caveat": reaching.NOT_DEPLOYED,
         "catalogue": catalog.catalogue_statement(),
+        "credit": CREDIT,
         "data_version": catalog.data_version(),
         "systems": rows,
     }
@@ -275,7 +281,8 @@ def reaches_json(place: Origin) -> str:
 
 def reaches_csv(place: Origin) -> str:
     """Return what reaches a place as a table: a row for each system and launch site."""
-    return csv_rows(reaching.reaching_rows(place, all_sites=True))
+    rows = reaching.reaching_rows(place, all_sites=True)
+    return csv_rows([{**row, "credit": CREDIT} for row in rows])
 
 
 def reach_table(found: RingFindings, units: Unit = "km") -> str:

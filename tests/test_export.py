@@ -5,14 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 import shapely
 from shapely.geometry import Point, shape
 
+from ranges import catalog
 from ranges.export import FORMATS, MEDIA_TYPES, csv_text, exported, geojson_text, kml_text
-from ranges.features import Feature, features, path_feature, ring_feature, system_features
+from ranges.features import (
+    CREDIT,
+    METHOD,
+    Feature,
+    features,
+    path_feature,
+    ring_feature,
+    system_features,
+)
 from ranges.model import LonLat, PathSpec, RangeBand, RingSpec
 from ranges.origins import origin, point
 from ranges.scenario import opening
@@ -81,7 +91,7 @@ def test_outside_text_does_no_harm(name: str) -> None:
     read = json.loads(exported([feature], "geojson"))
     assert read["features"][0]["properties"]["name"] == name.encode("utf-8", "replace").decode()
     root = ElementTree.fromstring(exported([feature, plain], "kml"))
-    names = [each.text or "" for each in root.iter(f"{KML}name")]
+    names = [each.text or "" for each in root.iterfind(f".//{KML}Placemark/{KML}name")]
     assert len(names) == 2
     assert root.find(f".//{KML}script") is None
     row = table(exported([plain], "csv").decode())[0]
@@ -166,3 +176,59 @@ def test_a_name_given_to_a_point_is_in_the_file() -> None:
         range_km=RangeBand(low_km=5.0, high_km=5.0),
     )
     assert '"origin":"Here","origin_id":null' in geojson_text([ring_feature(spec)])
+
+
+def test_geojson_keeps_to_the_standard() -> None:
+    """RFC 7946: 3.1.6 winding and closing, 3.1.9 the antimeridian, 4 no other datum."""
+    given = [ring("-17.8,179.99", km=(1000.0, 2500.0)), ring("0,90", km=(900.0, 900.0))]
+    given.append(path_feature(PathSpec(start=origin("tokyo"), end=origin("los-angeles"))))
+    collection = json.loads(exported(given, "geojson"))
+    assert set(collection) == {"type", "features"}
+    for feature in collection["features"]:
+        geometry = shape(feature["geometry"])
+        west, south, east, north = geometry.bounds
+        assert -180.0 <= west <= east <= 180.0
+        assert -90.0 <= south <= north <= 90.0
+        assert geometry.is_valid
+        for polygon in geometry.geoms if geometry.geom_type == "MultiPolygon" else ():
+            assert polygon.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in polygon.interiors)
+        for loops in feature["geometry"]["coordinates"]:
+            for loop in loops if geometry.geom_type == "MultiPolygon" else ():
+                assert loop[0] == loop[-1]
+                assert len(loop) >= 4
+                steps = [abs(a[0] - b[0]) for a, b in pairwise(loop)]
+                is_polar = any(abs(lat) == 90.0 for _, lat in loop)
+                assert is_polar or max(steps) < 180.0
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_every_part_says_how_it_came_and_whose_it_is(file_format: str) -> None:
+    text = exported(features(opening()), file_format).decode()  # type: ignore[arg-type]
+    wanted = (METHOD, CREDIT, catalog.data_version(), "James Martin Center")
+    if file_format == "geojson":
+        parts = [json.dumps(one, ensure_ascii=False) for one in json.loads(text)["features"]]
+    elif file_format == "csv":
+        parts = [" ".join(row.values()) for row in table(text)]
+    else:
+        marks = ElementTree.fromstring(text.encode()).iter(f"{KML}Placemark")
+        parts = [ElementTree.tostring(mark, "unicode") for mark in marks]
+    assert len(parts) >= 3
+    for part in parts:
+        assert all(one in part for one in wanted[:3])
+        assert "sources" in part or "http" in part
+
+
+def test_kml_is_in_the_order_of_its_schema() -> None:
+    """KML 2.2 takes the parts of a feature in one order only."""
+    root = ElementTree.fromstring(exported(features(opening()), "kml"))
+    (document,) = root
+    tags = [child.tag.removeprefix(KML) for child in document]
+    order = ("name", "description", "Style", "Placemark")
+    assert tags == sorted(tags, key=order.index)
+    order = ("name", "styleUrl", "ExtendedData", "Point", "MultiGeometry")
+    for mark in document.iter(f"{KML}Placemark"):
+        tags = [child.tag.removeprefix(KML) for child in mark]
+        assert tags == sorted(tags, key=order.index)
+    styles = {style.get("id") for style in document.iter(f"{KML}Style")}
+    assert {url.text for url in document.iter(f"{KML}styleUrl")} == {f"#{one}" for one in styles}
