@@ -376,9 +376,7 @@ class _Page:
     def _strip(self) -> str:
         """Return what has to stand under every figure."""
         options = self.options
-        centre = next(
-            (one.spec.origin.name for one in self._ordered() if not one.spec.is_hidden), None
-        )
+        centre = self._centre_name()
         true_from = f", true distances from {centre}" if centre else ""
         said = projection_label(options.projection)
         said = said[:1].upper() + said[1:]
@@ -398,10 +396,14 @@ class _Page:
         ]
         return " ".join(part for part in parts if part)
 
-    def _ordered(self) -> list[Any]:
-        rings = list(self.findings.rings)
-        at = self.options.selected
-        return [*rings[at : at + 1], *rings]
+    def _centre_name(self) -> str | None:
+        """Return what `centre_of` is called."""
+        rings, at = self.findings.rings, self.options.selected
+        names = [
+            one.spec.origin.name for one in (*rings[at : at + 1], *rings) if not one.spec.is_hidden
+        ]
+        paths = [one.spec.start.name for one in self.findings.paths if not one.spec.is_hidden]
+        return plain((*names, *paths)[0]) if names or paths else None
 
     def _sources(self) -> str:
         titles = list(dict.fromkeys(_cited(self.findings)))

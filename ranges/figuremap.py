@@ -83,7 +83,7 @@ THEMES: Mapping[str, Theme] = {
         sea_name="#6d8798",
     ),
 }
-_MAX_PLACES = 26
+_MAX_PLACES = 40
 _TOWNS_BELOW_KM = 4000.0
 
 
@@ -123,7 +123,8 @@ def draw_map(
     places = [mark for mark in marks if mark["rank"] >= 2]
     named = names.points([*places, *_known_places({mark["text"] for mark in marks})])
     if named < 6 and seen.width_km < _TOWNS_BELOW_KM:
-        names.points(_towns(seen, middle))
+        known = {mark["text"] for mark in marks}
+        names.points([town for town in _towns(seen, middle) if town["text"] not in known])
     names.seas()
     return names.boxes
 
@@ -283,6 +284,8 @@ class _Names:
         width, height = width_px(text, face), 1.3 * face.size_px
         panel = self.seen.panel
         left, bottom = panel.left + self.letter_px, panel.bottom - self.letter_px
+        if self.seen.on.id == "mercator":  # whose ends are upright: it stands within them
+            left = max(left, self._world.bounds[0] + self.letter_px)
         box = Box(left, bottom - height - 7.0, left + width, bottom - 7.0)
         tick = 5.0
         bar = np.array(

@@ -219,6 +219,8 @@ def _described(data: bytes, box: Box, title: str, alt: str) -> bytes:
     size = f'width="{box.right:g}" height="{box.bottom:g}" role="img" aria-label="{escape(title)}"'
     text = re.sub(r'(<svg [^>]*?)width="[^"]*" height="[^"]*"', rf"\1{_SIZE}", text, count=1)
     text = text.replace(_SIZE, size, 1)
+    # A hundredth of a point is finer than any press; the rest would be half of the file.
+    text = re.sub(r' d="[^"]*"', lambda found: re.sub(r"(\.\d\d)\d+", r"\1", found[0]), text)
     # Verdana is as wide, where a reader has no DejaVu Sans.
     text = text.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
     return text.replace("</title>", f"</title>\n <desc>{escape(alt)}</desc>", 1).encode("utf-8")

@@ -173,7 +173,7 @@ def view(on: Projection, panel: Box, drawn: Sequence[Drawing]) -> View:
     asked = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, _SMALLEST_KM / width)
     asked *= 1.0 + 2.0 * _MARGIN
     if on.id == "mercator":
-        scale = min(asked, cover)
+        scale = min(asked, contain)
     elif on.id == "azimuthal-equidistant":
         scale = contain if asked > _WHOLE_FROM * contain else asked
     elif on.id == "equal-area" and width / height < 1.5 and asked <= cover:
@@ -183,9 +183,9 @@ def view(on: Projection, panel: Box, drawn: Sequence[Drawing]) -> View:
     if scale == contain:
         scene = world
     x, y = (scene[0] + scene[2]) / 2.0, (scene[1] + scene[3]) / 2.0
-    if scale <= cover:  # nothing beyond the ends of the world where it can be avoided
-        x = _kept(x, world[0], world[2], width * scale)
-        y = _kept(y, world[1], world[3], height * scale)
+    # Nothing beyond the ends of the world where it can be avoided.
+    x = _kept(x, world[0], world[2], width * scale)
+    y = _kept(y, world[1], world[3], height * scale)
     return View(on, panel, scale, x, y)
 
 
@@ -193,6 +193,8 @@ _Bounds = tuple[float, float, float, float]
 
 
 def _kept(middle: float, low: float, high: float, length: float) -> float:
+    if length >= high - low:
+        return (low + high) / 2.0
     return min(max(middle, low + length / 2.0), high - length / 2.0)
 
 
