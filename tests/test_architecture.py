@@ -80,6 +80,7 @@ RANKS = {
     "figuresheet": 4,
     "figureview": 6.5,
     "figuremap": 6.7,
+    "figurepage": 7.6,
     "figure": 7.7,
     "webpage": 7.7,
     "batch": 8,

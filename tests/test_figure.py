@@ -168,12 +168,6 @@ def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
     assert "12,000 km from Guam (its edge is not on this map)" in said
 
 
-@pytest.mark.parametrize("size", ["", "huge", "100x100", "9000x100", "2000x500", "500x1200"])
-def test_sizes_that_are_none(size: str) -> None:
-    with pytest.raises(SceneError, match="is neither 1200x675"):
-        FigureOptions(size=size)
-
-
 def test_choices_that_are_none() -> None:
     with pytest.raises(SceneError, match='"sepia" is not a theme that we know: use light, dark'):
         FigureOptions(theme="sepia")

@@ -1,0 +1,55 @@
+"""The page round the map: sizes, and a legend that has room."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges.errors import SceneError
+from ranges.figurelabels import Box
+from ranges.figuremap import THEMES
+from ranges.figurepage import SIZES, Entry, FigureOptions, Page, figure_size
+from ranges.figuresheet import Sheet
+from ranges.findings import evaluate
+from ranges.scenario import parse
+
+
+def page(entries: list[Entry], **options: str) -> tuple[Box, list[str], list[Box]]:
+    """Return the panel, the texts and their boxes of a page without its map."""
+    wanted = FigureOptions(size="800x600", **options)
+    sheet = Sheet(*figure_size(wanted.size), "#ffffff")
+    findings = evaluate(parse("ring=900km@guam").scenario)
+    panel = Page(sheet, THEMES["light"], findings, wanted, entries).laid_out()
+    return panel, sheet.written_texts(), sheet.extents()
+
+
+def test_sizes_have_names_or_figures() -> None:
+    assert figure_size("A4") == SIZES["a4"] == pytest.approx((1122.52, 793.70), abs=0.01)
+    assert figure_size("800 x 600") == (800.0, 600.0)
+
+
+@pytest.mark.parametrize("size", ["", "huge", "100x100", "9000x100", "2000x500", "500x1200"])
+def test_sizes_that_are_none(size: str) -> None:
+    with pytest.raises(SceneError, match="is neither 1200x675"):
+        FigureOptions(size=size)
+
+
+def test_no_text_stands_on_the_panel() -> None:
+    panel, texts, boxes = page([Entry("900 km from Guam", "#0072B2", None)])
+    assert "900 km from Guam" in texts
+    assert panel.bottom - panel.top > 0.42 * 600.0
+    assert not any(panel.overlaps(box) for box in boxes)
+    bare = page([], title="", subtitle="", caption="")[0]
+    assert bare.top < panel.top
+    assert bare.bottom > panel.bottom
+
+
+def test_a_long_legend_is_cut_and_counted() -> None:
+    entries = [Entry(f"{km:,} km from a place with a name", "#0072B2", None) for km in range(60)]
+    panel, texts, boxes = page(entries)
+    shown = [text for text in texts if text.endswith("with a name")]
+    (more,) = [text for text in texts if text.startswith("and ")]
+    assert more == f"and {60 - len(shown)} more"
+    assert all(box.right <= 800.0 for box in boxes)
+    assert not any(panel.overlaps(box) for box in boxes)
+    long = page([Entry("W" * 300, "#0072B2", None)])[1]
+    assert next(text for text in long if text.startswith("WWW")).endswith("W…")
