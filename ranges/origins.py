@@ -108,17 +108,28 @@ def anywhere(territory: Territory) -> Origin:
 
 
 def _territory(text: str, name: str) -> Territory:
-    named = name.strip()
-    found = territory_named(named.upper()) if len(named) in (2, 3) else None
-    found = found or territory_named(re.sub(r"^the\s+", "", named, flags=re.IGNORECASE))
+    found = _exactly(name)
     if found is None:
-        alike = [one.label for one in territories_beginning(named[:_LONGEST_TEXT])[:3]]
+        begun = territories_beginning(_without_article(name)[:_LONGEST_TEXT])
+        alike = [one.label for one in begun[:3]]
         meant = f" (did you mean {' or '.join(alike)}?)" if alike else ""
         raise CoordinateError(
             f'"{shortened(text)}" names no territory that we know{meant}: give its ISO code or'
             ' name, such as "anywhere:KP" or "anywhere:North Korea".'
         )
     return found
+
+
+def _exactly(name: str) -> Territory | None:
+    """Return the territory with this name or code, be it in small letters."""
+    named = _without_article(name)
+    found = territory_named(named.upper()) if len(named) in (2, 3) else None
+    return found or territory_named(named)
+
+
+def _without_article(name: str) -> str:
+    """Return the name without "the" before it: it does not tell territories apart."""
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
 def _from_catalogue(known: Site | ReferencePlace) -> Origin:
@@ -210,8 +221,10 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
         return (point(position),)
     meant = _ANYWHERE.match(text)
     if meant is not None:
-        near = territories_beginning(text[meant.end() : _LONGEST_TEXT])
-        return tuple(anywhere(territory) for territory in near[:limit])
+        named = text[meant.end() : _LONGEST_TEXT]
+        exact, near = _exactly(named), territories_beginning(_without_article(named))
+        either = dict.fromkeys((*([exact] if exact else []), *near))
+        return tuple(anywhere(territory) for territory in either)[:limit]
     name, _, region = text[:_LONGEST_TEXT].partition(",")
     found = _ranked(text[:_LONGEST_TEXT], limit)
     if len(found) < limit and folded(region):
