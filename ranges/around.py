@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges import anywhere, rings
-from ranges.geodesy import MIN_TOLERANCE_KM
+from ranges.geodesy import MIN_TOLERANCE_KM, checked_tolerance_km
 from ranges.model import LonLat, RangeBand, Territory
 from ranges.unwrapped import Cap, EdgeCurves
 
@@ -49,7 +49,11 @@ def region(
         return anywhere.territory_ring(
             start, range_km.high_km, tolerance_km=tolerance_km, progress=progress
         )
-    tolerance = tolerance_km or rings.default_tolerance_km(range_km.low_km)
+    tolerance = (
+        rings.default_tolerance_km(range_km.low_km)
+        if tolerance_km is None
+        else checked_tolerance_km(tolerance_km)
+    )
     # Edges this near each other must not touch, so a narrow band is drawn more finely.
     apart_km = (range_km.high_km - range_km.low_km) / 4.0
     tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
