@@ -111,9 +111,13 @@ class Inside(NamedTuple):
         return sum(self.people_by_country.values())
 
 
-def by_distance(origin: LonLat | Territory) -> Ints:
-    """Return the positions of all places, nearest first to within `away.rough_error_km`."""
-    return _around(origin).order
+def by_distance(origin: LonLat | Territory) -> tuple[Ints, Floats]:
+    """Return the positions of all places and their distances, nearest first.
+
+    Both to within `away.rough_error_km`.
+    """
+    around = _around(origin)
+    return around.order, around.sorted_km
 
 
 def inside_positions(origin: LonLat | Territory, range_km: float) -> Ints:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ranges import borders, catalog, people, reach
 from ranges.anywhere_reach import reach_from_anywhere
-from ranges.away import away
+from ranges.away import away, rough_error_km
 from ranges.gazetteer import folded
 from ranges.model import LonLat, Place, Territory, checked_range_km
 from ranges.origins import place_index
@@ -36,7 +37,6 @@ Order = Literal["largest", "nearest"]
 
 #: In these steps places are looked for that readers know, beside the edge of a ring.
 _NOTABLE = (500_000, 50_000, 0)
-_SPARE = 50
 
 
 class PlaceReach(NamedTuple):
@@ -105,12 +105,15 @@ class InRange:
 
     def just_outside(self, *, limit: int = 5, least_people: int = 0) -> tuple[PlaceReach, ...]:
         """Return the nearest places out of range with so many people at least."""
-        order = people.by_distance(self.origin)
+        order, rough_km = people.by_distance(self.origin)
         population = catalog.places().population
         is_in = np.zeros(len(order), dtype=bool)
         is_in[self.inside.places] = True
-        rest = order[~is_in[order] & (population[order] >= least_people)]
-        rest = rest[: limit + _SPARE]  # the order is rough: more are measured than are asked for
+        is_rest = ~is_in[order] & (population[order] >= least_people)
+        rest, rest_km = order[is_rest], rough_km[is_rest]
+        if len(rest) > limit:  # the order is rough: whatever may be as near is measured too
+            near_km = rest_km[limit - 1] + 2.0 * rough_error_km(self.origin)
+            rest = rest[: int(np.searchsorted(rest_km, near_km, side="right"))]
         found = sorted(_measured(self.origin, rest), key=lambda one: one.distance_km)
         return tuple(found[:limit])
 
@@ -120,12 +123,22 @@ class InRange:
         inner = outer = None
         for least in _NOTABLE:
             if inner is None:
-                known = self.inside.places[population[self.inside.places] >= least]
-                found = _measured(self.origin, known[-_SPARE:])
+                found = _measured(self.origin, self._outermost(population >= least))
                 inner = max(found, key=lambda one: one.distance_km, default=None)
             if outer is None:
                 outer = next(iter(self.just_outside(limit=1, least_people=least)), None)
         return inner, outer
+
+    def _outermost(self, is_chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """Return those of the chosen places inside that may be the farthest."""
+        order, rough_km = people.by_distance(self.origin)
+        is_in = np.zeros(len(order), dtype=bool)
+        is_in[self.inside.places] = True
+        kept = (is_in & is_chosen)[order]
+        known, known_km = order[kept], rough_km[kept]
+        if len(known):
+            known = known[known_km >= known_km[-1] - 2.0 * rough_error_km(self.origin)]
+        return known
 
 
 @lru_cache(maxsize=16)
