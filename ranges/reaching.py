@@ -22,6 +22,7 @@ from typing import Literal
 
 from ranges import catalog, reach
 from ranges.coordinates import coordinates_name
+from ranges.errors import CoordinateError
 from ranges.geodesy import inverse_km
 from ranges.model import LonLat, Origin, RangeBand, Site, System, Unit
 from ranges.quantity import band_text, measured_text
@@ -211,13 +212,25 @@ def reaching(place: Origin | LonLat) -> tuple[SystemReach, ...]:
     Parameters
     ----------
     place
-        The place to be reached.
+        The place to be reached: a point.
+
+    Raises
+    ------
+    CoordinateError
+        If it is a whole territory, for which no one figure would hold.
     """
     return _reaching(_position(place))
 
 
 def _position(place: Origin | LonLat) -> LonLat:
-    return place.position if isinstance(place, Origin) else place
+    if isinstance(place, LonLat):
+        return place
+    if place.area is not None:
+        raise CoordinateError(
+            f'"{place.name[:1].upper()}{place.name[1:]}" is no one point, and what reaches one part'
+            " of a territory may not reach another: give a town, a launch site or coordinates."
+        )
+    return place.position
 
 
 @lru_cache(maxsize=64)

@@ -54,10 +54,10 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
     )
     try:
         place = point(clicked) if clicked is not None else inputs.found_place(asked or "guam")
+        rows = reaching.reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
-    rows = reaching.reaching(place)
     st.html(f"<div class='findings plain'>{_reaching_html(place, rows, units)}</div>")
     for one in (reaching.NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
         st.caption(as_markdown(one[:1].upper() + one[1:]))
