@@ -237,7 +237,9 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
         ]
     territory = territory_named(text[:_LONGEST_TEXT])
     if territory is not None and len(folded(text)) > _LONGEST_CODE:
-        found.insert(min(len(found), 1), anywhere(territory))
+        # What only sounds like a territory's name was hardly meant by it.
+        is_namesake = bool(found) and _key(found[0].name.partition(",")[0]) == _key(text)
+        found.insert(1 if is_namesake else 0, anywhere(territory))
     return tuple(_distinct(found[:limit]))
 
 
