@@ -17,12 +17,13 @@ import shapely
 from numpy.typing import NDArray
 
 from ranges import borders, catalog
-from ranges.anywhere_distances import local_scales_km, territory_distances_km
+from ranges.anywhere_distances import territory_distances_km
 from ranges.anywhere_field import FIELD_ERROR_KM, field_km
 from ranges.approximation import EQUATOR_KM, SpherePoints, sphere_points
 from ranges.gaps import End, nearest
 from ranges.model import Territory
 from ranges.reach import Span, TerritoryReach, territory_reach
+from ranges.squares import Squares, squares_over
 
 __all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
 
@@ -134,42 +135,9 @@ def _nearest_km(territory: Territory, index: int) -> float:
     return nearest(first, second).distance_km
 
 
-class _Squares(NamedTuple):
-    """Squares in degrees: their middles, shape (n, 2), and half their sides, (2,)."""
-
-    middle: Floats
-    half: Floats
-
-    def quarters(self) -> _Squares:
-        """Return each square as four."""
-        half = self.half / 2.0
-        signs = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
-        return _Squares((self.middle[:, None] + signs * half).reshape(-1, 2), half)
-
-    def touching(self, area: Territory) -> _Squares:
-        """Return those that have a point of an area."""
-        low, high = self.middle - self.half, self.middle + self.half
-        shapely.prepare(area.geometry)
-        boxes = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
-        return _Squares(self.middle[shapely.intersects(area.geometry, boxes)], self.half)
-
-    def radius_km(self) -> Floats:
-        """Return how far a corner of each is from its middle, at most."""
-        nearest_lat = np.maximum(np.abs(self.middle[:, 1]) - self.half[1], 0.0)
-        east, _ = local_scales_km(nearest_lat)
-        _, north = local_scales_km(np.full(len(self.middle), 90.0))  # the longest degree
-        found: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
-        return found
-
-
 @lru_cache(maxsize=400)
-def _first_squares(index: int) -> _Squares:
-    area = borders.areas()[index]
-    west, south, east, north = area.geometry.bounds
-    half = np.maximum(np.array([east - west, north - south]) / _SQUARES / 2.0, 1e-4)
-    steps = np.arange(_SQUARES) * 2.0 + 1.0
-    lon, lat = np.meshgrid(west + half[0] * steps, south + half[1] * steps)
-    return _Squares(np.column_stack([lon.ravel(), lat.ravel()]), half).touching(area)
+def _first_squares(index: int) -> Squares:
+    return squares_over(borders.areas()[index].geometry, _SQUARES)
 
 
 @lru_cache(maxsize=4096)
@@ -186,10 +154,10 @@ def _farthest_km(territory: Territory, index: int) -> float:
         is_in = shapely.intersects_xy(area.geometry, lon, lat)
         least_km = max(least_km, float(away_km[is_in].max(initial=0.0)) - FIELD_ERROR_KM)
         keep = away_km + radius_km + FIELD_ERROR_KM >= least_km
-        squares = _Squares(squares.middle[keep], squares.half)
+        squares = squares.chosen(keep)
         if not keep.any() or radius_km[keep].max() <= _SMALLEST_KM:
             break
-        squares = squares.quarters().touching(area)
+        squares = squares.quarters().touching(area.geometry)
     if not len(squares.middle):
         return max(least_km, 0.0)
     best = squares.middle[np.argsort(-away_km[keep], kind="stable")[:_MEASURED]]

@@ -17,10 +17,12 @@ import shapely
 from numpy.typing import NDArray
 
 from ranges import borders
+from ranges.anywhere_distances import territory_distances_km
 from ranges.approximation import SpherePoints, approximate_km, directions
 from ranges.around import region
 from ranges.geodesy import distances_km
 from ranges.model import MAX_RANGE_KM, LonLat, RangeBand, Territory
+from ranges.squares import squares_over
 
 __all__ = ["area_share"]
 
@@ -36,6 +38,12 @@ _FINE_KM = 0.02
 _FEW_VERTICES = 3000
 #: Islands this far apart are weighed against each other on an equal-area map.
 _SCATTERED_KM = 3000.0
+#: Of smaller areas, a ring as it is drawn from a territory may miss more than a thousandth.
+_SMALL_KM2 = 30_000.0
+_SQUARES = 16
+#: Squares of a small area are divided until the edge crosses so little of it.
+_UNDECIDED = 0.005
+_MOST_SQUARES = 20_000
 
 
 class _Edges(NamedTuple):
@@ -123,6 +131,8 @@ def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
     weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
     """
+    if isinstance(origin, Territory) and borders.areas()[index].area_km2 < _SMALL_KM2:
+        return _small_share(origin, index, range_km)
     if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
         return _far_share(origin, index, range_km)
     edges = _edges(origin, index)
@@ -168,6 +178,27 @@ def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     shape = _equal_area_shape(index)
     inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
     return float(np.clip(inside.area / shape.area, 0.0, 1.0))
+
+
+def _small_share(origin: Territory, index: int, range_km: float) -> float:
+    """Return a share by squares of the area: those the edge may cross are divided, then weighed."""
+    shape = borders.areas()[index].geometry
+    total = _equal_area_shape(index).area
+    squares = squares_over(shape, _SQUARES)
+    inside = 0.0
+    while True:
+        away_km = territory_distances_km(origin, *squares.middle.T)
+        radius_km = squares.radius_km()
+        held = shapely.intersection(shape, squares.boxes())
+        area = shapely.area(shapely.transform(held, _equal_area))
+        is_crossed = np.abs(away_km - range_km) < radius_km
+        inside += float(area[~is_crossed & (away_km < range_km)].sum())
+        crossed = float(area[is_crossed].sum())
+        if crossed <= _UNDECIDED * total or len(squares.middle) > _MOST_SQUARES:
+            part = np.clip((range_km - away_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
+            inside += float((area * part)[is_crossed].sum())
+            return float(np.clip(inside / total, 0.0, 1.0))
+        squares = squares.chosen(is_crossed).quarters().touching(shape)
 
 
 def _equal_area(lonlat: Floats) -> Floats:

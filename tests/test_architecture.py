@@ -49,6 +49,7 @@ RANKS = {
     "people": 4.5,
     "shares": 4.5,
     "anywhere_reach": 4.6,
+    "squares": 4.2,
     "within": 4.7,
     "claims": 5,
     "findings": 5,
