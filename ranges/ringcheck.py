@@ -22,10 +22,12 @@ from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
+from ranges.anywhere_distances import border_edges
 from ranges.approximation import EQUATOR_KM, first_order_km, on_sphere
 from ranges.around import outline
 from ranges.coordinates import coordinates_name
 from ranges.errors import DistanceError
+from ranges.geodesy import inverses
 from ranges.model import LonLat, RangeBand, Territory, checked_range_km
 from ranges.quantity import distance_text
 from ranges.rings import default_tolerance_km
@@ -37,15 +39,16 @@ Floats = NDArray[np.float64]
 
 #: Some 0.15 ms each.
 _MOST_POINTS = 4000
-#: For a territory: each of them is measured to some tens of points of its border.
+#: For a territory: each of them is measured to a dozen points of its border.
 _MOST_POINTS_ROUND = 150
 #: Where on an edge it is measured besides its ends; the middle is where it strays farthest.
 _SHARES = np.array([0.0, 0.25, 0.5, 0.75])
 _M_PER_KM = 1000.0
 _KM_PER_DEGREE = 111.4
 _APART_KM = 1.0
-_MOST_NEAR = 200
+_MOST_NEAR = 12
 _FORMULA_UP_TO_KM = 17_500.0
+_PLANE_UP_TO_KM = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ def checked_ring(
         away_m = _distances_m(centre, lonlat)
     else:
         lonlat = _evenly(drawn, _MOST_POINTS_ROUND)
-        away_m = _border_distances_m(centre, lonlat, min(_APART_KM, reached_km / 20.0))
+        away_m = _border_distances_m(centre, lonlat)
     errors_m = np.abs(away_m - reached_km * _M_PER_KM)
     lon, lat = lonlat[int(errors_m.argmax())].tolist()
     used_km = default_tolerance_km(reached_km) if tolerance_km is None else tolerance_km
@@ -153,35 +156,44 @@ def checked_band(
     )
 
 
-def _border_distances_m(territory: Territory, lonlat: Floats, apart_km: float) -> Floats:
+def _border_distances_m(territory: Territory, lonlat: Floats) -> Floats:
     """Return how far each point is from the nearest of many points of a border, metres."""
-    fine = shapely.segmentize(territory.geometry, apart_km / _KM_PER_DEGREE)
-    border = shapely.get_coordinates(fine)
-    border = border[(np.abs(border[:, 0]) < 180.0) | (np.abs(border[:, 1]) < 85.0)]
-    xyz = on_sphere(*border.T)
+    if territory.geometry.geom_type == "Point":
+        lon, lat = territory.geometry.coords[0]
+        return _distances_m(LonLat(lon=lon, lat=lat), lonlat)
+    fine = shapely.segmentize(territory.geometry, _APART_KM / _KM_PER_DEGREE)
+    edges = border_edges(fine)
+    xyz = on_sphere(*edges.start.T)
     found = []
     for here in lonlat:
         at = on_sphere(here[:1], here[1:])[0]
         arc = np.arccos(np.clip(xyz @ at, -1.0, 1.0))
         # A geodesic differs from its arc by less than 0.4 %, and from the formula by 0.5 km.
-        near = np.flatnonzero(arc <= 1.004 * arc.min() + 1.0 / EQUATOR_KM)
+        near = np.flatnonzero(arc <= 1.004 * arc.min() + 2.0 * _APART_KM / EQUATOR_KM)
         rough_km = first_order_km(xyz[near], at)
         if np.isfinite(rough_km).all() and rough_km.min() < _FORMULA_UP_TO_KM:
-            near = near[rough_km <= rough_km.min() + 1.0]
-        found.append(_least_m(LonLat(lon=float(here[0]), lat=float(here[1])), border[near]))
+            near = near[rough_km <= rough_km.min() + 2.0 * _APART_KM]
+        border = edges.start[near]
+        if arc.min() * EQUATOR_KM < _PLANE_UP_TO_KM:
+            # So near that a point between two of them may be much nearer than both.
+            border = _feet(here, border, edges.end[near])
+        # Which of them may be the nearest is soon known; how far they are is measured anew.
+        likely_km, _ = inverses(LonLat(lon=here[0], lat=here[1]), border[:, 0], border[:, 1])
+        border = border[np.argsort(likely_km)[:_MOST_NEAR]]
+        found.append(_distances_m(LonLat(lon=here[0], lat=here[1]), border).min())
     return np.array(found)
 
 
-def _least_m(centre: LonLat, lonlat: Floats) -> float:
-    """Return the least distance to points along a border, where some lie close to the nearest."""
-    least = np.inf
-    while len(lonlat) > _MOST_NEAR:  # neighbours differ by little: those between the best are next
-        step = -(-len(lonlat) // _MOST_NEAR)
-        away_m = _distances_m(centre, lonlat[::step])
-        least = min(least, float(away_m.min()))
-        best = int(away_m.argmin()) * step
-        lonlat = lonlat[max(best - step, 0) : best + step + 1]
-    return min(least, float(_distances_m(centre, lonlat).min()))
+def _feet(here: Floats, start: Floats, end: Floats) -> Floats:
+    """Return the point of each edge that is nearest in a plane, shape (n, 2)."""
+    east = np.cos(np.radians(here[1]))
+    first = (start - here) * [east, 1.0]
+    first[:, 0] -= 360.0 * east * np.round(first[:, 0] / (360.0 * east))
+    step = (end - start) * [east, 1.0]
+    square = np.maximum((step**2).sum(axis=1), 1e-30)
+    share = np.clip(-(first * step).sum(axis=1) / square, 0.0, 1.0)[:, None]
+    feet: Floats = start + share * (end - start)
+    return feet
 
 
 def _along(outline: MultiLineString) -> Floats:
