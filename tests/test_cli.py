@@ -317,3 +317,80 @@ def test_one_flight_as_text_and_json(monkeypatch: pytest.MonkeyPatch) -> None:
     status, output, _ = run(monkeypatch, ["test", "2022-10-04-over-japan", "--format", "json"])
     assert status == 0
     assert json.loads(output)["territories"][1]["label"] == "Japan"
+
+
+@pytest.mark.parametrize("answer", ["table", "json", "csv"])
+def test_what_reaches_a_whole_territory_is_no_question(
+    monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    status, output, errors = run(monkeypatch, ["reaches", "anywhere:JP", "--format", answer])
+    assert (status, output) == (2, "")
+    assert errors.startswith('"Anywhere in Japan" is no one point')
+    assert errors.count("\n") == 1
+    assert errors.endswith(".\n")
+
+
+def _kinds(value: object) -> object:
+    """Return the shape of a JSON value: its keys, and how deep they go."""
+    if isinstance(value, dict):
+        return {key: _kinds(one) for key, one in value.items() if key != "parts"}
+    return [_kinds(value[0])] if isinstance(value, list) and value else None
+
+
+def test_reach_from_anywhere_in_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {}
+    for place in ("anywhere:KP", "pyongyang"):
+        arguments = ["reach", place, "3400km", "--format", "json"]
+        status, output, errors = run(monkeypatch, arguments)
+        assert (status, errors) == (0, "")
+        values[place] = json.loads(output)
+    from_all, from_one = values["anywhere:KP"], values["pyongyang"]
+    assert _kinds(from_all) == _kinds(from_one)
+    assert from_all["origin"] == {
+        "id": "anywhere:KP",
+        "name": "anywhere in North Korea",
+        "latitude": None,
+        "longitude": None,
+    }
+    assert from_all["sentence"].startswith("Within 3,400 km of anywhere in North Korea lie ")
+    assert from_all["people"] > from_one["people"]
+    assert from_all["places_inside"] > from_one["places_inside"]
+    nearest = {one["name"]: one["nearest_km"] for one in from_all["territories"]}
+    for one in from_one["territories"]:  # what one point reaches, all of it reaches
+        assert nearest[one["name"]] <= one["nearest_km"] + 0.1
+    assert [name for name, km in nearest.items() if km == 0.0] == [
+        *("China", "North Korea", "Russia", "South Korea")
+    ]
+    status, output, _ = run(monkeypatch, ["reach", "anywhere:KP", "3400km"])
+    assert status == 0
+    assert output.startswith("3,400 km from anywhere in North Korea\n")
+    status, output, _ = run(monkeypatch, ["reach", "anywhere:KP", "3400km", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert {row["origin"] for row in rows} == {"anywhere in North Korea"}
+
+
+@pytest.mark.parametrize("command", ["ring", "reach"])
+def test_an_unknown_territory_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    status, output, errors = run(monkeypatch, [command, "anywhere:Atlantis", "5km"])
+    assert (status, output) == (2, "")
+    assert errors.startswith('"anywhere:Atlantis" names no territory that we know')
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["anywhere:JP", "guam"],
+        ["guam", "anywhere:JP"],
+        ["anywhere:JP", "--bearing", "90", "--distance", "5km"],
+    ],
+)
+def test_a_path_has_no_territory_for_an_end(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    status, output, errors = run(monkeypatch, ["path", *arguments])
+    assert (status, output) == (2, "")
+    assert errors.startswith("A path runs from point to point, and anywhere in Japan is none:")
+    assert errors.count("\n") == 1

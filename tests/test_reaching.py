@@ -8,6 +8,7 @@ import shapely
 from pyproj import Geod
 
 from ranges import LonLat, catalog, origins, reaching
+from ranges.errors import CoordinateError
 from ranges.reaching import NOT_DEPLOYED, SystemReach, sites_of
 
 GEOD = Geod(ellps="WGS84")
@@ -182,3 +183,10 @@ def test_the_table_has_columns() -> None:
     column = lines[2].index("Nearest site")
     (line,) = [line for line in lines if line.startswith("Hwasong-12 ")]
     assert line[column:].split()[:4] == ["Kaesong", "3,253", "+1,247", "+1,747"]
+
+
+def test_a_whole_territory_is_refused() -> None:
+    japan = origins.origin("anywhere:JP")
+    for asked in (reaching.reaching, reaching.reaching_rows, reaching.reaching_table):
+        with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
+            asked(japan)

@@ -7,8 +7,10 @@ from pyproj import Geod
 from shapely.geometry import MultiLineString
 
 from ranges import LonLat, RangeBand, ring_outline, ringcheck
+from ranges.anywhere import territory_outline
 from ranges.errors import DistanceError
 from ranges.ringcheck import checked_band, checked_ring
+from tests.test_anywhere import territory, truth_km
 
 PYONGYANG = LonLat(lon=125.7527, lat=39.0214)
 GEOD = Geod(ellps="WGS84")
@@ -49,7 +51,7 @@ def test_the_figures_are_those_of_brute_force() -> None:
 
 def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = ring_outline(LonLat(lon=125.7527, lat=39.0224), 3400.0)
-    monkeypatch.setattr(ringcheck, "ring_outline", lambda *_, **__: elsewhere)
+    monkeypatch.setattr(ringcheck, "outline", lambda *_, **__: elsewhere)
     found = checked_ring(PYONGYANG, 3400.0)
     assert not found.is_kept
     assert found.worst_m == pytest.approx(111.0, abs=90.0)
@@ -59,7 +61,7 @@ def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch)
 def test_the_edges_are_measured_and_not_only_the_vertices(monkeypatch: pytest.MonkeyPatch) -> None:
     lon, lat, _ = GEOD.fwd(np.zeros(13), np.zeros(13), np.linspace(0, 360, 13), np.full(13, 1e6))
     coarse = MultiLineString([np.column_stack([lon, lat])])
-    monkeypatch.setattr(ringcheck, "ring_outline", lambda *_, **__: coarse)
+    monkeypatch.setattr(ringcheck, "outline", lambda *_, **__: coarse)
     assert checked_ring(LonLat(lon=0.0, lat=0.0), 1000.0).worst_m > 30_000.0
 
 
@@ -81,3 +83,37 @@ def test_a_band_has_two_rings() -> None:
 def test_a_bad_range_is_refused() -> None:
     with pytest.raises(DistanceError, match=r"0\.001 to 20,003\.93"):
         checked_ring(PYONGYANG, 30_000.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "range_km"),
+    [("KP", 3400.0), ("KP", 0.001), ("LS", 3.0), ("FJ", 29.0), ("VA", 240.0), ("KP", 19_000.0)],
+)
+def test_rings_from_anywhere_in_a_territory_keep_what_they_promise(
+    code: str, range_km: float
+) -> None:
+    found = checked_ring(territory(code), range_km)
+    assert found.is_kept
+    assert 0.0 <= found.mean_m <= found.worst_m <= found.tolerance_m
+    assert found.points == 150
+    where = np.array([[found.where.lon, found.where.lat]])
+    (away_km,) = truth_km(code, where, fine=True)
+    # The oracle goes along a densified border, whose own error is some centimetres.
+    assert abs(away_km - range_km) * 1000.0 == pytest.approx(found.worst_m, abs=0.5)
+    assert "from anywhere in " in found.sentence
+
+
+def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    smaller = territory_outline(territory("KP"), 499.0)
+    monkeypatch.setattr(ringcheck, "outline", lambda *_, **__: smaller)
+    found = checked_ring(territory("KP"), 500.0)
+    assert not found.is_kept
+    assert found.worst_m == pytest.approx(1000.0, abs=101.0)
+    assert found.mean_m > 900.0
+
+
+def test_all_in_range_has_no_edge_to_measure() -> None:
+    with pytest.raises(DistanceError, match="anywhere in the United States, so there is no edge"):
+        checked_ring(territory("US"), 20_003.93)

@@ -20,7 +20,7 @@ from ranges.model import (
     Scenario,
     View,
 )
-from ranges.origins import origin, point
+from ranges.origins import anywhere, origin, point
 from ranges.quantity import UNITS
 from ranges.scenario import MAX_TEXT, format_query, opening, parse
 
@@ -62,6 +62,13 @@ def _origin(dice: random.Random) -> Origin:
     return point(position, _text(dice))
 
 
+def _start(dice: random.Random) -> Origin:
+    """Return where a ring may start: a place, or anywhere in a territory."""
+    if dice.random() < 0.3:
+        return anywhere(dice.choice(catalog.territories()))
+    return _origin(dice)
+
+
 def _band(dice: random.Random) -> RangeBand:
     low_km = dice.choice([float(dice.randint(1, 9000)), dice.uniform(0.001, 9000.0)])
     return RangeBand(low_km=low_km, high_km=dice.choice([low_km, low_km + dice.uniform(0, 9000)]))
@@ -69,7 +76,7 @@ def _band(dice: random.Random) -> RangeBand:
 
 def _ring(dice: random.Random) -> RingSpec:
     common = {
-        "origin": _origin(dice),
+        "origin": _start(dice),
         "name": _text(dice),
         "colour": dice.choice(COLOURS),
         "is_hidden": dice.random() < 0.3,
@@ -193,6 +200,11 @@ def test_an_empty_link_is_the_opening_scene(query: str) -> None:
     ("query", "said"),
     [
         ("ring=3400km@nowhere", '"3400km@nowhere" is left out: "nowhere" is not a place'),
+        ("ring=5km@anywhere:Atlantis", "names no territory that we know: give its ISO code"),
+        ("ring=5km@anywhere:", '"anywhere:" names no territory'),
+        ("ring=5km@anywhere:%3Cb%3E", '"anywhere:<b>" names no territory'),
+        ("path=sunan>anywhere:JP", "anywhere in Japan is none"),
+        ("path=anywhere:JP>84deg:5km", "anywhere in Japan is none"),
         ("ring=hwasong-20@sunan", "Hwasong-20 has no published range in our sources"),
         ("path=sunan>sunan", "The two ends are the same point"),
         ("path=90,0>-90,0", "More than one shortest path"),
@@ -251,6 +263,7 @@ def test_no_text_makes_it_fail_or_wait() -> None:
     words = [
         *("ring=", "path=", "view=", "data=", "title=", "units=", "&", ";", ";;", "@", ">", "="),
         *("3400km", "pyongyang", "hwasong-12", "39.2,125.67", "84deg:", "name=", "hidden", "-"),
+        *("anywhere:", "anywhere in ", "KP", "the ", "Japan"),
         *("%", "%zz", "%ff", "\ud800", "\x00", "🚀", "9" * 400, "nan", "1e999", "°", "'", ",", " "),
     ]
     start = time.perf_counter()
@@ -268,6 +281,8 @@ def test_no_text_makes_it_fail_or_wait() -> None:
         "ring=" + ";" * 900_000,
         "ring=" + "9" * 900_000,
         "ring=5km@" + "1 " * 400_000,
+        "ring=5km@anywhere:" + "the " * 200_000,
+        "ring=5km@anywhere" + " " * 900_000,
         "view=" + "1," * 400_000,
         "path=sunan>" + "1" * 900_000 + "deg:5km",
         "ring=" + "a" * 900_000 + "@sunan",
@@ -275,7 +290,7 @@ def test_no_text_makes_it_fail_or_wait() -> None:
         "&".join(f"ring=5km@sunxan{number}" for number in range(40_000)),
         "title=" + "%" * 900_000,
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_long_links_are_read_in_a_moment(query: str) -> None:
     start = time.perf_counter()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranges.errors import CoordinateError, DistanceError, RangesError, SceneError
+from ranges.errors import CoordinateError, DistanceError, PathError, RangesError, SceneError
 from ranges.model import COLOURS, LonLat, Origin, PathSpec, RangeBand, RingSpec
 from ranges.origins import origin, point
 from ranges.specs import path_from_text, path_text, ring_from_text, ring_text
@@ -173,3 +173,37 @@ def test_no_other_path_passes_for_a_reported_flight(path: str, is_kept: bool) ->
     spec = path_from_text(f"{path};flight=2022-10-04-over-japan", problems)
     assert (spec.flight_id is not None) is is_kept
     assert bool(problems) is not is_kept
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("3400km@anywhere:KP", "3400km@anywhere:KP;colour=blue"),
+        ("5km@anywhere:north korea", "5km@anywhere:KP;colour=blue"),
+        ("5km@Anywhere in the Gambia", "5km@anywhere:GM;colour=blue"),
+        ("hwasong-12@anywhere:kp;hidden", "hwasong-12@anywhere:KP;colour=blue;hidden"),
+        ("4500-4600km@anywhere:kosovo;name=A", "4500-4600km@anywhere:kosovo;name=A;colour=blue"),
+    ],
+)
+def test_a_ring_from_anywhere_in_a_territory(text: str, written: str) -> None:
+    spec = ring_of(text)
+    assert spec.origin.kind == "anywhere"
+    assert spec.origin.measured_from is spec.origin.area
+    assert ring_text(spec) == written
+    assert ring_of(written) == spec
+
+
+def test_a_territory_has_a_name_of_its_own() -> None:
+    problems: list[str] = []
+    spec = ring_from_text("5km@anywhere:JP;from=Home", (), problems)
+    assert spec.origin.name == "anywhere in Japan"
+    assert len(problems) == 1
+    assert "only names a point" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["anywhere:JP>guam", "guam>anywhere:JP", "anywhere in Japan>84deg:5km"]
+)
+def test_no_path_starts_or_ends_anywhere_in_a_territory(text: str) -> None:
+    with pytest.raises(PathError, match="anywhere in Japan is none"):
+        path_from_text(text, [])
