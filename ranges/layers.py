@@ -408,7 +408,7 @@ def bounds(drawn: Sequence[Layer]) -> Bounds | None:
     boxes = []
     for layer in drawn:
         curves = layer.get("outlines") or layer.get("lines") or []
-        if layer["kind"] == "mark" and layer["style"] not in ("place", "area"):
+        if layer["kind"] == "mark" and layer["style"] != "place":
             curves = [[layer["at"]]]
         boxes += [np.array(curve) for curve in curves]
     if not boxes:

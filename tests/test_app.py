@@ -502,3 +502,66 @@ def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
     page = _unfolded(opened({"ring": "3400km@pyongyang"}), "open_check")
     _sound(_button(page, "^Measure it$").click().run())
     assert re.search(r"none is more than [\d.]+ m from the true distance", _html(page))
+
+
+def _text(page: AppTest) -> str:
+    return " ".join(one.proto.body for one in page.get("html"))
+
+
+def test_anywhere_in_a_territory_is_an_origin(drawn: RecordingMap) -> None:
+    page = opened({"ring": "500km@guam"})
+    _sound(page.selectbox(key="origin").set_value("anywhere in Japan").run())
+    assert _said(page) == []
+    (ring,) = _values(page, "ring")
+    assert ring.startswith("500km@anywhere:JP;")
+    (layer,) = drawn.layers("ring")
+    assert layer["tooltip"] == "500 km from anywhere in Japan"
+    styles = {mark["text"]: mark["style"] for mark in drawn.layers("mark")}
+    assert styles["Anywhere in Japan"] == "area"
+    text = _text(page)
+    assert "Within 500 km of anywhere in Japan lie " in text
+    assert "adjoins" not in text
+    # The link opens the same ring, and the list names what it starts from.
+    again = opened({"ring": ring})
+    assert _said(again) == []
+    assert drawn.layers("ring") == [layer]
+    # Another range of it, and back to a point.
+    _sound(again.slider(key="range_km").set_value(700).run())
+    assert _values(again, "ring")[0].startswith("700km@anywhere:JP")
+    _sound(again.selectbox(key="origin").set_value("guam").run())
+    assert _values(again, "ring")[0].startswith("700km@guam")
+
+
+def test_a_click_has_a_distance_from_a_territory_and_no_bearing(drawn: RecordingMap) -> None:
+    page = opened({"ring": "500km@anywhere:JP"})
+    drawn.clicked = {"lat": 13.45, "lng": 144.78}
+    _sound(page.run())
+    rows = re.findall(r"<tr>.*?</tr>", _text(page))
+    (row,) = [one for one in rows if "outside" in one and "500 km from anywhere in Japan" in one]
+    # From Minami-Iwo Jima, the nearest of the Volcano Islands.
+    assert re.search(r"1,2\d\d km", row), row
+    assert "°" not in row
+    drawn.clicked = {"lat": 36.0, "lng": 138.5}
+    _sound(page.run())
+    rows = re.findall(r"<tr>.*?</tr>", _text(page))
+    (row,) = [one for one in rows if "inside" in one and "500 km from anywhere in Japan" in one]
+    assert "°" not in row
+
+
+def test_a_territory_that_is_not_known_is_refused(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["500km@guam", "5km@anywhere:Atlantis"]})
+    assert len(_said(page)) == 1
+    assert "names no territory that we know" in _said(page)[0]
+    _sound(page.selectbox(key="origin").set_value("anywhere in Atlantis").run())
+    assert len(page.error) == 1
+    assert _values(page, "ring")[0].startswith("500km@guam")
+
+
+def test_no_path_from_a_territory(drawn: RecordingMap) -> None:
+    page = opened({"ring": "500km@guam"})
+    page.text_input(key="path_from").set_value("anywhere in Japan")
+    _sound(page.text_input(key="path_to").set_value("guam").run())
+    _sound(_button(page, "this path").click().run())
+    assert len(page.error) == 1
+    assert "anywhere in Japan is none" in page.error[0].value
+    assert _values(page, "path") == []

@@ -232,3 +232,24 @@ def test_kml_is_in_the_order_of_its_schema() -> None:
         assert tags == sorted(tags, key=order.index)
     styles = {style.get("id") for style in document.iter(f"{KML}Style")}
     assert {url.text for url in document.iter(f"{KML}styleUrl")} == {f"#{one}" for one in styles}
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_ring_from_anywhere_in_a_territory(file_format: str) -> None:
+    feature = ring("anywhere:FJ", km=(1500.0, 1500.0))
+    text = exported([feature], file_format).decode()
+    assert "NaN" not in text
+    if file_format == "geojson":
+        (written,) = json.loads(text)["features"]
+        assert written["properties"]["origin_lat_deg"] is None
+        assert written["properties"]["origin_id"] == "anywhere:FJ"
+        shaped = shape(written["geometry"])
+        assert shaped.is_valid
+        assert len(shaped.geoms) == 2  # cut where the map ends
+        for part in written["geometry"]["coordinates"]:
+            assert all(each[0] == each[-1] for each in part)
+    elif file_format == "csv":
+        rows = table(text.removeprefix("\ufeff"))
+        assert {row["title"] for row in rows} == {"1,500 km from anywhere in Fiji"}
+    else:
+        assert ElementTree.fromstring(text).findall(f".//{KML}Placemark")

@@ -24,6 +24,7 @@ from ranges.model import PathSpec, RangeBand, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
 from ranges.scenario import opening
+from tests.test_anywhere import truth_km
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -174,3 +175,41 @@ def test_the_catalogue() -> None:
     for feature in (*sites, *systems):
         assert feature.properties["source_url"]
         assert "to 19 April 2026" in str(feature.properties["catalogue"])
+
+
+@pytest.mark.parametrize(
+    ("code", "extent"),
+    [("KP", "3400km"), ("FJ", "1500km"), ("KP", "4500-4600km"), ("LS", "240km"), ("VA", "5km")],
+)
+def test_a_ring_from_anywhere_in_a_territory(code: str, extent: str) -> None:
+    spec = ring_spec(f"anywhere:{code}", extent)
+    feature = ring_feature(spec)
+    area, properties = feature.geometry, feature.properties
+    assert isinstance(area, MultiPolygon)
+    assert area.is_valid
+    assert all(polygon.exterior.is_ccw for polygon in area.geoms)
+    assert not any(hole.is_ccw for polygon in area.geoms for hole in polygon.interiors)
+    west, south, east, north = area.bounds
+    assert -180 <= west <= east <= 180
+    assert -90 <= south <= north <= 90
+    assert properties["origin"] == spec.origin.name
+    assert properties["origin_id"] == f"anywhere:{code}"
+    assert properties["origin_lat_deg"] is properties["origin_lon_deg"] is None
+    assert properties["method"] == METHOD
+    (source,) = properties["sources"]
+    assert source["of"] == "borders"
+    assert "Natural Earth" in source["title"]
+    assert source["url"].startswith("https://")
+    point = ring_feature(ring_spec("guam", extent)).properties
+    assert list(properties) == list(point)
+    assert len(feature.rows) == sum(len(line.coords) for line in feature.outline.geoms)
+    rng = np.random.default_rng(2)
+    rows = [feature.rows[at] for at in rng.integers(len(feature.rows), size=20)]
+    at = np.array([[row["lon_deg"], row["lat_deg"]] for row in rows])
+    off_km = truth_km(code, at, fine=True) - [row["range_km"] for row in rows]
+    assert np.abs(off_km).max() <= float(str(properties["tolerance_km"])) + 1e-3
+
+
+def test_a_system_s_ring_from_a_territory_names_both_sources() -> None:
+    found = ring_feature(ring_spec("anywhere:KP", "hwasong-12")).properties
+    assert [source["of"] for source in found["sources"]] == ["range", "borders"]

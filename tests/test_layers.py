@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from ranges import borders
 from ranges import layers as drawn
 from ranges.findings import evaluate
 from ranges.scenario import opening, parse
+from tests.test_anywhere import truth_km
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -116,3 +118,69 @@ def test_bounds_of_nothing_and_of_everything() -> None:
     south, west, north, east = drawn.bounds(layers_of("ring=15000km@guam"))  # type: ignore[misc]
     assert east - west <= 360
     assert -70 <= south < north <= 81
+
+
+TERRITORY_RINGS = [("KP", 3400.0), ("FJ", 1500.0), ("KP", 19_000.0), ("VA", 0.5), ("NZ", 30.0)]
+
+
+@pytest.mark.parametrize(("code", "range_km"), TERRITORY_RINGS)
+def test_a_ring_from_anywhere_in_a_territory(code: str, range_km: float) -> None:
+    layers = layers_of(f"ring={range_km:g}km@anywhere:{code}")
+    json.dumps(layers, allow_nan=False)
+    (ring,) = of_kind(layers, "ring")
+    allowed_km = min(0.1, 0.001 * range_km) + 1e-3
+    assert len(ring["label_anchors"]) == 64
+    for points in (*ring["outlines"], ring["label_anchors"]):
+        rng = np.random.default_rng(1)
+        some = np.array(points)[rng.integers(len(points), size=15)]
+        some[:, 0] -= 360.0 * np.round(some[:, 0] / 360.0)
+        off_km = np.abs(truth_km(code, some, fine=range_km < 300.0) - range_km)
+        assert off_km.max() <= allowed_km
+    # The fill is the outline, whose parts are near the territory and not a turn away.
+    curves = [*ring["fill"]["loops"], *(cap["curve"] for cap in ring["fill"]["caps"])]
+    assert sorted(map(len, curves)) == sorted(map(len, ring["outlines"]))
+    middle = layers[1]["at"][0]
+    assert max(abs(np.mean([lon for lon, _ in line]) - middle) for line in curves) <= 190.0
+
+
+def test_the_first_label_of_a_ring_round_a_territory_is_south_of_it() -> None:
+    (ring,) = of_kind(layers_of("ring=3400km@anywhere:KP"), "ring")
+    lon, lat = ring["label_anchors"][0]
+    assert lat < 12.0
+    assert abs(lon - 126.7) < 5.0
+    assert len({tuple(at) for at in ring["label_anchors"]}) > 40
+
+
+def test_a_territory_has_a_name_and_no_dot() -> None:
+    marks = of_kind(layers_of("ring=3400km@anywhere:US&ring=5km@guam"), "mark")
+    by_text = {mark["text"]: mark for mark in marks}
+    assert by_text["Anywhere in the United States"]["style"] == "area"
+    assert by_text["Anywhere in the United States"]["rank"] == 0
+    lon, lat = by_text["Anywhere in the United States"]["at"]
+    (home,) = (one for one in borders.territories_at(lon, lat))
+    assert home is not None
+    assert home.iso_a2 == "US"
+    assert by_text["Guam"]["style"] == "origin"
+
+
+def test_a_band_round_a_territory_has_two_edges_and_two_labels() -> None:
+    (ring,) = of_kind(layers_of("ring=100-1500km@anywhere:FJ"), "ring")
+    assert (ring["label"], ring["inner_label"]) == ("1,500 km", "100 km")
+    inner = np.array(ring["inner_anchors"])[:10]
+    inner[:, 0] -= 360.0 * np.round(inner[:, 0] / 360.0)
+    assert truth_km("FJ", inner, fine=True) == pytest.approx(100.0, abs=0.11)
+
+
+def test_bounds_hold_the_territory_even_where_the_edge_is_opposite() -> None:
+    for query in ("ring=19000km@anywhere:KP", "ring=20003.9km@anywhere:KP"):
+        box = drawn.bounds(layers_of(query))
+        assert box is not None
+        south, west, north, east = box
+        assert south <= 40.4 <= north + 0.1
+        assert west <= 126.75 <= east + 0.1
+
+
+def test_all_in_range_has_no_edge_to_label() -> None:
+    (ring,) = of_kind(layers_of("ring=20003.9km@anywhere:KP"), "ring")
+    assert ring["fill"]["world"] is True
+    assert ring["outlines"] == ring["label_anchors"] == []

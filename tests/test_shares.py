@@ -7,9 +7,12 @@ import pytest
 import shapely
 
 from ranges import borders, reach
-from ranges.model import LonLat
+from ranges.anywhere_distances import territory_distances_km
+from ranges.anywhere_reach import reach_from_anywhere
+from ranges.model import LonLat, Territory
 from ranges.shares import area_share
 from tests import oracle
+from tests.test_anywhere import territory
 
 #: Longitude, latitude, range in km, and areas that the edge crosses.
 CASES = [
@@ -28,7 +31,9 @@ CASES = [
 ]
 
 
-def grid_share(index: int, origin: LonLat, range_km: float, count: int = 150_000) -> float:
+def grid_share(
+    index: int, origin: LonLat | Territory, range_km: float, count: int = 150_000
+) -> float:
     """Return the share of points of an equal-area grid over the area that are within range."""
     shape = borders.areas()[index].geometry
     inside = total = 0.0
@@ -38,7 +43,10 @@ def grid_share(index: int, origin: LonLat, range_km: float, count: int = 150_000
         if area < 2e-6 * areas.sum():
             continue
         lon, lat = _grid(part, max(50, int(count * area / areas.sum())))
-        km = oracle.distances_km(origin.lon, origin.lat, lon, lat)
+        if isinstance(origin, LonLat):
+            km = oracle.distances_km(origin.lon, origin.lat, lon, lat)
+        else:  # tested against another implementation with its own module
+            km = territory_distances_km(origin, lon, lat, near_km=range_km)
         inside += area * float((km <= range_km).mean())
         total += area
     return inside / total
@@ -99,3 +107,40 @@ def test_origin_and_antipode_inside_an_area() -> None:
     outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
     farthest = area_share(outer, canada, 16_000.0)
     assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "tenths"),
+    [
+        ("KP", "Guam", 3),
+        ("FJ", "Nauru", 4),
+        ("KP", "Macao", 5),
+        ("ZA", "Lesotho", 3),
+        ("IN", "Maldives", 6),
+        ("KP", "Iceland", 4),
+        ("NZ", "Spain", 6),
+        ("KP", "Greenland", 5),
+    ],
+)
+def test_shares_from_anywhere_agree_with_a_grid_of_points(
+    code: str, name: str, tenths: int
+) -> None:
+    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
+    range_km = span.nearest_km + 0.1 * tenths * (span.farthest_km - span.nearest_km)
+    found = area_share(territory(code), index, range_km)
+    assert 0.0 < found < 1.0
+    # 0.1 percentage point for ours, the rest for the grid's own steps.
+    expected = grid_share(index, territory(code), range_km, count=25_000)
+    assert found == pytest.approx(expected, abs=0.0015)
+
+
+@pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("KP", "Guam"), ("ZA", "Lesotho")])
+def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> None:
+    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
+    ranges = np.linspace(max(span.nearest_km, 0.01), span.farthest_km, 6)
+    found = [area_share(territory(code), index, float(each)) for each in ranges]
+    assert found[0] < 0.003
+    assert found[-1] > 0.997
+    assert (np.diff(found) > 0.0).all()

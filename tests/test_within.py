@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+from numpy.typing import NDArray
 
 from ranges import catalog, in_range
+from ranges.away import away
 from ranges.errors import DistanceError
 from ranges.model import MAX_RANGE_KM, LonLat
-from ranges.within import together
+from ranges.within import territories_in_range, together
 from tests import oracle
+from tests.test_anywhere import border, territory, truth_km, unit
 
 PYONGYANG = LonLat(lon=125.7527, lat=39.0214)
 SPECIAL = [
@@ -149,3 +152,123 @@ def test_rings_together() -> None:
     assert "Japan" in both.reached_by_all
     assert "Guam" in both.reached_only[1]
     assert "Mongolia" in both.reached_only[0]
+
+
+def places_away_km(code: str) -> oracle.Floats:
+    """Return the distance of every listed place from a territory, by the whole border."""
+    places = catalog.places()
+    edge = border(code)
+    xyz = unit(edge)
+    points = np.column_stack([places.lon, places.lat])
+    found = np.zeros(len(points))
+    outside = np.flatnonzero(~shapely.intersects_xy(territory(code).geometry, *points.T))
+    # On the sphere only to choose: a geodesic differs from its arc by less than 0.6 %.
+    for block in np.array_split(outside, 1 + len(outside) * len(edge) // 20_000_000):
+        cosine = unit(points[block]) @ xyz.T
+        found[block] = 6371.0 * np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
+    return found
+
+
+@pytest.mark.parametrize(("code", "range_km"), [("VA", 1200.0), ("LS", 700.0)])
+def test_places_and_people_from_a_territory_against_brute_force(code, range_km) -> None:
+    places = catalog.places()
+    found = in_range(territory(code), range_km)
+    rough_km = places_away_km(code)
+    unsure = np.flatnonzero(np.abs(rough_km - range_km) < 0.006 * range_km + 2.0)
+    km = rough_km.copy()
+    km[unsure] = truth_km(
+        code, np.column_stack([places.lon[unsure], places.lat[unsure]]), fine=range_km < 300.0
+    )
+    is_in = np.zeros(len(places), dtype=bool)
+    is_in[found.inside.places] = True
+    # On the edge itself two borders, divided each in its own way, may disagree by metres.
+    differs = np.flatnonzero(is_in != (km <= range_km))
+    assert np.abs(km[differs] - range_km).max(initial=0.0) < 0.05
+    assert found.places_inside > 500
+    expected = 0.0
+    for at, total in catalog.country_populations().items():
+        of = places.country == at
+        listed = places.population[of].sum()
+        expected += total * places.population[of & is_in].sum() / listed if listed else 0.0
+    assert found.people == pytest.approx(expected, rel=1e-9)
+
+    def sorted_km(chosen: NDArray[np.bool_]) -> oracle.Floats:
+        """Return the distances of the chosen places that may be nearest to the edge, measured."""
+        off_km = np.where(chosen, np.abs(rough_km - range_km), np.inf)
+        some = np.flatnonzero(off_km <= np.partition(off_km, 4)[4] + 0.012 * range_km)
+        return np.sort(
+            truth_km(code, np.column_stack([places.lon[some], places.lat[some]]), fine=False)
+        )
+
+    outside = sorted_km(~is_in)[:5]
+    assert [one.distance_km for one in found.just_outside()] == pytest.approx(outside, abs=0.05)
+    assert all(one.bearing_deg is None for one in found.just_outside())
+    inner, outer = found.edge()
+    assert inner is not None
+    assert outer is not None
+    for least in (500_000, 50_000):
+        chosen = places.population >= least
+        if (chosen & is_in).any() and inner.place.population >= least:
+            assert inner.distance_km == pytest.approx(sorted_km(chosen & is_in)[-1], abs=0.05)
+        if outer.place.population >= least:
+            assert outer.distance_km == pytest.approx(sorted_km(chosen & ~is_in)[0], abs=0.05)
+        if min(inner.place.population, outer.place.population) >= least:
+            break
+
+
+def test_no_place_just_outside_is_passed_over_however_many_are_near() -> None:
+    # Where places are dense, hundreds lie within the error of the rough order.
+    places = catalog.places()
+    from_zug_km = oracle.distances_km(8.5, 47.2, places.lon, places.lat)
+    for range_km in (300.0, 500.0):
+        found = in_range(territory("CH"), range_km)
+        is_out = from_zug_km < range_km + 250.0
+        is_out[found.inside.places] = False
+        near = np.flatnonzero(is_out)
+        km, _ = away(territory("CH"), places.lon[near], places.lat[near])
+        listed = found.just_outside(limit=40)
+        assert [one.distance_km for one in listed] == pytest.approx(np.sort(km)[:40], abs=1e-6)
+
+
+def test_territories_from_anywhere_in_one() -> None:
+    found = in_range(territory("KP"), 3400.0)
+    known = {one.territory.name: one for one in found.territories}
+    assert len(known) == 255
+    assert known["North Korea"].state == "wholly"
+    assert known["North Korea"].area_share == 1.0
+    assert {name for name, one in known.items() if one.nearest_km == 0.0} == {
+        *("China", "North Korea", "Russia", "South Korea")
+    }
+    assert [one.nearest_km for one in found.territories] == sorted(
+        one.nearest_km for one in found.territories
+    )
+    for one in found.territories:
+        assert (one.state == "out") is (one.nearest_km > 3400.0)
+        assert (one.state == "wholly") is (one.farthest_km <= 3400.0)
+        assert {"out": 0.0, "wholly": 1.0}.get(one.state, one.area_share) == one.area_share
+    plain = {one.territory.name: one for one in territories_in_range(territory("KP"), 3400.0)}
+    for name, one in known.items():
+        assert (plain[name].state, plain[name].nearest_km) == (one.state, one.nearest_km)
+    # From every point of it less is reached than from all of it together.
+    capital = in_range(PYONGYANG, 3400.0)
+    assert capital.people < found.people
+    assert set(capital.inside.places.tolist()) < set(found.inside.places.tolist())
+    inside = {one.territory.name for one in capital.territories if one.state == "wholly"}
+    assert inside <= {name for name, one in known.items() if one.state == "wholly"}
+
+
+def test_all_of_the_world_from_anywhere() -> None:
+    found = in_range(territory("VA"), MAX_RANGE_KM)
+    assert found.count("wholly") == 255
+    assert found.places_inside == len(catalog.places())
+    assert found.just_outside() == ()
+
+
+def test_places_in_order_from_a_territory() -> None:
+    found = in_range(territory("LS"), 700.0)
+    nearest = found.places(order="nearest", limit=None).rows
+    distances = [row.distance_km for row in nearest]
+    assert distances == sorted(distances)
+    assert distances[0] == 0.0
+    assert {row.place.country for row in nearest if row.distance_km == 0.0} == {"LS"}
+    assert max(distances) <= 700.0
