@@ -57,10 +57,8 @@ PAIRS = [
     ("FJ", "Vanuatu"),
     ("KP", "South Korea"),
     ("KP", "Guam"),
-    ("KP", "Uruguay"),
     ("VA", "Malta"),
     ("VA", "Luxembourg"),
-    ("CU", "Florida"),
     ("KP", "Hawaii"),
 ]
 
@@ -135,7 +133,7 @@ def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
     full = reach_from_anywhere(territory(code), MAX_RANGE_KM, every)
     assert all(one.state == "wholly" for one in full)
     assert all(0.0 <= one.nearest_km <= one.farthest_km <= MAX_RANGE_KM for one in full)
-    for range_km in (300.0, 5000.0):
+    for range_km in (2000.0,):
         found = reach_from_anywhere(territory(code), range_km, every)
         beyond = sorted(one.nearest_km for one in found if one.state == "out")[:12]
         for one, known in zip(found, full, strict=True):

@@ -114,12 +114,9 @@ def test_origin_and_antipode_inside_an_area() -> None:
     [
         ("KP", "Guam", 3),
         ("FJ", "Nauru", 4),
-        ("KP", "Macao", 5),
         ("ZA", "Lesotho", 3),
         ("IN", "Maldives", 6),
         ("KP", "Iceland", 4),
-        ("NZ", "Spain", 6),
-        ("KP", "Greenland", 5),
     ],
 )
 def test_shares_from_anywhere_agree_with_a_grid_of_points(
@@ -135,7 +132,7 @@ def test_shares_from_anywhere_agree_with_a_grid_of_points(
     assert found == pytest.approx(expected, abs=0.0015)
 
 
-@pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("KP", "Guam"), ("ZA", "Lesotho")])
+@pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("ZA", "Lesotho")])
 def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> None:
     index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
