@@ -13,7 +13,7 @@
     python -m ranges page "SCENE QUERY" -o map.html
     python -m ranges batch ORIGINS.csv --out DIR
 
-A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `page` an interactive map
+A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `page` a map that moves
 in one HTML file, `batch` a folder of files, `reach` and `reaches` a table, JSON or CSV, `tests` a
 table, CSV or GeoJSON, `test` text or JSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard
 output. What is wrong goes to standard error in one sentence, with exit status 2. The functions are
