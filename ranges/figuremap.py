@@ -318,7 +318,7 @@ class _Names:
             dot = Box(x - radius, y - radius, x + radius, y + radius)
             if not np.isfinite(x) or not self.seen.panel.grown(-radius).holds(dot):
                 continue
-            if mark["rank"] < 2:
+            if mark["rank"] < 2 and mark["style"] != "area":
                 self.room.take(dot.grown(1.0))
                 self.sheet.dot(x, y, radius, self.theme.ink, self.theme.halo)
             found.append((mark, float(x), float(y), dot))
@@ -336,7 +336,10 @@ class _Names:
             return False
         face = Face((0.92 if is_minor else 1.0) * self.letter_px, bold=mark["rank"] == 0)
         width, height = width_px(text, face) + 4.0, 1.3 * face.size_px
-        boxes = around(x, y, width, height, 0.5 * self.letter_px)
+        boxes = list(around(x, y, width, height, 0.5 * self.letter_px))
+        if mark.get("style") == "area":  # a territory has its name where it lies, and no one point
+            left, top = x - width / 2.0, y - height / 2.0
+            boxes.insert(0, Box(left, top, left + width, top + height))
         box = self.room.first_free([*filter(self._is_off_lines, boxes), *boxes])
         if box is None:
             return False

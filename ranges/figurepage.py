@@ -24,6 +24,7 @@ from ranges.lettering import Face, plain, width_px, wrapped
 from ranges.projections import ProjectionId, projection_label
 from ranges.quantity import shortened
 from ranges.report import sentence
+from ranges.territory_names import territory_in_text
 
 __all__ = ["SIZES", "Entry", "FigureOptions", "Page", "ThemeId", "figure_size"]
 
@@ -291,8 +292,11 @@ class Page:
     def _centre_name(self) -> str | None:
         """Return what `centre_of` is called."""
         rings, at = self.findings.rings, self.options.selected
+        origins = [
+            one.spec.origin for one in (*rings[at : at + 1], *rings) if not one.spec.is_hidden
+        ]
         names = [
-            one.spec.origin.name for one in (*rings[at : at + 1], *rings) if not one.spec.is_hidden
+            f"a point in {territory_in_text(one.area)}" if one.area else one.name for one in origins
         ]
         paths = [one.spec.start.name for one in self.findings.paths if not one.spec.is_hidden]
         return plain((*names, *paths)[0]) if names or paths else None

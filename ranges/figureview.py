@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges import ground, overflight, rings
+from ranges import around, ground, overflight
 from ranges.figurelabels import Box
 from ranges.findings import Findings
 from ranges.model import LonLat, PathSpec, RingSpec
@@ -104,13 +104,13 @@ class View(NamedTuple):
 
 
 def _region(spec: RingSpec) -> MultiPolygon:
-    """Return what lies within a ring or band, wherever its origin is a point."""
-    return rings.band(spec.origin.position, spec.range_km)
+    """Return what lies within a ring or band."""
+    return around.region(spec.origin.measured_from, spec.range_km)
 
 
 def _outline(spec: RingSpec, range_km: float) -> MultiLineString:
     """Return one edge of a ring or band."""
-    return rings.ring_outline(spec.origin.position, range_km)
+    return around.outline(spec.origin.measured_from, range_km)
 
 
 def _path_line(spec: PathSpec) -> MultiLineString:
