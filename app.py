@@ -25,6 +25,7 @@ from ranges.ui import (
     mapview,
     ownfile,
     panels,
+    pictures,
     style,
     tools,
 )
@@ -65,6 +66,7 @@ def main() -> None:
         panels.show_findings(findings, inputs.selected(findings.scenario))
         flightpanel.show_page_button(findings)
         inside.show_inside(findings, inputs.selected(findings.scenario))
+        pictures.show_pictures(findings, inputs.selected(findings.scenario))
         tools.show_tools(findings, inputs.selected(findings.scenario), clicked)
     inputs.controls(findings)
     flightchoice.show_choice(findings.scenario)

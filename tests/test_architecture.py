@@ -102,6 +102,7 @@ UI_RANKS = {
     "inside": 5,
     "ownfile": 5,
     "panels": 5,
+    "pictures": 5,
     "tools": 5,
 }
 BROWSER_LIBRARIES = {"streamlit", "folium", "streamlit_folium", "branca"}

@@ -1,0 +1,173 @@
+"""What can be printed and handed over? A figure of the scene, its files, and a map in one file.
+
+Nothing is drawn while it is folded, and a figure only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ranges.errors import RangesError
+from ranges.export import Format, exported
+from ranges.features import features
+from ranges.figure import FIGURE_TYPES, SIZES, FigureFile, FigureOptions, figure
+from ranges.figuremap import THEMES
+from ranges.figuresheet import FileFormat
+from ranges.findings import Findings, headline
+from ranges.model import Scenario
+from ranges.projections import PROJECTIONS, projection_label
+from ranges.report import sentence
+from ranges.specs import MAX_TEXT
+from ranges.ui.plain import as_markdown
+from ranges.webpage import MEDIA_TYPE, embed_snippet, webpage
+
+__all__ = ["show_pictures"]
+
+_SIZE_WORDS = {
+    "1600x900": "Wide, 1600 × 900",
+    "1200x675": "Article, 1200 × 675",
+    "1080x1080": "Square, 1080 × 1080",
+    "1080x1350": "Upright, 1080 × 1350",
+    "a4": "A4 landscape",
+}
+_THEME_WORDS = {"light": "Light", "dark": "Dark", "transparent": "No paper"}
+_FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf": "PDF"}
+_MAX_CAPTION = 1200
+_CREDIT = FigureOptions().credit
+_MADE = "figure_made"
+
+
+def show_pictures(findings: Findings, selected: int) -> None:
+    """Show the parts for figures and files, folded."""
+    _picture(findings, selected)
+    _files(findings, selected)
+
+
+@st.fragment
+def _picture(findings: Findings, selected: int) -> None:
+    box = st.expander("Figure for print", key="open_figure", on_change="rerun")
+    if box.open:
+        with box:
+            _figure(findings, selected)
+
+
+def _figure(findings: Findings, selected: int) -> None:
+    st.selectbox("Size", list(SIZES), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
+    st.selectbox("Projection", PROJECTIONS, key="figure_projection", format_func=_projection_words)
+    left, right = st.columns(2, gap="small")
+    left.selectbox("Paper", list(THEMES), key="figure_theme", format_func=_THEME_WORDS.__getitem__)
+    right.selectbox(
+        "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
+    )
+    with st.popover("Title, caption, credit", width="stretch"):
+        st.text_input(
+            "Title",
+            key="figure_title",
+            max_chars=MAX_TEXT,
+            placeholder=findings.scenario.title or headline(findings, selected),
+        )
+        ring = findings.rings[selected] if selected < len(findings.rings) else None
+        own = sentence(ring, findings.scenario.units) if ring is not None else ""
+        st.text_area("Caption", key="figure_caption", max_chars=_MAX_CAPTION, placeholder=own)
+        st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
+    if st.button("Draw the figure", type="primary", width="stretch"):
+        _draw(findings, selected)
+    made = st.session_state.get(_MADE)
+    if made is not None and made[0] == _asked(findings, selected):
+        _show(made[1], made[2])
+
+
+def _projection_words(projection: str) -> str:
+    label = projection_label(projection)  # type: ignore[arg-type]
+    return label[:1].upper() + label[1:]
+
+
+def _asked(findings: Findings, selected: int) -> tuple[object, ...]:
+    """Return all that decides the figure: another choice makes the one shown an old one."""
+    state = st.session_state
+    names = ("size", "projection", "theme", "format", "title", "caption", "credit")
+    return (findings.scenario, selected, *(state.get(f"figure_{name}") for name in names))
+
+
+def _draw(findings: Findings, selected: int) -> None:
+    state = st.session_state
+    chosen = str(state["figure_format"])
+    file_format: FileFormat = "png" if chosen.startswith("png") else chosen  # type: ignore[assignment]
+    options = FigureOptions(
+        size=state["figure_size"],
+        projection=state["figure_projection"],
+        theme=state["figure_theme"],
+        title=state.get("figure_title") or None,
+        caption=state.get("figure_caption") or None,
+        credit=state.get("figure_credit") or _CREDIT,
+        scale=2.0 if chosen == "png2" else 1.0,
+        selected=selected,
+    )
+    try:
+        with st.spinner("Drawing the figure"):
+            made = figure(findings, options, file_format=file_format)
+            seen = made if file_format != "pdf" else figure(findings, options)
+    except RangesError as error:
+        state.pop(_MADE, None)
+        st.error(as_markdown(str(error)))
+        return
+    state[_MADE] = (_asked(findings, selected), made, seen.data)
+
+
+def _show(made: FigureFile, seen: bytes) -> None:
+    ending = next(end for end, kind in FIGURE_TYPES.items() if kind == made.media_type)
+    st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=made.alt_text)
+    for notice in made.notices:
+        st.warning(as_markdown(notice))
+    st.download_button(
+        f"Download as {ending.upper()}",
+        made.data,
+        file_name=f"ranges.{ending}",
+        mime=made.media_type,
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption("Words for those who do not see it (alt text), also in the file:")
+    st.code(made.alt_text, language=None, wrap_lines=True)
+
+
+def _written(scene: Scenario, name: Format) -> bytes:
+    return exported(features(scene), name)
+
+
+@st.fragment
+def _files(findings: Findings, selected: int) -> None:
+    box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")
+    if not box.open:
+        return
+    scene = findings.scenario
+    with box:
+        st.download_button(
+            "Interactive map, one HTML file",
+            partial(webpage, findings, selected=selected),
+            file_name="ranges.html",
+            mime=MEDIA_TYPE,
+            on_click="ignore",
+            help="Opens from disk with no network, and can be put on any site",
+            width="stretch",
+        )
+        left, right = st.columns(2)
+        files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
+            (left, "geojson", "application/geo+json"),
+            (right, "kml", "application/vnd.google-earth.kml+xml"),
+        )
+        for side, name, mime in files:
+            side.download_button(
+                {"geojson": "GeoJSON", "kml": "KML"}[name],
+                partial(_written, scene, name),
+                file_name=f"ranges.{name}",
+                mime=mime,
+                on_click="ignore",
+                help="The rings and paths that are shown, with method and sources",
+                width="stretch",
+            )
+        st.caption("To show the HTML file within a page of yours:")
+        st.code(embed_snippet("ranges.html", headline(findings, selected)), language="html")
