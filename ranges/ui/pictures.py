@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges.errors import RangesError
 from ranges.export import Format, exported
 from ranges.features import features
-from ranges.figure import FIGURE_TYPES, SIZES, FigureFile, FigureOptions, figure
+from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, figure
 from ranges.figuremap import THEMES
 from ranges.figuresheet import FileFormat
 from ranges.findings import Findings, headline
@@ -55,8 +55,10 @@ def _picture(findings: Findings, selected: int) -> None:
 
 
 def _figure(findings: Findings, selected: int) -> None:
-    st.selectbox("Size", list(SIZES), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
-    st.selectbox("Projection", PROJECTIONS, key="figure_projection", format_func=_projection_words)
+    st.selectbox("Size", list(_SIZE_WORDS), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
+    st.selectbox(
+        "Projection", _projections(), key="figure_projection", format_func=_projection_words
+    )
     left, right = st.columns(2, gap="small")
     left.selectbox("Paper", list(THEMES), key="figure_theme", format_func=_THEME_WORDS.__getitem__)
     right.selectbox(
@@ -78,6 +80,12 @@ def _figure(findings: Findings, selected: int) -> None:
     made = st.session_state.get(_MADE)
     if made is not None and made[0] == _asked(findings, selected):
         _show(made[1], made[2])
+
+
+def _projections() -> list[str]:
+    """Return all projections, the one that shows distances as they are first."""
+    usual = FigureOptions().projection
+    return sorted(PROJECTIONS, key=lambda one: one != usual)
 
 
 def _projection_words(projection: str) -> str:
