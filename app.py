@@ -8,10 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ranges import findings as found
 from ranges.around import edge_curves
+from ranges.beside import beside_layers
 from ranges.errors import RangesError
-from ranges.expected import expected
-from ranges.flightlayers import flight_layers
-from ranges.flights import selected
 from ranges.layers import bounds, click_layer, layers, middle_lon
 from ranges.model import LonLat
 from ranges.origins import search
@@ -119,12 +117,7 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene = findings.scenario
     drawn = layers(findings, inputs.selected(scene))
-    if scene.flights is not None:
-        flights = selected(scene.flights)
-        around = middle_lon(findings)
-        drawn[:0] = flight_layers(flights, around, scene.units, chosen=scene.flight_id)
-    if scene.is_expected_shown:
-        drawn[:0] = [one.layer for one in expected(findings) if one.layer is not None]
+    drawn[:0] = beside_layers(findings)
     drawn += ownfile.own_places(middle_lon(findings))
     if is_new or inputs.KEY_BOUNDS not in st.session_state:
         st.session_state[inputs.KEY_BOUNDS] = bounds(drawn)

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ranges.beside import beside_layers, beside_legend
 from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, draw_map
 from ranges.figurepage import SIZES, Entry, FigureOptions, Page, ThemeId, figure_size
 from ranges.figuresheet import FILE_FORMATS, FileFormat, Sheet
-from ranges.figureview import Drawing, centre_of, drawings, view
+from ranges.figureview import Drawing, centre_of, drawings, line_drawing, view
 from ranges.findings import Findings, alt_text
 from ranges.layers import layers
 from ranges.lettering import drawable, plain
@@ -85,14 +86,18 @@ def figure(
     made = layers(findings, options.selected)
     sheet = Sheet(width, height, theme.paper)
     drawn = drawings(findings, on)
-    page = Page(sheet, theme, findings, options, _entries(made, drawn))
+    beside = beside_layers(findings)
+    thin = tuple(line_drawing(layer["lines"], on) for layer in beside)
+    entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
+    page = Page(sheet, theme, findings, options, entries)
     panel = page.laid_out()
     labels = draw_map(
         sheet,
-        view(on, panel, drawn),
+        view(on, panel, [*drawn, *thin]),
         drawn,
         made,
         theme,
+        beside=tuple(zip(thin, beside, strict=True)),
         unit=findings.scenario.units,
         letter_px=1.05 * page.letter_px,
     )

@@ -104,15 +104,26 @@ def draw_map(
     layers: Sequence[Mapping[str, Any]],
     theme: Theme,
     *,
+    beside: Sequence[tuple[Drawing, Mapping[str, Any]]] = (),
     unit: Unit,
     letter_px: float,
 ) -> list[Box]:
     """Draw the panel's map and return the boxes of its labels.
 
-    `layers` are those of `ranges.layers` for the same scene, `letter_px` the size of names.
+    `layers` are those of `ranges.layers` for the same scene, `beside` thin lines under them with
+    theirs, `letter_px` the size of names.
     """
     middle = _middle(seen)
     _draw_ground(sheet, seen, theme, middle)
+    for one, layer in beside:
+        sheet.lines(
+            [seen.px(curve) for edge in one.edges for curve in edge],
+            shown_colour(layer["colour"], theme),
+            (1.1 if layer.get("thin", True) else 2.0) * letter_px / 13.0,
+            dash=layer["dash"],
+            clip=seen.panel,
+            name=f"{layer['id']}-line",
+        )
     _draw_scene(sheet, seen, drawn, layers, theme, letter_px)
     room = Room(seen.panel.grown(-0.3 * letter_px))
     names = _Names(sheet, seen, theme, room, letter_px, drawn)

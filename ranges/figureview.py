@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges import around, ground, overflight
+from ranges import around, ground, overflight, seam
 from ranges.figurelabels import Box
 from ranges.findings import Findings
 from ranges.model import LonLat, PathSpec, RingSpec
@@ -28,6 +28,7 @@ __all__ = [
     "centre_of",
     "drawings",
     "graticule",
+    "line_drawing",
     "paper_ground",
     "view",
 ]
@@ -156,6 +157,12 @@ def _ring_drawing(spec: RingSpec, on: Projection) -> Drawing:
 @lru_cache(maxsize=256)
 def _path_drawing(spec: PathSpec, on: Projection) -> Drawing:
     return Drawing((), (on.lines(_path_line(spec), tolerance_km=1.0),), False)
+
+
+def line_drawing(curves: Iterable[Sequence[Sequence[float]]], on: Projection) -> Drawing:
+    """Return lines of a layer, unwrapped degrees, on paper."""
+    parts = [part for curve in curves for part in seam.lines(np.array(curve)).geoms]
+    return Drawing((), (on.lines(MultiLineString(parts), tolerance_km=1.0),), False)
 
 
 def view(on: Projection, panel: Box, drawn: Sequence[Drawing]) -> View:

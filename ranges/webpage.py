@@ -18,6 +18,7 @@ import numpy as np
 from xstatic.pkg import leaflet
 
 from ranges import catalog
+from ranges.beside import beside_layers
 from ranges.features import METHOD, features
 from ranges.findings import (
     Findings,
@@ -121,7 +122,7 @@ def _unending(source: str) -> str:
 
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
     """Return what the script draws, as JSON that holds no tag."""
-    drawn = layers(findings, selected)
+    drawn = beside_layers(findings) + layers(findings, selected)
     view = findings.scenario.view
     seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
     scene = {

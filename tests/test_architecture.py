@@ -73,6 +73,7 @@ RANKS = {
     "expected": 6.5,
     "figureview": 6.5,
     "flightlayers": 6.5,
+    "beside": 6.6,
     "heightprofile": 6.5,
     "figuremap": 6.7,
     "export": 7,

@@ -1,0 +1,61 @@
+"""What is drawn beside a scene's own rings and paths? Reported flights, and what people expect.
+
+Thin lines below the scene, each a layer of lines; the same on the page, in figures and in files.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ranges.drawings import CLASS_COLOURS, drawing
+from ranges.expected import expected
+from ranges.findings import INFERRED, Findings
+from ranges.flightlayers import flight_layers
+from ranges.flights import CLASS_WORDS, class_of, selected
+from ranges.layers import COLOUR_CODES, Layer, middle_lon
+
+__all__ = ["Sign", "beside_layers", "beside_legend"]
+
+
+class Sign(NamedTuple):
+    """A line of a legend: what a colour and a dash stand for."""
+
+    text: str
+    colour: str
+    dash: str | None
+
+
+def beside_layers(findings: Findings) -> list[Layer]:
+    """Return the layers beside the scene's own, lowest first; none where none is asked for."""
+    scene = findings.scenario
+    found: list[Layer] = []
+    if scene.is_expected_shown:
+        found += [one.layer for one in expected(findings) if one.layer is not None]
+    if scene.flights is not None:
+        flights, around = selected(scene.flights), middle_lon(findings)
+        found += flight_layers(flights, around, scene.units, chosen=scene.flight_id)
+    return found
+
+
+def beside_legend(findings: Findings) -> tuple[Sign, ...]:
+    """Return what the layers beside the scene's own stand for."""
+    scene = findings.scenario
+    found: list[Sign] = []
+    if scene.is_expected_shown:
+        layers = [one.layer for one in expected(findings) if one.layer is not None]
+        found += [
+            Sign("What a ruler and a compass would draw", layer["colour"], layer["dash"])
+            for layer in layers[:1]
+        ]
+    if scene.flights is None:
+        return tuple(found)
+    drawn = [drawing(one) for one in selected(scene.flights)]
+    drawn = [one for one in drawn if one.kind != "nothing"]
+    for name, words in CLASS_WORDS.items():
+        count = sum(class_of(one.flight) == name for one in drawn)
+        if count:
+            colour = COLOUR_CODES[CLASS_COLOURS[name]]
+            found.append(Sign(f"Reported flights, {words}: {count}", colour, None))
+    if any(one.kind == "inferred path" for one in drawn):
+        found.append(Sign(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], "5 4"))
+    return tuple(found)
