@@ -16,6 +16,7 @@ from ranges.origins import search
 from ranges.ui import (
     address,
     answers,
+    compare,
     flightchoice,
     flightpanel,
     inputs,
@@ -65,6 +66,7 @@ def main() -> None:
         flightpanel.show_page_button(findings)
         inside.show_inside(findings, inputs.selected(findings.scenario))
         pictures.show_pictures(findings, inputs.selected(findings.scenario))
+        compare.show_compare(findings, inputs.selected(findings.scenario))
         tools.show_tools(findings, inputs.selected(findings.scenario), clicked)
     inputs.controls(findings)
     flightchoice.show_choice(findings.scenario)

@@ -43,6 +43,7 @@ class FigureFile(NamedTuple):
     """A figure: its bytes, their media type, the words for them, and what should be known.
 
     `labels` are the boxes of the names on the map, in pixels; `texts` those of all texts.
+    `km_per_px`: the scale of the map.
     """
 
     data: bytes
@@ -51,6 +52,7 @@ class FigureFile(NamedTuple):
     notices: tuple[str, ...]
     labels: tuple[Box, ...]
     texts: tuple[Box, ...]
+    km_per_px: float
 
 
 def figure(
@@ -82,7 +84,7 @@ def figure(
         )
     width, height = figure_size(options.size)
     theme = THEMES[options.theme]
-    on = projection(options.projection, centre_of(findings, options.selected))
+    on = projection(options.projection, options.centre or centre_of(findings, options.selected))
     made = layers(findings, options.selected)
     sheet = Sheet(width, height, theme.paper)
     drawn = drawings(findings, on)
@@ -91,9 +93,10 @@ def figure(
     entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
     page = Page(sheet, theme, findings, options, entries)
     panel = page.laid_out()
+    seen = view(on, panel, [*drawn, *thin], km_per_px=options.km_per_px)
     labels = draw_map(
         sheet,
-        view(on, panel, [*drawn, *thin]),
+        seen,
         drawn,
         made,
         theme,
@@ -106,7 +109,8 @@ def figure(
     data = sheet.written(file_format, scale=options.scale, title=page.title, alt=alt)
     notices = tuple(_notices(sheet, file_format))
     texts = tuple(sheet.extents())
-    return FigureFile(data, FIGURE_TYPES[file_format], alt, notices, tuple(labels), texts)
+    kind = FIGURE_TYPES[file_format]
+    return FigureFile(data, kind, alt, notices, tuple(labels), texts, seen.km_per_px)
 
 
 def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> list[Entry]:

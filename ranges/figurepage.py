@@ -21,6 +21,7 @@ from ranges.figuremap import Theme, shown_colour
 from ranges.figuresheet import Sheet
 from ranges.findings import Findings, headline
 from ranges.lettering import Face, plain, width_px, wrapped
+from ranges.model import LonLat
 from ranges.projections import ProjectionId, projection_label
 from ranges.quantity import shortened
 from ranges.report import sentence
@@ -62,6 +63,10 @@ class FigureOptions:
         Dots of a PNG to a pixel, 1 to 4.
     selected
         The position of the ring that title and caption speak of.
+    centre
+        What the map is centred on; None for the selected ring's origin.
+    km_per_px
+        Kilometres on paper to a pixel, for figures of one scale; None shows the whole scene.
     """
 
     size: str = "1600x900"
@@ -73,6 +78,8 @@ class FigureOptions:
     credit: str = "Made with Ranges"
     scale: float = 1.0
     selected: int = 0
+    centre: LonLat | None = None
+    km_per_px: float | None = None
 
     def __post_init__(self) -> None:
         figure_size(self.size)

@@ -165,8 +165,10 @@ def line_drawing(curves: Iterable[Sequence[Sequence[float]]], on: Projection) ->
     return Drawing((), (on.lines(MultiLineString(parts), tolerance_km=1.0),), False)
 
 
-def view(on: Projection, panel: Box, drawn: Sequence[Drawing]) -> View:
-    """Return the part of the map that shows the scene in a panel."""
+def view(
+    on: Projection, panel: Box, drawn: Sequence[Drawing], *, km_per_px: float | None = None
+) -> View:
+    """Return the part of the map that shows the scene in a panel, or that of a given scale."""
     width, height = panel.right - panel.left, panel.bottom - panel.top
     edge = on.edge()
     world = _bounds([edge])
@@ -187,7 +189,9 @@ def view(on: Projection, panel: Box, drawn: Sequence[Drawing]) -> View:
         scale = cover
     else:
         scale = contain
-    if scale == contain:
+    if km_per_px is not None:
+        scale = km_per_px
+    elif scale == contain:
         scene = world
     x, y = (scene[0] + scene[2]) / 2.0, (scene[1] + scene[3]) / 2.0
     # Nothing beyond the ends of the world where it can be avoided.

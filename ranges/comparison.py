@@ -1,0 +1,98 @@
+"""How do two compare, at one scale? Two systems, or what had been flown by two years, as figures.
+
+Both are drawn on a map of true distances round the same origin, and the coarser of their two scales
+is used for both, so that what looks twice as far is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ranges import catalog
+from ranges.errors import SceneError
+from ranges.figure import FigureFile, FigureOptions, figure
+from ranges.figurepage import ThemeId
+from ranges.findings import evaluate, ring_title
+from ranges.model import Citation, Origin, RingSpec, Scenario, Unit
+from ranges.published import asked_range
+from ranges.years import flown_by, flown_by_scene, flown_by_sentence
+
+__all__ = ["Compared", "side_by_side", "system_side", "year_side"]
+
+_SIZE = "900x900"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One side: its scene, what it says in words, and its source where it has one."""
+
+    scenario: Scenario
+    sentence: str
+    citation: Citation | None = None
+
+
+def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
+    """Return the published range of a system round a place.
+
+    Raises
+    ------
+    SceneError
+        If no range of it is published.
+    """
+    asked = asked_range(system_id)
+    system = catalog.systems().get(asked.system_id or "")
+    if system is None:
+        raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")
+    ring = RingSpec(origin=place, range_km=asked.range_km, system_id=system.id)
+    kind = (
+        "the longest distance reported flown, which is not a maximum range"
+        if system.is_flown_only
+        else "published estimates of maximum range"
+    )
+    return Compared(
+        scenario=Scenario(rings=(ring,), title=system.name, units=units),
+        sentence=f"{ring_title(ring, units)}: {kind}.",
+        citation=system.citation,
+    )
+
+
+def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km") -> Compared:
+    """Return the longest published range of a missile flown by the end of a year, round a place.
+
+    Raises
+    ------
+    FilterError
+        If the year is outside those of the catalogue.
+    """
+    found = flown_by(year, operator)
+    scene = flown_by_scene(found, place)
+    return Compared(
+        scenario=replace(scene, title=scene.title or f"By the end of {year}", units=units),
+        sentence=flown_by_sentence(found, units),
+        citation=found.longest.citation if found.longest is not None else None,
+    )
+
+
+def side_by_side(sides: Sequence[Compared], *, theme: ThemeId = "light") -> tuple[FigureFile, ...]:
+    """Return a figure of each side, all at one scale.
+
+    Raises
+    ------
+    SceneError
+        If nothing is there to be drawn on any side.
+    """
+    scenes = [side.scenario for side in sides]
+    places = [ring.origin for scene in scenes for ring in scene.rings]
+    if not places:
+        raise SceneError("Neither side has a range to draw: choose others.")
+    # A side without a ring is the same map with nothing on it.
+    options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=places[0].position)
+    found = [evaluate(scene) for scene in scenes]
+    scales = [
+        figure(one, options).km_per_px
+        for one, scene in zip(found, scenes, strict=True)
+        if scene.rings
+    ]
+    at_one = replace(options, km_per_px=max(scales))
+    return tuple(figure(one, at_one) for one in found)

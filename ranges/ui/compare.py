@@ -1,0 +1,127 @@
+"""Which reaches farther? Two systems, or two years, side by side at one scale."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ranges import catalog
+from ranges.comparison import Compared, side_by_side, system_side, year_side
+from ranges.errors import RangesError
+from ranges.figure import FigureFile, ThemeId
+from ranges.findings import Findings
+from ranges.model import Origin, Unit
+from ranges.origins import origin
+from ranges.ui.plain import as_html, as_link, as_markdown
+from ranges.ui.words import words_html
+
+__all__ = ["show_compare"]
+
+_FIRST = ("hwasong-12", "hwasong-15")
+_YEARS = (2012, 2024)
+
+
+@st.fragment
+def show_compare(findings: Findings, selected: int) -> None:
+    """Show the choice of two, folded; the two are drawn in a window of their own."""
+    box = st.expander("Compare two, at one scale", key="open_compare", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        place = origin("pyongyang")
+        if selected < len(findings.rings):
+            place = findings.rings[selected].spec.origin
+        kind = st.segmented_control(
+            "Compare",
+            ["Systems", "Years"],
+            default="Systems",
+            required=True,
+            key="compare_kind",
+            label_visibility="collapsed",
+        )
+        left, right = st.columns(2, gap="small")
+        chosen = _systems(left, right) if kind == "Systems" else _years(left, right)
+        st.caption(as_markdown(f"Both round {place.name}, as on the map."))
+        if st.button("Side by side", type="primary", width="stretch"):
+            _window(kind == "Systems", chosen, place, findings.scenario.units)
+
+
+def _systems(left: DeltaGenerator, right: DeltaGenerator) -> tuple[str, str]:
+    names = {one.id: one.name for one in catalog.systems().values() if one.range_km is not None}
+    found = []
+    for side, key, first in ((left, "compare_left", 0), (right, "compare_right", 1)):
+        ids = list(names)
+        at = ids.index(_FIRST[first]) if _FIRST[first] in names else first
+        found.append(
+            side.selectbox(
+                "One" if first == 0 else "Other",
+                ids,
+                index=at,
+                key=key,
+                format_func=names.__getitem__,
+            )
+        )
+    return found[0], found[1]
+
+
+def _years(left: DeltaGenerator, right: DeltaGenerator) -> tuple[int, int]:
+    last = catalog.catalogue_date().year
+    found = [
+        side.number_input(label, 1984, last, value, key=key)
+        for side, label, value, key in (
+            (left, "By the end of", _YEARS[0], "compare_year_left"),
+            (right, "and of", _YEARS[1], "compare_year_right"),
+        )
+    ]
+    return int(found[0]), int(found[1])
+
+
+@st.dialog("Side by side, at one scale", width="large")
+def _window(
+    is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
+) -> None:
+    try:
+        with st.spinner("Drawing both"):
+            sides, figures = _drawn(is_systems, chosen, place, units)
+    except RangesError as error:
+        st.error(as_markdown(str(error)))
+        return
+    for column, side, made in zip(st.columns(2), sides, figures, strict=True):
+        with column:
+            _show(side, made)
+    st.caption(
+        "Straight-line distance round one place, the same scale on both maps. A published range is"
+        " an estimate of what a missile can fly, not a record of where it is."
+    )
+
+
+def _drawn(
+    is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
+) -> tuple[list[Compared], tuple[FigureFile, ...]]:
+    sides = [
+        system_side(str(one), place, units)
+        if is_systems
+        else year_side(int(one), place, units=units)
+        for one in chosen
+    ]
+    theme: ThemeId = "dark" if st.context.theme.type == "dark" else "light"
+    return sides, side_by_side(sides, theme=theme)
+
+
+def _show(side: Compared, made: FigureFile) -> None:
+    st.image(made.data, width="stretch", alt=made.alt_text)
+    cited = side.citation
+    source = f" Source: {as_link(cited.url, cited.title)}." if cited is not None else ""
+    st.html(
+        f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
+        f"{words_html(side.sentence)}</div>"
+    )
+    st.download_button(
+        "Download this one",
+        made.data,
+        file_name="ranges-compared.png",
+        mime=made.media_type,
+        key=f"compared {side.sentence}",
+        on_click="ignore",
+        width="stretch",
+    )
