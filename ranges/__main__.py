@@ -31,6 +31,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from ranges.around import outline
 from ranges.errors import DistanceError, FileError, PathError, RangesError
 from ranges.export import FORMATS, exported
 from ranges.features import (
@@ -59,6 +60,7 @@ _ORIGIN_HELP = (
     "a launch site (see `sites`), a reference place such as guam, or latitude,longitude such as"
     " 39.2,125.67"
 )
+_START_HELP = f"{_ORIGIN_HELP}; or a whole territory, such as anywhere:KP"
 _ANSWERS = ("table", "json", "csv")
 _LISTS = ("table", "csv", "geojson")
 _PAGES = ("text", "json")
@@ -122,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     reaches = _answering(commands, "reaches", "what reaches a place", _reaches, _ANSWERS)
     reaches.add_argument("place", metavar="PLACE", help=_ORIGIN_HELP)
     for command in (ring, reach):
-        command.add_argument("origin", metavar="ORIGIN", help=_ORIGIN_HELP)
+        command.add_argument("origin", metavar="ORIGIN", help=_START_HELP)
         command.add_argument(
             "range",
             metavar="RANGE",
@@ -244,11 +246,29 @@ def _ring_spec(options: argparse.Namespace) -> RingSpec:
 
 
 def _ring(options: argparse.Namespace) -> tuple[Feature]:
-    return (ring_feature(_ring_spec(options), tolerance_km=_tolerance_km(options)),)
+    spec, tolerance_km = _ring_spec(options), _tolerance_km(options)
+    _work_out(spec, tolerance_km)
+    return (ring_feature(spec, tolerance_km=tolerance_km),)
+
+
+def _work_out(spec: RingSpec, tolerance_km: float | None = None) -> None:
+    """Work out a ring from a whole territory, and say how far that is to whoever watches."""
+    if spec.origin.area is None or not sys.stderr.isatty():
+        return
+
+    def tell(share: float) -> None:
+        said = f"\rWorking out {spec.origin.name}: {share:4.0%} "
+        print(said, end="", file=sys.stderr, flush=True)
+
+    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+        outline(spec.origin.area, range_km, tolerance_km=tolerance_km, progress=tell)
+    tell(1.0)
+    print(file=sys.stderr)
 
 
 def _reach(options: argparse.Namespace) -> bytes:
     spec = _ring_spec(options)
+    _work_out(spec)
     (found,) = evaluate(Scenario(rings=(spec,))).rings
     if options.format == "json":
         text = reach_json(found)

@@ -394,3 +394,12 @@ def test_a_path_has_no_territory_for_an_end(
     assert (status, output) == (2, "")
     assert errors.startswith("A path runs from point to point, and anywhere in Japan is none:")
     assert errors.count("\n") == 1
+
+
+def test_progress_is_shown_to_whoever_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "321km"])
+    assert (status, errors) == (0, "")  # nobody watches a pipe
+    monkeypatch.setattr(_Output, "isatty", lambda _: True)
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "322km"])
+    assert status == 0
+    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
