@@ -491,10 +491,10 @@ def test_a_claim_is_checked(drawn: RecordingMap) -> None:
     page = _unfolded(opened({"ring": "3400km@pyongyang"}), "open_claim")
     assert "holds" in _html(page)
     assert "3,195" in " ".join(one.value for one in page.code)
-    _sound(page.text_input(key="claim").set_value("<b>nonsense</b>").run())
+    _sound(_typed(page, "claim", "<b>nonsense</b>"))
     (said,) = _said(page)
     assert "nonsense" in said
-    _sound(page.text_input(key="claim").set_value("Tokyo is 5 km from Guam").run())
+    _sound(_typed(page, "claim", "Tokyo is 5 km from Guam"))
     assert "off by" in _html(page)
 
 

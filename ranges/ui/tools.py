@@ -21,7 +21,15 @@ from ranges.ui.plain import as_html, as_link, as_markdown
 
 __all__ = ["show_tools"]
 
-_CLAIM = "Guam is 3,400 km from North Korea"
+#: To choose from, and to show how one is put.
+_CLAIMS = (
+    "Guam is 3,400 km from North Korea",
+    "Tokyo is about 1,300 km from Pyongyang",
+    "Alaska is less than 6,000 km from North Korea",
+    "Seoul is within 200 km of North Korea",
+    "Hawaii to North Korea: 7,000-7,500 km",
+    "London is just over 5,000 miles from Pyongyang",
+)
 
 
 def show_tools(findings: Findings, selected: int, clicked: LonLat | None) -> None:
@@ -86,12 +94,12 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
 
 
 def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
-    head = "<tr><th>System, range, nearest site</th><th>to spare</th></tr>"
+    head = "<tr><th>System, range, nearest site</th><th>operator</th><th>to spare</th></tr>"
     parts = [f"<h3>{as_html(place.name)}</h3>"]
     for state in dict.fromkeys(one.state for one in rows):
         group = [one for one in rows if one.state == state]
         body = "".join(_system_row(one, units) for one in group)
-        opening = cited_table(place.name, (Column("to spare"),))
+        opening = cited_table(place.name, (Column("operator"), Column("to spare")))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
         parts.append(
@@ -108,7 +116,7 @@ def _system_row(one: SystemReach, units: Unit) -> str:
     cited = system.citation
     hint = f"{cited.title}, confidence {system.confidence}"
     source = as_link(cited.url, "source", title=hint)
-    details = [one.operator, band]
+    details = [band]
     if nearest is not None:
         details.append(
             f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
@@ -119,7 +127,8 @@ def _system_row(one: SystemReach, units: Unit) -> str:
     spare = "–" if nearest is None else _spare_text(nearest, units)
     return (
         f"<tr><td>{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
-        f" {source}</small>{_other_sites(one, units)}</td><td>{spare}</td></tr>"
+        f" {source}</small>{_other_sites(one, units)}</td><td>{as_html(one.operator)}</td>"
+        f"<td>{spare}</td></tr>"
     )
 
 
@@ -153,9 +162,16 @@ def _fact_check() -> None:
     box = st.expander("Check a claim", key="open_claim", on_change="rerun")
     if box.open:
         with box:
-            text = st.text_input("Two places and a distance", _CLAIM, key="claim", max_chars=200)
+            text = st.selectbox(
+                "Two places and a distance",
+                _CLAIMS,
+                key="claim",
+                accept_new_options=True,
+                help="Choose one, or type your own: about, at least, within, just over, and low to"
+                " high are understood, in km, miles or nautical miles.",
+            )
             try:
-                found = claims.checked(claims.claim(text))
+                found = claims.checked(claims.claim(text or ""))
             except RangesError as error:
                 st.error(as_markdown(str(error)))
                 return
