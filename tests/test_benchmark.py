@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from ranges import LonLat, in_range, ring, ring_outline
-from tests.benchmark import figures, pages, reach, rings
+from tests.benchmark import anywhere, figures, pages, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -96,3 +96,9 @@ def test_figures_are_timed_and_a_missing_peer_is_said(monkeypatch: pytest.Monkey
     assert skipped == ["cartopy is not installed, so its figure is not compared."]
     assert float(lines[2].split("|")[2].split()[0]) > 0.0
     assert len({(one.lon, one.lat) for one in figures.centres(5)}) == 5
+
+
+def test_rings_from_whole_territories_are_timed() -> None:
+    said = anywhere.report(("LU",)).splitlines()
+    assert len(said) == 3
+    assert said[2].startswith("| Luxembourg")

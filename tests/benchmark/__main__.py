@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.benchmark import figures, pages, reach, rings
+from tests.benchmark import anywhere, figures, pages, reach, rings
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
     print(f"Times are the median (tenth to ninetieth percentile); {system}.\n", flush=True)
     print(rings.report(skipped), flush=True)
     print(f"\n{reach.report()}", flush=True)
+    print(f"\n{anywhere.report()}", flush=True)
     print(f"\n{figures.report(skipped)}", flush=True)
     lacking = pages.missing()
     if lacking is None:
