@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -135,12 +136,21 @@ def _data(findings: Findings, selected: int, is_dark: bool) -> str:
         "tiles": None,
         "alt_text": alt_text(findings),
     }
+    return f'{{{_ground_text()},"scene":{_json(scene)}}}'
+
+
+@cache
+def _ground_text() -> str:
+    """Return the part of the data that is the same in every file."""
     known = catalog.basemap()["features"]
     ground = {
         kind: [_steps(line) for line in _lines(known, kind)] for kind in ("land", "coast", "border")
     }
     seas = [feature for feature in known if feature["properties"]["kind"] == "sea"]
-    value = {"ground": ground, "seas": seas, "scene": scene}
+    return f'"ground":{_json(ground)},"seas":{_json(seas)}'
+
+
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 

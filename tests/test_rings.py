@@ -166,7 +166,7 @@ def assert_ring(case: Case, rng: np.random.Generator, count: int = 100) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_random_rings_have_no_point_on_the_wrong_side(seed):
     rng = np.random.default_rng(1000 + seed)
-    for case in random_cases(seed, 100):
+    for case in random_cases(seed, 60):
         try:
             assert_ring(case, rng)
         except AssertionError as failure:
@@ -206,7 +206,7 @@ def wrapped_outline(border: Circle) -> shapely.Polygon:
 
 
 def test_antimeridian_draws_the_same_regions():
-    cases = [*random_cases(9, 90), *SPECIAL[::25]]
+    cases = [*random_cases(9, 50), *SPECIAL[::50]]
     compared = 0
     for case in cases:
         border = circle(case.centre, case.range_km, tolerance_km=case.tolerance_km)
@@ -220,7 +220,7 @@ def test_antimeridian_draws_the_same_regions():
         ours = ring(case.centre, case.range_km, tolerance_km=case.tolerance_km)
         assert ours.symmetric_difference(second).area < 1e-6 * (1.0 + ours.area), case
         compared += 1
-    assert compared >= 100
+    assert compared >= 50
 
 
 def circumference_km(case: Case) -> float:
