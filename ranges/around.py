@@ -5,11 +5,9 @@ What draws a ring need not know which of the two it starts from.
 
 from __future__ import annotations
 
-import shapely
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges import anywhere, rings
-from ranges.geodesy import MIN_TOLERANCE_KM, checked_tolerance_km
 from ranges.model import LonLat, RangeBand, Territory
 from ranges.unwrapped import Cap, EdgeCurves
 
@@ -45,25 +43,13 @@ def region(
     """
     if isinstance(start, LonLat):
         return rings.band(start, range_km, tolerance_km=tolerance_km)
-    if range_km.is_single:
-        return anywhere.territory_ring(
-            start, range_km.high_km, tolerance_km=tolerance_km, progress=progress
-        )
-    tolerance = (
-        rings.default_tolerance_km(range_km.low_km)
-        if tolerance_km is None
-        else checked_tolerance_km(tolerance_km)
+    return rings.between(
+        lambda each_km, tolerance: anywhere.territory_ring(
+            start, each_km, tolerance_km=tolerance, progress=progress
+        ),
+        range_km,
+        tolerance_km=tolerance_km,
     )
-    # Edges this near each other must not touch, so a narrow band is drawn more finely.
-    apart_km = (range_km.high_km - range_km.low_km) / 4.0
-    tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
-    outer, inner = (
-        anywhere.territory_ring(start, each_km, tolerance_km=tolerance, progress=progress)
-        for each_km in (range_km.high_km, range_km.low_km)
-    )
-    parts = shapely.get_parts(shapely.difference(outer, inner))
-    polygons = [part for part in parts if part.geom_type == "Polygon"]
-    return shapely.orient_polygons(MultiPolygon(polygons), exterior_cw=False)
 
 
 def outline(

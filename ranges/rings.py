@@ -10,6 +10,7 @@ longitude and latitude), differs from the range by less than the tolerance.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +33,16 @@ from ranges.geodesy import (
 from ranges.model import LonLat, RangeBand, checked_range_km
 from ranges.tracks import Track, track_curves
 
-__all__ = ["Circle", "band", "circle", "default_tolerance_km", "radials", "ring", "ring_outline"]
+__all__ = [
+    "Circle",
+    "band",
+    "between",
+    "circle",
+    "default_tolerance_km",
+    "radials",
+    "ring",
+    "ring_outline",
+]
 
 Floats = NDArray[np.float64]
 
@@ -118,14 +128,30 @@ def band(centre: LonLat, range_km: RangeBand, *, tolerance_km: float | None = No
 
     Parameters and accuracy as for `ring`, at both borders.
     """
+    return between(
+        lambda each_km, tolerance: ring(centre, each_km, tolerance_km=tolerance),
+        range_km,
+        tolerance_km=tolerance_km,
+    )
+
+
+def between(
+    made: Callable[[float, float | None], MultiPolygon],
+    range_km: RangeBand,
+    *,
+    tolerance_km: float | None = None,
+) -> MultiPolygon:
+    """Return what lies between the two rings of a band that `made` makes, or its one ring.
+
+    `made` is given a range in km and a tolerance; parameters and accuracy as for `ring`.
+    """
     if range_km.is_single:
-        return ring(centre, range_km.high_km, tolerance_km=tolerance_km)
+        return made(range_km.high_km, tolerance_km)
     tolerance = _tolerance_km(tolerance_km, range_km.low_km)
     # Borders this near each other must not touch, so a narrow band is drawn more finely.
     apart_km = (range_km.high_km - range_km.low_km) / 4.0
     tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
-    outer = ring(centre, range_km.high_km, tolerance_km=tolerance)
-    inner = ring(centre, range_km.low_km, tolerance_km=tolerance)
+    outer, inner = made(range_km.high_km, tolerance), made(range_km.low_km, tolerance)
     parts = shapely.get_parts(shapely.difference(outer, inner))
     polygons = [part for part in parts if part.geom_type == "Polygon"]
     return shapely.orient_polygons(MultiPolygon(polygons), exterior_cw=False)
