@@ -23,6 +23,14 @@ _WIDTH, _HEIGHT = 780, 374
 _LEFT, _RIGHT, _TOP, _FOOT = 64, 180, 46, 300
 _INK, _QUIET, _LINE, _LAND = "#22303a", "#5c6a73", "#c9c3b6", "#b9ab8c"
 _BAND = "#0072B2"
+#: What the colours become where the page is dark.
+_DARK = {
+    _INK: "#e8eef2",
+    _QUIET: "#a9b6bd",
+    _LINE: "#3a4750",
+    _LAND: "#8a7f62",
+    _BAND: "#56B4E9",
+}
 #: Labels of heights and lands nearer than this, in pixels, would lie on each other.
 _APART = 15.0
 _LETTER = 6.4
@@ -42,8 +50,13 @@ class _Scale:
         return _FOOT - (_FOOT - _TOP) * height_km / self.top_km
 
 
-def height_profile_svg(page: FlightPage, units: Unit = "km") -> str | None:
-    """Return the picture of a flight's heights as SVG, None where no height is estimated."""
+def height_profile_svg(
+    page: FlightPage, units: Unit = "km", *, is_dark: bool = False
+) -> str | None:
+    """Return the picture of a flight's heights as SVG, None where no height is estimated.
+
+    It has no ground of its own: say `is_dark` where it is shown on a dark page.
+    """
     if page.arc is None:
         return None
     scale = _Scale(page.arc)
@@ -60,7 +73,10 @@ def height_profile_svg(page: FlightPage, units: Unit = "km") -> str | None:
         *_lands(page, scale),
         "</svg>",
     ]
-    return "\n".join(parts)
+    drawn = "\n".join(parts)
+    for light, dark in _DARK.items() if is_dark else ():
+        drawn = drawn.replace(f'"{light}"', f'"{dark}"')
+    return drawn
 
 
 def _description(page: FlightPage, units: Unit) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["show"]
+from ranges.layers import COLOUR_CODES
+
+__all__ = ["show", "swatch"]
 
 _STYLE = """
 <style>
@@ -45,7 +47,10 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings details details summary { font-weight: 400; opacity: .8; }
 .st-key-map_frame:has([data-testid=stVegaLiteChart]) iframe { height: calc(100vh - 18rem)
   !important; min-height: 20rem; }
-.findings .word { display: inline-block; margin: .15rem .3rem 0 0; vertical-align: top; }
+/* The colour of a link by itself cannot be read on a dark page. */
+.findings a { color: inherit; text-decoration-thickness: 1px; text-underline-offset: 2px; }
+.findings .word { border: 0; padding: 0; display: inline-block; margin: .15rem .3rem 0 0;
+  vertical-align: top; }
 .findings .word summary { font-size: .8rem; font-weight: 400; text-decoration: underline dotted; }
 .findings .word[open] { display: block; }
 .findings.page h2 { font-size: 1.25rem; padding: 0; }
@@ -53,6 +58,9 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
   white-space: normal; }
 .findings table.facts th { vertical-align: top; white-space: nowrap; }
 .findings .word p { font-size: .82rem; }
+.legend span { margin-right: .7rem; white-space: nowrap; }
+/* Its buttons would lie on "All years"; what they give is in the list and its file. */
+.st-key-map_frame [data-testid=stElementToolbar] { display: none; }
 .findings ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .85rem; }
 .findings.plain small { padding-left: 0; }
 .findings details.others summary { font-size: .8rem; }
@@ -84,3 +92,10 @@ table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration:
 def show() -> None:
     """Put the style into the page."""
     st.html(_STYLE)
+
+
+def swatch(colour: str) -> str:
+    """Return a patch of a colour of the palette, as HTML."""
+    # Ink is the colour of the text, light on dark.
+    code = "currentColor" if colour == "ink" else COLOUR_CODES[colour]
+    return f"<i class='swatch' style='background:{code}'></i>"
