@@ -66,11 +66,16 @@ def _asked(choice: FlightFilter) -> dict[str, Any]:
 
 
 @answer()
-def _period_clicked(key: str, periods: Sequence[str]) -> None:
+def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> None:
+    """Ask for the year or month of a bar; a second click on it asks for `every` bar again.
+
+    The days asked for before do not narrow it: the bars of other months stand there to be chosen.
+    """
     chosen = st.session_state[key].selection.get("period") or []
-    choice = address.current().flights
-    if chosen and choice is not None and chosen[0].get("period") in periods:
-        _keep(period_filter(choice, chosen[0]["period"]))
+    if not chosen:
+        _keep(every)
+    elif chosen[0].get("period") in periods:
+        _keep(period_filter(every, chosen[0]["period"]))
 
 
 @answer()
@@ -193,7 +198,7 @@ def show_timeline(scene: Scenario) -> None:
         _chart(rows, by),
         key=key,
         height=_HEIGHT_PX,
-        on_select=lambda: _period_clicked(key, [one.period for one in found]),
+        on_select=lambda: _period_clicked(key, [one.period for one in found], span),
         selection_mode="period",
         alt=f"{counts_title(by)}: " + "; ".join(f"{one.period}: {one.text}" for one in found),
     )

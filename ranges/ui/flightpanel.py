@@ -10,13 +10,13 @@ import streamlit as st
 
 from ranges import arc as arcs
 from ranges import catalog
-from ranges.drawings import drawing
+from ranges.drawings import CLASS_COLOURS, drawing
 from ranges.errors import SceneError
 from ranges.findings import INFERRED, Findings, date_text
 from ranges.flightlist import apogee_text, distance_reported_text, flights_csv
 from ranges.flightpage import FlightPage, flight_page, height_text
 from ranges.flightreport import facts, page_json, page_text
-from ranges.flights import class_of, launches_text, selected
+from ranges.flights import CLASS_WORDS, class_of, launches_text, selected
 from ranges.heightprofile import height_profile_svg
 from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Unit
 from ranges.quantity import measured_text
@@ -25,11 +25,13 @@ from ranges.ui.answers import answer
 from ranges.ui.cite import Column, cited_table
 from ranges.ui.inputs import show_whole_scene
 from ranges.ui.plain import as_html, as_link, as_markdown
+from ranges.ui.style import swatch
 from ranges.ui.words import words_html
 
 __all__ = ["show_flight_list", "show_flight_page", "show_page_button"]
 
 _LIST_PX = 260
+_ROW_PX = 35
 _OPENED = "flight_opened"
 
 
@@ -88,7 +90,7 @@ def show_flight_list(findings: Findings) -> None:
     said = f"{entries} of selected reported flights: {', '.join(parts)}."
     st.html(
         f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(said)}"
-        " Choose a row for its page.</p></div>"
+        f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
     )
     if not flights:
         return
@@ -105,7 +107,7 @@ def show_flight_list(findings: Findings) -> None:
             "Drawn as": kinds,
         },
         key=key,
-        height=_LIST_PX,
+        height=min(_LIST_PX, _ROW_PX * (len(flights) + 1) + 3),
         hide_index=True,
         column_config={"Date": st.column_config.Column(width="small")}
         | {"System": st.column_config.Column(width=110)},
@@ -113,19 +115,33 @@ def show_flight_list(findings: Findings) -> None:
         selection_mode="single-row",
     )
     st.download_button(
-        "These flights",
+        "These flights as CSV",
         lambda: flights_csv(flights),
         file_name="reported-flights.csv",
         mime="text/csv",
         on_click="ignore",
-        help="A row for each, with sources and notes, as CSV",
+        help="A row for each, with sources and notes",
         width="stretch",
     )
 
 
 def _system_name(flight: FlightTest) -> str:
     system = catalog.systems().get(flight.system_id or "")
-    return system.name if system is not None else f"type not known ({class_of(flight)})"
+    if system is not None:
+        return system.name
+    known = class_of(flight)
+    return CLASS_WORDS[known] if known == "unknown" else f"{known}, type not known"
+
+
+def _legend_html(flights: Sequence[FlightTest]) -> str:
+    """Return what the colours of the lines mean, of the classes that are drawn."""
+    drawn = {class_of(one) for one in flights if drawing(one).kind != "nothing"}
+    parts = [
+        f"<span>{swatch(CLASS_COLOURS[one])}{as_html(one if one != 'unknown' else words)}</span> "
+        for one, words in CLASS_WORDS.items()
+        if one in drawn
+    ]
+    return f"<p class='legend'>{''.join(parts)}</p>{words_html(', '.join(drawn))}"
 
 
 def show_flight_page(findings: Findings) -> None:
@@ -143,7 +159,8 @@ def _page(page: FlightPage, units: Unit) -> None:
     with left:
         st.html(f"<div class='findings page'>{_facts_html(page, units)}</div>")
     with right:
-        picture = height_profile_svg(page, units)
+        is_dark = st.context.theme.type == "dark"
+        picture = height_profile_svg(page, units, is_dark=is_dark)
         if picture is not None:
             st.image(picture, width="stretch", alt=f"Estimated heights: {page.title}")
         st.html(f"<div class='findings page'>{_derived_html(page, units)}</div>")

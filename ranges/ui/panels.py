@@ -35,7 +35,6 @@ from ranges.findings import (
     ring_title,
     territory_label,
 )
-from ranges.layers import COLOUR_CODES
 from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
 from ranges.quantity import measured_text
 from ranges.reach import Span, TerritoryReach
@@ -45,6 +44,7 @@ from ranges.ui import address
 from ranges.ui.cite import Column, cited, cited_table, forms
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
 from ranges.ui.plain import as_html, as_link
+from ranges.ui.style import swatch
 from ranges.ui.words import words_html
 
 __all__ = ["show_click", "show_expected", "show_findings", "show_headline"]
@@ -115,11 +115,11 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
         counts += f"; {cited(said, f'{title}: {said}', 'people')}"
     body += _table_html(found, reached, units)
     body += _outside_html(found, units)
-    swatch = _swatch(found.spec.colour)
+    coloured = swatch(found.spec.colour)
     if is_open:
-        return f"<section><h3>{swatch}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
+        return f"<section><h3>{coloured}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
     return (
-        f"<details><summary>{swatch}{as_html(title)}<small>{counts}</small></summary>"
+        f"<details><summary>{coloured}{as_html(title)}<small>{counts}</small></summary>"
         f"{body}</details>"
     )
 
@@ -127,12 +127,6 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
 def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
     """Return the territories reached, with the share and the people of each."""
     return tuple(one for one in found.found.territories if one.state != "out")
-
-
-def _swatch(colour: str) -> str:
-    # Ink is the colour of the text, light on dark.
-    code = "currentColor" if colour == "ink" else COLOUR_CODES[colour]
-    return f"<i class='swatch' style='background:{code}'></i>"
 
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
@@ -294,7 +288,7 @@ def _path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
     table = f"{opening}{head}{rows}</table>" if legs else ""
     opened = " open" if is_open else ""
     return (
-        f"<details{opened}><summary>{_swatch(found.spec.colour)}{as_html(name + title)}"
+        f"<details{opened}><summary>{swatch(found.spec.colour)}{as_html(name + title)}"
         f"<small>{as_html(said)}</small></summary>{note}{table}</details>"
     )
 
@@ -325,7 +319,9 @@ def show_expected(findings: Findings) -> None:
     """Show what the straight lines and flat circles miss, where they are drawn."""
     if not findings.scenario.is_expected_shown:
         return
-    said = "".join(f"<p>{as_html(one.sentence)}</p>" for one in expected(findings)[:_ITEMS_SHOWN])
+    sentences = [one.sentence for one in expected(findings)]
+    said = "".join(f"<p>{cited(one, one, 'answer')}</p>" for one in sentences[:_ITEMS_SHOWN])
+    said += "".join(_and_more(len(sentences)))
     links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)
     st.html(
         "<div class='findings'><h3>Grey: what a ruler and a compass would draw</h3>"
@@ -354,15 +350,17 @@ def show_click(findings: Findings, position: LonLat) -> None:
         if band.low_km < distance_km <= band.high_km:
             inside = "by the high estimate"
         rows.append(
-            f"<tr><td>{_swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
+            f"<tr><td>{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
             f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}"
             f"{bearing}</td><td>{inside}</td></tr>"
         )
+    columns = (Column("distance and bearing of this point"), Column("this point is"))
+    opening = cited_table(coordinates_name(position), columns)
     head = "<tr><th>Ring</th><th>distance, bearing</th><th>this point is</th></tr>"
     st.html(
         f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
-        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p><table>{head}{''.join(rows)}</table>"
-        f"{''.join(_and_more(len(shown)))}</section></div>"
+        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p>{opening}{head}"
+        f"{''.join(rows)}</table>{''.join(_and_more(len(shown)))}</section></div>"
     )
     left, right = st.columns(2)
     left.button("Use as origin", on_click=use_as_origin, args=(position,), type="primary")

@@ -16,7 +16,7 @@ from ranges.quantity import band_text, measured_text
 from ranges.reaching import SiteReach, SystemReach
 from ranges.report import reaches_csv
 from ranges.ui import inputs
-from ranges.ui.cite import Column, cited_table
+from ranges.ui.cite import Column, cited, cited_table
 from ranges.ui.plain import as_html, as_link, as_markdown
 
 __all__ = ["show_tools"]
@@ -98,7 +98,7 @@ def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) ->
     parts = [f"<h3>{as_html(place.name)}</h3>"]
     for state in dict.fromkeys(one.state for one in rows):
         group = [one for one in rows if one.state == state]
-        body = "".join(_system_row(one, units) for one in group)
+        body = "".join(_system_row(one, place, units) for one in group)
         opening = cited_table(place.name, (Column("operator"), Column("to spare")))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
@@ -108,14 +108,13 @@ def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) ->
     return "".join(parts)
 
 
-def _system_row(one: SystemReach, units: Unit) -> str:
+def _system_row(one: SystemReach, place: Origin, units: Unit) -> str:
     system, nearest = one.system, one.nearest
     band = "no published range"
     if system.range_km is not None:
         band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
-    cited = system.citation
-    hint = f"{cited.title}, confidence {system.confidence}"
-    source = as_link(cited.url, "source", title=hint)
+    hint = f"{system.citation.title}, confidence {system.confidence}"
+    source = as_link(system.citation.url, "source", title=hint)
     details = [band]
     if nearest is not None:
         details.append(
@@ -127,22 +126,23 @@ def _system_row(one: SystemReach, units: Unit) -> str:
     spare = "–" if nearest is None else _spare_text(nearest, units)
     return (
         f"<tr><td>{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
-        f" {source}</small>{_other_sites(one, units)}</td><td>{as_html(one.operator)}</td>"
+        f" {source}</small>{_other_sites(one, place, units)}</td><td>{as_html(one.operator)}</td>"
         f"<td>{spare}</td></tr>"
     )
 
 
-def _other_sites(one: SystemReach, units: Unit) -> str:
-    rows = "".join(
-        f"<br>{as_html(at.site.short_name)}, {measured_text(at.distance_km, units)} away:"
-        f" {_spare_text(at, units).replace('<br>', ' ')}"
-        for at in one.others
-    )
-    if not rows:
+def _other_sites(one: SystemReach, place: Origin, units: Unit) -> str:
+    if not one.others:
         return ""
+    rows = []
+    for at in one.others:
+        spare = _spare_text(at, units).replace("<br>", " ")
+        text = f"{at.site.short_name}, {measured_text(at.distance_km, units)} away: {spare}"
+        rows.append(cited(text, f"{place.name}: {one.system.name} from {text} (to spare)"))
     count = len(one.others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
-    return f"<details class='others'><summary>{title}</summary><small>{rows[4:]}</small></details>"
+    said = "<br>".join(rows)
+    return f"<details class='others'><summary>{title}</summary><small>{said}</small></details>"
 
 
 def _spare_text(at: SiteReach, units: Unit) -> str:
