@@ -21,7 +21,7 @@ from ranges.heightprofile import height_profile_svg
 from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Unit
 from ranges.quantity import measured_text
 from ranges.ui import address
-from ranges.ui.answers import answer
+from ranges.ui.answers import answer, refusal
 from ranges.ui.cite import Column, cited_table
 from ranges.ui.inputs import show_whole_scene
 from ranges.ui.plain import as_html, as_link, as_markdown
@@ -166,7 +166,7 @@ def _page(page: FlightPage, units: Unit) -> None:
         st.html(f"<div class='findings page'>{_derived_html(page, units)}</div>")
     st.html(f"<div class='findings page'>{_sources_html(page)}</div>")
     show, text, data = st.columns(3)
-    show.button(
+    is_put = show.button(
         "Put it on the map",
         on_click=_put_on_map,
         args=(page,),
@@ -188,6 +188,12 @@ def _page(page: FlightPage, units: Unit) -> None:
             on_click="ignore",
             width="stretch",
         )
+    if is_put:
+        # What is used in a window runs the window again and not the page behind it.
+        refused = refusal()
+        if refused is None:
+            st.rerun()
+        st.error(as_markdown(refused))
 
 
 @answer()
