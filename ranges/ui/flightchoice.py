@@ -67,14 +67,12 @@ def _asked(choice: FlightFilter) -> dict[str, Any]:
 
 @answer()
 def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> None:
-    """Ask for the year or month of a bar; a second click on it asks for `every` bar again.
+    """Ask for the year or month of a bar, out of `every` flight that the chart counts.
 
     The days asked for before do not narrow it: the bars of other months stand there to be chosen.
     """
     chosen = st.session_state[key].selection.get("period") or []
-    if not chosen:
-        _keep(every)
-    elif chosen[0].get("period") in periods:
+    if chosen and chosen[0].get("period") in periods:
         _keep(period_filter(every, chosen[0]["period"]))
 
 
@@ -175,23 +173,26 @@ def show_timeline(scene: Scenario) -> None:
         if years < _MONTHS_UP_TO_YEARS:
             by, span = "month", _whole_years(choice)
     found = counts(selected(span), by)
-    if not found:
-        st.caption("No reported flight of our list is of this kind: choose less narrowly.")
-        return
-    chosen = {one.period for one in counts(flights, by) if one.entries}
     left, right = st.columns([6, 1], gap="small", vertical_alignment="center")
-    left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
     if choice.since is not None or choice.until is not None:
         right.button("All years", on_click=_all_years, width="stretch")
+    if not found:
+        left.caption("No reported flight of our list is of this kind: choose less narrowly.")
+        return
+    chosen = {one.period for one in counts(flights, by) if one.entries}
+    left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
+    launches = [one.launches_high or one.launches_low for one in found]
     rows = [
         {
             "period": one.period,
             "entries": one.entries,
-            "launches": one.launches_high or one.launches_low,
+            "launches": count,
+            "most": max(launches),
             "chosen": one.period in chosen,
             "said": one.text,
+            "label": f"{one.period}: {one.text}",
         }
-        for one in found
+        for one, count in zip(found, launches, strict=True)
     ]
     key = f"timeline_{by}_{found[0].period}_{len(found)}"
     st.altair_chart(
@@ -228,9 +229,13 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )
     axis = alt.Axis(title=None, tickCount=3, grid=True, gridOpacity=0.4)
-    light = base.mark_bar(color="#b9c7cf", cursor="pointer").encode(
-        y=alt.Y("launches:Q", axis=axis)
+    light = base.mark_bar(color="#b9c7cf", aria=False).encode(y=alt.Y("launches:Q", axis=axis))
+    dark = base.mark_bar(color="#0072B2", aria=False).encode(y=alt.Y("entries:Q", axis=axis))
+    # One entry is a bar of two pixels: what is clicked reaches to the top of the chart.
+    target = (
+        base.mark_bar(color="#000", cursor="pointer")
+        .encode(y=alt.Y("most:Q", axis=axis), opacity=alt.value(0.0), description="label:N")
+        .transform_filter("datum.entries > 0")
     )
-    dark = base.mark_bar(color="#0072B2", cursor="pointer").encode(y=alt.Y("entries:Q", axis=axis))
     pick = alt.selection_point(name="period", fields=["period"])
-    return alt.layer(light.add_params(pick), dark)
+    return alt.layer(light, dark, target.add_params(pick))
