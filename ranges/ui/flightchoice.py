@@ -114,17 +114,17 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
             args=(name, key),
         )
     for name, what, words in (
-        ("classes", "Class", list(CLASS_WORDS)),
-        ("tags", "Marked as", list(all_tags())),
-        ("outcomes", "Outcome", list(all_outcomes())),
+        ("classes", "Class", CLASS_WORDS),
+        ("tags", "Marked as", {one: one for one in all_tags()}),
+        ("outcomes", "Outcome", {one: one for one in all_outcomes()}),
     ):
         key = f"flights_{name}"
         put(key, list(getattr(choice, name)))
         st.multiselect(
             what,
-            words,
+            list(words),
             key=key,
-            format_func=lambda one: CLASS_WORDS.get(one, one),
+            format_func=words.__getitem__,
             placeholder="any",
             on_change=_changed,
             args=(name, key),

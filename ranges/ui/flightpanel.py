@@ -137,11 +137,11 @@ def _legend_html(flights: Sequence[FlightTest]) -> str:
     """Return what the colours of the lines mean, of the classes that are drawn."""
     drawn = {class_of(one) for one in flights if drawing(one).kind != "nothing"}
     parts = [
-        f"<span>{swatch(CLASS_COLOURS[one])}{as_html(one if one != 'unknown' else words)}</span> "
+        f"<span>{swatch(CLASS_COLOURS[one])}{words_html(one) or as_html(words)}</span> "
         for one, words in CLASS_WORDS.items()
         if one in drawn
     ]
-    return f"<p class='legend'>{''.join(parts)}</p>{words_html(', '.join(drawn))}"
+    return f"<div class='legend'>{''.join(parts)}</div>"
 
 
 def show_flight_page(findings: Findings) -> None:
@@ -190,10 +190,11 @@ def _page(page: FlightPage, units: Unit) -> None:
         )
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
-        refused = refusal()
-        if refused is None:
+        if address.current().flight_id is None:
             st.rerun()
-        st.error(as_markdown(refused))
+        refused = refusal()
+        if refused:
+            st.error(as_markdown(refused))
 
 
 @answer()

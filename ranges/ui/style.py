@@ -58,7 +58,9 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
   white-space: normal; }
 .findings table.facts th { vertical-align: top; white-space: nowrap; }
 .findings .word p { font-size: .82rem; }
-.legend span { margin-right: .7rem; white-space: nowrap; }
+.legend > span { margin-right: .5rem; }
+.legend .swatch { margin-right: .3rem; }
+.findings .legend .word { margin: 0; }
 /* Its buttons would lie on "All years"; what they give is in the list and its file. */
 .st-key-map_frame [data-testid=stElementToolbar] { display: none; }
 .findings ul { margin: .2rem 0; padding-left: 1.1rem; font-size: .85rem; }
