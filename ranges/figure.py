@@ -104,7 +104,8 @@ def figure(
         unit=findings.scenario.units,
         letter_px=1.05 * page.letter_px,
     )
-    words = f"{page.title}. " if page.title else ""
+    stop = "" if page.title.endswith((".", "?", "!")) else "."
+    words = f"{page.title}{stop} " if page.title else ""
     alt = plain(f"{words}{alt_text(findings)} {projection_label(on.id).capitalize()} projection.")
     data = sheet.written(file_format, scale=options.scale, title=page.title, alt=alt)
     notices = tuple(_notices(sheet, file_format))
