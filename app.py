@@ -7,10 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import findings as found
+from ranges import truemap
 from ranges.around import edge_curves
 from ranges.beside import beside_layers
 from ranges.errors import RangesError
-from ranges.layers import bounds, click_layer, layers, middle_lon
+from ranges.layers import Layer, bounds, click_layer, layers, middle_lon
 from ranges.model import LonLat
 from ranges.origins import search
 from ranges.ui import (
@@ -115,31 +116,44 @@ def show_problems() -> None:
         st.warning(as_markdown(sentence))
 
 
+def all_layers(findings: found.Findings, chosen: int, *, is_true: bool) -> list[Layer]:
+    """Return the layers of a scene with flights, expected lines and the visitor's own points."""
+    drawn = beside_layers(findings, to_poles=is_true)
+    drawn += layers(findings, chosen, to_poles=is_true)
+    return drawn + ownfile.own_places(middle_lon(findings))
+
+
 def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
-    scene = findings.scenario
-    drawn = layers(findings, inputs.selected(scene))
-    drawn[:0] = beside_layers(findings)
-    drawn += ownfile.own_places(middle_lon(findings))
-    if is_new or inputs.KEY_BOUNDS not in st.session_state:
-        st.session_state[inputs.KEY_BOUNDS] = bounds(drawn)
+    scene, chosen = findings.scenario, inputs.selected(findings.scenario)
+    is_true = scene.projection == "azimuthal-equidistant"
+    drawn = all_layers(findings, chosen, is_true=is_true)
+    middle = truemap.centre(findings, chosen) if is_true else None
     clicked = st.session_state.get(inputs.KEY_CLICK)
     if clicked is not None:
         drawn.append(click_layer(clicked))
+    if middle is not None:
+        drawn = truemap.true_layers(drawn, findings, middle.position)
+    inputs.fit_anew_with((scene.projection, middle and middle.position))
+    if is_new or inputs.KEY_BOUNDS not in st.session_state:
+        st.session_state[inputs.KEY_BOUNDS] = (truemap.bounds_km if is_true else bounds)(drawn)
     events = mapview.show(
         drawn,
         base=scene.base,
         is_dark=st.context.theme.type == "dark",
+        centre=middle and middle.position,
         bounds=st.session_state[inputs.KEY_BOUNDS],
         view=scene.view,
         units=scene.units,
         query=address.link(),
         height_px=740,
-        alt_text=found.alt_text(findings),
+        alt_text=f"{found.alt_text(findings)} {truemap.alt_sentence(findings, chosen)}",
         on_click=address.hold,
     )
-    if events.clicked != st.session_state.get("last_click"):
-        st.session_state["last_click"] = events.clicked
+    # Another kind of map is another map, which has not been clicked yet: the point stays.
+    before, last = st.session_state.get("last_click", (scene.projection, None))
+    st.session_state["last_click"] = (scene.projection, events.clicked)
+    if before == scene.projection and events.clicked != last:
         st.session_state[inputs.KEY_CLICK] = events.clicked
         address.hold()
         st.rerun()

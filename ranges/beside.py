@@ -25,15 +25,20 @@ class Sign(NamedTuple):
     dash: str | None
 
 
-def beside_layers(findings: Findings) -> list[Layer]:
-    """Return the layers beside the scene's own, lowest first; none where none is asked for."""
+def beside_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
+    """Return the layers beside the scene's own, lowest first; none where none is asked for.
+
+    `to_poles`: as for `layers.layers`.
+    """
     scene = findings.scenario
     found: list[Layer] = []
     if scene.is_expected_shown:
         found += [one.layer for one in expected(findings) if one.layer is not None]
     if scene.flights is not None:
         flights, around = selected(scene.flights), middle_lon(findings)
-        found += flight_layers(flights, around, scene.units, chosen=scene.flight_id)
+        found += flight_layers(
+            flights, around, scene.units, chosen=scene.flight_id, to_poles=to_poles
+        )
     return found
 
 

@@ -30,7 +30,12 @@ _INFERRED_DASH = "5 4"
 
 
 def flight_layers(
-    flights: Iterable[FlightTest], around: float, units: Unit = "km", *, chosen: str | None = None
+    flights: Iterable[FlightTest],
+    around: float,
+    units: Unit = "km",
+    *,
+    chosen: str | None = None,
+    to_poles: bool = False,
 ) -> list[Layer]:
     """Return a layer for each flight that may be drawn, the chosen one last and stronger.
 
@@ -44,11 +49,13 @@ def flight_layers(
         Of the distances in what is said of a line.
     chosen
         The id of the flight whose page is open, if any.
+    to_poles
+        Whether lines are drawn beyond 85 degrees too, where Web Mercator ends.
     """
     found = [
         {**layer, "thin": one.id != chosen}
         for one in flights
-        if (layer := _layer(one, around, units)) is not None
+        if (layer := _layer(one, around, units, to_poles)) is not None
     ]
     return sorted(found, key=lambda layer: not layer["thin"])
 
@@ -69,7 +76,7 @@ def flight_tooltip(drawn: Drawing, units: Unit = "km") -> str:
 
 
 @lru_cache(maxsize=512)
-def _layer(flight: FlightTest, around: float, units: Unit) -> Layer | None:
+def _layer(flight: FlightTest, around: float, units: Unit, to_poles: bool) -> Layer | None:
     drawn = drawing(flight)
     spec = drawn.path or drawn.ring
     if spec is None:
@@ -79,7 +86,9 @@ def _layer(flight: FlightTest, around: float, units: Unit) -> Layer | None:
     dash = _INFERRED_DASH if drawn.kind == "inferred path" else ""
     said = flight_tooltip(drawn, units)
     parts = [
-        line_layer(f"flight-{flight.id}", curve, lon, around, tooltip=said, dash=dash)
+        line_layer(
+            f"flight-{flight.id}", curve, lon, around, tooltip=said, dash=dash, to_poles=to_poles
+        )
         for curve in curves
     ]
     return {

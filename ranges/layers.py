@@ -83,10 +83,17 @@ _MAX_PLACES = 26
 _OTHERWISE_LON = 127.0
 
 
-def layers(findings: Findings, selected: int = 0) -> list[Layer]:
+def layers(findings: Findings, selected: int = 0, *, to_poles: bool = False) -> list[Layer]:
     """Return what is to be drawn, lowest first: rings, paths, then points with their names.
 
-    `selected` is the position of the ring that is drawn a little stronger.
+    Parameters
+    ----------
+    findings
+        The scene, evaluated.
+    selected
+        The position of the ring that is drawn a little stronger.
+    to_poles
+        Whether paths are drawn beyond 85 degrees too, where Web Mercator ends.
     """
     units = findings.scenario.units
     around = middle_lon(findings)
@@ -96,7 +103,7 @@ def layers(findings: Findings, selected: int = 0) -> list[Layer]:
             drawn.append(_ring_layer(ring.spec, index, units, around, index == selected))
     for index, path in enumerate(findings.paths):
         if not path.spec.is_hidden:
-            drawn.append(_track_layer(path, index, units, around))
+            drawn.append(_track_layer(path, index, units, around, to_poles))
     return drawn + _marks(findings, selected, around)
 
 
@@ -143,7 +150,7 @@ def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
     lines = [
         (line, _anchor_lon(start, curve))
         for curve, is_ring in drawn
-        for line in _on_map(curve, is_ring=is_ring)
+        for line in _on_map(curve, is_ring)
     ]
     return _Edge(found, tuple(lines))
 
@@ -155,11 +162,11 @@ def _anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
     return float(curve[:, 0].min() + curve[:, 0].max()) / 2.0
 
 
-def _on_map(curve: Floats, *, is_ring: bool) -> list[Floats]:
+def _on_map(curve: Floats, is_ring: bool, to_poles: bool = False) -> list[Floats]:
     """Return the parts of a curve that Web Mercator can show, cut where it ends."""
     lat = curve[:, 1]
     limits = np.where(np.abs(lat) > _MERCATOR_LAT, np.sign(lat), 0.0)
-    if not limits.any():
+    if to_poles or not limits.any():
         return [curve]
     parts: list[list[Floats]] = [[]]
     for first, second in pairwise(curve):
@@ -271,13 +278,16 @@ def _anchors_round(
 
 
 @lru_cache(maxsize=512)
-def _drawn_track(found: Track) -> tuple[Floats, ...]:
-    return tuple(part for curve in track_curves(found) for part in _on_map(curve, is_ring=False))
+def _drawn_track(found: Track, to_poles: bool) -> tuple[Floats, ...]:
+    curves = track_curves(found)
+    return tuple(part for curve in curves for part in _on_map(curve, False, to_poles))
 
 
-def _track_layer(found: PathFindings, index: int, units: Unit, around: float) -> Layer:
+def _track_layer(
+    found: PathFindings, index: int, units: Unit, around: float, to_poles: bool
+) -> Layer:
     spec = found.spec
-    curves = _drawn_track(found.track)
+    curves = _drawn_track(found.track, to_poles)
     title = path_title(found, units)
     said = f"{title} ({INFERRED})" if found.is_inferred else title
     middle = np.concatenate(curves)
@@ -297,7 +307,14 @@ def _track_layer(found: PathFindings, index: int, units: Unit, around: float) ->
 
 
 def line_layer(
-    layer_id: str, curve: Floats, lon: float, around: float, *, tooltip: str, dash: str
+    layer_id: str,
+    curve: Floats,
+    lon: float,
+    around: float,
+    *,
+    tooltip: str,
+    dash: str,
+    to_poles: bool = False,
 ) -> Layer:
     """Return a line beside the scene's own, in the colour of notes; it has no label of its own.
 
@@ -313,9 +330,11 @@ def line_layer(
         What is said of it; may hold outside text.
     dash
         As in SVG.
+    to_poles
+        As for `layers`.
     """
     is_ring = bool((curve[0] == curve[-1]).all())
-    lines = _on_map(curve, is_ring=is_ring)
+    lines = _on_map(curve, is_ring, to_poles)
     return {
         "kind": "track",
         "id": layer_id,
@@ -408,7 +427,7 @@ def bounds(drawn: Sequence[Layer]) -> Bounds | None:
     boxes = []
     for layer in drawn:
         curves = layer.get("outlines") or layer.get("lines") or []
-        if layer["kind"] == "mark" and layer["style"] != "place":
+        if layer["kind"] == "mark" and layer["style"] not in ("place", "click"):
             curves = [[layer["at"]]]
         boxes += [np.array(curve) for curve in curves]
     if not boxes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ranges.errors import CoordinateError, DistanceError, FilterError, PathError, SceneError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLOURS",
+    "MAP_PROJECTIONS",
     "MAX_PATHS",
     "MAX_RANGE_KM",
     "MAX_RINGS",
@@ -26,6 +27,7 @@ __all__ = [
     "FlightTest",
     "Height",
     "LonLat",
+    "MapProjection",
     "Origin",
     "PathSpec",
     "Place",
@@ -54,6 +56,10 @@ Unit = Literal["km", "mi", "nmi"]
 Confidence = Literal["high", "medium", "low"]
 OriginKind = Literal["site", "reference", "point", "anywhere"]
 PointRole = Literal["overflown", "landing"]
+#: What the map on the page can be: with straight compass lines, or with true distances from its
+#: centre.
+MapProjection = Literal["mercator", "azimuthal-equidistant"]
+MAP_PROJECTIONS: tuple[MapProjection, ...] = get_args(MapProjection)
 
 
 def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:
@@ -447,6 +453,7 @@ class Scenario:
 
     `flights`: which reported flights are shown, None for none. `flight_id`: the one whose page is
     open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.
+    `projection`: that of the map on the page.
     """
 
     rings: tuple[RingSpec, ...] = ()
@@ -457,6 +464,7 @@ class Scenario:
     title: str | None = None
     units: Unit = "km"
     base: str = "plain"
+    projection: MapProjection = "mercator"
     view: View | None = None
     data_version: str | None = None
 

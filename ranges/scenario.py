@@ -7,7 +7,8 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
     tests=2022-01-01..2022-12-31;class=ICBM   test=2022-10-04-over-japan   expected=shown
-    title=TEXT  units=km|mi|nmi  base=ID  view=LAT,LON,ZOOM  data=VERSION
+    title=TEXT  units=km|mi|nmi  base=ID  projection=azimuthal-equidistant  view=LAT,LON,ZOOM
+    data=VERSION
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
 Within TEXT a semicolon is written twice. Reading never fails: what is wrong is named in one
@@ -26,7 +27,16 @@ from ranges.coordinates import coordinates, coordinates_link, plain_decimals
 from ranges.errors import RangesError, SceneError
 from ranges.flightlinks import flights_from_text, flights_text
 from ranges.geodesy import inverse_km
-from ranges.model import MAX_PATHS, MAX_RINGS, PathSpec, RangeBand, RingSpec, Scenario, View
+from ranges.model import (
+    MAP_PROJECTIONS,
+    MAX_PATHS,
+    MAX_RINGS,
+    PathSpec,
+    RangeBand,
+    RingSpec,
+    Scenario,
+    View,
+)
 from ranges.origins import origin
 from ranges.quantity import UNITS, shortened
 from ranges.querytext import Query, pairs, query_text
@@ -36,7 +46,10 @@ from ranges.tracks import track
 __all__ = ["MAX_TEXT", "OPENING_NAME", "Parsed", "format_query", "opening", "parse"]
 
 _MAX_PROBLEMS = 100
-_KEYS = ("ring", "path", "tests", "test", "expected", "title", "units", "base", "view", "data")
+_KEYS = (
+    *("ring", "path", "tests", "test", "expected", "title"),
+    *("units", "base", "projection", "view", "data"),
+)
 #: Parts of an address that others add and that say nothing about the scene.
 _NOT_OURS = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
@@ -90,8 +103,9 @@ def format_query(scenario: Scenario) -> str:
     """Return the scene as a URL query (without "?") that `parse` reads back as the same scene.
 
     Every setting is stated, defaults too, so that a link keeps its meaning when a default changes;
-    only an unset title or view is left out. A scene without a data version states the current
-    one, and the current one is read as none: whoever draws the scene uses the data at hand.
+    only an unset title or view and the Mercator map are left out. A scene without a data version
+    states the current one, and the current one is read as none: whoever draws the scene uses the
+    data at hand.
     """
     parts = [("ring", ring_text(ring)) for ring in scenario.rings]
     parts += [("path", path_text(path)) for path in scenario.paths]
@@ -104,6 +118,8 @@ def format_query(scenario: Scenario) -> str:
     if scenario.title is not None:
         parts.append(("title", scenario.title))
     parts += [("units", scenario.units), ("base", scenario.base)]
+    if scenario.projection != "mercator":
+        parts.append(("projection", scenario.projection))
     if scenario.view is not None:
         centre, zoom = scenario.view.centre, plain_decimals(float(scenario.view.zoom))
         parts.append(("view", f"{coordinates_link(centre)},{zoom}"))
@@ -249,6 +265,11 @@ def _with_setting(
             known = f"use {', '.join(bases)}" if bases else "give the id of a base map"
             raise SceneError(f"{known}.")
         return replace(scenario, base=text)
+    if key == "projection":
+        for known in MAP_PROJECTIONS:
+            if text == known:
+                return replace(scenario, projection=known)
+        raise SceneError(f"use {' or '.join(MAP_PROJECTIONS)}.")
     if key == "view":
         return replace(scenario, view=_view(text))
     if not _VERSION.fullmatch(text):

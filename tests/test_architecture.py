@@ -76,6 +76,7 @@ RANKS = {
     "beside": 6.6,
     "heightprofile": 6.5,
     "figuremap": 6.7,
+    "truemap": 6.7,
     "export": 7,
     "flightlist": 7.5,
     "report": 7.5,

@@ -43,6 +43,7 @@ from ranges.ui.words import show_first_visit
 __all__ = [
     "add_system_ring",
     "controls",
+    "fit_anew_with",
     "found_place",
     "selected",
     "show_whole_scene",
@@ -65,6 +66,7 @@ KEY_OTHERS = "other_matches"
 KEY_CLICK = "click"
 KEY_BOUNDS = "bounds"
 _SELECTED_AT = "selected_at"
+_FRAME = "frame_of_bounds"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 #: What a new ring has until it is given another.
 _FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
@@ -149,6 +151,13 @@ def show_whole_scene() -> None:
     """Let the map fit the scene anew: what was asked for may lie elsewhere."""
     st.session_state.pop(KEY_BOUNDS, None)
     address.keep(replace(address.current(), view=None))
+
+
+def fit_anew_with(frame: object) -> None:
+    """Let the map fit the scene anew where this, which bounds are counted in, is another."""
+    if st.session_state.get(_FRAME, frame) != frame:
+        st.session_state.pop(KEY_BOUNDS, None)
+    st.session_state[_FRAME] = frame
 
 
 @answer(KEY_ORIGIN)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import folium
 import streamlit.components.v1 as components
@@ -29,7 +29,7 @@ from ranges import catalog
 from ranges.errors import CoordinateError
 from ranges.model import LonLat, Unit, View
 
-__all__ = ["BASES", "Base", "MapEvents", "show"]
+__all__ = ["BASES", "Base", "Inset", "MapEvents", "show"]
 
 Bounds = tuple[float, float, float, float]
 
@@ -65,6 +65,13 @@ class MapEvents:
     clicked: LonLat | None
 
 
+class Inset(NamedTuple):
+    """A small picture on the map, and the same in words."""
+
+    svg: str
+    text: str
+
+
 @cache
 def _served(name: str, folder: str) -> str:
     """Return where the browser finds a folder that Streamlit serves, seen from the map's frame."""
@@ -72,11 +79,12 @@ def _served(name: str, folder: str) -> str:
 
 
 class _Map(folium.Map):
-    """A map whose libraries are files of this server."""
+    """A map whose libraries are files of this server; Mercator, or true in distance."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_true_distance: bool) -> None:
         super().__init__(
-            location=[30.0, 150.0],
+            location=[0.0, 0.0] if is_true_distance else [30.0, 150.0],
+            crs="TrueDistance" if is_true_distance else "EPSG3857",
             zoom_start=3,
             tiles=None,
             min_zoom=1,
@@ -88,6 +96,7 @@ class _Map(folium.Map):
         library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(_ASSETS))
         self.default_js = [
             ("leaflet", f"{library}/leaflet.js"),
+            *([("azimuthal", f"{own}/azimuthal.js")] if is_true_distance else []),
             ("base", f"{own}/basemap.js"),
             ("scene", f"{own}/scene.js"),
             ("cite", f"{own}/cite.js"),
@@ -159,6 +168,8 @@ def show(
     *,
     base: str = "plain",
     is_dark: bool = False,
+    centre: LonLat | None = None,
+    globe: Inset | None = None,
     bounds: Bounds | None = None,
     view: View | None = None,
     units: Unit = "km",
@@ -173,12 +184,17 @@ def show(
     Parameters
     ----------
     layers
-        From `ranges.layers`, lowest first.
+        From `ranges.layers`, lowest first; with a `centre`, from `ranges.truemap`.
     base
-        An id of `BASES`.
+        An id of `BASES`; with a `centre` it is the plain one, for tiles are Mercator.
+    centre
+        From where distances are true; None for a Mercator map. Going from one kind to the other
+        mounts another map, going to another centre does not.
+    globe
+        A small picture that stands in a corner.
     bounds, view
-        What to show at first: south, west, north, east in unwrapped degrees, or a centre and zoom.
-        The map moves again only when one of them changes.
+        What to show at first: south, west, north, east in unwrapped degrees (with a `centre`, in
+        km), or a centre and zoom. The map moves again only when one of them changes.
     query
         The link to the scene, for "copy link".
     height_px
@@ -196,10 +212,12 @@ def show(
         "view": seen,
         "units": units,
         "query": query,
-        "tiles": _tiles(base),
+        "tiles": _tiles(base) if centre is None else None,
+        "centre": centre and {"lat": centre.lat, "lon": centre.lon},
+        "globe": globe and globe._asdict(),
         "alt_text": alt_text,
     }
-    map_ = _Map()
+    map_ = _Map(is_true_distance=centre is not None)
     basemap = catalog.basemap_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
     returned = st_folium(

@@ -1,10 +1,15 @@
-// What lies under the rings? The light base map, drawn on a canvas in every copy of the world.
+// What lies under the rings? The light base map, drawn on a canvas: Mercator in every copy of the
+// world, or true in distance round a centre.
 "use strict";
 
 window.rangesBase = (function () {
   const COLOURS = {
-    light: { sea: "#dbe6ec", land: "#f4f1ea", border: "#c9c3b6", coast: "#a9b6bd", name: "#7b95a6" },
-    dark: { sea: "#18222b", land: "#2a333a", border: "#4a545b", coast: "#53626d", name: "#7890a0" },
+    light: {
+      sea: "#dbe6ec", land: "#f4f1ea", border: "#c9c3b6", coast: "#a9b6bd", name: "#7b95a6", none: "#fafaf8",
+    },
+    dark: {
+      sea: "#18222b", land: "#2a333a", border: "#4a545b", coast: "#53626d", name: "#7890a0", none: "#12191f",
+    },
   };
   const MAX_LAT = 85.0511287798;
 
@@ -15,14 +20,25 @@ window.rangesBase = (function () {
     return [((lon + 180) / 360) * 256, 128 - (y / Math.PI) * 128];
   }
 
-  function traced(lines, isArea) {
+  // How the world lies on the canvas: in units of which `scale` make a pixel at zoom 0, y down.
+  const MERCATOR = {
+    scale: 1, copy: 256, point: projected, line: (line) => line.map(projected),
+    area: (ring) => [ring.map(projected)], edge: null,
+  };
+
+  function trueDistance(centre) {
+    const on = window.rangesAzimuthal.around(centre), down = ([x, y]) => [x, -y];
+    return {
+      scale: window.rangesAzimuthal.PER_KM, copy: null, point: (at) => down(on.project(at)),
+      line: (line) => on.curve(line).map(down), area: (ring) => on.area(ring).map((loop) => loop.map(down)),
+      edge: on.edge().map(down),
+    };
+  }
+
+  function traced(curves, isArea) {
     const path = new Path2D();
-    for (const line of lines) {
-      line.forEach((at, index) => {
-        const [x, y] = projected(at);
-        if (index === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
-      });
+    for (const curve of curves) {
+      curve.forEach(([x, y], index) => (index ? path.lineTo(x, y) : path.moveTo(x, y)));
       if (isArea) path.closePath();
     }
     return path;
@@ -31,6 +47,7 @@ window.rangesBase = (function () {
   const Canvas = L.Renderer.extend({
     options: { pane: "base", padding: 0.5 },
     isDark: false,
+    _lies: MERCATOR,
 
     _initContainer() {
       this._container = document.createElement("canvas");
@@ -43,15 +60,29 @@ window.rangesBase = (function () {
     _updatePaths() {},
 
     show(data) {
+      this._data = data;
+      this._trace();
+    },
+
+    // Without a centre the map is Mercator; with another one than before it is drawn anew.
+    setCentre(centre) {
+      this._lies = centre ? trueDistance(centre) : MERCATOR;
+      this._trace();
+    },
+
+    _trace() {
+      const data = this._data, lies = this._lies;
+      if (!data) return;
       const of = (kind) => data.features.filter((feature) => feature.properties.kind === kind);
       const lines = (kind) => of(kind).flatMap((feature) => feature.geometry.coordinates);
-      this._land = traced(lines("land").flat(), true);
-      this._coast = traced(lines("coast"), false);
-      this._border = traced(lines("border"), false);
+      this._land = traced(lines("land").flat().flatMap(lies.area), true);
+      this._coast = traced(lines("coast").map(lies.line), false);
+      this._border = traced(lines("border").map(lies.line), false);
+      this._edge = lies.edge && traced([lies.edge], true);
       this._seas = of("sea").map((feature) => ({
         name: feature.properties.name,
         rank: feature.properties.rank,
-        at: projected(feature.geometry.coordinates),
+        at: lies.point(feature.geometry.coordinates),
       }));
       this.redraw();
     },
@@ -82,17 +113,25 @@ window.rangesBase = (function () {
 
     _draw(pen, size, ratio) {
       const colours = COLOURS[this.isDark ? "dark" : "light"];
-      this._map.getContainer().style.background = colours.sea;
+      const { scale: unit, copy, edge } = this._lies;
+      this._map.getContainer().style.background = edge ? colours.none : colours.sea;
       pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.fillStyle = colours.sea;
+      pen.fillStyle = edge ? colours.none : colours.sea;
       pen.fillRect(0, 0, size.x * ratio, size.y * ratio);
       if (!this._land) return;
-      const scale = Math.pow(2, this._zoom);
+      const scale = unit * Math.pow(2, this._zoom);
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      const first = Math.floor(corner.x / (256 * scale));
-      const last = Math.floor((corner.x + size.x) / (256 * scale));
+      const first = copy ? Math.floor(corner.x / (copy * scale)) : 0;
+      const last = copy ? Math.floor((corner.x + size.x) / (copy * scale)) : 0;
+      pen.save();
+      if (edge) {
+        pen.setTransform(scale * ratio, 0, 0, scale * ratio, -corner.x * ratio, -corner.y * ratio);
+        pen.fillStyle = colours.sea;
+        pen.fill(this._edge);
+        pen.clip(this._edge);
+      }
       for (let turn = first; turn <= last; turn++) {
-        const left = turn * 256 * scale - corner.x;
+        const left = turn * copy * scale - corner.x;
         pen.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, -corner.y * ratio);
         pen.fillStyle = pen.strokeStyle = colours.land;
         pen.lineWidth = 0.8 / scale; // hides the join where two copies of a land meet at 180
@@ -101,16 +140,18 @@ window.rangesBase = (function () {
         pen.stroke(this._land);
       }
       for (let turn = first; turn <= last; turn++) {
-        const left = turn * 256 * scale - corner.x;
+        const left = turn * copy * scale - corner.x;
         pen.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, -corner.y * ratio);
         pen.lineWidth = 0.7 / scale;
         pen.strokeStyle = colours.border;
         pen.stroke(this._border);
         pen.strokeStyle = colours.coast;
         pen.stroke(this._coast);
+        if (edge) pen.stroke(this._edge);
         pen.setTransform(ratio, 0, 0, ratio, left * ratio, -corner.y * ratio);
         this._name(pen, colours, scale);
       }
+      pen.restore();
     },
 
     // Seas are named quietly: oceans from afar, smaller ones when there is room for them.

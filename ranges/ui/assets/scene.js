@@ -6,10 +6,17 @@ window.rangesScene = (function () {
   const EARTH_M = 40075016.686;
   const KM_PER = { km: 1, mi: 1.609344, nmi: 1.852 };
   let map, base, tiles, labels, tileId = "", fitted = "", isUsed = false, scene = { layers: [] };
+  // On the map of true distances: its centre as text, and where a place lies round it. There a
+  // LatLng is kilometres up and right of the centre, as layers have them, and nothing repeats.
+  let centred = "", round = null;
   const drawn = new Map();
   const texts = new WeakMap();
 
   // --- starting ---------------------------------------------------------------------------------
+
+  function isTrueDistance() {
+    return map.options.crs === L.CRS.TrueDistance;
+  }
 
   // A map that is a file of its own has no address to copy: it is started without `links`.
   function start(leafletMap, basemap, links = true) {
@@ -31,7 +38,15 @@ window.rangesScene = (function () {
     if (links) new CopyLink({ position: "topright" }).addTo(map);
     new Scale({ position: "bottomleft" }).addTo(map);
     map.on("moveend", () => drawAll());
-    map.setMaxBounds([[-85.06, -1e5], [85.06, 1e5]]);
+    if (isTrueDistance()) {
+      const most = window.rangesAzimuthal.MOST_KM * 1.02;
+      map.setMaxBounds([[-most, -most], [most, most]]);
+      // Whoever hears of a click hears of the place on Earth; beyond the rim there is none.
+      map.on("click", (event) => {
+        const at = round && round.position([event.latlng.lng, event.latlng.lat]);
+        event.latlng = at ? L.latLng(at[1], at[0]) : L.latLng(999, 0);
+      });
+    } else map.setMaxBounds([[-85.06, -1e5], [85.06, 1e5]]);
     map.options.maxBoundsViscosity = 1;
     noEdge();
     // The frame may still change its size while the page is built: fit again until it is used.
@@ -52,14 +67,19 @@ window.rangesScene = (function () {
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   }
 
-  // The world is never lower than the frame: nothing is drawn beyond the ends of the map.
+  // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
+  // true distances is round, and all of it can be seen.
   function noEdge() {
-    map.setMinZoom(Math.ceil(Math.log2(map.getSize().y / 256) * 4) / 4);
+    const size = map.getSize();
+    if (!isTrueDistance()) map.setMinZoom(Math.ceil(Math.log2(size.y / 256) * 4) / 4);
+    else map.setMinZoom(Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4);
   }
 
   function update(next) {
     next.layers = next.layers.map(keptLayer);
     scene = next;
+    setCentre(next.centre);
+    setGlobe(next.globe);
     document.documentElement.classList.toggle("dark", next.is_dark);
     base.setDark(next.is_dark);
     describe(next, 80);
@@ -85,8 +105,32 @@ window.rangesScene = (function () {
     return layer;
   }
 
+  function setCentre(centre) {
+    if (!centre || !isTrueDistance() || JSON.stringify(centre) === centred) return;
+    centred = JSON.stringify(centre);
+    round = window.rangesAzimuthal.around(centre);
+    base.setCentre(centre);
+  }
+
+  // A small globe, drawn by the server: where on Earth the centre is.
+  function setGlobe(globe) {
+    if (!globe) return;
+    if (!map.rangesGlobe) map.rangesGlobe = new Globe({ position: "bottomright" }).addTo(map);
+    const image = map.rangesGlobe.getContainer().querySelector("img");
+    const source = "data:image/svg+xml," + encodeURIComponent(globe.svg);
+    if (image.src !== source) image.src = source;
+    image.alt = globe.text;
+  }
+
+  // A place as the map takes it.
+  function onMap({ lat, lon }) {
+    if (!isTrueDistance()) return [lat, lon];
+    const [x, y] = round.project([lon, lat]);
+    return [y, x];
+  }
+
   function fit(view, bounds) {
-    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    if (view) map.setView(onMap(view), view.zoom, { animate: false });
     else if (bounds) {
       const [south, west, north, east] = bounds;
       const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
@@ -96,7 +140,9 @@ window.rangesScene = (function () {
 
   // South, west, north, east of what is drawn now: rings and lines may have grown since the opening.
   function extent() {
-    let [south, west, north, east] = [81, Infinity, -70, -Infinity];
+    let [south, west, north, east] = isTrueDistance()
+      ? [Infinity, Infinity, -Infinity, -Infinity]
+      : [81, Infinity, -70, -Infinity];
     for (const { kind, outlines, lines } of scene.layers) {
       if (kind === "mark") continue;
       for (const [lon, lat] of (kind === "ring" ? outlines : lines).flat()) {
@@ -105,6 +151,7 @@ window.rangesScene = (function () {
       }
     }
     if (west > east) return scene.bounds;
+    if (isTrueDistance()) return [south, west, north, east];
     const excess = Math.max(0, east - west - 360) / 2;
     return [Math.max(south, -70), west + excess, Math.min(north, 81), east - excess];
   }
@@ -183,6 +230,7 @@ window.rangesScene = (function () {
 
   // The whole turns by which a layer is moved to be seen between two longitudes.
   function turns(layer, west, east) {
+    if (isTrueDistance()) return [0];
     const lons = layer.lons;
     const found = [];
     const first = Math.ceil((west - lons[1]) / 360), last = Math.floor((east - lons[0]) / 360);
@@ -311,6 +359,7 @@ window.rangesScene = (function () {
     const west = bounds.getWest(), east = bounds.getEast();
     const marks = scene.layers.filter((layer) => layer.kind === "mark");
     const copies = (lon) => {
+      if (isTrueDistance()) return [0];
       const found = [];
       for (let turn = Math.ceil((west - lon) / 360); lon + 360 * turn <= east; turn++) found.push(turn);
       return found;
@@ -340,6 +389,7 @@ window.rangesScene = (function () {
   function windows(anchors, west, east) {
     const lons = anchors.map((at) => at[0]);
     if (!lons.length) return [];
+    if (isTrueDistance()) return [0];
     const low = Math.min(...lons), high = Math.max(...lons), found = [];
     for (let turn = Math.ceil((west - high) / 360); low + 360 * turn <= east; turn++) found.push(turn);
     return found;
@@ -420,9 +470,9 @@ window.rangesScene = (function () {
   });
 
   function link() {
-    const centre = map.getCenter().wrap();
     const figure = (number, digits) => String(Number(number.toFixed(digits)));
-    const view = `view=${figure(centre.lat, 4)},${figure(centre.lng, 4)},${figure(map.getZoom(), 2)}`;
+    const at = middle();
+    const view = at ? [`view=${figure(at.lat, 4)},${figure(at.lng, 4)},${figure(map.getZoom(), 2)}`] : [];
     const query = scene.query.split("&").filter((part) => !part.startsWith("view="));
     let address;
     try {
@@ -430,7 +480,15 @@ window.rangesScene = (function () {
     } catch (refused) {
       address = document.referrer.split(/[?#]/)[0];
     }
-    return `${address}?${[...query, view].join("&")}`;
+    return `${address}?${[...query, ...view].join("&")}`;
+  }
+
+  // The place in the middle of the view; none beyond the rim of the map.
+  function middle() {
+    const at = map.getCenter();
+    if (!isTrueDistance()) return at.wrap();
+    const place = round && round.position([at.lng, at.lat]);
+    return place && L.latLng(place[1], place[0]);
   }
 
   async function copyLink(made, holder) {
@@ -460,7 +518,15 @@ window.rangesScene = (function () {
     setTimeout(() => (made.textContent = "Copy link"), 2000);
   }
 
-  // Mercator has no one scale: the bar says for which latitude it holds.
+  const Globe = L.Control.extend({
+    onAdd() {
+      const holder = L.DomUtil.create("div", "globe");
+      L.DomUtil.create("img", "", holder);
+      return holder;
+    },
+  });
+
+  // Neither map has one scale: the bar says for which latitude it holds, or along which lines.
   const Scale = L.Control.extend({
     onAdd(on) {
       const holder = L.DomUtil.create("div", "scale");
@@ -472,7 +538,7 @@ window.rangesScene = (function () {
       return holder;
     },
     refresh() {
-      const lat = map.getCenter().lat;
+      const lat = isTrueDistance() ? 0 : map.getCenter().lat;
       const unit = scene.units || "km";
       const perPixel =
         (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom())) / 1000 / KM_PER[unit];
@@ -480,8 +546,10 @@ window.rangesScene = (function () {
       const power = Math.pow(10, Math.floor(Math.log10(most)));
       const length = power * [5, 2, 1].find((step) => step * power <= most);
       this._bar.style.width = length / perPixel + "px";
-      const where = `${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}`;
-      this._text.textContent = `${length.toLocaleString("en")} ${unit} at ${where}`;
+      const where = isTrueDistance()
+        ? "on lines through the centre"
+        : `at ${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}`;
+      this._text.textContent = `${length.toLocaleString("en")} ${unit} ${where}`;
     },
   });
 

@@ -1,0 +1,181 @@
+"""What is on the map of true distances? The layers of a scene, projected round its centre.
+
+Rings round the centre are circles there, and straight lines through it the shortest ways. Geometry
+is projected here, to the metre, and not in the browser: what lies across the antipode is cut where
+the map ends. Coordinates of these layers are kilometres, x to the right and y up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiLineString
+
+from ranges import around, seam
+from ranges.findings import Findings
+from ranges.layers import Layer
+from ranges.model import LonLat, RangeBand, RingSpec, Territory
+from ranges.origins import origin
+from ranges.projections import Projection, projection
+
+__all__ = ["Centre", "alt_sentence", "bounds_km", "centre", "true_layers"]
+
+Floats = NDArray[np.float64]
+Curves = tuple[list[list[float]], ...]
+
+#: Below it a ring round the centre has no point with a shorter way to it: it is a whole circle.
+_CIRCLE_TO_KM = 19_900.0
+_TOLERANCE_KM = 0.05
+#: What a map without ring and path is centred on: most of the catalogue's flights begin near it.
+_OTHERWISE = "pyongyang"
+
+
+class Centre(NamedTuple):
+    """The point from which distances are true, its name, and whether that is of a territory."""
+
+    position: LonLat
+    name: str
+
+
+def centre(findings: Findings, selected: int = 0) -> Centre:
+    """Return the origin of the selected ring if it is shown, else of the first ring or path."""
+    rings = [ring.spec for ring in findings.rings]
+    chosen = [spec for spec in rings[selected : selected + 1] if not spec.is_hidden]
+    starts = [spec.origin for spec in (*chosen, *rings) if not spec.is_hidden]
+    starts += [path.spec.start for path in findings.paths if not path.spec.is_hidden]
+    found = starts[0] if starts else origin(_OTHERWISE)
+    name = found.name if found.area is None else f"a point in {found.area.label}"
+    return Centre(found.position, name)
+
+
+def alt_sentence(findings: Findings, selected: int = 0) -> str:
+    """Return how the map is drawn, for those who do not see it."""
+    if findings.scenario.projection == "mercator":
+        return "Mercator projection."
+    return (
+        "Azimuthal equidistant projection: distances from"
+        f" {centre(findings, selected).name} are true."
+    )
+
+
+def true_layers(drawn: Sequence[Layer], findings: Findings, middle: LonLat) -> list[Layer]:
+    """Return layers of the scene as they lie on the map of true distances from `middle`.
+
+    Parameters
+    ----------
+    drawn
+        From `ranges.layers` and its like, for these findings, with lines drawn to the poles.
+    findings
+        The scene, evaluated: its rings are projected as they are, and not as Mercator shows them.
+    middle
+        The centre of the map.
+    """
+    on = projection("azimuthal-equidistant", middle)
+    specs = {f"ring-{index}": ring.spec for index, ring in enumerate(findings.rings)}
+    found = []
+    for layer in drawn:
+        if layer["kind"] == "mark":
+            (at,) = _points([layer["at"]], on)
+            found.append({**layer, "at": at})
+        elif layer["kind"] == "ring":
+            found.append(_ring_layer(layer, specs[layer["id"]], on))
+        else:
+            lines = [line for curve in layer["lines"] for line in _line(_bytes(curve), on)]
+            anchors = _points(layer["label_anchors"], on)
+            found.append({**layer, "lines": lines, "label_anchors": anchors})
+    return found
+
+
+def bounds_km(drawn: Sequence[Mapping[str, Any]]) -> tuple[float, float, float, float] | None:
+    """Return south, west, north, east of projected layers in km; None where there is nothing."""
+    curves = [curve for one in drawn for curve in one.get("outlines") or one.get("lines") or []]
+    curves += [
+        [one["at"]]
+        for one in drawn
+        if one["kind"] == "mark" and one["style"] not in ("place", "click")
+    ]
+    if not curves:
+        return None
+    xy = np.concatenate([np.array(curve) for curve in curves])
+    (west, south), (east, north) = xy.min(axis=0).tolist(), xy.max(axis=0).tolist()
+    return south, west, north, east
+
+
+def _ring_layer(layer: Layer, spec: RingSpec, on: Projection) -> Layer:
+    start = spec.origin.measured_from
+    band = spec.range_km
+    edges = [
+        edge
+        for range_km in dict.fromkeys((band.low_km, band.high_km))
+        for edge in _edge(start, range_km, on)
+    ]
+    # Circles may be filled as they are; other edges end where the map does, and areas run round it.
+    are_circles = _is_circle(start, band.high_km, on)
+    loops = edges if are_circles else list(_area(start, band.low_km, band.high_km, on))
+    return {
+        **layer,
+        "fill": {"loops": loops, "caps": [], "world": False},
+        "outlines": edges,
+        "label_anchors": _points(layer["label_anchors"], on),
+        "inner_anchors": _points(layer["inner_anchors"], on),
+    }
+
+
+def _is_circle(start: LonLat | Territory, range_km: float, on: Projection) -> bool:
+    return start == on.centre and range_km <= _CIRCLE_TO_KM
+
+
+@lru_cache(maxsize=512)
+def _edge(start: LonLat | Territory, range_km: float, on: Projection) -> Curves:
+    tolerance_km = min(_TOLERANCE_KM, range_km / 2000.0)
+    if _is_circle(start, range_km, on):
+        # In fours, so that its ends to north, east, south and west are vertices.
+        count = 4 * math.ceil(math.pi / math.acos(1.0 - tolerance_km / range_km) / 4.0)
+        turn = np.linspace(0.0, 2.0 * math.pi, count + 1)
+        circle = range_km * np.column_stack([np.sin(turn), np.cos(turn)])
+        return (_listed(circle, range_km),)
+    lines = on.lines(around.outline(start, range_km), tolerance_km=10.0 * tolerance_km)
+    return tuple(_listed(line, range_km) for line in lines)
+
+
+@lru_cache(maxsize=256)
+def _area(start: LonLat | Territory, low_km: float, high_km: float, on: Projection) -> Curves:
+    region = around.region(start, RangeBand(low_km=low_km, high_km=high_km))
+    tolerance_km = 10.0 * min(_TOLERANCE_KM, low_km / 2000.0)
+    return tuple(_listed(loop, low_km) for loop in on.areas(region, tolerance_km=tolerance_km))
+
+
+def _listed(curve: Floats, size_km: float) -> list[list[float]]:
+    """Return vertices to ten metres, or to a thousandth of what is drawn."""
+    return np.round(curve, max(2, 3 - math.floor(math.log10(size_km)))).tolist()  # type: ignore[no-any-return]
+
+
+def _bytes(curve: Sequence[Sequence[float]]) -> bytes:
+    return np.array(curve, dtype=np.float64).tobytes()
+
+
+@lru_cache(maxsize=1024)
+def _line(vertices: bytes, on: Projection) -> Curves:
+    """Return an unwrapped line in degrees, given by the bytes of its vertices, on the map."""
+    curve = np.frombuffer(vertices).reshape(-1, 2)
+    lines = on.lines(_within_map(seam.lines(curve)), tolerance_km=10.0 * _TOLERANCE_KM)
+    return tuple(_listed(line, 1.0) for line in lines)
+
+
+def _within_map(lines: MultiLineString) -> MultiLineString:
+    """Return lines without those of no length, which no map can show."""
+    parts = shapely.get_parts(lines)
+    return MultiLineString(list(parts[shapely.length(parts) > 0.0]))
+
+
+def _points(places: Sequence[Sequence[float]], on: Projection) -> list[list[float]]:
+    if not places:
+        return []
+    lon, lat = np.array(places, dtype=np.float64).T
+    return np.round(np.column_stack(on.xy(lon, lat)), 3).tolist()  # type: ignore[no-any-return]
