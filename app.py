@@ -11,6 +11,7 @@ from ranges import truemap
 from ranges.around import edge_curves
 from ranges.beside import beside_layers
 from ranges.errors import RangesError
+from ranges.globe import globe_svg
 from ranges.layers import Layer, bounds, click_layer, layers, middle_lon
 from ranges.model import LonLat
 from ranges.origins import search
@@ -103,8 +104,13 @@ def let_paint() -> None:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
-    """Read the 170,000 places while nobody waits, so that the first search is quick too."""
-    threading.Thread(target=search, args=("guam",), daemon=True).start()
+    """Read places and land while nobody waits: the first search and globe are quick too."""
+    threading.Thread(target=read_ahead, daemon=True).start()
+
+
+def read_ahead() -> None:
+    search("guam")
+    globe_svg(LonLat(lon=0.0, lat=0.0))
 
 
 def show_problems() -> None:
@@ -123,10 +129,17 @@ def all_layers(findings: found.Findings, chosen: int, *, is_true: bool) -> list[
     return drawn + ownfile.own_places(middle_lon(findings))
 
 
+def inset(middle: truemap.Centre, *, is_dark: bool) -> mapview.Inset:
+    """Return the globe that shows where the middle of the map is."""
+    svg = globe_svg(middle.position, is_dark=is_dark)
+    return mapview.Inset(svg, f"A globe with {middle.name} in its middle.")
+
+
 def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene, chosen = findings.scenario, inputs.selected(findings.scenario)
     is_true = scene.projection == "azimuthal-equidistant"
+    is_dark = st.context.theme.type == "dark"
     drawn = all_layers(findings, chosen, is_true=is_true)
     middle = truemap.centre(findings, chosen) if is_true else None
     clicked = st.session_state.get(inputs.KEY_CLICK)
@@ -140,8 +153,9 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     events = mapview.show(
         drawn,
         base=scene.base,
-        is_dark=st.context.theme.type == "dark",
+        is_dark=is_dark,
         centre=middle and middle.position,
+        globe=middle and inset(middle, is_dark=is_dark),
         bounds=st.session_state[inputs.KEY_BOUNDS],
         view=scene.view,
         units=scene.units,

@@ -36,6 +36,7 @@ from ranges.scenario import OPENING_NAME
 from ranges.specs import MAX_TEXT
 from ranges.ui import address
 from ranges.ui.answers import answer, put
+from ranges.ui.mapchoice import show_projections
 from ranges.ui.mapview import BASES
 from ranges.ui.plain import as_markdown
 from ranges.ui.words import show_first_visit
@@ -382,6 +383,7 @@ def controls(findings: Findings) -> None:
         else:
             _units(scene)
         _on_this_map(findings)
+        show_projections(findings, selected(scene))
         _more(scene)
 
 

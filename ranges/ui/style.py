@@ -18,6 +18,7 @@ _STYLE = """
 [data-testid=stSidebarUserContent] [data-testid=stVerticalBlock] { gap: 0.65rem; }
 h1.brand { font-size: 1.5rem; line-height: 1.2; margin: 0; padding: 0; }
 p.group { margin: 0; font-size: .875rem; }
+p.why { margin: -.3rem 0 0; font-size: .8rem; line-height: 1.35; opacity: .8; }
 p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .finding h2 { font-size: 1.65rem; line-height: 1.2; margin: 0; padding: 0; text-wrap: balance;
   overflow-wrap: anywhere; }

@@ -168,7 +168,8 @@ window.rangesAzimuthal = (function () {
         const turn = (step / 360) * Math.PI;
         const up = sinPhi * Math.cos(away) + cosPhi * Math.sin(away) * Math.cos(turn);
         const phi = Math.asin(Math.max(-1, Math.min(1, up)));
-        const l = Math.PI + Math.atan2(Math.sin(turn) * Math.sin(away) * cosPhi, Math.cos(away) - sinPhi * up);
+        const north = cosPhi * Math.cos(away) - sinPhi * Math.sin(away) * Math.cos(turn);
+        const l = Math.PI + Math.atan2(Math.sin(turn) * Math.sin(away), north);
         found.push(project([lon + l / DEG, phi / DEG]));
       }
       return found;

@@ -55,9 +55,13 @@ window.rangesScene = (function () {
       if (!isUsed) fit(scene.view, scene.bounds);
       drawAll();
     });
-    // Names keep clear of the controls, whose place is known only once the styles have come.
+    // How large the map is and where its controls are, from which names keep clear, is known only
+    // once the styles have come.
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
-      sheet.addEventListener("load", () => nameAll(controlBoxes()));
+      sheet.addEventListener("load", () => {
+        map.invalidateSize({ pan: false });
+        nameAll(controlBoxes());
+      });
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     const container = map.getContainer();

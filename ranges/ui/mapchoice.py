@@ -1,0 +1,65 @@
+"""Which map is it drawn on? The choice of the projection, and what each of the two is true in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import streamlit as st
+
+from ranges.findings import Findings
+from ranges.model import MapProjection
+from ranges.truemap import centre
+from ranges.ui import address
+from ranges.ui.answers import answer, put
+from ranges.ui.plain import as_html
+
+__all__ = ["show_projections"]
+
+KEY_PROJECTION = "projection"
+_NAMES: Mapping[MapProjection, str] = MappingProxyType(
+    {"mercator": "Mercator", "azimuthal-equidistant": "True distance"}
+)
+_MERCATOR = (
+    "The usual web map keeps the shape of small areas and pays with size: things are drawn twice as"
+    " large at 60° as at the equator, and nearly six times at 80°. So a ring, a circle on Earth, is"
+    " drawn too large on the side of the nearer pole."
+)
+
+
+@answer(KEY_PROJECTION)
+def _chosen() -> None:
+    chosen = st.session_state[KEY_PROJECTION]
+    if chosen is not None:
+        # What part was seen of one map says little of the other.
+        address.keep(replace(address.current(), projection=chosen, view=None))
+
+
+def show_projections(findings: Findings, selected: int) -> None:
+    """Show the two maps to choose from, and in a few sentences why they look different."""
+    scene = findings.scenario
+    put(KEY_PROJECTION, scene.projection, is_always=True)
+    st.segmented_control(
+        "Map",
+        list(_NAMES),
+        key=KEY_PROJECTION,
+        format_func=_NAMES.__getitem__,
+        on_change=_chosen,
+        required=True,
+        width="stretch",
+        help="True distance is the azimuthal equidistant projection round the selected origin.",
+    )
+    if scene.projection == "mercator":
+        st.html(f"<p class='why'>{_MERCATOR}</p>")
+        return
+    name = as_html(centre(findings, selected).name)
+    said = (
+        f"Distance and direction from {name} are true: rings round it are circles, and straight"
+        " lines through it the shortest ways. All else is stretched, the more the farther out: the"
+        " rim is one point, on the far side of the Earth, and rings round other places are no"
+        " circles here."
+    )
+    if scene.base != "plain":
+        said += " Online backgrounds come in Mercator only, so the plain one is shown."
+    st.html(f"<p class='why'>{said}</p>")
