@@ -27,7 +27,7 @@ from ranges.projections import Projection, projection
 __all__ = ["Centre", "alt_sentence", "bounds_km", "centre", "true_layers"]
 
 Floats = NDArray[np.float64]
-Curves = tuple[list[list[float]], ...]
+Curves = tuple[list[list[float]], ...]  # of vertices, as they go to the browser
 
 #: Below it a ring round the centre has no point with a shorter way to it: it is a whole circle.
 _CIRCLE_TO_KM = 19_900.0
@@ -37,10 +37,11 @@ _OTHERWISE = "pyongyang"
 
 
 class Centre(NamedTuple):
-    """The point from which distances are true, its name, and whether that is of a territory."""
+    """The point from which distances are true, its name, and the territory it stands for."""
 
     position: LonLat
     name: str
+    area: str | None = None
 
 
 def centre(findings: Findings, selected: int = 0) -> Centre:
@@ -50,8 +51,9 @@ def centre(findings: Findings, selected: int = 0) -> Centre:
     starts = [spec.origin for spec in (*chosen, *rings) if not spec.is_hidden]
     starts += [path.spec.start for path in findings.paths if not path.spec.is_hidden]
     found = starts[0] if starts else origin(_OTHERWISE)
-    name = found.name if found.area is None else f"a point in {found.area.label}"
-    return Centre(found.position, name)
+    if found.area is None:
+        return Centre(found.position, found.name)
+    return Centre(found.position, f"a point in {found.area.label}", found.area.label)
 
 
 def alt_sentence(findings: Findings, selected: int = 0) -> str:
@@ -139,21 +141,21 @@ def _edge(start: LonLat | Territory, range_km: float, on: Projection) -> Curves:
         count = 4 * math.ceil(math.pi / math.acos(1.0 - tolerance_km / range_km) / 4.0)
         turn = np.linspace(0.0, 2.0 * math.pi, count + 1)
         circle = range_km * np.column_stack([np.sin(turn), np.cos(turn)])
-        return (_listed(circle, range_km),)
-    lines = on.lines(around.outline(start, range_km), tolerance_km=10.0 * tolerance_km)
-    return tuple(_listed(line, range_km) for line in lines)
+        return (_rounded(circle, range_km).tolist(),)
+    return _joined(on, around.outline(start, range_km), range_km, 10.0 * tolerance_km)
 
 
 @lru_cache(maxsize=256)
 def _area(start: LonLat | Territory, low_km: float, high_km: float, on: Projection) -> Curves:
     region = around.region(start, RangeBand(low_km=low_km, high_km=high_km))
     tolerance_km = 10.0 * min(_TOLERANCE_KM, low_km / 2000.0)
-    return tuple(_listed(loop, low_km) for loop in on.areas(region, tolerance_km=tolerance_km))
+    loops = on.areas(region, tolerance_km=tolerance_km)
+    return tuple(_rounded(loop, low_km).tolist() for loop in loops)
 
 
-def _listed(curve: Floats, size_km: float) -> list[list[float]]:
+def _rounded(curve: Floats, size_km: float) -> Floats:
     """Return vertices to ten metres, or to a thousandth of what is drawn."""
-    return np.round(curve, max(2, 3 - math.floor(math.log10(size_km)))).tolist()  # type: ignore[no-any-return]
+    return np.round(curve, max(2, 3 - math.floor(math.log10(size_km))))
 
 
 def _bytes(curve: Sequence[Sequence[float]]) -> bytes:
@@ -164,14 +166,19 @@ def _bytes(curve: Sequence[Sequence[float]]) -> bytes:
 def _line(vertices: bytes, on: Projection) -> Curves:
     """Return an unwrapped line in degrees, given by the bytes of its vertices, on the map."""
     curve = np.frombuffer(vertices).reshape(-1, 2)
-    lines = on.lines(_within_map(seam.lines(curve)), tolerance_km=10.0 * _TOLERANCE_KM)
-    return tuple(_listed(line, 1.0) for line in lines)
+    parts = shapely.get_parts(seam.lines(curve))
+    shown = MultiLineString(list(parts[shapely.length(parts) > 0.0]))
+    return _joined(on, shown, 1.0, 10.0 * _TOLERANCE_KM)
 
 
-def _within_map(lines: MultiLineString) -> MultiLineString:
-    """Return lines without those of no length, which no map can show."""
-    parts = shapely.get_parts(lines)
-    return MultiLineString(list(parts[shapely.length(parts) > 0.0]))
+def _joined(on: Projection, lines: MultiLineString, size_km: float, tolerance_km: float) -> Curves:
+    """Return lines on the map, in one piece where only the seam had cut them."""
+    found = [_rounded(line, size_km) for line in on.lines(lines, tolerance_km=tolerance_km)]
+    whole = [line for line in found if (line != line[0]).any()]
+    if not whole:
+        return ()
+    merged = shapely.get_parts(shapely.line_merge(MultiLineString(whole), directed=True))
+    return tuple(shapely.get_coordinates(line).tolist() for line in merged)
 
 
 def _points(places: Sequence[Sequence[float]], on: Projection) -> list[list[float]]:

@@ -53,13 +53,14 @@ def show_projections(findings: Findings, selected: int) -> None:
     if scene.projection == "mercator":
         st.html(f"<p class='why'>{_MERCATOR}</p>")
         return
-    name = as_html(centre(findings, selected).name)
+    middle = centre(findings, selected)
+    whole = f", one from anywhere in {middle.area} is not" if middle.area else ""
     said = (
-        f"Distance and direction from {name} are true: rings round it are circles, and straight"
-        " lines through it the shortest ways. All else is stretched, the more the farther out: the"
-        " rim is one point, on the far side of the Earth, and rings round other places are no"
-        " circles here."
+        f"Distance and direction from {middle.name} are true: a ring round it is a circle{whole},"
+        " and straight lines through it are the shortest ways. All else is stretched, the more the"
+        " farther out: the rim is one point, on the far side of the Earth, and rings round other"
+        " places are no circles here."
     )
     if scene.base != "plain":
         said += " Online backgrounds come in Mercator only, so the plain one is shown."
-    st.html(f"<p class='why'>{said}</p>")
+    st.html(f"<p class='why'>{as_html(said)}</p>")
