@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyproj import Geod
 from streamlit.testing.v1 import AppTest
 
 from ranges.ui import mapview
@@ -567,3 +568,88 @@ def test_no_path_from_a_territory(drawn: RecordingMap) -> None:
     assert len(page.error) == 1
     assert "anywhere in Japan is none" in page.error[0].value
     assert _values(page, "path") == []
+
+
+TRUE = {"projection": "azimuthal-equidistant"}
+
+
+def test_switching_to_true_distance_and_back(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    flat = _without_ids(drawn.calls[-1]["script"])
+    assert drawn.scene["centre"] is None
+    assert "Mercator projection." in drawn.scene["alt_text"]
+    _sound(page.segmented_control(key="projection").set_value("azimuthal-equidistant").run())
+    assert _values(page, "projection") == ["azimuthal-equidistant"]
+    assert drawn.scene["centre"] == {"lat": 39.0214, "lon": 125.7527}
+    assert drawn.scene["bounds"] == pytest.approx([-3400, -3400, 3400, 3400])
+    assert drawn.scene["globe"]["svg"].startswith("<svg")
+    assert drawn.scene["globe"]["text"] == "A globe with Pyongyang in its middle."
+    assert "Azimuthal equidistant" in drawn.scene["alt_text"]
+    assert "distances from Pyongyang are true" in drawn.scene["alt_text"]
+    assert "CRS.TrueDistance" in drawn.calls[-1]["script"]
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "from Pyongyang are true" in text
+    assert "is drawn too large" not in text
+    _sound(page.segmented_control(key="projection").set_value("mercator").run())
+    assert _values(page, "projection") == []
+    assert _without_ids(drawn.calls[-1]["script"]) == flat
+    assert drawn.scene["bounds"][0] == pytest.approx(8.4, abs=0.1)
+    assert "is drawn too large" in " ".join(one.proto.body for one in page.get("html"))
+
+
+def test_the_true_distance_map_stays_while_layers_and_its_centre_change(
+    drawn: RecordingMap,
+) -> None:
+    page = opened({"ring": ["3400km@pyongyang", "2000km@guam"], **TRUE})
+    fitted = drawn.scene["bounds"]
+    _sound(page.slider(key="range_km").set_value(15_000).run())
+    (ring, _) = drawn.layers("ring")
+    assert {round((x * x + y * y) ** 0.5) for x, y in ring["fill"]["loops"][0]} == {15_000}
+    assert drawn.scene["bounds"] == fitted  # the view stays
+    _sound(page.radio(key="selected").set_value(1).run())
+    assert drawn.scene["centre"] == {"lat": 13.47, "lon": 144.75}
+    assert drawn.scene["bounds"] != fitted
+    assert len({_without_ids(call["script"]) for call in drawn.calls}) == 1
+
+
+def test_a_click_on_the_true_distance_map_is_a_place_and_outlives_the_switch(
+    drawn: RecordingMap,
+) -> None:
+    page = opened({"ring": "3400km@pyongyang", **TRUE})
+    drawn.clicked = {"lat": 35.6762, "lng": 139.6503}
+    _sound(page.run())
+    text = " ".join(one.proto.body for one in page.get("html"))
+    away_km = Geod(ellps="WGS84").inv(125.7527, 39.0214, 139.6503, 35.6762)[2] / 1000.0
+    assert f"{away_km:,.0f} km" in text
+    (mark,) = [mark for mark in drawn.layers("mark") if mark["style"] == "click"]
+    assert (mark["at"][0] ** 2 + mark["at"][1] ** 2) ** 0.5 == pytest.approx(away_km, abs=0.1)
+    drawn.clicked = None  # the other map has not been clicked
+    _sound(page.segmented_control(key="projection").set_value("mercator").run())
+    (mark,) = [mark for mark in drawn.layers("mark") if mark["style"] == "click"]
+    assert mark["at"] == pytest.approx([139.6503, 35.6762])
+
+
+def test_online_tiles_are_not_for_the_true_distance_map(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang", "base": "osm", **TRUE})
+    assert drawn.scene["tiles"] is None
+    assert _values(page, "base") == ["osm"]
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "Online backgrounds come in Mercator only" in text
+
+
+def test_a_territory_as_the_centre_is_named_as_a_point_of_it(drawn: RecordingMap) -> None:
+    page = opened({"ring": "1000km@anywhere:KP", **TRUE})
+    assert drawn.scene["centre"]["lat"] == pytest.approx(40.34, abs=0.01)
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "from a point in North Korea are true" in text
+    assert "one from anywhere in North Korea is not" in text
+
+
+def test_flights_expected_lines_and_a_wrong_projection(drawn: RecordingMap) -> None:
+    opened({"ring": "3400km@pyongyang", "tests": "all", "expected": "shown", **TRUE})
+    ids = [layer["id"] for layer in drawn.layers("track")]
+    assert "flat-0" in ids
+    assert len([one for one in ids if one.startswith("flight-")]) > 50
+    page = opened({"ring": "3400km@pyongyang", "projection": "globe"})
+    assert any("use mercator or azimuthal" in one for one in _said(page))
+    assert drawn.scene["centre"] is None

@@ -184,3 +184,11 @@ def test_all_in_range_has_no_edge_to_label() -> None:
     (ring,) = of_kind(layers_of("ring=20003.9km@anywhere:KP"), "ring")
     assert ring["fill"]["world"] is True
     assert ring["outlines"] == ring["label_anchors"] == []
+
+
+def test_a_path_over_the_pole_is_whole_where_the_map_has_one() -> None:
+    findings = evaluate(parse("path=pyongyang>2deg:9000km").scenario)
+    (cut,) = of_kind(drawn.layers(findings), "track")
+    (whole,) = of_kind(drawn.layers(findings, to_poles=True), "track")
+    assert max(lat for line in cut["lines"] for _, lat in line) <= 85.0512
+    assert max(lat for line in whole["lines"] for _, lat in line) > 88.0

@@ -204,3 +204,10 @@ def test_what_lies_off_the_map_leaves_nothing() -> None:
     on = projection("orthographic", LonLat(lon=180.0, lat=0.0))
     assert on.areas(far) == ()
     assert on.lines(seam.lines(np.array([[0.0, 0.0], [1.0, 1.0]]))) == ()
+
+
+def test_mercator_is_as_large_as_the_page_says() -> None:
+    """Twice at 60 degrees what it is at the equator, and nearly six times at 80."""
+    on = projection("mercator", LonLat(lon=0.0, lat=0.0))
+    at = [on.scale_length(1.0, lat) / on.scale_length(1.0, 0.0) for lat in (60.0, 80.0)]
+    assert at == pytest.approx([2.0, 5.75], abs=0.02)

@@ -297,3 +297,21 @@ def test_long_links_are_read_in_a_moment(query: str) -> None:
     read = parse(query)
     assert time.perf_counter() - start < 20.0  # against what grows out of hand, not a measure
     assert 1 <= len(read.problems) <= 101
+
+
+def test_the_projection_stands_in_the_link_where_it_is_not_mercator() -> None:
+    parsed = parse("ring=1000km@guam&projection=azimuthal-equidistant")
+    assert (parsed.scenario.projection, parsed.problems) == ("azimuthal-equidistant", ())
+    assert "projection=azimuthal-equidistant" in format_query(parsed.scenario)
+    assert parse(format_query(parsed.scenario)).scenario == parsed.scenario
+    plain = parse("ring=1000km@guam&projection=mercator")
+    assert (plain.scenario.projection, plain.problems) == ("mercator", ())
+    assert "projection" not in format_query(plain.scenario)
+
+
+def test_an_unknown_projection_is_named_in_one_sentence() -> None:
+    parsed = parse("ring=1000km@guam&projection=orthographic")
+    assert parsed.scenario.projection == "mercator"
+    assert parsed.problems == (
+        'The projection "orthographic" is ignored: use mercator or azimuthal-equidistant.',
+    )
