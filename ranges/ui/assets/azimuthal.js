@@ -47,7 +47,8 @@ window.rangesAzimuthal = (function () {
   function around({ lat, lon }) {
     const phi0 = lat * DEG, u0 = Math.atan2((1 - F) * Math.sin(phi0), Math.cos(phi0));
     const sinU0 = Math.sin(u0), cosU0 = Math.cos(u0);
-    const sin0 = Math.sin(phi0), cos0 = Math.cos(phi0);
+    // Round a pole the other one is the antipode, and only longitude says on which side of it.
+    const sin0 = Math.sin(phi0), cos0 = Math.abs(lat) === 90 ? 0 : Math.cos(phi0);
     const leftOut = (LEFT_OUT_DEG + CUT_LOCUS_DEG * cos0 * cos0) * DEG;
 
     function offset(toLon) {
