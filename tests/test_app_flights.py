@@ -86,7 +86,10 @@ def test_the_switch_puts_flights_on_the_map_and_off(drawn: RecordingMap) -> None
     legend = text[text.index("<div class='legend'>") :]
     assert legend.index("SRBM") < legend.index("ICBM")
     assert re.search(r"<summary>ICBM</summary><p>.*?intercontinental", legend, re.IGNORECASE)
+    old = _timeline(page)
     _sound(page.toggle(key="flights_on").set_value(False).run())
+    assert _tests(page) == []
+    _picked(page, old, period=[{"period": "2022"}])
     assert _tests(page) == []
     assert _flights(drawn) == set()
     assert len(drawn.layers("ring")) == 1
@@ -191,7 +194,11 @@ def test_a_bar_asks_for_its_year_then_for_its_months(drawn: RecordingMap) -> Non
         _picked(page, _timeline(page), period=odd)
         assert _tests(page)[0].startswith("2022-10-01..2022-10-31")
         assert _said(page) == []
+    old = _timeline(page)
     _sound(_button(page, "^All years$").click().run())
+    assert _tests(page) == ["all;class=SRBM,ICBM,unknown"]
+    # A chart that is put away may say once more what was chosen in it; that is no new choice.
+    _picked(page, old, period=[{"period": "2022-10"}])
     assert _tests(page) == ["all;class=SRBM,ICBM,unknown"]
     assert [bar["period"] for bar in _bars(page)] == list(bars)
 
@@ -223,6 +230,7 @@ def test_a_row_opens_a_page_and_closing_it_clears_the_link(drawn: RecordingMap) 
     _picked(page, page.dataframe[0], rows=[0], columns=[], cells=[])
     assert _values(page, "test") == [OCTOBER]
     assert str(_title(page)).startswith("Flight of 4 October 2022")
+    old = page.dataframe[0]
     # Another move while it is open, and it is still there; closed it does not come back.
     _sound(page.run())
     assert _title(page)
@@ -232,6 +240,9 @@ def test_a_row_opens_a_page_and_closing_it_clears_the_link(drawn: RecordingMap) 
     _sound(page.slider(key="range_km").set_value(3000).run())
     assert _title(page) is None
     assert _tests(page) == ["2022-10-01..2022-10-31"]
+    # A list that is put away may say once more what was chosen in it; that is no new choice.
+    _picked(page, old, rows=[0], columns=[], cells=[])
+    assert _values(page, "test") == []
     # The same row can be chosen again.
     _picked(page, page.dataframe[0], rows=[0], columns=[], cells=[])
     assert _values(page, "test") == [OCTOBER]

@@ -34,6 +34,7 @@ from ranges.ui.plain import as_markdown
 __all__ = ["show_choice", "show_timeline"]
 
 KEY_ON = "flights_on"
+_TURN = "timeline_turn"
 _MONTHS_UP_TO_YEARS = 3
 _HEIGHT_PX = 118
 
@@ -58,7 +59,17 @@ def _changed(name: str, key: str) -> None:
         units = address.current().units
         value = quantity(text, default_unit=units).range_km.high_km if text else None
     asked[name] = value
+    _turn()
     _keep(flight_filter(**asked))
+
+
+def _turn() -> None:
+    """Forget the bar that was chosen, with a new key for the timeline."""
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+
+
+def _turned() -> str:
+    return f"timeline_{st.session_state.get(_TURN, 0)}_"
 
 
 def _asked(choice: FlightFilter) -> dict[str, Any]:
@@ -71,6 +82,8 @@ def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> No
 
     The days asked for before do not narrow it: the bars of other months stand there to be chosen.
     """
+    if address.current().flights is None or not key.startswith(_turned()):
+        return  # a chart that was put away, which a quick next move brings once more
     chosen = st.session_state[key].selection.get("period") or []
     if chosen and chosen[0].get("period") in periods:
         _keep(period_filter(every, chosen[0]["period"]))
@@ -79,6 +92,7 @@ def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> No
 @answer()
 def _all_years() -> None:
     choice = address.current().flights or FlightFilter()
+    _turn()
     _keep(replace(choice, since=None, until=None))
 
 
@@ -194,7 +208,7 @@ def show_timeline(scene: Scenario) -> None:
         }
         for one, count in zip(found, launches, strict=True)
     ]
-    key = f"timeline_{by}_{found[0].period}_{len(found)}"
+    key = f"{_turned()}{by}_{found[0].period}_{len(found)}"
     st.altair_chart(
         _chart(rows, by),
         key=key,

@@ -46,8 +46,15 @@ def _closed() -> None:
     st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
 
 
+def _list_key() -> str:
+    """Return the key of the list: a new one forgets the row that was chosen."""
+    return f"flight_list_{st.session_state.get(_OPENED, 0)}"
+
+
 @answer()
 def _row_chosen(key: str, ids: Sequence[str]) -> None:
+    if key != _list_key():
+        return  # the list of before a page was closed, which a quick next move brings once more
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(ids):
         address.keep(replace(address.current(), flight_id=ids[rows[0]]))
@@ -94,8 +101,7 @@ def show_flight_list(findings: Findings) -> None:
     )
     if not flights:
         return
-    # A new key forgets the row that was chosen, so that it can be chosen again.
-    key = f"flight_list_{st.session_state.get(_OPENED, 0)}"
+    key = _list_key()
     st.dataframe(
         {
             "Date": [one.date for one in flights],
