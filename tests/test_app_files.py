@@ -62,6 +62,18 @@ def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     assert len(drawn.layers("ring")) == 4
 
 
+def test_a_file_is_taken_once(drawn: RecordingMap) -> None:
+    """The browser can bring one a second time, with a move that stops the run before."""
+    page = opened(RING)
+    for files in ([("one", "own.csv", uploads.SAMPLE.encode(), CSV)], None) * 2:
+        page.file_uploader(key="own_file")._files = files
+        _sound(page.run())
+    assert len(_values(page, "ring")) == 4
+    # Dropped anew it is another file, as the browser numbers them.
+    _dropped(page, uploads.SAMPLE)
+    assert len(_values(page, "ring")) == 7
+
+
 def test_a_file_taken_away_leaves_the_map(drawn: RecordingMap) -> None:
     page = opened(RING)
     _dropped(page, "name,latitude,longitude,range\nAt sea,20,150,\nRing,10,20,500\n")

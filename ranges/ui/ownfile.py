@@ -20,6 +20,7 @@ __all__ = ["own_places", "show_own_file"]
 
 KEY_FILE = "own_file"
 _READ = "own_file_read"
+_TAKEN = "own_file_taken"
 _SENTENCES_SHOWN = 12
 #: More names than these on one map could not be told apart.
 _PLACES_SHOWN = 300
@@ -31,6 +32,9 @@ def _dropped() -> None:
     if given is None:
         st.session_state.pop(_READ, None)
         return
+    if given.file_id == st.session_state.get(_TAKEN):
+        return  # a quick next move brought the same file once more
+    st.session_state[_TAKEN] = given.file_id
     found = uploads.read_upload(given.getvalue())
     scene, left_out = uploads.added(address.current(), found)
     if scene != address.current():
