@@ -183,6 +183,7 @@ def test_a_figure_is_drawn_when_asked_and_is_of_what_is_asked(drawn: RecordingMa
 def test_formats_of_a_figure(drawn: RecordingMap, chosen: str, mark: bytes, label: str) -> None:
     page = _unfolded(opened(RING), "open_figure")
     page.selectbox(key="figure_format").set_value(chosen)
+    page.selectbox(key="figure_size").set_value("1200x675")
     page.text_input(key="figure_title").set_value("<b>Mine</b> $x$ \\frac")
     _draw(page)
     _, made, seen = page.session_state[pictures._MADE]

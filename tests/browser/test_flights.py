@@ -176,7 +176,7 @@ def test_a_figure_is_drawn_and_taken_away(screen: Screen, tmp_path: Path) -> Non
     taken.value.save_as(tmp_path / "ranges.png")
     data = (tmp_path / "ranges.png").read_bytes()
     assert data.startswith(b"\x89PNG")
-    assert int.from_bytes(data[16:20], "big") == 1200
+    assert int.from_bytes(data[16:20], "big") == 1600  # the first size offered
     assert screen.alerts() == []
 
 
