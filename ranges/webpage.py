@@ -31,10 +31,12 @@ from ranges.findings import (
     ring_title,
     territory_label,
 )
+from ranges.globe import globe_svg
 from ranges.layers import bounds, layers
 from ranges.lettering import plain
 from ranges.quantity import measured_text
 from ranges.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, sentence
+from ranges.truemap import alt_sentence, bounds_km, centre, true_layers
 
 __all__ = ["MEDIA_TYPE", "embed_snippet", "webpage"]
 
@@ -64,6 +66,7 @@ def webpage(findings: Findings, *, selected: int = 0, is_dark: bool = False) -> 
     styles = [_style(Path(leaflet.BASE_DIR) / "leaflet.css"), _style(_MAP_ASSETS / "scene.css")]
     scripts = [
         _script(Path(leaflet.BASE_DIR) / "leaflet.js"),
+        *([_script(_MAP_ASSETS / "azimuthal.js")] if _is_true_distance(findings) else []),
         _script(_MAP_ASSETS / "basemap.js"),
         _script(_MAP_ASSETS / "scene.js"),
     ]
@@ -83,7 +86,7 @@ def webpage(findings: Findings, *, selected: int = 0, is_dark: bool = False) -> 
         "<noscript><p>The map is drawn by a script, which is switched off; the tables are not."
         "</p></noscript>",
         f"<main>{''.join(_tables(findings))}</main>",
-        f"<footer>{''.join(_foot(findings))}</footer>",
+        f"<footer>{''.join(_foot(findings, selected))}</footer>",
         f'<script type="application/json" id="data">{_data(findings, selected, is_dark)}</script>',
         *scripts,
         _script(_ASSETS / "webpage.js"),
@@ -121,20 +124,38 @@ def _unending(source: str) -> str:
     return re.sub("(?i)</(script|style)", r"<\\/\1", source)
 
 
+def _is_true_distance(findings: Findings) -> bool:
+    return findings.scenario.projection == "azimuthal-equidistant"
+
+
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
     """Return what the script draws, as JSON that holds no tag."""
-    drawn = beside_layers(findings) + layers(findings, selected)
+    is_true = _is_true_distance(findings)
+    drawn = beside_layers(findings, to_poles=is_true)
+    drawn += layers(findings, selected, to_poles=is_true)
+    round_it: dict[str, Any] = {"bounds": bounds(drawn), "centre": None, "globe": None}
+    if is_true:
+        middle = centre(findings, selected)
+        drawn = true_layers(drawn, findings, middle.position)
+        round_it = {
+            "bounds": bounds_km(drawn),
+            "centre": {"lat": middle.position.lat, "lon": middle.position.lon},
+            "globe": {
+                "svg": globe_svg(middle.position, is_dark=is_dark),
+                "text": f"A globe with {plain(middle.name)} in its middle.",
+            },
+        }
     view = findings.scenario.view
     seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
     scene = {
         "layers": drawn,
         "is_dark": is_dark,
-        "bounds": bounds(drawn),
+        **round_it,
         "view": seen,
         "units": findings.scenario.units,
         "query": "",
         "tiles": None,
-        "alt_text": alt_text(findings),
+        "alt_text": f"{alt_text(findings)} {alt_sentence(findings, selected)}",
     }
     return f'{{{_ground_text()},"scene":{_json(scene)}}}'
 
@@ -224,9 +245,12 @@ def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> It
     yield "</tbody></table></div>"
 
 
-def _foot(findings: Findings) -> Iterator[str]:
+def _foot(findings: Findings, selected: int) -> Iterator[str]:
     """Yield method, sources, credit and data version."""
-    yield "<p>Straight-line range, not performance. Web Mercator: areas grow towards the poles.</p>"
+    how = "Web Mercator: areas grow towards the poles."
+    if _is_true_distance(findings):
+        how = f"{alt_sentence(findings, selected)} Others are not."
+    yield f"<p>Straight-line range, not performance. {_text(how)}</p>"
     yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"
     yield "<li>GeoNames (places, people), CC BY 4.0</li>"

@@ -58,8 +58,22 @@ def test_the_scene_is_inside_as_the_map_draws_it() -> None:
     findings = scene()
     inside = data_of(webpage(findings))["scene"]
     assert inside["layers"] == json.loads(json.dumps(layers(findings)))
-    assert inside["alt_text"] == alt_text(findings)
+    assert inside["alt_text"] == f"{alt_text(findings)} Mercator projection."
     assert inside["tiles"] is None
+    assert inside["centre"] is None
+
+
+def test_a_scene_of_true_distances_stays_one() -> None:
+    findings = scene("ring=3400km@pyongyang&projection=azimuthal-equidistant")
+    page = webpage(findings)
+    inside = data_of(page)["scene"]
+    assert inside["centre"] == {"lat": 39.0214, "lon": 125.7527}
+    assert inside["bounds"] == pytest.approx([-3400.0, -3400.0, 3400.0, 3400.0])
+    assert inside["globe"]["svg"].startswith("<svg")
+    said = " ".join(Page(page).texts["p"])
+    assert "distances from Pyongyang are true. Others are not." in said
+    assert "Web Mercator" not in said
+    assert page == webpage(findings)
 
 
 def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:

@@ -22,7 +22,8 @@
   });
   const basemap = { features: [...Object.keys(ground).map(lines), ...seas] };
   const map = L.map("map_div", {
-    center: [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
+    crs: scene.centre ? L.CRS.TrueDistance : L.CRS.EPSG3857,
+    center: scene.centre ? [0, 0] : [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120,
   });
   window.rangesScene.start(map, basemap, false);

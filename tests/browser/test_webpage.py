@@ -121,3 +121,15 @@ def test_it_can_be_embedded(opened: Opened) -> None:
     frame = opened.page.frame_locator("iframe")
     frame.locator("path.ring-outline").wait_for(state="attached")
     assert frame.locator("h1").inner_text().startswith("900 km from Guam reaches ")
+
+
+def test_a_map_of_true_distances_is_one_from_disk_too(opened: Opened) -> None:
+    page = opened.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
+    # On the Mercator map the ring would be a tenth higher than wide.
+    box = page.locator("path.ring-outline").evaluate(
+        "line => { const box = line.getBBox(); return [box.width, box.height]; }"
+    )
+    assert box[0] == pytest.approx(box[1], abs=0.5)
+    assert box[0] > 300.0
+    assert page.locator(".globe img").evaluate("image => image.naturalWidth") > 0
+    assert "lines through the centre" in page.locator(".scale").inner_text()
