@@ -146,7 +146,9 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
         remarks.append(f"{_begun(where)} has a range, so its distance is not drawn.")
     ring = None
     if extent is not None:
-        ring = RingSpec(origin=place, range_km=extent.range_km, unit=extent.unit, name=label)
+        # A ring is called by where it starts; said twice it would read "Base: 500 km from Base".
+        own = None if label == place.name else label
+        ring = RingSpec(origin=place, range_km=extent.range_km, unit=extent.unit, name=own)
     return UploadRow(
         where=where,
         place=place,

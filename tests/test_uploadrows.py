@@ -105,7 +105,7 @@ def test_ranges_and_their_units() -> None:
     assert row(range="100 nmi", units={"range": "km"}).ring.range_km.low_km == pytest.approx(185.2)
     band = row(range_low="700", range_high="1000").ring
     assert band.range_km == RangeBand(low_km=700, high_km=1000)
-    assert band.name == "Here"
+    assert (band.name, band.origin.name) == (None, "Here")
 
 
 def test_flights_with_and_without_a_direction() -> None:

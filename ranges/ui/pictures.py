@@ -17,6 +17,8 @@ from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, figure
 from ranges.figuremap import THEMES
 from ranges.figuresheet import FileFormat
 from ranges.findings import Findings, headline
+from ranges.flightlist import flight_features
+from ranges.flights import selected as selected_flights
 from ranges.model import Scenario
 from ranges.projections import PROJECTIONS, projection_label
 from ranges.report import sentence
@@ -143,7 +145,8 @@ def _show(made: FigureFile, seen: bytes) -> None:
 
 
 def _written(scene: Scenario, name: Format) -> bytes:
-    return exported(features(scene), name)
+    flights = () if scene.flights is None else selected_flights(scene.flights)
+    return exported([*features(scene), *flight_features(flights)], name)
 
 
 @st.fragment
@@ -174,7 +177,7 @@ def _files(findings: Findings, selected: int) -> None:
                 file_name=f"ranges.{name}",
                 mime=mime,
                 on_click="ignore",
-                help="The rings and paths that are shown, with method and sources",
+                help="The rings, paths and flights that are shown, with method and sources",
                 width="stretch",
             )
         st.caption("To show the HTML file within a page of yours:")
