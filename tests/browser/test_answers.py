@@ -5,12 +5,9 @@ from __future__ import annotations
 import csv
 import re
 
-import pytest
-
 from tests.browser.conftest import Screen
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def _unfold(screen: Screen, name: str) -> None:

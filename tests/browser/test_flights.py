@@ -12,7 +12,6 @@ from tests.browser.conftest import NewScreen, Screen
 from tests.browser.test_app import STICKS_OUT
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 OCTOBER = "2022-10-04-over-japan"
 _COPIED = "navigator.clipboard.readText()"

@@ -10,7 +10,6 @@ import pytest
 from tests.browser.conftest import Screen
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 HOSTILE = (
     "``${document.title=7*7}``",

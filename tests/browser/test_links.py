@@ -10,7 +10,6 @@ import pytest
 from tests.browser.conftest import ADD_RING, NewScreen, Screen
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 SCENE = (
     "ring=3400km@pyongyang;name=Guam;colour=green&ring=hwasong-12@mupyong-ri;colour=orange"

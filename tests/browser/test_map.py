@@ -17,7 +17,6 @@ from pyproj import Geod
 from tests.browser.conftest import NewScreen, Screen
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0194, 125.7547)

@@ -14,7 +14,6 @@ from tests.browser.conftest import Screen, Server, served
 from tests.browser.mapview_page import HOSTILE
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route

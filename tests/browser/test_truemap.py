@@ -13,7 +13,6 @@ from tests.browser.conftest import PHONE, NewScreen, Screen
 from tests.browser.test_map import HAS_LAND
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0214, 125.7527)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 #: All on one worker, which has one server and one browser.
-pytestmark = pytest.mark.xdist_group("browser")
 
 HOSTILE = "</script><img src=x onerror=document.title='pwned'> `${document.title='ran'}`"
 
