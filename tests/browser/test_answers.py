@@ -49,7 +49,7 @@ def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
     said = screen.page.locator("[data-testid=stCode]").all_inner_texts()
     assert len(said) == 2
     assert said[0].startswith("Within 3,400 km of Pyongyang lie")
-    assert "data version" in said[1]
+    assert "Data version" in said[1]
     assert f"{screen.server.url}/?ring=3400km@pyongyang" in said[1]
     with screen.page.expect_download() as taken:
         screen.page.get_by_role("button", name="Territories", exact=True).click()
