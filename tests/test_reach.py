@@ -31,7 +31,7 @@ def brute_force_km(origin: LonLat, index: int) -> tuple[float, float]:
     return (0.0 if is_inside else metres.min() / 1000), metres.max() / 1000
 
 
-@pytest.mark.parametrize("seed", range(len(ORIGINS) + 5))
+@pytest.mark.parametrize("seed", range(len(ORIGINS) + 2))
 def test_spans_agree_with_brute_force(seed: int) -> None:
     rng = np.random.default_rng(seed)
     if seed < len(ORIGINS):

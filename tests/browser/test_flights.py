@@ -40,11 +40,6 @@ def test_a_bar_narrows_the_list_and_the_link(screen: Screen) -> None:
     _bar(screen, "2022-09")
     screen.wait_for_part("tests", lambda found: found == ["2022-09-01..2022-09-30"])
     screen.page.get_by_text(re.compile("^1 entry of selected reported flights")).wait_for()
-    screen.page.get_by_role("button", name="All years").click()
-    screen.wait_for_part("tests", lambda found: found == ["all"])
-    _bar(screen, "2017")
-    screen.wait_for_part("tests", lambda found: found == ["2017-01-01..2017-12-31"])
-    screen.page.get_by_text(re.compile("^10 entries of selected reported flights")).wait_for()
     assert screen.alerts() == []
     assert screen.frame.evaluate("window.kept")
 
