@@ -84,7 +84,7 @@ def test_copy_link_opens_the_same_scene_and_view(screen: Screen, new_screen: New
         fresh.open(link)
         fresh.wait_for_rings(2)
         fresh.settle()
-        # Leaflet moves by whole pixels when the frame gets its last size: half of one is 0.08 degrees.
+        # Leaflet moves by whole pixels when the frame gets its last size: half of one is 0.07°.
         assert fresh.view()[:3] == pytest.approx([12.5, 140.25, 3.25], abs=0.1)
         assert fresh.labels() == screen.labels()
         assert fresh.alerts() == []
