@@ -1,7 +1,9 @@
 """What does the address bar say? The scene of this visitor, kept in step with the link to it.
 
-The link is the document: the session only remembers what was last read from it or written to it.
-When the address differs from that (first visit, a pasted link, the back button), it is read anew.
+The link is the document: the session only remembers what it has read from it and written to it.
+An address that is none of these (first visit, a pasted link) is read anew, and so is one that the
+visitor went back to. Any other is late: the browser sends its address with each move, and with two
+quick ones it is still that of before the first.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ranges import scenario as links
 from ranges.model import Scenario
@@ -19,21 +22,43 @@ __all__ = ["current", "hold", "keep", "link", "problems", "read", "write"]
 
 _SCENE = "scene"
 _WRITTEN = "scene_link"
+_KNOWN = "scene_links"
 _PROBLEMS = "scene_problems"
 _HELD = "scene_held"
+#: A late address is one of the last few; a session may be long.
+_MAX_KNOWN = 200
+
+_Pairs = list[tuple[str, str]]
 
 
-def _address() -> list[tuple[str, str]]:
+def _address() -> _Pairs:
     return [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+
+
+def _learn(address: _Pairs) -> None:
+    known: list[_Pairs] = st.session_state.setdefault(_KNOWN, [])
+    known.append(sorted(address))
+    del known[:-_MAX_KNOWN]
+
+
+def _is_known(address: _Pairs) -> bool:
+    return sorted(address) in st.session_state.get(_KNOWN, ())
+
+
+def _has_gone_back() -> bool:
+    """Return whether the back or forward button of the browser began this run."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def read() -> bool:
     """Take the scene from the address if that has changed; return whether it had."""
     address = _address()
     is_held = st.session_state.pop(_HELD, False)
-    is_known = is_held or sorted(address) == st.session_state.get(_WRITTEN)
-    if _SCENE in st.session_state and is_known:
+    is_late = is_held or (_is_known(address) and not _has_gone_back())
+    if _SCENE in st.session_state and is_late:
         return False
+    _learn(address)
     parsed = links.parse(address, bases=BASES)
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
@@ -43,8 +68,7 @@ def read() -> bool:
 def hold() -> bool:
     """Say that a control was used: in this run the scene holds, whatever the address says.
 
-    With a quick second move the browser still sends the address from before the first. Returns
-    whether it was held already.
+    Returns whether it was held already.
     """
     was_held: bool = st.session_state.get(_HELD, False)
     st.session_state[_HELD] = True
@@ -84,3 +108,5 @@ def write() -> None:
             values.setdefault(key, []).append(value)
         st.query_params.from_dict(values)
         st.session_state[_WRITTEN] = pairs
+    if not _is_known(pairs):
+        _learn(pairs)
