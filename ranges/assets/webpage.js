@@ -24,7 +24,7 @@
   const map = L.map("map_div", {
     crs: scene.centre ? L.CRS.TrueDistance : L.CRS.EPSG3857,
     center: scene.centre ? [0, 0] : [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
-    wheelPxPerZoomLevel: 120,
+    wheelPxPerZoomLevel: 120, trackResize: false,
   });
   window.rangesScene.start(map, basemap, false);
   window.rangesScene.update(scene);

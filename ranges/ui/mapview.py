@@ -92,6 +92,7 @@ class _Map(folium.Map):
             zoom_snap=0.25,
             zoom_delta=0.5,
             wheel_px_per_zoom_level=120,
+            track_resize=False,  # the scene's script does
         )
         library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(_ASSETS))
         self.default_js = [

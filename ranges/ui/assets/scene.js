@@ -49,26 +49,27 @@ window.rangesScene = (function () {
     } else map.setMaxBounds([[-85.06, -1e5], [85.06, 1e5]]);
     map.options.maxBoundsViscosity = 1;
     noEdge();
-    // The frame may still change its size while the page is built: fit again until it is used.
-    map.on("resize", () => {
-      noEdge();
-      if (!isUsed) fit(scene.view, scene.bounds);
-      drawAll();
-    });
-    // How large the map is and where its controls are, from which names keep clear, is known only
-    // once the styles have come.
+    // Where the controls are, from which names keep clear, is known only once the styles have come.
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
-      sheet.addEventListener("load", () => {
-        map.invalidateSize({ pan: false });
-        nameAll(controlBoxes());
-      });
+      sheet.addEventListener("load", () => nameAll(controlBoxes()));
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
       map.getContainer().addEventListener(event, () => (isUsed = true), { capture: true, passive: true });
     const container = map.getContainer();
+    new ResizeObserver(resized).observe(container);
     container.setAttribute("role", "region");
     // Leaflet focuses the map at the first press. Scrolling the page to it, as browsers do then,
     // would move the map from under the pointer, and the click would mean another place.
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  }
+
+  // The styles and the page around it change the map's size while they are built: it is fitted
+  // again until it is used. Leaflet's own way hears of the window alone, and moves the view by
+  // whole pixels.
+  function resized() {
+    map.invalidateSize({ animate: false, pan: isUsed });
+    noEdge();
+    if (!isUsed) fit(scene.view, scene.bounds);
+    drawAll();
   }
 
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
@@ -133,12 +134,13 @@ window.rangesScene = (function () {
     return [y, x];
   }
 
+  // Anew rather than by a pan, which would be of whole pixels.
   function fit(view, bounds) {
-    if (view) map.setView(onMap(view), view.zoom, { animate: false });
+    if (view) map.setView(onMap(view), view.zoom, { animate: false, reset: true });
     else if (bounds) {
       const [south, west, north, east] = bounds;
       const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
-      map.fitBounds([[south, west], [north, east]], { padding, animate: false, maxZoom: 9 });
+      map.fitBounds([[south, west], [north, east]], { padding, animate: false, reset: true, maxZoom: 9 });
     }
   }
 
