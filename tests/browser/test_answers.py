@@ -7,8 +7,6 @@ import re
 
 from tests.browser.conftest import Screen
 
-#: All on one worker, which has one server and one browser.
-
 
 def _unfold(screen: Screen, name: str) -> None:
     screen.page.get_by_text(name, exact=True).click()

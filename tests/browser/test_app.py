@@ -11,8 +11,6 @@ from pyproj import Geod
 
 from tests.browser.conftest import ADD_RING, PHONE, WIDE, NewScreen, Screen
 
-#: All on one worker, which has one server and one browser.
-
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0214, 125.7527)  # of the shipped reference places
 

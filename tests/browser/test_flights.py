@@ -11,8 +11,6 @@ from ranges.uploads import SAMPLE, SAMPLE_NAME
 from tests.browser.conftest import NewScreen, Screen
 from tests.browser.test_app import STICKS_OUT
 
-#: All on one worker, which has one server and one browser.
-
 OCTOBER = "2022-10-04-over-japan"
 _COPIED = "navigator.clipboard.readText()"
 

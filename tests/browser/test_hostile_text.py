@@ -9,8 +9,6 @@ import pytest
 
 from tests.browser.conftest import Screen
 
-#: All on one worker, which has one server and one browser.
-
 HOSTILE = (
     "``${document.title=7*7}``",
     "${document.title='ran'}",

@@ -16,8 +16,6 @@ from pyproj import Geod
 
 from tests.browser.conftest import NewScreen, Screen
 
-#: All on one worker, which has one server and one browser.
-
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0194, 125.7547)
 MUPYONG_RI = (40.6111, 126.4257)

@@ -13,8 +13,6 @@ import pytest
 from tests.browser.conftest import Screen, Server, served
 from tests.browser.mapview_page import HOSTILE
 
-#: All on one worker, which has one server and one browser.
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route
 

@@ -12,8 +12,6 @@ from pyproj import Geod, Transformer
 from tests.browser.conftest import PHONE, NewScreen, Screen
 from tests.browser.test_map import HAS_LAND
 
-#: All on one worker, which has one server and one browser.
-
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0214, 125.7527)
 FIJI = (-17.8, 179.99)

@@ -15,8 +15,6 @@ from ranges.webpage import embed_snippet, webpage
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-#: All on one worker, which has one server and one browser.
-
 HOSTILE = "</script><img src=x onerror=document.title='pwned'> `${document.title='ran'}`"
 
 
