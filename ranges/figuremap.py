@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -71,17 +71,7 @@ THEMES: Mapping[str, Theme] = {
         sea_name="#7890a0",
         is_dark=True,
     ),
-    "transparent": Theme(
-        paper=None,
-        sea="#dbe6ec",
-        land="#f4f1ea",
-        border="#c9c3b6",
-        coast="#a9b6bd",
-        ink="#22303a",
-        muted="#52626d",
-        halo="#ffffff",
-        sea_name="#6d8798",
-    ),
+    "transparent": replace(_LIGHT, paper=None),
 }
 _MAX_PLACES = 40
 _TOWNS_BELOW_KM = 4000.0

@@ -38,9 +38,8 @@ from ranges.quantity import measured_text
 from ranges.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, sentence
 from ranges.truemap import alt_sentence, bounds_km, centre, true_layers
 
-__all__ = ["MEDIA_TYPE", "embed_snippet", "webpage"]
+__all__ = ["embed_snippet", "webpage"]
 
-MEDIA_TYPE = "text/html"
 _ASSETS = Path(__file__).parent / "assets"
 #: The map's own script and style are the app's: they are written once.
 _MAP_ASSETS = Path(__file__).parent / "ui" / "assets"

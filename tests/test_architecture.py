@@ -96,6 +96,7 @@ UI_RANKS = {
     "plain": 0,
     "style": 0,
     "cite": 1,
+    "handover": 1,
     "words": 1,
     "mapview": 1,
     "address": 2,

@@ -12,6 +12,7 @@ from ranges.figure import FigureFile, ThemeId
 from ranges.findings import Findings
 from ranges.model import Origin, Unit
 from ranges.origins import origin
+from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html, as_link, as_markdown
 from ranges.ui.words import words_html
 
@@ -116,12 +117,6 @@ def _show(side: Compared, made: FigureFile) -> None:
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
         f"{words_html(side.sentence)}</div>"
     )
-    st.download_button(
-        "Download this one",
-        made.data,
-        file_name="ranges-compared.png",
-        mime=made.media_type,
-        key=f"compared {side.sentence}",
-        on_click="ignore",
-        width="stretch",
+    hand_over(
+        "Download this one", made.data, "ranges-compared.png", key=f"compared {side.sentence}"
     )

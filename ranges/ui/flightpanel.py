@@ -23,6 +23,7 @@ from ranges.quantity import measured_text
 from ranges.ui import address
 from ranges.ui.answers import answer, refusal
 from ranges.ui.cite import Column, cited_table
+from ranges.ui.handover import hand_over
 from ranges.ui.inputs import show_whole_scene
 from ranges.ui.plain import as_html, as_link, as_markdown
 from ranges.ui.style import swatch
@@ -120,14 +121,11 @@ def show_flight_list(findings: Findings) -> None:
         on_select=lambda: _row_chosen(key, [one.id for one in flights]),
         selection_mode="single-row",
     )
-    st.download_button(
+    hand_over(
         "These flights as CSV",
-        lambda: flights_csv(flights),
-        file_name="reported-flights.csv",
-        mime="text/csv",
-        on_click="ignore",
+        partial(flights_csv, flights),
+        "reported-flights.csv",
         help="A row for each, with sources and notes",
-        width="stretch",
     )
 
 
@@ -182,18 +180,8 @@ def _page(page: FlightPage, units: Unit) -> None:
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
     flight_id = page.flight.id
-    for side, label, make, mime, ending in (
-        (text, "As text", partial(page_text, flight_id, units), "text/plain", "txt"),
-        (data, "As JSON", partial(page_json, flight_id), "application/json", "json"),
-    ):
-        side.download_button(
-            label,
-            make,
-            file_name=f"{flight_id}.{ending}",
-            mime=mime,
-            on_click="ignore",
-            width="stretch",
-        )
+    hand_over("As text", partial(page_text, flight_id, units), f"{flight_id}.txt", into=text)
+    hand_over("As JSON", partial(page_json, flight_id), f"{flight_id}.json", into=data)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:

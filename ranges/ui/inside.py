@@ -16,6 +16,7 @@ from ranges.model import Unit
 from ranges.quantity import measured_text
 from ranges.ui import address
 from ranges.ui.cite import Column, cited_table
+from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html
 from ranges.within import PlaceReach
 
@@ -151,23 +152,19 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     st.code(report.citation(what, url, today), language=None, wrap_lines=True)
     st.caption(report.PEOPLE_METHOD)
     left, right = st.columns(2)
-    left.download_button(
+    hand_over(
         "Territories",
         partial(report.reach_csv, found),
-        file_name="territories-in-range.csv",
-        mime="text/csv",
-        on_click="ignore",
+        "territories-in-range.csv",
+        into=left,
         help="Every territory inside, as CSV",
-        width="stretch",
     )
-    right.download_button(
+    hand_over(
         "Places",
         partial(report.place_csv, found),
-        file_name="places-in-range.csv",
-        mime="text/csv",
-        on_click="ignore",
+        "places-in-range.csv",
+        into=right,
         help="Every listed place inside, as CSV",
-        width="stretch",
     )
 
 

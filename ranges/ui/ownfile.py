@@ -13,6 +13,7 @@ from ranges import uploads
 from ranges.layers import Layer, place_layer
 from ranges.ui import address
 from ranges.ui.answers import answer
+from ranges.ui.handover import hand_over
 from ranges.ui.inputs import show_whole_scene
 from ranges.ui.plain import as_markdown
 
@@ -63,13 +64,12 @@ def show_own_file() -> None:
             max_upload_size=1,
             help=uploads.LIMITS_TEXT,
         )
-        st.download_button(
+        hand_over(
             "A sample to start from",
             uploads.SAMPLE,
-            file_name=uploads.SAMPLE_NAME,
-            mime="text/csv",
-            on_click="ignore",
+            uploads.SAMPLE_NAME,
             type="tertiary",
+            width="content",
         )
         if _READ in st.session_state:
             _result(*st.session_state[_READ])

@@ -23,8 +23,9 @@ from ranges.model import Scenario
 from ranges.projections import PROJECTIONS, projection_label
 from ranges.report import sentence
 from ranges.specs import MAX_TEXT
+from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_markdown
-from ranges.webpage import MEDIA_TYPE, embed_snippet, webpage
+from ranges.webpage import embed_snippet, webpage
 
 __all__ = ["show_pictures"]
 
@@ -132,14 +133,7 @@ def _show(made: FigureFile, seen: bytes) -> None:
     st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=made.alt_text)
     for notice in made.notices:
         st.warning(as_markdown(notice))
-    st.download_button(
-        f"Download as {ending.upper()}",
-        made.data,
-        file_name=f"ranges.{ending}",
-        mime=made.media_type,
-        on_click="ignore",
-        width="stretch",
-    )
+    hand_over(f"Download as {ending.upper()}", made.data, f"ranges.{ending}")
     st.caption("Words for those who do not see it (alt text), also in the file:")
     st.code(made.alt_text, language=None, wrap_lines=True)
 
@@ -156,29 +150,24 @@ def _files(findings: Findings, selected: int) -> None:
         return
     scene = findings.scenario
     with box:
-        st.download_button(
+        hand_over(
             "Interactive map, one HTML file",
             partial(webpage, findings, selected=selected),
-            file_name="ranges.html",
-            mime=MEDIA_TYPE,
-            on_click="ignore",
+            "ranges.html",
             help="Opens from disk with no network, and can be put on any site",
-            width="stretch",
         )
         left, right = st.columns(2)
         files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
-            (left, "geojson", "application/geo+json"),
-            (right, "kml", "application/vnd.google-earth.kml+xml"),
+            (left, "geojson", "GeoJSON"),
+            (right, "kml", "KML"),
         )
-        for side, name, mime in files:
-            side.download_button(
-                {"geojson": "GeoJSON", "kml": "KML"}[name],
+        for side, name, label in files:
+            hand_over(
+                label,
                 partial(_written, scene, name),
-                file_name=f"ranges.{name}",
-                mime=mime,
-                on_click="ignore",
+                f"ranges.{name}",
+                into=side,
                 help="The rings, paths and flights that are shown, with method and sources",
-                width="stretch",
             )
         st.caption("To show the HTML file within a page of yours:")
         st.code(embed_snippet("ranges.html", headline(findings, selected)), language="html")

@@ -5,6 +5,8 @@ Each part is a fragment, neither computed nor sent while it is folded.
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ranges import catalog, claims, reaching, ringcheck
@@ -17,6 +19,7 @@ from ranges.reaching import SiteReach, SystemReach
 from ranges.report import reaches_csv
 from ranges.ui import inputs
 from ranges.ui.cite import Column, cited, cited_table
+from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html, as_link, as_markdown
 
 __all__ = ["show_tools"]
@@ -82,14 +85,11 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
     if chosen is not None and st.button("Draw this ring", width="stretch"):
         inputs.add_system_ring(place, chosen)
         st.rerun()
-    st.download_button(
+    hand_over(
         "All systems and sites",
-        lambda: reaches_csv(place),
-        file_name="what-reaches.csv",
-        mime="text/csv",
-        on_click="ignore",
+        partial(reaches_csv, place),
+        "what-reaches.csv",
         help="A row for each system and launch site, with sources, as CSV",
-        width="stretch",
     )
 
 
