@@ -43,8 +43,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "distance high": ("distance high",),
         "bearing": ("bearing", "bearing deg", "azimuth", "azimuth deg", "heading", "direction"),
         "date": ("date", "day", "when"),
-        "notes": ("notes", "note", "comment", "comments", "description", "remarks"),
-        "source": ("source", "url", "link", "source url", "source title"),
     }
 )
 _BY_SPELLING = {spelling: column for column, all_ in _COLUMNS.items() for spelling in all_}
@@ -60,13 +58,13 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadRow:
-    """A good row: where it stands in its file, its place, and the ring or path that it asks for."""
+    """A good row: where it stands in its file, its place, and the ring or path that it asks for.
+
+    Where it asks for neither, its place is called as it is to be shown.
+    """
 
     where: str
     place: Origin
-    date: str | None
-    notes: str | None
-    source: str | None
     ring: RingSpec | None
     path: PathSpec | None
     remarks: tuple[str, ...]
@@ -149,16 +147,9 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
         # A ring is called by where it starts; said twice it would read "Base: 500 km from Base".
         own = None if label == place.name else label
         ring = RingSpec(origin=place, range_km=extent.range_km, unit=extent.unit, name=own)
-    return UploadRow(
-        where=where,
-        place=place,
-        date=values.get("date"),
-        notes=values.get("notes"),
-        source=values.get("source"),
-        ring=ring,
-        path=path,
-        remarks=tuple(remarks),
-    )
+    if ring is None and path is None:
+        place = point(place.position, label or place.name)
+    return UploadRow(where=where, place=place, ring=ring, path=path, remarks=tuple(remarks))
 
 
 def _begun(where: str) -> str:

@@ -13,10 +13,10 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ranges.errors import UploadError
-from ranges.model import COLOURS, MAX_PATHS, MAX_RINGS, Scenario, Unit
+from ranges.model import COLOURS, MAX_PATHS, MAX_RINGS, Origin, Scenario, Unit
 from ranges.quantity import shortened
 from ranges.uploadrows import UploadRow, column_of, row_of
 
@@ -24,10 +24,12 @@ __all__ = [
     "LIMITS_TEXT",
     "MAX_BYTES",
     "MAX_COLUMNS",
+    "MAX_POINTS",
     "MAX_PROBLEMS",
     "MAX_ROWS",
     "SAMPLE",
     "SAMPLE_NAME",
+    "Added",
     "Upload",
     "added",
     "read_upload",
@@ -37,19 +39,22 @@ MAX_BYTES = 1_000_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 100
 MAX_PROBLEMS = 100
+#: More names than these on one map could not be told apart.
+MAX_POINTS = 300
 LIMITS_TEXT = (
     f"A CSV or GeoJSON file of at most {MAX_BYTES // 1_000_000} MB, {MAX_ROWS:,} rows and"
-    f" {MAX_COLUMNS} columns; a map holds {MAX_RINGS} rings and {MAX_PATHS} paths."
+    f" {MAX_COLUMNS} columns; a map holds {MAX_RINGS} rings, {MAX_PATHS} paths and {MAX_POINTS}"
+    " points."
 )
 SAMPLE_NAME = "ranges-sample.csv"
 #: One row of each kind, with published figures of the catalogue.
 SAMPLE = """\
-name,latitude,longitude,range,bearing_deg,distance_km,date,notes
-Guam,13.47,144.75,,,,,A place alone is a point.
-One range,39.0214,125.7527,3400 km,,,,"Units: km, mi or nmi; without one, km."
-Low and high,39.2002,125.6733,4500-5000 km,,,,Two figures make a band.
-With a direction,40.6112,126.4257,,84.2,4500-4600,2022-10-04,A bearing and a distance make a path.
-Without a direction,40.6112,126.4257,,,998,2017-07-28,A distance alone makes a ring.
+name,latitude,longitude,range,bearing_deg,distance_km,date
+A place alone is a point,13.47,144.75,,,,
+"A range in km, mi or nmi",39.0214,125.7527,3400 km,,,
+Two figures make a band,39.2002,125.6733,4500-5000 km,,,
+A bearing and a distance make a path,40.6112,126.4257,,84.2,4500-4600,2022-10-04
+A distance alone makes a ring,40.6112,126.4257,,,998,2017-07-28
 """
 _RING_COLOURS = COLOURS[:6]
 _DELIMITERS = ",;\t|"
@@ -68,6 +73,20 @@ class Upload:
     problems: tuple[str, ...]
     notices: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
+
+
+class Added(NamedTuple):
+    """What a map holds with a file: the scene and all points, and how many of each are new.
+
+    `problems` name what found no room.
+    """
+
+    scenario: Scenario
+    points: tuple[Origin, ...]
+    new_rings: int
+    new_paths: int
+    new_points: int
+    problems: tuple[str, ...]
 
 
 class _Reading:
@@ -321,30 +340,37 @@ def _feature_values(feature: Any, seen: dict[str, str]) -> tuple[dict[str, str],
     return values, units
 
 
-def added(scenario: Scenario, upload: Upload) -> tuple[Scenario, tuple[str, ...]]:
-    """Return the scene with the rings and paths of a file after its own, as far as there is room.
+def added(scenario: Scenario, points: Sequence[Origin], upload: Upload) -> Added:
+    """Return the scene and the points with those of a file after them, as far as there is room.
 
     Nothing that was there is changed; what finds no room is named in a sentence.
     """
-    rings = [row.ring for row in upload.rows if row.ring is not None]
-    paths = [row.path for row in upload.rows if row.path is not None]
-    problems = []
-    for what, new, before, most in (
-        ("rings", len(rings), len(scenario.rings), MAX_RINGS),
-        ("paths", len(paths), len(scenario.paths), MAX_PATHS),
-    ):
-        if before + new > most:
-            problems.append(
-                f"Of the {new} {what} of the file {max(0, most - before)} are added: a map holds"
-                f" {most}."
-            )
-    coloured = [
+    rings = [
         replace(ring, colour=_RING_COLOURS[at % len(_RING_COLOURS)])
-        for at, ring in enumerate(rings, len(scenario.rings))
+        for at, ring in enumerate(
+            (row.ring for row in upload.rows if row.ring is not None), len(scenario.rings)
+        )
     ]
+    paths = [row.path for row in upload.rows if row.path is not None]
+    alone = [row.place for row in upload.rows if row.ring is None and row.path is None]
+    problems: list[str] = []
+
+    def room(what: str, asked: int, before: int, most: int) -> int:
+        most = max(0, most - before)
+        if asked > most:
+            problems.append(
+                f"Of the {asked:,} {what} of the file {most} {'is' if most == 1 else 'are'} added:"
+                f" a map holds {before + most}."
+            )
+        return min(asked, most)
+
+    new_rings = room("rings", len(rings), len(scenario.rings), MAX_RINGS)
+    new_paths = room("paths", len(paths), len(scenario.paths), MAX_PATHS)
+    new_points = room("points", len(alone), len(points), MAX_POINTS)
     scene = replace(
         scenario,
-        rings=(*scenario.rings, *coloured)[:MAX_RINGS],
-        paths=(*scenario.paths, *paths)[:MAX_PATHS],
+        rings=(*scenario.rings, *rings[:new_rings]),
+        paths=(*scenario.paths, *paths[:new_paths]),
     )
-    return scene, tuple(problems)
+    every = (*points, *alone[:new_points])
+    return Added(scene, every, new_rings, new_paths, new_points, tuple(problems))

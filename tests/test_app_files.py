@@ -52,7 +52,8 @@ def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 4
     assert drawn.layers("ring")[0]["outlines"] == before[0]["outlines"]
     assert len(_values(page, "path")) == len(drawn.layers("track")) == 1
-    assert "Guam" in _points(drawn)
+    assert "A place alone is a point" in _points(drawn)
+    assert "Columns read: name, lat from “latitude”, lon from “longitude”, range" in _captions(page)
     # It is read once: another move adds nothing, and what came can be changed like all else.
     _sound(page.slider(key="range_km").set_value(3000).run())
     assert len(_values(page, "ring")) == 4
@@ -82,6 +83,32 @@ def test_a_file_taken_away_leaves_the_map(drawn: RecordingMap) -> None:
     assert "At sea" not in _points(drawn)
     assert len(_values(page, "ring")) == 2
     assert "Added to the map" not in _captions(page)
+
+
+def test_a_second_file_takes_nothing_from_the_map(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, "name,latitude,longitude,date\nAt sea,20,150,May 2024\n")
+    assert page.session_state["bounds"][0] <= 20.0, "the map does not show the point"
+    _dropped(page, "name,latitude,longitude\nElsewhere,-20,-150\n")
+    assert {"At sea, May 2024", "Elsewhere"} <= _points(drawn)
+    _dropped(page, "")
+    assert {"At sea, May 2024", "Elsewhere"} <= _points(drawn)
+    assert "Nothing could be added." in _captions(page)
+
+
+def test_what_is_said_to_be_added_was(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    both = "name,latitude,longitude,range,bearing,distance\nBoth,1,2,300,84,500\n"
+    _dropped(page, both)
+    assert "Added to the map: 1 ring, 1 path." in _captions(page)
+    many = "name,latitude,longitude,range\n" + "Ring,1,2,300\n" * 120 + "Point,1,2,\n" * 400
+    _dropped(page, many)
+    assert "Added to the map: 98 rings, 300 points." in _captions(page)
+    assert [one.value for one in page.error] == [
+        "Of the 120 rings of the file 98 are added: a map holds 100.",
+        "Of the 400 points of the file 300 are added: a map holds 300.",
+    ]
+    assert len([one for one in drawn.layers("mark") if one["text"] == "Point"]) == 300
 
 
 def test_a_hostile_file_is_text_and_its_bad_rows_are_named(drawn: RecordingMap) -> None:
@@ -140,7 +167,8 @@ def test_no_more_sentences_and_names_than_can_be_read(drawn: RecordingMap) -> No
     rows = [f"place {at},1,{at / 10}\n" for at in range(400)] + ["bad,99,0\n"] * 50
     _dropped(page, "name,latitude,longitude\n" + "".join(rows))
     assert len(page.error) == ownfile._SENTENCES_SHOWN
-    assert f"and {50 - ownfile._SENTENCES_SHOWN} more like these." in _captions(page)
+    assert "Of the 400 points" in page.error[0].value
+    assert f"and {51 - ownfile._SENTENCES_SHOWN} more like these." in _captions(page)
     assert len([one for one in _points(drawn) if one.startswith("place ")]) == 300
 
 

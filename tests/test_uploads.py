@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from ranges import scenario
-from ranges.model import MAX_RINGS, Scenario
+from ranges.model import MAX_RINGS, LonLat, Scenario
+from ranges.origins import point
 from ranges.uploads import (
     LIMITS_TEXT,
     MAX_BYTES,
     MAX_COLUMNS,
+    MAX_POINTS,
     MAX_PROBLEMS,
     MAX_ROWS,
     SAMPLE,
@@ -49,10 +51,11 @@ def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
     assert [bool(row.ring) for row in found.rows] == [False, True, True, False, True]
     assert [bool(row.path) for row in found.rows] == [False, False, False, True, False]
     assert found.columns[3] == ("range", "range")
-    scene, left = added(Scenario(), found)
-    assert left == ()
-    parsed = scenario.parse(scenario.format_query(scene))
-    assert (parsed.scenario, parsed.problems) == (scene, ())
+    new = added(Scenario(), (), found)
+    assert (new.new_rings, new.new_paths, new.new_points, new.problems) == (3, 1, 1, ())
+    assert [place.name for place in new.points] == ["A place alone is a point"]
+    parsed = scenario.parse(scenario.format_query(new.scenario))
+    assert (parsed.scenario, parsed.problems) == (new.scenario, ())
 
 
 def test_good_rows_are_kept_and_bad_ones_named_by_their_line() -> None:
@@ -68,8 +71,8 @@ def test_good_rows_are_kept_and_bad_ones_named_by_their_line() -> None:
 
 
 def test_lines_are_counted_through_texts_of_several() -> None:
-    found = read_upload(b'name,lat,lon,notes\r\nA,1,2,"one\r\ntwo"\r\nB,99,2,\r\n')
-    assert found.rows[0].notes == "one two"
+    found = read_upload(b'name,lat,lon,date\r\nA,1,2,"one\r\ntwo"\r\nB,99,2,\r\n')
+    assert found.rows[0].place.name == "A, one two"
     assert found.problems[0].startswith("Line 4 is left out: Latitude 99")
 
 
@@ -199,13 +202,25 @@ def test_position_is_the_geometry_s_whatever_the_properties_say() -> None:
 def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
     before = scenario.opening()
     found = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
-    scene, left = added(before, found)
-    assert scene.rings[:2] == before.rings
-    assert scene.paths == before.paths
-    assert len(scene.rings) == MAX_RINGS
-    assert left == ("Of the 150 rings of the file 98 are added: a map holds 100.",)
-    assert len({ring.colour for ring in scene.rings}) == 6
-    assert added(before, read_upload(b"")) == (before, ())
+    there = (point(LonLat(lon=1.0, lat=2.0), "There"),)
+    new = added(before, there, found)
+    assert new.scenario.rings[:2] == before.rings
+    assert new.scenario.paths == before.paths
+    assert new.points == there
+    assert len(new.scenario.rings) == MAX_RINGS
+    assert new.problems == ("Of the 150 rings of the file 98 are added: a map holds 100.",)
+    assert len({ring.colour for ring in new.scenario.rings}) == 6
+    assert added(before, there, read_upload(b"")) == (before, there, 0, 0, 0, ())
+
+
+def test_points_have_a_limit_too() -> None:
+    found = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
+    there = (point(LonLat(lon=1.0, lat=2.0), "There"),)
+    new = added(Scenario(), there, found)
+    assert len(new.points) == MAX_POINTS
+    assert new.points[0] == there[0]
+    assert new.problems == ("Of the 301 points of the file 299 are added: a map holds 300.",)
+    assert f"{MAX_POINTS} points" in LIMITS_TEXT
 
 
 def test_formulas_and_markup_are_only_words() -> None:

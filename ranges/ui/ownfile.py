@@ -21,36 +21,34 @@ __all__ = ["own_places", "show_own_file"]
 
 KEY_FILE = "own_file"
 _READ = "own_file_read"
+_POINTS = "own_file_points"
 _TAKEN = "own_file_taken"
 _SENTENCES_SHOWN = 12
-#: More names than these on one map could not be told apart.
-_PLACES_SHOWN = 300
 
 
 @answer()
 def _dropped() -> None:
     given: Any = st.session_state[KEY_FILE]
     if given is None:
-        st.session_state.pop(_READ, None)
+        for kept in (_READ, _POINTS):
+            st.session_state.pop(kept, None)
         return
     if given.file_id == st.session_state.get(_TAKEN):
         return  # a quick next move brought the same file once more
     st.session_state[_TAKEN] = given.file_id
     found = uploads.read_upload(given.getvalue())
-    scene, left_out = uploads.added(address.current(), found)
-    if scene != address.current():
-        address.keep(scene)
+    added = uploads.added(address.current(), st.session_state.get(_POINTS, ()), found)
+    if added.new_rings or added.new_paths or added.new_points:
+        address.keep(added.scenario)
         show_whole_scene()
-    st.session_state[_READ] = (found, left_out)
+    st.session_state[_POINTS] = added.points
+    st.session_state[_READ] = (found, added)
 
 
 def own_places(around: float) -> list[Layer]:
-    """Return the points of the file that ask for neither a ring nor a path, as layers."""
-    if _READ not in st.session_state:
-        return []
-    found, _ = st.session_state[_READ]
-    alone = [row.place for row in found.rows if row.ring is None and row.path is None]
-    return [place_layer(place.position, place.name, around) for place in alone[:_PLACES_SHOWN]]
+    """Return the points of the files that ask for neither a ring nor a path, as layers."""
+    places = st.session_state.get(_POINTS, ())
+    return [place_layer(place.position, place.name, around) for place in places]
 
 
 def show_own_file() -> None:
@@ -77,18 +75,18 @@ def show_own_file() -> None:
             st.caption(uploads.LIMITS_TEXT)
 
 
-def _result(found: uploads.Upload, left_out: tuple[str, ...]) -> None:
-    rings = sum(row.ring is not None for row in found.rows)
-    paths = sum(row.path is not None for row in found.rows)
-    points = len(found.rows) - rings - paths
-    parts = [
-        f"{count:,} {word}{'' if count == 1 else 's'}"
-        for count, word in ((rings, "ring"), (paths, "path"), (points, "point"))
-        if count
-    ]
+def _result(found: uploads.Upload, added: uploads.Added) -> None:
+    counts = ((added.new_rings, "ring"), (added.new_paths, "path"), (added.new_points, "point"))
+    parts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
+    columns = [
+        column if heading.casefold() == column else f"{column} from “{heading}”"
+        for heading, column in found.columns
+    ]
+    if columns:
+        st.caption(as_markdown(f"Columns read: {', '.join(columns)}."))
     for tell, sentences in (
-        (st.error, (*found.problems, *left_out)),
+        (st.error, (*added.problems, *found.problems)),
         (st.warning, found.notices),
     ):
         for sentence in sentences[:_SENTENCES_SHOWN]:
