@@ -177,6 +177,7 @@ def test_a_click_is_where_pyproj_has_it(screen: Screen) -> None:
 def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&ring=2000km@guam")
     screen.wait_for_rings(2)
+    screen.settle()
     before, outlines = screen.view(), screen.outlines()
     screen.page.get_by_role("radio", name="True distance").click()
     assert screen.wait_for_part("projection", bool) == ["azimuthal-equidistant"]
@@ -212,6 +213,7 @@ def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     screen.wait_for_part("projection", lambda values: not values)
     screen.rest()
     screen.wait_for_rings(2)
+    screen.settle()
     assert screen.view()[:3] == pytest.approx(before[:3], abs=1e-6)
     assert screen.outlines() == outlines
 

@@ -69,7 +69,6 @@ window.rangesScene = (function () {
     map.invalidateSize({ animate: false, pan: isUsed });
     noEdge();
     if (!isUsed) fit(scene.view, scene.bounds);
-    drawAll();
   }
 
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
@@ -141,7 +140,8 @@ window.rangesScene = (function () {
       const [south, west, north, east] = bounds;
       const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
       map.fitBounds([[south, west], [north, east]], { padding, animate: false, reset: true, maxZoom: 9 });
-    }
+    } else return;
+    map.fire("moveend"); // after a reset alone, Leaflet leaves the lines up to a pixel off
   }
 
   // South, west, north, east of what is drawn now: rings and lines may have grown since the opening.
