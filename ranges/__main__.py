@@ -49,7 +49,7 @@ from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.projections import PROJECTIONS
 from ranges.published import asked_range
-from ranges.quantity import quantity, shortened
+from ranges.quantity import one_distance_km, quantity, shortened
 from ranges.reaching import reaching_table
 from ranges.report import reach_csv, reach_json, reach_table, reaches_csv, reaches_json
 from ranges.scenario import parse
@@ -298,21 +298,12 @@ def _tests(options: argparse.Namespace) -> bytes:
         tags=tuple(options.tags),
         outcomes=tuple(options.outcomes),
         over=options.over,
-        beyond_km=_one_distance_km(options.beyond),
-        up_to_km=_one_distance_km(options.up_to),
+        beyond_km=None if options.beyond is None else one_distance_km(options.beyond),
+        up_to_km=None if options.up_to is None else one_distance_km(options.up_to),
     )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
     text: str = writers[options.format](selected(asked))
     return text.encode("utf-8", "replace")
-
-
-def _one_distance_km(text: str | None) -> float | None:
-    if text is None:
-        return None
-    band = quantity(text, what="Distance").range_km
-    if not band.is_single:
-        raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
-    return band.low_km
 
 
 def _test(options: argparse.Namespace) -> bytes:

@@ -28,6 +28,7 @@ from itertools import product
 
 from ranges import catalog
 from ranges.errors import DistanceError
+from ranges.flights import class_of
 from ranges.geodesy import EARTH_RADIUS_KM
 from ranges.model import FlightTest, RangeBand, checked_range_km
 
@@ -134,9 +135,7 @@ def why_no_arc(flight: FlightTest) -> str | None:
     """Return why no height can be estimated for a flight, in a sentence; None where one can."""
     if flight.distance_km_low is None or flight.apogee_km_low is None:
         return "No height is estimated: it takes a reported distance and a reported apogee."
-    system = catalog.systems().get(flight.system_id or "")
-    is_cruise = system is not None and system.system_class == "cruise"
-    if is_cruise or not _NOT_FREE.isdisjoint(flight.tags):
+    if class_of(flight) == "cruise" or not _NOT_FREE.isdisjoint(flight.tags):
         return (
             "No height is estimated: what glides, cruises or puts something into orbit does not"
             " fall freely along an arc."

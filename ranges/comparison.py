@@ -14,7 +14,7 @@ from ranges.errors import SceneError
 from ranges.figure import FigureFile, FigureOptions, figure
 from ranges.figurepage import ThemeId
 from ranges.findings import evaluate, ring_title
-from ranges.model import Citation, Origin, RingSpec, Scenario, Unit
+from ranges.model import Origin, RingSpec, Scenario, System, Unit
 from ranges.published import asked_range
 from ranges.years import flown_by, flown_by_scene, flown_by_sentence
 
@@ -25,11 +25,11 @@ _SIZE = "900x900"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One side: its scene, what it says in words, and its source where it has one."""
+    """One side: its scene, what it says in words, and the system that it is of, if any."""
 
     scenario: Scenario
     sentence: str
-    citation: Citation | None = None
+    system: System | None = None
 
 
 def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
@@ -53,7 +53,7 @@ def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
     return Compared(
         scenario=Scenario(rings=(ring,), title=system.name, units=units),
         sentence=f"{ring_title(ring, units)}: {kind}.",
-        citation=system.citation,
+        system=system,
     )
 
 
@@ -70,7 +70,7 @@ def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km"
     return Compared(
         scenario=replace(scene, title=scene.title or f"By the end of {year}", units=units),
         sentence=flown_by_sentence(found, units),
-        citation=found.longest.citation if found.longest is not None else None,
+        system=found.longest,
     )
 
 

@@ -10,7 +10,7 @@ Where reports of the distance differ, a ring is a band, and a path runs to the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from typing import Literal
 
 from ranges import catalog
 from ranges.findings import INFERRED, date_text
-from ranges.flights import class_of, launches_text
+from ranges.flights import class_of, is_one_launch, launches_text
 from ranges.geodesy import inverse_km
 from ranges.model import (
     FlightPoint,
@@ -28,7 +28,6 @@ from ranges.model import (
     PathSpec,
     RangeBand,
     RingSpec,
-    Scenario,
 )
 from ranges.origins import origin
 
@@ -40,7 +39,6 @@ __all__ = [
     "landing_point",
     "overflown_point",
     "reported_distance",
-    "scene",
     "site_origin",
 ]
 
@@ -141,7 +139,7 @@ def _path(flight: FlightTest, site: Origin, distance_km: RangeBand, through: Lon
 
 def _ring(flight: FlightTest, site: Origin, distance_km: RangeBand) -> RingSpec:
     name = f"Flown {date_text(flight.date)}"
-    if (flight.launches_low or 1) > 1 or flight.launches_high is None:
+    if not is_one_launch(flight):
         name += f" ({launches_text(flight)})"
     return RingSpec(
         origin=site,
@@ -155,7 +153,7 @@ def _why_ring(flight: FlightTest) -> str:
     reason = "No direction was reported, so the reported distance is drawn as a ring."
     if "lofted" in flight.tags:
         reason += " The flight was steep and short: its distance is no range."
-    if (flight.launches_low or 1) > 1:
+    if flight.launches_low is not None and not is_one_launch(flight):
         reason += f" The entry stands for {launches_text(flight)}; see its notes for whose it is."
     return reason
 
@@ -170,18 +168,3 @@ def _why_not(flight: FlightTest) -> str:
     if flight.overflew:
         reason += f" Reported as flown over: {flight.overflew}."
     return reason
-
-
-def scene(flights: Iterable[FlightTest]) -> Scenario:
-    """Return the rings and paths of flights as a scene, in their order.
-
-    Raises
-    ------
-    SceneError
-        If they are more than one map may hold.
-    """
-    drawn = [drawing(flight) for flight in flights]
-    return Scenario(
-        rings=tuple(one.ring for one in drawn if one.ring is not None),
-        paths=tuple(one.path for one in drawn if one.path is not None),
-    )

@@ -5,6 +5,7 @@ For the one switch that shows them: a layer and a sentence for each ring and pat
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ranges.errors import RangesError
@@ -45,6 +46,7 @@ def expected(findings: Findings) -> tuple[Expected, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def _circle(spec: RingSpec, index: int, units: Unit, around: float) -> Expected:
     if spec.origin.area is not None:
         return Expected(None, f"From {spec.origin.name} nobody expects a circle.")
@@ -58,6 +60,7 @@ def _circle(spec: RingSpec, index: int, units: Unit, around: float) -> Expected:
     return Expected(layer, sentence)
 
 
+@lru_cache(maxsize=256)
 def _line(path: PathFindings, index: int, units: Unit, around: float) -> Expected:
     start = path.spec.start
     try:

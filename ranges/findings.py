@@ -178,7 +178,12 @@ def path_title(found: PathFindings, units: Unit) -> str:
 
 
 def date_text(date: str) -> str:
-    """Return an ISO date, month or year as people read it: "4 October 2022", "June 1990"."""
+    """Return an ISO date, month or year as people read it: "4 October 2022", "June 1990".
+
+    A decade is one too: "the 1960s".
+    """
+    if date.endswith("s"):
+        return f"the {date}"
     parts = [int(part) for part in date.split("-")]
     day = f"{parts[2]} " if len(parts) > 2 else ""
     month = f"{calendar.month_name[parts[1]]} " if len(parts) > 1 else ""

@@ -16,7 +16,7 @@ from ranges import catalog
 from ranges.around import edge_curves
 from ranges.drawings import Drawing, drawing, reported_distance
 from ranges.findings import INFERRED, date_text
-from ranges.flights import launches_text
+from ranges.flights import is_one_launch, launches_text, system_name
 from ranges.layers import COLOUR_CODES, Layer, line_layer
 from ranges.model import FlightTest, PathSpec, RingSpec, Unit
 from ranges.quantity import band_text
@@ -63,9 +63,8 @@ def flight_layers(
 def flight_tooltip(drawn: Drawing, units: Unit = "km") -> str:
     """Return what is said of a flight's line: when, what, how far, and how it is drawn."""
     flight, distance_km = drawn.flight, reported_distance(drawn.flight)
-    system = catalog.systems().get(flight.system_id or "")
-    said = f"{date_text(flight.date)}: {system.name if system is not None else 'type not known'}"
-    if (flight.launches_low, flight.launches_high) != (1, 1):
+    said = f"{date_text(flight.date)}: {system_name(flight)}"
+    if not is_one_launch(flight):
         said += f", {launches_text(flight)}"
     if distance_km is not None:
         said += f", {band_text(distance_km, units)}"

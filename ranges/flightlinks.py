@@ -13,7 +13,7 @@ from typing import Any
 from ranges.errors import RangesError
 from ranges.flights import date_span, flight_filter
 from ranges.model import FlightFilter, RangeBand
-from ranges.quantity import quantity, shortened, typed
+from ranges.quantity import one_distance_km, shortened, typed
 from ranges.querytext import option_texts, with_options
 
 __all__ = ["flights_from_text", "flights_text"]
@@ -21,6 +21,8 @@ __all__ = ["flights_from_text", "flights_text"]
 _ALL = "all"
 _WORDS = {"class": "classes", "tag": "tags", "outcome": "outcomes"}
 _DISTANCES = {"beyond": "beyond_km", "upto": "up_to_km"}
+#: More than all there are; a link may be of any length.
+_MAX_OPTIONS = 12
 
 
 def flights_text(choice: FlightFilter) -> str:
@@ -51,10 +53,13 @@ def flights_from_text(text: str, problems: list[str]) -> FlightFilter:
     days, *options = option_texts(text)
     since, until = _days(days.strip())
     asked: dict[str, Any] = {}
-    for option in options:
+    for option in options[:_MAX_OPTIONS]:
         key, _, value = option.partition("=")
         try:
             name, read = _option(key.strip())
+            if name in asked:
+                problems.append(f"The choice of flights has {key.strip()} twice; the first counts.")
+                continue
             one = {name: read(value)}
             flight_filter(**one)
             asked |= one
@@ -69,7 +74,7 @@ def _option(key: str) -> tuple[str, Callable[[str], Any]]:
     if key in _WORDS:
         return _WORDS[key], lambda value: tuple(word for word in value.split(",") if word.strip())
     if key in _DISTANCES:
-        return _DISTANCES[key], lambda value: quantity(value, what="Distance").range_km.high_km
+        return _DISTANCES[key], one_distance_km
     return {"over": "over"}[key], str.strip
 
 

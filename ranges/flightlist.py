@@ -12,7 +12,7 @@ from ranges.drawings import drawing, overflown_point, reported_distance
 from ranges.export import csv_rows, geojson_text
 from ranges.features import Feature, Properties, path_feature, ring_feature
 from ranges.findings import INFERRED
-from ranges.flights import CLASS_WORDS, class_of, launches_text
+from ranges.flights import CLASS_WORDS, class_of, launches_text, system_name, system_of
 from ranges.model import FlightTest, RangeBand, Unit
 from ranges.quantity import band_text
 
@@ -50,7 +50,7 @@ def catalogue_stamp() -> str:
 def flight_row(flight: FlightTest) -> Properties:
     """Return a flight's row as plain properties, with how it is drawn."""
     made = drawing(flight)
-    system = catalog.systems().get(flight.system_id or "")
+    system = system_of(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
     return {
         "kind": "test",
@@ -150,11 +150,10 @@ def flights_table(flights: Sequence[FlightTest], units: Unit = "km") -> str:
 
 
 def _cells(flight: FlightTest, units: Unit) -> tuple[str, ...]:
-    system = catalog.systems().get(flight.system_id or "")
     site = catalog.sites().get(flight.launch_site_id or "")
     return (
         flight.date,
-        system.name if system else "not known",
+        system_name(flight),
         class_of(flight),
         site.short_name if site else "not given",
         distance_reported_text(flight, units),

@@ -25,7 +25,7 @@ from ranges.drawings import (
 )
 from ranges.errors import FilterError
 from ranges.findings import PathFindings, date_text, evaluate, territory_label
-from ranges.flights import overflown_by
+from ranges.flights import overflown_by, system_name, system_of
 from ranges.geodesy import destination, inverse_km
 from ranges.model import (
     Citation,
@@ -94,6 +94,7 @@ class FullRange:
     """The published maximum range of the flight's system as a ring, or why there is none."""
 
     text: str
+    range_km: RangeBand | None = None
     ring: RingSpec | None = None
     citation: Citation | None = None
 
@@ -156,24 +157,24 @@ def _page(flight: FlightTest, units: Unit) -> FlightPage:
     path = None
     if drawn.path is not None:
         (path,) = evaluate(Scenario(paths=(drawn.path,))).paths
-    system = catalog.systems().get(flight.system_id or "")
+    system = system_of(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
-    what = system.name if system else "type not known"
+    cities = () if path is None else _cities(path)
     where = f" from {site.short_name}" if site else ""
     return FlightPage(
         flight=flight,
-        title=f"Flight of {date_text(flight.date)}: {what}{where}",
+        title=f"Flight of {date_text(flight.date)}: {system_name(flight)}{where}",
         system=system,
         site=site,
         drawing=drawn,
         path=path,
         lands=() if path is None else _lands(path, arc),
-        cities=() if path is None else _cities(path),
+        cities=cities,
         checks=() if path is None else tuple(_checks(flight, path, arc, units)),
         arc=arc,
         why_no_arc=why_no_arc(flight),
         full_range=full_range(flight, units),
-        sources=tuple(_sources(flight, system, site, path)),
+        sources=tuple(_sources(flight, system, site, path, cities, arc)),
     )
 
 
@@ -253,7 +254,7 @@ def _code(territory: str) -> str | None:
 
 def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
     """Return what the flight's system is published to reach from that site, if anything is."""
-    system, site = catalog.systems().get(flight.system_id or ""), site_origin(flight)
+    system, site = system_of(flight), site_origin(flight)
     if system is None:
         return FullRange(text="The system is not known, so there is no published range to draw.")
     if system.range_km is None:
@@ -273,6 +274,7 @@ def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
     if site is None:
         return FullRange(
             text=f"{said}; no single launch site was reported to draw it from.",
+            range_km=system.range_km,
             citation=system.citation,
         )
     flown = reported_distance(flight)
@@ -281,22 +283,32 @@ def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
         over += " on a steep (lofted) path"
     return FullRange(
         text=f"{said}{over}.",
+        range_km=system.range_km,
         ring=RingSpec(origin=site, range_km=system.range_km, system_id=system.id, colour="ink"),
         citation=system.citation,
     )
 
 
 def _sources(
-    flight: FlightTest, system: System | None, site: Site | None, path: PathFindings | None
+    flight: FlightTest,
+    system: System | None,
+    site: Site | None,
+    path: PathFindings | None,
+    cities: tuple[CityPass, ...],
+    arc: Arc | None,
 ) -> Iterator[Source]:
     """Yield every page that a figure came from, once, with all that it stands for."""
     found: dict[tuple[Citation, Confidence | None], list[str]] = {}
+    names = {one.name for one in cities}
+    places = catalog.reference_places().values()
     for of, cited in (
         ("flight", flight),
         ("point flown over", overflown_point(flight)),
         ("fall", landing_point(flight)),
         ("system", system),
         ("launch site", site),
+        *((one.name, one) for one in places if one.kind == "city" and one.name in names),
+        *((one.name, one) for one in catalog.heights().values() if arc is not None),
     ):
         if cited is not None:
             found.setdefault((cited.citation, cited.confidence), []).append(of)

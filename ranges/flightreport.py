@@ -71,15 +71,6 @@ def page_text(flight_id: str, units: Unit = "km") -> str:
         grade = f" (confidence: {source.confidence})" if source.confidence else ""
         lines += _wrapped(f"{source.of}: {source.citation.title}{grade}", first="  ")
         lines.append(f"    {source.citation.url}")
-    if page.arc is not None:
-        lines += [
-            line
-            for height in catalog.heights().values()
-            for line in (
-                f"  {height.name}: {height.citation.title}",
-                f"    {height.citation.url}",
-            )
-        ]
     lines += ["", f"Ranges: {catalogue_stamp()}."]
     return "\n".join(lines) + "\n"
 
@@ -136,6 +127,7 @@ def _heights(units: Unit) -> str:
 def page_json(flight_id: str) -> str:
     """Return the page of a flight as a JSON object; errors as for `flight_page`."""
     page = flight_page(flight_id)
+    full = page.full_range.range_km
     value = {
         **flight_row(page.flight),
         "title": page.title,
@@ -184,13 +176,14 @@ def page_json(flight_id: str) -> str:
                 "notes": one.notes,
                 "source_title": one.citation.title,
                 "source_url": one.citation.url,
+                "confidence": one.confidence,
             }
             for one in catalog.heights().values()
         ],
         "full_range": {
             "text": page.full_range.text,
-            "range_km_low": _ring_km(page, "low"),
-            "range_km_high": _ring_km(page, "high"),
+            "range_km_low": full.low_km if full else None,
+            "range_km_high": full.high_km if full else None,
             "source_url": page.full_range.citation.url if page.full_range.citation else None,
         },
         "sources": [
@@ -204,13 +197,6 @@ def page_json(flight_id: str) -> str:
         ],
     }
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-
-
-def _ring_km(page: FlightPage, which: str) -> float | None:
-    ring = page.full_range.ring
-    if ring is None:
-        return None
-    return ring.range_km.low_km if which == "low" else ring.range_km.high_km
 
 
 def _band(band: HeightBand | None) -> dict[str, float] | None:

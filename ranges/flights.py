@@ -11,14 +11,15 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
 from ranges.errors import FilterError
-from ranges.model import FlightFilter, FlightTest
+from ranges.model import FlightFilter, FlightTest, System
 from ranges.quantity import shortened
+from ranges.territory_names import territory_named
 
 __all__ = [
     "CLASS_WORDS",
@@ -32,11 +33,14 @@ __all__ = [
     "counts_title",
     "date_span",
     "flight_filter",
+    "is_one_launch",
     "launches_text",
     "overflown_by",
     "overflown_countries",
     "period_filter",
     "selected",
+    "system_name",
+    "system_of",
 ]
 
 Step = Literal["year", "month"]
@@ -124,16 +128,13 @@ def country_code(name: str) -> str:
     FilterError
         If it is neither.
     """
-    asked = " ".join(name.split()).casefold()
-    for one in catalog.territories():
-        if one.iso_a2 and asked in {
-            *(one.iso_a2.casefold(), one.name.casefold(), one.label.casefold())
-        }:
-            return one.iso_a2
-    raise FilterError(
-        f'"{shortened(name)}" is not a territory that we know:'
-        " give its name or its two-letter code, such as Japan or JP."
-    )
+    found = territory_named(name.strip()) or territory_named(name.strip().upper())
+    if found is None or found.iso_a2 is None:
+        raise FilterError(
+            f'"{shortened(name)}" is not a territory that we know:'
+            " give its name or its two-letter code, such as Japan or JP."
+        )
+    return found.iso_a2
 
 
 @cache
@@ -142,11 +143,11 @@ def _overflown() -> Mapping[str, frozenset[str]]:
     found = {}
     for flight in catalog.flight_tests().values():
         if flight.overflew:
-            words = f" {_NOT_WORD.sub(' ', flight.overflew)} ".casefold()
+            words = f" {_folded(flight.overflew)} "
             found[flight.id] = frozenset(
                 one.iso_a2
                 for one in catalog.territories()
-                if one.iso_a2 and f" {one.label.casefold()} " in words
+                if one.iso_a2 and f" {_folded(one.label)} " in words
             )
     return MappingProxyType(found)
 
@@ -161,10 +162,24 @@ def overflown_countries() -> tuple[str, ...]:
     return tuple(sorted({code for codes in _overflown().values() for code in codes}))
 
 
+def system_of(flight: FlightTest) -> System | None:
+    """Return what flew, None where that is not known."""
+    return None if flight.system_id is None else catalog.systems()[flight.system_id]
+
+
+def system_name(flight: FlightTest) -> str:
+    """Return the name of what flew, or what is known of it instead."""
+    system, known = system_of(flight), class_of(flight)
+    if system is not None:
+        return system.name
+    return CLASS_WORDS[known] if known == "unknown" else f"{known}, type not known"
+
+
 def class_of(flight: FlightTest) -> str:
     """Return the class of a flight's system, a key of `CLASS_WORDS`."""
-    if flight.system_id is not None:
-        return catalog.systems()[flight.system_id].system_class
+    system = system_of(flight)
+    if system is not None:
+        return system.system_class
     return "space launcher" if "space-launch" in flight.tags else "unknown"
 
 
@@ -193,6 +208,7 @@ def date_span(date: str) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
+@lru_cache(maxsize=64)
 def selected(choice: FlightFilter | None = None) -> tuple[FlightTest, ...]:
     """Return the flights that were asked for, oldest first."""
     asked = choice or FlightFilter()
@@ -212,6 +228,11 @@ def _is_asked(flight: FlightTest, asked: FlightFilter) -> bool:
         and (asked.up_to_km is None or (low_km is not None and low_km <= asked.up_to_km))
         and (asked.over is None or asked.over in overflown_by(flight))
     )
+
+
+def is_one_launch(flight: FlightTest) -> bool:
+    """Return whether an entry stands for one launch, as far as is reported."""
+    return (flight.launches_low, flight.launches_high) == (1, 1)
 
 
 def launches_text(flight: FlightTest) -> str:

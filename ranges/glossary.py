@@ -1,4 +1,4 @@
-"""What does this word mean? Short explanations, found by id, by class, or in a sentence.
+"""What does this word mean? Short explanations, found by id or in a sentence.
 
 The words are in `geodata/glossary.csv`, each with its source where it is not our own use of it that
 is explained.
@@ -17,27 +17,12 @@ from ranges.model import Term
 from ranges.quantity import shortened
 
 __all__ = [
-    "CLASS_TERMS",
-    "explanation",
     "source_text",
     "term",
-    "term_of_class",
     "terms",
     "terms_in",
 ]
 
-#: Where a class of the catalogue is explained.
-CLASS_TERMS: Mapping[str, str] = MappingProxyType(
-    {
-        "SRBM": "srbm",
-        "MRBM": "mrbm",
-        "IRBM": "irbm",
-        "ICBM": "icbm",
-        "SLBM": "slbm",
-        "cruise": "cruise-missile",
-        "space launcher": "space-launcher",
-    }
-)
 #: How a word may stand in a sentence beside its own form.
 _OTHER_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -78,12 +63,6 @@ def term(term_id: str) -> Term:
     return found
 
 
-def term_of_class(system_class: str) -> Term | None:
-    """Return the word that explains a class of the catalogue, None for an unknown one."""
-    term_id = CLASS_TERMS.get(system_class)
-    return None if term_id is None else term(term_id)
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = sorted(_ids(), key=len, reverse=True)  # the longest first: "cruise missile"
@@ -113,9 +92,3 @@ def terms_in(text: str) -> tuple[Term, ...]:
 def source_text(one: Term) -> str:
     """Return where the explanation was read, or that the use is our own."""
     return one.citation.title if one.citation else "How the word is used here."
-
-
-def explanation(one: Term) -> str:
-    """Return a word with its meaning and its source, as plain text."""
-    source = f"Source: {source_text(one)}." if one.citation else source_text(one)
-    return f"{one.term}: {one.text} {source}"

@@ -23,6 +23,7 @@ __all__ = [
     "distance_text",
     "in_unit",
     "measured_text",
+    "one_distance_km",
     "quantity",
     "shortened",
     "typed",
@@ -93,6 +94,14 @@ def quantity(text: str, *, default_unit: Unit = "km", what: str = "Range") -> Qu
     if parts["high"] is None:
         return Quantity(_band(low_km, low_km, what), unit)
     return Quantity(_band(low_km, _km(parts["high"], unit, text, what), what), unit)
+
+
+def one_distance_km(text: str, *, default_unit: Unit = "km") -> float:
+    """Return the one distance in km that `text` stands for; errors as for `quantity`, and bands."""
+    band = quantity(text, default_unit=default_unit, what="Distance").range_km
+    if not band.is_single:
+        raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
+    return band.low_km
 
 
 def _plain(text: str) -> str:

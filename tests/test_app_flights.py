@@ -306,6 +306,67 @@ def test_a_page_puts_its_flight_on_the_map_once(drawn: RecordingMap) -> None:
     assert _title(page) is None
 
 
+def test_what_is_there_but_hidden_is_shown_again(drawn: RecordingMap) -> None:
+    page = opened({"test": OCTOBER, **RING})
+    _sound(_button(page, "Put it on the map").click().run())
+    (path,) = _values(page, "path")
+    page = opened({**RING, "path": f"{path};hidden", "test": OCTOBER})
+    assert not drawn.layers("track")
+    _sound(_button(page, "Put it on the map").click().run())
+    assert _values(page, "path") == [path]
+    assert len(drawn.layers("track")) == 1
+
+
+def test_the_list_forgets_its_row_when_a_flight_is_put_on_the_map(drawn: RecordingMap) -> None:
+    page = opened({**RING, "tests": "2022-10-01..2022-10-31"})
+    before = page.dataframe[0].proto.id
+    _picked(page, page.dataframe[0], rows=[0], columns=[], cells=[])
+    assert _title(page)
+    _sound(_button(page, "Put it on the map").click().run())
+    assert page.dataframe[0].proto.id != before
+
+
+def test_controls_show_what_a_link_asks_for(drawn: RecordingMap) -> None:
+    """Also where no flight was: the visitor must see what is asked, to undo it."""
+    page = opened({"tests": "1950..2030;over=FR;beyond=800km;upto=900km"})
+    assert page.date_input(key="flights_since").value == datetime.date(1950, 1, 1)
+    assert page.date_input(key="flights_until").value == datetime.date(2030, 12, 31)
+    assert page.selectbox(key="flights_over").value == "FR"
+    assert page.text_input(key="flights_beyond_km").value == "800"
+    assert page.text_input(key="flights_up_to_km").value == "900"
+    assert _listed(page) == []
+    _sound(page.selectbox(key="flights_over").set_value(None).run())
+    assert len(_listed(page)) > 1
+    _sound(page.text_input(key="flights_up_to_km").set_value("").run())
+    assert _tests(page) == ["1950-01-01..2030-12-31;beyond=800km"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("Systems", "hwasong-12", "hwasong-15"),
+        ("Systems", "hwasong-12", "hwasong-12"),
+        ("Years", 2012, 2012),
+        ("Years", 1990, 2024),
+    ],
+)
+def test_two_are_compared(drawn: RecordingMap, kind: str, left: Any, right: Any) -> None:
+    page = opened(RING)
+    page.session_state["open_compare"] = True
+    _sound(page.run())
+    if kind == "Years":
+        _sound(page.segmented_control(key="compare_kind").set_value(kind).run())
+        _sound(page.number_input(key="compare_year_left").set_value(left).run())
+        _sound(page.number_input(key="compare_year_right").set_value(right).run())
+    else:
+        _sound(page.selectbox(key="compare_left").set_value(left).run())
+        _sound(page.selectbox(key="compare_right").set_value(right).run())
+    _sound(_button(page, "Side by side").click().run())
+    assert _said(page) == []
+    assert len(page.get("image")) == 2
+    assert _html(page).count("confidence") >= 1
+
+
 def test_the_full_range_comes_beside_the_flown_path(drawn: RecordingMap) -> None:
     """The Hwasong-12 of August 2017 has a published range; where there is none, that is said."""
     flight = next(

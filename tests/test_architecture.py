@@ -25,7 +25,7 @@ RANKS = {
     "geodesy": 2,
     "quantity": 2,
     "approximation": 2.5,
-    "arc": 2.5,
+    "arc": 3.5,
     "territory_names": 2.5,
     "borders": 3,
     "figurelabels": 3,

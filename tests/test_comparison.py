@@ -26,7 +26,7 @@ def test_two_systems_are_drawn_at_one_scale() -> None:
 def test_a_side_says_what_its_figure_is() -> None:
     side = system_side("hwasong-15", PLACE)
     assert "published estimates of maximum range" in side.sentence
-    assert side.citation == catalog.systems()["hwasong-15"].citation
+    assert side.system == catalog.systems()["hwasong-15"]
     flown = next(one for one in catalog.systems().values() if one.is_flown_only and one.range_km)
     assert "not a maximum range" in system_side(flown.id, PLACE).sentence
 
@@ -35,7 +35,7 @@ def test_years_are_compared_by_what_had_flown() -> None:
     early, late = year_side(2012, PLACE), year_side(2024, PLACE)
     assert early.scenario.rings[0].range_km.high_km < late.scenario.rings[0].range_km.high_km
     assert "by the end of 2012" in early.sentence
-    assert early.citation is not None
+    assert early.system is not None
 
 
 def test_a_side_without_a_range_is_the_same_map_with_nothing_on_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import pytest
 from pyproj import Geod
@@ -14,11 +15,11 @@ from ranges.drawings import (
     landing_point,
     overflown_point,
     reported_distance,
-    scene,
     site_origin,
 )
 from ranges.findings import evaluate, path_title
-from ranges.flights import CLASS_WORDS, selected
+from ranges.flights import CLASS_WORDS, is_one_launch, launches_text, selected
+from ranges.model import FlightTest, Scenario
 from ranges.specs import path_from_text, path_text, ring_from_text, ring_text
 
 GEOD = Geod(ellps="WGS84")
@@ -28,6 +29,14 @@ INFERRED_IDS = {
     *("2022-10-04-over-japan", "2023-11-21-chollima-1"),
 }
 TO_IMPACT = {"2017-08-29-hwasong-12", "2017-09-15-hwasong-12"}
+
+
+def scene(flights: Iterable[FlightTest]) -> Scenario:
+    drawn = [drawing(flight) for flight in flights]
+    return Scenario(
+        rings=tuple(one.ring for one in drawn if one.ring is not None),
+        paths=tuple(one.path for one in drawn if one.path is not None),
+    )
 
 
 def ids(kind: str) -> set[str]:
@@ -73,6 +82,17 @@ def test_paths_lead_through_what_was_reported(flight_id: str) -> None:
     assert path_title(found, "km").startswith("Flight of ")
     if flight_id != "2023-11-21-chollima-1":  # between two islands
         assert "Japan" in {leg.territory for leg in found.overflown}
+
+
+def test_a_ring_says_how_many_launches_it_stands_for() -> None:
+    several = [one for one in selected() if drawing(one).ring and not is_one_launch(one)]
+    assert FLIGHTS["2019-05-04-kn-23"] in several  # one or two
+    assert len(several) > 5
+    for one in several:
+        ring = drawing(one).ring
+        assert ring is not None
+        assert ring.name is not None
+        assert launches_text(one) in ring.name
 
 
 def test_4_october_is_the_path_of_the_opening_scene() -> None:

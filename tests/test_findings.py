@@ -85,6 +85,12 @@ def test_a_flown_distance_is_called_flown() -> None:
     assert "maximum" not in found.ring_title(ring.spec, "km")
 
 
+def test_dates_as_people_read_them() -> None:
+    assert found.date_text("2022-10-04") == "4 October 2022"
+    assert found.date_text("1990-06") == "June 1990"
+    assert (found.date_text("1990"), found.date_text("1960s")) == ("1990", "the 1960s")
+
+
 def test_alt_text_names_rings_and_paths() -> None:
     said = found.alt_text(found.evaluate(opening()))
     assert "3,400 km from Pyongyang" in said

@@ -49,6 +49,14 @@ def test_days_can_be_typed_in_short(text: str, since: str, until: str) -> None:
     assert (str(found.since), str(found.until)) == (since, until)
 
 
+def test_one_thing_is_asked_for_once_and_a_band_is_no_distance() -> None:
+    problems: list[str] = []
+    found = flights_from_text("all;class=ICBM;class=SRBM;beyond=500-1000km", problems)
+    assert (found.classes, found.beyond_km) == (("ICBM",), None)
+    assert problems[0] == "The choice of flights has class twice; the first counts."
+    assert 'Distance "500-1000km" is a band: give one figure.' in problems[1]
+
+
 def test_words_of_a_link_choose_as_the_command_does() -> None:
     found = flights_from_text("2022;class=icbm", [])
     assert [one.id for one in selected(found)] == [

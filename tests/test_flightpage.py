@@ -108,6 +108,11 @@ def test_every_flight_has_a_page_with_its_source_first() -> None:
         assert page.sources[0].confidence == one.confidence
         cited = [(each.citation, each.confidence) for each in page.sources]
         assert len(set(cited)) == len(cited)
+        known = ", ".join(each.of for each in page.sources)
+        assert all(each.name in known for each in page.cities)
+        for height in catalog.heights().values():
+            assert (height.name in known) is (page.arc is not None)
+        assert all(each.confidence for each in page.sources if each.of != "borders")
 
 
 def test_cities_are_the_nearest_of_all() -> None:

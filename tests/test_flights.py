@@ -116,6 +116,7 @@ def test_by_overflown_country(name: str) -> None:
     assert len(ids(over=name)) == 9
     assert flight_filter(over=name) == flight_filter(over="JP")
     assert overflown_countries() == ("JP",)
+    assert flight_filter(over="UK").over == "GB"
     assert ids(over="France") == []
 
 

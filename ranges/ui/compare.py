@@ -87,9 +87,9 @@ def _window(
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
-    for column, side, made in zip(st.columns(2), sides, figures, strict=True):
+    for at, column in enumerate(st.columns(2)):
         with column:
-            _show(side, made)
+            _show(sides[at], figures[at], key=f"compared_{at}")
     st.caption(
         "Straight-line distance round one place, the same scale on both maps. A published range is"
         " an estimate of what a missile can fly, not a record of where it is."
@@ -109,14 +109,14 @@ def _drawn(
     return sides, side_by_side(sides, theme=theme)
 
 
-def _show(side: Compared, made: FigureFile) -> None:
+def _show(side: Compared, made: FigureFile, key: str) -> None:
     st.image(made.data, width="stretch", alt=made.alt_text)
-    cited = side.citation
-    source = f" Source: {as_link(cited.url, cited.title)}." if cited is not None else ""
+    source = ""
+    if side.system is not None:
+        link = as_link(side.system.citation.url, side.system.citation.title)
+        source = f" Source: {link}, confidence {as_html(side.system.confidence)}."
     st.html(
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
         f"{words_html(side.sentence)}</div>"
     )
-    hand_over(
-        "Download this one", made.data, "ranges-compared.png", key=f"compared {side.sentence}"
-    )
+    hand_over("Download this one", made.data, "ranges-compared.png", key=key)

@@ -25,7 +25,7 @@ from ranges.flights import (
     selected,
 )
 from ranges.model import FlightFilter, Scenario
-from ranges.quantity import in_unit, quantity
+from ranges.quantity import in_unit, one_distance_km
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.inputs import show_whole_scene
@@ -57,7 +57,7 @@ def _changed(name: str, key: str) -> None:
     if name in ("beyond_km", "up_to_km"):
         text = str(value or "").strip()
         units = address.current().units
-        value = quantity(text, default_unit=units).range_km.high_km if text else None
+        value = one_distance_km(text, default_unit=units) if text else None
     asked[name] = value
     _turn()
     _keep(flight_filter(**asked))
@@ -117,12 +117,14 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
     for side, name, what in ((left, "since", "From"), (right, "until", "To")):
         key = f"flights_{name}"
         put(key, getattr(choice, name))
+        # A link may ask for more days than there are flights.
+        asked = [day for day in (choice.since, choice.until) if day is not None]
         side.date_input(
             what,
             value=None,
             key=key,
-            min_value=first,
-            max_value=last,
+            min_value=min(first, *asked) if asked else first,
+            max_value=max(last, *asked) if asked else last,
             format="YYYY-MM-DD",
             on_change=_changed,
             args=(name, key),
@@ -143,18 +145,26 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
             on_change=_changed,
             args=(name, key),
         )
-    put("flights_beyond_km", _figure(choice.beyond_km, scene))
-    st.text_input(
-        f"Flown farther than, in {scene.units}",
-        key="flights_beyond_km",
-        placeholder="any distance",
-        on_change=_changed,
-        args=("beyond_km", "flights_beyond_km"),
-    )
+    for side, name, what in (
+        (left, "beyond_km", "Farther than"),
+        (right, "up_to_km", "At most"),
+    ):
+        key = f"flights_{name}"
+        put(key, _figure(getattr(choice, name), scene))
+        side.text_input(
+            f"{what}, in {scene.units}",
+            key=key,
+            placeholder="any",
+            help="By the highest reported distance." if name == "beyond_km" else "By the lowest.",
+            on_change=_changed,
+            args=(name, key),
+        )
+    # A link may ask for a land that no flight was reported over.
+    lands = {*overflown_countries(), *([choice.over] if choice.over else [])}
     put("flights_over", choice.over)
     st.selectbox(
         "Reported as flown over",
-        list(overflown_countries()),
+        sorted(lands, key=catalog.country_label),
         index=None,
         key="flights_over",
         format_func=catalog.country_label,

@@ -13,12 +13,12 @@ from ranges import catalog
 from ranges.drawings import CLASS_COLOURS, drawing
 from ranges.errors import SceneError
 from ranges.findings import INFERRED, Findings, date_text
-from ranges.flightlist import apogee_text, distance_reported_text, flights_csv
+from ranges.flightlist import apogee_text, catalogue_stamp, distance_reported_text, flights_csv
 from ranges.flightpage import FlightPage, flight_page, height_text
 from ranges.flightreport import facts, page_json, page_text
-from ranges.flights import CLASS_WORDS, class_of, launches_text, selected
+from ranges.flights import CLASS_WORDS, class_of, launches_text, selected, system_name
 from ranges.heightprofile import height_profile_svg
-from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Unit
+from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Scenario, Unit
 from ranges.quantity import measured_text
 from ranges.ui import address
 from ranges.ui.answers import answer, refusal
@@ -43,7 +43,12 @@ def _opened(flight_id: str) -> None:
 
 @answer()
 def _closed() -> None:
-    address.keep(replace(address.current(), flight_id=None))
+    _keep_without_page(address.current())
+
+
+def _keep_without_page(scene: Scenario) -> None:
+    """Keep a scene with no page open, and let the list forget the row that was chosen."""
+    address.keep(replace(scene, flight_id=None))
     st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
 
 
@@ -106,7 +111,7 @@ def show_flight_list(findings: Findings) -> None:
     st.dataframe(
         {
             "Date": [one.date for one in flights],
-            "System": [_system_name(one) for one in flights],
+            "System": [system_name(one) for one in flights],
             "Distance": [distance_reported_text(one, units) for one in flights],
             "Apogee": [apogee_text(one, units) for one in flights],
             "Launches": [launches_text(one) for one in flights],
@@ -127,14 +132,6 @@ def show_flight_list(findings: Findings) -> None:
         "reported-flights.csv",
         help="A row for each, with sources and notes",
     )
-
-
-def _system_name(flight: FlightTest) -> str:
-    system = catalog.systems().get(flight.system_id or "")
-    if system is not None:
-        return system.name
-    known = class_of(flight)
-    return CLASS_WORDS[known] if known == "unknown" else f"{known}, type not known"
 
 
 def _legend_html(flights: Sequence[FlightTest]) -> str:
@@ -193,29 +190,34 @@ def _page(page: FlightPage, units: Unit) -> None:
 
 @answer()
 def _put_on_map(page: FlightPage) -> None:
-    """Draw the flight, and beside it its system's published range."""
+    """Draw the flight, and beside it its system's published range; show what is there hidden."""
     scene = address.current()
-    drawn, full = page.drawing, page.full_range.ring
-    rings = [one for one in (drawn.ring, full) if one is not None and one not in scene.rings]
-    paths = [one for one in (drawn.path,) if one is not None and one not in scene.paths]
-    paths = [one for one in paths if one.flight_id not in {old.flight_id for old in scene.paths}]
+    path, asked = page.drawing.path, (page.drawing.ring, page.full_range.ring)
+    old_paths = [
+        replace(old, is_hidden=False) if path and old.flight_id == path.flight_id else old
+        for old in scene.paths
+    ]
+    old_rings = [
+        shown if (shown := replace(old, is_hidden=False)) in asked else old for old in scene.rings
+    ]
+    scene = replace(scene, rings=tuple(old_rings), paths=tuple(old_paths))
+    rings = [one for one in asked if one is not None and one not in scene.rings]
+    known = {old.flight_id for old in scene.paths}
+    paths = [path] if path is not None and path.flight_id not in known else []
     if len(scene.rings) + len(rings) > MAX_RINGS or len(scene.paths) + len(paths) > MAX_PATHS:
         raise SceneError(
             f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
         )
-    scene = replace(
-        scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths), flight_id=None
-    )
-    address.keep(scene)
+    _keep_without_page(replace(scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths)))
     show_whole_scene()
 
 
 def _facts_html(page: FlightPage, units: Unit) -> str:
+    known = facts(page, units)
     rows = "".join(
-        f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>"
-        for label, text in facts(page, units)
+        f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>" for label, text in known
     )
-    words = words_html(" ".join(f"{label} {text}" for label, text in facts(page, units)))
+    words = words_html(" ".join(f"{label} {text}" for label, text in known))
     return f"<h4>Reported</h4><table class='facts'>{rows}</table>{words}"
 
 
@@ -277,12 +279,7 @@ def _sources_html(page: FlightPage) -> str:
         grade = f", confidence {source.confidence}" if source.confidence else ""
         link = as_link(source.citation.url, source.citation.title)
         items.append(f"<li>{as_html(source.of)}: {link}{as_html(grade)}</li>")
-    if page.arc is not None:
-        items += [
-            f"<li>{as_html(one.name)}: {as_link(one.citation.url, one.citation.title)}</li>"
-            for one in catalog.heights().values()
-        ]
-    stamp = f"{catalog.catalogue_statement()}, data version {catalog.data_version()}"
+    stamp = catalogue_stamp()
     return (
         f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"
         f"{as_html(stamp[:1].upper() + stamp[1:])}.</p>"

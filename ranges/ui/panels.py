@@ -89,15 +89,15 @@ def show_findings(findings: Findings, selected: int) -> None:
             parts.append(_ring_html(item, units, is_open=is_open))
         else:
             parts.append(_path_html(item, units, is_open=is_open))
-    parts += _and_more(len(shown))
+    parts += _and_more(len(shown), ": select one in the list to see it")
     parts.append(_method_html())
     parts.append(forms())
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
 
 
-def _and_more(count: int) -> list[str]:
+def _and_more(count: int, how_to_see: str = "") -> list[str]:
     more = count - _ITEMS_SHOWN
-    said = f"<p class='quiet'>and {more} more: select one in the list to see it.</p>"
+    said = f"<p class='quiet'>and {more} more{how_to_see}.</p>"
     return [said] if more > 0 else []
 
 
