@@ -22,7 +22,7 @@ from ranges.anywhere_field import FIELD_ERROR_KM, field_km
 from ranges.approximation import EQUATOR_KM, SpherePoints, sphere_points
 from ranges.gaps import End, nearest
 from ranges.model import Territory
-from ranges.reach import Span, TerritoryReach, territory_reach
+from ranges.reach import Span, TerritoryReach, codes_asked_about, territory_reach
 from ranges.squares import Squares, squares_over
 
 __all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
@@ -30,10 +30,11 @@ __all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-#: `farthest_km` is good to this; `nearest_km` to metres where it matters, see below.
+#: `farthest_km` is good to this; `nearest_km` to metres wherever it is told, see below.
 FARTHEST_ERROR_KM = 2.0
 _THINNED_KM = 8.0
-#: Beyond the range so many areas are measured exactly, the others to `_ROUGH_ERROR_KM`.
+#: Beyond the range so many territories, and as many states, are measured exactly, and those that
+#: sentences speak of; the others to `_ROUGH_ERROR_KM`, which must not be told as a distance.
 _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
 _SQUARES = 12
@@ -85,27 +86,39 @@ def reach_from_anywhere(
 
     Notes
     -----
-    Of those in range and the next dozen the nearest distance is good to metres against the shipped
-    borders, of those in range the farthest to `FARTHEST_ERROR_KM`; the others are good to some
-    kilometres, and certainly out of range.
+    Of those in range, the next dozen territories and the next dozen states, and of territories that
+    `reach.codes_asked_about` names, the nearest distance is good to metres against the shipped
+    borders, the farthest to `FARTHEST_ERROR_KM`. The others are good to some kilometres, and
+    certainly out of range.
     """
     rough_km = _rough(territory).nearest_km
-    beyond = sorted(rough_km[at] for at in indices if rough_km[at] > range_km + _ROUGH_ERROR_KM)
-    limit_km = range_km + _ROUGH_ERROR_KM
-    if beyond:  # those that a rough order may have misplaced among them
-        limit_km = beyond[min(_NEXT, len(beyond)) - 1] + 2.0 * _ROUGH_ERROR_KM
-    areas = borders.areas()
+    areas, count = borders.areas(), len(catalog.territories())
+    # Counted apart: else the states of a neighbour are the dozen, and no territory is left in it.
+    limits_km = [
+        _limit_km([float(rough_km[at]) for at in indices if (at >= count) is is_state], range_km)
+        for is_state in (False, True)
+    ]
+    asked = codes_asked_about()
     found = []
     for at in indices:
-        if rough_km[at] <= limit_km:
-            span = _span(territory, at, range_km)
+        if rough_km[at] <= limits_km[at >= count] or areas[at].iso_a2 in asked:
+            span = _span(territory, at)
         else:
             span = Span(float(rough_km[at]), float(_rough(territory).farthest_km[at]))
         found.append(territory_reach(areas[at], span, range_km))
     return tuple(found)
 
 
-def _span(territory: Territory, index: int, range_km: float) -> Span:
+def _limit_km(rough_km: Sequence[float], range_km: float) -> float:
+    """Return up to which rough distance areas may be in range or of the next dozen."""
+    limit_km = range_km + _ROUGH_ERROR_KM
+    beyond = sorted(each for each in rough_km if each > limit_km)
+    if beyond:  # those that a rough order may have misplaced among them
+        limit_km = beyond[min(_NEXT, len(beyond)) - 1] + 2.0 * _ROUGH_ERROR_KM
+    return limit_km
+
+
+def _span(territory: Territory, index: int) -> Span:
     area = borders.areas()[index]
     is_part = index >= len(catalog.territories()) and territory.iso_a2 == "US"
     if area == territory or is_part:
@@ -113,8 +126,6 @@ def _span(territory: Territory, index: int, range_km: float) -> Span:
     nearest_km = _nearest_km(territory, index)
     if area.geometry.geom_type == "Point":
         return Span(nearest_km, nearest_km)
-    if nearest_km > range_km:
-        return Span(nearest_km, max(nearest_km, float(_rough(territory).farthest_km[index])))
     return Span(nearest_km, max(nearest_km, _farthest_km(territory, index)))
 
 

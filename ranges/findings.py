@@ -190,14 +190,6 @@ def date_text(date: str) -> str:
     return f"{day}{month}{parts[0]}"
 
 
-@cache
-def _asked_about() -> frozenset[str]:
-    """Return the ISO codes of the territories that the catalogue lists as places to ask about."""
-    return frozenset(
-        place.country for place in catalog.reference_places().values() if place.kind == "territory"
-    )
-
-
 def notable(found: RingFindings) -> TerritoryReach | None:
     """Return the territory to ask about whose distance is nearest to the range, if one is near."""
     one = asked_about(found)
@@ -210,7 +202,7 @@ def asked_about(found: RingFindings) -> TerritoryReach | None:
 
     Those that lie far apart themselves (islands over an ocean) have no one distance to speak of.
     """
-    codes = _asked_about()
+    codes = reach.codes_asked_about()
     range_km = found.spec.range_km.high_km
     compact = [
         one

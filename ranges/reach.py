@@ -22,6 +22,7 @@ __all__ = [
     "Span",
     "State",
     "TerritoryReach",
+    "codes_asked_about",
     "span_km",
     "spans_from",
     "state_at",
@@ -59,6 +60,14 @@ class TerritoryReach:
     area_share: float | None = None
     people: float | None = None
     parts: tuple[TerritoryReach, ...] = ()
+
+
+@cache
+def codes_asked_about() -> frozenset[str]:
+    """Return the ISO codes of the territories that the catalogue lists as places to ask about."""
+    return frozenset(
+        place.country for place in catalog.reference_places().values() if place.kind == "territory"
+    )
 
 
 @cache

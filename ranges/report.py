@@ -12,6 +12,7 @@ import re
 from typing import Literal
 
 from ranges import catalog, people, reaching
+from ranges.anywhere_reach import FARTHEST_ERROR_KM
 from ranges.export import csv_rows
 from ranges.features import CREDIT
 from ranges.findings import (
@@ -63,6 +64,11 @@ REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)"
 _METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
     " places of GeoNames"
+)
+#: What is said besides where the range counts from anywhere in a territory.
+_METHOD_ANYWHERE = (
+    "; the nearest point of the territory counts, and farthest distances from it are approximate,"
+    f" good to {FARTHEST_ERROR_KM:g} km"
 )
 
 
@@ -178,6 +184,10 @@ def _row(one: TerritoryReach) -> dict[str, object]:
     }
 
 
+def _method(origin: Origin) -> str:
+    return _METHOD if origin.area is None else _METHOD + _METHOD_ANYWHERE
+
+
 def place_rows(places: tuple[PlaceReach, ...]) -> list[dict[str, object]]:
     """Return places as rows, with units in the keys."""
     return [
@@ -217,7 +227,7 @@ def reach_json(found: RingFindings) -> str:
         "just_outside": [
             _row(one) | {"missed_by_km": round(-one.spare_km, 3)} for one in outside[:5]
         ],
-        "method": _METHOD,
+        "method": _method(spec.origin),
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
@@ -241,7 +251,7 @@ def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
     common = {
         "origin": spec.origin.name,
         "range_km": found.found.range_km,
-        "method": _METHOD,
+        "method": _method(spec.origin),
         "people_method": PEOPLE_METHOD,
         "credit": CREDIT,
         "data_version": catalog.data_version(),

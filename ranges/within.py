@@ -223,8 +223,8 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     -----
     Distances are good to some metres against the shipped borders, shares to 0.1 percentage point.
     From a territory the farthest distances are good to 2 km, and those of territories far beyond
-    the range to some kilometres. People are apportioned: each country's total by the share of its
-    listed population inside.
+    the range to some kilometres: nothing may quote those. People are apportioned: each country's
+    total by the share of its listed population inside.
     """
     reached_km = checked_range_km(range_km)
     inside = people.inside(centre, reached_km)

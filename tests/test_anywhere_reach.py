@@ -9,8 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import borders, catalog
 from ranges.anywhere_reach import FARTHEST_ERROR_KM, reach_from_anywhere
+from ranges.claims import end_named
+from ranges.gaps import nearest
 from ranges.model import MAX_RANGE_KM
-from ranges.reach import TerritoryReach
+from ranges.reach import TerritoryReach, codes_asked_about
 from tests.oracle import Floats
 from tests.test_anywhere import territory, truth_km
 
@@ -144,3 +146,19 @@ def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
             if one.state != "out":
                 assert one.farthest_km == known.farthest_km
                 assert (one.state == "wholly") is (known.farthest_km <= range_km)
+
+
+@pytest.mark.parametrize(("code", "range_km"), [("CA", 10.0), ("RU", 1300.0)])
+def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
+    # The states of a neighbour are nearer than any territory; Saipan is far beyond the dozen.
+    count = len(catalog.territories())
+    found = reach_from_anywhere(territory(code), range_km, range(len(borders.areas())))
+    out = [one for one in found[:count] if one.state == "out"]
+    told = sorted(out, key=lambda one: one.nearest_km)[:5]
+    told += [one for one in out if one.territory.iso_a2 in codes_asked_about()]
+    assert len(told) == 8
+    start = end_named(territory(code).name)
+    for one in told:
+        true = nearest(start, end_named(one.territory.name))
+        assert one.nearest_km == pytest.approx(true.distance_km, abs=1e-6), one.territory.name
+        assert one.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)

@@ -91,6 +91,15 @@ def test_json_holds_what_was_promised() -> None:
     assert kosovo["iso_numeric"] is None
 
 
+def test_files_say_what_is_approximate_from_a_territory() -> None:
+    whole, point = found("anywhere:KP", 300.0), found("pyongyang", 300.0)
+    approximate = "farthest distances from it are approximate, good to 2 km"
+    assert approximate in json.loads(report.reach_json(whole))["method"]
+    assert approximate in report.reach_csv_rows(whole)[0]["method"]
+    assert approximate not in json.loads(report.reach_json(point))["method"]
+    assert approximate not in report.reach_csv_rows(point)[0]["method"]
+
+
 def test_tables_of_territories_and_places() -> None:
     answer = found("pyongyang", 9000.0)
     rows = list(csv.DictReader(io.StringIO(report.reach_csv(answer))))
