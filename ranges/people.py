@@ -90,7 +90,8 @@ class _Around(NamedTuple):
 @lru_cache(maxsize=16)
 def _around(origin: LonLat | Territory) -> _Around:
     distance_km = rough_away_km(origin, _listed().points)
-    order = np.argsort(distance_km)
+    # From a territory all places in it are 0 km away: they stay in the file's order, largest first.
+    order = np.argsort(distance_km, kind="stable")
     return _Around(order, distance_km[order])
 
 

@@ -8,6 +8,7 @@ import pytest
 from ranges import catalog, people
 from ranges.model import LonLat
 from tests import oracle
+from tests.test_anywhere import territory
 
 CASES = [
     (125.7527, 39.0214, 3400.0),
@@ -38,6 +39,14 @@ def test_places_inside_are_those_within_the_distance(
             assert found.people_by_country[code] == pytest.approx(share * total, abs=0.5)
             expected += share * total
     assert found.people == pytest.approx(expected, rel=1e-9)
+
+
+def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
+    order, away_km = people.by_distance(territory("LS"))
+    within = order[away_km == 0.0]
+    assert len(within) > 10
+    assert set(catalog.places().country[within]) == {"LS"}
+    assert np.array_equal(within, np.sort(within))
 
 
 def test_all_and_nothing() -> None:
