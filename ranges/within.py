@@ -94,14 +94,38 @@ class InRange:
         chosen = self.inside.places
         if text.strip():
             chosen = chosen[np.isin(chosen, _named(text))]
-        if order == "largest":  # the file's own order
-            chosen = np.sort(chosen)
-        else:
-            places = catalog.places()
-            away_km, _ = away(self.origin, places.lon[chosen], places.lat[chosen])
-            chosen = chosen[np.argsort(away_km, kind="stable")]
         last = None if limit is None else first + limit
-        return PlaceRows(_measured(self.origin, chosen[first:last]), len(chosen))
+        if order == "largest":  # the file's own order
+            page = np.sort(chosen)[first:last]
+        else:
+            page = self._nearest(chosen, first, last)
+        return PlaceRows(_measured(self.origin, page), len(chosen))
+
+    def _nearest(self, chosen: NDArray[np.intp], first: int, last: int | None) -> NDArray[np.intp]:
+        """Return these rows of the chosen places by distance; of equals, in the file's order."""
+        known, known_km = self._by_distance(chosen)
+        page_km = known_km[first:last]
+        if not len(page_km):
+            return known[:0]
+        # The order is rough: whatever may stand on the page is measured, and nothing else.
+        slack_km = 2.0 * rough_error_km(self.origin)
+        low = int(np.searchsorted(known_km, page_km[0] - slack_km, side="left"))
+        high = int(np.searchsorted(known_km, page_km[-1] + slack_km, side="right"))
+        near = np.sort(known[low:high])
+        places = catalog.places()
+        away_km, _ = away(self.origin, places.lon[near], places.lat[near])
+        near = near[np.argsort(away_km, kind="stable")]
+        return near[first - low : first - low + len(page_km)]
+
+    def _by_distance(
+        self, chosen: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Return some places and their rough distances, nearest first."""
+        order, rough_km = people.by_distance(self.origin)
+        is_chosen = np.zeros(len(order), dtype=bool)
+        is_chosen[chosen] = True
+        kept = is_chosen[order]
+        return order[kept], rough_km[kept]
 
     def just_outside(self, *, limit: int = 5, least_people: int = 0) -> tuple[PlaceReach, ...]:
         """Return the nearest places out of range with so many people at least."""
@@ -131,18 +155,15 @@ class InRange:
 
     def _outermost(self, is_chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
         """Return those of the chosen places inside that may be the farthest."""
-        order, rough_km = people.by_distance(self.origin)
-        is_in = np.zeros(len(order), dtype=bool)
-        is_in[self.inside.places] = True
-        kept = (is_in & is_chosen)[order]
-        known, known_km = order[kept], rough_km[kept]
+        inside = self.inside.places
+        known, known_km = self._by_distance(inside[is_chosen[inside]])
         if len(known):
             known = known[known_km >= known_km[-1] - 2.0 * rough_error_km(self.origin)]
         return known
 
 
 @lru_cache(maxsize=16)
-def _named(text: str) -> people.Ints:
+def _named(text: str) -> NDArray[np.intp]:
     """Return the places with a name, or in a country, that has a word beginning with `text`."""
     places = catalog.places()
     rows = np.array(place_index().rows_with(text), dtype=np.intp)

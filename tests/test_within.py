@@ -7,7 +7,7 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from ranges import catalog, in_range
+from ranges import catalog, in_range, within
 from ranges.away import away
 from ranges.errors import DistanceError
 from ranges.model import MAX_RANGE_KM, LonLat
@@ -272,3 +272,40 @@ def test_places_in_order_from_a_territory() -> None:
     assert distances[0] == 0.0
     assert {row.place.country for row in nearest if row.distance_km == 0.0} == {"LS"}
     assert max(distances) <= 700.0
+
+
+@pytest.mark.parametrize(("code", "range_km", "text"), [("CH", 60.0, ""), ("CH", 300.0, "ber")])
+def test_any_page_of_the_nearest_is_that_of_the_whole_list(code, range_km, text) -> None:
+    places, start = catalog.places(), territory(code)
+    found = in_range(start, range_km)
+    inside = np.sort(found.inside.places)
+    km, _ = away(start, places.lon[inside], places.lat[inside])
+    by_distance = inside[np.argsort(km, kind="stable")]
+    if text:
+        answering = {one.place for one in found.places(text=text, limit=None).rows}
+        by_distance = np.array([at for at in by_distance if places.place(at) in answering])
+    assert (km == 0.0).sum() > 12
+    for first, limit in (
+        (0, 12),
+        (12, 12),
+        (len(by_distance) // 2, 12),
+        (len(by_distance) - 5, 12),
+    ):
+        page = found.places(order="nearest", text=text, first=first, limit=limit)
+        expected = [places.place(at) for at in by_distance[first : first + limit]]
+        assert [one.place for one in page.rows] == expected
+        assert page.total == len(by_distance)
+    assert found.places(order="nearest", text=text, first=len(by_distance)).rows == ()
+
+
+def test_a_page_of_the_nearest_measures_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = []
+
+    def counted(start, lon, lat):
+        counts.append(len(lon))
+        return away(start, lon, lat)
+
+    found = in_range(territory("CH"), 300.0)
+    monkeypatch.setattr(within, "away", counted)
+    assert len(found.places(order="nearest", first=found.places_inside - 20, limit=12).rows) == 12
+    assert sum(counts) < found.places_inside / 5
