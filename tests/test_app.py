@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from pyproj import Geod
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
-from ranges.ui import mapview
+from ranges.ui import inputs, mapview
 
 ADD_RING = r"\bring$"
 APP = str(Path(__file__).parents[1] / "app.py")
@@ -220,6 +222,65 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
     assert drawn.layers("ring") == []
     _sound(_button(page, ADD_RING).click().run())
     assert len(drawn.layers("ring")) == 1
+
+
+def _before_drawn_anew(monkeypatch: pytest.MonkeyPatch, *moves: Any) -> None:
+    """Make moves on the controls as they are: no run between them gets as far as the next ones."""
+    with monkeypatch.context() as patched:
+        patched.setattr(inputs, "controls", lambda findings: st.stop())
+        for move in moves:
+            moved = move()
+            _sound(moved.run())
+            if isinstance(moved, Button):
+                moved.set_value(False)  # else it is sent as clicked with each later move
+
+
+@pytest.mark.parametrize("ring", ["700km@guam", "3400km@pyongyang"])
+def test_a_second_click_on_remove_removes_no_other(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, ring: str
+) -> None:
+    page = opened({"ring": ["3400km@pyongyang", ring], "path": "sunan>guam"})
+    remove = _button(page, "remove")
+    _before_drawn_anew(monkeypatch, remove.click, remove.click)
+    _sound(page.run())
+    (left,) = _values(page, "ring")
+    assert left.startswith(ring)
+    assert len(_values(page, "path")) == len(drawn.layers("track")) == 1
+
+
+def test_what_is_typed_for_a_removed_item_names_no_other(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rings in (["3400km@pyongyang"], ["3400km@pyongyang", "700km@guam"]):
+        page = opened({"ring": rings})
+        name = page.text_input(key="item_name")
+        _before_drawn_anew(
+            monkeypatch, _button(page, "remove").click, lambda name=name: name.set_value("Gone")
+        )
+        _sound(page.run())
+        assert not any("Gone" in ring for ring in _values(page, "ring"))
+        assert len(_values(page, "ring")) == len(rings) - 1
+
+
+def test_an_item_is_removed_though_it_was_named_just_before(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened({"ring": ["3400km@pyongyang", "700km@guam"]})
+    name = page.text_input(key="item_name")
+    _before_drawn_anew(monkeypatch, lambda: name.set_value("Mine"), _button(page, "remove").click)
+    _sound(page.run())
+    (left,) = _values(page, "ring")
+    assert left.startswith("700km@guam")
+
+
+def test_a_ring_added_just_before_is_not_removed_for_a_path(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened({"ring": "3400km@pyongyang", "path": "sunan>guam"})
+    _sound(page.radio(key="selected").set_value(1).run())
+    _before_drawn_anew(monkeypatch, _button(page, ADD_RING).click, _button(page, "remove").click)
+    _sound(page.run())
+    assert len(_values(page, "ring")) == 2
 
 
 @pytest.mark.parametrize(

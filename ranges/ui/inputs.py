@@ -80,6 +80,7 @@ _COLOUR_NAMES = {
     "sky": "Sky blue",
     "ink": "Black",
 }
+_Items = tuple[RingSpec | PathSpec, ...]
 _UNIT_NAMES = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 
 
@@ -312,8 +313,25 @@ def _path_added() -> None:
     show_whole_scene()
 
 
+def _items(scene: Scenario) -> _Items:
+    return (*scene.rings, *scene.paths)
+
+
+def _is_still(at: int, drawn: _Items) -> bool:
+    """Return whether the item that a control was drawn for stands there, edited or not.
+
+    A second click may come before the controls are drawn anew, and was meant for no other item.
+    """
+    now = _items(address.current())
+    if len(now) < len(drawn) or now[:at] != drawn[:at]:
+        return False
+    return now[at] == drawn[at] or now[at + 1 :] == drawn[at + 1 :]
+
+
 @answer()
-def _removed(at: int) -> None:
+def _removed(at: int, drawn: _Items) -> None:
+    if not _is_still(at, drawn):
+        return
     scene = address.current()
     if at < len(scene.rings):
         scene = replace(scene, rings=scene.rings[:at] + scene.rings[at + 1 :])
@@ -324,7 +342,9 @@ def _removed(at: int) -> None:
     _select(0)
 
 
-def _edit_item(at: int, **changes: Any) -> None:
+def _edit_item(at: int, drawn: _Items, **changes: Any) -> None:
+    if not _is_still(at, drawn):
+        return
     scene = address.current()
     if at < len(scene.rings):
         _keep_ring(at, replace(scene.rings[at], **changes))
@@ -338,18 +358,18 @@ def _one_line(text: str) -> str | None:
 
 
 @answer(KEY_NAME, is_typed=True)
-def _item_named(at: int) -> None:
-    _edit_item(at, name=_one_line(st.session_state[KEY_NAME]))
+def _item_named(at: int, drawn: _Items) -> None:
+    _edit_item(at, drawn, name=_one_line(st.session_state[KEY_NAME]))
 
 
 @answer(KEY_COLOUR)
-def _item_coloured(at: int) -> None:
-    _edit_item(at, colour=st.session_state[KEY_COLOUR])
+def _item_coloured(at: int, drawn: _Items) -> None:
+    _edit_item(at, drawn, colour=st.session_state[KEY_COLOUR])
 
 
 @answer(KEY_SHOWN)
-def _item_shown(at: int) -> None:
-    _edit_item(at, is_hidden=not st.session_state[KEY_SHOWN])
+def _item_shown(at: int, drawn: _Items) -> None:
+    _edit_item(at, drawn, is_hidden=not st.session_state[KEY_SHOWN])
 
 
 @answer(KEY_TITLE, is_typed=True)
@@ -490,7 +510,7 @@ def _on_this_map(findings: Findings) -> None:
         _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
     ]
     titles = _told_apart(titles)
-    items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
+    items = _items(scene)
     if items:
         put(KEY_SELECTED, selected(scene), is_always=True)
         st.html(_swatches(scene))
@@ -502,7 +522,7 @@ def _on_this_map(findings: Findings) -> None:
                 on_change=_item_chosen,
                 format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
             )
-        _edit(selected(scene), items[selected(scene)])
+        _edit(selected(scene), items)
     st.html("<p class='group'>Add</p>")
     ring_side, family_side, path_side = st.columns(3, gap="small")
     ring_side.button("One ring", on_click=_ring_added, help="Add a ring", width="stretch")
@@ -541,31 +561,31 @@ def _item_title(name: str | None, title: str) -> str:
 
 def _swatches(scene: Scenario) -> str:
     """Return a style that gives each item of the list the colour that it has on the map."""
-    items: list[RingSpec | PathSpec] = [*scene.rings, *scene.paths]
     rules = [
         f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
         f"{{--swatch:{'currentColor' if item.colour == 'ink' else COLOUR_CODES[item.colour]}}}"
-        for at, item in enumerate(items, start=1)
+        for at, item in enumerate(_items(scene), start=1)
     ]
     return f"<style>{''.join(rules)}</style>"
 
 
-def _edit(at: int, item: RingSpec | PathSpec) -> None:
+def _edit(at: int, items: _Items) -> None:
+    item, drawn = items[at], (at, items)
     put(KEY_NAME, item.name or "")
     put(KEY_COLOUR, item.colour)
     put(KEY_SHOWN, not item.is_hidden)
     with st.popover("Name, colour, hide, remove", width="stretch"):
-        st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=(at,))
+        st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
         st.selectbox(
             "Colour",
             COLOURS,
             key=KEY_COLOUR,
             format_func=_COLOUR_NAMES.__getitem__,
             on_change=_item_coloured,
-            args=(at,),
+            args=drawn,
         )
-        st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=(at,))
-        st.button("Remove", icon=":material/delete:", on_click=_removed, args=(at,))
+        st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
+        st.button("Remove", icon=":material/delete:", on_click=_removed, args=drawn)
 
 
 def _more(scene: Scenario) -> None:
