@@ -110,7 +110,7 @@ def anywhere(territory: Territory) -> Origin:
 def _territory(text: str, name: str) -> Territory:
     found = _exactly(name)
     if found is None:
-        begun = territories_beginning(_without_article(name)[:_LONGEST_TEXT])
+        begun = territories_beginning(name[:_LONGEST_TEXT])
         alike = [one.label for one in begun[:3]]
         meant = f" (did you mean {' or '.join(alike)}?)" if alike else ""
         raise CoordinateError(
@@ -122,14 +122,7 @@ def _territory(text: str, name: str) -> Territory:
 
 def _exactly(name: str) -> Territory | None:
     """Return the territory with this name or code, be it in small letters."""
-    named = _without_article(name)
-    found = territory_named(named.upper()) if len(named) in (2, 3) else None
-    return found or territory_named(named)
-
-
-def _without_article(name: str) -> str:
-    """Return the name without "the" before it: it does not tell territories apart."""
-    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+    return territory_named(name.upper()) or territory_named(name)
 
 
 def _from_catalogue(known: Site | ReferencePlace) -> Origin:
@@ -222,7 +215,7 @@ def search(text: str, limit: int = 8) -> tuple[Origin, ...]:
     meant = _ANYWHERE.match(text)
     if meant is not None:
         named = text[meant.end() : _LONGEST_TEXT]
-        exact, near = _exactly(named), territories_beginning(_without_article(named))
+        exact, near = _exactly(named), territories_beginning(named)
         either = dict.fromkeys((*([exact] if exact else []), *near))
         return tuple(anywhere(territory) for territory in either)[:limit]
     name, _, region = text[:_LONGEST_TEXT].partition(",")

@@ -27,8 +27,17 @@ _WITH_ARTICLE = re.compile(
 
 
 def territory_named(text: str) -> Territory | None:
-    """Return the territory with this name, label or ISO code; codes stand in capitals."""
-    return _known().get(text) or _known().get(folded(text))
+    """Return the territory with this name, label or ISO code, be "the" before it or not.
+
+    Codes stand in capitals.
+    """
+    name = _without_article(text)
+    return _known().get(name) or _known().get(folded(name))
+
+
+def _without_article(name: str) -> str:
+    """Return the name without "the" before it: it does not tell territories apart."""
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
 def territory_code(territory: Territory) -> str:
@@ -46,7 +55,7 @@ def territory_in_text(territory: Territory) -> str:
 
 def territories_beginning(text: str) -> tuple[Territory, ...]:
     """Return the territories whose label, or a word of it, begins so; beginnings first."""
-    key = folded(text)
+    key = folded(_without_article(text))
     if not key:
         return ()
     found = [one for one in catalog.territories() if f" {key}" in f" {folded(one.label)}"]

@@ -34,6 +34,19 @@ def test_every_name_and_code_leads_back(one: Territory) -> None:
     assert search(found.name)[0] == found
 
 
+@pytest.mark.parametrize(
+    "one",
+    [one for one in ALL if territory_in_text(one).startswith("the ")],
+    ids=lambda one: one.name,
+)
+def test_as_it_stands_in_a_sentence_it_is_found_everywhere(one: Territory) -> None:
+    text = territory_in_text(one)
+    for each in (text, text.upper(), f" {text.capitalize()} "):
+        assert territory_named(each) == one
+        assert one in territories_beginning(each)
+        assert one in [found.area for found in search(each)]
+
+
 def test_codes_are_short_and_no_two_are_alike() -> None:
     codes = [territory_code(one) for one in ALL]
     assert len(set(codes)) == len(codes) == len(ALL)
