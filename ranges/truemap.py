@@ -23,6 +23,7 @@ from ranges.layers import Layer
 from ranges.model import LonLat, RangeBand, RingSpec, Territory
 from ranges.origins import origin
 from ranges.projections import Projection, projection
+from ranges.territory_names import territory_in_text
 
 __all__ = ["Centre", "alt_sentence", "bounds_km", "centre", "true_layers"]
 
@@ -53,7 +54,8 @@ def centre(findings: Findings, selected: int = 0) -> Centre:
     found = starts[0] if starts else origin(_OTHERWISE)
     if found.area is None:
         return Centre(found.position, found.name)
-    return Centre(found.position, f"a point in {found.area.label}", found.area.label)
+    area = territory_in_text(found.area)
+    return Centre(found.position, f"a point in {area}", area)
 
 
 def alt_sentence(findings: Findings, selected: int = 0) -> str:

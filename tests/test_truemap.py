@@ -74,6 +74,13 @@ def test_what_it_is_centred_on(query: str, chosen: int, name: str, lat: float) -
     assert (found.area == "North Korea") is ("anywhere" in query)
 
 
+def test_a_territory_stands_with_its_article() -> None:
+    findings = findings_of("ring=1000km@anywhere:US")
+    found = truemap.centre(findings)
+    assert (found.name, found.area) == ("a point in the United States", "the United States")
+    assert "distances from a point in the United States are true" in truemap.alt_sentence(findings)
+
+
 @pytest.mark.parametrize("origin", ["pyongyang", "-17.8,179.99", "90,0", "-90,12", "0,0"])
 @pytest.mark.parametrize("range_km", [0.001, 30.0, 3400.0, 15_000.0, 19_900.0])
 def test_a_ring_round_the_centre_is_a_circle(origin: str, range_km: float) -> None:
