@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from functools import lru_cache
 from typing import Literal
 
 from ranges import catalog, people, reaching
@@ -103,6 +104,7 @@ def people_text(count: float) -> str:
     return f"{float(f'{count:.3g}'):,.0f}"
 
 
+@lru_cache(maxsize=64)  # the page says it in several places
 def sentence(found: RingFindings, units: Unit = "km") -> str:
     """Return the answer as one statement to quote: counts, people, the edge, method and data."""
     spec, answer = found.spec, found.found

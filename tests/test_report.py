@@ -40,6 +40,18 @@ def test_sentence_says_counts_people_edge_method_and_data() -> None:
     assert "at risk" not in said
 
 
+def test_the_sentence_is_worked_out_once_for_each_unit_and_system() -> None:
+    spec = RingSpec(
+        origin=origin("pyongyang"),
+        range_km=RangeBand(low_km=4500.0, high_km=5000.0),
+        system_id="hwasong-12",
+    )
+    one, again = (evaluate(Scenario(rings=(spec,), units=unit)).rings[0] for unit in ("km", "mi"))
+    assert report.sentence(one) is report.sentence(again)
+    assert " mi " in report.sentence(one, "mi")
+    assert report.sentence(one, "mi") != report.sentence(one, "km")
+
+
 def test_sentence_of_a_band_and_of_an_empty_ring() -> None:
     said = report.sentence(found("mupyong-ri", 4500.0, 5000.0))
     assert "Within 5,000 km (the high estimate of 4,500–5,000 km) of Mupyong-ri" in said
