@@ -185,6 +185,7 @@ def _sites_for(system: System) -> tuple[Site, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def _from_sites(place: LonLat, system: System) -> tuple[SiteReach, ...]:
     """Return the figures from each of the sites, nearest first; nothing without a range."""
     range_km = system.range_km

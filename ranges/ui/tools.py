@@ -132,14 +132,15 @@ def _system_row(one: SystemReach, place: Origin, units: Unit) -> str:
 
 
 def _other_sites(one: SystemReach, place: Origin, units: Unit) -> str:
-    if not one.others:
+    others = one.others
+    if not others:
         return ""
     rows = []
-    for at in one.others:
+    for at in others:
         spare = _spare_text(at, units).replace("<br>", " ")
         text = f"{at.site.short_name}, {measured_text(at.distance_km, units)} away: {spare}"
         rows.append(cited(text, f"{place.name}: {one.system.name} from {text} (to spare)"))
-    count = len(one.others)
+    count = len(others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
     said = "<br>".join(rows)
     return f"<details class='others'><summary>{title}</summary><small>{said}</small></details>"
