@@ -101,10 +101,11 @@ def link() -> str:
 
 def write() -> None:
     """Put the scene into the address bar, if it is not there already."""
-    pairs = sorted(parse_qsl(link(), keep_blank_values=True))
+    parsed = parse_qsl(link(), keep_blank_values=True)
+    pairs = sorted(parsed)
     if pairs != st.session_state.get(_WRITTEN) or pairs != sorted(_address()):
         values: dict[str, list[str]] = {}
-        for key, value in parse_qsl(link(), keep_blank_values=True):
+        for key, value in parsed:
             values.setdefault(key, []).append(value)
         st.query_params.from_dict(values)
         st.session_state[_WRITTEN] = pairs

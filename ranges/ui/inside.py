@@ -35,10 +35,10 @@ def show_inside(findings: Findings, selected: int) -> None:
     if selected < len(rings) and not rings[selected].spec.is_hidden:
         found = rings[selected]
         units = findings.scenario.units
-        said = as_html(report.sentence(found, units))
-        st.html(f"<p class='unseen' data-scene='{as_html(address.link())}'>{said}</p>")
+        said, link = as_html(report.sentence(found, units)), address.link()
+        st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{said}</p>")
         _places(found, units)
-        _quote(found, units, address.link())
+        _quote(found, units, link)
     if 2 <= len(shown) <= _MOST_TOGETHER:
         _together(shown, findings.scenario.units)
 
