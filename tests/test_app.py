@@ -723,3 +723,11 @@ def test_flights_expected_lines_and_a_wrong_projection(drawn: RecordingMap) -> N
     page = opened({"ring": "3400km@pyongyang", "projection": "globe"})
     assert any("use mercator or azimuthal" in one for one in _said(page))
     assert drawn.scene["centre"] is None
+
+
+def test_a_state_that_the_origin_lies_in_is_near_in_words(drawn: RecordingMap) -> None:
+    page = opened({"ring": "1000km@39,-98"})
+    text = " ".join(one.proto.body for one in page.get("html"))
+    for label in ("United States", "Kansas"):
+        assert f"<td>{label}</td><td>from here</td>" in text
+    assert "<td>0.0 km</td>" not in text

@@ -213,17 +213,17 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
     if len(rows) > _ROWS_SHOWN:
         rest = f"{opening}{''.join(rows[_ROWS_SHOWN:])}</table>"
         table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
-    return table + "".join(_parts_html(opening, one, units) for one in reached)
+    return table + "".join(_parts_html(opening, found, one, units) for one in reached)
 
 
-def _parts_html(opening: str, one: TerritoryReach, units: Unit) -> str:
+def _parts_html(opening: str, found: RingFindings, one: TerritoryReach, units: Unit) -> str:
     """Return the parts of a territory that the edge crosses, folded."""
     reached = [part for part in one.parts if part.state != "out"]
     if one.state != "partly" or not reached:
         return ""
     rows = "".join(
         f"<tr><td>{as_html(part.territory.label)}</td>"
-        f"<td>{measured_text(part.nearest_km, units)}</td>"
+        f"<td>{_nearest_text(found, part, units)}</td>"
         f"<td>{share_text(part.area_share or 0.0)}</td></tr>"
         for part in reached
     )
@@ -238,12 +238,16 @@ def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
     inside += " *" if found.is_high_only(one) else ""
     inhabited = "–" if one.people is None else people_text(one.people)
     people = "" if share is None else f"<td>{inhabited}</td>"
-    nearest = measured_text(one.nearest_km, units)
-    if one.nearest_km == 0.0:
-        area = found.spec.origin.area
-        nearest = "from here" if area is None or area == one.territory else "adjoins"
-    label = as_html(one.territory.label)
+    label, nearest = as_html(one.territory.label), _nearest_text(found, one, units)
     return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>"
+
+
+def _nearest_text(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+    """Return how near a territory, or a part of one, is; in words where the origin lies at it."""
+    if one.nearest_km > 0.0:
+        return measured_text(one.nearest_km, units)
+    area = found.spec.origin.area
+    return "from here" if area is None or area == one.territory else "adjoins"
 
 
 def _outside_html(found: RingFindings, units: Unit) -> str:
