@@ -20,7 +20,7 @@ from ranges import borders, catalog
 from ranges.anywhere_distances import territory_distances_km
 from ranges.anywhere_field import FIELD_ERROR_KM, field_km
 from ranges.approximation import EQUATOR_KM, SpherePoints, sphere_points
-from ranges.gaps import End, nearest
+from ranges.gaps import area_end, nearest
 from ranges.model import Territory
 from ranges.reach import Span, TerritoryReach, codes_asked_about, territory_reach
 from ranges.squares import Squares, squares_over
@@ -131,19 +131,9 @@ def _span(territory: Territory, index: int) -> Span:
 
 @lru_cache(maxsize=4096)
 def _nearest_km(territory: Territory, index: int) -> float:
-    area = borders.areas()[index]
     is_state = index >= len(catalog.territories())
-    first = End(
-        kind="territory", name=territory.name, position=None, area=territory, text=territory.name
-    )
-    second = End(
-        kind="US state" if is_state else "territory",
-        name=area.name,
-        position=None,
-        area=area,
-        text=area.name,
-    )
-    return nearest(first, second).distance_km
+    there = area_end(borders.areas()[index], "US state" if is_state else "territory")
+    return nearest(area_end(territory, "territory"), there).distance_km
 
 
 @lru_cache(maxsize=400)

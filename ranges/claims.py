@@ -23,7 +23,7 @@ import shapely
 from ranges import catalog, origins
 from ranges.coordinates import coordinates_name
 from ranges.errors import CoordinateError, DistanceError
-from ranges.gaps import End, EndKind, Gap, farthest, is_attained, nearest
+from ranges.gaps import End, EndKind, Gap, area_end, farthest, is_attained, nearest
 from ranges.gazetteer import folded
 from ranges.geodesy import inverse_km
 from ranges.model import (
@@ -351,19 +351,18 @@ def _known(text: str) -> End | None:
     territory = territory_named(name)
     if territory is not None:
         at = known.position if known is not None else None
-        return End(kind="territory", name=territory.label, position=at, area=territory, text=name)
+        return area_end(territory, "territory", position=at, text=name)
     if known is not None:
         return _from_origin(known, name)
     state = _states().get(key)
     if state is not None:
-        return End(kind="US state", name=state.label, position=None, area=state, text=name)
+        return area_end(state, "US state", text=name)
     return None
 
 
 def _from_origin(known: Origin, text: str = "") -> End:
     if known.area is not None:
-        label = known.area.label
-        return End(kind="territory", name=label, position=None, area=known.area, text=label)
+        return area_end(known.area, "territory", text=known.area.label)
     assert known.kind != "anywhere"
     return End(kind=known.kind, name=known.name, position=known.position, area=None, text=text)
 

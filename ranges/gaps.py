@@ -31,7 +31,7 @@ from ranges.geodesy import distances_km, inverse_km, pairwise_inverses
 from ranges.model import MAX_RANGE_KM, LonLat, Territory
 from ranges.quantity import shortened
 
-__all__ = ["End", "EndKind", "Gap", "farthest", "is_attained", "nearest"]
+__all__ = ["End", "EndKind", "Gap", "area_end", "farthest", "is_attained", "nearest"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -88,6 +88,20 @@ class End:
         assert self.position is not None
         at = coordinates_name(self.position)
         return f"{name} ({kinds[self.kind]}" + (")" if at == self.name else f" at {at})")
+
+
+def area_end(
+    area: Territory,
+    kind: Literal["territory", "US state"],
+    *,
+    position: LonLat | None = None,
+    text: str = "",
+) -> End:
+    """Return an area as an end: its label names it, which tells it apart from others of its kind.
+
+    `position`: of the point of the same name, where there is one; `text`: how it was named.
+    """
+    return End(kind=kind, name=area.label, position=position, area=area, text=text)
 
 
 class _Caps(NamedTuple):

@@ -9,8 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import borders, catalog
 from ranges.anywhere_reach import FARTHEST_ERROR_KM, reach_from_anywhere
-from ranges.claims import end_named
-from ranges.gaps import nearest
+from ranges.gaps import area_end, nearest
 from ranges.model import MAX_RANGE_KM
 from ranges.reach import TerritoryReach, codes_asked_about
 from tests.oracle import Floats
@@ -157,8 +156,8 @@ def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
     told = sorted(out, key=lambda one: one.nearest_km)[:5]
     told += [one for one in out if one.territory.iso_a2 in codes_asked_about()]
     assert len(told) == 8
-    start = end_named(territory(code).name)
+    start = area_end(territory(code), "territory")
     for one in told:
-        true = nearest(start, end_named(one.territory.name))
+        true = nearest(start, area_end(one.territory, "territory"))
         assert one.nearest_km == pytest.approx(true.distance_km, abs=1e-6), one.territory.name
         assert one.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)

@@ -5,9 +5,9 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from ranges import LonLat, gaps
+from ranges import LonLat, catalog, gaps
 from ranges.claims import end_named
-from ranges.gaps import farthest, nearest
+from ranges.gaps import area_end, farthest, nearest
 from ranges.model import MAX_RANGE_KM
 
 GEOD = Geod(ellps="WGS84")
@@ -55,6 +55,15 @@ def test_spans_between_areas_agree_with_brute_force(first, second, step_deg) -> 
     assert far.distance_km == pytest.approx(most_km, abs=0.02)
     for gap in (near, far):
         assert gap.distance_km == pytest.approx(km(gap.start, gap.end), abs=1e-6)
+
+
+def test_an_area_is_told_apart_by_its_kind_and_label() -> None:
+    every = [area_end(one, "territory") for one in catalog.territories()]
+    every += [area_end(one, "US state") for one in catalog.us_states()]
+    assert len(set(every)) == len(every) == 306
+    assert sum(one.name == "Georgia" for one in every) == 2
+    kansas = area_end(end_named("Kansas").area, "US state")
+    assert (kansas, kansas.taken) == (end_named("kansas"), end_named("kansas").taken)
 
 
 def test_the_order_of_the_ends_does_not_matter() -> None:
