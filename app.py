@@ -6,15 +6,15 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ranges import ahead, truemap
 from ranges import findings as found
-from ranges import truemap
-from ranges.around import edge_curves
 from ranges.beside import beside_layers
 from ranges.errors import RangesError
 from ranges.globe import globe_svg
 from ranges.layers import Layer, bounds, click_layer, layers, middle_lon
 from ranges.model import LonLat
 from ranges.origins import search
+from ranges.progress import Progress
 from ranges.ui import (
     address,
     answers,
@@ -34,6 +34,8 @@ from ranges.ui.plain import as_markdown
 
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
 PAUSE_S = 0.15
+#: How often progress is shown; what is done before is not worth a bar that comes and goes.
+TOLD_EVERY_S = 0.3
 
 st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
 
@@ -47,7 +49,7 @@ def main() -> None:
         top, bottom = st.container(), st.container(key="map_frame")
     with top:
         waiting = st.empty()
-        work_out(findings, waiting)
+        work_out_edges(findings, waiting)
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
     with bottom:
@@ -56,6 +58,8 @@ def main() -> None:
     address.write()
     with bottom:
         flightchoice.show_timeline(findings.scenario)
+    with panel_side:
+        work_out_inside(findings, inputs.selected(findings.scenario), st.empty())
     with top:
         panels.show_headline(findings, inputs.selected(findings.scenario))
         show_problems()
@@ -77,21 +81,38 @@ def main() -> None:
     warm_up()
 
 
-def work_out(findings: found.Findings, waiting: DeltaGenerator) -> None:
+def work_out_edges(findings: found.Findings, waiting: DeltaGenerator) -> None:
     """Work out the rings from whole territories, and say how far that is where it takes long."""
     for ring in findings.rings:
         spec = ring.spec
-        if spec.origin.area is None or spec.is_hidden:
-            continue
-        text = as_markdown(f"Working out {found.ring_title(spec, findings.scenario.units)}")
-
-        def tell(share: float, text: str = text) -> None:
-            if share < 1.0:
-                waiting.progress(share, text)
-
-        for range_km in {spec.range_km.low_km, spec.range_km.high_km}:
-            edge_curves(spec.origin.area, range_km, progress=tell)
+        if spec.origin.area is not None and not spec.is_hidden:
+            text = f"Working out {found.ring_title(spec, findings.scenario.units)}"
+            ahead.work_out_edges(spec.origin.area, spec.range_km, progress=teller(waiting, text))
     waiting.empty()
+
+
+def work_out_inside(findings: found.Findings, selected: int, waiting: DeltaGenerator) -> None:
+    """Work out what is inside the selected ring, as above."""
+    for ring in findings.rings[selected : selected + 1]:
+        spec = ring.spec
+        if spec.origin.area is not None and not spec.is_hidden:
+            title = found.ring_title(spec, findings.scenario.units)
+            tell = teller(waiting, f"Working out what is inside: {title}")
+            ahead.work_out_inside(spec.origin.area, spec.range_km.high_km, progress=tell)
+    waiting.empty()
+
+
+def teller(waiting: DeltaGenerator, text: str) -> Progress:
+    """Return what shows the progress of work, now and then, unless it is done in a moment."""
+    last = time.monotonic()
+
+    def tell(share: float) -> None:
+        nonlocal last
+        if time.monotonic() - last >= TOLD_EVERY_S:
+            last = time.monotonic()
+            waiting.progress(share, as_markdown(text))
+
+    return tell
 
 
 def let_paint() -> None:

@@ -31,7 +31,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from ranges.around import outline
+from ranges.ahead import work_out_edges, work_out_inside
 from ranges.errors import DistanceError, FileError, PathError, RangesError
 from ranges.export import FORMATS, exported
 from ranges.features import (
@@ -47,6 +47,7 @@ from ranges.flightreport import page_json, page_text
 from ranges.flights import CLASS_WORDS, date_span, flight_filter, selected
 from ranges.model import PathSpec, RingSpec, Scenario
 from ranges.origins import origin
+from ranges.progress import Progress
 from ranges.projections import PROJECTIONS
 from ranges.published import asked_range
 from ranges.quantity import one_distance_km, quantity, shortened
@@ -247,28 +248,29 @@ def _ring_spec(options: argparse.Namespace) -> RingSpec:
 
 def _ring(options: argparse.Namespace) -> tuple[Feature]:
     spec, tolerance_km = _ring_spec(options), _tolerance_km(options)
-    _work_out(spec, tolerance_km)
+    area, tell = spec.origin.area, _teller(spec)
+    if area is not None and tell is not None:
+        work_out_edges(area, spec.range_km, tolerance_km=tolerance_km, progress=tell)
     return (ring_feature(spec, tolerance_km=tolerance_km),)
 
 
-def _work_out(spec: RingSpec, tolerance_km: float | None = None) -> None:
-    """Work out a ring from a whole territory, and say how far that is to whoever watches."""
-    if spec.origin.area is None or not sys.stderr.isatty():
-        return
+def _teller(spec: RingSpec) -> Progress | None:
+    """Return what says how far the work for a ring is, where somebody watches."""
+    if not sys.stderr.isatty():
+        return None
 
     def tell(share: float) -> None:
         said = f"\rWorking out {spec.origin.name}: {share:4.0%} "
-        print(said, end="", file=sys.stderr, flush=True)
+        print(said, end="" if share < 1.0 else "\n", file=sys.stderr, flush=True)
 
-    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
-        outline(spec.origin.area, range_km, tolerance_km=tolerance_km, progress=tell)
-    tell(1.0)
-    print(file=sys.stderr)
+    return tell
 
 
 def _reach(options: argparse.Namespace) -> bytes:
     spec = _ring_spec(options)
-    _work_out(spec)
+    area, tell = spec.origin.area, _teller(spec)
+    if area is not None and tell is not None:
+        work_out_inside(area, spec.range_km.high_km, progress=tell)
     (found,) = evaluate(Scenario(rings=(spec,))).rings
     if options.format == "json":
         text = reach_json(found)

@@ -15,8 +15,7 @@ and half-way between them; samples of the border are so near each other that the
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -33,13 +32,13 @@ from ranges.anywhere_distances import (
 )
 from ranges.geodesy import EARTH_RADIUS_KM, checked_tolerance_km
 from ranges.model import LonLat, Territory, checked_range_km
+from ranges.progress import tell
 from ranges.unwrapped import EdgeCurves, edge_curves, is_on_frame, outline
 
-__all__ = ["Progress", "covering_points", "territory_curves", "territory_outline", "territory_ring"]
+__all__ = ["covering_points", "territory_curves", "territory_outline", "territory_ring"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-Progress = Callable[[float], None]
 
 #: Up to here the border's edges are offset one by one; beyond, discs round some points do.
 _OFFSET_UP_TO_KM = 250.0
@@ -57,28 +56,21 @@ _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What to work out; whom to tell of progress is no part of its identity."""
+    """What to work out."""
 
     territory: Territory
     range_km: float
     tolerance_km: float
-    progress: Progress | None = field(default=None, compare=False)
-
-    def tell(self, share: float) -> None:
-        if self.progress is not None:
-            self.progress(min(max(share, 0.0), 1.0))
 
 
-def _job(
-    territory: Territory, range_km: float, tolerance_km: float | None, progress: Progress | None
-) -> _Job:
+def _job(territory: Territory, range_km: float, tolerance_km: float | None) -> _Job:
     checked_km = checked_range_km(range_km)
     if tolerance_km is None:
         tolerance = rings.default_tolerance_km(checked_km)
     else:
         # A tolerance near the range itself would leave nothing to be drawn round.
         tolerance = min(checked_tolerance_km(tolerance_km), checked_km / 10.0)
-    return _Job(territory, checked_km, tolerance, progress)
+    return _Job(territory, checked_km, tolerance)
 
 
 def territory_ring(
@@ -86,7 +78,6 @@ def territory_ring(
     range_km: float,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> MultiPolygon:
     """Return all points within `range_km` of any point of a territory, itself included.
 
@@ -99,8 +90,6 @@ def territory_ring(
     tolerance_km
         How far the edge may be from the true one; None means 0.1 km, or 0.1 % of the range where
         that is less. More than a tenth of the range is taken as that.
-    progress
-        Called now and then with the share of the work that is done, 0 to 1.
 
     Returns
     -------
@@ -114,9 +103,9 @@ def territory_ring(
     DistanceError
         If the range or the tolerance is not a number within its limits.
     """
-    job = _job(territory, range_km, tolerance_km, progress)
+    job = _job(territory, range_km, tolerance_km)
     found = _region(job)
-    job.tell(1.0)
+    tell(1.0)
     return found
 
 
@@ -125,13 +114,12 @@ def territory_outline(
     range_km: float,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> MultiLineString:
     """Return the edge of a `territory_ring` alone, with no line along +-180 or a pole.
 
     Parameters, accuracy and errors as for `territory_ring`; empty where all is in range.
     """
-    return _outline(_job(territory, range_km, tolerance_km, progress))
+    return _outline(_job(territory, range_km, tolerance_km))
 
 
 def territory_curves(
@@ -139,13 +127,12 @@ def territory_curves(
     range_km: float,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> EdgeCurves:
     """Return the edge of a `territory_ring` unwrapped: what a map needs to fill it without a seam.
 
     Parameters, accuracy and errors as for `territory_ring`.
     """
-    return _curves(_job(territory, range_km, tolerance_km, progress))
+    return _curves(_job(territory, range_km, tolerance_km))
 
 
 @lru_cache(maxsize=128)
@@ -204,13 +191,13 @@ def _offset(job: _Job) -> MultiPolygon:
     curved = 1.0 / job.range_km + bend / EARTH_RADIUS_KM
     chord_km = np.sqrt(8.0 * _ARC_SHARE * job.tolerance_km / curved)
     pieces = _strips(shape, job.range_km, min(float(np.degrees(chord_km / job.range_km)), 30.0))
-    job.tell(0.2)
+    tell(0.2)
     # Neighbours along the border are joined first; in eighths, to be able to tell how far it is.
     size = len(pieces) // 8 + 1
     grown = []
     for at in range(0, len(pieces), size):
         grown.append(shapely.union_all(pieces[at : at + size]))
-        job.tell(0.2 + 0.6 * (at + size) / len(pieces))
+        tell(0.2 + 0.6 * (at + size) / len(pieces))
     return shapely.union_all([shape, *grown])
 
 
@@ -264,7 +251,7 @@ def covering_points(territory: Territory, range_km: float, *, tolerance_km: floa
     if territory.geometry.geom_type == "Point":
         only: Floats = shapely.get_coordinates(territory.geometry)
         return only
-    return _covered(_job(territory, range_km, tolerance_km, None))[1]
+    return _covered(_job(territory, range_km, tolerance_km))[1]
 
 
 def _discs(job: _Job) -> MultiPolygon:
@@ -284,7 +271,7 @@ def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
     region = shapely.union_all([job.territory.geometry, *_rings(job, border.lonlat[first])])
     used, known = first, np.empty(0, dtype=np.complex128)
     for step in range(_MAX_ROUNDS):
-        job.tell(0.9 - 0.7 * 0.7**step)
+        tell(0.9 - 0.7 * 0.7**step)
         probes = _probes(region)
         key = probes[:, 0] + 1j * probes[:, 1]
         is_new = ~np.isin(key, known)

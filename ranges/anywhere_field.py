@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ranges.anywhere import Progress, covering_points
+from ranges.anywhere import covering_points
 from ranges.anywhere_distances import rough_distances_km
 from ranges.approximation import (
     FLATTENING,
@@ -25,8 +25,9 @@ from ranges.approximation import (
 )
 from ranges.geodesy import pairwise_inverses
 from ranges.model import Territory
+from ranges.progress import part
 
-__all__ = ["FIELD_ERROR_KM", "field_km", "prepare"]
+__all__ = ["FIELD_ERROR_KM", "field_km"]
 
 Floats = NDArray[np.float64]
 
@@ -43,14 +44,6 @@ def _support(territory: Territory, range_km: float, tolerance_km: float) -> Sphe
     return SpherePoints(lonlat[:, 0], lonlat[:, 1], on_sphere(*lonlat.T))
 
 
-def prepare(territory: Territory, progress: Progress | None = None) -> None:
-    """Do the work for a territory that all its fields need, with word of how far it is."""
-    for done, (range_km, tolerance_km) in enumerate(_LEVELS):
-        if progress is not None:
-            progress(done / len(_LEVELS))
-        _support(territory, range_km, tolerance_km)
-
-
 def field_km(territory: Territory, points: SpherePoints) -> Floats:
     """Return the distance of each point from a territory, shape (n,), good to `FIELD_ERROR_KM`.
 
@@ -59,10 +52,12 @@ def field_km(territory: Territory, points: SpherePoints) -> Floats:
     shapely.prepare(territory.geometry)
     found = np.zeros(len(points.lon))
     left = np.flatnonzero(~shapely.intersects_xy(territory.geometry, points.lon, points.lat))
-    for range_km, tolerance_km in _LEVELS:
+    for done, (range_km, tolerance_km) in enumerate(_LEVELS):
         if not len(left):
             return found
-        away_km = _nearest_km(_support(territory, range_km, tolerance_km), points, left)
+        with part(done / len(_LEVELS), (done + 1) / len(_LEVELS)):
+            support = _support(territory, range_km, tolerance_km)
+        away_km = _nearest_km(support, points, left)
         # What is nearer than the ring is known only to be within it.
         is_far = away_km > range_km + tolerance_km + 1.0
         found[left[is_far]] = away_km[is_far]

@@ -22,6 +22,7 @@ from ranges.anywhere_field import FIELD_ERROR_KM, field_km
 from ranges.approximation import EQUATOR_KM, SpherePoints, sphere_points
 from ranges.gaps import area_end, nearest
 from ranges.model import Territory
+from ranges.progress import part, tell
 from ranges.reach import Span, TerritoryReach, codes_asked_about, territory_reach
 from ranges.squares import Squares, squares_over
 
@@ -37,6 +38,8 @@ _THINNED_KM = 8.0
 #: sentences speak of; the others to `_ROUGH_ERROR_KM`, which must not be told as a distance.
 _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
+#: The share of all work that the rough distances are, as progress is told.
+_ROUGH_SHARE = 0.5
 _SQUARES = 12
 _SMALLEST_KM = 0.5
 #: So many of the smallest squares, which are neighbours mostly, are measured exactly.
@@ -91,7 +94,8 @@ def reach_from_anywhere(
     borders, the farthest to `FARTHEST_ERROR_KM`. The others are good to some kilometres, and
     certainly out of range.
     """
-    rough_km = _rough(territory).nearest_km
+    with part(0.0, _ROUGH_SHARE):
+        rough_km = _rough(territory).nearest_km
     areas, count = borders.areas(), len(catalog.territories())
     # Counted apart: else the states of a neighbour are the dozen, and no territory is left in it.
     limits_km = [
@@ -100,7 +104,8 @@ def reach_from_anywhere(
     ]
     asked = codes_asked_about()
     found = []
-    for at in indices:
+    for done, at in enumerate(indices):
+        tell(_ROUGH_SHARE + (1.0 - _ROUGH_SHARE) * done / len(indices))
         if rough_km[at] <= limits_km[at >= count] or areas[at].iso_a2 in asked:
             span = _span(territory, at)
         else:

@@ -11,9 +11,7 @@ from ranges import anywhere, rings
 from ranges.model import LonLat, RangeBand, Territory
 from ranges.unwrapped import Cap, EdgeCurves
 
-__all__ = ["Progress", "edge_curves", "outline", "region"]
-
-Progress = anywhere.Progress
+__all__ = ["edge_curves", "outline", "region"]
 
 
 def region(
@@ -21,7 +19,6 @@ def region(
     range_km: RangeBand,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> MultiPolygon:
     """Return all points within a range, or between its low and its high figure.
 
@@ -33,8 +30,6 @@ def region(
         A single figure gives a ring, with the territory itself inside; two give what lies between.
     tolerance_km
         How far an edge may be from the true one; None as for `rings.ring`.
-    progress
-        Called with the share of the work that is done, 0 to 1, where there is much to do.
 
     Returns
     -------
@@ -44,9 +39,7 @@ def region(
     if isinstance(start, LonLat):
         return rings.band(start, range_km, tolerance_km=tolerance_km)
     return rings.between(
-        lambda each_km, tolerance: anywhere.territory_ring(
-            start, each_km, tolerance_km=tolerance, progress=progress
-        ),
+        lambda each_km, tolerance: anywhere.territory_ring(start, each_km, tolerance_km=tolerance),
         range_km,
         tolerance_km=tolerance_km,
     )
@@ -57,12 +50,11 @@ def outline(
     range_km: float,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> MultiLineString:
     """Return the edge alone, with no line along +-180 or a pole; parameters as for `region`."""
     if isinstance(start, LonLat):
         return rings.ring_outline(start, range_km, tolerance_km=tolerance_km)
-    return anywhere.territory_outline(start, range_km, tolerance_km=tolerance_km, progress=progress)
+    return anywhere.territory_outline(start, range_km, tolerance_km=tolerance_km)
 
 
 def edge_curves(
@@ -70,13 +62,10 @@ def edge_curves(
     range_km: float,
     *,
     tolerance_km: float | None = None,
-    progress: Progress | None = None,
 ) -> EdgeCurves:
     """Return the edge unwrapped, to be filled by the even-odd rule; parameters as for `region`."""
     if not isinstance(start, LonLat):
-        return anywhere.territory_curves(
-            start, range_km, tolerance_km=tolerance_km, progress=progress
-        )
+        return anywhere.territory_curves(start, range_km, tolerance_km=tolerance_km)
     curve, closing = rings.circle(start, range_km, tolerance_km=tolerance_km)
     if closing == "north" or closing == "south":
         return EdgeCurves((), (Cap(curve, closing),), world=False)

@@ -21,6 +21,7 @@ from ranges.anywhere import (
 )
 from ranges.errors import DistanceError
 from ranges.model import MAX_RANGE_KM, LonLat, Territory
+from ranges.progress import listening
 from ranges.rings import ring
 from ranges.unwrapped import Cap, EdgeCurves
 from tests.oracle import WGS84, Floats, along_edges, length_deg, on_globe
@@ -285,7 +286,8 @@ def test_a_tolerance_out_of_bounds_is_refused(bad):
 @pytest.mark.parametrize("range_km", [41.0, 1_234.0])
 def test_progress_is_told_from_start_to_end_and_work_is_kept(range_km):
     told: list[float] = []
-    first = territory_ring(territory("MC"), range_km, progress=told.append)
+    with listening(told.append):
+        first = territory_ring(territory("MC"), range_km)
     assert told == sorted(told)
     assert 0.0 <= told[0] < told[-1] == 1.0
     assert territory_ring(territory("MC"), range_km) is first

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import shapely
 
-from ranges.anywhere_field import FIELD_ERROR_KM, field_km, prepare
+from ranges.anywhere_field import FIELD_ERROR_KM, field_km
 from ranges.approximation import sphere_points
+from ranges.progress import listening
 from tests.oracle import WGS84, Floats, on_globe
 from tests.test_anywhere import border, territory, truth_km
 
@@ -82,9 +83,9 @@ def test_the_order_and_number_of_points_change_nothing() -> None:
     assert field_km(territory("FJ"), sphere_points(np.empty(0), np.empty(0))).tolist() == []
 
 
-def test_preparing_tells_of_its_progress() -> None:
+def test_the_first_field_tells_of_its_progress() -> None:
     told: list[float] = []
-    prepare(territory("MC"), told.append)
+    with listening(told.append):
+        field_km(territory("NR"), sphere_points(np.array([167.0, 20.0]), np.array([-1.0, 10.0])))
     assert told == sorted(told)
-    assert 0.0 <= told[0] < told[-1] <= 1.0
-    prepare(territory("MC"))
+    assert 0.0 <= told[0] < 0.5 < told[-1] <= 1.0

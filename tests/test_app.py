@@ -13,6 +13,9 @@ from pyproj import Geod
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from ranges import ahead
+from ranges.model import Territory
+from ranges.progress import Progress
 from ranges.ui import inputs, mapview
 
 ADD_RING = r"\bring$"
@@ -731,3 +734,21 @@ def test_a_state_that_the_origin_lies_in_is_near_in_words(drawn: RecordingMap) -
     for label in ("United States", "Kansas"):
         assert f"<td>{label}</td><td>from here</td>" in text
     assert "<td>0.0 km</td>" not in text
+
+
+def test_the_map_comes_before_what_is_inside_a_ring_from_a_territory(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def recorded(area: Territory, range_km: float, *, progress: Progress) -> None:
+        asked.append((area.iso_a2, range_km, len(drawn.calls)))
+        progress(0.5)
+
+    monkeypatch.setattr(ahead, "work_out_inside", recorded)
+    page = opened({"ring": ["500km@guam", "300-400km@anywhere:LU", "200km@anywhere:LU;hidden"]})
+    assert asked == []  # of the selected ring alone
+    _sound(page.radio(key="selected").set_value(1).run())
+    assert asked == [("LU", 400.0, 2)]
+    _sound(page.radio(key="selected").set_value(2).run())
+    assert len(asked) == 1

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "ranges"
 RANKS = {
     "errors": 0,
     "gazetteer": 0,
+    "progress": 0,
     "querytext": 0,
     "model": 1,
     "rows": 1.5,  # the lines of the files that catalog reads
@@ -57,6 +58,7 @@ RANKS = {
     "shares": 4.5,
     "anywhere_reach": 4.6,
     "within": 4.7,
+    "ahead": 4.8,
     "claims": 5,
     "findings": 5,
     "reaching": 5,

@@ -12,6 +12,7 @@ from ranges import anywhere, rings
 from ranges.around import edge_curves, outline, region
 from ranges.errors import DistanceError
 from ranges.model import MAX_RANGE_KM, LonLat, RangeBand
+from ranges.progress import listening
 from tests.oracle import WGS84, distances_km, on_globe
 from tests.test_anywhere import capped, territory, truth_km
 
@@ -84,7 +85,8 @@ def test_a_band_round_a_territory_is_what_lies_between(
 ) -> None:
     one = territory(code)
     told: list[float] = []
-    shape = region(one, RangeBand(low_km=low_km, high_km=high_km), progress=told.append)
+    with listening(told.append):
+        shape = region(one, RangeBand(low_km=low_km, high_km=high_km))
     assert told
     assert shape.is_valid
     assert all(part.exterior.is_ccw for part in shape.geoms)

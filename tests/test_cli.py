@@ -403,3 +403,7 @@ def test_progress_is_shown_to_whoever_watches(monkeypatch: pytest.MonkeyPatch) -
     status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "322km"])
     assert status == 0
     assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
+    status, _, errors = run(monkeypatch, ["reach", "anywhere:LU", "323km"])
+    assert status == 0
+    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
+    assert errors.count("\r") > 20
