@@ -18,7 +18,7 @@ from shapely.geometry import MultiPolygon
 
 from ranges.approximation import EQUATOR_KM, FLATTENING, on_sphere
 from ranges.geodesy import pairwise_inverses
-from ranges.model import Territory, checked_range_km
+from ranges.model import Territory
 
 __all__ = [
     "Border",
@@ -47,7 +47,6 @@ _SPACING_KM = 3.0
 _NEAR_KM = 8.0 * _SPACING_KM
 #: Points are searched for together where they share a cell of this edge, some 130 km.
 _CELL = 0.02
-_THRESHOLD_MARGIN_KM = 5.0
 
 
 class Edges(NamedTuple):
@@ -277,9 +276,7 @@ def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
     return found_km
 
 
-def territory_distances_km(
-    territory: Territory, lon: ArrayLike, lat: ArrayLike, *, near_km: float | None = None
-) -> Floats:
+def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike) -> Floats:
     """Return the geodesic distance in km from each point to a territory, shape (n,).
 
     Parameters
@@ -288,42 +285,24 @@ def territory_distances_km(
         One of `catalog.territories()`.
     lon, lat
         Degrees, shape (n,); longitudes may be unwrapped.
-    near_km
-        A threshold of interest, 0.001 to 20,003.93 km. Where it is given, all distances that may
-        be within 3 km of it are measured, and many more; the others may be off by 0.17 % and
-        another 1.5 km, but never on the wrong side of it. For 170,000 places that takes seconds,
-        and many times as long without it.
 
     Returns
     -------
     numpy.ndarray
         Good to 0.05 km, 0 inside.
-
-    Raises
-    ------
-    DistanceError
-        If `near_km` is not a number within its limits.
     """
     lonlat = np.column_stack(
         [np.atleast_1d(np.asarray(one, dtype=np.float64)) for one in (lon, lat)]
     )
     lonlat[:, 0] -= 360.0 * np.round(lonlat[:, 0] / 360.0)
-    threshold_km = None if near_km is None else checked_range_km(near_km, "Threshold")
     if not len(lonlat):
         return np.empty(0)
     border = sampled_border(territory, _SPACING_KM)
     shapely.prepare(territory.geometry)
     is_out = ~shapely.intersects_xy(territory.geometry, *lonlat.T)
     found = np.zeros(len(lonlat))
-    if threshold_km is None:
-        to_measure = is_out
-    else:
-        if is_out.any():
-            found[is_out] = rough_distances_km(territory, on_sphere(*lonlat[is_out].T))
-        margin_km = FLATTENING / 2.0 * found + _THRESHOLD_MARGIN_KM
-        to_measure = is_out & (np.abs(found - threshold_km) <= margin_km)
-    if to_measure.any():
-        found[to_measure] = _measured_km(border, lonlat[to_measure])
+    if is_out.any():
+        found[is_out] = _measured_km(border, lonlat[is_out])
     return found
 
 

@@ -47,7 +47,6 @@ __all__ = [
     "Verdict",
     "checked",
     "claim",
-    "claim_between",
     "end_named",
 ]
 
@@ -198,30 +197,6 @@ def claim(text: str) -> Claim:
 def _as_span(found: re.Match[str]) -> str:
     low, unit, high, last_unit = found.groups()
     return f"{low}-{high}" if unit in (None, last_unit) else found[0]
-
-
-def claim_between(start: str | Origin | LonLat, end: str | Origin | LonLat, distance: str) -> Claim:
-    """Return the claim that two ends lie a distance apart, which may say "about" or "within".
-
-    Raises
-    ------
-    CoordinateError, DistanceError
-        If an end is not known, or the distance cannot be read.
-    """
-    said = _DISTANCE.fullmatch(distance.strip())
-    if said is None:
-        raise DistanceError(
-            f'"{shortened(distance)}" is not a distance: give it like "3,400 km", "about 2,100'
-            ' miles" or "within 500 km".'
-        )
-    first, second = (_end(each) for each in (start, end))
-    return _claim(f"{first.name} to {second.name}: {distance.strip()}", first, second, said)
-
-
-def _end(given: str | Origin | LonLat) -> End:
-    if isinstance(given, str):
-        return end_named(given)
-    return _from_origin(given if isinstance(given, Origin) else origins.point(given))
 
 
 def _claim(text: str, start: End, end: End, said: re.Match[str]) -> Claim:

@@ -8,7 +8,7 @@ import shapely
 from pyproj import Geod
 
 from ranges import LonLat, catalog, origins
-from ranges.claims import checked, claim, claim_between, end_named
+from ranges.claims import checked, claim, end_named
 from ranges.errors import CoordinateError, DistanceError
 from ranges.model import MAX_RANGE_KM
 
@@ -129,7 +129,7 @@ def test_sentences(text: str, first: str | None, second: str | None) -> None:
     ],
 )
 def test_how_a_number_is_read(distance, relation, low_km, high_km) -> None:
-    found = claim_between("pyongyang", "guam", distance)
+    found = claim(f"pyongyang to guam: {distance}")
     assert found.relation == relation
     assert (found.low_km, found.high_km) == pytest.approx((low_km, high_km))
 
@@ -154,13 +154,11 @@ def test_bounds(text: str, verdict: str) -> None:
     assert "(as written)" in found.sentence
 
 
-def test_the_ends_may_be_given_as_values() -> None:
-    found = checked(
-        claim_between(LonLat(lon=125.7527, lat=39.0214), origins.origin("guam"), "3,390 km")
-    )
+def test_an_end_may_be_coordinates() -> None:
+    found = checked(claim("39.0214, 125.7527 to Hagåtña: 3,390 km"))
     assert found.verdict == "holds"
     assert found.distance_km == pytest.approx(3392, abs=1)
-    assert found.claim.text == "39.0214° N, 125.7527° E to Guam: 3,390 km"
+    assert found.claim.start.name == "39.0214° N, 125.7527° E"
 
 
 def test_decimals_are_answered_with_decimals() -> None:
@@ -228,8 +226,8 @@ def test_hostile_text_costs_no_time() -> None:
 
 
 def test_a_distance_that_is_none_is_refused() -> None:
-    with pytest.raises(DistanceError, match="is not a distance"):
-        claim_between("tokyo", "guam", "far away")
+    with pytest.raises(DistanceError, match="gives no distance with a unit"):
+        claim("tokyo to guam: far away")
 
 
 def test_places_are_listed_for_either_area() -> None:
