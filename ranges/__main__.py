@@ -334,7 +334,12 @@ def _path(options: argparse.Namespace) -> tuple[Feature]:
 
 def _scene(options: argparse.Namespace) -> Findings:
     """Return the scene of a link; what is wrong with it goes to standard error."""
-    parsed = parse(options.query.strip().rpartition("?")[2])
+    query = options.query.strip()
+    # Of a whole address what stands after its first "?"; within a query one may stand in a title.
+    address, mark, rest = query.partition("?")
+    if mark and ("=" not in address or address.lower().startswith(("http://", "https://"))):
+        query = rest
+    parsed = parse(query)
     for problem in (*parsed.problems, *parsed.notices):
         print(problem, file=sys.stderr)
     return evaluate(parsed.scenario)

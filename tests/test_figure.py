@@ -192,6 +192,19 @@ def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFi
     assert b'"bmp" is not a format' in capfdbinary.readouterr()[1]
 
 
+@pytest.mark.parametrize("address", ["", "?", "https://maps.example/?", "maps.example:8501/a?"])
+def test_a_question_mark_in_a_title_cuts_no_link(
+    address: str, capfdbinary: pytest.CaptureFixture
+) -> None:
+    query = f"{address}ring=900km@guam&title=Who? What falls in range?"
+    assert main(["figure", query, "--size", "800x600", "--format", "svg"]) == 0
+    out, err = capfdbinary.readouterr()
+    said = texts(out)
+    assert "Who? What falls in range?" in said
+    assert "900 km from Guam" in said
+    assert b"not a part" not in err
+
+
 def small(name: str, theme: str) -> Image.Image:
     made = figure(scene(""), FigureOptions(size="1200x675", projection=name, theme=theme))
     picture = Image.open(io.BytesIO(made.data)).convert("RGBA")
