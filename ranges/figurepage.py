@@ -19,7 +19,7 @@ from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import Theme, shown_colour
 from ranges.figuresheet import Sheet
-from ranges.findings import Findings, headline
+from ranges.findings import Findings, headline, shown_ring
 from ranges.lettering import Face, plain, width_px, wrapped
 from ranges.model import LonLat
 from ranges.projections import ProjectionId, projection_label
@@ -261,12 +261,9 @@ class Page:
         if self.options.caption is not None:
             yield self.options.caption
             return
-        shown = [one for one in self.findings.rings if not one.spec.is_hidden]
-        if shown:
-            at = self.options.selected
-            rings = self.findings.rings
-            is_shown = at < len(rings) and not rings[at].spec.is_hidden
-            parts = sentence(rings[at] if is_shown else shown[0], self.findings.scenario.units)
+        ring = shown_ring(self.findings, self.options.selected)
+        if ring is not None:
+            parts = sentence(ring, self.findings.scenario.units)
             # From the whole statement down to its first sentence, and none at the very least.
             sentences = re.split(r"(?<=\.) (?=[A-Z])", parts)
             for count in range(len(sentences), 0, -1):

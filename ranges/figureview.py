@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges import around, ground, overflight, seam
 from ranges.figurelabels import Box
-from ranges.findings import Findings
+from ranges.findings import Findings, shown_ring
 from ranges.model import LonLat, PathSpec, RingSpec
 from ranges.projections import Projection
 
@@ -125,11 +125,9 @@ def _path_line(spec: PathSpec) -> MultiLineString:
 
 def centre_of(findings: Findings, selected: int = 0) -> LonLat:
     """Return what a map of the scene is centred on: the selected ring's origin, or the first."""
-    shown = [ring.spec for ring in findings.rings if not ring.spec.is_hidden]
-    if selected < len(findings.rings) and not findings.rings[selected].spec.is_hidden:
-        return findings.rings[selected].spec.origin.position
-    if shown:
-        return shown[0].origin.position
+    ring = shown_ring(findings, selected)
+    if ring is not None:
+        return ring.spec.origin.position
     paths = [path.spec for path in findings.paths if not path.spec.is_hidden]
     return paths[0].start.position if paths else LonLat(lon=0.0, lat=20.0)
 

@@ -36,6 +36,7 @@ __all__ = [
     "path_title",
     "ring_range_text",
     "ring_title",
+    "shown_ring",
     "territory_label",
 ]
 
@@ -149,6 +150,13 @@ def _path_findings(spec: PathSpec) -> PathFindings:
     )
 
 
+def shown_ring(findings: Findings, selected: int = 0) -> RingFindings | None:
+    """Return the ring that a scene speaks of: the selected one if it is shown, else the first."""
+    chosen = findings.rings[selected : selected + 1]
+    shown = (one for one in (*chosen, *findings.rings) if not one.spec.is_hidden)
+    return next(shown, None)
+
+
 def ring_range_text(spec: RingSpec, units: Unit) -> str:
     """Return a ring's range as people read it, "flown" where that is all that is known."""
     text = band_text(spec.range_km, units, typed_unit=spec.unit)
@@ -248,13 +256,10 @@ def headline(findings: Findings, selected: int = 0) -> str:
     A title of the user's own goes before it; that is for the caller to decide.
     """
     units = findings.scenario.units
-    shown = [found for found in findings.rings if not found.spec.is_hidden]
-    if not shown:
-        paths = [found for found in findings.paths if not found.spec.is_hidden]
+    found = shown_ring(findings, selected)
+    if found is None:
+        paths = [path for path in findings.paths if not path.spec.is_hidden]
         return path_title(paths[0], units) if paths else "What falls in range?"
-    found = shown[0]
-    if selected < len(findings.rings) and not findings.rings[selected].spec.is_hidden:
-        found = findings.rings[selected]
     title = ring_title(found.spec, units)
     one = notable(found)
     if one is None:

@@ -34,6 +34,7 @@ from ranges.findings import (
     path_title,
     ring_range_text,
     ring_title,
+    shown_ring,
 )
 from ranges.geodesy import destinations, distances_km, inverses
 from ranges.model import LonLat, Origin, RangeBand, RingSpec, Territory, Unit
@@ -375,9 +376,9 @@ def _marks(findings: Findings, selected: int, around: float) -> list[Layer]:
                 key = (round(path.end.lon, 2), round(path.end.lat, 2))
                 marks.setdefault(key, _mark(path.end, "", 1, "end", around))
     # What the headline speaks of must be found on the map, unless that would have to wait for it.
-    spec = findings.rings[selected].spec if selected < len(findings.rings) else None
-    if spec is not None and not spec.is_hidden and spec.origin.area is None:
-        spoken_of = notable(findings.rings[selected])
+    speaking = shown_ring(findings, selected)
+    if speaking is not None and speaking.spec.origin.area is None:
+        spoken_of = notable(speaking)
         for place in catalog.reference_places().values():
             if spoken_of is not None and place.country == spoken_of.territory.iso_a2:
                 add(place.position, _short(place.name), 1, "place")

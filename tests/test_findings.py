@@ -58,6 +58,15 @@ def test_hidden_rings_do_not_speak() -> None:
     assert found.alt_text(empty) == "Map. Nothing is drawn yet."
 
 
+def test_the_ring_that_is_spoken_of_is_the_selected_one_if_it_is_shown() -> None:
+    scene = parse("ring=1km@guam;hidden&ring=2km@tokyo&ring=3km@seoul&path=seoul>guam").scenario
+    evaluated = found.evaluate(scene)
+    for selected, at in [(0, 1), (1, 1), (2, 2), (3, 1), (30, 1), (-1, 1)]:
+        assert found.shown_ring(evaluated, selected) is evaluated.rings[at]
+        assert found.headline(evaluated, selected).startswith(f"{at + 1} km from ")
+    assert found.shown_ring(found.evaluate(parse("path=seoul>guam").scenario)) is None
+
+
 def test_opening_path_is_inferred_and_crosses_japan() -> None:
     (path,) = found.evaluate(opening()).paths
     assert path.is_inferred

@@ -16,7 +16,7 @@ from ranges.features import features
 from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, figure
 from ranges.figuremap import THEMES
 from ranges.figuresheet import FileFormat
-from ranges.findings import Findings, headline
+from ranges.findings import Findings, headline, shown_ring
 from ranges.flightlist import flight_features
 from ranges.flights import selected as selected_flights
 from ranges.model import Scenario
@@ -74,7 +74,7 @@ def _figure(findings: Findings, selected: int) -> None:
             max_chars=MAX_TEXT,
             placeholder=findings.scenario.title or headline(findings, selected),
         )
-        ring = findings.rings[selected] if selected < len(findings.rings) else None
+        ring = shown_ring(findings, selected)
         own = sentence(ring, findings.scenario.units) if ring is not None else ""
         st.text_area("Caption", key="figure_caption", max_chars=_MAX_CAPTION, placeholder=own)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
