@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ranges import ahead, truemap
 from ranges import findings as found
-from ranges.beside import beside_layers
+from ranges.beside import beside_layers, beside_text
+from ranges.centres import Centre, centre
 from ranges.errors import RangesError
 from ranges.globe import globe_svg
 from ranges.layers import Layer, bounds, click_layer, layers, middle_lon
@@ -150,7 +151,7 @@ def all_layers(findings: found.Findings, chosen: int, *, is_true: bool) -> list[
     return drawn + ownfile.own_places(middle_lon(findings))
 
 
-def inset(middle: truemap.Centre, *, is_dark: bool) -> mapview.Inset:
+def inset(middle: Centre, *, is_dark: bool) -> mapview.Inset:
     """Return the globe that shows where the middle of the map is."""
     svg = globe_svg(middle.position, is_dark=is_dark)
     return mapview.Inset(svg, f"A globe with {middle.name} in its middle.")
@@ -162,7 +163,7 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     is_true = scene.projection == "azimuthal-equidistant"
     is_dark = st.context.theme.type == "dark"
     drawn = all_layers(findings, chosen, is_true=is_true)
-    middle = truemap.centre(findings, chosen) if is_true else None
+    middle = centre(findings, chosen) if is_true else None
     clicked = st.session_state.get(inputs.KEY_CLICK)
     if clicked is not None:
         drawn.append(click_layer(clicked))
@@ -171,6 +172,7 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     inputs.fit_anew_with((scene.projection, middle and middle.position))
     if is_new or inputs.KEY_BOUNDS not in st.session_state:
         st.session_state[inputs.KEY_BOUNDS] = (truemap.bounds_km if is_true else bounds)(drawn)
+    words = found.alt_text(findings, beside_text(findings))
     events = mapview.show(
         drawn,
         base=scene.base,
@@ -182,7 +184,7 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
         units=scene.units,
         query=address.link(),
         height_px=740,
-        alt_text=f"{found.alt_text(findings)} {truemap.alt_sentence(findings, chosen)}",
+        alt_text=f"{words} {truemap.alt_sentence(findings, chosen)}",
         on_click=address.hold,
     )
     # Another kind of map is another map, which has not been clicked yet: the point stays.

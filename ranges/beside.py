@@ -14,7 +14,7 @@ from ranges.flightlayers import flight_layers
 from ranges.flights import CLASS_WORDS, class_of, selected
 from ranges.layers import COLOUR_CODES, Layer, middle_lon
 
-__all__ = ["Sign", "beside_layers", "beside_legend"]
+__all__ = ["Sign", "beside_layers", "beside_legend", "beside_text"]
 
 
 class Sign(NamedTuple):
@@ -64,3 +64,24 @@ def beside_legend(findings: Findings) -> tuple[Sign, ...]:
     if any(one.kind == "inferred path" for one in drawn):
         found.append(Sign(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], "5 4"))
     return tuple(found)
+
+
+def beside_text(findings: Findings) -> str:
+    """Return the layers beside the scene's own in words, empty where there are none."""
+    scene = findings.scenario
+    said: list[str] = []
+    if scene.is_expected_shown:
+        ids = [one.layer["id"] for one in expected(findings) if one.layer is not None]
+        lines = sum(one.startswith("straight-") for one in ids)
+        counted = [
+            f"{count} {word}{'' if count == 1 else 's'}"
+            for count, word in ((len(ids) - lines, "flat circle"), (lines, "straight line"))
+            if count
+        ]
+        if counted:
+            said.append(f"What a ruler and a compass would draw: {' and '.join(counted)}.")
+    if scene.flights is not None:
+        count = sum(drawing(one).kind != "nothing" for one in selected(scene.flights))
+        if count:
+            said.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
+    return " ".join(said)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ranges import catalog
+from ranges.centres import centre_at
 from ranges.errors import SceneError
 from ranges.figure import FigureFile, FigureOptions, figure
 from ranges.figurepage import ThemeId
@@ -87,7 +88,7 @@ def side_by_side(sides: Sequence[Compared], *, theme: ThemeId = "light") -> tupl
     if not places:
         raise SceneError("Neither side has a range to draw: choose others.")
     # A side without a ring is the same map with nothing on it.
-    options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=places[0].position)
+    options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=centre_at(places[0]))
     found = [evaluate(scene) for scene in scenes]
     scales = [
         figure(one, options).km_per_px

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ranges.beside import beside_layers, beside_legend
+from ranges.beside import beside_layers, beside_legend, beside_text
+from ranges.centres import centre
 from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, draw_map
 from ranges.figurepage import SIZES, Entry, FigureOptions, Page, ThemeId, figure_size
 from ranges.figuresheet import FILE_FORMATS, FileFormat, Sheet
-from ranges.figureview import Drawing, centre_of, drawings, line_drawing, view
+from ranges.figureview import Drawing, drawings, line_drawing, view
 from ranges.findings import Findings, alt_text
 from ranges.layers import layers
 from ranges.lettering import drawable, plain
@@ -84,7 +85,8 @@ def figure(
         )
     width, height = figure_size(options.size)
     theme = THEMES[options.theme]
-    on = projection(options.projection, options.centre or centre_of(findings, options.selected))
+    middle = options.centre or centre(findings, options.selected)
+    on = projection(options.projection, middle.position)
     made = layers(findings, options.selected)
     sheet = Sheet(width, height, theme.paper)
     drawn = drawings(findings, on)
@@ -106,7 +108,8 @@ def figure(
     )
     stop = "" if page.title.endswith((".", "?", "!")) else "."
     words = f"{page.title}{stop} " if page.title else ""
-    alt = plain(f"{words}{alt_text(findings)} {projection_label(on.id).capitalize()} projection.")
+    shown = alt_text(findings, beside_text(findings))
+    alt = plain(f"{words}{shown} {projection_label(on.id).capitalize()} projection.")
     data = sheet.written(file_format, scale=options.scale, title=page.title, alt=alt)
     notices = tuple(_notices(sheet, file_format))
     texts = tuple(sheet.extents())

@@ -15,17 +15,16 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from ranges import catalog
+from ranges.centres import Centre, centre
 from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import Theme, shown_colour
 from ranges.figuresheet import Sheet
 from ranges.findings import Findings, headline, shown_ring
 from ranges.lettering import Face, plain, width_px, wrapped
-from ranges.model import LonLat
 from ranges.projections import ProjectionId, projection_label
 from ranges.quantity import shortened
 from ranges.report import sentence
-from ranges.territory_names import territory_in_text
 
 __all__ = ["SIZES", "Entry", "FigureOptions", "Page", "ThemeId", "figure_size"]
 
@@ -78,7 +77,7 @@ class FigureOptions:
     credit: str = "Made with Ranges"
     scale: float = 1.0
     selected: int = 0
-    centre: LonLat | None = None
+    centre: Centre | None = None
     km_per_px: float | None = None
 
     def __post_init__(self) -> None:
@@ -273,12 +272,11 @@ class Page:
     def _strip(self) -> str:
         """Return what has to stand under every figure."""
         options = self.options
-        centre = self._centre_name()
-        true_from = f", true distances from {centre}" if centre else ""
+        middle = options.centre or centre(self.findings, options.selected)
         said = projection_label(options.projection)
         said = said[:1].upper() + said[1:]
         if options.projection == "azimuthal-equidistant":
-            said += f" projection{true_from}"
+            said += f" projection, true distances from {middle.name}"
         elif options.projection == "mercator":
             said += " projection, areas grow towards the poles"
         else:
@@ -292,18 +290,6 @@ class Page:
             f"{options.credit}." if options.credit and not options.credit.endswith(".") else "",
         ]
         return " ".join(part for part in parts if part)
-
-    def _centre_name(self) -> str | None:
-        """Return what `centre_of` is called."""
-        rings, at = self.findings.rings, self.options.selected
-        origins = [
-            one.spec.origin for one in (*rings[at : at + 1], *rings) if not one.spec.is_hidden
-        ]
-        names = [
-            f"a point in {territory_in_text(one.area)}" if one.area else one.name for one in origins
-        ]
-        paths = [one.spec.start.name for one in self.findings.paths if not one.spec.is_hidden]
-        return plain((*names, *paths)[0]) if names or paths else None
 
     def _sources(self) -> str:
         titles = list(dict.fromkeys(_cited(self.findings)))

@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges import around, ground, overflight, seam
 from ranges.figurelabels import Box
-from ranges.findings import Findings, shown_ring
+from ranges.findings import Findings
 from ranges.model import LonLat, PathSpec, RingSpec
 from ranges.projections import Projection
 
@@ -25,7 +25,6 @@ __all__ = [
     "Drawing",
     "PaperGround",
     "View",
-    "centre_of",
     "drawings",
     "graticule",
     "line_drawing",
@@ -121,15 +120,6 @@ def _path_line(spec: PathSpec) -> MultiLineString:
         bearing_deg=spec.bearing_deg,
         distance_km=spec.distance_km.high_km if spec.distance_km else None,
     )
-
-
-def centre_of(findings: Findings, selected: int = 0) -> LonLat:
-    """Return what a map of the scene is centred on: the selected ring's origin, or the first."""
-    ring = shown_ring(findings, selected)
-    if ring is not None:
-        return ring.spec.origin.position
-    paths = [path.spec for path in findings.paths if not path.spec.is_hidden]
-    return paths[0].start.position if paths else LonLat(lon=0.0, lat=20.0)
 
 
 def drawings(findings: Findings, on: Projection) -> tuple[Drawing, ...]:

@@ -315,8 +315,11 @@ def _labels() -> dict[str, str]:
     return {one.name: one.label for one in catalog.territories()}
 
 
-def alt_text(findings: Findings) -> str:
-    """Return the map in words, for those who do not see it."""
+def alt_text(findings: Findings, beside: str = "") -> str:
+    """Return the map in words, for those who do not see it.
+
+    `beside`: what is drawn besides rings and paths, in whole sentences.
+    """
     units = findings.scenario.units
     parts: list[str] = []
     for ring in findings.rings:
@@ -333,4 +336,6 @@ def alt_text(findings: Findings) -> str:
             )
             over = f", over {', '.join(under)}" if under else ", over no land"
             parts.append(f"A path: {path_title(path, units)}{over}.")
+    if beside:
+        parts.append(beside)
     return "Map. " + (" ".join(parts) or "Nothing is drawn yet.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import shapely
@@ -18,14 +18,13 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
 from ranges import around, seam
+from ranges.centres import centre
 from ranges.findings import Findings
 from ranges.layers import Layer
 from ranges.model import LonLat, RangeBand, RingSpec, Territory
-from ranges.origins import origin
 from ranges.projections import Projection, projection
-from ranges.territory_names import territory_in_text
 
-__all__ = ["Centre", "alt_sentence", "bounds_km", "centre", "true_layers"]
+__all__ = ["alt_sentence", "bounds_km", "true_layers"]
 
 Floats = NDArray[np.float64]
 Curves = tuple[list[list[float]], ...]  # of vertices, as they go to the browser
@@ -33,29 +32,6 @@ Curves = tuple[list[list[float]], ...]  # of vertices, as they go to the browser
 #: Below it a ring round the centre has no point with a shorter way to it: it is a whole circle.
 _CIRCLE_TO_KM = 19_900.0
 _TOLERANCE_KM = 0.05
-#: What a map without ring and path is centred on: most of the catalogue's flights begin near it.
-_OTHERWISE = "pyongyang"
-
-
-class Centre(NamedTuple):
-    """The point from which distances are true, its name, and the territory it stands for."""
-
-    position: LonLat
-    name: str
-    area: str | None = None
-
-
-def centre(findings: Findings, selected: int = 0) -> Centre:
-    """Return the origin of the selected ring if it is shown, else of the first ring or path."""
-    rings = [ring.spec for ring in findings.rings]
-    chosen = [spec for spec in rings[selected : selected + 1] if not spec.is_hidden]
-    starts = [spec.origin for spec in (*chosen, *rings) if not spec.is_hidden]
-    starts += [path.spec.start for path in findings.paths if not path.spec.is_hidden]
-    found = starts[0] if starts else origin(_OTHERWISE)
-    if found.area is None:
-        return Centre(found.position, found.name)
-    area = territory_in_text(found.area)
-    return Centre(found.position, f"a point in {area}", area)
 
 
 def alt_sentence(findings: Findings, selected: int = 0) -> str:

@@ -19,7 +19,8 @@ import numpy as np
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.beside import beside_layers
+from ranges.beside import beside_layers, beside_text
+from ranges.centres import centre
 from ranges.features import METHOD, features
 from ranges.findings import (
     Findings,
@@ -36,7 +37,7 @@ from ranges.layers import bounds, layers
 from ranges.lettering import plain
 from ranges.quantity import measured_text
 from ranges.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, sentence
-from ranges.truemap import alt_sentence, bounds_km, centre, true_layers
+from ranges.truemap import alt_sentence, bounds_km, true_layers
 
 __all__ = ["embed_snippet", "webpage"]
 
@@ -146,6 +147,7 @@ def _data(findings: Findings, selected: int, is_dark: bool) -> str:
         }
     view = findings.scenario.view
     seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
+    words = alt_text(findings, beside_text(findings))
     scene = {
         "layers": drawn,
         "is_dark": is_dark,
@@ -154,7 +156,7 @@ def _data(findings: Findings, selected: int, is_dark: bool) -> str:
         "units": findings.scenario.units,
         "query": "",
         "tiles": None,
-        "alt_text": f"{alt_text(findings)} {alt_sentence(findings, selected)}",
+        "alt_text": f"{words} {alt_sentence(findings, selected)}",
     }
     return f'{{{_ground_text()},"scene":{_json(scene)}}}'
 

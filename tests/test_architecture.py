@@ -65,6 +65,7 @@ RANKS = {
     "scenario": 5,
     "straight": 5,
     "uploads": 5,
+    "centres": 5.5,
     "drawings": 5.5,
     "ringcheck": 5.5,
     "years": 5.5,

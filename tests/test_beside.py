@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ranges.beside import beside_layers, beside_legend
-from ranges.findings import evaluate
+from ranges.beside import beside_layers, beside_legend, beside_text
+from ranges.findings import alt_text, evaluate
 from ranges.scenario import parse
 
 
@@ -32,3 +32,18 @@ def test_what_people_expect_is_one_line_of_the_legend() -> None:
     assert len(beside_layers(found)) == 2
     (sign,) = beside_legend(found)
     assert "ruler" in sign.text
+
+
+def test_words_for_those_who_do_not_see_it_count_what_is_drawn() -> None:
+    every = findings("tests=all")
+    drawn = len(beside_layers(every))
+    assert 10 < drawn
+    assert beside_text(every) == f"{drawn} reported flights, a thin line each."
+    assert alt_text(every, beside_text(every)).startswith(f"Map. {drawn} reported flights")
+    one = findings("ring=1km@guam&tests=2022-10-04")
+    assert beside_text(one) == "1 reported flight, a thin line each."
+    both = findings("ring=3400km@pyongyang&ring=1km@guam&path=guam>tokyo&expected=shown")
+    assert beside_text(both) == (
+        "What a ruler and a compass would draw: 2 flat circles and 1 straight line."
+    )
+    assert beside_text(findings("ring=1km@guam")) == ""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
+from ranges.centres import centre_at
 from ranges.comparison import side_by_side, system_side, year_side
 from ranges.errors import RangesError
+from ranges.figure import FigureOptions, figure
+from ranges.findings import evaluate
+from ranges.model import Scenario
 from ranges.origins import origin
 
 PLACE = origin("pyongyang")
@@ -51,6 +55,12 @@ def test_a_side_without_a_range_is_the_same_map_with_nothing_on_it() -> None:
 def test_what_cannot_be_compared_is_refused(make) -> None:
     with pytest.raises(RangesError):
         make()
+
+
+def test_the_strip_names_the_centre_of_a_side_with_nothing_on_it() -> None:
+    options = FigureOptions(size="900x900", caption="", centre=centre_at(origin("guam")))
+    made = figure(evaluate(Scenario(title="Nothing")), options, file_format="svg")
+    assert b"true distances from Guam." in made.data
 
 
 def test_nothing_on_either_side_is_refused() -> None:

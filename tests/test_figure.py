@@ -98,6 +98,13 @@ def test_true_distances_are_from_the_centre() -> None:
     assert texts(figure(scene("ring=20km@seoul"), file_format="svg").data).count("Seoul") == 1
 
 
+def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
+    made = figure(scene("tests=all"), FigureOptions(size="1200x675"), file_format="svg")
+    assert "true distances from Pyongyang." in " ".join(texts(made.data))
+    assert "Nothing is drawn" not in made.alt_text
+    assert " reported flights, a thin line each. " in made.alt_text
+
+
 def test_texts_can_be_given_or_left_out() -> None:
     options = FigureOptions(
         title="Mine & $x^2$ <b>", subtitle="", caption="Words.", credit="", size="800x600"

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from ranges.centres import centre
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, scale_text, shown_colour
-from ranges.figureview import centre_of, drawings, view
+from ranges.figureview import drawings, view
 from ranges.findings import evaluate
 from ranges.layers import COLOUR_CODES
 from ranges.projections import PROJECTIONS, projection
@@ -37,27 +38,27 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize("query", ["ring=40km@taipei", "ring=3400km@pyongyang"])
 def test_the_scale_bar_is_as_long_as_it_says(name: str, unit: str, query: str) -> None:
     findings = evaluate(parse(query).scenario)
-    on = projection(name, centre_of(findings))
+    on = projection(name, centre(findings).position)
     panel = Box(0.0, 0.0, 1500.0, 600.0)
     seen = view(on, panel, drawings(findings, on))
     text, length_px = scale_text(seen, unit, on.centre)
     assert 0.05 * 1500.0 < length_px <= 0.25 * 1500.0
     said_km = float(text.split()[0].replace(",", "")) * KM_PER[unit]
-    centre = on.centre
+    middle = on.centre
     if name in ("mercator", "equal-area"):
         lat = float(re.search(r"(\d+)° N", text)[1])
-        east = centre.lon + 1.0
-        lons = np.linspace(centre.lon, east, 500)
+        east = middle.lon + 1.0
+        lons = np.linspace(middle.lon, east, 500)
         per_degree_km = GEOD.line_length(lons, np.full(500, lat)) / 1000.0
-        x = seen.px(np.column_stack(on.xy([centre.lon, east], [lat, lat])))[:, 0]
+        x = seen.px(np.column_stack(on.xy([middle.lon, east], [lat, lat])))[:, 0]
         drawn_km = length_px / (x[1] - x[0]) * per_degree_km
     elif name == "azimuthal-equidistant":
-        lon, lat, _ = GEOD.fwd(centre.lon, centre.lat, 50.0, said_km * 1000.0)
-        ends = seen.px(np.column_stack(on.xy([centre.lon, lon], [centre.lat, lat])))
+        lon, lat, _ = GEOD.fwd(middle.lon, middle.lat, 50.0, said_km * 1000.0)
+        ends = seen.px(np.column_stack(on.xy([middle.lon, lon], [middle.lat, lat])))
         drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
     else:
-        west = GEOD.fwd(centre.lon, centre.lat, 270.0, said_km * 500.0)
-        east = GEOD.fwd(centre.lon, centre.lat, 90.0, said_km * 500.0)
+        west = GEOD.fwd(middle.lon, middle.lat, 270.0, said_km * 500.0)
+        east = GEOD.fwd(middle.lon, middle.lat, 90.0, said_km * 500.0)
         ends = seen.px(np.column_stack(on.xy([west[0], east[0]], [west[1], east[1]])))
         drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
     assert drawn_km == pytest.approx(said_km, rel=1e-3)
