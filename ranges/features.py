@@ -19,9 +19,12 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
 from ranges.around import outline, region
+from ranges.drawings import drawing, overflown_point
 from ranges.findings import INFERRED, PathFindings, evaluate, path_title, ring_title
+from ranges.flights import selected
 from ranges.model import (
     Citation,
+    FlightTest,
     LonLat,
     Origin,
     PathSpec,
@@ -38,6 +41,7 @@ __all__ = [
     "features",
     "path_feature",
     "ring_feature",
+    "scene_sources",
     "site_features",
     "system_features",
 ]
@@ -65,6 +69,10 @@ class _Cited(Protocol):
     def citation(self) -> Citation: ...
 
 
+#: What was read, and where; None where there was nothing to read.
+_Role = tuple[str, _Cited | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
     """One thing in a file.
@@ -85,6 +93,44 @@ def features(scenario: Scenario) -> tuple[Feature, ...]:
     rings = [ring_feature(spec) for spec in scenario.rings if not spec.is_hidden]
     paths = [path_feature(spec) for spec in scenario.paths if not spec.is_hidden]
     return (*rings, *paths)
+
+
+def scene_sources(scenario: Scenario) -> tuple[Citation, ...]:
+    """Return where all that a scene shows was read, each source once, in the order of the scene.
+
+    Of rings, of paths and of the reported flights beside them. Land, borders and towns have their
+    credit wherever there is a map.
+    """
+    cited: list[_Role] = []
+    for ring in scenario.rings:
+        cited += _ring_sources(ring) if not ring.is_hidden else []
+    for path_spec in scenario.paths:
+        cited += _path_sources(path_spec) if not path_spec.is_hidden else []
+    flights = () if scenario.flights is None else selected(scenario.flights)
+    for drawn in map(drawing, flights):
+        if drawn.kind != "nothing":
+            site = catalog.sites().get(drawn.flight.launch_site_id or "")
+            cited += [("flight", drawn.flight), ("start", site), _through(drawn.flight)]
+    return tuple(dict.fromkeys(one.citation for _, one in cited if one is not None))
+
+
+def _ring_sources(spec: RingSpec) -> list[_Role]:
+    """Return what was read of a ring: its range, and where its origin lies."""
+    system = catalog.systems().get(spec.system_id or "")
+    return [("range", system), ("origin", _catalogued(spec.origin))]
+
+
+def _path_sources(spec: PathSpec) -> list[_Role]:
+    """Return what was read of a path: the flight, its ends, and the point it is drawn through."""
+    flight = catalog.flight_tests().get(spec.flight_id or "")
+    ends = [("start", _catalogued(spec.start)), ("end", _catalogued(spec.end))]
+    return [("flight", flight), *ends, _through(flight)]
+
+
+def _through(flight: FlightTest | None) -> _Role:
+    """Return the point through which a flight is drawn whose fall was not reported."""
+    is_inferred = flight is not None and drawing(flight).kind == "inferred path"
+    return "point flown over", overflown_point(flight) if flight and is_inferred else None
 
 
 def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Feature:
@@ -117,8 +163,8 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         "range_is_flown_only": system.is_flown_only if system else None,
         **_stamp(
             used_km,
-            _source("range", system),
-            _BORDERS if spec.origin.area else _source("origin", _catalogued(spec.origin)),
+            *_ring_sources(spec),
+            borders=bool(spec.origin.area),
         ),
     }
     lines = [line for border in borders.values() for line in border.geoms]
@@ -159,7 +205,6 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         How far the line may be from the geodesic.
     """
     found = evaluate(Scenario(paths=(spec,))).paths[0]
-    flight = catalog.flight_tests().get(spec.flight_id or "")
     properties: Properties = {
         "kind": "path",
         "title": path_title(found, "km"),
@@ -175,10 +220,8 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         "crossings": _legs(found),
         **_stamp(
             tolerance_km,
-            _source("flight", flight),
-            _source("start", _catalogued(spec.start)),
-            _source("end", _catalogued(spec.end)),
-            _BORDERS,
+            *_path_sources(spec),
+            borders=True,
         ),
     }
     line = path(
@@ -295,17 +338,16 @@ def _catalogued(place: Origin | None) -> _Cited | None:
     return catalog.sites().get(place.id) or catalog.reference_places().get(place.id)
 
 
-def _source(of: str, cited: _Cited | None) -> dict[str, object] | None:
-    if cited is None:
-        return None
-    return {"of": of, "title": cited.citation.title, "url": cited.citation.url}
-
-
-def _stamp(tolerance_km: float, *sources: dict[str, object] | None) -> Properties:
+def _stamp(tolerance_km: float, *sources: _Role, borders: bool) -> Properties:
+    cited: list[dict[str, object]] = [
+        {"of": of, "title": one.citation.title, "url": one.citation.url}
+        for of, one in sources
+        if one is not None
+    ]
     return {
         "tolerance_km": tolerance_km,
         "method": METHOD,
-        "sources": [source for source in sources if source is not None],
+        "sources": [*cited, _BORDERS] if borders else cited,
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }

@@ -17,6 +17,7 @@ import numpy as np
 from ranges import catalog
 from ranges.centres import Centre, centre
 from ranges.errors import SceneError
+from ranges.features import scene_sources
 from ranges.figurelabels import Box
 from ranges.figuremap import Theme, shown_colour
 from ranges.figuresheet import Sheet
@@ -44,6 +45,9 @@ _SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})", re.ASCII | re.IGNORECASE)
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
 _MAX_LEGEND_LINES = 3
+#: Titles of sources on a figure; what is over is counted, and stands in the catalogue.
+_MAX_SOURCES_LETTERS = 300
+_GROUND = "Natural Earth"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,15 +296,17 @@ class Page:
         return " ".join(part for part in parts if part)
 
     def _sources(self) -> str:
-        titles = list(dict.fromkeys(_cited(self.findings)))
+        cited = list(dict.fromkeys(one.title for one in scene_sources(self.findings.scenario)))
+        titles = [title for title in cited if not title.startswith(_GROUND)]
+        ground = f"{_GROUND} (borders){' and cities' if cited != titles else ''}"
         kept: list[str] = []
         for title in titles:
-            if sum(map(len, kept)) + len(title) > 230:
+            if sum(map(len, kept)) + len(title) > _MAX_SOURCES_LETTERS:
                 break
             kept.append(title)
         left_out = len(titles) - len(kept)
-        more = [f"{left_out} more in the catalogue"] if left_out else []
-        return "; ".join([*kept, *more, "Natural Earth (borders)", "GeoNames, CC BY 4.0 (places)"])
+        more = [f"{left_out}{' more' if kept else ''} in the catalogue"] if left_out else []
+        return "; ".join([*kept, *more, ground, "GeoNames, CC BY 4.0 (places)"])
 
     def _write(self, block: _Block, top: float) -> float:
         y = top + block.above
@@ -323,17 +329,3 @@ def _title(findings: Findings, options: FigureOptions) -> str:
     if options.title is not None:
         return options.title
     return findings.scenario.title or headline(findings, options.selected)
-
-
-def _cited(findings: Findings) -> Iterator[str]:
-    """Yield the titles of the sources of what is drawn."""
-    sites, systems = catalog.sites(), catalog.systems()
-    for ring in findings.rings:
-        if not ring.spec.is_hidden:
-            cited = (systems.get(ring.spec.system_id or ""), sites.get(ring.spec.origin.id or ""))
-            yield from (one.citation.title for one in cited if one is not None)
-    for path in findings.paths:
-        if not path.spec.is_hidden:
-            flight = catalog.flight_tests().get(path.spec.flight_id or "")
-            if flight is not None:
-                yield flight.citation.title

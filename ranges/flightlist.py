@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ranges import catalog
-from ranges.drawings import drawing, overflown_point, reported_distance
+from ranges.drawings import drawing, reported_distance
 from ranges.export import csv_rows, geojson_text
 from ranges.features import Feature, Properties, path_feature, ring_feature
 from ranges.findings import INFERRED
@@ -103,16 +103,10 @@ def _feature(flight: FlightTest) -> Feature:
         drawn = ring_feature(made.ring)
     if drawn is None:
         return Feature(properties=flight_row(flight))
-    own = {key: drawn.properties[key] for key in ("tolerance_km", "method")}
-    sources = drawn.properties["sources"]
-    assert isinstance(sources, list)  # as every stamp has them
-    over = overflown_point(flight)
-    if over is not None:
-        title, url = over.citation.title, over.citation.url
-        sources = [*sources, {"of": "point flown over", "title": title, "url": url}]
+    own = {key: drawn.properties[key] for key in ("tolerance_km", "method", "sources")}
     note = drawn.properties.get("note")
     return Feature(
-        properties={**flight_row(flight), "note": note, **own, "sources": sources},
+        properties={**flight_row(flight), "note": note, **own},
         geometry=drawn.geometry,
         outline=drawn.outline,
         colour=drawn.colour,

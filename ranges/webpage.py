@@ -21,7 +21,7 @@ from xstatic.pkg import leaflet
 from ranges import catalog
 from ranges.beside import beside_layers, beside_text
 from ranges.centres import centre
-from ranges.features import METHOD, features
+from ranges.features import METHOD, scene_sources
 from ranges.findings import (
     Findings,
     PathFindings,
@@ -255,14 +255,7 @@ def _foot(findings: Findings, selected: int) -> Iterator[str]:
     yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"
     yield "<li>GeoNames (places, people), CC BY 4.0</li>"
-    cited: dict[tuple[str, str], None] = {}
-    for feature in features(findings.scenario):
-        sources = feature.properties["sources"]
-        assert isinstance(sources, list)
-        for source in sources:
-            if source["of"] != "borders":
-                cited[str(source["title"]), str(source["url"])] = None
-    for title, url in cited:
+    for title, url in ((one.title, one.url) for one in scene_sources(findings.scenario)):
         is_web = url.startswith(("https://", "http://"))
         link = f' <a href="{escape(url)}" rel="noreferrer">{_text(url)}</a>' if is_web else ""
         yield f"<li>{_text(title)}{link}</li>"

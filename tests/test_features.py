@@ -12,18 +12,21 @@ from pyproj import Geod
 from shapely.geometry import MultiLineString, MultiPolygon, Point
 
 from ranges import catalog
+from ranges.drawings import drawing, overflown_point
 from ranges.features import (
     METHOD,
     features,
     path_feature,
     ring_feature,
+    scene_sources,
     site_features,
     system_features,
 )
+from ranges.flights import selected
 from ranges.model import PathSpec, RangeBand, RingSpec, Scenario
 from ranges.origins import origin
 from ranges.published import asked_range
-from ranges.scenario import opening
+from ranges.scenario import opening, parse
 from tests.test_anywhere import truth_km
 
 WGS84 = Geod(ellps="WGS84")
@@ -213,3 +216,40 @@ def test_a_ring_from_anywhere_in_a_territory(code: str, extent: str) -> None:
 def test_a_system_s_ring_from_a_territory_names_both_sources() -> None:
     found = ring_feature(ring_spec("anywhere:KP", "hwasong-12")).properties
     assert [source["of"] for source in found["sources"]] == ["range", "borders"]
+
+
+def test_the_sources_of_a_scene_are_those_of_all_that_it_shows() -> None:
+    of_opening = scene_sources(opening())
+    flight = catalog.flight_tests()["2022-10-04-over-japan"]
+    over = overflown_point(flight)
+    assert over is not None
+    sites, places = catalog.sites(), catalog.reference_places()
+    assert set(of_opening) == {
+        places["pyongyang"].citation,
+        sites["mupyong-ri"].citation,
+        flight.citation,
+        over.citation,
+    }
+    assert of_opening[0] == places["pyongyang"].citation
+    hidden = parse("ring=hwasong-12@sunan;hidden&ring=1km@1,2").scenario
+    assert scene_sources(hidden) == ()
+    # What the files say of each ring and path, and no more.
+    cited = {
+        (source["title"], source["url"])
+        for feature in features(opening())
+        for source in feature.properties["sources"]
+        if source["of"] != "borders"
+    }
+    assert cited == {(one.title, one.url) for one in of_opening}
+
+
+def test_reported_flights_beside_a_scene_are_cited() -> None:
+    scene = parse("ring=1km@1,2&tests=all").scenario
+    found = scene_sources(scene)
+    drawn = [one for one in selected(scene.flights) if drawing(one).kind != "nothing"]
+    assert len(drawn) > 20
+    assert {one.citation for one in drawn} <= set(found)
+    points = [overflown_point(one) for one in drawn if drawing(one).kind == "inferred path"]
+    assert points
+    assert {one.citation for one in points} <= set(found)
+    assert len(set(found)) == len(found)

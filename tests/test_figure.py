@@ -16,6 +16,7 @@ from PIL import Image
 from ranges import catalog
 from ranges.__main__ import _PICTURES, main
 from ranges.errors import SceneError
+from ranges.features import scene_sources
 from ranges.figure import FIGURE_TYPES, SIZES, FigureOptions, ThemeId, figure, figure_size
 from ranges.figuresheet import FILE_FORMATS
 from ranges.findings import Findings, alt_text, evaluate
@@ -102,6 +103,13 @@ def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
     made = figure(scene("tests=all"), FigureOptions(size="1200x675"), file_format="svg")
     assert "true distances from Pyongyang." in " ".join(texts(made.data))
     assert "Nothing is drawn" not in made.alt_text
+    sources = scene_sources(scene("tests=all").scenario)
+    said = " ".join(texts(made.data))
+    counted = re.search(r"; (\d+) more in the catalogue;", said)
+    assert counted is not None
+    kept = [one.title for one in sources if one.title in said]
+    assert kept
+    assert int(counted[1]) == len(sources) - len(kept)
     assert " reported flights, a thin line each. " in made.alt_text
 
 

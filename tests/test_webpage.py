@@ -11,6 +11,7 @@ import pytest
 
 from ranges import catalog
 from ranges.__main__ import main
+from ranges.beside import beside_layers
 from ranges.findings import Findings, alt_text, evaluate
 from ranges.layers import layers
 from ranges.scenario import parse
@@ -102,6 +103,17 @@ def test_tables_say_what_is_in_range() -> None:
     for part in ("inferred from the reported overflight", catalog.data_version(), "GeoNames"):
         assert part in said
     assert "Straight-line range, not performance" in said
+
+
+def test_the_foot_cites_every_flight_that_is_shown() -> None:
+    findings = scene("tests=all")
+    page = Page(webpage(findings))
+    drawn = {layer["id"].removeprefix("flight-") for layer in beside_layers(findings)}
+    cited = {one.citation for one in catalog.flight_tests().values() if one.id in drawn}
+    assert len(cited) > 10
+    said = " ".join(page.texts["li"])
+    assert all(one.title in said for one in cited)
+    assert {one.url for one in cited} <= set(page.addresses)
 
 
 def test_nothing_is_asked_of_another_host() -> None:
