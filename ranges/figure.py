@@ -87,10 +87,10 @@ def figure(
     theme = THEMES[options.theme]
     middle = options.centre or centre(findings, options.selected)
     on = projection(options.projection, middle.position)
-    made = layers(findings, options.selected)
+    made = layers(findings, options.selected, to_poles=True)  # the projection cuts what it must
     sheet = Sheet(width, height, theme.paper)
     drawn = drawings(findings, on)
-    beside = beside_layers(findings)
+    beside = beside_layers(findings, to_poles=True)
     thin = tuple(line_drawing(layer["lines"], on) for layer in beside)
     entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
     page = Page(sheet, theme, findings, options, entries)
@@ -122,12 +122,17 @@ def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> lis
     lines = [layer for layer in made if layer["kind"] != "mark"]
     return [
         Entry(
-            plain(layer["tooltip"]) + ("" if any(one.edges) else " (its edge is not on this map)"),
+            plain(layer["tooltip"])
+            + ("" if any(one.edges) else f" (its {_line_word(one)} is not on this map)"),
             layer["colour"],
             layer["dash"],
         )
         for layer, one in zip(lines, drawn, strict=True)
     ]
+
+
+def _line_word(one: Drawing) -> str:
+    return "edge" if one.is_ring else "line"
 
 
 def _notices(sheet: Sheet, file_format: FileFormat) -> Iterator[str]:

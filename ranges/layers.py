@@ -291,8 +291,9 @@ def _track_layer(
     curves = _drawn_track(found.track, to_poles)
     title = path_title(found, units)
     said = f"{title} ({INFERRED})" if found.is_inferred else title
-    middle = np.concatenate(curves)
-    anchors = [middle[len(middle) * share // 10].tolist() for share in (6, 5, 7, 4, 8, 3)]
+    # Beyond 85 degrees Mercator has no map: a path that keeps to there has no line and no label.
+    middle = np.concatenate(curves).tolist() if curves else []
+    anchors = [middle[len(middle) * share // 10] for share in (6, 5, 7, 4, 8, 3) if middle]
     start_lon = found.track.start.lon
     return {
         "kind": "track",

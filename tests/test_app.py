@@ -646,6 +646,15 @@ def test_no_path_from_a_territory(drawn: RecordingMap) -> None:
 TRUE = {"projection": "azimuthal-equidistant"}
 
 
+def test_a_path_beyond_mercator_is_a_page_without_its_line(drawn: RecordingMap) -> None:
+    page = opened({"path": "89,0>89,90", "expected": "shown"})
+    assert _said(page) == []
+    assert [one["lines"] for one in drawn.layers("track") if one["id"] == "path-0"] == [[]]
+    _sound(page.segmented_control(key="projection").set_value("azimuthal-equidistant").run())
+    (line,) = [one for one in drawn.layers("track") if one["id"] == "path-0"]
+    assert len(line["lines"][0]) > 1
+
+
 def test_switching_to_true_distance_and_back(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang"})
     flat = _without_ids(drawn.calls[-1]["script"])

@@ -183,6 +183,15 @@ def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
     assert "12,000 km from Guam (its edge is not on this map)" in said
 
 
+def test_a_path_beyond_85_degrees_is_drawn_where_the_projection_has_it() -> None:
+    for name in PROJECTIONS:
+        options = FigureOptions(projection=name, size="800x600")
+        data = figure(scene("path=89,0>89,90&expected=shown"), options, file_format="svg").data
+        assert (b'id="path-0-line"' in data) is (name != "mercator")
+        said = texts(data)
+        assert any("its line is not on this map" in one for one in said) is (name == "mercator")
+
+
 def test_choices_that_are_none() -> None:
     with pytest.raises(SceneError, match='"sepia" is not a theme that we know: use light, dark'):
         FigureOptions(theme="sepia")

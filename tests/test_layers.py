@@ -192,3 +192,13 @@ def test_a_path_over_the_pole_is_whole_where_the_map_has_one() -> None:
     (whole,) = of_kind(drawn.layers(findings, to_poles=True), "track")
     assert max(lat for line in cut["lines"] for _, lat in line) <= 85.0512
     assert max(lat for line in whole["lines"] for _, lat in line) > 88.0
+
+
+@pytest.mark.parametrize("query", ["path=89,0>89,90", "path=-88,0>-90,0&expected=shown"])
+def test_a_path_wholly_beyond_mercator_has_no_line_there(query: str) -> None:
+    findings = evaluate(parse(query).scenario)
+    (none,) = of_kind(drawn.layers(findings), "track")
+    assert none["lines"] == none["label_anchors"] == []
+    (whole,) = of_kind(drawn.layers(findings, to_poles=True), "track")
+    assert len(whole["lines"][0]) > 1
+    assert len(whole["label_anchors"]) == 6

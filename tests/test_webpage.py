@@ -116,6 +116,14 @@ def test_the_foot_cites_every_flight_that_is_shown() -> None:
     assert {one.url for one in cited} <= set(page.addresses)
 
 
+@pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
+def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> None:
+    page = webpage(scene(f"path=89,0>89,90&projection={projection}&expected=shown"))
+    (track,) = [one for one in data_of(page)["scene"]["layers"] if one.get("id") == "path-0"]
+    assert bool(track["lines"]) is (projection != "mercator")
+    assert "sea" in Page(page).texts["th"]
+
+
 def test_nothing_is_asked_of_another_host() -> None:
     page = webpage(scene())
     found = Page(page)
