@@ -190,7 +190,8 @@ class Sheet:
         }
         metadata: dict[str, dict[str, Any]] = {
             "png": {"Title": title, "Description": alt, "Software": "Ranges"},
-            "svg": {"Title": title, "Description": alt, "Creator": "Ranges", "Date": None},
+            "svg": {"Description": alt, "Creator": "Ranges", "Date": None}
+            | ({"Title": title} if title else {}),
             "pdf": {
                 "Title": title,
                 "Subject": alt,
@@ -216,17 +217,19 @@ class Sheet:
 def _described(data: bytes, box: Box, title: str, alt: str) -> bytes:
     """Return an SVG with its size in pixels, and its title and description for screen readers."""
     text = data.decode("utf-8")
-    size = f'width="{box.right:g}" height="{box.bottom:g}" role="img" aria-label="{escape(title)}"'
-    text = re.sub(r'(<svg [^>]*?)width="[^"]*" height="[^"]*"', rf"\1{_SIZE}", text, count=1)
-    text = text.replace(_SIZE, size, 1)
+    # matplotlib writes the title where there is one, and knows no description: both are put first.
+    text = re.sub(r"\s*<title>.*?</title>", "", text, count=1, flags=re.DOTALL)
+    words = f"\n <title>{escape(title)}</title>" if title else ""
+    words += f"\n <desc>{escape(alt)}</desc>"
+    size = f'width="{box.right:g}" height="{box.bottom:g}" role="img"'
+    size += f' aria-label="{escape(title or alt)}"'
+    opening = r'(<svg [^>]*?)width="[^"]*" height="[^"]*"([^>]*>)'
+    text = re.sub(opening, lambda tag: f"{tag[1]}{size}{tag[2]}{words}", text, count=1)
     # A hundredth of a point is finer than any press; the rest would be half of the file.
     text = re.sub(r' d="[^"]*"', lambda found: re.sub(r"(\.\d\d)\d+", r"\1", found[0]), text)
     # Verdana is as wide, where a reader has no DejaVu Sans.
     text = text.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
-    return text.replace("</title>", f"</title>\n <desc>{escape(alt)}</desc>", 1).encode("utf-8")
-
-
-_SIZE = "@size@"
+    return text.encode("utf-8")
 
 
 def _path(curves: Iterable[Floats], clip: Box | None, *, is_area: bool) -> Path | None:

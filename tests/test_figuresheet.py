@@ -70,6 +70,18 @@ def test_svg_text_stays_text_and_outside_text_is_harmless() -> None:
     assert b"date>" not in data
 
 
+def test_an_svg_without_a_title_has_its_description() -> None:
+    words = "A map & <desc>: \\1 @size@"
+    root = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="", alt=words))
+    assert root.get("aria-label") == words
+    assert root.findtext(f"{SVG}desc") == words
+    assert root.find(f"{SVG}title") is None
+    titled = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="T \\1", alt=words))
+    assert [one.tag for one in titled][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert [one.text for one in titled.iter(f"{SVG}title")] == ["T \\1"]
+    assert len(list(titled.iter(f"{SVG}desc"))) == 1
+
+
 def test_the_words_are_in_the_file() -> None:
     picture = Image.open(io.BytesIO(drawn().written("png", scale=1.0, title="Té", alt="東 map")))
     assert picture.info["Title"] == "Té"
