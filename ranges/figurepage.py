@@ -27,7 +27,7 @@ from ranges.projections import ProjectionId, projection_label
 from ranges.quantity import shortened
 from ranges.report import sentence
 
-__all__ = ["SIZES", "Entry", "FigureOptions", "Page", "ThemeId", "figure_size"]
+__all__ = ["SIZES", "Entry", "FigureOptions", "Page", "ThemeId", "figure_size", "usual_subtitle"]
 
 ThemeId = Literal["light", "dark", "transparent"]
 #: Named sizes in pixels, 96 to an inch; A4 is 297 by 210 mm.
@@ -116,6 +116,11 @@ def figure_size(text: str) -> tuple[float, float]:
     return width, height
 
 
+def usual_subtitle() -> str:
+    """Return the subtitle of a figure that is given none."""
+    return f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}"
+
+
 class _Block(NamedTuple):
     """Lines of one face, with the space above them."""
 
@@ -192,7 +197,7 @@ class Page:
     def _subtitle_block(self) -> _Block:
         text = self.options.subtitle
         if text is None:
-            text = f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}"
+            text = usual_subtitle()
         face = Face(1.1 * self.letter_px)
         lines = wrapped(plain(text), face, self.room_px)
         lines = self._fitting(lines, 3, "subtitle")

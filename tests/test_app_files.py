@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -220,6 +222,54 @@ def test_formats_of_a_figure(drawn: RecordingMap, chosen: str, mark: bytes, labe
     assert f"Download as {label}" in _downloads(page)
     width = int.from_bytes(seen[16:20], "big")
     assert width == (2400 if chosen == "png2" else 1200)
+
+
+def _caption_box(page: AppTest) -> Any:
+    (box,) = [one for one in page.text_area if one.label == "Caption"]
+    return box
+
+
+def _figure_texts(page: AppTest) -> str:
+    data = page.session_state[pictures._MADE][1].data
+    return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(data).iter())
+
+
+def test_the_caption_is_the_rings_own_sentence_to_be_changed(drawn: RecordingMap) -> None:
+    query = {"ring": ["9000km@guam;hidden", "3400km@pyongyang"], "path": "guam>tokyo"}
+    page = _unfolded(opened(query), "open_figure")  # the first, which is hidden, is selected
+    page.selectbox(key="figure_format").set_value("svg")
+    own = _caption_box(page).value
+    assert own.startswith("Within 3,400 km of Pyongyang lie")
+    _draw(page)
+    assert "Within 3,400 km of Pyongyang lie" in _figure_texts(page)
+    _sound(_caption_box(page).set_value("Words of mine.").run())
+    assert "Download as SVG" not in _downloads(page)
+    page.text_input(key="figure_subtitle").set_value("Below the title")
+    _draw(page)
+    said = _figure_texts(page)
+    assert "Words of mine." in said
+    assert "Below the title" in said
+    assert "Within 3,400 km" not in said
+    # Another unit is another sentence; what was written is there when the first comes back.
+    _sound(page.selectbox(key="units").set_value("mi").run())
+    assert _caption_box(page).value.startswith("Within 2,113 mi of Pyongyang lie")
+    _sound(page.selectbox(key="units").set_value("km").run())
+    assert _caption_box(page).value == "Words of mine."
+    # None at all can be had too.
+    _sound(_caption_box(page).set_value("").run())
+    _draw(page)
+    said = _figure_texts(page)
+    assert "Words of mine." not in said
+    assert "Within 3,400 km" not in said
+    _sound(_caption_box(page).set_value(own).run())
+    _draw(page)
+    assert "Within 3,400 km of Pyongyang lie" in _figure_texts(page)
+
+
+def test_the_embedded_map_has_the_title_of_the_scene(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({**RING, "title": "Mine"}), "open_files")
+    (snippet,) = [one.value for one in page.code]
+    assert 'title="Mine"' in snippet
 
 
 def test_a_map_without_a_ring_can_be_drawn_too(drawn: RecordingMap) -> None:

@@ -6,6 +6,7 @@ Nothing is drawn while it is folded, and a figure only when it is asked for.
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,6 +16,7 @@ from ranges.export import Format, exported
 from ranges.features import features
 from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, figure
 from ranges.figuremap import THEMES
+from ranges.figurepage import usual_subtitle
 from ranges.figuresheet import FileFormat
 from ranges.findings import Findings, headline, shown_ring
 from ranges.flightlist import flight_features
@@ -41,6 +43,9 @@ _FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf"
 _MAX_CAPTION = 1200
 _CREDIT = FigureOptions().credit
 _MADE = "figure_made"
+#: Captions that a visitor wrote, by the key of the ring's own; the latest are kept.
+_WRITTEN = "figure_captions"
+_MAX_WRITTEN = 20
 
 
 def show_pictures(findings: Findings, selected: int) -> None:
@@ -67,22 +72,51 @@ def _figure(findings: Findings, selected: int) -> None:
     right.selectbox(
         "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
     )
-    with st.popover("Title, caption, credit", width="stretch"):
+    with st.popover("Title, subtitle, caption, credit", width="stretch"):
         st.text_input(
             "Title",
             key="figure_title",
             max_chars=MAX_TEXT,
             placeholder=findings.scenario.title or headline(findings, selected),
         )
-        ring = shown_ring(findings, selected)
-        own = sentence(ring, findings.scenario.units) if ring is not None else ""
-        st.text_area("Caption", key="figure_caption", max_chars=_MAX_CAPTION, placeholder=own)
+        st.text_input(
+            "Subtitle",
+            key="figure_subtitle",
+            max_chars=MAX_TEXT,
+            placeholder=usual_subtitle(),
+        )
+        caption = _caption(findings, selected)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
+    asked = _asked(findings, selected, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
-        _draw(findings, selected)
+        _draw(findings, selected, caption, asked)
     made = st.session_state.get(_MADE)
-    if made is not None and made[0] == _asked(findings, selected):
+    if made is not None and made[0] == asked:
         _show(made[1], made[2])
+
+
+def _caption(findings: Findings, selected: int) -> str | None:
+    """Show the sentence to be changed, and return what it was changed to, None where it was not.
+
+    Another ring, other units or other data bring a sentence of their own; what a visitor wrote for
+    one is kept for when it comes back.
+    """
+    ring = shown_ring(findings, selected)
+    own = sentence(ring, findings.scenario.units) if ring is not None else ""
+    key = f"figure_caption_{sha256(own.encode()).hexdigest()[:12]}"
+    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
+    if key not in st.session_state:
+        st.session_state[key] = written.get(key, own)
+    # The program's own is as long as it is; a figure shortens it to its room.
+    st.text_area("Caption", key=key, max_chars=max(_MAX_CAPTION, len(own)), height=160)
+    text = str(st.session_state[key])
+    written.pop(key, None)
+    if text == own:
+        return None
+    written[key] = text
+    for oldest in list(written)[:-_MAX_WRITTEN]:
+        del written[oldest]
+    return text
 
 
 def _projections() -> list[str]:
@@ -96,14 +130,16 @@ def _projection_words(projection: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _asked(findings: Findings, selected: int) -> tuple[object, ...]:
+def _asked(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
     """Return all that decides the figure: another choice makes the one shown an old one."""
     state = st.session_state
-    names = ("size", "projection", "theme", "format", "title", "caption", "credit")
-    return (findings.scenario, selected, *(state.get(f"figure_{name}") for name in names))
+    names = ("size", "projection", "theme", "format", "title", "subtitle", "credit")
+    return (findings.scenario, selected, caption, *(state.get(f"figure_{name}") for name in names))
 
 
-def _draw(findings: Findings, selected: int) -> None:
+def _draw(
+    findings: Findings, selected: int, caption: str | None, asked: tuple[object, ...]
+) -> None:
     state = st.session_state
     chosen = str(state["figure_format"])
     file_format: FileFormat = "png" if chosen.startswith("png") else chosen  # type: ignore[assignment]
@@ -112,7 +148,8 @@ def _draw(findings: Findings, selected: int) -> None:
         projection=state["figure_projection"],
         theme=state["figure_theme"],
         title=state.get("figure_title") or None,
-        caption=state.get("figure_caption") or None,
+        subtitle=state.get("figure_subtitle") or None,
+        caption=caption,
         credit=state.get("figure_credit") or _CREDIT,
         scale=2.0 if chosen == "png2" else 1.0,
         selected=selected,
@@ -125,7 +162,7 @@ def _draw(findings: Findings, selected: int) -> None:
         state.pop(_MADE, None)
         st.error(as_markdown(str(error)))
         return
-    state[_MADE] = (_asked(findings, selected), made, seen.data)
+    state[_MADE] = (asked, made, seen.data)
 
 
 def _show(made: FigureFile, seen: bytes) -> None:
@@ -170,4 +207,5 @@ def _files(findings: Findings, selected: int) -> None:
                 help="The rings, paths and flights that are shown, with method and sources",
             )
         st.caption("To show the HTML file within a page of yours:")
-        st.code(embed_snippet("ranges.html", headline(findings, selected)), language="html")
+        title = scene.title or headline(findings, selected)
+        st.code(embed_snippet("ranges.html", title), language="html")
