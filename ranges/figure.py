@@ -21,7 +21,7 @@ from ranges.figureview import Drawing, drawings, line_drawing, view
 from ranges.findings import Findings, alt_text
 from ranges.layers import layers
 from ranges.lettering import drawable, plain
-from ranges.projections import projection, projection_label
+from ranges.projections import projection, projection_title
 from ranges.quantity import shortened
 
 __all__ = [
@@ -109,7 +109,7 @@ def figure(
     stop = "" if page.title.endswith((".", "?", "!")) else "."
     words = f"{page.title}{stop} " if page.title else ""
     shown = alt_text(findings, beside_text(findings))
-    alt = plain(f"{words}{shown} {projection_label(on.id).capitalize()} projection.")
+    alt = plain(f"{words}{shown} {projection_title(on.id)} projection.")
     data = sheet.written(file_format, scale=options.scale, title=page.title, alt=alt)
     notices = tuple(_notices(sheet, file_format))
     texts = tuple(sheet.extents())

@@ -23,7 +23,7 @@ from ranges.figuremap import Theme, shown_colour
 from ranges.figuresheet import Sheet
 from ranges.findings import Findings, headline, shown_ring
 from ranges.lettering import Face, plain, width_px, wrapped
-from ranges.projections import ProjectionId, projection_label
+from ranges.projections import ProjectionId, projection_title
 from ranges.quantity import shortened
 from ranges.report import sentence
 
@@ -282,8 +282,7 @@ class Page:
         """Return what has to stand under every figure."""
         options = self.options
         middle = options.centre or centre(self.findings, options.selected)
-        said = projection_label(options.projection)
-        said = said[:1].upper() + said[1:]
+        said = projection_title(options.projection)
         if options.projection == "azimuthal-equidistant":
             said += f" projection, true distances from {middle.name}"
         elif options.projection == "mercator":

@@ -34,7 +34,14 @@ from ranges.model import LonLat
 from ranges.quantity import shortened
 from ranges.tracks import unwrapped
 
-__all__ = ["PROJECTIONS", "Projection", "ProjectionId", "projection", "projection_label"]
+__all__ = [
+    "PROJECTIONS",
+    "Projection",
+    "ProjectionId",
+    "projection",
+    "projection_label",
+    "projection_title",
+]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -187,6 +194,12 @@ def projection(name: str, centre: LonLat) -> Projection:
 def projection_label(name: ProjectionId) -> str:
     """Return a projection's name as people read it."""
     return _LABELS[name]
+
+
+def projection_title(name: ProjectionId) -> str:
+    """Return a projection's name as it begins a sentence or stands in a list."""
+    label = _LABELS[name]
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)

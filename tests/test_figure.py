@@ -153,6 +153,12 @@ def test_alt_text_is_in_every_file() -> None:
     assert drawn.findtext(f"{SVG}title") == "3,400 km from Pyongyang crosses Guam"
 
 
+def test_the_alt_text_names_the_projection_as_it_is_called() -> None:
+    for name, said in (("equal-area", "Equal Earth (equal-area)"), ("mercator", "Mercator")):
+        made = figure(scene("ring=1km@guam"), FigureOptions(projection=name, size="800x600"))
+        assert made.alt_text.endswith(f" {said} projection.")
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_pictures_have_their_size(size: str) -> None:
     width, height = SIZES[size]

@@ -22,7 +22,7 @@ from ranges.findings import Findings, headline, shown_ring
 from ranges.flightlist import flight_features
 from ranges.flights import selected as selected_flights
 from ranges.model import Scenario
-from ranges.projections import PROJECTIONS, projection_label
+from ranges.projections import PROJECTIONS, ProjectionId, projection_title
 from ranges.report import sentence
 from ranges.specs import MAX_TEXT
 from ranges.ui.handover import hand_over
@@ -65,7 +65,7 @@ def _picture(findings: Findings, selected: int) -> None:
 def _figure(findings: Findings, selected: int) -> None:
     st.selectbox("Size", list(_SIZE_WORDS), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
     st.selectbox(
-        "Projection", _projections(), key="figure_projection", format_func=_projection_words
+        "Projection", _projections(), key="figure_projection", format_func=projection_title
     )
     left, right = st.columns(2, gap="small")
     left.selectbox("Paper", list(THEMES), key="figure_theme", format_func=_THEME_WORDS.__getitem__)
@@ -119,15 +119,10 @@ def _caption(findings: Findings, selected: int) -> str | None:
     return text
 
 
-def _projections() -> list[str]:
+def _projections() -> list[ProjectionId]:
     """Return all projections, the one that shows distances as they are first."""
     usual = FigureOptions().projection
     return sorted(PROJECTIONS, key=lambda one: one != usual)
-
-
-def _projection_words(projection: str) -> str:
-    label = projection_label(projection)  # type: ignore[arg-type]
-    return label[:1].upper() + label[1:]
 
 
 def _asked(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
