@@ -19,11 +19,13 @@ from ranges.features import ring_feature
 from ranges.figure import FigureOptions, figure
 from ranges.findings import evaluate
 from ranges.gazetteer import folded
+from ranges.lettering import plain
 from ranges.model import RingSpec, Scenario
 from ranges.origins import point
 from ranges.published import asked_range
 from ranges.quantity import shortened
 from ranges.report import reach_csv_rows
+from ranges.specs import MAX_TEXT
 
 __all__ = ["Batch", "read_batch", "written_batch"]
 
@@ -33,7 +35,7 @@ _BAR = 28
 
 
 class Batch(NamedTuple):
-    """Rings by the line they stand in, and a sentence for each line that is left out."""
+    """Rings by the line they stand in, and a sentence for each line left out or cut."""
 
     rings: tuple[tuple[int, RingSpec], ...]
     problems: tuple[str, ...]
@@ -67,23 +69,35 @@ def read_batch(path: Path) -> Batch:
         try:
             rings.append((line, _ring(row)))
         except RangesError as error:
-            problems.append(f"Line {line} is left out: {error}")
+            problems.append(f"Line {line} is left out: {plain(str(error))}")
+        else:
+            if len(_name(row)) > MAX_TEXT:
+                problems.append(f"Line {line} has a name of more than {MAX_TEXT} letters: cut.")
     return Batch(tuple(rings), tuple(problems))
 
 
+def _name(row: dict[str, str | None]) -> str:
+    return " ".join((row["name"] or "").split())
+
+
 def _ring(row: dict[str, str | None]) -> RingSpec:
-    name, lat, lon, range_text = (shortened((row[column] or "").strip()) for column in _COLUMNS)
+    lat, lon, range_text = ((row[column] or "").strip() for column in _COLUMNS[1:])
+    for column, text in zip(_COLUMNS[1:], (lat, lon, range_text), strict=True):
+        if len(text) > MAX_TEXT:
+            raise FileError(f'{column} "{shortened(text)}" has more than {MAX_TEXT} letters.')
     position = coordinates(f"{lat},{lon}")
     if position is None:
         raise CoordinateError(
-            f'lat "{lat}" and lon "{lon}" are not coordinates: give degrees, 39.2 and 125.67.'
+            f'lat "{shortened(lat)}" and lon "{shortened(lon)}" are not coordinates:'
+            " give degrees, 39.2 and 125.67."
         )
     range_km, unit, system_id = asked_range(range_text)
-    return RingSpec(origin=point(position, name), range_km=range_km, system_id=system_id, unit=unit)
+    place = point(position, _name(row)[:MAX_TEXT])
+    return RingSpec(origin=place, range_km=range_km, system_id=system_id, unit=unit)
 
 
 def written_batch(path: Path, folder: Path, progress: TextIO) -> tuple[str, ...]:
-    """Write `rings.geojson`, `in-range.csv` and a figure for each ring; return what was left out.
+    """Write `rings.geojson`, `in-range.csv` and a figure for each ring; return the problems.
 
     Parameters
     ----------
@@ -120,7 +134,7 @@ def written_batch(path: Path, folder: Path, progress: TextIO) -> tuple[str, ...]
 def _bar(done: int, of: int, name: str) -> str:
     """Return the bar, to be written over the one before."""
     full = round(_BAR * done / of) if of else _BAR
-    text = f"\r[{'#' * full}{'-' * (_BAR - full)}] {done} of {of} {shortened(name, 30)}"
+    text = f"\r[{'#' * full}{'-' * (_BAR - full)}] {done} of {of} {shortened(plain(name), 30)}"
     return f"{text:<{_BAR + 50}}"
 
 

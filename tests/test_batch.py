@@ -43,6 +43,31 @@ def test_rows_become_rings_and_bad_ones_are_named(table: Path) -> None:
     assert '"lots" is neither a distance nor a system' in batch.problems[1]
 
 
+def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path) -> None:
+    long, longer = "A place with a name " * 6, "B" * 121
+    path, bar = tmp_path / "x.csv", io.StringIO()
+    rows = [
+        f"{long},1,2,5km",
+        f"{longer},1,3,5km",
+        "\x1b[31mred\x1b[0m,1,4,5km",
+        "C,\x1b]0;t\x07,5,5km",
+        f"D,1,{'2' * 200},5km",
+    ]
+    path.write_text("name,lat,lon,range\n" + "\n".join(rows), encoding="utf-8")
+    batch = read_batch(path)
+    assert [spec.origin.name for _, spec in batch.rings][:2] == [long.strip(), "B" * 120]
+    assert len(long.strip()) == 119
+    named, refused, endless = batch.problems
+    assert named == "Line 3 has a name of more than 120 letters: cut."
+    assert refused.startswith("Line 5 is left out: lat ")
+    assert endless.startswith("Line 6 is left out: lon ")
+    assert written_batch(path, tmp_path / "out", bar) == batch.problems
+    assert not [one for one in bar.getvalue() + "".join(batch.problems) if one in "\x1b\x07"]
+    assert "2 of 3" in bar.getvalue()
+    made = json.loads((tmp_path / "out" / "rings.geojson").read_bytes())["features"]
+    assert made[0]["properties"]["origin"] == long.strip()
+
+
 def test_files_are_written_and_the_bar_drawn(table: Path, tmp_path: Path) -> None:
     out, bar = tmp_path / "new" / "out", io.StringIO()
     assert len(written_batch(table, out, bar)) == 2
