@@ -46,7 +46,6 @@ _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "ranges",
     "pdf.fonttype": 3,
     "pdf.compression": 6,
-    "path.simplify": False,
     "agg.path.chunksize": 0,
     "text.hinting": "none",
 }
@@ -248,6 +247,7 @@ def _path(curves: Iterable[Floats], clip: Box | None, *, is_area: bool) -> Path 
     is_closed = (xy[first] == xy[closes]).all(axis=1) | is_area
     codes[np.flatnonzero(closes)[is_closed]] = Path.CLOSEPOLY
     path = Path(np.round(xy, 2), codes)
+    path.should_simplify = False  # matplotlib would ask its settings, which all threads share
     if clip is not None and is_area and len(kept) < 40:
         return _within(path, clip)
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from xml.etree import ElementTree
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image
@@ -93,6 +94,20 @@ def test_the_words_are_in_the_file() -> None:
     assert b"(Words for it)" in data
     assert b"CreationDate" not in data
     assert b"/MediaBox [ 0 0 150 75 ]" in data
+
+
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None:
+    turn = np.linspace(0.0, 3.0, 400)
+    curve = 50.0 + 40.0 * np.column_stack([np.sin(turn), np.cos(turn)])
+    curve[1::2] += 0.2
+    found = set()
+    for is_simplified in (True, False):
+        with mpl.rc_context({"path.simplify": is_simplified, "path.simplify_threshold": 1.0}):
+            sheet = Sheet(100.0, 100.0, "#ffffff")
+            sheet.lines([curve], "#000000", 1.0)
+        found.add(sheet.written(file_format, scale=1.0, title="T", alt="A"))
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("file_format", FILE_FORMATS)
