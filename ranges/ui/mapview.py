@@ -195,7 +195,8 @@ def show(
         A small picture that stands in a corner.
     bounds, view
         What to show at first: south, west, north, east in unwrapped degrees (with a `centre`, in
-        km), or a centre and zoom. The map moves again only when one of them changes.
+        km), or a centre and zoom. The map moves again only when one of them changes, or the
+        `centre`.
     query
         The link to the scene, for "copy link".
     height_px

@@ -120,6 +120,25 @@ def test_it_can_be_embedded(opened: Opened) -> None:
     assert frame.locator("h1").inner_text().startswith("900 km from Guam reaches ")
 
 
+def test_another_centre_is_fitted_anew(opened: Opened) -> None:
+    """One ring has the same bounds round every centre: what was zoomed to is no longer there."""
+    page = opened.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
+    ring = page.locator("path.ring-outline")
+    width = "line => line.getBBox().width"
+    whole = ring.evaluate(width)
+    update = """centre => {
+      const { scene } = JSON.parse(document.getElementById("data").textContent);
+      rangesScene.update({ ...scene, centre: centre || scene.centre });
+    }"""
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(600)
+    assert ring.evaluate(width) > 1.2 * whole
+    page.evaluate(update)  # the same centre leaves the view to the visitor
+    assert ring.evaluate(width) > 1.2 * whole
+    page.evaluate(update, {"lat": 13.47, "lon": 144.75})
+    assert ring.evaluate(width) == pytest.approx(whole, abs=0.5)
+
+
 def test_a_map_of_true_distances_is_one_from_disk_too(opened: Opened) -> None:
     page = opened.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
     # On the Mercator map the ring would be a tenth higher than wide.

@@ -88,7 +88,7 @@ window.rangesScene = (function () {
     base.setDark(next.is_dark);
     describe(next, 80);
     setTiles(next.tiles);
-    const wanted = JSON.stringify([next.view, next.bounds]);
+    const wanted = JSON.stringify([next.view, next.bounds, next.centre]);
     if (wanted !== fitted) {
       fitted = wanted;
       map.invalidateSize({ pan: false });
