@@ -255,6 +255,11 @@ class Page:
             0.7 * self.letter_px,
         )
         most = room_px - _MAP_SHARE * self.sheet.box.bottom - strip.height - 0.8 * self.margin
+        if most < 0.0:
+            raise SceneError(
+                "Title, legend and sources leave no room for the map on this size:"
+                " shorten title or credit, or choose a larger size."
+            )
         for text in self._captions():
             lines = wrapped(plain(text), face, self.room_px)
             caption = _Block(lines, face, self.theme.ink, 0.7 * self.letter_px)

@@ -43,6 +43,15 @@ def test_no_text_stands_on_the_panel() -> None:
     assert bare.bottom > panel.bottom
 
 
+def test_without_room_for_the_map_it_is_said_what_takes_it() -> None:
+    credit = "A credit that is long " * 500
+    for caption in (None, "", "Words."):
+        with pytest.raises(SceneError, match="Title, legend and sources leave no room"):
+            page([], title="Long words " * 5, credit=credit, caption=caption)
+    with pytest.raises(SceneError, match=r"The caption takes \d+ lines, .* room for \d+: shorten"):
+        page([], caption="Words. " * 900)
+
+
 def test_a_long_legend_is_cut_and_counted() -> None:
     entries = [Entry(f"{km:,} km from a place with a name", "#0072B2", None) for km in range(60)]
     panel, texts, boxes = page(entries)
