@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ranges import catalog, ground
 from ranges.figurelabels import Box, Room, along, around
 from ranges.figuresheet import Sheet
-from ranges.figureview import Drawing, View, graticule, paper_ground
+from ranges.figureview import Drawing, View, boxes_on_earth, graticule, paper_ground
 from ranges.layers import COLOUR_CODES
 from ranges.lettering import Face, plain, width_px
 from ranges.model import LonLat, Unit
@@ -236,10 +236,12 @@ def _towns(seen: View, middle: LonLat) -> list[dict[str, Any]]:
     high = math.degrees(seen.height_km / 6371.0) * 0.55
     wide = math.degrees(seen.width_km / 6371.0) * 0.55
     wide /= max(0.05, math.cos(math.radians(middle.lat)))
-    box = (middle.lon - wide, middle.lat - high, middle.lon + wide, middle.lat + high)
+    low, up = (middle.lon - wide, middle.lat - high), (middle.lon + wide, middle.lat + high)
+    boxes = boxes_on_earth(*(round(each, 2) for each in (*low, *up)))
+    towns = [town for box in boxes for town in _towns_within(*box)]
     return [
         {"at": [town.position.lon, town.position.lat], "text": town.name, "rank": 9}
-        for town in _towns_within(*(round(each, 2) for each in box))
+        for town in sorted(towns, key=lambda town: -town.population)
     ]
 
 

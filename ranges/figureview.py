@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ __all__ = [
     "Drawing",
     "PaperGround",
     "View",
+    "boxes_on_earth",
     "drawings",
     "graticule",
     "line_drawing",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 Floats = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 #: How much of the panel is left free round the scene.
 _MARGIN = 0.07
@@ -188,16 +190,13 @@ def view(
     return View(on, panel, scale, x, y)
 
 
-_Bounds = tuple[float, float, float, float]
-
-
 def _kept(middle: float, low: float, high: float, length: float) -> float:
     if length >= high - low:
         return (low + high) / 2.0
     return min(max(middle, low + length / 2.0), high - length / 2.0)
 
 
-def _bounds(curves: Iterable[Floats]) -> _Bounds:
+def _bounds(curves: Iterable[Floats]) -> Bounds:
     kept = [curve for curve in curves if len(curve)]
     if not kept:
         return (-9000.0, -5000.0, 9000.0, 5000.0)
@@ -206,7 +205,7 @@ def _bounds(curves: Iterable[Floats]) -> _Bounds:
     return float(west), float(south), float(east), float(north)
 
 
-def _clipped(box: _Bounds, limit: _Bounds) -> _Bounds:
+def _clipped(box: Bounds, limit: Bounds) -> Bounds:
     south, north = max(box[1], limit[1]), min(box[3], limit[3])
     if south >= north:
         south, north = limit[1], limit[3]
@@ -223,12 +222,26 @@ def paper_ground(seen: View, middle: LonLat) -> PaperGround:
     high = math.degrees(seen.height_km / 6371.0) * 0.7
     wide = math.degrees(seen.width_km / 6371.0) * 0.7
     wide /= max(0.05, math.cos(math.radians(min(88.0, abs(middle.lat) + high))))
-    west, east = middle.lon - wide, middle.lon + wide
-    if west < -180.0 or east > 180.0 or abs(middle.lat) + high > 88.0:
+    if wide > 170.0 or abs(middle.lat) + high > 88.0:
         return _world(seen.on)
-    box = (west, middle.lat - high, east, middle.lat + high)
-    rounded = [math.floor(each * 4.0) / 4.0 for each in box[:2]]
-    return _near(seen.on, (*rounded, *(math.ceil(each * 4.0) / 4.0 for each in box[2:])))
+    low = [math.floor(each * 4.0) / 4.0 for each in (middle.lon - wide, middle.lat - high)]
+    up = [math.ceil(each * 4.0) / 4.0 for each in (middle.lon + wide, middle.lat + high)]
+    found = [_near(seen.on, box) for box in boxes_on_earth(low[0], low[1], up[0], up[1])]
+    land, coasts, borders = (
+        tuple(curve for one in found for curve in one[kind]) for kind in range(3)
+    )
+    return PaperGround(land, coasts, borders)
+
+
+def boxes_on_earth(west: float, south: float, east: float, north: float) -> tuple[Bounds, ...]:
+    """Return a box in degrees as boxes within +-180: two where it lies across that meridian."""
+    if east - west >= 360.0:
+        return ((-180.0, south, 180.0, north),)
+    if west < -180.0:
+        return (west + 360.0, south, 180.0, north), (-180.0, south, east, north)
+    if east > 180.0:
+        return (west, south, 180.0, north), (-180.0, south, east - 360.0, north)
+    return ((west, south, east, north),)
 
 
 @lru_cache(maxsize=16)
@@ -242,7 +255,7 @@ def _world(on: Projection) -> PaperGround:
 
 
 @lru_cache(maxsize=16)
-def _near(on: Projection, box: Any) -> PaperGround:
+def _near(on: Projection, box: Bounds) -> PaperGround:
     found = ground.ground_near(box)
     return PaperGround(
         on.areas(found.land, tolerance_km=0.05), on.lines(found.coasts, tolerance_km=0.05), ()
@@ -258,7 +271,7 @@ def graticule(seen: View, middle: LonLat) -> tuple[Floats, ...]:
     lats = np.round(middle.lat / step) * step + np.arange(-9, 10) * step
     wider = 1.0 / max(0.05, math.cos(math.radians(middle.lat)))
     lons = np.round(middle.lon / step) * step + np.arange(-9, 10) * step * math.ceil(wider)
-    lats, lons = lats[np.abs(lats) < 90.0], lons[np.abs(lons) <= 180.0]
+    lats = lats[np.abs(lats) < 90.0]
     return _lines_at(seen.on, lons, lats, lons, lats)
 
 
@@ -276,4 +289,5 @@ def _lines_at(
     parallels = [np.column_stack([along, np.full(len(along), lat)]) for lat in lats]
     meridians = [np.column_stack([np.full(len(up), lon), up]) for lon in lons]
     lines = [line for line in (*parallels, *meridians) if len(line) > 1]
-    return on.lines(MultiLineString(lines), tolerance_km=2.0)
+    parts = [part for line in lines for part in seam.lines(line).geoms]
+    return on.lines(MultiLineString(parts), tolerance_km=2.0)

@@ -18,6 +18,9 @@ __all__ = ["Ground", "Sea", "ground", "ground_near", "seas"]
 
 Box = tuple[float, float, float, float]
 
+#: As near to +-180 as a centimetre.
+_CLEAR_LON = 180.0 - 1e-7
+
 
 class Sea(NamedTuple):
     """A sea's name, where it is written, and its rank (1 is named first)."""
@@ -76,7 +79,9 @@ def ground_near(box: Box) -> Ground:
         if one.geometry.geom_type == "MultiPolygon" and frame.intersects(one.geometry)
     ]
     clipped = [shapely.clip_by_rect(area, *box) for area in areas]
-    edges = [shapely.clip_by_rect(area.boundary, *box) for area in areas]
+    # Where a land is cut at +-180 there is no coast.
+    clear = (max(box[0], -_CLEAR_LON), box[1], min(box[2], _CLEAR_LON), box[3])
+    edges = [shapely.clip_by_rect(area.boundary, *clear) for area in areas]
     return Ground(
         _valid(MultiPolygon([part for each in clipped for part in _parts(each, "Polygon")])),
         MultiLineString([part for each in edges for part in _parts(each, "LineString")]),

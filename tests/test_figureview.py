@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
+from ranges import catalog
 from ranges.centres import centre
 from ranges.figurelabels import Box
-from ranges.figureview import drawings, graticule, paper_ground, view
+from ranges.figureview import boxes_on_earth, drawings, graticule, paper_ground, view
 from ranges.findings import Findings, evaluate
 from ranges.model import LonLat
 from ranges.projections import PROJECTIONS, projection
@@ -83,6 +84,46 @@ def test_a_narrow_view_has_the_fine_coast() -> None:
         box = shapely.box(-500.0, -500.0, 500.0, 500.0)
         counts.append(sum(shapely.contains_xy(box, loop[:, 0], loop[:, 1]).sum() for loop in land))
     assert counts[0] > 3 * counts[1] > 0
+
+
+def test_boxes_lie_on_earth() -> None:
+    assert boxes_on_earth(10.0, -5.0, 20.0, 5.0) == ((10.0, -5.0, 20.0, 5.0),)
+    west, east = (178.0, -5.0, 180.0, 5.0), (-180.0, -5.0, -176.0, 5.0)
+    assert boxes_on_earth(178.0, -5.0, 184.0, 5.0) == (west, east)
+    assert boxes_on_earth(-182.0, -5.0, -176.0, 5.0) == (west, east)
+    assert boxes_on_earth(-400.0, -5.0, 300.0, 5.0) == ((-180.0, -5.0, 180.0, 5.0),)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("lon", [179.5, -179.5])
+def test_a_narrow_view_across_the_seam_has_the_fine_coast_on_both_sides(
+    name: str, lon: float
+) -> None:
+    findings = scene(f"ring=250km@-16.7,{lon}")
+    on = projection(name, position(findings))
+    seen = view(on, PANELS[0], drawings(findings, on))
+    if name in ("orthographic", "equal-area"):  # which are shown whole
+        seen = seen._replace(km_per_px=0.6)
+    under = paper_ground(seen, on.centre)
+    (fiji,) = [one.geometry for one in catalog.territories() if one.iso_a2 == "FJ"]
+    random = np.random.default_rng(8)
+    for west, east in ((178.6, 180.0), (-180.0, -178.6)):
+        lons, lats = random.uniform(west, east, 2000), random.uniform(-18.4, -15.8, 2000)
+        is_land = shapely.contains_xy(fiji, lons, lats)
+        assert is_land.sum() > 10
+        x, y = on.xy(lons, lats)
+        is_drawn = np.zeros(len(x), dtype=bool)
+        for loop in under.land:
+            is_drawn |= shapely.contains_xy(shapely.Polygon(loop), x, y)
+        assert (is_land != is_drawn).sum() <= 4  # within metres of a shore
+    # No coast runs along the meridian where a land is cut there, and the grid goes on beyond it.
+    meridian = shapely.LineString(np.column_stack(on.xy([180.0] * 90, np.linspace(-19, -15, 90))))
+    along = meridian.buffer(0.02)
+    assert sum(shapely.LineString(curve).intersection(along).length for curve in under.coasts) < 1.0
+    grid = [shapely.LineString(curve) for curve in graticule(seen, on.centre)]
+    for side in (178.9, -178.9):
+        upright = np.column_stack(on.xy([side] * 50, np.linspace(-18.5, -15.5, 50)))
+        assert any(line.intersects(shapely.LineString(upright)) for line in grid)
 
 
 @pytest.mark.parametrize("query", ["ring=5km@taipei", "ring=200km@tokyo", "ring=15000km@guam"])
