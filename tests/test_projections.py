@@ -136,11 +136,9 @@ def test_no_edge_runs_across_the_paper() -> None:
         for name in PROJECTIONS:
             on = projection(name, centre)
             for curve in on.lines(lines, tolerance_km=1.0):
-                middle = (curve[1:] + curve[:-1]) / 2.0
                 assert np.isfinite(curve).all()
                 edge = np.hypot(*np.diff(curve, axis=0).T)
                 assert edge.max() < 4000.0, (name, centre)
-                assert len(middle)
 
 
 @pytest.mark.parametrize("name", PROJECTIONS)

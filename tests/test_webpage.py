@@ -124,6 +124,20 @@ def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> N
     assert "sea" in Page(page).texts["th"]
 
 
+@pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
+def test_flights_and_what_people_expect_are_inside(projection: str) -> None:
+    query = "ring=3400km@pyongyang&path=guam>tokyo&expected=shown&tests=2022"
+    findings = scene(f"{query}&projection={projection}")
+    inside = data_of(webpage(findings))["scene"]
+    ids = [layer["id"] for layer in inside["layers"] if layer["kind"] != "mark"]
+    beside = [layer["id"] for layer in beside_layers(findings)]
+    assert {"flat-0", "straight-0", "flight-2022-10-04-over-japan"} <= set(beside)
+    assert ids == [*beside, "ring-0", "path-0"]  # those beside the scene lie under it
+    assert all(layer["lines"] for layer in inside["layers"][: len(beside)])
+    assert "1 flat circle and 1 straight line." in inside["alt_text"]
+    assert " reported flights, a thin line each." in inside["alt_text"]
+
+
 def test_nothing_is_asked_of_another_host() -> None:
     page = webpage(scene())
     found = Page(page)
