@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ranges import catalog
 from ranges.centres import centre_at
 from ranges.errors import SceneError
-from ranges.figure import FigureFile, FigureOptions, figure
+from ranges.figure import FigureFile, FigureOptions, figure, figure_scale
 from ranges.figurepage import ThemeId
 from ranges.findings import evaluate, ring_title
 from ranges.model import Origin, RingSpec, Scenario, System, Unit
@@ -91,9 +91,7 @@ def side_by_side(sides: Sequence[Compared], *, theme: ThemeId = "light") -> tupl
     options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=centre_at(places[0]))
     found = [evaluate(scene) for scene in scenes]
     scales = [
-        figure(one, options).km_per_px
-        for one, scene in zip(found, scenes, strict=True)
-        if scene.rings
+        figure_scale(one, options) for one, scene in zip(found, scenes, strict=True) if scene.rings
     ]
     at_one = replace(options, km_per_px=max(scales))
     return tuple(figure(one, at_one) for one in found)

@@ -7,6 +7,7 @@ gives the same bytes. The words for those who do not see it go into the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -17,9 +18,9 @@ from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, draw_map
 from ranges.figurepage import SIZES, Entry, FigureOptions, Page, ThemeId, figure_size
 from ranges.figuresheet import FILE_FORMATS, FileFormat, Sheet
-from ranges.figureview import Drawing, drawings, line_drawing, view
+from ranges.figureview import Drawing, View, drawings, line_drawing, view
 from ranges.findings import Findings, alt_text
-from ranges.layers import layers
+from ranges.layers import Layer, layers
 from ranges.lettering import drawable, plain
 from ranges.projections import projection, projection_title
 from ranges.quantity import shortened
@@ -29,9 +30,12 @@ __all__ = [
     "SIZES",
     "FigureFile",
     "FigureOptions",
+    "Laid",
     "ThemeId",
     "figure",
+    "figure_scale",
     "figure_size",
+    "laid_out",
 ]
 
 _AS_USUAL = FigureOptions()
@@ -43,7 +47,6 @@ FIGURE_TYPES: Mapping[FileFormat, str] = MappingProxyType(
 class FigureFile(NamedTuple):
     """A figure: its bytes, their media type, the words for them, and what should be known.
 
-    `labels` are the boxes of the names on the map, in pixels; `texts` those of all texts.
     `km_per_px`: the scale of the map.
     """
 
@@ -51,9 +54,37 @@ class FigureFile(NamedTuple):
     media_type: str
     alt_text: str
     notices: tuple[str, ...]
-    labels: tuple[Box, ...]
-    texts: tuple[Box, ...]
     km_per_px: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A figure that is laid out and can be written in any format.
+
+    `labels` are the boxes of the names on the map, in pixels.
+    """
+
+    sheet: Sheet
+    seen: View
+    labels: tuple[Box, ...]
+    title: str
+    alt_text: str
+    scale: float
+
+    def file(self, file_format: FileFormat = "png") -> FigureFile:
+        """Return the figure as a file.
+
+        Raises
+        ------
+        SceneError
+            If the format is not known.
+        """
+        kind = _media_type(file_format)
+        data = self.sheet.written(
+            file_format, scale=self.scale, title=self.title, alt=self.alt_text
+        )
+        notices = tuple(_notices(self.sheet, file_format))
+        return FigureFile(data, kind, self.alt_text, notices, self.seen.km_per_px)
 
 
 def figure(
@@ -78,43 +109,84 @@ def figure(
     SceneError
         If a text has no room, or the format is not known.
     """
-    if file_format not in FILE_FORMATS:
-        raise SceneError(
-            f'"{shortened(str(file_format))}" is not a format of a figure:'
-            f" use {', '.join(FILE_FORMATS)}."
-        )
-    width, height = figure_size(options.size)
-    theme = THEMES[options.theme]
-    middle = options.centre or centre(findings, options.selected)
-    on = projection(options.projection, middle.position)
-    made = layers(findings, options.selected, to_poles=True)  # the projection cuts what it must
-    sheet = Sheet(width, height, theme.paper)
-    drawn = drawings(findings, on)
-    beside = beside_layers(findings, to_poles=True)
-    thin = tuple(line_drawing(layer["lines"], on) for layer in beside)
-    entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
-    page = Page(sheet, theme, findings, options, entries)
-    panel = page.laid_out()
-    seen = view(on, panel, [*drawn, *thin], km_per_px=options.km_per_px)
+    _media_type(file_format)
+    return laid_out(findings, options).file(file_format)
+
+
+def figure_scale(findings: Findings, options: FigureOptions = _AS_USUAL) -> float:
+    """Return the scale that a figure would have, in km on paper to a pixel, without drawing it."""
+    return _begun(findings, options).seen.km_per_px
+
+
+def laid_out(findings: Findings, options: FigureOptions = _AS_USUAL) -> Laid:
+    """Return a scene as a figure that is not written yet: parameters as for `figure`.
+
+    Raises
+    ------
+    SceneError
+        If a text has no room.
+    """
+    begun = _begun(findings, options)
+    page = begun.page
     labels = draw_map(
-        sheet,
-        seen,
-        drawn,
-        made,
-        theme,
-        beside=tuple(zip(thin, beside, strict=True)),
+        page.sheet,
+        begun.seen,
+        begun.drawn,
+        begun.layers,
+        page.theme,
+        beside=begun.beside,
         unit=findings.scenario.units,
         letter_px=1.05 * page.letter_px,
     )
     stop = "" if page.title.endswith((".", "?", "!")) else "."
     words = f"{page.title}{stop} " if page.title else ""
     shown = alt_text(findings, beside_text(findings))
-    alt = plain(f"{words}{shown} {projection_title(on.id)} projection.")
-    data = sheet.written(file_format, scale=options.scale, title=page.title, alt=alt)
-    notices = tuple(_notices(sheet, file_format))
-    texts = tuple(sheet.extents())
-    kind = FIGURE_TYPES[file_format]
-    return FigureFile(data, kind, alt, notices, tuple(labels), texts, seen.km_per_px)
+    alt = plain(f"{words}{shown} {projection_title(begun.seen.on.id)} projection.")
+    return Laid(
+        sheet=page.sheet,
+        seen=begun.seen,
+        labels=tuple(labels),
+        title=page.title,
+        alt_text=alt,
+        scale=options.scale,
+    )
+
+
+class _Begun(NamedTuple):
+    """A page with its texts, what is to be drawn on its panel, and what is seen there."""
+
+    page: Page
+    layers: list[Layer]
+    drawn: tuple[Drawing, ...]
+    beside: tuple[tuple[Drawing, Layer], ...]
+    seen: View
+
+
+def _begun(findings: Findings, options: FigureOptions) -> _Begun:
+    width, height = figure_size(options.size)
+    theme = THEMES[options.theme]
+    middle = options.centre or centre(findings, options.selected)
+    on = projection(options.projection, middle.position)
+    made = layers(findings, options.selected, to_poles=True)  # the projection cuts what it must
+    drawn = drawings(findings, on)
+    beside = [
+        (line_drawing(layer["lines"], on), layer)
+        for layer in beside_layers(findings, to_poles=True)
+    ]
+    entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
+    page = Page(Sheet(width, height, theme.paper), theme, findings, options, entries)
+    thin = [one for one, _ in beside]
+    seen = view(on, page.laid_out(), [*drawn, *thin], km_per_px=options.km_per_px)
+    return _Begun(page, made, drawn, tuple(beside), seen)
+
+
+def _media_type(file_format: FileFormat) -> str:
+    if file_format not in FILE_FORMATS:
+        raise SceneError(
+            f'"{shortened(str(file_format))}" is not a format of a figure:'
+            f" use {', '.join(FILE_FORMATS)}."
+        )
+    return FIGURE_TYPES[file_format]
 
 
 def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> list[Entry]:

@@ -148,14 +148,7 @@ class Projection:
 
     def edge(self) -> Floats:
         """Return the outline of the whole map, a closed loop with the map on its left."""
-        if self.id in ("mercator", "equal-area"):
-            limit = _MERCATOR_LAT if self.id == "mercator" else 90.0
-            west, east = self.centre.lon - 180.0, self.centre.lon + 180.0
-            frame = shapely.box(west, -limit, east, limit)
-            return _projected(self, shapely.get_rings(frame), 0.5)[0]
-        if self.id == "orthographic":
-            return _on_paper(self, _cap_curve(self.centre, _HORIZON_DEG))
-        return _on_paper(self, _cap_curve(*_left_out(self.centre)))[::-1]
+        return _edge(self)
 
     def scale_length(self, ground_km: float, lat: float) -> float:
         """Return how long a distance on the ground is on paper, in km.
@@ -319,6 +312,21 @@ def _within_meridians(on: Projection, parts: NDArray[Any]) -> NDArray[Any]:
         box = shapely.box(west, south, east, north)
         found += [moved[is_whole], shapely.intersection(box, moved[~is_whole])]
     return np.concatenate(found) if found else parts[:0]
+
+
+@lru_cache(maxsize=64)
+def _edge(on: Projection) -> Floats:
+    if on.id in ("mercator", "equal-area"):
+        limit = _MERCATOR_LAT if on.id == "mercator" else 90.0
+        west, east = on.centre.lon - 180.0, on.centre.lon + 180.0
+        frame = shapely.box(west, -limit, east, limit)
+        found = _projected(on, shapely.get_rings(frame), 0.5)[0]
+    elif on.id == "orthographic":
+        found = _on_paper(on, _cap_curve(on.centre, _HORIZON_DEG))
+    else:
+        found = _on_paper(on, _cap_curve(*_left_out(on.centre)))[::-1]
+    found.flags.writeable = False  # all who ask share it
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,16 @@ from ranges import catalog
 from ranges.__main__ import _PICTURES, main
 from ranges.errors import SceneError
 from ranges.features import scene_sources
-from ranges.figure import FIGURE_TYPES, SIZES, FigureOptions, ThemeId, figure, figure_size
+from ranges.figure import (
+    FIGURE_TYPES,
+    SIZES,
+    FigureOptions,
+    ThemeId,
+    figure,
+    figure_scale,
+    figure_size,
+    laid_out,
+)
 from ranges.figuresheet import FILE_FORMATS
 from ranges.findings import Findings, alt_text, evaluate
 from ranges.projections import PROJECTIONS
@@ -56,19 +65,20 @@ def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
     is_all = name in ("azimuthal-equidistant", "mercator")
     many = SCENES if is_all else (*SCENES[1:5], *SCENES[-2:])
     for query in many if size == "1200x675" else SCENES[:1]:
-        made = figure(scene(query), FigureOptions(size=size, projection=name))
+        made = laid_out(scene(query), FigureOptions(size=size, projection=name))
+        extents = made.sheet.extents()
         width, height = figure_size(size)
         for index, box in enumerate(made.labels):
             clashing = [other for other in made.labels[:index] if box.overlaps(other)]
             assert not clashing, (query, box, clashing)
-        assert len(made.texts) >= len(made.labels) + 2
-        for index, box in enumerate(made.texts):
+        assert len(extents) >= len(made.labels) + 2
+        for index, box in enumerate(extents):
             assert box.left >= 0.0
             assert box.right <= width
             assert box.top >= 0.0
             assert box.bottom <= height
             slim = box.grown(-1.5)  # the space above and below the letters may meet
-            clashing = [other for other in made.texts[:index] if slim.overlaps(other.grown(-1.5))]
+            clashing = [other for other in extents[:index] if slim.overlaps(other.grown(-1.5))]
             assert not clashing, (query, name, box, clashing)
 
 
@@ -135,6 +145,16 @@ def test_a_small_figure_keeps_what_it_has_room_for() -> None:
     said = " ".join(texts(figure(scene(""), FigureOptions(size="480x480"), file_format="svg").data))
     assert "Straight-line range, not performance." in said
     assert "Made with Ranges." in said
+
+
+def test_one_layout_is_written_in_every_format() -> None:
+    findings, options = scene("ring=900km@guam"), FigureOptions(size="800x600", scale=2.0)
+    laid = laid_out(findings, options)
+    for file_format in (*FILE_FORMATS, "png"):
+        wanted = figure(findings, options, file_format=file_format)
+        assert laid.file(file_format) == wanted
+        assert wanted.km_per_px == figure_scale(findings, options)
+    assert len({one.data for one in map(laid.file, FILE_FORMATS)}) == 3
 
 
 @pytest.mark.parametrize("file_format", FILE_FORMATS)

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges.errors import RangesError
 from ranges.export import Format, exported
 from ranges.features import features
-from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, figure
+from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, laid_out
 from ranges.figuremap import THEMES
 from ranges.figurepage import usual_subtitle
 from ranges.figuresheet import FileFormat
@@ -151,8 +151,9 @@ def _draw(
     )
     try:
         with st.spinner("Drawing the figure"):
-            made = figure(findings, options, file_format=file_format)
-            seen = made if file_format != "pdf" else figure(findings, options)
+            laid = laid_out(findings, options)
+            made = laid.file(file_format)
+            seen = made if file_format != "pdf" else laid.file("png")
     except RangesError as error:
         state.pop(_MADE, None)
         st.error(as_markdown(str(error)))
