@@ -6,13 +6,12 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges import ahead, truemap
+from ranges import ahead
 from ranges import findings as found
-from ranges.beside import beside_layers, beside_text
-from ranges.centres import Centre, centre
 from ranges.errors import RangesError
 from ranges.globe import globe_svg
-from ranges.layers import Layer, bounds, click_layer, layers, middle_lon
+from ranges.layers import click_layer, middle_lon
+from ranges.mapscene import scene_data
 from ranges.model import LonLat
 from ranges.origins import search
 from ranges.progress import Progress
@@ -144,47 +143,22 @@ def show_problems() -> None:
         st.warning(as_markdown(sentence))
 
 
-def all_layers(findings: found.Findings, chosen: int, *, is_true: bool) -> list[Layer]:
-    """Return the layers of a scene with flights, expected lines and the visitor's own points."""
-    drawn = beside_layers(findings, to_poles=is_true)
-    drawn += layers(findings, chosen, to_poles=is_true)
-    return drawn + ownfile.own_places(middle_lon(findings))
-
-
-def inset(middle: Centre, *, is_dark: bool) -> mapview.Inset:
-    """Return the globe that shows where the middle of the map is."""
-    svg = globe_svg(middle.position, is_dark=is_dark)
-    return mapview.Inset(svg, f"A globe with {middle.name} in its middle.")
-
-
 def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene, chosen = findings.scenario, inputs.selected(findings.scenario)
-    is_true = scene.projection == "azimuthal-equidistant"
-    is_dark = st.context.theme.type == "dark"
-    drawn = all_layers(findings, chosen, is_true=is_true)
-    middle = centre(findings, chosen) if is_true else None
+    also = ownfile.own_places(middle_lon(findings))
     clicked = st.session_state.get(inputs.KEY_CLICK)
     if clicked is not None:
-        drawn.append(click_layer(clicked))
-    if middle is not None:
-        drawn = truemap.true_layers(drawn, findings, middle.position)
-    inputs.fit_anew_with((scene.projection, middle and middle.position))
+        also.append(click_layer(clicked))
+    data = scene_data(findings, chosen, also=also, is_dark=st.context.theme.type == "dark")
+    inputs.fit_anew_with((scene.projection, data["centre"]))
     if is_new or inputs.KEY_BOUNDS not in st.session_state:
-        st.session_state[inputs.KEY_BOUNDS] = (truemap.bounds_km if is_true else bounds)(drawn)
-    words = found.alt_text(findings, beside_text(findings))
+        st.session_state[inputs.KEY_BOUNDS] = data["bounds"]
     events = mapview.show(
-        drawn,
+        {**data, "bounds": st.session_state[inputs.KEY_BOUNDS]},
         base=scene.base,
-        is_dark=is_dark,
-        centre=middle and middle.position,
-        globe=middle and inset(middle, is_dark=is_dark),
-        bounds=st.session_state[inputs.KEY_BOUNDS],
-        view=scene.view,
-        units=scene.units,
         query=address.link(),
         height_px=740,
-        alt_text=f"{words} {truemap.alt_sentence(findings, chosen)}",
         on_click=address.hold,
     )
     # Another kind of map is another map, which has not been clicked yet: the point stays.

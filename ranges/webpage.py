@@ -19,25 +19,21 @@ import numpy as np
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.beside import beside_layers, beside_text
-from ranges.centres import centre
 from ranges.features import METHOD, scene_sources
 from ranges.findings import (
     Findings,
     PathFindings,
     RingFindings,
-    alt_text,
     headline,
     path_title,
     ring_title,
     territory_label,
 )
-from ranges.globe import globe_svg
-from ranges.layers import bounds, layers
 from ranges.lettering import plain
+from ranges.mapscene import is_true_distance, scene_data
 from ranges.quantity import measured_text
 from ranges.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, sentence
-from ranges.truemap import alt_sentence, bounds_km, true_layers
+from ranges.truemap import alt_sentence
 
 __all__ = ["embed_snippet", "webpage"]
 
@@ -66,7 +62,7 @@ def webpage(findings: Findings, *, selected: int = 0, is_dark: bool = False) -> 
     styles = [_style(Path(leaflet.BASE_DIR) / "leaflet.css"), _style(_MAP_ASSETS / "scene.css")]
     scripts = [
         _script(Path(leaflet.BASE_DIR) / "leaflet.js"),
-        *([_script(_MAP_ASSETS / "azimuthal.js")] if _is_true_distance(findings) else []),
+        *([_script(_MAP_ASSETS / "azimuthal.js")] if is_true_distance(findings) else []),
         _script(_MAP_ASSETS / "basemap.js"),
         _script(_MAP_ASSETS / "scene.js"),
     ]
@@ -124,40 +120,9 @@ def _unending(source: str) -> str:
     return re.sub("(?i)</(script|style)", r"<\\/\1", source)
 
 
-def _is_true_distance(findings: Findings) -> bool:
-    return findings.scenario.projection == "azimuthal-equidistant"
-
-
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
     """Return what the script draws, as JSON that holds no tag."""
-    is_true = _is_true_distance(findings)
-    drawn = beside_layers(findings, to_poles=is_true)
-    drawn += layers(findings, selected, to_poles=is_true)
-    round_it: dict[str, Any] = {"bounds": bounds(drawn), "centre": None, "globe": None}
-    if is_true:
-        middle = centre(findings, selected)
-        drawn = true_layers(drawn, findings, middle.position)
-        round_it = {
-            "bounds": bounds_km(drawn),
-            "centre": {"lat": middle.position.lat, "lon": middle.position.lon},
-            "globe": {
-                "svg": globe_svg(middle.position, is_dark=is_dark),
-                "text": f"A globe with {plain(middle.name)} in its middle.",
-            },
-        }
-    view = findings.scenario.view
-    seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
-    words = alt_text(findings, beside_text(findings))
-    scene = {
-        "layers": drawn,
-        "is_dark": is_dark,
-        **round_it,
-        "view": seen,
-        "units": findings.scenario.units,
-        "query": "",
-        "tiles": None,
-        "alt_text": f"{words} {alt_sentence(findings, selected)}",
-    }
+    scene = scene_data(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
     return f'{{{_ground_text()},"scene":{_json(scene)}}}'
 
 
@@ -249,7 +214,7 @@ def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> It
 def _foot(findings: Findings, selected: int) -> Iterator[str]:
     """Yield method, sources, credit and data version."""
     how = "Web Mercator: areas grow towards the poles."
-    if _is_true_distance(findings):
+    if is_true_distance(findings):
         how = f"{alt_sentence(findings, selected)} Others are not."
     yield f"<p>Straight-line range, not performance. {_text(how)}</p>"
     yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"

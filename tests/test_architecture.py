@@ -81,6 +81,7 @@ RANKS = {
     "figuremap": 6.7,
     "globe": 6.7,
     "truemap": 6.7,
+    "mapscene": 6.8,
     "export": 7,
     "flightlist": 7.5,
     "report": 7.5,

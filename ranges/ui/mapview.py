@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import folium
 import streamlit.components.v1 as components
@@ -27,11 +27,9 @@ from xstatic.pkg import leaflet
 
 from ranges import catalog
 from ranges.errors import CoordinateError
-from ranges.model import LonLat, Unit, View
+from ranges.model import LonLat
 
-__all__ = ["BASES", "Base", "Inset", "MapEvents", "show"]
-
-Bounds = tuple[float, float, float, float]
+__all__ = ["BASES", "Base", "MapEvents", "show"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SIGN = re.compile(r"[_'`$<>&{}%]")
@@ -63,13 +61,6 @@ class MapEvents:
     """What the visitor did on the map: the last point clicked, if any."""
 
     clicked: LonLat | None
-
-
-class Inset(NamedTuple):
-    """A small picture on the map, and the same in words."""
-
-    svg: str
-    text: str
 
 
 @cache
@@ -165,61 +156,34 @@ def _tiles(base: str) -> dict[str, Any] | None:
 
 
 def show(
-    layers: Sequence[Mapping[str, Any]],
+    scene: Mapping[str, Any],
     *,
     base: str = "plain",
-    is_dark: bool = False,
-    centre: LonLat | None = None,
-    globe: Inset | None = None,
-    bounds: Bounds | None = None,
-    view: View | None = None,
-    units: Unit = "km",
     query: str = "",
     height_px: int = 640,
-    alt_text: str = "",
     key: str = "map",
     on_click: Callable[[], object] | None = None,
 ) -> MapEvents:
-    """Show layers on the map and return what was clicked.
+    """Show a scene on the map and return what was clicked.
 
     Parameters
     ----------
-    layers
-        From `ranges.layers`, lowest first; with a `centre`, from `ranges.truemap`.
+    scene
+        From `ranges.mapscene`. Going from one kind of map to the other mounts another map, going to
+        another centre does not. The map moves again only when its bounds, its view or its centre
+        change.
     base
-        An id of `BASES`; with a `centre` it is the plain one, for tiles are Mercator.
-    centre
-        From where distances are true; None for a Mercator map. Going from one kind to the other
-        mounts another map, going to another centre does not.
-    globe
-        A small picture that stands in a corner.
-    bounds, view
-        What to show at first: south, west, north, east in unwrapped degrees (with a `centre`, in
-        km), or a centre and zoom. The map moves again only when one of them changes, or the
-        `centre`.
+        An id of `BASES`; on the map of true distances it is the plain one, for tiles are Mercator.
     query
         The link to the scene, for "copy link".
     height_px
         Height of the frame, unless the page's style says otherwise.
-    alt_text
-        The map in words.
     on_click
         Called before the run that a click on the map starts.
     """
-    seen = view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom}
-    scene = {
-        "layers": [_without_repetition(layer) for layer in layers],
-        "is_dark": is_dark,
-        "bounds": bounds,
-        "view": seen,
-        "units": units,
-        "query": query,
-        "tiles": _tiles(base) if centre is None else None,
-        "centre": centre and {"lat": centre.lat, "lon": centre.lon},
-        "globe": globe and globe._asdict(),
-        "alt_text": alt_text,
-    }
-    map_ = _Map(is_true_distance=centre is not None)
+    is_true = scene["centre"] is not None
+    data = {**scene, "query": query, "tiles": None if is_true else _tiles(base)}
+    map_ = _Map(is_true_distance=is_true)
     basemap = catalog.basemap_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
     returned = st_folium(
@@ -228,19 +192,12 @@ def show(
         height=height_px,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=_Scene(as_script(scene)),
+        feature_group_to_add=_Scene(as_script(data)),
         on_change=on_click,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing
     )
     return MapEvents(clicked=_clicked(returned))
-
-
-def _without_repetition(layer: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a ring without its outlines where they are the very loops of its fill."""
-    if layer["kind"] == "ring" and layer["outlines"] == layer["fill"]["loops"]:
-        return {**layer, "outlines": None}
-    return layer
 
 
 def _clicked(returned: Mapping[str, Any] | None) -> LonLat | None:

@@ -181,11 +181,11 @@ def _files(findings: Findings, selected: int) -> None:
     box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")
     if not box.open:
         return
-    scene = findings.scenario
+    scene, is_dark = findings.scenario, st.context.theme.type == "dark"
     with box:
         hand_over(
             "Interactive map, one HTML file",
-            partial(webpage, findings, selected=selected),
+            partial(webpage, findings, selected=selected, is_dark=is_dark),
             "ranges.html",
             help="Opens from disk with no network, and can be put on any site",
         )

@@ -4,7 +4,6 @@ import math
 
 import streamlit as st
 
-from ranges.model import LonLat, View
 from ranges.ui import mapview
 
 #: Text that breaks out of a template, a string, a tag or a pattern that is not careful.
@@ -98,16 +97,18 @@ case = st.query_params.get("case", "plain")
 half_deg = st.slider("Size", 5, 60, 20, key="size")
 base = st.selectbox("Base", list(mapview.BASES), key="base")
 is_dark = st.toggle("Dark", key="dark")
-seen = View(centre=LonLat(lon=-175.0, lat=10.0), zoom=3.0) if "view" in st.query_params else None
-events = mapview.show(
-    CASES[case](half_deg),
-    base=base,
-    is_dark=is_dark,
-    bounds=(-20.0, 120.0, 60.0, 200.0),
-    view=seen,
-    query="ring=1000km@pyongyang&view=1,2,3&units=km",
-    alt_text=HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
-)
+view = {"lat": 10.0, "lon": -175.0, "zoom": 3.0} if "view" in st.query_params else None
+scene = {
+    "layers": CASES[case](half_deg),
+    "is_dark": is_dark,
+    "bounds": (-20.0, 120.0, 60.0, 200.0),
+    "view": view,
+    "units": "km",
+    "centre": None,
+    "globe": None,
+    "alt_text": HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
+}
+events = mapview.show(scene, base=base, query="ring=1000km@pyongyang&view=1,2,3&units=km")
 with st.container(key="clicked"):
     clicked = events.clicked
     st.text(f"{clicked.lat:.3f} {clicked.lon:.3f}" if clicked else "none")

@@ -1,0 +1,66 @@
+"""What the browser is given: the same for the page and for the file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ranges.beside import beside_layers
+from ranges.findings import Findings, evaluate
+from ranges.layers import bounds, click_layer, layers
+from ranges.mapscene import is_true_distance, scene_data
+from ranges.model import LonLat
+from ranges.scenario import parse
+from ranges.truemap import bounds_km, true_layers
+
+TRUE = "&projection=azimuthal-equidistant"
+
+
+def findings_of(query: str) -> Findings:
+    return evaluate(parse(query).scenario)
+
+
+def whole(drawn: list[dict]) -> list[dict]:
+    """Return layers with the outlines that are sent once with the loops of their fill."""
+    return [
+        {**one, "outlines": one["fill"]["loops"]}
+        if one["kind"] == "ring" and one["outlines"] is None
+        else one
+        for one in drawn
+    ]
+
+
+def test_a_mercator_scene_is_its_layers_and_those_beside_it() -> None:
+    findings = findings_of("ring=3400km@pyongyang&tests=2022&expected=shown&units=mi&view=1,2,3")
+    data = scene_data(findings)
+    drawn = [*beside_layers(findings), *layers(findings)]
+    assert whole(data["layers"]) == drawn
+    assert data["bounds"] == bounds(drawn)
+    assert (data["centre"], data["globe"], data["units"]) == (None, None, "mi")
+    assert data["view"] == {"lat": 1.0, "lon": 2.0, "zoom": 3.0}
+    assert data["alt_text"].endswith("a thin line each. Mercator projection.")
+    assert not is_true_distance(findings)
+    json.dumps(data, allow_nan=False)
+
+
+def test_a_scene_of_true_distances_lies_round_its_centre() -> None:
+    findings = findings_of(f"ring=900km@guam&ring=3400km@pyongyang{TRUE}")
+    click = click_layer(LonLat(lon=140.0, lat=30.0))
+    data = scene_data(findings, 1, also=[click], is_dark=True)
+    middle = findings.rings[1].spec.origin.position
+    flat = [*layers(findings, 1, to_poles=True), click]
+    drawn = true_layers(flat, findings, middle)
+    assert whole(data["layers"]) == drawn
+    assert data["bounds"] == bounds_km(drawn)
+    assert data["centre"] == {"lat": middle.lat, "lon": middle.lon}
+    assert data["globe"]["text"] == "A globe with Pyongyang in its middle."
+    assert data["is_dark"] is True
+    assert "distances from Pyongyang are true." in data["alt_text"]
+
+
+@pytest.mark.parametrize("query", ["ring=3400km@pyongyang", f"ring=3400km@pyongyang{TRUE}"])
+def test_an_outline_that_is_the_fill_is_sent_once(query: str) -> None:
+    (ring,) = [one for one in scene_data(findings_of(query))["layers"] if one["kind"] == "ring"]
+    assert ring["outlines"] is None
+    assert len(ring["fill"]["loops"][0]) > 100
