@@ -108,6 +108,18 @@ def test_hostile_text_does_nothing(opened: Opened) -> None:
     assert page.locator("path.ring-outline").count() == 1
 
 
+def test_it_says_its_own_words_and_none_of_the_page_round_it(opened: Opened) -> None:
+    page = opened.open("ring=900km@guam")
+    page.evaluate(
+        "() => document.body.insertAdjacentHTML("
+        "'beforeend', '<p class=unseen data-scene=\"\">Of another page</p>')"
+    )
+    page.wait_for_timeout(600)
+    said = page.get_by_role("region").first.get_attribute("aria-label") or ""
+    assert said.startswith("Map. A ring of 900 km from Guam; it reaches ")
+    assert said.endswith("Mercator projection.")
+
+
 def test_it_can_be_embedded(opened: Opened) -> None:
     opened.open("ring=900km@guam")
     outer = opened.folder / "outer.html"

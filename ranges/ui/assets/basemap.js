@@ -64,9 +64,9 @@ window.rangesBase = (function () {
       this._trace();
     },
 
-    // Without a centre the map is Mercator; with another one than before it is drawn anew.
+    // The map is Mercator until it is given a centre; with another one it is drawn anew.
     setCentre(centre) {
-      this._lies = centre ? trueDistance(centre) : MERCATOR;
+      this._lies = trueDistance(centre);
       this._trace();
     },
 

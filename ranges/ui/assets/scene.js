@@ -5,7 +5,7 @@
 window.rangesScene = (function () {
   const EARTH_M = 40075016.686;
   const KM_PER = { km: 1, mi: 1.609344, nmi: 1.852 };
-  let map, base, tiles, labels, tileId = "", fitted = "", isUsed = false, scene = { layers: [] };
+  let map, base, tiles, labels, tileId = "", fitted = "", isUsed = false, hasLinks = true, scene = { layers: [] };
   // On the map of true distances: its centre as text, and where a place lies round it. There a
   // LatLng is kilometres up and right of the centre, as layers have them, and nothing repeats.
   let centred = "", round = null;
@@ -18,9 +18,11 @@ window.rangesScene = (function () {
     return map.options.crs === L.CRS.TrueDistance;
   }
 
-  // A map that is a file of its own has no address to copy: it is started without `links`.
+  // A map that is a file of its own has no address to copy, and no page round it that would say
+  // more of the scene: it is started without `links`.
   function start(leafletMap, basemap, links = true) {
     map = leafletMap;
+    hasLinks = links;
     base = window.rangesBase.start(map, basemap);
     for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
       const pane = map.createPane(name);
@@ -86,7 +88,7 @@ window.rangesScene = (function () {
     setGlobe(next.globe);
     document.documentElement.classList.toggle("dark", next.is_dark);
     base.setDark(next.is_dark);
-    describe(next, 80);
+    describe(next, hasLinks ? 80 : 0);
     setTiles(next.tiles);
     const wanted = JSON.stringify([next.view, next.bounds, next.centre]);
     if (wanted !== fitted) {
@@ -96,8 +98,7 @@ window.rangesScene = (function () {
     }
     if (map.rangesScale) map.rangesScale.refresh();
     drawAll();
-    setTimeout(() => readableAddress(next.query), 0);
-    setTimeout(() => readableAddress(next.query), 400);
+    if (hasLinks) for (const wait of [0, 400]) setTimeout(() => readableAddress(next.query), wait);
   }
 
   // A layer that has not changed is the same object as before, and is not drawn again.
@@ -175,8 +176,9 @@ window.rangesScene = (function () {
     if (of !== scene) return;
     let sentence = "";
     try {
-      for (const said of window.parent.document.querySelectorAll("p.unseen[data-scene]"))
-        if (said.dataset.scene === of.query) sentence = " " + said.textContent;
+      if (hasLinks)
+        for (const said of window.parent.document.querySelectorAll("p.unseen[data-scene]"))
+          if (said.dataset.scene === of.query) sentence = " " + said.textContent;
     } catch (refused) {
       tries = 0; // embedded in a page of another site
     }
