@@ -171,7 +171,10 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     return clicked
 
 
-try:
-    main()
-except RangesError as error:
-    st.error(as_markdown(str(error)))
+# A run that was waiting while a fragment ran begins, in Streamlit 1.67, where that fragment stood:
+# the whole page would be drawn anew within it, and the map with it.
+with st._main:
+    try:
+        main()
+    except RangesError as error:
+        st.error(as_markdown(str(error)))

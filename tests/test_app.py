@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from pyproj import Geod
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
+from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handling
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
@@ -481,6 +484,27 @@ def test_a_quick_second_move_outruns_the_address(
         page.query_params[key] = values
     _sound(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
+
+
+def test_a_run_begins_on_the_page_wherever_the_last_one_ended(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit leaves a run that waited for a fragment where that stood; here, in the sidebar."""
+
+    def elsewhere(run: Callable[[], Any], context: Any) -> Any:
+        def begun() -> Any:
+            context_dg_stack.set((*get_default_dg_stack_value(), st.sidebar))
+            return run()
+
+        return exec_func_with_error_handling(begun, context)
+
+    monkeypatch.setattr(
+        "streamlit.runtime.scriptrunner.script_runner.exec_func_with_error_handling", elsewhere
+    )
+    page = opened()
+    headline = "<header class='finding'>"
+    assert [headline in one.proto.body for one in page.main.get("html")].count(True) == 1
+    assert not [one for one in page.sidebar.get("html") if headline in one.proto.body]
 
 
 def test_a_control_that_lags_behind_is_not_obeyed(drawn: RecordingMap) -> None:
