@@ -56,6 +56,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> RecordingMap:
 
 def opened(query: dict[str, str | list[str]] | None = None) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=60)
+    page.session_state["open_item"] = True
     for key, values in (query or {}).items():
         page.query_params[key] = values
     return _sound(page.run())

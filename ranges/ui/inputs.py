@@ -57,6 +57,7 @@ KEY_NUMBER = "range_number"
 KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 KEY_SELECTED = "selected"
+KEY_EDIT = "open_item"
 KEY_NAME = "item_name"
 KEY_COLOUR = "item_colour"
 KEY_SHOWN = "item_shown"
@@ -571,10 +572,14 @@ def _swatches(scene: Scenario) -> str:
 
 def _edit(at: int, items: _Items) -> None:
     item, drawn = items[at], (at, items)
+    # The browser builds what is in it when it opens: a value put there before would be lost.
+    box = st.popover("Name, colour, hide, remove", width="stretch", key=KEY_EDIT, on_change="rerun")
+    if not box.open:
+        return
     put(KEY_NAME, item.name or "")
     put(KEY_COLOUR, item.colour)
     put(KEY_SHOWN, not item.is_hidden)
-    with st.popover("Name, colour, hide, remove", width="stretch"):
+    with box:
         st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
         st.selectbox(
             "Colour",

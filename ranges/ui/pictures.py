@@ -105,11 +105,14 @@ def _caption(findings: Findings, selected: int) -> str | None:
     own = sentence(ring, findings.scenario.units) if ring is not None else ""
     key = f"figure_caption_{sha256(own.encode()).hexdigest()[:12]}"
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
-    if key not in st.session_state:
-        st.session_state[key] = written.get(key, own)
     # The program's own is as long as it is; a figure shortens it to its room.
-    st.text_area("Caption", key=key, max_chars=max(_MAX_CAPTION, len(own)), height=160)
-    text = str(st.session_state[key])
+    text = st.text_area(
+        "Caption",
+        written.get(key, own),
+        key=key,
+        max_chars=max(_MAX_CAPTION, len(own)),
+        height=160,
+    )
     written.pop(key, None)
     if text == own:
         return None

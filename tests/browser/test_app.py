@@ -113,6 +113,32 @@ def test_slider_moves_the_ring_and_nothing_else(screen: Screen) -> None:
     assert screen.alerts() == []
 
 
+def test_what_is_folded_away_shows_what_is_there(screen: Screen) -> None:
+    """Also after a move: the browser builds it only when it is opened."""
+    screen.open("ring=3400km@pyongyang;name=Hello;colour=green")
+    _press(screen, "ArrowRight")
+    screen.wait_for_part("ring", _starts_with("3410km@pyongyang"))
+    screen.rest()
+    screen.page.get_by_text("Name, colour, hide, remove").click()
+    name = screen.page.locator(".st-key-item_name input")
+    name.wait_for()
+    assert name.input_value() == "Hello"
+    assert screen.page.locator(".st-key-item_colour input").input_value() == "Green"
+    screen.page.keyboard.press("Escape")
+    screen.page.get_by_text("Figure for print").click()
+    screen.page.get_by_role("button", name="Draw the figure").click()
+    screen.page.get_by_role("button", name="Download as PNG").wait_for()
+    screen.page.get_by_text("Title, subtitle, caption").click()
+    caption = screen.page.get_by_role("textbox", name="Caption")
+    assert "Within 3,410 km of Pyongyang" in caption.input_value()
+    caption.fill("My own words.")
+    screen.page.keyboard.press("Control+Enter")
+    screen.rest()
+    screen.page.keyboard.press("Escape")
+    screen.page.get_by_text("Title, subtitle, caption").click()
+    assert caption.input_value() == "My own words."
+
+
 def test_number_box_is_exact_and_refuses_in_a_sentence(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
