@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +57,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> RecordingMap:
 def opened(query: dict[str, str | list[str]] | None = None) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=60)
     page.session_state["open_item"] = True
-    for key, values in (query or {}).items():
-        page.query_params[key] = values
+    _go_to(page, query or {})
     return _sound(page.run())
 
 
@@ -66,6 +65,15 @@ def _sound(page: AppTest) -> AppTest:
     """Return the page, once nothing was raised in its run."""
     assert [one.value for one in page.exception] == []
     return page
+
+
+def _address(page: AppTest) -> dict[str, list[str]]:
+    return {key: _values(page, key) for key in page.query_params}
+
+
+def _go_to(page: AppTest, address: Mapping[str, str | list[str]]) -> None:
+    for key, values in address.items():
+        page.query_params[key] = values
 
 
 def _values(page: AppTest, key: str) -> list[str]:
@@ -466,25 +474,37 @@ def test_a_quick_second_move_outruns_the_address(
 ) -> None:
     """The browser still sends the address from before the first: the second move counts."""
     page = opened()
-    before = {key: _values(page, key) for key in page.query_params}
+    before = _address(page)
     _sound(page.slider(key="range_km").set_value(3500).run())
-    for key, values in before.items():
-        page.query_params[key] = values
+    _go_to(page, before)
     _sound(page.slider(key="range_km").set_value(3600).run())
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
     assert _values(page, "ring")[0].startswith("3600km@pyongyang")
     # The browser may say one move twice; the second time it is news of no control.
-    for key, values in before.items():
-        page.query_params[key] = values
+    _go_to(page, before)
     _sound(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
     assert page.slider(key="range_km").value == 3600
     assert _values(page, "ring")[0].startswith("3600km@pyongyang")
     monkeypatch.setattr("ranges.ui.address._has_gone_back", lambda: True)
-    for key, values in before.items():
-        page.query_params[key] = values
+    _go_to(page, before)
     _sound(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
+
+
+def test_an_address_written_again_is_the_last_one_known(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ranges.ui.address._MAX_KNOWN", 2)
+    page = opened()
+    for range_km in (3500, 3600, 3500):
+        _sound(page.slider(key="range_km").set_value(range_km).run())
+    before = _address(page)
+    _sound(page.slider(key="range_km").set_value(3700).run())
+    _go_to(page, before)
+    _sound(page.run())
+    assert drawn.layers("ring")[0]["label"] == "3,700 km"
+    assert _values(page, "ring")[0].startswith("3700km@pyongyang")
 
 
 def test_a_run_begins_on_the_page_wherever_the_last_one_ended(

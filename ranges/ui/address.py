@@ -21,7 +21,6 @@ from ranges.ui.mapview import BASES
 __all__ = ["current", "hold", "keep", "link", "problems", "read", "write"]
 
 _SCENE = "scene"
-_WRITTEN = "scene_link"
 _KNOWN = "scene_links"
 _PROBLEMS = "scene_problems"
 _HELD = "scene_held"
@@ -36,9 +35,10 @@ def _address() -> _Pairs:
 
 
 def _learn(address: _Pairs) -> None:
-    known: list[_Pairs] = st.session_state.setdefault(_KNOWN, [])
-    known.append(sorted(address))
-    del known[:-_MAX_KNOWN]
+    """Keep an address as the last one that the browser is known to have, or to be getting."""
+    pairs = sorted(address)
+    known = [one for one in st.session_state.get(_KNOWN, ()) if one != pairs]
+    st.session_state[_KNOWN] = [*known, pairs][-_MAX_KNOWN:]
 
 
 def _is_known(address: _Pairs) -> bool:
@@ -103,11 +103,9 @@ def write() -> None:
     """Put the scene into the address bar, if it is not there already."""
     parsed = parse_qsl(link(), keep_blank_values=True)
     pairs = sorted(parsed)
-    if pairs != st.session_state.get(_WRITTEN) or pairs != sorted(_address()):
+    if pairs != st.session_state[_KNOWN][-1] or pairs != sorted(_address()):
         values: dict[str, list[str]] = {}
         for key, value in parsed:
             values.setdefault(key, []).append(value)
         st.query_params.from_dict(values)
-        st.session_state[_WRITTEN] = pairs
-    if not _is_known(pairs):
         _learn(pairs)
