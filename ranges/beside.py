@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ranges.drawings import CLASS_COLOURS, drawing
 from ranges.expected import expected
 from ranges.findings import INFERRED, Findings
-from ranges.flightlayers import flight_layers
+from ranges.flightlayers import INFERRED_DASH, flight_layers
 from ranges.flights import CLASS_WORDS, class_of, selected
 from ranges.layers import COLOUR_CODES, Layer, middle_lon
 
@@ -18,7 +18,7 @@ __all__ = ["Sign", "beside_layers", "beside_legend", "beside_text"]
 
 
 class Sign(NamedTuple):
-    """A line of a legend: what a colour and a dash stand for."""
+    """A line of a legend, of the scene or beside it: what a colour and a dash stand for."""
 
     text: str
     colour: str
@@ -62,7 +62,7 @@ def beside_legend(findings: Findings) -> tuple[Sign, ...]:
             colour = COLOUR_CODES[CLASS_COLOURS[name]]
             found.append(Sign(f"Reported flights, {words}: {count}", colour, None))
     if any(one.kind == "inferred path" for one in drawn):
-        found.append(Sign(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], "5 4"))
+        found.append(Sign(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], INFERRED_DASH))
     return tuple(found)
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ranges.beside import beside_layers, beside_legend, beside_text
+from ranges.beside import Sign, beside_layers, beside_legend, beside_text
 from ranges.centres import centre
 from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES, draw_map
-from ranges.figurepage import SIZES, Entry, FigureOptions, Page, ThemeId, figure_size
+from ranges.figurepage import SIZES, FigureOptions, Page, ThemeId, figure_size
 from ranges.figuresheet import FILE_FORMATS, FileFormat, Sheet
 from ranges.figureview import Drawing, View, drawings, line_drawing, view
 from ranges.findings import Findings, alt_text
@@ -173,7 +173,7 @@ def _begun(findings: Findings, options: FigureOptions) -> _Begun:
         (line_drawing(layer["lines"], on), layer)
         for layer in beside_layers(findings, to_poles=True)
     ]
-    entries = [*_entries(made, drawn), *(Entry(*sign) for sign in beside_legend(findings))]
+    entries = [*_entries(made, drawn), *beside_legend(findings)]
     page = Page(Sheet(width, height, theme.paper), theme, findings, options, entries)
     thin = [one for one, _ in beside]
     seen = view(on, page.laid_out(), [*drawn, *thin], km_per_px=options.km_per_px)
@@ -189,11 +189,11 @@ def _media_type(file_format: FileFormat) -> str:
     return FIGURE_TYPES[file_format]
 
 
-def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> list[Entry]:
+def _entries(made: Sequence[Mapping[str, Any]], drawn: Sequence[Drawing]) -> list[Sign]:
     """Return the legend; it says so where an edge cannot be seen, as on the far side of a globe."""
     lines = [layer for layer in made if layer["kind"] != "mark"]
     return [
-        Entry(
+        Sign(
             plain(layer["tooltip"])
             + ("" if any(one.edges) else f" (its {_line_word(one)} is not on this map)"),
             layer["colour"],

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from ranges import catalog
+from ranges.beside import Sign
 from ranges.centres import Centre, centre
 from ranges.errors import SceneError
 from ranges.features import scene_sources
@@ -27,7 +28,7 @@ from ranges.projections import ProjectionId, projection_title
 from ranges.quantity import shortened
 from ranges.report import sentence
 
-__all__ = ["SIZES", "Entry", "FigureOptions", "Page", "ThemeId", "figure_size", "usual_subtitle"]
+__all__ = ["SIZES", "FigureOptions", "Page", "ThemeId", "figure_size", "usual_subtitle"]
 
 ThemeId = Literal["light", "dark", "transparent"]
 #: Named sizes in pixels, 96 to an inch; A4 is 297 by 210 mm.
@@ -138,14 +139,6 @@ def _leading(face: Face) -> float:
     return (1.2 if face.bold else 1.38) * face.size_px
 
 
-class Entry(NamedTuple):
-    """One ring or path of the legend."""
-
-    text: str
-    colour: str
-    dash: str | None
-
-
 class Page:
     """The texts of a figure and where they stand; what is left is the map's."""
 
@@ -155,7 +148,7 @@ class Page:
         theme: Theme,
         findings: Findings,
         options: FigureOptions,
-        entries: Sequence[Entry],
+        entries: Sequence[Sign],
     ) -> None:
         self.sheet, self.theme, self.findings, self.options = sheet, theme, findings, options
         width, height = sheet.box.right, sheet.box.bottom
@@ -211,10 +204,10 @@ class Page:
             )
         return lines
 
-    def _legend_lines(self) -> list[list[Entry]]:
+    def _legend_lines(self) -> list[list[Sign]]:
         """Return the legend's entries by line; what has no line of its own is counted."""
         face, sample = Face(self.letter_px), 3.2 * self.letter_px
-        lines: list[list[Entry]] = []
+        lines: list[list[Sign]] = []
         left = 0.0
         for index, entry in enumerate(self.entries):
             text = _cut(entry.text, face, self.room_px - sample)
@@ -222,7 +215,7 @@ class Page:
             if not lines or left + width - 1.8 * self.letter_px > self.room_px:
                 if len(lines) == _MAX_LEGEND_LINES:
                     rest = len(self.entries) - index + 1
-                    lines[-1][-1] = Entry(f"and {rest} more", "", None)
+                    lines[-1][-1] = Sign(f"and {rest} more", "", None)
                     break
                 lines.append([])
                 left = 0.0
@@ -230,7 +223,7 @@ class Page:
             left += width
         return lines
 
-    def _write_legend(self, lines: list[list[Entry]], top: float) -> None:
+    def _write_legend(self, lines: list[list[Sign]], top: float) -> None:
         face = Face(self.letter_px)
         for number, line in enumerate(lines):
             x = self.margin

@@ -14,9 +14,10 @@ from ranges import catalog, reach
 from ranges.borders import territories_at
 from ranges.geodesy import destination
 from ranges.model import Crossing, LonLat, PathSpec, RingSpec, Scenario, System, Territory, Unit
-from ranges.overflight import Track, path_crossings, track
+from ranges.overflight import path_crossings
 from ranges.quantity import band_text, measured_text
 from ranges.reach import TerritoryReach
+from ranges.tracks import Track, track
 from ranges.within import InRange, in_range, territories_in_range
 
 __all__ = [

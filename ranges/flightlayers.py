@@ -22,11 +22,11 @@ from ranges.model import FlightTest, PathSpec, RingSpec, Unit
 from ranges.quantity import band_text
 from ranges.tracks import track, track_curves
 
-__all__ = ["flight_layers", "flight_tooltip"]
+__all__ = ["INFERRED_DASH", "flight_layers", "flight_tooltip"]
 
 Floats = NDArray[np.float64]
 
-_INFERRED_DASH = "5 4"
+INFERRED_DASH = "5 4"
 
 
 def flight_layers(
@@ -82,7 +82,7 @@ def _layer(flight: FlightTest, around: float, units: Unit, to_poles: bool) -> La
         return None
     curves = _path_curves(spec) if isinstance(spec, PathSpec) else _ring_curves(spec)
     lon = spec.start.position.lon if isinstance(spec, PathSpec) else spec.origin.position.lon
-    dash = _INFERRED_DASH if drawn.kind == "inferred path" else ""
+    dash = INFERRED_DASH if drawn.kind == "inferred path" else ""
     said = flight_tooltip(drawn, units)
     parts = [
         line_layer(

@@ -38,7 +38,7 @@ from ranges.findings import (
 )
 from ranges.geodesy import destinations, distances_km, inverses
 from ranges.model import LonLat, Origin, RangeBand, RingSpec, Territory, Unit
-from ranges.overflight import Track, track_curves
+from ranges.tracks import Track, track_curves
 from ranges.unwrapped import EdgeCurves
 
 __all__ = [

@@ -21,7 +21,7 @@ from ranges.geodesy import destinations
 from ranges.model import Crossing, LonLat
 from ranges.tracks import Track, Vertices, track, track_curves, vertices
 
-__all__ = ["Track", "path", "path_crossings", "track", "track_curves"]
+__all__ = ["path", "path_crossings"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]

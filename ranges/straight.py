@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.approach import approaches
+from ranges.approximation import EQUATOR_KM, FLATTENING
 from ranges.coordinates import coordinates_name
 from ranges.errors import PathError
 from ranges.geodesy import distances_km, pairwise_inverses
@@ -73,8 +74,7 @@ ECONOMIST_SOURCES = (
 _MAP_END_LAT = 85.051_128_779
 _VERTICES = 181
 #: WGS84, for the length of a degree along the parallel of a centre.
-_EQUATOR_KM = 6378.137
-_E2 = 0.006_694_379_990_141_3
+_E2 = FLATTENING * (2.0 - FLATTENING)
 _WINDS = (
     *("north", "north-north-east", "north-east", "east-north-east"),
     *("east", "east-south-east", "south-east", "south-south-east"),
@@ -257,7 +257,7 @@ def flat_circle(centre: LonLat, range_km: float) -> FlatCircle:
 def _km_per_radian(lat: float) -> float:
     """Return how long a radian of longitude is on the ground at a latitude (WGS84)."""
     sine = math.sin(math.radians(lat))
-    return _EQUATOR_KM * math.cos(math.radians(lat)) / math.sqrt(1.0 - _E2 * sine**2)
+    return EQUATOR_KM * math.cos(math.radians(lat)) / math.sqrt(1.0 - _E2 * sine**2)
 
 
 def _wrong_places(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from ranges.beside import Sign
 from ranges.errors import SceneError
 from ranges.figurelabels import Box
 from ranges.figuremap import THEMES
-from ranges.figurepage import SIZES, Entry, FigureOptions, Page, figure_size
+from ranges.figurepage import SIZES, FigureOptions, Page, figure_size
 from ranges.figuresheet import Sheet
 from ranges.findings import evaluate
 from ranges.scenario import parse
 
 
-def page(entries: list[Entry], **options: str) -> tuple[Box, list[str], list[Box]]:
+def page(entries: list[Sign], **options: str) -> tuple[Box, list[str], list[Box]]:
     """Return the panel, the texts and their boxes of a page without its map."""
     wanted = FigureOptions(size="800x600", **options)
     sheet = Sheet(*figure_size(wanted.size), "#ffffff")
@@ -34,7 +35,7 @@ def test_sizes_that_are_none(size: str) -> None:
 
 
 def test_no_text_stands_on_the_panel() -> None:
-    panel, texts, boxes = page([Entry("900 km from Guam", "#0072B2", None)])
+    panel, texts, boxes = page([Sign("900 km from Guam", "#0072B2", None)])
     assert "900 km from Guam" in texts
     assert panel.bottom - panel.top > 0.42 * 600.0
     assert not any(panel.overlaps(box) for box in boxes)
@@ -53,12 +54,12 @@ def test_without_room_for_the_map_it_is_said_what_takes_it() -> None:
 
 
 def test_a_long_legend_is_cut_and_counted() -> None:
-    entries = [Entry(f"{km:,} km from a place with a name", "#0072B2", None) for km in range(60)]
+    entries = [Sign(f"{km:,} km from a place with a name", "#0072B2", None) for km in range(60)]
     panel, texts, boxes = page(entries)
     shown = [text for text in texts if text.endswith("with a name")]
     (more,) = [text for text in texts if text.startswith("and ")]
     assert more == f"and {60 - len(shown)} more"
     assert all(box.right <= 800.0 for box in boxes)
     assert not any(panel.overlaps(box) for box in boxes)
-    long = page([Entry("W" * 300, "#0072B2", None)])[1]
+    long = page([Sign("W" * 300, "#0072B2", None)])[1]
     assert next(text for text in long if text.startswith("WWW")).endswith("W…")

@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString
 from ranges import path, path_crossings
 from ranges.errors import DistanceError
 from ranges.model import Crossing, LonLat
-from ranges.overflight import Track, track
+from ranges.tracks import Track, track
 from tests.oracle import SHARES, WGS84, after, along_edges
 from tests.pathcases import AUCKLAND, CHOSEN, LOS_ANGELES, MUPYONG_RI, TOKYO, at, random_pairs
 

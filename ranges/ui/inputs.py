@@ -29,11 +29,11 @@ from ranges.model import (
     Unit,
 )
 from ranges.origins import label, origin, origin_link, search
-from ranges.overflight import track
 from ranges.published import asked_range
 from ranges.quantity import UNITS, in_unit, quantity, shortened
 from ranges.scenario import OPENING_NAME
 from ranges.specs import MAX_TEXT
+from ranges.tracks import track
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.mapchoice import show_projections
