@@ -492,6 +492,16 @@ def test_a_quick_second_move_outruns_the_address(
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
 
 
+def test_a_move_there_and_back_counts_also_right_after_the_page_opened(
+    drawn: RecordingMap,
+) -> None:
+    """What a control showed first is no old value that the browser could say again."""
+    page = opened()
+    for range_km in (3500, 3400):
+        _sound(page.slider(key="range_km").set_value(range_km).run())
+    assert drawn.layers("ring")[0]["label"] == "3,400 km"
+
+
 def test_an_address_written_again_is_the_last_one_known(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:

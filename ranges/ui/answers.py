@@ -57,12 +57,14 @@ def put(key: str, value: object, *, is_always: bool = False) -> None:
     change (`is_always`): with others it is another control to Streamlit.
     """
     state = st.session_state
-    is_other = key not in state or state[key] != value
+    is_new = key not in state
+    is_other = is_new or state[key] != value
     if is_other:
+        # Of a control that has not been there the browser has no older value to say again.
         now = time.monotonic()
         shown = state.setdefault(_SHOWN, {})
         lately = [one for one in shown.get(key, ()) if one[1] > now - _ECHO_S]
-        shown[key] = [*lately, (state.get(key), now), (value, now)]
+        shown[key] = [] if is_new else [*lately, (state[key], now), (value, now)]
     if is_other or is_always:
         state[key] = value
 
