@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -22,16 +22,19 @@ from tests.benchmark.server import ROOT
 from tests.benchmark.server import served as start
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, WebSocket
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 #: The button that adds a ring, whatever else is written on it.
 ADD_RING = re.compile(r"\bring$", re.IGNORECASE)
 _WAIT_S = 60.0
+_ANSWER_S = 15.0
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _LOCAL_SCHEMES = ("data", "blob", "about")
+
+_Found = TypeVar("_Found")
 
 NewScreen = Callable[..., AbstractContextManager["Screen"]]
 
@@ -95,9 +98,18 @@ class Screen:
         self._log_start = server.log.stat().st_size
         self.page: Page = context.new_page()
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.page.on("websocket", self._watch)
+        self._is_asking = False
         self.page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
         self.page.on("console", self._heard)
+
+    def _watch(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
+        socket.on("framesent", lambda _: self._asked(True))
+        socket.on("framereceived", lambda _: self._asked(False))
+
+    def _asked(self, is_asking: bool) -> None:
+        self._is_asking = is_asking
 
     def _heard(self, message: Any) -> None:
         if message.type == "error":
@@ -135,11 +147,27 @@ class Screen:
         )
 
     def rest(self) -> None:
-        """Wait until the script is done and stays so, and the map has painted its answer."""
+        """Wait until the script is done and stays so, and the map has painted its answer.
+
+        What was sent to the script and not yet answered is waited for as well: on a busy machine
+        the page says for a while that nothing runs, and means the run before.
+        """
         for _ in range(2):
+            until = time.monotonic() + _ANSWER_S
+            while self._is_asking and time.monotonic() < until:
+                self.page.wait_for_timeout(20)
             self.page.wait_for_selector(_AT_REST, state="attached")
             self.page.wait_for_timeout(120)
         self.page.wait_for_selector(_AT_REST, state="attached")
+
+    def until(self, read: Callable[[], _Found], is_wanted: Callable[[_Found], bool]) -> _Found:
+        """Return what is read as soon as it is as wanted, and fail with it where it never is."""
+        end = time.monotonic() + _ANSWER_S
+        while not is_wanted(read()) and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
+        found = read()
+        assert is_wanted(found), found
+        return found
 
     @property
     def iframe(self) -> Locator:
@@ -159,11 +187,7 @@ class Screen:
 
     def wait_for_part(self, key: str, wanted: Callable[[list[str]], bool]) -> list[str]:
         """Return the values of a key in the address bar as soon as they are as wanted."""
-        until = time.monotonic() + 15.0
-        while not wanted(self.parts(key)) and time.monotonic() < until:
-            self.page.wait_for_timeout(50)
-        assert wanted(self.parts(key)), self.page.url
-        return self.parts(key)
+        return self.until(lambda: self.parts(key), wanted)
 
     def outlines(self) -> list[str]:
         """Return the drawn data of every ring's outline."""
@@ -207,6 +231,10 @@ class Screen:
     def alerts(self) -> list[str]:
         """Return what the page says is wrong."""
         return self.page.get_by_test_id("stAlert").all_inner_texts()
+
+    def wait_for_alerts(self, count: int) -> list[str]:
+        """Return what the page says is wrong, as soon as it is so many sentences."""
+        return self.until(self.alerts, lambda said: len(said) == count)
 
     def text(self) -> str:
         """Return all that can be read on the page, without the map."""

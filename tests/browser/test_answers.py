@@ -44,8 +44,8 @@ def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
     _unfold(screen, "Quote, cite, download")
-    said = screen.page.locator("[data-testid=stCode]").all_inner_texts()
-    assert len(said) == 2
+    codes = screen.page.locator("[data-testid=stCode]")
+    said = screen.until(codes.all_inner_texts, lambda texts: len(texts) == 2)
     assert said[0].startswith("Within 3,400 km of Pyongyang lie")
     assert "Data version" in said[1]
     assert f"{screen.server.url}/?ring=3400km@pyongyang" in said[1]
@@ -68,9 +68,8 @@ def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
     screen.page.keyboard.press("Enter")
     screen.page.get_by_role("button", name="Draw this ring").click()
     screen.wait_for_part("ring", lambda found: len(found) == 2 and "hwasong-12@" in found[1])
-    screen.page.wait_for_function("document.querySelectorAll('iframe').length > 0")
     screen.rest()
-    assert len(screen.outlines()) == 2
+    screen.wait_for_rings(2)
     # A name that nobody knows is answered in a sentence.
     box = screen.page.locator(".st-key-reached_place input")
     box.fill("no such place 77")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from pyproj import Geod
 
 from tests.browser.conftest import ADD_RING, PHONE, WIDE, NewScreen, Screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0214, 125.7527)  # of the shipped reference places
@@ -44,6 +48,10 @@ def _starts_with(text: str) -> Callable[[list[str]], bool]:
 
 def _number(screen: Screen) -> str:
     return screen.page.locator(".st-key-range_number input").input_value()
+
+
+def _wait_for_value(screen: Screen, control: Locator, text: str) -> None:
+    screen.until(control.input_value, lambda shown: shown == text)
 
 
 def _type(screen: Screen, key: str, text: str) -> None:
@@ -95,13 +103,12 @@ def test_slider_moves_the_ring_and_nothing_else(screen: Screen) -> None:
     _press(screen, "ArrowRight")
     screen.wait_for_part("ring", _starts_with("3410km@pyongyang"))
     screen.rest()
-    after = screen.outlines()
-    assert after[0] != before[0]
+    after = screen.until(screen.outlines, lambda now: now[0] != before[0])
     assert after[1] == before[1]
     assert screen.frame.evaluate("window.kept") == "since before the move"
     assert screen.view() == view
     assert "3,410 km" in screen.labels()
-    assert _number(screen).replace(",", "") == "3410"
+    screen.until(lambda: _number(screen), lambda text: text.replace(",", "") == "3410")
     assert len(screen.parts("ring")) == 2
     assert len(screen.parts("path")) == 1
 
@@ -120,23 +127,22 @@ def test_what_is_folded_away_shows_what_is_there(screen: Screen) -> None:
     screen.wait_for_part("ring", _starts_with("3410km@pyongyang"))
     screen.rest()
     screen.page.get_by_text("Name, colour, hide, remove").click()
-    name = screen.page.locator(".st-key-item_name input")
-    name.wait_for()
-    assert name.input_value() == "Hello"
-    assert screen.page.locator(".st-key-item_colour input").input_value() == "Green"
+    _wait_for_value(screen, screen.page.locator(".st-key-item_name input"), "Hello")
+    _wait_for_value(screen, screen.page.locator(".st-key-item_colour input"), "Green")
     screen.page.keyboard.press("Escape")
     screen.page.get_by_text("Figure for print").click()
     screen.page.get_by_role("button", name="Draw the figure").click()
     screen.page.get_by_role("button", name="Download as PNG").wait_for()
     screen.page.get_by_text("Title, subtitle, caption").click()
     caption = screen.page.get_by_role("textbox", name="Caption")
-    assert "Within 3,410 km of Pyongyang" in caption.input_value()
+    # A text area is empty for a moment after the browser has built it.
+    screen.until(caption.input_value, lambda text: "Within 3,410 km of Pyongyang" in text)
     caption.fill("My own words.")
     screen.page.keyboard.press("Control+Enter")
     screen.rest()
     screen.page.keyboard.press("Escape")
     screen.page.get_by_text("Title, subtitle, caption").click()
-    assert caption.input_value() == "My own words."
+    _wait_for_value(screen, caption, "My own words.")
 
 
 def test_number_box_is_exact_and_refuses_in_a_sentence(screen: Screen) -> None:
@@ -147,17 +153,16 @@ def test_number_box_is_exact_and_refuses_in_a_sentence(screen: Screen) -> None:
     _type(screen, "range_number", "2,112.5 mi")
     screen.wait_for_part("ring", _starts_with("2112.5mi@pyongyang"))
     slider = screen.page.locator(".st-key-range_km").get_by_role("slider")
-    assert slider.input_value() == "3400"
-    assert screen.outlines() != before
-    kept = screen.outlines()
+    _wait_for_value(screen, slider, "3400")
+    kept = screen.until(screen.outlines, lambda now: now != before)
     _type(screen, "range_number", "-5")
-    (alert,) = screen.alerts()
+    (alert,) = screen.wait_for_alerts(1)
     assert "-5" in alert
     assert screen.parts("ring")[0].startswith("2112.5mi@pyongyang")
     assert screen.outlines() == kept
     _type(screen, "range_number", "3000")
     screen.wait_for_part("ring", _starts_with("3000km@pyongyang"))
-    assert screen.alerts() == []
+    screen.wait_for_alerts(0)
     assert screen.frame.evaluate("window.kept")
 
 
@@ -181,6 +186,7 @@ def test_click_asks_and_use_as_origin_sets(screen: Screen) -> None:
     screen.frame.wait_for_selector(".dot-click", state="detached")
     screen.rest()
     lat, lon = _click_map(screen, 27.0, 142.0)
+    before = screen.outlines()
 
     screen.page.get_by_role("button", name="Use as origin").click()
     (ring, _) = screen.wait_for_part("ring", lambda found: "pyongyang" not in found[0])
@@ -189,6 +195,7 @@ def test_click_asks_and_use_as_origin_sets(screen: Screen) -> None:
     assert float(at[1]) == pytest.approx(lat, abs=1e-3)
     assert float(at[2]) == pytest.approx(lon, abs=1e-3)
     screen.rest()
+    screen.until(screen.outlines, lambda now: now[0] != before[0])
     found = screen.frame.evaluate(
         "() => { const line = document.querySelector('path.ring-outline');"
         " const box = line.getBBox(), p = map.layerPointToLatLng("
@@ -228,12 +235,11 @@ def test_origin_is_typed(screen: Screen) -> None:
         _type(screen, "origin", typed)
         screen.wait_for_part("ring", _starts_with(wanted))
         screen.rest()
-        assert screen.outlines() != before
+        before = screen.until(screen.outlines, lambda now, old=before: now != old)  # type: ignore[misc]
         assert screen.alerts() == []
-        before = screen.outlines()
-    assert "São Paulo" in screen.page.get_by_test_id("stMain").inner_text()
+    screen.until(screen.text, lambda text: "São Paulo" in text)
     _type(screen, "origin", "nowhere at all 77")
-    (alert,) = screen.alerts()
+    (alert,) = screen.wait_for_alerts(1)
     assert "nowhere at all 77" in alert
     assert screen.outlines() == before
     assert screen.parts("ring")[0].startswith("3400km@-23.5")
@@ -266,23 +272,22 @@ def test_units_are_chosen(screen: Screen) -> None:
     screen.page.get_by_role("option", name="nmi", exact=True).click()
     screen.wait_for_part("units", lambda found: found == ["nmi"])
     screen.rest()
-    (label,) = screen.labels()
-    assert label.endswith(" nmi")
+    screen.until(screen.labels, lambda now: len(now) == 1 and now[0].endswith(" nmi"))
     assert screen.outlines() == before
-    assert float(_number(screen).replace(",", "")) == pytest.approx(3400 / 1.852, abs=0.01)
+    number = screen.until(lambda: _number(screen), lambda text: not text.startswith("3,400"))
+    assert float(number.replace(",", "")) == pytest.approx(3400 / 1.852, abs=0.01)
 
 
 def test_hundred_rings_and_not_one_more(screen: Screen) -> None:
     rings = [f"ring={km}km@pyongyang" for km in range(50, 5050, 50)]
     screen.open("&".join([*rings, "ring=7777km@guam"]))
     screen.wait_for_rings(100)
-    (alert,) = screen.alerts()
+    (alert,) = screen.wait_for_alerts(1)
     assert "101" in alert
     assert "100" in alert
     assert len(screen.parts("ring")) == 100
     screen.page.get_by_role("button", name=ADD_RING).click()
-    screen.page.wait_for_function("document.querySelectorAll('[data-testid=stAlert]').length === 2")
-    assert all("100" in one for one in screen.alerts())
+    assert all("100" in one for one in screen.wait_for_alerts(2))
     screen.rest()
     assert len(screen.outlines()) == 100
     assert len(screen.parts("ring")) == 100
@@ -308,7 +313,7 @@ def test_phone(new_screen: NewScreen) -> None:
         word = "W" * 90  # longer than the screen, with nowhere to break
         screen.open(f"ring=3400km@guam;name={word}&title={word}&path=sunan>guam&bad={word}")
         screen.wait_for_rings(1)
-        assert len(screen.alerts()) == 1
+        screen.wait_for_alerts(1)
         _check_width_of_phone(screen)
 
 

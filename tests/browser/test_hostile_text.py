@@ -129,8 +129,7 @@ def test_broken_link(screen: Screen) -> None:
     screen.open("&".join([*parts, "ring=3400km@pyongyang"]))
     screen.wait_for_rings(1)
     before = screen.page.title()
-    alerts = [_spaceless(alert) for alert in screen.alerts()]
-    assert len(alerts) == 2 * len(HOSTILE) + 2
+    alerts = [_spaceless(alert) for alert in screen.wait_for_alerts(2 * len(HOSTILE) + 2)]
     for text in HOSTILE:
         shown = _spaceless(text[:40])
         assert sum(shown in alert for alert in alerts) >= 2, text
@@ -180,6 +179,6 @@ def test_typed_and_kept(screen: Screen) -> None:
     box.press("Enter")
     screen.wait_for_part("title", lambda found: found == [text])
     screen.rest()
-    assert text in screen.page.get_by_test_id("stMain").inner_text()
+    screen.until(screen.text, lambda shown: text in shown)
     assert len(screen.outlines()) == 1
     assert "pwned" not in screen.page.title()

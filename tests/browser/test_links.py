@@ -52,7 +52,7 @@ def test_scene_survives_reload(screen: Screen) -> None:
     for key in ("ring", "path", "title", "units", "base", "data"):
         assert screen.parts(key)
     assert len(screen.parts("ring")) == 3
-    assert "A map" in screen.text()
+    screen.until(screen.text, lambda text: "A map" in text)
     screen.page.reload()
     screen.wait_for_map()
     screen.wait_for_rings(2)
@@ -115,14 +115,13 @@ def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
     known = "&embed_options=x&utm_source=newsletter&fbclid=abc&gclid=def"
     screen.open("&".join([*wrong.values(), "ring=2000km@0,0", "path=sunan>guam"]) + known)
     screen.wait_for_rings(3)
-    alerts = screen.alerts()
+    # One sentence for each, so none is said twice and none hides another.
+    alerts = screen.wait_for_alerts(len(wrong))
     for part in wrong:
         assert any(part in alert for alert in alerts), part
     said = " ".join(alerts)
     for part in ("newsletter", "utm_source", "fbclid", "gclid", "embed"):
         assert part not in said
-    # One sentence for each, so none is said twice and none hides another.
-    assert len(alerts) == len(wrong)
     assert screen.frame.locator("path.track").count() == 1
     assert len(screen.parts("ring")) == 3
     assert "Traceback" not in screen.text()
@@ -130,14 +129,13 @@ def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
     screen.page.locator(".st-key-range_km").get_by_role("slider").focus()
     screen.page.keyboard.press("ArrowRight")
     screen.wait_for_part("ring", lambda found: found[0].startswith("3410km"))
-    screen.rest()
-    assert screen.alerts() == []
+    screen.wait_for_alerts(0)
 
 
 def test_scene_without_rings_is_a_map(screen: Screen) -> None:
     screen.open("ring=10km@nowhere-at-all&title=Nothing")
     assert screen.frame.locator("path.ring-outline").count() == 0
-    assert len(screen.alerts()) == 1
+    screen.wait_for_alerts(1)
     screen.page.get_by_role("button", name=ADD_RING).click()
     screen.wait_for_rings(1)
     screen.page.locator(".st-key-range_km").wait_for(state="visible")
@@ -152,15 +150,15 @@ def test_back_returns_to_the_earlier_scene(screen: Screen) -> None:
     screen.page.keyboard.press("ArrowRight")
     screen.wait_for_part("ring", lambda found: found[0].startswith("3410km"))
     screen.rest()
-    assert screen.outlines() != first
+    screen.until(screen.outlines, lambda now: now != first)
     screen.page.go_back()
     screen.wait_for_part("ring", lambda found: found[0].startswith("3400km"))
     screen.frame.wait_for_function(
         "d => document.querySelector('path.ring-outline').getAttribute('d') === d", arg=first[0]
     )
     screen.rest()
-    assert slider.input_value() == "3400"
-    assert screen.labels() == ["3,400 km"]
+    screen.until(slider.input_value, lambda text: text == "3400")
+    screen.until(screen.labels, lambda now: now == ["3,400 km"])
     screen.page.go_forward()
     screen.wait_for_part("ring", lambda found: found[0].startswith("3410km"))
     screen.frame.get_by_text("3,410 km", exact=True).wait_for()
@@ -176,5 +174,5 @@ def test_link_typed_over_the_old_one(screen: Screen) -> None:
     screen.wait_for_rings(1)
     assert screen.alerts() == []
     assert screen.frame.locator("path.track").count() == 1
-    assert "Ça & là" in screen.text()
+    screen.until(screen.text, lambda text: "Ça & là" in text)
     assert screen.labels() == ["2,100 mi"] or screen.labels()[0].endswith("km")

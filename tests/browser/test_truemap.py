@@ -183,8 +183,9 @@ def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     assert screen.wait_for_part("projection", bool) == ["azimuthal-equidistant"]
     screen.rest()
     screen.wait_for_rings(2)
-    assert screen.frame.evaluate("map.options.crs === L.CRS.TrueDistance")
-    assert "lines through the centre" in screen.frame.locator(".scale").inner_text()
+    screen.frame.wait_for_function("window.map && map.options.crs === L.CRS.TrueDistance")
+    scale = screen.frame.locator(".scale")
+    screen.until(scale.inner_text, lambda text: "lines through the centre" in text)
     label = screen.frame.locator("#map_div").get_attribute("aria-label")
     assert label is not None
     assert "distances from Pyongyang are true" in label
@@ -205,8 +206,9 @@ def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     assert (lon, lat, zoom) == pytest.approx((*wanted, 4.0), abs=0.01)
     # Fit shows all again.
     screen.frame.get_by_role("button", name="Fit").click()
-    assert all(
-        abs(x) < 1100 and abs(y) < 1000 for x, y in _pixels(screen, [[-5500, 5500], [2000, -2000]])
+    screen.until(
+        lambda: _pixels(screen, [[-5500, 5500], [2000, -2000]]),
+        lambda now: all(abs(x) < 1100 and abs(y) < 1000 for x, y in now),
     )
     screen.page.get_by_text("3,400 km from Pyongyang", exact=True).first.click()
     screen.page.get_by_role("radio", name="Mercator").click()
@@ -232,5 +234,7 @@ def test_a_link_opens_where_it_was_looked_at_and_on_a_phone(new_screen: NewScree
         screen.frame.get_by_role("button", name="Fit").click()
         width, height = screen.frame.evaluate("[map.getSize().x, map.getSize().y]")
         assert height == pytest.approx(screen.iframe.bounding_box()["height"], abs=1.0)  # type: ignore[index]
-        edges = _pixels(screen, [[0.0, 2500.0], [2500.0, 0.0], [0.0, -2500.0], [-2500.0, 0.0]])
-        assert all(0 <= x <= width and 0 <= y <= height for x, y in edges)
+        screen.until(
+            lambda: _pixels(screen, [[0.0, 2500.0], [2500.0, 0.0], [0.0, -2500.0], [-2500.0, 0.0]]),
+            lambda edges: all(0 <= x <= width and 0 <= y <= height for x, y in edges),
+        )
