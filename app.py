@@ -8,10 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ranges import ahead
 from ranges import findings as found
+from ranges.centres import centre
 from ranges.errors import RangesError
 from ranges.globe import globe_svg
 from ranges.layers import click_layer, middle_lon
-from ranges.mapscene import scene_data
+from ranges.mapscene import is_true_distance, scene_data
 from ranges.model import LonLat
 from ranges.origins import search
 from ranges.progress import Progress
@@ -150,12 +151,18 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
     clicked = st.session_state.get(inputs.KEY_CLICK)
     if clicked is not None:
         also.append(click_layer(clicked))
-    data = scene_data(findings, chosen, also=also, is_dark=st.context.theme.type == "dark")
-    inputs.fit_anew_with((scene.projection, data["centre"]))
-    if is_new or inputs.KEY_BOUNDS not in st.session_state:
-        st.session_state[inputs.KEY_BOUNDS] = data["bounds"]
+    middle = centre(findings, chosen).position if is_true_distance(findings) else None
+    inputs.fit_anew_with((scene.projection, middle))
+    data = scene_data(
+        findings,
+        chosen,
+        also=also,
+        is_dark=st.context.theme.type == "dark",
+        known_bounds=None if is_new else st.session_state.get(inputs.KEY_BOUNDS),
+    )
+    st.session_state[inputs.KEY_BOUNDS] = data["bounds"]
     events = mapview.show(
-        {**data, "bounds": st.session_state[inputs.KEY_BOUNDS]},
+        data,
         base=scene.base,
         query=address.link(),
         height_px=740,

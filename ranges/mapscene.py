@@ -19,6 +19,8 @@ from ranges.truemap import alt_sentence, bounds_km, true_layers
 
 __all__ = ["is_true_distance", "scene_data"]
 
+Bounds = tuple[float, float, float, float]
+
 
 def is_true_distance(findings: Findings) -> bool:
     """Return whether the map of a scene is the one of true distances."""
@@ -26,7 +28,12 @@ def is_true_distance(findings: Findings) -> bool:
 
 
 def scene_data(
-    findings: Findings, selected: int = 0, *, also: Iterable[Layer] = (), is_dark: bool = False
+    findings: Findings,
+    selected: int = 0,
+    *,
+    also: Iterable[Layer] = (),
+    is_dark: bool = False,
+    known_bounds: Bounds | None = None,
 ) -> dict[str, Any]:
     """Return what draws a scene: layers, bounds, view, centre, globe, units and the map in words.
 
@@ -40,6 +47,8 @@ def scene_data(
         Layers of points in degrees that lie on top.
     is_dark
         Whether the map is dark.
+    known_bounds
+        What frames the map already; else all that is drawn does.
     """
     is_true, view = is_true_distance(findings), findings.scenario.view
     drawn = beside_layers(findings, to_poles=is_true)
@@ -62,7 +71,7 @@ def scene_data(
             "svg": globe_svg(middle.position, is_dark=is_dark),
             "text": f"A globe with {plain(middle.name)} in its middle.",
         }
-    scene["bounds"] = bounds_km(drawn) if is_true else bounds(drawn)
+    scene["bounds"] = known_bounds or (bounds_km if is_true else bounds)(drawn)
     scene["layers"] = [_without_repetition(layer) for layer in drawn]
     return scene
 
