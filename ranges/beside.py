@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ranges.drawings import CLASS_COLOURS, drawing
+from ranges.drawings import CLASS_COLOURS, drawn_flights
 from ranges.expected import expected
 from ranges.findings import INFERRED, Findings
 from ranges.flightlayers import INFERRED_DASH, flight_layers
@@ -52,10 +52,7 @@ def beside_legend(findings: Findings) -> tuple[Sign, ...]:
             Sign("What a ruler and a compass would draw", layer["colour"], layer["dash"])
             for layer in layers[:1]
         ]
-    if scene.flights is None:
-        return tuple(found)
-    drawn = [drawing(one) for one in selected(scene.flights)]
-    drawn = [one for one in drawn if one.kind != "nothing"]
+    drawn = drawn_flights(scene)
     for name, words in CLASS_WORDS.items():
         count = sum(class_of(one.flight) == name for one in drawn)
         if count:
@@ -80,8 +77,7 @@ def beside_text(findings: Findings) -> str:
         ]
         if counted:
             said.append(f"What a ruler and a compass would draw: {' and '.join(counted)}.")
-    if scene.flights is not None:
-        count = sum(drawing(one).kind != "nothing" for one in selected(scene.flights))
-        if count:
-            said.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
+    count = len(drawn_flights(scene))
+    if count:
+        said.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
     return " ".join(said)

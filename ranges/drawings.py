@@ -18,7 +18,7 @@ from typing import Literal
 
 from ranges import catalog
 from ranges.findings import INFERRED, date_text
-from ranges.flights import class_of, is_one_launch, launches_text
+from ranges.flights import class_of, is_one_launch, launches_text, selected
 from ranges.geodesy import inverse_km
 from ranges.model import (
     FlightPoint,
@@ -28,6 +28,7 @@ from ranges.model import (
     PathSpec,
     RangeBand,
     RingSpec,
+    Scenario,
 )
 from ranges.origins import origin
 
@@ -36,6 +37,7 @@ __all__ = [
     "Drawing",
     "DrawingKind",
     "drawing",
+    "drawn_flights",
     "landing_point",
     "overflown_point",
     "reported_distance",
@@ -98,6 +100,14 @@ def _point(flight_id: str, role: str) -> FlightPoint | None:
         if (one.test_id, one.role) == (flight_id, role):
             return one
     return None
+
+
+def drawn_flights(scene: Scenario) -> tuple[Drawing, ...]:
+    """Return the reported flights that a scene draws, oldest first; none where it shows none."""
+    if scene.flights is None:
+        return ()
+    found = map(drawing, selected(scene.flights))
+    return tuple(one for one in found if one.kind != "nothing")
 
 
 @lru_cache(maxsize=256)

@@ -19,9 +19,8 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
 from ranges.around import outline, region
-from ranges.drawings import drawing, overflown_point
+from ranges.drawings import drawing, drawn_flights, overflown_point
 from ranges.findings import INFERRED, PathFindings, evaluate, path_title, ring_title
-from ranges.flights import selected
 from ranges.model import (
     Citation,
     FlightTest,
@@ -106,11 +105,9 @@ def scene_sources(scenario: Scenario) -> tuple[Citation, ...]:
         cited += _ring_sources(ring) if not ring.is_hidden else []
     for path_spec in scenario.paths:
         cited += _path_sources(path_spec) if not path_spec.is_hidden else []
-    flights = () if scenario.flights is None else selected(scenario.flights)
-    for drawn in map(drawing, flights):
-        if drawn.kind != "nothing":
-            site = catalog.sites().get(drawn.flight.launch_site_id or "")
-            cited += [("flight", drawn.flight), ("start", site), _through(drawn.flight)]
+    for drawn in drawn_flights(scenario):
+        site = catalog.sites().get(drawn.flight.launch_site_id or "")
+        cited += [("flight", drawn.flight), ("start", site), _through(drawn.flight)]
     return tuple(dict.fromkeys(one.citation for _, one in cited if one is not None))
 
 
