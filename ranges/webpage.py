@@ -220,7 +220,8 @@ def _foot(findings: Findings, selected: int) -> Iterator[str]:
     yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"
     yield "<li>GeoNames (places, people), CC BY 4.0</li>"
-    for title, url in ((one.title, one.url) for one in scene_sources(findings.scenario)):
+    for source in scene_sources(findings.scenario):
+        title, url = source.title, source.url
         is_web = url.startswith(("https://", "http://"))
         link = f' <a href="{escape(url)}" rel="noreferrer">{_text(url)}</a>' if is_web else ""
         yield f"<li>{_text(title)}{link}</li>"
