@@ -226,6 +226,7 @@ def test_click_in_another_copy_of_the_world_is_the_same_place(screen: Screen) ->
 def test_origin_is_typed(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
+    main = screen.page.get_by_test_id("stMain")
     before = screen.outlines()
     for typed, wanted in (
         ("sunan", "3400km@sunan"),
@@ -235,9 +236,9 @@ def test_origin_is_typed(screen: Screen) -> None:
         _type(screen, "origin", typed)
         screen.wait_for_part("ring", _starts_with(wanted))
         screen.rest()
-        before = screen.until(screen.outlines, lambda now, old=before: now != old)  # type: ignore[misc]
+        before = screen.until(screen.outlines, lambda now, old=before: now != old)
         assert screen.alerts() == []
-    screen.until(screen.text, lambda text: "São Paulo" in text)
+    screen.until(main.inner_text, lambda text: "São Paulo" in text)
     _type(screen, "origin", "nowhere at all 77")
     (alert,) = screen.wait_for_alerts(1)
     assert "nowhere at all 77" in alert

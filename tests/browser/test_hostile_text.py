@@ -179,6 +179,7 @@ def test_typed_and_kept(screen: Screen) -> None:
     box.press("Enter")
     screen.wait_for_part("title", lambda found: found == [text])
     screen.rest()
-    screen.until(screen.text, lambda shown: text in shown)
+    main = screen.page.get_by_test_id("stMain")
+    screen.until(main.inner_text, lambda shown: text in shown)
     assert len(screen.outlines()) == 1
     assert "pwned" not in screen.page.title()
