@@ -42,6 +42,7 @@ st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
 
 
 def main() -> None:
+    answers.begin()
     style.show()
     is_new = address.read()
     findings = found.evaluate(address.current())
@@ -79,6 +80,7 @@ def main() -> None:
     flightchoice.show_choice(findings.scenario)
     ownfile.show_own_file()
     flightpanel.show_flight_page(findings)
+    answers.end()
     warm_up()
 
 

@@ -65,14 +65,9 @@ def read() -> bool:
     return True
 
 
-def hold() -> bool:
-    """Say that a control was used: in this run the scene holds, whatever the address says.
-
-    Returns whether it was held already.
-    """
-    was_held: bool = st.session_state.get(_HELD, False)
+def hold() -> None:
+    """Say that a control was used: in this run the scene holds, whatever the address says."""
     st.session_state[_HELD] = True
-    return was_held
 
 
 def current() -> Scenario:

@@ -1,44 +1,110 @@
 """What did the visitor do? Callbacks of controls, and values put into controls.
 
 Streamlit sends the values of all controls with each move, also those whose new value has not
-reached the browser yet. Here is what keeps two quick moves apart, and a refused one harmless.
+reached the browser yet: the second of two quick moves of the slider comes with the number of
+before the first. On a slow connection or a busy machine that is every second move, so each one
+also says how far the browser has come: it carries the number of the last run that is on its page.
+What a control then showed, and no longer shows here, is an echo and no wish.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from ranges.errors import RangesError
 from ranges.ui import address
 
-__all__ = ["answer", "put", "refusal"]
+__all__ = ["answer", "begin", "end", "put", "refusal"]
 
+KEY_SEEN = "seen_run"
+_RUN = "run"
+_ENDED_RUN = "run_ended"
+_SEEN_AT_START = "seen_run_at_start"
+_CONTROLS = "controls_shown"
 _REFUSED = "refused"
-_SHOWN = "shown_lately"
-#: Longer than an answer is on its way, shorter than it takes to type a number anew.
-_ECHO_S = 2.0
+#: More runs than this are under way nowhere; a browser that says of none that it is there is lost.
+_MAX_UNDER_WAY = 100
+
+
+class _Put(NamedTuple):
+    """What a run put into a control, and what the control shows until that reaches the browser."""
+
+    run: int
+    before: object
+    after: object
+
+
+class _Control(NamedTuple):
+    """A control as the last run that had it shows it, and what is on its way into it."""
+
+    run: int
+    shown: object
+    under_way: list[_Put]
+
+
+def begin() -> None:
+    """Begin a run of the page: what is put into controls from now on belongs to it."""
+    state = st.session_state
+    state[_SEEN_AT_START] = _seen_run()
+    state[_RUN] = state.get(_RUN, 0) + 1
+
+
+def end() -> None:
+    """Close a run of the page, after its last control: the browser will say that it is there."""
+    st.session_state[KEY_SEEN] = str(st.session_state[_RUN])
+    st.session_state[_ENDED_RUN] = st.session_state[_RUN]
+    # It is hidden by the page's style, and says its value with each move like any control.
+    st.text_input("Seen", key=KEY_SEEN, label_visibility="collapsed")
+
+
+def _seen_run() -> int:
+    """Return the last run that is on the page of the browser, as its message says."""
+    said = str(st.session_state.get(KEY_SEEN))[:12]
+    return int(said) if said.isdecimal() else int(st.session_state.get(_RUN, 0))
+
+
+def _control(key: str, seen_run: int) -> _Control | None:
+    """Return a control that values are put into, with what is not in the browser yet."""
+    found: _Control | None = st.session_state.get(_CONTROLS, {}).get(key)
+    if found is None:
+        return None
+    return found._replace(under_way=[one for one in found.under_way if one.run > seen_run])
+
+
+def _is_echo(key: str) -> bool:
+    """Return whether a control says only what it showed before the last runs, and mend that."""
+    state = st.session_state
+    control = _control(key, _seen_run())
+    if control is None:
+        return False
+    # A run that a newer one cut short may have reached the browser in parts: any of them may show.
+    if any(state[key] == one.before for one in control.under_way):
+        state[key] = control.shown  # nothing else does, in a run of another part of the page
+        return True
+    # A control that is gone from the page is still in the browser's.
+    return control.run < state.get(_ENDED_RUN, 0) and bool(state[key] == control.shown)
 
 
 def answer(
-    key: str | None = None, *, is_typed: bool = False
+    key: str | Callable[..., str] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator for callbacks, of the control `key` where they answer just one.
+    """Return a decorator for callbacks, of the control `key` where values are put into it.
 
-    What the callback refuses is kept to be shown, and the scene stays as it was.
+    What the callback refuses is kept to be shown, and the scene stays as it was. `key` may be what
+    makes the key of the callback's arguments.
     """
 
     def decorated(change: Callable[..., None]) -> Callable[..., None]:
         @wraps(change)
         def wrapped(*args: Any) -> None:
-            is_second = address.hold()
-            # Retyped within a moment it can only be an echo; chosen it may be meant, if alone.
-            if key is not None and (is_second or is_typed) and _is_echo(key):
+            control = key(*args) if callable(key) else key
+            if control is not None and _is_echo(control):
                 return
+            address.hold()
             try:
                 change(*args)
             except RangesError as error:
@@ -57,27 +123,17 @@ def put(key: str, value: object, *, is_always: bool = False) -> None:
     change (`is_always`): with others it is another control to Streamlit.
     """
     state = st.session_state
+    # Of a control that has not been there the browser has no older value to say again.
     is_new = key not in state
-    is_other = is_new or state[key] != value
-    if is_other:
-        # Of a control that has not been there the browser has no older value to say again.
-        now = time.monotonic()
-        shown = state.setdefault(_SHOWN, {})
-        lately = [one for one in shown.get(key, ()) if one[1] > now - _ECHO_S]
-        shown[key] = [] if is_new else [*lately, (state[key], now), (value, now)]
-    if is_other or is_always:
+    before = None if is_new else _control(key, state[_SEEN_AT_START])
+    under_way = before.under_way[-_MAX_UNDER_WAY:] if before is not None else []
+    shown = under_way[-1].after if under_way else state.get(key)
+    if not is_new and shown != value:
+        under_way.append(_Put(state[_RUN], shown, value))
+    # What is under way may be lost with its run, or come after what the visitor did since.
+    if is_new or under_way or is_always:
         state[key] = value
-
-
-def _is_echo(key: str) -> bool:
-    """Return whether a control only says what it showed until a moment ago.
-
-    The browser sends all controls with each move, also those whose new value has not reached it
-    yet: the second of two quick moves of the slider comes with the number of before the first.
-    """
-    since = time.monotonic() - _ECHO_S
-    lately = st.session_state.get(_SHOWN, {}).get(key, ())
-    return any(at > since and value == st.session_state[key] for value, at in lately)
+    state.setdefault(_CONTROLS, {})[key] = _Control(state[_RUN], value, under_way)
 
 
 def refusal() -> str | None:

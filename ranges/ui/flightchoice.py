@@ -49,7 +49,7 @@ def _switched() -> None:
     show_whole_scene()
 
 
-@answer()
+@answer(lambda name, key: key)
 def _changed(name: str, key: str) -> None:
     """Ask for what a control says; the others stay."""
     asked = _asked(address.current().flights or FlightFilter())

@@ -106,6 +106,8 @@ def _item_chosen() -> None:
 def _ring() -> tuple[int, RingSpec]:
     """Return the ring that the controls speak of: the selected one, else the first."""
     scene = address.current()
+    if not scene.rings:
+        raise SceneError("No ring is left on the map to change: add one, then change it.")
     at = selected(scene)
     at = at if at < len(scene.rings) else 0
     return at, scene.rings[at]
@@ -195,7 +197,7 @@ def use_as_origin(position: LonLat) -> None:
     st.session_state[KEY_CLICK] = None
 
 
-@answer(KEY_RANGE, is_typed=True)
+@answer(KEY_RANGE)
 def _range_moved() -> None:
     range_km = float(st.session_state[KEY_RANGE])
     at, ring = _ring()
@@ -203,7 +205,7 @@ def _range_moved() -> None:
     _keep_ring(at, replace(ring, range_km=band, system_id=None, unit="km"))
 
 
-@answer(KEY_NUMBER, is_typed=True)
+@answer(KEY_NUMBER)
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
@@ -358,7 +360,7 @@ def _one_line(text: str) -> str | None:
     return " ".join(text.split())[:MAX_TEXT] or None
 
 
-@answer(KEY_NAME, is_typed=True)
+@answer(KEY_NAME)
 def _item_named(at: int, drawn: _Items) -> None:
     _edit_item(at, drawn, name=_one_line(st.session_state[KEY_NAME]))
 
@@ -373,7 +375,7 @@ def _item_shown(at: int, drawn: _Items) -> None:
     _edit_item(at, drawn, is_hidden=not st.session_state[KEY_SHOWN])
 
 
-@answer(KEY_TITLE, is_typed=True)
+@answer(KEY_TITLE)
 def _page_titled() -> None:
     title = _one_line(st.session_state[KEY_TITLE])
     address.keep(replace(address.current(), title=title))

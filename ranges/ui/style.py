@@ -75,6 +75,7 @@ table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration:
   "Source Sans", sans-serif; z-index: 999999; opacity: 0; pointer-events: none;
   transition: opacity .2s; overflow-wrap: anywhere; }
 #ranges-copied.shown { opacity: 1; }
+.st-key-seen_run { display: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .findings section { padding-bottom: .5rem; }
 [data-testid=stSidebarUserContent] .stColumn button { padding-left: .3rem; padding-right: .3rem; }
