@@ -187,3 +187,4 @@ with st._main:
         main()
     except RangesError as error:
         st.error(as_markdown(str(error)))
+        answers.end()

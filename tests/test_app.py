@@ -602,8 +602,19 @@ def test_what_may_be_lost_on_its_way_is_sent_again(drawn: RecordingMap) -> None:
     _seen(page).set_value(seen)
     _sound(page.toggle(key="expected").set_value(True).run())
     assert page.text_input(key="range_number").proto.set_value
+    # It comes after what the visitor did meanwhile, so that is sent as well.
+    _seen(page).set_value(str(int(seen) + 1))
+    _sound(page.text_input(key="range_number").set_value("2500").run())
+    assert page.text_input(key="range_number").proto.set_value
+    _seen(page).set_value(str(int(seen) + 2))
+    page.text_input(key="range_number").set_value("2,000")
     _sound(page.toggle(key="expected").set_value(False).run())
+    assert _values(page, "ring")[1].startswith("2500km@guam")
+    for one in (page.text_input(key="range_number"), page.selectbox(key="origin")):
+        assert one.value in ("2,500", "guam")
+    _sound(page.toggle(key="expected").set_value(True).run())
     assert not page.text_input(key="range_number").proto.set_value
+    assert not page.selectbox(key="origin").proto.set_value
 
 
 @pytest.mark.parametrize("said", ["", "none", "²", "-1", "9" * 5000])

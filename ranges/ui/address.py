@@ -18,7 +18,7 @@ from ranges import scenario as links
 from ranges.model import Scenario
 from ranges.ui.mapview import BASES
 
-__all__ = ["current", "hold", "keep", "link", "problems", "read", "write"]
+__all__ = ["current", "hold", "keep", "let_go", "link", "problems", "read", "write"]
 
 _SCENE = "scene"
 _KNOWN = "scene_links"
@@ -68,6 +68,11 @@ def read() -> bool:
 def hold() -> None:
     """Say that a control was used: in this run the scene holds, whatever the address says."""
     st.session_state[_HELD] = True
+
+
+def let_go() -> None:
+    """Take back `hold`, where nothing was changed and no run of the whole page follows."""
+    st.session_state.pop(_HELD, None)
 
 
 def current() -> Scenario:

@@ -4,7 +4,8 @@ Streamlit sends the values of all controls with each move, also those whose new 
 reached the browser yet: the second of two quick moves of the slider comes with the number of
 before the first. On a slow connection or a busy machine that is every second move, so each one
 also says how far the browser has come: it carries the number of the last run that is on its page.
-What a control then showed, and no longer shows here, is an echo and no wish.
+What a control then showed, and no longer shows here, is taken for an echo and not for a wish. That
+is wrong of one who changes a control there and back before what was put into it has come.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ _MAX_UNDER_WAY = 100
 
 
 class _Put(NamedTuple):
-    """What a run put into a control, and what the control shows until that reaches the browser."""
+    """What a run sent to a control, and what the browser says of it until that has come."""
 
     run: int
-    before: object
+    before: tuple[object, ...]
     after: object
 
 
@@ -43,6 +44,7 @@ class _Control(NamedTuple):
 
     run: int
     shown: object
+    label: str | None
     under_way: list[_Put]
 
 
@@ -64,7 +66,9 @@ def end() -> None:
 def _seen_run() -> int:
     """Return the last run that is on the page of the browser, as its message says."""
     said = str(st.session_state.get(KEY_SEEN))[:12]
-    return int(said) if said.isdecimal() else int(st.session_state.get(_RUN, 0))
+    seen = int(said) if said.isdecimal() else 0
+    # A browser that outlived its session speaks of runs that this one has not seen.
+    return seen if seen <= st.session_state.get(_RUN, 0) else 0
 
 
 def _control(key: str, seen_run: int) -> _Control | None:
@@ -82,7 +86,7 @@ def _is_echo(key: str) -> bool:
     if control is None:
         return False
     # A run that a newer one cut short may have reached the browser in parts: any of them may show.
-    if any(state[key] == one.before for one in control.under_way):
+    if any(state[key] in one.before for one in control.under_way):
         state[key] = control.shown  # nothing else does, in a run of another part of the page
         return True
     # A control that is gone from the page is still in the browser's.
@@ -115,25 +119,33 @@ def answer(
     return decorated
 
 
-def put(key: str, value: object, *, is_always: bool = False) -> None:
+def put(key: str, value: object, *, label: str | None = None) -> None:
     """Make a control show `value`.
 
     One that shows it already is left alone: Streamlit would send it back to the browser, over what
-    a visitor who drags or types on has reached meanwhile. Not so where the choices of a control
-    change (`is_always`): with others it is another control to Streamlit.
+    a visitor who drags or types on has reached meanwhile. Of a control whose choices change,
+    `label` is what the browser calls this one: under another name it would no longer know it, and
+    the old name is no choice any more when it comes late.
     """
     state = st.session_state
-    # Of a control that has not been there the browser has no older value to say again.
-    is_new = key not in state
-    before = None if is_new else _control(key, state[_SEEN_AT_START])
-    under_way = before.under_way[-_MAX_UNDER_WAY:] if before is not None else []
+    run, is_new = state[_RUN], key not in state
+    old = None if is_new else _control(key, state[_SEEN_AT_START])
+    under_way = old.under_way[-_MAX_UNDER_WAY:] if old is not None else []
     shown = under_way[-1].after if under_way else state.get(key)
-    if not is_new and shown != value:
-        under_way.append(_Put(state[_RUN], shown, value))
+    is_other = shown != value
+    is_renamed = old is not None and old.label != label
     # What is under way may be lost with its run, or come after what the visitor did since.
-    if is_new or under_way or is_always:
+    is_sent = bool(is_new or is_other or is_renamed or under_way)
+    # Of a control that has not been there the browser has no older value to say again.
+    if is_sent and not is_new:
+        before = (shown,) if is_other or not is_renamed else ()
+        if old is not None and old.label is not None and shown == old.shown:
+            before = (*before, old.label)
+        under_way.append(_Put(run, before, value))
+    # Kept first: a newer run may begin at each use of the session's state.
+    state.setdefault(_CONTROLS, {})[key] = _Control(run, value, label, under_way)
+    if is_sent:
         state[key] = value
-    state.setdefault(_CONTROLS, {})[key] = _Control(state[_RUN], value, under_way)
 
 
 def refusal() -> str | None:

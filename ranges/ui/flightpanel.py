@@ -183,6 +183,7 @@ def _page(page: FlightPage, units: Unit) -> None:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
             st.rerun()
+        address.let_go()
         refused = refusal()
         if refused:
             st.error(as_markdown(refused))

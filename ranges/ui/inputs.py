@@ -438,7 +438,7 @@ def _from_and_how_far(scene: Scenario) -> None:
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
     names.setdefault(link, label(ring.origin))
-    put(KEY_ORIGIN, link, is_always=True)
+    put(KEY_ORIGIN, link, label=names[link])
     st.selectbox(
         "From",
         list(names),
@@ -512,10 +512,13 @@ def _on_this_map(findings: Findings) -> None:
     titles += [
         _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
     ]
-    titles = _told_apart(titles)
     items = _items(scene)
+    titles = [
+        title + (" (hidden)" if item.is_hidden else "")
+        for title, item in zip(_told_apart(titles), items, strict=True)
+    ]
     if items:
-        put(KEY_SELECTED, selected(scene), is_always=True)
+        put(KEY_SELECTED, selected(scene), label=titles[selected(scene)])
         st.html(_swatches(scene))
         with st.container(key="items"):
             st.radio(
@@ -523,7 +526,7 @@ def _on_this_map(findings: Findings) -> None:
                 range(len(items)),
                 key=KEY_SELECTED,
                 on_change=_item_chosen,
-                format_func=lambda at: titles[at] + (" (hidden)" if items[at].is_hidden else ""),
+                format_func=titles.__getitem__,
             )
         _edit(selected(scene), items)
     st.html("<p class='group'>Add</p>")

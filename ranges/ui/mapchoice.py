@@ -39,7 +39,7 @@ def _chosen() -> None:
 def show_projections(findings: Findings, selected: int) -> None:
     """Show the two maps to choose from, and in a few sentences why they look different."""
     scene = findings.scenario
-    put(KEY_PROJECTION, scene.projection, is_always=True)
+    put(KEY_PROJECTION, scene.projection)
     st.segmented_control(
         "Map",
         list(_NAMES),

@@ -9,7 +9,9 @@ import pytest
 
 from tests.browser.conftest import Screen
 
-TWO = "ring=3400km@pyongyang&ring=2000km@guam"
+#: The second origin is no choice of the list but where a ring has it.
+TWO = "ring=3400km@pyongyang&ring=2000km@39.2,125.67"
+SECOND = "2,000 km from 39.2° N, 125.67° E"
 
 #: Keeps back what the server says, and gives it in its order when it is let go.
 _HOLD = """
@@ -101,20 +103,39 @@ def test_a_ring_keeps_its_origin(
     _click("Straight line, flat circle")(late)
     late.wait_for_part("expected", bool)
     late.rest()
-    _item("2,000 km from Guam")(late)
+    _item(SECOND)(late)
     late.rest()
     _quick(late, _item("3,400 km from Pyongyang"), move)
-    assert _rings(late) == ["3400km@pyongyang", "2000km@guam"]
+    assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
     late.page.keyboard.press("Escape")
     # And with the next move it says what came meanwhile.
     late.page.locator(".st-key-units input").click()
     late.page.get_by_role("option", name="nmi", exact=True).click()
     late.wait_for_part("units", lambda found: found == ["nmi"])
     late.rest()
-    assert _rings(late) == ["3400km@pyongyang", "2000km@guam"]
+    assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
     origin = late.page.locator(".st-key-origin input")
     late.until(origin.input_value, lambda text: text.startswith("Pyongyang"))
     assert late.parts("expected") == expected
+
+
+def test_back_goes_back_though_the_ring_was_just_moved(late: Screen) -> None:
+    """The browser says what the list called the ring before: no wish of anybody."""
+    late.open(TWO)
+    late.wait_for_rings(2)
+    _click("Straight line, flat circle")(late)
+    late.wait_for_part("expected", bool)
+    late.rest()
+    slider = late.page.locator(".st-key-range_km").get_by_role("slider")
+    _quick(
+        late,
+        lambda _: slider.press("ArrowRight"),
+        lambda screen: screen.page.go_back(wait_until="commit"),
+    )
+    late.until(late.labels, lambda now: "3,400 km" in now)
+    late.until(slider.input_value, lambda text: text == "3400")
+    expected = late.page.locator(".st-key-expected input")
+    late.until(expected.is_checked, lambda is_checked: not is_checked)
 
 
 def test_flights_that_were_put_away_stay_away(late: Screen) -> None:
@@ -122,10 +143,10 @@ def test_flights_that_were_put_away_stay_away(late: Screen) -> None:
     late.open(f"{TWO}&tests=2017")
     late.page.get_by_text("Which flights", exact=True).click()
     late.page.get_by_text("Marked as", exact=True).wait_for()
-    _quick(late, _click("Reported flight tests"), _item("2,000 km from Guam"))
+    _quick(late, _click("Reported flight tests"), _item(SECOND))
     assert late.parts("tests") == []
     assert late.page.get_by_text("Which flights", exact=True).count() == 0
-    assert _rings(late) == ["3400km@pyongyang", "2000km@guam"]
+    assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
 
 
 def test_a_ring_that_is_gone_is_not_moved(late: Screen) -> None:
