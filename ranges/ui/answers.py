@@ -36,7 +36,6 @@ class _Put(NamedTuple):
 
     run: int
     before: tuple[object, ...]
-    after: object
 
 
 class _Control(NamedTuple):
@@ -131,7 +130,7 @@ def put(key: str, value: object, *, label: str | None = None) -> None:
     run, is_new = state[_RUN], key not in state
     old = None if is_new else _control(key, state[_SEEN_AT_START])
     under_way = old.under_way[-_MAX_UNDER_WAY:] if old is not None else []
-    shown = under_way[-1].after if under_way else state.get(key)
+    shown = old.shown if old is not None and under_way else state.get(key)
     is_other = shown != value
     is_renamed = old is not None and old.label != label
     # What is under way may be lost with its run, or come after what the visitor did since.
@@ -141,7 +140,7 @@ def put(key: str, value: object, *, label: str | None = None) -> None:
         before = (shown,) if is_other or not is_renamed else ()
         if old is not None and old.label is not None and shown == old.shown:
             before = (*before, old.label)
-        under_way.append(_Put(run, before, value))
+        under_way.append(_Put(run, before))
     # Kept first: a newer run may begin at each use of the session's state.
     state.setdefault(_CONTROLS, {})[key] = _Control(run, value, label, under_way)
     if is_sent:
