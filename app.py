@@ -6,16 +6,16 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges import ahead
-from ranges import findings as found
-from ranges.centres import centre
-from ranges.errors import RangesError
-from ranges.globe import globe_svg
-from ranges.layers import click_layer, middle_lon
-from ranges.mapscene import is_true_distance, scene_data
-from ranges.model import LonLat
-from ranges.origins import search
-from ranges.progress import Progress
+from ranges.catalog.origins import search_origins
+from ranges.core.errors import RangesError
+from ranges.core.progress import Progress
+from ranges.core.values import LonLat
+from ranges.map.globe import globe_svg
+from ranges.map.layers import click_layer, middle_lon
+from ranges.map.payload import is_true_distance, map_payload
+from ranges.reach import precomputation as ahead
+from ranges.scene import findings as found
+from ranges.scene.map_centre import centre
 from ranges.ui import (
     address,
     answers,
@@ -90,7 +90,9 @@ def work_out_edges(findings: found.Findings, waiting: DeltaGenerator) -> None:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
             text = f"Working out {found.ring_title(spec, findings.scenario.units)}"
-            ahead.work_out_edges(spec.origin.area, spec.range_km, progress=teller(waiting, text))
+            ahead.precompute_range_edges(
+                spec.origin.area, spec.range_km, progress=teller(waiting, text)
+            )
     waiting.empty()
 
 
@@ -101,7 +103,7 @@ def work_out_inside(findings: found.Findings, selected: int, waiting: DeltaGener
         if spec.origin.area is not None and not spec.is_hidden:
             title = found.ring_title(spec, findings.scenario.units)
             tell = teller(waiting, f"Working out what is inside: {title}")
-            ahead.work_out_inside(spec.origin.area, spec.range_km.high_km, progress=tell)
+            ahead.precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
     waiting.empty()
 
 
@@ -133,7 +135,7 @@ def warm_up() -> None:
 
 
 def read_ahead() -> None:
-    search("guam")
+    search_origins("guam")
     globe_svg(LonLat(lon=0.0, lat=0.0))
 
 
@@ -155,7 +157,7 @@ def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
         also.append(click_layer(clicked))
     middle = centre(findings, chosen).position if is_true_distance(findings) else None
     inputs.fit_anew_with((scene.projection, middle))
-    data = scene_data(
+    data = map_payload(
         findings,
         chosen,
         also=also,

@@ -17,10 +17,11 @@ from typing import get_args
 import matplotlib as mpl
 from PIL import Image
 
-from ranges.figure import SIZES, FigureOptions, ThemeId, figure
-from ranges.findings import evaluate
-from ranges.projections import PROJECTIONS
-from ranges.scenario import parse
+from ranges.figure.composition import figure
+from ranges.figure.layout import SIZES, FigureOptions, ThemeId
+from ranges.geodesy.projections import PROJECTIONS
+from ranges.scene.findings import evaluate
+from ranges.scene.link import parsed_link
 from tests.test_figure import BASELINES, baseline_names, small
 
 _CELL_PX = 640
@@ -30,7 +31,7 @@ _GROUND = "#c4c4c4"
 
 def contact_sheet(query: str) -> Image.Image:
     """Return a picture of every figure: a row for each size and theme, projections side by side."""
-    findings = evaluate(parse(query).scenario)
+    findings = evaluate(parsed_link(query).scenario)
     rows = []
     for size in SIZES:
         for theme in get_args(ThemeId):

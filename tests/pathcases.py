@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ranges.model import LonLat
+from ranges.core.values import LonLat
 from tests.oracle import on_globe
 
 

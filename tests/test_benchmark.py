@@ -57,7 +57,7 @@ def test_every_ring_is_timed_cold() -> None:
     first = rings.timed([ours], [rings.OPENING] * 3)[ours.name]
     ours.vertices(*rings.OPENING)
     assert first.low > 0.0
-    from ranges.rings import _circle
+    from ranges.geodesy.rings import _circle
 
     assert _circle.cache_info().currsize == 1
     ours.reset()

@@ -156,8 +156,8 @@ def test_readme_links_to_what_is_there() -> None:
 
 
 def test_readme_names_every_part_of_a_link() -> None:
-    from ranges.scenario import _KEYS
-    from ranges.specs import _OPTIONS
+    from ranges.scene.item_text import _OPTIONS
+    from ranges.scene.link import _KEYS
 
     for key in _KEYS:
         assert f"`{key}=" in README, key
@@ -167,19 +167,19 @@ def test_readme_names_every_part_of_a_link() -> None:
 
 
 def test_readme_examples_of_links_are_right() -> None:
-    from ranges.scenario import parse
+    from ranges.scene.link import parsed_link
 
     examples = re.findall(r"`\?(ring=[^`]+)`", README)
     assert examples
     for example in examples:
-        parsed = parse(example)
+        parsed = parsed_link(example)
         assert parsed.problems == ()
         assert parsed.scenario.rings
         assert parsed.scenario.paths
 
 
 def test_readme_names_the_backgrounds_and_colours_there_are() -> None:
-    from ranges.model import COLOURS
+    from ranges.core.scenario import COLOURS
     from ranges.ui.mapview import BASES
 
     for name in (*BASES, *COLOURS):

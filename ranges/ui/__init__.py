@@ -1,1 +1,4 @@
-"""The page: the only part that knows Streamlit, folium and streamlit-folium."""
+"""What does the visitor see and change? The page: the only part that knows Streamlit and folium.
+
+May import everything but `cli` and `server`.
+"""

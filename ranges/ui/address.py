@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ranges import scenario as links
-from ranges.model import Scenario
+from ranges.core.scenario import Scenario
+from ranges.scene import link as links
 from ranges.ui.mapview import BASES
 
 __all__ = ["current", "hold", "keep", "let_go", "link", "problems", "read", "write"]
@@ -59,7 +59,7 @@ def read() -> bool:
     if _SCENE in st.session_state and is_late:
         return False
     _learn(address)
-    parsed = links.parse(address, bases=BASES)
+    parsed = links.parsed_link(address, bases=BASES)
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
     return True
@@ -96,7 +96,7 @@ def problems() -> tuple[str, ...]:
 
 def link() -> str:
     """Return the query that stands for the scene."""
-    return links.format_query(current())
+    return links.link_query(current())
 
 
 def write() -> None:

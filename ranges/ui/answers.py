@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from ranges.errors import RangesError
+from ranges.core.errors import RangesError
 from ranges.ui import address
 
 __all__ = ["answer", "begin", "end", "put", "refusal"]

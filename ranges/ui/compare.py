@@ -6,12 +6,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
-from ranges.comparison import Compared, side_by_side, system_side, year_side
-from ranges.errors import RangesError
-from ranges.figure import FigureFile, ThemeId
-from ranges.findings import Findings
-from ranges.model import Origin, Unit
-from ranges.origins import origin
+from ranges.catalog.origins import origin_named
+from ranges.core.errors import RangesError
+from ranges.core.scenario import Origin
+from ranges.core.values import Unit
+from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
+from ranges.figure.composition import FigureFile
+from ranges.figure.layout import ThemeId
+from ranges.scene.findings import Findings
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html, as_link, as_markdown
 from ranges.ui.words import words_html
@@ -29,7 +31,7 @@ def show_compare(findings: Findings, selected: int) -> None:
     if not box.open:
         return
     with box:
-        place = origin("pyongyang")
+        place = origin_named("pyongyang")
         if selected < len(findings.rings):
             place = findings.rings[selected].spec.origin
         kind = st.segmented_control(

@@ -11,21 +11,21 @@ import altair as alt
 import streamlit as st
 
 from ranges import catalog
-from ranges.flights import (
+from ranges.core.dates import date_span
+from ranges.core.scenario import FlightFilter, Scenario
+from ranges.core.units import in_unit, parsed_distance_km
+from ranges.flights.selection import (
     CLASS_WORDS,
     Step,
     all_outcomes,
     all_tags,
-    counts,
     counts_title,
-    date_span,
+    flight_counts,
     flight_filter,
     overflown_countries,
     period_filter,
-    selected,
+    selected_flights,
 )
-from ranges.model import FlightFilter, Scenario
-from ranges.quantity import in_unit, one_distance_km
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.inputs import show_whole_scene
@@ -57,7 +57,7 @@ def _changed(name: str, key: str) -> None:
     if name in ("beyond_km", "up_to_km"):
         text = str(value or "").strip()
         units = address.current().units
-        value = one_distance_km(text, default_unit=units) if text else None
+        value = parsed_distance_km(text, default_unit=units) if text else None
     asked[name] = value
     _turn()
     _keep(flight_filter(**asked))
@@ -188,7 +188,7 @@ def show_timeline(scene: Scenario) -> None:
     choice = scene.flights
     if choice is None:
         return
-    flights = selected(choice)
+    flights = selected_flights(choice)
     # Narrowed to some years, what lies around stays in sight: the chart is of the others' choice.
     span = replace(choice, since=None, until=None)
     by: Step = "year"
@@ -196,14 +196,14 @@ def show_timeline(scene: Scenario) -> None:
         years = choice.until.year - choice.since.year
         if years < _MONTHS_UP_TO_YEARS:
             by, span = "month", _whole_years(choice)
-    found = counts(selected(span), by)
+    found = flight_counts(selected_flights(span), by)
     left, right = st.columns([6, 1], gap="small", vertical_alignment="center")
     if choice.since is not None or choice.until is not None:
         right.button("All years", on_click=_all_years, width="stretch")
     if not found:
         left.caption("No reported flight of our list is of this kind: choose less narrowly.")
         return
-    chosen = {one.period for one in counts(flights, by) if one.entries}
+    chosen = {one.period for one in flight_counts(flights, by) if one.entries}
     left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
     launches = [one.launches_high or one.launches_low for one in found]
     rows = [

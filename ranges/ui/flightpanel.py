@@ -8,18 +8,33 @@ from functools import partial
 
 import streamlit as st
 
-from ranges import arc as arcs
 from ranges import catalog
-from ranges.drawings import CLASS_COLOURS, drawing
-from ranges.errors import SceneError
-from ranges.findings import INFERRED, Findings, date_text
-from ranges.flightlist import apogee_text, catalogue_stamp, distance_reported_text, flights_csv
-from ranges.flightpage import FlightPage, flight_page, height_text
-from ranges.flightreport import facts, page_json, page_text
-from ranges.flights import CLASS_WORDS, class_of, launches_text, selected, system_name
-from ranges.heightprofile import height_profile_svg
-from ranges.model import MAX_PATHS, MAX_RINGS, FlightTest, Scenario, Unit
-from ranges.quantity import measured_text
+from ranges.core.dates import date_text
+from ranges.core.errors import SceneError
+from ranges.core.records import FlightTest
+from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Scenario
+from ranges.core.units import measured_text
+from ranges.core.values import Unit
+from ranges.export.flight_report import flight_facts, flight_json, flight_text
+from ranges.export.flight_tables import (
+    apogee_text,
+    catalogue_stamp,
+    distance_reported_text,
+    flights_csv,
+)
+from ranges.figure.height_profile import height_profile_svg
+from ranges.flights import arc as arcs
+from ranges.flights.detail import FlightDetail, flight_detail, height_text
+from ranges.flights.drawings import CLASS_COLOURS, flight_drawing
+from ranges.flights.selection import (
+    CLASS_WORDS,
+    flight_class,
+    launches_text,
+    selected_flights,
+    system_name,
+)
+from ranges.reach.path_findings import INFERRED
+from ranges.scene.findings import Findings
 from ranges.ui import address
 from ranges.ui.answers import answer, refusal
 from ranges.ui.cite import Column, cited_table
@@ -86,8 +101,8 @@ def show_flight_list(findings: Findings) -> None:
     choice, units = findings.scenario.flights, findings.scenario.units
     if choice is None:
         return
-    flights = selected(choice)
-    drawn = [drawing(one) for one in flights]
+    flights = selected_flights(choice)
+    drawn = [flight_drawing(one) for one in flights]
     kinds: list[str] = [one.kind for one in drawn]
     parts = [
         f"{kinds.count(kind)} {words}"
@@ -136,7 +151,7 @@ def show_flight_list(findings: Findings) -> None:
 
 def _legend_html(flights: Sequence[FlightTest]) -> str:
     """Return what the colours of the lines mean, of the classes that are drawn."""
-    drawn = {class_of(one) for one in flights if drawing(one).kind != "nothing"}
+    drawn = {flight_class(one) for one in flights if flight_drawing(one).kind != "nothing"}
     parts = [
         f"<span>{swatch(CLASS_COLOURS[one])}{words_html(one) or as_html(words)}</span> "
         for one, words in CLASS_WORDS.items()
@@ -150,12 +165,12 @@ def show_flight_page(findings: Findings) -> None:
     flight_id = findings.scenario.flight_id
     if flight_id is None:
         return
-    page = flight_page(flight_id, findings.scenario.units)
+    page = flight_detail(flight_id, findings.scenario.units)
     window = st.dialog(as_markdown(page.title), width="large", on_dismiss=_closed)
     window(lambda: _page(page, findings.scenario.units))()
 
 
-def _page(page: FlightPage, units: Unit) -> None:
+def _page(page: FlightDetail, units: Unit) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
         st.html(f"<div class='findings page'>{_facts_html(page, units)}</div>")
@@ -177,8 +192,8 @@ def _page(page: FlightPage, units: Unit) -> None:
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
     flight_id = page.flight.id
-    hand_over("As text", partial(page_text, flight_id, units), f"{flight_id}.txt", into=text)
-    hand_over("As JSON", partial(page_json, flight_id), f"{flight_id}.json", into=data)
+    hand_over("As text", partial(flight_text, flight_id, units), f"{flight_id}.txt", into=text)
+    hand_over("As JSON", partial(flight_json, flight_id), f"{flight_id}.json", into=data)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
@@ -190,7 +205,7 @@ def _page(page: FlightPage, units: Unit) -> None:
 
 
 @answer()
-def _put_on_map(page: FlightPage) -> None:
+def _put_on_map(page: FlightDetail) -> None:
     """Draw the flight, and beside it its system's published range; show what is there hidden."""
     scene = address.current()
     path, asked = page.drawing.path, (page.drawing.ring, page.full_range.ring)
@@ -213,8 +228,8 @@ def _put_on_map(page: FlightPage) -> None:
     show_whole_scene()
 
 
-def _facts_html(page: FlightPage, units: Unit) -> str:
-    known = facts(page, units)
+def _facts_html(page: FlightDetail, units: Unit) -> str:
+    known = flight_facts(page, units)
     rows = "".join(
         f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>" for label, text in known
     )
@@ -222,7 +237,7 @@ def _facts_html(page: FlightPage, units: Unit) -> str:
     return f"<h4>Reported</h4><table class='facts'>{rows}</table>{words}"
 
 
-def _derived_html(page: FlightPage, units: Unit) -> str:
+def _derived_html(page: FlightDetail, units: Unit) -> str:
     parts = [f"<p>{as_html(page.drawing.reason)}</p>"]
     if page.lands:
         parts.append(_lands_html(page, units))
@@ -238,7 +253,7 @@ def _derived_html(page: FlightPage, units: Unit) -> str:
     for check in page.checks:
         said = f"{check.what}: {check.reported}; {check.computed}."
         parts.append(f"<p class='quiet'>{as_html(said)}</p>")
-    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.METHOD)}</p>")
+    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.ARC_METHOD)}</p>")
     parts.append(
         f"<h4>If it had flown its full range</h4><p>{as_html(page.full_range.text)}"
         + (
@@ -251,7 +266,7 @@ def _derived_html(page: FlightPage, units: Unit) -> str:
     return "".join(parts)
 
 
-def _lands_html(page: FlightPage, units: Unit) -> str:
+def _lands_html(page: FlightDetail, units: Unit) -> str:
     columns = (
         Column("entered after"),
         Column("left after"),
@@ -274,7 +289,7 @@ def _lands_html(page: FlightPage, units: Unit) -> str:
     return f"{cited_table(page.title, columns)}{head}{rows}</table>"
 
 
-def _sources_html(page: FlightPage) -> str:
+def _sources_html(page: FlightDetail) -> str:
     items = []
     for source in page.sources:
         grade = f", confidence {source.confidence}" if source.confidence else ""

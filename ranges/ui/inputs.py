@@ -14,26 +14,19 @@ from typing import Any
 import streamlit as st
 
 from ranges import catalog
-from ranges.errors import RangesError, SceneError
-from ranges.findings import Findings, path_title, ring_title
-from ranges.layers import COLOUR_CODES
-from ranges.model import (
-    COLOURS,
-    MAX_RINGS,
-    LonLat,
-    Origin,
-    PathSpec,
-    RangeBand,
-    RingSpec,
-    Scenario,
-    Unit,
-)
-from ranges.origins import label, origin, origin_link, search
-from ranges.published import asked_range
-from ranges.quantity import UNITS, in_unit, quantity, shortened
-from ranges.scenario import OPENING_NAME
-from ranges.specs import MAX_TEXT
-from ranges.tracks import track
+from ranges.catalog.origins import origin_label, origin_link, origin_named, search_origins
+from ranges.catalog.published_ranges import asked_range
+from ranges.core.errors import RangesError, SceneError
+from ranges.core.palette import COLOUR_CODES
+from ranges.core.scenario import COLOURS, MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
+from ranges.core.text import shortened
+from ranges.core.units import UNITS, in_unit, parsed_quantity
+from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.geodesy.paths import geodesic_path
+from ranges.reach.path_findings import path_title
+from ranges.scene.findings import Findings, ring_title
+from ranges.scene.item_text import MAX_TEXT
+from ranges.scene.link import OPENING_NAME
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.mapchoice import show_projections
@@ -132,9 +125,9 @@ def _keep_path(at: int, path: PathSpec) -> None:
 def _found(text: str) -> tuple[Origin, tuple[Origin, ...]]:
     """Return the place that the text names, and others that it may have meant."""
     try:
-        return origin(text), ()
+        return origin_named(text), ()
     except RangesError as unknown:
-        matches = search(text)
+        matches = search_origins(text)
         if not matches:
             raise unknown from None
         return matches[0], matches[1:]
@@ -187,7 +180,7 @@ def _other_chosen(place: Origin) -> None:
 @answer()
 def use_as_origin(position: LonLat) -> None:
     """Centre the selected ring on a point; the callback of the map's answer."""
-    place = origin(f"{position.lat:.4f},{position.lon:.4f}")
+    place = origin_named(f"{position.lat:.4f},{position.lon:.4f}")
     if address.current().rings:
         at, ring = _ring()
         _keep_ring(at, replace(ring, origin=place))
@@ -263,7 +256,7 @@ def _add_rings(
 @answer()
 def _ring_added() -> None:
     scene = address.current()
-    place = _ring()[1].origin if scene.rings else origin("pyongyang")
+    place = _ring()[1].origin if scene.rings else origin_named("pyongyang")
     _add_rings(place, (_FIRST_RANGE,), "km")
 
 
@@ -273,8 +266,8 @@ def _family_added() -> None:
     text = st.session_state["family"]
     every = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
     if every:
-        step_km = quantity(every[1], default_unit=units).range_km.high_km
-        end_km = quantity(every[2], default_unit=units).range_km.high_km
+        step_km = parsed_quantity(every[1], default_unit=units).range_km.high_km
+        end_km = parsed_quantity(every[2], default_unit=units).range_km.high_km
         count = int(end_km / step_km + 1e-9)
         if count > MAX_RINGS:
             raise SceneError(
@@ -284,12 +277,14 @@ def _family_added() -> None:
         bands = [RangeBand(low_km=step_km * n, high_km=step_km * n) for n in range(1, count + 1)]
     else:
         parts = [part for part in re.split(r"[;\n]|,(?!\d{3}(?!\d))", text) if part.strip()]
-        bands = [quantity(part, default_unit=units).range_km for part in parts[: MAX_RINGS + 1]]
+        bands = [
+            parsed_quantity(part, default_unit=units).range_km for part in parts[: MAX_RINGS + 1]
+        ]
     if not bands:
         raise SceneError(
             'No ranges are given: give a list such as "500, 1000" or "every 500 to 3000".'
         )
-    place = _ring()[1].origin if address.current().rings else origin("pyongyang")
+    place = _ring()[1].origin if address.current().rings else origin_named("pyongyang")
     _add_rings(place, tuple(bands), units)
 
 
@@ -300,7 +295,7 @@ def _path_added() -> None:
     target = (st.session_state["path_to"] or "").strip()
     bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
     if bearing:
-        length = quantity(bearing[2], default_unit=scene.units, what="Length")
+        length = parsed_quantity(bearing[2], default_unit=scene.units, what="Length")
         path = PathSpec(
             start=start,
             bearing_deg=float(bearing[1]) % 360.0,
@@ -309,7 +304,7 @@ def _path_added() -> None:
         )
     else:
         end, _ = _found(target)
-        track(start.position, end.position)  # refuses what makes no path
+        geodesic_path(start.position, end.position)  # refuses what makes no path
         path = PathSpec(start=start, end=end)
     address.keep(replace(scene, paths=(*scene.paths, path)))
     _select(len(scene.rings) + len(scene.paths))
@@ -413,7 +408,7 @@ def controls(findings: Findings) -> None:
 @st.cache_data(show_spinner=False)
 def _places_to_choose() -> dict[str, str]:
     ids = [*catalog.reference_places(), *catalog.sites()]
-    return {place_id: label(origin(place_id)) for place_id in ids}
+    return {place_id: origin_label(origin_named(place_id)) for place_id in ids}
 
 
 @st.cache_data(show_spinner=False)
@@ -437,7 +432,7 @@ def _from_and_how_far(scene: Scenario) -> None:
         st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[at], scene.units))}")
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
-    names.setdefault(link, label(ring.origin))
+    names.setdefault(link, origin_label(ring.origin))
     put(KEY_ORIGIN, link, label=names[link])
     st.selectbox(
         "From",
@@ -453,7 +448,7 @@ def _from_and_how_far(scene: Scenario) -> None:
         others = ()
     for other in others[:3]:
         st.button(
-            f"or {as_markdown(label(other))}?",
+            f"or {as_markdown(origin_label(other))}?",
             key=f"other {origin_link(other)}",
             type="tertiary",
             on_click=_other_chosen,

@@ -10,15 +10,18 @@ from functools import partial
 
 import streamlit as st
 
-from ranges import catalog, report, within
-from ranges.findings import Findings, RingFindings, ring_title
-from ranges.model import Unit
-from ranges.quantity import measured_text
+from ranges import catalog
+from ranges.core.units import measured_text
+from ranges.core.values import Unit
+from ranges.export.reach_tables import place_csv, reach_csv
+from ranges.reach import range_contents as within
+from ranges.reach.range_contents import PlaceReach
+from ranges.scene import report
+from ranges.scene.findings import Findings, RingFindings, ring_title
 from ranges.ui import address
 from ranges.ui.cite import Column, cited_table
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html
-from ranges.within import PlaceReach
 
 __all__ = ["show_inside"]
 
@@ -35,7 +38,7 @@ def show_inside(findings: Findings, selected: int) -> None:
     if selected < len(rings) and not rings[selected].spec.is_hidden:
         found = rings[selected]
         units = findings.scenario.units
-        said, link = as_html(report.sentence(found, units)), address.link()
+        said, link = as_html(report.ring_sentence(found, units)), address.link()
         st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{said}</p>")
         _places(found, units)
         _quote(found, units, link)
@@ -144,7 +147,7 @@ def _bearing_text(one: PlaceReach) -> str:
 
 def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     st.caption("A sentence to quote. The sign in its corner copies it.")
-    st.code(report.sentence(found, units), language=None, wrap_lines=True)
+    st.code(report.ring_sentence(found, units), language=None, wrap_lines=True)
     st.caption("How to cite it:")
     what = ring_title(found.spec, units)
     url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
@@ -154,14 +157,14 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     left, right = st.columns(2)
     hand_over(
         "Territories",
-        partial(report.reach_csv, found),
+        partial(reach_csv, found),
         "territories-in-range.csv",
         into=left,
         help="Every territory inside, as CSV",
     )
     hand_over(
         "Places",
-        partial(report.place_csv, found),
+        partial(place_csv, found),
         "places-in-range.csv",
         into=right,
         help="Every listed place inside, as CSV",
@@ -171,7 +174,7 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
 def _together_html(rings: list[RingFindings], units: Unit) -> str:
     answers = [ring.found for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
-    both = within.together(answers)
+    both = within.ring_overlap(answers)
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
     rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))

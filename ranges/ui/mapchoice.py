@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.centres import centre
-from ranges.findings import Findings
-from ranges.model import MapProjection
+from ranges.core.scenario import MapProjection
+from ranges.scene.findings import Findings
+from ranges.scene.map_centre import centre
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.plain import as_html

@@ -26,14 +26,14 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.errors import CoordinateError
-from ranges.model import LonLat
+from ranges.core.errors import CoordinateError
+from ranges.core.values import LonLat
 
 __all__ = ["BASES", "Base", "MapEvents", "show"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SIGN = re.compile(r"[_'`$<>&{}%]")
-_ASSETS = Path(__file__).parent / "assets"
+_ASSETS = Path(__file__).parents[1] / "map" / "assets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,7 @@ def show(
     Parameters
     ----------
     scene
-        From `ranges.mapscene`. Going from one kind of map to the other mounts another map, going to
+        From `ranges.map.payload`. Going from one kind of map to the other mounts another map, going to
         another centre does not. The map moves again only when its bounds, its view or its centre
         change.
     base

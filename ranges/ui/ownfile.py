@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from ranges import uploads
-from ranges.layers import Layer, place_layer
+from ranges.map.layers import Layer, place_layer
+from ranges.scene import uploads
 from ranges.ui import address
 from ranges.ui.answers import answer
 from ranges.ui.handover import hand_over

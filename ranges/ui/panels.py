@@ -14,32 +14,31 @@ import numpy as np
 import streamlit as st
 
 from ranges import catalog
-from ranges.away import away
-from ranges.borders import territories_at
-from ranges.coordinates import coordinates_name
-from ranges.expected import expected
-from ranges.findings import (
-    INFERRED,
+from ranges.catalog.borders import territories_at
+from ranges.catalog.territory_names import territory_label
+from ranges.core.coordinates import coordinates_name
+from ranges.core.dates import date_text
+from ranges.core.records import ReferencePlace, Site
+from ranges.core.units import measured_text
+from ranges.core.values import Crossing, LonLat, Unit
+from ranges.map.expected_lines import expected
+from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
+from ranges.reach.distance_spans import DistanceSpan, TerritoryReach
+from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+from ranges.scene.findings import (
     Findings,
-    PathFindings,
     RingFindings,
-    asked_about,
-    count_text,
-    date_text,
     from_other_sites,
     headline,
     margin_sentence,
-    notable,
-    path_title,
+    nearest_reference_territory,
+    notable_territory,
     ring_range_text,
     ring_title,
-    territory_label,
+    territory_count_text,
 )
-from ranges.model import Crossing, LonLat, ReferencePlace, Site, Unit
-from ranges.quantity import measured_text
-from ranges.reach import Span, TerritoryReach
-from ranges.report import PEOPLE_METHOD, people_text, share_text
-from ranges.straight import ECONOMIST_NOTE, ECONOMIST_SOURCES
+from ranges.scene.report import PEOPLE_METHOD, people_text, share_text
+from ranges.territories.origin_distance import origin_distances
 from ranges.ui import address
 from ranges.ui.cite import Column, cited, cited_table, forms
 from ranges.ui.inputs import KEY_CLICK, use_as_origin
@@ -104,7 +103,7 @@ def _and_more(count: int, how_to_see: str = "") -> list[str]:
 def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     name = f"{found.spec.name}: " if found.spec.name else ""
     title = f"{name}{ring_title(found.spec, units)}"
-    counts = f"{count_text(found.count('wholly'))} wholly, {found.count('partly')} partly inside"
+    counts = f"{territory_count_text(found.count('wholly'))} wholly, {found.count('partly')} partly inside"
     if not found.spec.range_km.is_single:
         counts += ", by the high estimate"
     counts = cited(counts, f"{title}: {counts}") if is_open else as_html(counts)
@@ -130,12 +129,12 @@ def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
 
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
-    one = asked_about(found)
+    one = nearest_reference_territory(found)
     origin = found.spec.origin
     is_home = origin.position in _home_positions()
     if origin.area is not None:
         is_home = origin.area.iso_a2 in _home_countries()
-    if one is None or (notable(found) is None and not is_home):
+    if one is None or (notable_territory(found) is None and not is_home):
         return ""
     range_text = ring_range_text(found.spec, units)
     said = margin_sentence(one, range_text, units)
@@ -143,7 +142,7 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
         low_km = found.spec.range_km.low_km
         short = measured_text(one.farthest_km - low_km, units)
         said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
-    if notable(found) is None:
+    if notable_territory(found) is None:
         return f"<p class='quiet'>{cited(said, said)}</p>"
     rows = "".join(
         f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
@@ -178,7 +177,7 @@ def _home_positions() -> frozenset[LonLat]:
     return frozenset(place.position for place in places if place.country in country)
 
 
-def _verdict(span: Span, range_km: float, units: Unit) -> str:
+def _verdict(span: DistanceSpan, range_km: float, units: Unit) -> str:
     if span.nearest_km > range_km:
         return f"{measured_text(span.nearest_km - range_km, units)} short"
     return "reaches all" if span.farthest_km <= range_km else "reaches part"
@@ -344,7 +343,7 @@ def show_click(findings: Findings, position: LonLat) -> None:
     shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
     for ring in shown[:_ITEMS_SHOWN]:
         origin = ring.spec.origin
-        away_km, bearings = away(
+        away_km, bearings = origin_distances(
             origin.measured_from, np.array([position.lon]), np.array([position.lat])
         )
         distance_km = float(away_km[0])

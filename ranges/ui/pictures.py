@@ -11,23 +11,23 @@ from hashlib import sha256
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.errors import RangesError
-from ranges.export import Format, exported
-from ranges.features import features
-from ranges.figure import FIGURE_TYPES, FigureFile, FigureOptions, laid_out
-from ranges.figuremap import THEMES
-from ranges.figurepage import usual_subtitle
-from ranges.figuresheet import FileFormat
-from ranges.findings import Findings, headline, shown_ring
-from ranges.flightlist import flight_features
-from ranges.flights import selected as selected_flights
-from ranges.model import Scenario
-from ranges.projections import PROJECTIONS, ProjectionId, projection_title
-from ranges.report import sentence
-from ranges.specs import MAX_TEXT
+from ranges.core.errors import RangesError
+from ranges.core.scenario import Scenario
+from ranges.export.features import scene_features
+from ranges.export.flight_tables import flight_features
+from ranges.export.formats import Format, exported_file
+from ranges.figure.canvas import FileFormat
+from ranges.figure.composition import FIGURE_TYPES, FigureFile, laid_out_figure
+from ranges.figure.layout import FigureOptions, usual_subtitle
+from ranges.figure.map_panel import THEMES
+from ranges.flights.selection import selected_flights as selected_flights
+from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
+from ranges.map.html_file import embed_snippet, map_page
+from ranges.scene.findings import Findings, headline, shown_ring
+from ranges.scene.item_text import MAX_TEXT
+from ranges.scene.report import ring_sentence
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_markdown
-from ranges.webpage import embed_snippet, webpage
 
 __all__ = ["show_pictures"]
 
@@ -102,7 +102,7 @@ def _caption(findings: Findings, selected: int) -> str | None:
     one is kept for when it comes back.
     """
     ring = shown_ring(findings, selected)
-    own = sentence(ring, findings.scenario.units) if ring is not None else ""
+    own = ring_sentence(ring, findings.scenario.units) if ring is not None else ""
     key = f"figure_caption_{sha256(own.encode()).hexdigest()[:12]}"
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     # The program's own is as long as it is; a figure shortens it to its room.
@@ -154,7 +154,7 @@ def _draw(
     )
     try:
         with st.spinner("Drawing the figure"):
-            laid = laid_out(findings, options)
+            laid = laid_out_figure(findings, options)
             made = laid.file(file_format)
             seen = made if file_format != "pdf" else laid.file("png")
     except RangesError as error:
@@ -176,7 +176,7 @@ def _show(made: FigureFile, seen: bytes) -> None:
 
 def _written(scene: Scenario, name: Format) -> bytes:
     flights = () if scene.flights is None else selected_flights(scene.flights)
-    return exported([*features(scene), *flight_features(flights)], name)
+    return exported_file([*scene_features(scene), *flight_features(flights)], name)
 
 
 @st.fragment
@@ -188,7 +188,7 @@ def _files(findings: Findings, selected: int) -> None:
     with box:
         hand_over(
             "Interactive map, one HTML file",
-            partial(webpage, findings, selected=selected, is_dark=is_dark),
+            partial(map_page, findings, selected=selected, is_dark=is_dark),
             "ranges.html",
             help="Opens from disk with no network, and can be put on any site",
         )

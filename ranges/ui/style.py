@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.layers import COLOUR_CODES
+from ranges.core.palette import COLOUR_CODES
 
 __all__ = ["show", "swatch"]
 

@@ -9,14 +9,18 @@ from functools import partial
 
 import streamlit as st
 
-from ranges import catalog, claims, reaching, ringcheck
-from ranges.errors import RangesError
-from ranges.findings import Findings, RingFindings, ring_range_text
-from ranges.model import LonLat, Origin, Unit
-from ranges.origins import label, origin, point
-from ranges.quantity import band_text, measured_text
-from ranges.reaching import SiteReach, SystemReach
-from ranges.report import reaches_csv
+from ranges import catalog
+from ranges.catalog.origins import origin_label, origin_named, point_origin
+from ranges.core.errors import RangesError
+from ranges.core.scenario import Origin
+from ranges.core.units import band_text, measured_text
+from ranges.core.values import LonLat, Unit
+from ranges.export.reach_tables import reaches_csv
+from ranges.reach import claims
+from ranges.reach import ring_check as ringcheck
+from ranges.reach import system_reach as reaching
+from ranges.reach.system_reach import SiteReach, SystemReach
+from ranges.scene.findings import Findings, RingFindings, ring_range_text
 from ranges.ui import inputs
 from ranges.ui.cite import Column, cited, cited_table
 from ranges.ui.handover import hand_over
@@ -53,7 +57,9 @@ def _reaches(units: Unit, clicked: LonLat | None) -> None:
 
 
 def _reaching(units: Unit, clicked: LonLat | None) -> None:
-    places = {place_id: label(origin(place_id)) for place_id in catalog.reference_places()}
+    places = {
+        place_id: origin_label(origin_named(place_id)) for place_id in catalog.reference_places()
+    }
     asked = st.selectbox(
         "Place",
         list(places),
@@ -64,8 +70,10 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
         " is one, goes first.",
     )
     try:
-        place = point(clicked) if clicked is not None else inputs.found_place(asked or "guam")
-        rows = reaching.reaching(place)
+        place = (
+            point_origin(clicked) if clicked is not None else inputs.found_place(asked or "guam")
+        )
+        rows = reaching.systems_reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
@@ -172,7 +180,7 @@ def _fact_check() -> None:
                 " high are understood, in km, miles or nautical miles.",
             )
             try:
-                found = claims.checked(claims.claim(text or ""))
+                found = claims.checked_claim(claims.parsed_claim(text or ""))
             except RangesError as error:
                 st.error(as_markdown(str(error)))
                 return

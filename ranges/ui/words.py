@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.glossary import source_text, terms, terms_in
-from ranges.model import Term
+from ranges.catalog.glossary import all_terms, source_text, terms_in
+from ranges.core.records import Term
 from ranges.ui.plain import as_html, as_link
 
 __all__ = ["show_first_visit", "words_html"]
@@ -39,5 +39,5 @@ def show_first_visit() -> None:
     """Show what the screen is, and all the words, folded."""
     with st.popover("New here? One minute", width="stretch"):
         st.markdown(_FIRST_VISIT)
-        every = "".join(_word_html(one) for one in terms())
+        every = "".join(_word_html(one) for one in all_terms())
         st.html(f"<div class='findings'><h4>Words explained</h4>{every}</div>")

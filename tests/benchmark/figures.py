@@ -17,12 +17,14 @@ from collections.abc import Callable
 import numpy as np
 
 from ranges import LonLat, ring
-from ranges.figure import FigureOptions, figure
-from ranges.findings import Findings, evaluate
-from ranges.ground import ground
-from ranges.model import RangeBand, RingSpec, Scenario
-from ranges.origins import point
-from ranges.projections import PROJECTIONS, ProjectionId, projection_label
+from ranges.catalog.base_map import world_base_map
+from ranges.catalog.origins import point_origin
+from ranges.core.scenario import RingSpec, Scenario
+from ranges.core.values import RangeBand
+from ranges.figure.composition import figure
+from ranges.figure.layout import FigureOptions
+from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_label
+from ranges.scene.findings import Findings, evaluate
 from tests.benchmark.table import spread, table
 
 TURNS = 5
@@ -41,7 +43,7 @@ def centres(turns: int) -> list[LonLat]:
 def scene(centre: LonLat) -> Findings:
     """Return two rings from a centre; what they reach is worked out, which has its own table."""
     specs = tuple(
-        RingSpec(origin=point(centre), range_km=RangeBand(low_km=km, high_km=km))
+        RingSpec(origin=point_origin(centre), range_km=RangeBand(low_km=km, high_km=km))
         for km in RANGES_KM
     )
     findings = evaluate(Scenario(rings=specs))
@@ -73,7 +75,7 @@ def cartopys(name: ProjectionId, centre: LonLat) -> bytes:
     FigureCanvasAgg(sheet)
     axes = sheet.add_subplot(projection=made[name]())
     axes.set_global()
-    under = ground()
+    under = world_base_map()
     axes.add_geometries(under.land.geoms, plain, facecolor="#f4f1ea", edgecolor="none")
     lines = {"facecolor": "none", "edgecolor": "#a9b6bd", "linewidth": 0.5}
     axes.add_geometries(under.coasts.geoms, plain, **lines)

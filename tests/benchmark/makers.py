@@ -17,7 +17,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from ranges import LonLat, ring, ring_outline, rings
+from ranges import LonLat, ring, ring_outline
+from ranges.geodesy import rings
 
 Floats = NDArray[np.float64]
 VERTICES = 360

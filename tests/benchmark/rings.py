@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from ranges import LonLat
-from ranges.rings import default_tolerance_km
+from ranges.geodesy.rings import default_tolerance_km
 from tests.benchmark.makers import Drawn, Maker, makers
 from tests.benchmark.table import Spread, spread, table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ranges.uploads import SAMPLE, SAMPLE_NAME
+from ranges.scene.uploads import SAMPLE, SAMPLE_NAME
 from tests.browser.conftest import NewScreen, Screen
 from tests.browser.test_app import STICKS_OUT
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from ranges.findings import evaluate
-from ranges.scenario import parse
-from ranges.webpage import embed_snippet, webpage
+from ranges.map.html_file import embed_snippet, map_page
+from ranges.scene.findings import evaluate
+from ranges.scene.link import parsed_link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -28,7 +28,7 @@ class Opened(NamedTuple):
 
     def open(self, query: str) -> Page:
         path = self.folder / "map.html"
-        path.write_bytes(webpage(evaluate(parse(query).scenario)))
+        path.write_bytes(map_page(evaluate(parsed_link(query).scenario)))
         self.page.goto(path.as_uri())
         self.page.locator("path.ring-outline").first.wait_for(state="attached")
         return self.page

@@ -1,0 +1,173 @@
+"""What does one line of a curated file say? Checked fields; a fault names file, line and column."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple, cast
+
+from ranges.core.errors import DatasetError, RangesError
+from ranges.core.records import Citation, Confidence
+from ranges.core.values import LonLat, RangeBand
+
+__all__ = ["Row"]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
+_DECADE = re.compile(r"\d{3}0s")
+_URL = re.compile(r"https?://[^\s/]+(/\S*)?")
+
+
+class Row(NamedTuple):
+    """One line of a CSV file, which knows where it stands."""
+
+    file: str
+    line: int
+    values: Mapping[str, str]
+
+    def fault(self, column: str, what: str) -> DatasetError:
+        """Return the error to raise: where, the value received, and `what` is wrong with it."""
+        value = self.values.get(column)
+        return DatasetError(
+            f"geodata/{self.file}, line {self.line}, column {column!r}: {value!r} {what}."
+        )
+
+    def text(self, column: str) -> str:
+        """Return a text that must be there."""
+        if not self.values[column].strip():
+            raise self.fault(column, "must not be empty")
+        return self.values[column].strip()
+
+    def optional(self, column: str) -> str | None:
+        """Return a text, or None where the field is empty."""
+        return self.values[column].strip() or None
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a field that are divided by semicolons."""
+        return tuple(part for part in map(str.strip, self.values[column].split(";")) if part)
+
+    def id(self, column: str = "id") -> str:
+        """Return an id: lower-case words joined by hyphens."""
+        if not _ID.fullmatch(self.text(column)):
+            raise self.fault(column, "must be lower-case words joined by hyphens")
+        return self.text(column)
+
+    def known_id(self, column: str, ids: Collection[str]) -> str | None:
+        """Return an id that must be one of `ids`, or None where the field is empty."""
+        if self.optional(column) is None:
+            return None
+        if self.id(column) not in ids:
+            raise self.fault(column, "is not an id of the file that it points to")
+        return self.id(column)
+
+    def country(self) -> str:
+        """Return an ISO 3166-1 alpha-2 code."""
+        if not _COUNTRY.fullmatch(self.text("country")):
+            raise self.fault("country", "must be two capital letters (ISO 3166-1)")
+        return self.text("country")
+
+    def date(self, column: str) -> str:
+        """Return a date as written: a year, a month or a day (ISO 8601)."""
+        value = self.text(column)
+        match = _DATE.fullmatch(value)
+        try:
+            if match is None:
+                raise ValueError
+            year, month, day = match.groups()
+            datetime.date.fromisoformat(f"{year}{month or '-01'}{day or '-01'}")
+        except ValueError:
+            raise self.fault(column, "is no date: write 2022, 2022-10 or 2022-10-04") from None
+        return value
+
+    def optional_date(self, column: str) -> str | None:
+        """Return a date as written, also a decade such as 1960s, or None where it is empty."""
+        value = self.optional(column)
+        return value if value is None or _DECADE.fullmatch(value) else self.date(column)
+
+    def flag(self, column: str) -> bool:
+        """Return whether the field says true."""
+        if self.values[column] not in {"true", "false"}:
+            raise self.fault(column, "must be true or false")
+        return self.values[column] == "true"
+
+    def number(self, column: str, *, below: float = 1e6) -> float | None:
+        """Return a positive number below a limit, or None where the field is empty."""
+        if self.optional(column) is None:
+            return None
+        try:
+            value = float(self.values[column])
+        except ValueError:
+            raise self.fault(column, "is not a number") from None
+        if not 0.0 < value < below:
+            raise self.fault(column, f"must be more than 0 and less than {below:,.0f}")
+        return value
+
+    def whole_number(self, column: str) -> int | None:
+        """Return a whole number, or None where the field is empty."""
+        value = self.number(column)
+        if value is None:
+            return None
+        if not value.is_integer():
+            raise self.fault(column, "must be a whole number")
+        return int(value)
+
+    def pair(self, stem: str) -> tuple[float, float] | tuple[None, None]:
+        """Return low and high of `stem`; both are given, or neither."""
+        low, high = self.number(f"{stem}_low"), self.number(f"{stem}_high")
+        if low is None and high is None:
+            return None, None
+        if low is None or high is None:
+            column = f"{stem}_low" if low is None else f"{stem}_high"
+            raise self.fault(column, "must not be empty: give both low and high, or neither")
+        if low > high:
+            raise self.fault(f"{stem}_low", f"must not exceed the high value, {high:g}")
+        return low, high
+
+    def launches(self) -> tuple[int | None, int | None]:
+        """Return the lowest and highest number of launches; the highest may be unknown."""
+        low, high = self.whole_number("launches_low"), self.whole_number("launches_high")
+        if high is not None and (low is None or low > high):
+            raise self.fault("launches_low", f"must be given and not exceed the high value, {high}")
+        return low, high
+
+    def range_band(self) -> RangeBand | None:
+        """Return the published range, or None where there is none."""
+        low, high = self.pair("range_km")
+        if low is None or high is None:
+            return None
+        try:
+            return RangeBand(low_km=low, high_km=high)
+        except RangesError as error:
+            raise self.fault("range_km_high", f"is no range ({error})") from None
+
+    def position(self, prefix: str = "") -> LonLat:
+        """Return the position in the columns latitude and longitude."""
+        values = {}
+        for axis, limit in (("latitude", 90.0), ("longitude", 180.0)):
+            column = prefix + axis
+            try:
+                values[axis] = float(self.text(column))
+            except ValueError:
+                raise self.fault(column, "is not a number") from None
+            if not -limit <= values[axis] <= limit:
+                raise self.fault(column, f"must be within -{limit:g} to {limit:g}")
+        return LonLat(lon=values["longitude"], lat=values["latitude"])
+
+    def optional_position(self, prefix: str) -> LonLat | None:
+        """Return a position, or None where both its columns are empty."""
+        columns = (f"{prefix}latitude", f"{prefix}longitude")
+        return self.position(prefix) if any(self.optional(column) for column in columns) else None
+
+    def citation(self) -> Citation:
+        """Return where the row's figures were read."""
+        if not _URL.fullmatch(self.text("source_url")):
+            raise self.fault("source_url", "must be an address that starts with http or https")
+        return Citation(title=self.text("source_title"), url=self.text("source_url"))
+
+    def confidence(self) -> Confidence:
+        """Return how directly the figures are supported."""
+        if self.values["confidence"] not in {"high", "medium", "low"}:
+            raise self.fault("confidence", "must be high, medium or low")
+        return cast(Confidence, self.values["confidence"])

@@ -1,0 +1,93 @@
+"""What range is asked for? A distance in figures, or the published range of a system.
+
+A system is named by its id or by one of its names; where nothing is published about its range,
+that is said in one sentence instead of a guess.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ranges.catalog import curated as catalog
+from ranges.core.errors import DistanceError
+from ranges.core.name_search import folded
+from ranges.core.records import System
+from ranges.core.text import shortened
+from ranges.core.units import parsed_quantity
+from ranges.core.values import RangeBand, Unit
+
+__all__ = ["AskedRange", "asked_range", "system_range"]
+
+_LONGEST_NAME = 80
+
+
+class AskedRange(NamedTuple):
+    """A range with the unit that it was given in and the system that it is published for."""
+
+    range_km: RangeBand
+    unit: Unit
+    system_id: str | None
+
+
+def asked_range(text: str, *, default_unit: Unit = "km") -> AskedRange:
+    """Return the range that `text` means: a distance, a band, or a system's published range.
+
+    Raises
+    ------
+    DistanceError
+        If it is neither, or the system has no published range.
+    """
+    text = text.strip()
+    system = catalog.systems().get(text) or _by_name().get(_key(text[:_LONGEST_NAME]))
+    if system is not None:
+        return AskedRange(system_range(system), "km", system.id)
+    if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
+        return AskedRange(*parsed_quantity(text, default_unit=default_unit), None)
+    raise DistanceError(_unknown(text))
+
+
+def system_range(system: System) -> RangeBand:
+    """Return the published range, lowest to highest figure.
+
+    Raises
+    ------
+    DistanceError
+        If there is none.
+    """
+    if system.range_km is None:
+        raise DistanceError(
+            f"{system.name} has no published range in our sources, so there is no ring to draw."
+        )
+    return system.range_km
+
+
+def _key(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+@cache
+def _by_name() -> Mapping[str, System]:
+    """Return the systems by folded id, name and other name (a test holds that none is shared)."""
+    found: dict[str, System] = {}
+    for system in catalog.systems().values():
+        for name in (system.id, system.name, *system.other_names):
+            found.setdefault(_key(name), system)
+    return MappingProxyType(found)
+
+
+def _unknown(text: str) -> str:
+    ids = {name: system.id for name, system in _by_name().items()}
+    close: list[str] = []
+    if len(text) <= _LONGEST_NAME:
+        for name in difflib.get_close_matches(_key(text), ids, n=8, cutoff=0.6):
+            if ids[name] not in close:
+                close.append(ids[name])
+    spelt_alike = f" (spelt alike: {', '.join(close[:3])})" if close else ""
+    return (
+        f'"{shortened(text)}" is neither a distance nor a system that we know{spelt_alike}:'
+        ' give a range like "3400km" or "4500-4600km", or the id of a system.'
+    )

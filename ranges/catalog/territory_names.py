@@ -1,0 +1,93 @@
+"""Which territory is meant? Its names, its ISO codes, and what people call it besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from ranges.catalog import curated as catalog
+from ranges.core.name_search import folded
+from ranges.core.records import Territory
+
+__all__ = [
+    "territories_beginning",
+    "territory_code",
+    "territory_in_text",
+    "territory_label",
+    "territory_named",
+]
+
+#: What people write for a territory besides its names and codes in the data.
+_ALSO_CALLED: Mapping[str, str] = MappingProxyType(
+    {"america": "US", "britain": "GB", "great britain": "GB", "uk": "GB", "dprk": "KP"}
+    | {"rok": "KR", "prc": "CN", "uae": "AE", "ivory coast": "CI", "burma": "MM"}
+    | {"czech republic": "CZ", "cape verde": "CV", "east timor": "TL", "swaziland": "SZ"}
+)
+_WITH_ARTICLE = re.compile(
+    r"(?:United|Democratic Republic|Republic of|Central African|Dominican Republic|Netherlands"
+    r"|Philippines|Maldives|Comoros|UN buffer|Isle of|Siachen)\b"
+    r"|(?!Heard|South Georgia).*(?:\bIslands|\bTerritor(?:y|ies)|\bLands)$"
+)
+
+
+def territory_named(text: str) -> Territory | None:
+    """Return the territory with this name, label or ISO code, be "the" before it or not.
+
+    Codes stand in capitals.
+    """
+    name = _without_article(text)
+    return _known().get(name) or _known().get(folded(name))
+
+
+def _without_article(name: str) -> str:
+    """Return the name without "the" before it: it does not tell territories apart."""
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def territory_code(territory: Territory) -> str:
+    """Return what names a territory in a link: its ISO alpha-2 code, else its name."""
+    return territory.iso_a2 or folded(territory.label).replace(" ", "-")
+
+
+def territory_in_text(territory: Territory) -> str:
+    """Return a territory's label as it stands in a sentence: "the United States"."""
+    label = territory.label
+    if label.startswith("The "):
+        return f"the {label.removeprefix('The ')}"
+    return f"the {label}" if _WITH_ARTICLE.match(label) else label
+
+
+def territories_beginning(text: str) -> tuple[Territory, ...]:
+    """Return the territories whose label, or a word of it, begins so; beginnings first."""
+    key = folded(_without_article(text))
+    if not key:
+        return ()
+    found = [one for one in catalog.territories() if f" {key}" in f" {folded(one.label)}"]
+    return tuple(sorted(found, key=lambda one: not folded(one.label).startswith(key)))
+
+
+@cache
+def _known() -> Mapping[str, Territory]:
+    """Return the territories by folded name and label, and by ISO code in capitals."""
+    found: dict[str, Territory] = {}
+    codes: dict[str, Territory] = {}
+    for one in catalog.territories():
+        codes |= {code: one for code in (one.iso_a2, one.iso_a3) if code is not None}
+        for name in (one.label, one.name, one.label.partition(" (")[0]):
+            found.setdefault(folded(name), one)
+            found.setdefault(folded(name.removeprefix("The ")), one)
+    also = {name: codes[code] for name, code in _ALSO_CALLED.items()}
+    dotted = {"U.S.": codes["US"], "U.S.A.": codes["US"], "U.K.": codes["GB"]}
+    return MappingProxyType({**also, **found, **codes, **dotted})
+
+
+def territory_label(name: str) -> str:
+    """Return the readable label of a territory that Natural Earth calls `name`."""
+    return _labels().get(name, name)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {one.name: one.label for one in catalog.territories()}

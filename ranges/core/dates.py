@@ -1,0 +1,52 @@
+"""Dates as the catalogue writes them (a day, a month, a year, a decade), read and shown."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+from ranges.core.errors import FilterError
+from ranges.core.text import shortened
+
+__all__ = ["date_span", "date_text"]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+
+
+def date_span(date: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day that an ISO date, month or year stands for.
+
+    Raises
+    ------
+    FilterError
+        If it is none of these.
+    """
+    match = _DATE.fullmatch(date.strip())
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None  # the pattern has it
+        first = datetime.date(year, month or 1, day or 1)
+        last_month = month or 12
+        last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    except ValueError:
+        raise FilterError(
+            f'"{shortened(date)}" is not a date:'
+            " write a day as 2022-10-04, a month as 2022-10 or a year as 2022."
+        ) from None
+    return first, last
+
+
+def date_text(date: str) -> str:
+    """Return an ISO date, month or year as people read it: "4 October 2022", "June 1990".
+
+    A decade is one too: "the 1960s".
+    """
+    if date.endswith("s"):
+        return f"the {date}"
+    parts = [int(part) for part in date.split("-")]
+    day = f"{parts[2]} " if len(parts) > 2 else ""
+    month = f"{calendar.month_name[parts[1]]} " if len(parts) > 1 else ""
+    return f"{day}{month}{parts[0]}"

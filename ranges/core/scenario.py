@@ -1,0 +1,213 @@
+"""A scene as asked for: its rings, paths, choice of flights and view, each with its limits."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
+from ranges.core.records import Territory
+from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand, Unit
+
+__all__ = [
+    "COLOURS",
+    "MAP_PROJECTIONS",
+    "MAX_PATHS",
+    "MAX_RINGS",
+    "FlightFilter",
+    "MapProjection",
+    "Origin",
+    "OriginKind",
+    "PathSpec",
+    "RingSpec",
+    "Scenario",
+    "View",
+]
+
+MAX_RINGS = 100
+
+
+MAX_PATHS = 100
+
+
+#: Palette ids in the order in which they are given out; `layers` has the colours themselves.
+COLOURS = ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
+
+
+OriginKind = Literal["site", "reference", "point", "anywhere"]
+
+
+#: What the map on the page can be: with straight compass lines, or with true distances from its
+#: centre.
+MapProjection = Literal["mercator", "azimuthal-equidistant"]
+
+
+MAP_PROJECTIONS: tuple[MapProjection, ...] = get_args(MapProjection)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a ring is centred or a path ends: a launch site, a reference place, or a point.
+
+    `id` is what stands in a link; a point has none and is written as its coordinates. A ring may
+    also start from anywhere in a territory, its `area`; its name then stands at `position`.
+    """
+
+    id: str | None
+    name: str
+    position: LonLat
+    kind: OriginKind
+    area: Territory | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if (self.kind == "anywhere") is not (self.area is not None):
+            raise CoordinateError("An origin is either a place, or anywhere in a territory.")
+
+    @property
+    def measured_from(self) -> LonLat | Territory:
+        """What distances are counted from: the place, or the nearest point of the territory."""
+        return self.position if self.area is None else self.area
+
+
+def _checked_colour(colour: str) -> None:
+    if colour not in COLOURS:
+        raise SceneError(f"Colour {colour!r} is not known: use one of {', '.join(COLOURS)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingSpec:
+    """One ring (or band) as asked for.
+
+    `system_id` is set where the range is a catalogued system's; `unit` is the one it was typed in.
+    """
+
+    origin: Origin
+    range_km: RangeBand
+    system_id: str | None = None
+    unit: Unit = "km"
+    name: str | None = None
+    colour: str = "blue"
+    is_hidden: bool = False
+
+    def __post_init__(self) -> None:
+        _checked_colour(self.colour)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathSpec:
+    """One path as asked for: to an end, or along a bearing for a distance (not both).
+
+    `flight_id` names the reported flight that it stands for, if any.
+    """
+
+    start: Origin
+    end: Origin | None = None
+    bearing_deg: float | None = None
+    distance_km: RangeBand | None = None
+    unit: Unit = "km"
+    flight_id: str | None = None
+    name: str | None = None
+    colour: str = "ink"
+    is_hidden: bool = False
+
+    def __post_init__(self) -> None:
+        _checked_colour(self.colour)
+        for end in (self.start, self.end):
+            if end is not None and end.area is not None:
+                raise PathError(
+                    f"A path runs from point to point, and {end.name} is none: give a launch site,"
+                    " a town or coordinates."
+                )
+        has_bearing = self.bearing_deg is not None and self.distance_km is not None
+        if (self.end is None) is not has_bearing:
+            raise PathError("A path needs either an end, or a bearing and a distance.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightFilter:
+    """What is asked of a reported flight; empty or None asks nothing.
+
+    Parameters
+    ----------
+    since, until
+        First and last day, both included. A flight dated by its month is taken where any day of
+        that month is.
+    classes, tags, outcomes
+        Any one of them, in the words of `ranges.flights.selection`. A flight has the class of its system;
+        without one it is "unknown", or a space launcher where it is tagged so.
+    beyond_km, up_to_km
+        More than so far by the highest report; at most so far by the lowest. A flight without a
+        reported distance is taken by neither.
+    over
+        Whose land was reported as overflown, by its code.
+
+    Raises
+    ------
+    FilterError
+        If the first day is after the last, or a distance is not one there can be.
+    """
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    classes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    beyond_km: float | None = None
+    up_to_km: float | None = None
+    over: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise FilterError(
+                f"The first day, {self.since}, is after the last, {self.until}: change them over."
+            )
+        for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
+            if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
+                raise FilterError(
+                    f"The {what} distance {value:g} km is outside 0 to 20,003.93 km:"
+                    " give a distance between the two."
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What part of the map is seen."""
+
+    centre: LonLat
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Everything that decides the picture; what stands in the address bar.
+
+    `flights`: which reported flights are shown, None for none. `flight_id`: the one whose page is
+    open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.
+    `projection`: that of the map on the page.
+    """
+
+    rings: tuple[RingSpec, ...] = ()
+    paths: tuple[PathSpec, ...] = ()
+    flights: FlightFilter | None = None
+    flight_id: str | None = None
+    is_expected_shown: bool = False
+    title: str | None = None
+    units: Unit = "km"
+    base: str = "plain"
+    projection: MapProjection = "mercator"
+    view: View | None = None
+    data_version: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.rings) > MAX_RINGS:
+            raise SceneError(
+                f"{len(self.rings)} rings are too many for one map: at most {MAX_RINGS};"
+                " remove one before adding another."
+            )
+        if len(self.paths) > MAX_PATHS:
+            raise SceneError(
+                f"{len(self.paths)} paths are too many for one map: at most {MAX_PATHS};"
+                " remove one before adding another."
+            )

@@ -1,0 +1,127 @@
+"""Positions, ranges and legs: the measured values that every part shares, with their limits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from ranges.core.errors import CoordinateError, DistanceError
+
+__all__ = [
+    "MAX_RANGE_KM",
+    "MIN_RANGE_KM",
+    "Crossing",
+    "LonLat",
+    "RangeBand",
+    "Unit",
+    "checked_range_km",
+]
+
+#: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
+MAX_RANGE_KM = 20_003.931_458_6
+
+
+#: One metre, the smallest ring that is drawn.
+MIN_RANGE_KM = 0.001
+
+
+Unit = Literal["km", "mi", "nmi"]
+
+
+def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:
+    """Return `value` as a float, or refuse it by name."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        raise error(
+            f"{what} {value!r} is not a number: give it in figures, such as 39.2."
+        ) from None
+    if not math.isfinite(number):
+        raise error(f"{what} {number} is not a finite number: give it in figures, such as 39.2.")
+    return number
+
+
+def checked_range_km(value: object, what: str = "Range") -> float:
+    """Return `value` as a distance in km, from 0.001 to 20,003.93 (half the meridian).
+
+    Raises
+    ------
+    DistanceError
+        If it is not a finite number within those limits.
+    """
+    number = _finite(value, what, DistanceError)
+    if not MIN_RANGE_KM <= number <= MAX_RANGE_KM:
+        raise DistanceError(
+            f"{what} {number:,.10g} km is outside 0.001 to 20,003.93 km"
+            " (no two points on Earth are farther apart): give a distance between the two."
+        )
+    return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LonLat:
+    """A position on the WGS84 ellipsoid.
+
+    Parameters
+    ----------
+    lon
+        Degrees east; any finite number, kept within [-180, 180).
+    lat
+        Degrees north, -90 to 90.
+
+    Raises
+    ------
+    CoordinateError
+        If either is not a finite number, or the latitude is beyond a pole.
+    """
+
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        lon = _finite(self.lon, "Longitude", CoordinateError)
+        lat = _finite(self.lat, "Latitude", CoordinateError)
+        if not -90.0 <= lat <= 90.0:
+            raise CoordinateError(
+                f"Latitude {lat:.10g} is outside -90 to 90:"
+                " check that latitude and longitude are not swapped."
+            )
+        if not -180.0 <= lon < 180.0:  # a plain modulo would disturb the last bits of the others
+            lon = (lon + 180.0) % 360.0 - 180.0
+            lon = -180.0 if lon >= 180.0 else lon  # a hair west of -180 rounds up to 180
+        object.__setattr__(self, "lon", lon)
+        object.__setattr__(self, "lat", lat)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeBand:
+    """A lowest and a highest published figure in km; both are the same where there is one."""
+
+    low_km: float
+    high_km: float
+
+    def __post_init__(self) -> None:
+        low = checked_range_km(self.low_km)
+        high = checked_range_km(self.high_km)
+        if low > high:
+            raise DistanceError(
+                f"The low range {low:,g} km exceeds the high one, {high:,g} km:"
+                " give the lower first."
+            )
+        object.__setattr__(self, "low_km", low)
+        object.__setattr__(self, "high_km", high)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one figure only."""
+        return self.low_km == self.high_km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """One leg of a path: over `territory` (Natural Earth's name), or over the sea (None)."""
+
+    territory: str | None
+    entry_km: float
+    exit_km: float

@@ -1,0 +1,84 @@
+"""How is a scene handed over as files and tables?
+
+May import `figure` and what lies below it.
+"""
+
+from __future__ import annotations
+
+from ranges.export.features import (
+    Feature,
+    path_feature,
+    ring_feature,
+    scene_features,
+    site_features,
+    system_features,
+)
+from ranges.export.flight_report import flight_facts, flight_json, flight_text
+from ranges.export.flight_tables import (
+    apogee_text,
+    catalogue_stamp,
+    distance_reported_text,
+    flight_features,
+    flight_row,
+    flights_csv,
+    flights_geojson,
+    flights_table,
+)
+from ranges.export.formats import (
+    FORMATS,
+    MEDIA_TYPES,
+    Format,
+    csv_rows,
+    csv_text,
+    exported_file,
+    geojson_text,
+    kml_text,
+)
+from ranges.export.reach_tables import (
+    place_csv,
+    place_rows,
+    reach_csv,
+    reach_csv_rows,
+    reach_json,
+    reach_rows,
+    reach_table,
+    reaches_csv,
+    reaches_json,
+)
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Feature",
+    "Format",
+    "apogee_text",
+    "catalogue_stamp",
+    "csv_rows",
+    "csv_text",
+    "distance_reported_text",
+    "exported_file",
+    "flight_facts",
+    "flight_features",
+    "flight_json",
+    "flight_row",
+    "flight_text",
+    "flights_csv",
+    "flights_geojson",
+    "flights_table",
+    "geojson_text",
+    "kml_text",
+    "path_feature",
+    "place_csv",
+    "place_rows",
+    "reach_csv",
+    "reach_csv_rows",
+    "reach_json",
+    "reach_rows",
+    "reach_table",
+    "reaches_csv",
+    "reaches_json",
+    "ring_feature",
+    "scene_features",
+    "site_features",
+    "system_features",
+]

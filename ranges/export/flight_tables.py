@@ -1,0 +1,165 @@
+"""What does the list of flights say, to be read or taken away? As text, CSV and GeoJSON.
+
+Each row keeps its source, its confidence, how it is drawn and why, and the catalogue's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ranges import catalog
+from ranges.core.records import FlightTest
+from ranges.core.units import band_text
+from ranges.core.values import RangeBand, Unit
+from ranges.export.features import Feature, Properties, path_feature, ring_feature
+from ranges.export.formats import csv_rows, geojson_text
+from ranges.flights.drawings import flight_drawing, reported_distance
+from ranges.flights.selection import (
+    CLASS_WORDS,
+    flight_class,
+    flight_system,
+    launches_text,
+    system_name,
+)
+from ranges.reach.path_findings import INFERRED
+
+__all__ = [
+    "apogee_text",
+    "catalogue_stamp",
+    "distance_reported_text",
+    "flight_features",
+    "flight_row",
+    "flights_csv",
+    "flights_geojson",
+    "flights_table",
+]
+
+
+def distance_reported_text(flight: FlightTest, units: Unit = "km") -> str:
+    """Return the reported distance, low to high, or that there is none."""
+    band = reported_distance(flight)
+    return band_text(band, units) if band else "not reported"
+
+
+def apogee_text(flight: FlightTest, units: Unit = "km") -> str:
+    """Return the reported apogee, low to high, or that there is none."""
+    low, high = flight.apogee_km_low, flight.apogee_km_high
+    if low is None or high is None:
+        return "not reported"
+    return band_text(RangeBand(low_km=low, high_km=high), units)
+
+
+def catalogue_stamp() -> str:
+    """Return what the catalogue is, its date, and the version of the data."""
+    return f"{catalog.catalogue_statement()}; data version {catalog.data_version()}"
+
+
+def flight_row(flight: FlightTest) -> Properties:
+    """Return a flight's row as plain properties, with how it is drawn."""
+    made = flight_drawing(flight)
+    system = flight_system(flight)
+    site = catalog.sites().get(flight.launch_site_id or "")
+    return {
+        "kind": "test",
+        "id": flight.id,
+        "date": flight.date,
+        "system_id": flight.system_id,
+        "system": system.name if system else None,
+        "class": flight_class(flight),
+        "class_in_words": CLASS_WORDS[flight_class(flight)],
+        "launch_site_id": flight.launch_site_id,
+        "launch_site": site.name if site else None,
+        "launch_site_lat_deg": site.position.lat if site else None,
+        "launch_site_lon_deg": site.position.lon if site else None,
+        "distance_km_low": flight.distance_km_low,
+        "distance_km_high": flight.distance_km_high,
+        "apogee_km_low": flight.apogee_km_low,
+        "apogee_km_high": flight.apogee_km_high,
+        "flight_minutes": flight.flight_minutes,
+        "launches_low": flight.launches_low,
+        "launches_high": flight.launches_high,
+        "outcome": flight.outcome,
+        "overflew": flight.overflew,
+        "impact_description": flight.impact_description,
+        "impact_lat_deg": flight.impact.lat if flight.impact else None,
+        "impact_lon_deg": flight.impact.lon if flight.impact else None,
+        "tags": "; ".join(flight.tags) or None,
+        "drawn_as": made.kind,
+        "drawn_because": made.reason,
+        "reported_by": flight.reported_by,
+        "notes": flight.notes or None,
+        "source_title": flight.citation.title,
+        "source_url": flight.citation.url,
+        "confidence": flight.confidence,
+        "catalogue": catalog.catalogue_statement(),
+        "data_version": catalog.data_version(),
+    }
+
+
+def flight_features(flights: Sequence[FlightTest]) -> tuple[Feature, ...]:
+    """Return each flight as a feature: its path, its ring, or no geometry."""
+    return tuple(_feature(flight) for flight in flights)
+
+
+def _feature(flight: FlightTest) -> Feature:
+    made = flight_drawing(flight)
+    drawn = None
+    if made.path is not None:
+        drawn = path_feature(made.path)
+    elif made.ring is not None:
+        drawn = ring_feature(made.ring)
+    if drawn is None:
+        return Feature(properties=flight_row(flight))
+    own = {key: drawn.properties[key] for key in ("tolerance_km", "method", "sources")}
+    note = drawn.properties.get("note")
+    return Feature(
+        properties={**flight_row(flight), "note": note, **own},
+        geometry=drawn.geometry,
+        outline=drawn.outline,
+        colour=drawn.colour,
+    )
+
+
+def flights_geojson(flights: Sequence[FlightTest]) -> str:
+    """Return the flights as a FeatureCollection; what cannot be drawn has a null geometry."""
+    return geojson_text(flight_features(flights))
+
+
+def flights_csv(flights: Sequence[FlightTest]) -> str:
+    """Return the flights as a table, one row each; without any, the columns alone."""
+    if flights:
+        return csv_rows([flight_row(flight) for flight in flights])
+    one = next(iter(catalog.flight_tests().values()))
+    return csv_rows([dict.fromkeys(flight_row(one))]).partition("\r\n")[0] + "\r\n"
+
+
+def flights_table(flights: Sequence[FlightTest], units: Unit = "km") -> str:
+    """Return the flights as text for a terminal, and what they are a selection of."""
+    head = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
+    rows = [_cells(flight, units) for flight in flights]
+    widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [head, *rows]
+    ]
+    entries = "1 entry" if len(rows) == 1 else f"{len(rows) or 'no'} entries"
+    lines += ["", f"{entries} of {catalogue_stamp()}: not all launches."]
+    if any(flight_drawing(flight).kind == "inferred path" for flight in flights):
+        lines.append(f"Inferred path: {INFERRED}.")
+    lines.append("Sources and notes: --format csv, or the command test with an id.")
+    return "\n".join(lines) + "\n"
+
+
+def _cells(flight: FlightTest, units: Unit) -> tuple[str, ...]:
+    site = catalog.sites().get(flight.launch_site_id or "")
+    return (
+        flight.date,
+        system_name(flight),
+        flight_class(flight),
+        site.short_name if site else "not given",
+        distance_reported_text(flight, units),
+        apogee_text(flight, units),
+        launches_text(flight).replace("number of launches not reported", "not reported"),
+        flight_drawing(flight).kind,
+        flight.id,
+    )

@@ -1,0 +1,182 @@
+"""How is it written to a file? Features as GeoJSON (RFC 7946), CSV (RFC 4180) and KML 2.2.
+
+The same features give the same text each time. Outside text can do no harm where it is opened: it
+is escaped for XML, and a spreadsheet takes none of it for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, Literal
+
+import shapely
+from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
+from shapely.geometry.base import BaseGeometry
+
+from ranges import catalog
+from ranges.core.palette import COLOUR_CODES
+from ranges.export.features import Feature
+from ranges.scene.sources import CREDIT, METHOD
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Format",
+    "csv_rows",
+    "csv_text",
+    "exported_file",
+    "geojson_text",
+    "kml_text",
+]
+
+Format = Literal["geojson", "csv", "kml"]
+FORMATS: tuple[Format, ...] = ("geojson", "csv", "kml")
+MEDIA_TYPES: dict[Format, str] = {
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "kml": "application/vnd.google-earth.kml+xml",
+}
+#: What a spreadsheet may take for the start of a formula, in either width.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FILL_ALPHA = "14"
+_INK = "#22303a"
+_ABOUT = f"Straight-line distances, {METHOD}, not performance. {CREDIT}."
+
+
+def exported_file(features: Sequence[Feature], file_format: Format) -> bytes:
+    """Return the features as a whole file in UTF-8."""
+    texts = {"geojson": geojson_text, "csv": csv_text, "kml": kml_text}
+    return texts[file_format](features).encode("utf-8", "replace")
+
+
+def geojson_text(features: Iterable[Feature]) -> str:
+    """Return a FeatureCollection, one feature a line."""
+    lines = (
+        _json(
+            {
+                "type": "Feature",
+                "geometry": None if feature.geometry is None else mapping(feature.geometry),
+                "properties": feature.properties,
+            }
+        )
+        for feature in features
+    )
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def csv_text(features: Iterable[Feature]) -> str:
+    """Return a table: a ring's vertices, a path's legs, or one row for any other feature.
+
+    Text that begins like a formula gets an apostrophe in front; numbers stay numbers.
+    """
+    return csv_rows(
+        [row for feature in features for row in (feature.rows or (feature.properties,))]
+    )
+
+
+def csv_rows(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return rows as a table, with every column that one of them has; text as in `csv_text`."""
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int | float):
+        return value
+    text = (value if isinstance(value, str) else _json(value)).replace("\0", "\ufffd")
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+
+
+def kml_text(features: Sequence[Feature]) -> str:
+    """Return a KML document; areas are filled, and their borders drawn as lines of their own."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<kml xmlns="http://www.opengis.net/kml/2.2">',
+        "<Document>",
+        "<name>Ranges</name>",
+        f"<description>{_xml(_ABOUT)} Data version {_xml(catalog.data_version())}.</description>",
+        *(line for colour in _colours(features) for line in _style(colour)),
+        *(line for feature in features for line in _placemark(feature)),
+        "</Document>",
+        "</kml>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _xml(value: object) -> str:
+    text = value if isinstance(value, str) else _json(value)
+    return escape(_NOT_XML.sub("\ufffd", text), quote=True)
+
+
+def _colours(features: Iterable[Feature]) -> list[str]:
+    return sorted({feature.colour for feature in features if feature.colour is not None})
+
+
+def _style(colour: str) -> Iterator[str]:
+    red_green_blue = COLOUR_CODES.get(colour, _INK)[1:].lower()
+    blue_green_red = red_green_blue[4:] + red_green_blue[2:4] + red_green_blue[:2]
+    yield f'<Style id="{_xml(colour)}">'
+    yield f"<LineStyle><color>ff{blue_green_red}</color><width>2</width></LineStyle>"
+    yield f"<PolyStyle><color>{_FILL_ALPHA}{blue_green_red}</color><outline>0</outline></PolyStyle>"
+    yield "</Style>"
+
+
+def _placemark(feature: Feature) -> Iterator[str]:
+    properties = feature.properties
+    name = properties.get("name") or properties.get("title") or properties["kind"]
+    yield "<Placemark>"
+    yield f"<name>{_xml(name)}</name>"
+    if feature.colour is not None:
+        yield f"<styleUrl>#{_xml(feature.colour)}</styleUrl>"
+    yield "<ExtendedData>"
+    for key, value in properties.items():
+        if value is not None:
+            yield f'<Data name="{_xml(key)}"><value>{_xml(value)}</value></Data>'
+    yield "</ExtendedData>"
+    if feature.geometry is not None:
+        yield from _geometry(feature.geometry, feature.outline)
+    yield "</Placemark>"
+
+
+def _geometry(geometry: BaseGeometry, outline: MultiLineString | None) -> Iterator[str]:
+    if isinstance(geometry, Point):
+        yield f"<Point><coordinates>{_coordinates(geometry)}</coordinates></Point>"
+        return
+    yield "<MultiGeometry>"
+    if isinstance(geometry, MultiPolygon):
+        for polygon in geometry.geoms:
+            yield "<Polygon><tessellate>1</tessellate><altitudeMode>clampToGround</altitudeMode>"
+            yield from _boundary("outerBoundaryIs", polygon.exterior)
+            for hole in polygon.interiors:
+                yield from _boundary("innerBoundaryIs", hole)
+            yield "</Polygon>"
+    lines: Any = geometry if isinstance(geometry, MultiLineString) else outline
+    for line in () if lines is None else lines.geoms:
+        yield "<LineString><tessellate>1</tessellate><altitudeMode>clampToGround</altitudeMode>"
+        yield f"<coordinates>{_coordinates(line)}</coordinates></LineString>"
+    yield "</MultiGeometry>"
+
+
+def _boundary(tag: str, ring: BaseGeometry) -> Iterator[str]:
+    yield f"<{tag}><LinearRing><coordinates>{_coordinates(ring)}</coordinates></LinearRing></{tag}>"
+
+
+def _coordinates(geometry: BaseGeometry) -> str:
+    vertices = shapely.get_coordinates(geometry).tolist()
+    return " ".join(f"{_json(lon)},{_json(lat)}" for lon, lat in vertices)

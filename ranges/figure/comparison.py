@@ -1,0 +1,99 @@
+"""How do two compare, at one scale? Two systems, or what had been flown by two years, as figures.
+
+Both are drawn on a map of true distances round the same origin, and the coarser of their two scales
+is used for both, so that what looks twice as far is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ranges import catalog
+from ranges.catalog.published_ranges import asked_range
+from ranges.core.errors import SceneError
+from ranges.core.records import System
+from ranges.core.scenario import Origin, RingSpec, Scenario
+from ranges.core.values import Unit
+from ranges.figure.composition import FigureFile, figure, figure_scale
+from ranges.figure.layout import FigureOptions, ThemeId
+from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence
+from ranges.scene.findings import evaluate, ring_title
+from ranges.scene.map_centre import centre_at
+
+__all__ = ["Compared", "side_by_side", "system_side", "year_side"]
+
+_SIZE = "900x900"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One side: its scene, what it says in words, and the system that it is of, if any."""
+
+    scenario: Scenario
+    sentence: str
+    system: System | None = None
+
+
+def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
+    """Return the published range of a system round a place.
+
+    Raises
+    ------
+    SceneError
+        If no range of it is published.
+    """
+    asked = asked_range(system_id)
+    system = catalog.systems().get(asked.system_id or "")
+    if system is None:
+        raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")
+    ring = RingSpec(origin=place, range_km=asked.range_km, system_id=system.id)
+    kind = (
+        "the longest distance reported flown, which is not a maximum range"
+        if system.is_flown_only
+        else "published estimates of maximum range"
+    )
+    return Compared(
+        scenario=Scenario(rings=(ring,), title=system.name, units=units),
+        sentence=f"{ring_title(ring, units)}: {kind}.",
+        system=system,
+    )
+
+
+def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km") -> Compared:
+    """Return the longest published range of a missile flown by the end of a year, round a place.
+
+    Raises
+    ------
+    FilterError
+        If the year is outside those of the catalogue.
+    """
+    found = flown_by(year, operator)
+    scene = flown_by_scene(found, place)
+    return Compared(
+        scenario=replace(scene, title=scene.title or f"By the end of {year}", units=units),
+        sentence=flown_by_sentence(found, units),
+        system=found.longest,
+    )
+
+
+def side_by_side(sides: Sequence[Compared], *, theme: ThemeId = "light") -> tuple[FigureFile, ...]:
+    """Return a figure of each side, all at one scale.
+
+    Raises
+    ------
+    SceneError
+        If nothing is there to be drawn on any side.
+    """
+    scenes = [side.scenario for side in sides]
+    places = [ring.origin for scene in scenes for ring in scene.rings]
+    if not places:
+        raise SceneError("Neither side has a range to draw: choose others.")
+    # A side without a ring is the same map with nothing on it.
+    options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=centre_at(places[0]))
+    found = [evaluate(scene) for scene in scenes]
+    scales = [
+        figure_scale(one, options) for one, scene in zip(found, scenes, strict=True) if scene.rings
+    ]
+    at_one = replace(options, km_per_px=max(scales))
+    return tuple(figure(one, at_one) for one in found)

@@ -1,0 +1,127 @@
+"""Where does a distance lead on the Earth? WGS84, geodesics, rings, paths, the antimeridian, maps.
+
+May import `core`. The only callers of pyproj.
+"""
+
+from __future__ import annotations
+
+from ranges.geodesy.antimeridian import (
+    Closing,
+    closed_region,
+    split_lines,
+    split_polygons,
+    with_seam_vertices,
+)
+from ranges.geodesy.closest_approach import ClosestApproaches, closest_approaches
+from ranges.geodesy.first_order import (
+    EQUATOR_KM,
+    ERROR_KM,
+    FLATTENING,
+    NEAR_ANTIPODE_KM,
+    SpherePoints,
+    approximate_km,
+    directions,
+    first_order_km,
+    on_sphere,
+    sphere_points,
+)
+from ranges.geodesy.geodesics import (
+    EARTH_RADIUS_KM,
+    MAX_TOLERANCE_KM,
+    MIN_TOLERANCE_KM,
+    checked_bearing_deg,
+    checked_tolerance_km,
+    destination,
+    destinations,
+    distances_km,
+    inverse_km,
+    inverses,
+    pairwise_destinations,
+    pairwise_inverses,
+    pole_distances_km,
+)
+from ranges.geodesy.paths import (
+    GeodesicPath,
+    PathVertices,
+    geodesic_path,
+    path_curves,
+    path_vertices,
+    unwrapped_longitudes,
+)
+from ranges.geodesy.projections import (
+    PROJECTIONS,
+    Projection,
+    ProjectionId,
+    projection,
+    projection_label,
+    projection_title,
+)
+from ranges.geodesy.region_edges import Cap, EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
+from ranges.geodesy.rings import (
+    UnwrappedRing,
+    band,
+    band_between,
+    default_tolerance_km,
+    radials,
+    ring,
+    ring_outline,
+    unwrapped_ring,
+)
+
+__all__ = [
+    "EARTH_RADIUS_KM",
+    "EQUATOR_KM",
+    "ERROR_KM",
+    "FLATTENING",
+    "MAX_TOLERANCE_KM",
+    "MIN_TOLERANCE_KM",
+    "NEAR_ANTIPODE_KM",
+    "PROJECTIONS",
+    "Cap",
+    "ClosestApproaches",
+    "Closing",
+    "EdgeCurves",
+    "GeodesicPath",
+    "PathVertices",
+    "Projection",
+    "ProjectionId",
+    "SpherePoints",
+    "UnwrappedRing",
+    "approximate_km",
+    "band",
+    "band_between",
+    "checked_bearing_deg",
+    "checked_tolerance_km",
+    "closed_region",
+    "closest_approaches",
+    "default_tolerance_km",
+    "destination",
+    "destinations",
+    "directions",
+    "distances_km",
+    "edge_lines",
+    "first_order_km",
+    "geodesic_path",
+    "inverse_km",
+    "inverses",
+    "is_on_map_frame",
+    "on_sphere",
+    "pairwise_destinations",
+    "pairwise_inverses",
+    "path_curves",
+    "path_vertices",
+    "pole_distances_km",
+    "projection",
+    "projection_label",
+    "projection_title",
+    "radials",
+    "ring",
+    "ring_outline",
+    "sphere_points",
+    "split_lines",
+    "split_polygons",
+    "unwrapped_edge",
+    "unwrapped_longitudes",
+    "unwrapped_ring",
+    "with_seam_vertices",
+]

@@ -1,0 +1,246 @@
+"""Where does a geodesic run? Tracks between two points, or along a bearing, as vertices.
+
+A track is the shortest geodesic between two points, or one that starts on a bearing and has a
+length. Its vertices lie on the geodesic and are placed by error, like those of a ring: an edge is
+divided until it is, as it is drawn (straight in longitude and latitude), within the tolerance.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges.core.errors import PathError
+from ranges.core.values import LonLat, checked_range_km
+from ranges.geodesy.geodesics import (
+    checked_bearing_deg,
+    checked_tolerance_km,
+    destinations,
+    inverse_km,
+    inverses,
+    pairwise_inverses,
+    pole_distances_km,
+)
+
+__all__ = [
+    "GeodesicPath",
+    "PathVertices",
+    "geodesic_path",
+    "path_curves",
+    "path_vertices",
+    "unwrapped_longitudes",
+]
+
+Floats = NDArray[np.float64]
+
+#: Every cut locus lies farther out than this: below it the shortest path is unique.
+_UNIQUE_BELOW_KM = 19_900.0
+_MIN_LENGTH_KM = 1e-6
+#: Two shortest paths count as the same length when they differ by less than this.
+_SAME_LENGTH_KM = 1e-7
+#: A track nearer than this (a tenth of a millimetre) to a pole or the antimeridian is on it.
+_SAME_DEG = 1e-9
+#: No edge is longer than this before it is tried.
+_FIRST_EDGE_KM = 400.0
+#: Several times what the longest track takes at the finest tolerance.
+_MAX_VERTICES = 1_000_000
+#: Halvings that bring the length of any edge to the last bits of a distance.
+_HALVINGS = 60
+
+
+class GeodesicPath(NamedTuple):
+    """A path: where it starts, which way, how far, and the end that was asked for, if any."""
+
+    start: LonLat
+    bearing_deg: float
+    length_km: float
+    end: LonLat | None = None
+
+
+class PathVertices(NamedTuple):
+    """A part of a track: `curve`, unwrapped degrees, (n, 2), and how far along each is, (n,)."""
+
+    curve: Floats
+    along_km: Floats
+
+
+def geodesic_path(
+    start: LonLat,
+    end: LonLat | None = None,
+    *,
+    bearing_deg: float | None = None,
+    distance_km: float | None = None,
+) -> GeodesicPath:
+    """Return the path from `start` to `end`, or along a bearing for a distance.
+
+    Raises
+    ------
+    PathError
+        If the two ends are the same point, or have more than one shortest path between them
+        (pole to pole, or points opposite each other on the equator), or if it is neither an end
+        nor a bearing and a distance that is given.
+    DistanceError
+        If the distance is not a number from 0.001 to 20,003.93 km.
+    """
+    if end is None:
+        if bearing_deg is None or distance_km is None:
+            raise PathError("A path needs either an end, or a bearing and a distance.")
+        length_km = checked_range_km(distance_km, "Path length")
+        return GeodesicPath(start, checked_bearing_deg(bearing_deg), length_km)
+    if bearing_deg is not None or distance_km is not None:
+        raise PathError("A path has either an end, or a bearing and a distance, not both.")
+    length_km, bearing = inverse_km(start, end)
+    if length_km < _MIN_LENGTH_KM:
+        raise PathError("The two ends are the same point, so there is no path: move one of them.")
+    if length_km > _UNIQUE_BELOW_KM and not _is_unique(start, end, length_km, bearing):
+        raise PathError(
+            "More than one shortest path joins these two ends, which lie opposite each other:"
+            " move one of them a little, or give a bearing and a distance."
+        )
+    return GeodesicPath(start, bearing, length_km, end)
+
+
+def _is_unique(start: LonLat, end: LonLat, length_km: float, bearing_deg: float) -> bool:
+    """Return whether no mirror image of the shortest path is as short and ends there too."""
+    if abs(start.lat) == 90.0 and abs(end.lat) == 90.0:
+        return False
+    mirrored = [180.0 - bearing_deg, -bearing_deg, 180.0 + bearing_deg]
+    apart = [abs(math.remainder(turned - bearing_deg, 360.0)) for turned in mirrored]
+    others = [turned for turned, by in zip(mirrored, apart, strict=True) if by > 1e-9]
+    if not others:
+        return True
+    lon, lat, _ = destinations(start, np.array(others), length_km)
+    missed_km = inverses(end, lon, lat)[0]
+    return bool((missed_km > _SAME_LENGTH_KM).all())
+
+
+def path_curves(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[Floats, ...]:
+    """Return a track as unwrapped curves, shape (n, 2): one, or several that meet at a pole."""
+    return tuple(part.curve for part in path_vertices(found, tolerance_km=tolerance_km))
+
+
+def path_vertices(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[PathVertices, ...]:
+    """Return the vertices of a track: one part, or several that meet at a pole.
+
+    There is a vertex of the geodesic itself wherever it crosses an odd multiple of 180 degrees.
+
+    Raises
+    ------
+    DistanceError
+        If the tolerance is not a number from 0.000001 to 100 km.
+    """
+    checked_km = checked_tolerance_km(tolerance_km)
+    parts = []
+    for first_km, last_km in pairwise([0.0, *_pole_passes_km(found), found.length_km]):
+        edges = max(2, math.ceil((last_km - first_km) / _FIRST_EDGE_KM))
+        along_km = np.linspace(first_km, last_km, edges + 1)
+        along_km = _divided(found, along_km, checked_km)
+        parts.append(_with_exact_seams(found, PathVertices(_curve(found, along_km), along_km)))
+    return tuple(parts)
+
+
+def unwrapped_longitudes(lon: Floats) -> Floats:
+    """Return longitudes without jumps, each a whole number of turns from what it was.
+
+    (`numpy.unwrap` adds up rounded differences, so that its turns are not whole to the last bit.)
+    """
+    turns = np.zeros(len(lon))
+    np.cumsum(-np.round(np.diff(lon) / 360.0), out=turns[1:])
+    wrapped: Floats = lon + 360.0 * turns
+    return wrapped
+
+
+def _pole_passes_km(found: GeodesicPath) -> list[float]:
+    """Return how far along a track goes through a pole, its ends left out."""
+    passes = []
+    for pole_km, pole_lat in zip(pole_distances_km(found.start), (90.0, -90.0), strict=True):
+        if _MIN_LENGTH_KM < pole_km < found.length_km - _MIN_LENGTH_KM:
+            _, lat, _ = destinations(found.start, found.bearing_deg, np.array([pole_km]))
+            if abs(lat[0] - pole_lat) < _SAME_DEG:
+                passes.append(pole_km)
+    return sorted(passes)
+
+
+def _curve(found: GeodesicPath, along_km: Floats) -> Floats:
+    """Return the unwrapped points of a part of a track that has no pole within it."""
+    lon, lat, _ = destinations(found.start, found.bearing_deg, along_km)
+    is_on_seam = np.abs(lon) > 180.0 - _SAME_DEG
+    lon[is_on_seam] = np.copysign(180.0, lon[is_on_seam])
+    is_at_pole = np.abs(lat) > 90.0 - _SAME_DEG
+    lat[is_at_pole] = np.copysign(90.0, lat[is_at_pole])
+    if along_km[0] == 0.0:  # what was asked for, to the last bit
+        lon[0], lat[0] = found.start.lon, found.start.lat
+    if along_km[-1] == found.length_km and found.end is not None:
+        lon[-1], lat[-1] = found.end.lon, found.end.lat
+    # A pole has no longitude of its own and takes that of the point before or after it.
+    for at, beside in ((0, 1), (-1, -2)):
+        if abs(lat[at]) == 90.0:
+            lon[at] = lon[beside]
+    return np.column_stack([unwrapped_longitudes(lon), lat])
+
+
+def _divided(found: GeodesicPath, along_km: Floats, tolerance_km: float) -> Floats:
+    """Return distances along a track so dense that each drawn edge keeps to the tolerance."""
+    allowed_km = 0.85 * tolerance_km
+    while len(along_km) < _MAX_VERTICES:
+        error_km = _edge_errors_km(found, _curve(found, along_km), along_km)
+        if (error_km <= allowed_km).all():
+            return along_km
+        # The error goes with the square of an edge's length, which tells how many edges to make
+        # of it; more than 32 at once would trust that too far from the limit.
+        pieces = np.clip(np.ceil(np.sqrt(error_km / (0.95 * allowed_km))), 1, 32).astype(int)
+        pieces[(error_km > allowed_km) & (pieces < 2)] = 2
+        step = np.repeat(np.diff(along_km) / pieces, pieces)
+        within = np.arange(len(step)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        along_km = np.append(np.repeat(along_km[:-1], pieces) + within * step, along_km[-1])
+    raise AssertionError("the edges of a path did not settle")  # pragma: no cover
+
+
+def _edge_errors_km(found: GeodesicPath, curve: Floats, along_km: Floats) -> Floats:
+    """Return how far the quarter points of drawn edges are from the geodesic, shape (n - 1,)."""
+    worst = np.zeros(len(along_km) - 1)
+    for share in (0.25, 0.5, 0.75):
+        drawn = curve[:-1] + np.diff(curve, axis=0) * share
+        near_km = along_km[:-1] + np.diff(along_km) * share
+        lon, lat, onward_deg = destinations(found.start, found.bearing_deg, near_km)
+        off_km, off_deg = pairwise_inverses(lon, lat, drawn[:, 0], drawn[:, 1])
+        across_km = np.abs(off_km * np.sin(np.radians(off_deg - onward_deg)))
+        # Far from the point compared, "across" is no longer the distance: let it be divided.
+        far = off_km > 50.0
+        across_km[far] = off_km[far]
+        worst = np.maximum(worst, across_km)
+    return worst
+
+
+def _with_exact_seams(found: GeodesicPath, part: PathVertices) -> PathVertices:
+    """Return the vertices with one more where the geodesic itself crosses +-180 degrees."""
+    curve, along_km = part
+    turns = np.floor((curve[:, 0] + 180.0) / 360.0)
+    for at in np.flatnonzero(np.diff(turns) != 0)[::-1].tolist():
+        seam_lon = max(turns[at], turns[at + 1]) * 360.0 - 180.0
+        if seam_lon in (curve[at, 0], curve[at + 1, 0]):
+            continue
+        met_km, lat = _seam_crossing(found, seam_lon, part, at)
+        curve = np.insert(curve, at + 1, [[seam_lon, lat]], axis=0)
+        along_km = np.insert(along_km, at + 1, met_km)
+    return PathVertices(curve, along_km)
+
+
+def _seam_crossing(
+    found: GeodesicPath, seam_lon: float, part: PathVertices, edge: int
+) -> tuple[float, float]:
+    """Return how far along, and at what latitude, an edge's stretch of geodesic meets a seam."""
+    low, high = float(part.along_km[edge]), float(part.along_km[edge + 1])
+    rises = part.curve[edge + 1, 0] > part.curve[edge, 0]
+    lat = float(part.curve[edge, 1])
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        lons, lats, _ = destinations(found.start, found.bearing_deg, np.array([middle]))
+        lat = float(lats[0])
+        is_before = math.remainder(float(lons[0]) - seam_lon, 360.0) < 0.0
+        low, high = (middle, high) if is_before == rises else (low, middle)
+    return (low + high) / 2.0, lat

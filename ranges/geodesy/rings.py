@@ -1,0 +1,324 @@
+"""Where does it reach? All points within a distance of a centre, as geometry.
+
+A ring is the set of points whose geodesic distance from the centre is at most the range. Its border
+is found in one half: the other is its mirror image in the centre's meridian. On that half the
+longitude difference stays within 0 to 180 degrees, so that nothing has to be guessed at the
+antimeridian or near a pole. Vertices lie on the circle itself and are placed by error: an edge is
+divided until the distance from the centre, measured along the edge as it is drawn (straight in
+longitude and latitude), differs from the range by less than the tolerance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiLineString, MultiPolygon
+
+from ranges.core.values import LonLat, RangeBand, checked_range_km
+from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.geodesics import (
+    MIN_TOLERANCE_KM,
+    checked_bearing_deg,
+    checked_tolerance_km,
+    destination,
+    destinations,
+    distances_km,
+    inverse_km,
+    pole_distances_km,
+)
+from ranges.geodesy.paths import GeodesicPath, path_curves
+
+__all__ = [
+    "UnwrappedRing",
+    "band",
+    "band_between",
+    "default_tolerance_km",
+    "radials",
+    "ring",
+    "ring_outline",
+    "unwrapped_ring",
+]
+
+Floats = NDArray[np.float64]
+
+_DEFAULT_TOLERANCE_KM = 0.1
+_DEFAULT_TOLERANCE_SHARE = 0.001
+#: Edges are held to this share of the tolerance at the points where they are measured, so that
+#: what lies between those points stays within the whole of it.
+_SAFETY = 0.85
+#: Below this range no geodesic meets its mirror image before it ends.
+_CUT_FROM_KM = 19_900.0
+#: Two geodesics count as the same length when they differ by less than this.
+_SAME_LENGTH_KM = 1e-7
+_PROBES = np.array([0.25, 0.5, 0.75])
+#: Five times what the longest ring takes at the finest tolerance.
+_MAX_VERTICES = 1_000_000
+
+
+class UnwrappedRing(NamedTuple):
+    """The border of a ring, unwrapped round its centre.
+
+    `curve`: float64, shape (n, 2), degrees, longitude first, the inside on its left (for
+    "outside", what is left out is on its left); `closing`: how it bounds the ring, see `seam`.
+    """
+
+    curve: Floats
+    closing: seam.Closing
+
+
+def default_tolerance_km(range_km: float) -> float:
+    """Return 0.1 km, or a thousandth of the range where that is less."""
+    return min(_DEFAULT_TOLERANCE_KM, _DEFAULT_TOLERANCE_SHARE * range_km)
+
+
+def _tolerance_km(tolerance_km: float | None, range_km: float) -> float:
+    return (
+        default_tolerance_km(range_km)
+        if tolerance_km is None
+        else checked_tolerance_km(tolerance_km)
+    )
+
+
+def ring(centre: LonLat, range_km: float, *, tolerance_km: float | None = None) -> MultiPolygon:
+    """Return all points within `range_km` of `centre`.
+
+    Parameters
+    ----------
+    centre
+        Any point on Earth, the poles and the antimeridian included.
+    range_km
+        Geodesic distance, 0.001 to 20,003.93 km.
+    tolerance_km
+        How far the border may be from the true one; None means 0.1 km, or 0.1 % of the range
+        where that is less.
+
+    Returns
+    -------
+    shapely.MultiPolygon
+        Valid, within [-180, 180], split at the antimeridian, exteriors counter-clockwise
+        (RFC 7946). A point nearer than ``range_km - tolerance_km`` is inside, one farther than
+        ``range_km + tolerance_km`` is outside.
+
+    Raises
+    ------
+    DistanceError
+        If the range or the tolerance is not a number within its limits.
+    """
+    border = unwrapped_ring(centre, range_km, tolerance_km=tolerance_km)
+    return seam.closed_region(border.curve, border.closing)
+
+
+def ring_outline(
+    centre: LonLat, range_km: float, *, tolerance_km: float | None = None
+) -> MultiLineString:
+    """Return the border of a ring alone: the whole circle, with no line along +-180 or a pole.
+
+    Parameters, accuracy and errors as for `ring`.
+    """
+    return seam.split_lines(
+        unwrapped_ring(centre, range_km, tolerance_km=tolerance_km).curve, is_ring=True
+    )
+
+
+def band(centre: LonLat, range_km: RangeBand, *, tolerance_km: float | None = None) -> MultiPolygon:
+    """Return all points between the low and the high range; a plain ring where both are the same.
+
+    Parameters and accuracy as for `ring`, at both borders.
+    """
+    return band_between(
+        lambda each_km, tolerance: ring(centre, each_km, tolerance_km=tolerance),
+        range_km,
+        tolerance_km=tolerance_km,
+    )
+
+
+def band_between(
+    made: Callable[[float, float | None], MultiPolygon],
+    range_km: RangeBand,
+    *,
+    tolerance_km: float | None = None,
+) -> MultiPolygon:
+    """Return what lies between the two rings of a band that `made` makes, or its one ring.
+
+    `made` is given a range in km and a tolerance; parameters and accuracy as for `ring`.
+    """
+    if range_km.is_single:
+        return made(range_km.high_km, tolerance_km)
+    tolerance = _tolerance_km(tolerance_km, range_km.low_km)
+    # Borders this near each other must not touch, so a narrow band is drawn more finely.
+    apart_km = (range_km.high_km - range_km.low_km) / 4.0
+    tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
+    outer, inner = made(range_km.high_km, tolerance), made(range_km.low_km, tolerance)
+    parts = shapely.get_parts(shapely.difference(outer, inner))
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return shapely.orient_polygons(MultiPolygon(polygons), exterior_cw=False)
+
+
+def radials(
+    centre: LonLat,
+    range_km: float,
+    bearings_deg: tuple[float, ...],
+    *,
+    tolerance_km: float | None = None,
+) -> tuple[MultiLineString, ...]:
+    """Return geodesics from the centre that end on the ring, one for each bearing in degrees.
+
+    Parameters, accuracy and errors as for `ring`; a bearing that is not a finite number raises
+    `PathError`.
+
+    Notes
+    -----
+    Above about 19,900 km the ring may have no point on a bearing: that geodesic ends inside it,
+    where a mirror image meets it and neither is the shortest any longer.
+    """
+    checked_km = checked_range_km(range_km)
+    tolerance = _tolerance_km(tolerance_km, checked_km)
+    found = []
+    for bearing in map(checked_bearing_deg, bearings_deg):
+        line = GeodesicPath(centre, bearing, _shortest_km(centre, bearing, checked_km))
+        curves = path_curves(line, tolerance_km=tolerance)
+        parts = [part for curve in curves for part in seam.split_lines(curve).geoms]
+        found.append(MultiLineString(parts))
+    return tuple(found)
+
+
+def _shortest_km(centre: LonLat, bearing_deg: float, range_km: float) -> float:
+    """Return how far, up to the range, the geodesic on a bearing is the shortest there is."""
+
+    def is_shortest(distance_km: float) -> bool:
+        end = destination(centre, bearing_deg, distance_km)
+        return distance_km - inverse_km(centre, end)[0] < _SAME_LENGTH_KM
+
+    if range_km < _CUT_FROM_KM or is_shortest(range_km):
+        return range_km
+    low, high = _CUT_FROM_KM, range_km
+    while high - low > _SAME_LENGTH_KM:
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if is_shortest(middle) else (low, middle)
+    return low
+
+
+@lru_cache(maxsize=512)
+def _circle(centre: LonLat, range_km: float, tolerance_km: float) -> UnwrappedRing:
+    dlon, lat = _east_half(centre.lat, range_km, tolerance_km)
+    north_km, south_km = pole_distances_km(centre)
+    is_north_inside, is_south_inside = range_km > north_km, range_km > south_km
+    # A pole inside puts that end of the half on the far side of it, opposite the centre.
+    dlon[0] = 180.0 if is_north_inside else 0.0
+    dlon[-1] = 180.0 if is_south_inside else 0.0
+    east = np.column_stack([dlon, lat])  # from its northern end to its southern one
+    closing: seam.Closing
+    if is_north_inside and is_south_inside:
+        west = np.column_stack([360.0 - dlon, lat])
+        curve, closing = np.concatenate([east[:-1], west[::-1]]), "outside"
+        curve[-1] = curve[0]
+    else:
+        west = np.column_stack([-dlon, lat])
+        if is_north_inside:
+            curve, closing = np.concatenate([west, east[-2::-1]]), "north"
+        elif is_south_inside:
+            curve, closing = np.concatenate([east[::-1], west[1:]]), "south"
+        else:
+            curve, closing = np.concatenate([east[::-1], west[1:]]), "loop"
+            curve[-1] = curve[0]
+    curve = curve + [centre.lon, 0.0]
+    curve.setflags(write=False)
+    return UnwrappedRing(curve, closing)
+
+
+def unwrapped_ring(
+    centre: LonLat, range_km: float, *, tolerance_km: float | None = None
+) -> UnwrappedRing:
+    """Return the border of a ring, unwrapped; parameters, accuracy and errors as for `ring`."""
+    checked_km = checked_range_km(range_km)
+    return _circle(centre, checked_km, _tolerance_km(tolerance_km, checked_km))
+
+
+def _east_half(lat: float, range_km: float, tolerance_km: float) -> tuple[Floats, Floats]:
+    """Return longitude differences (0 to 180) and latitudes of the eastern half, north to south."""
+    centre = LonLat(lon=0.0, lat=lat)
+    turn_deg = _cut_bearing_deg(centre, range_km)
+    if turn_deg is None:
+        arcs = [np.linspace(0.0, 180.0, 33)]
+    else:  # beyond the turn a geodesic has met its mirror image and is no longer the shortest
+        north = np.linspace(0.0, turn_deg, 25)
+        arcs = [north, 180.0 - north[::-1]]
+    pieces = [_placed(centre, range_km, arc, tolerance_km) for arc in arcs]
+    if turn_deg is not None:
+        # Both arcs end in the same corner, on the parallel opposite the centre's.
+        pieces[0][1][-1] = -lat
+        pieces[1] = (pieces[1][0][1:], pieces[1][1][1:])
+    dlon = np.concatenate([piece[0] for piece in pieces])
+    return dlon, np.concatenate([piece[1] for piece in pieces])
+
+
+def _points(centre: LonLat, range_km: float, bearing_deg: Floats) -> tuple[Floats, Floats]:
+    lon, lat, _ = destinations(centre, bearing_deg, range_km)
+    return np.abs(lon), lat
+
+
+def _cut_bearing_deg(centre: LonLat, range_km: float) -> float | None:
+    """Return the bearing at which the circle meets the cut locus, None where it does not.
+
+    The cut locus of a point lies on the opposite parallel. A geodesic that leaves a northern point
+    with a bearing below 90 degrees stays north of that parallel until it comes to it, and is the
+    shortest so far; a southern point is its mirror image.
+    """
+    if range_km < _CUT_FROM_KM:
+        return None
+    centre = LonLat(lon=0.0, lat=abs(centre.lat))
+    bearings = 90.0 - np.logspace(-4.0, np.log10(89.999), 80)
+    past = _points(centre, range_km, bearings)[1] < -centre.lat - 1e-10
+    if not past.any():
+        return None
+    high = float(bearings[past].min())
+    low = 0.0
+    for _ in range(60):
+        middle = (low + high) / 2.0
+        _, lat, _ = destinations(centre, np.array([middle]), range_km)
+        if lat[0] < -centre.lat:
+            high = middle
+        else:
+            low = middle
+    return low
+
+
+def _edge_errors_km(centre: LonLat, range_km: float, dlon: Floats, lat: Floats) -> Floats:
+    """Return the greatest |distance - range| measured on each drawn edge, shape (n - 1,)."""
+    x = dlon[:-1, None] + np.diff(dlon)[:, None] * _PROBES
+    y = lat[:-1, None] + np.diff(lat)[:, None] * _PROBES
+    found = distances_km(centre, x.ravel(), y.ravel()).reshape(x.shape)
+    worst: Floats = np.abs(found - range_km).max(axis=1)
+    return worst
+
+
+def _placed(
+    centre: LonLat, range_km: float, bearing_deg: Floats, tolerance_km: float
+) -> tuple[Floats, Floats]:
+    """Return the vertices of one arc, so dense that every edge keeps to the tolerance."""
+    allowed_km = tolerance_km * _SAFETY
+    north_km, south_km = pole_distances_km(centre)
+    while len(bearing_deg) < _MAX_VERTICES:
+        dlon, lat = _points(centre, range_km, bearing_deg)
+        # The ends on the centre's meridian have no east or west: take the side they lie on.
+        if bearing_deg[0] == 0.0:
+            dlon[0] = 180.0 if range_km > north_km else 0.0
+        if bearing_deg[-1] == 180.0:
+            dlon[-1] = 180.0 if range_km > south_km else 0.0
+        error_km = _edge_errors_km(centre, range_km, dlon, lat)
+        if (error_km <= allowed_km).all():
+            return dlon, lat
+        # The error goes with the square of an edge's length, which tells how many edges to make of
+        # it; more than 32 at once would trust that too far from the limit.
+        pieces = np.clip(np.ceil(np.sqrt(error_km / (0.95 * allowed_km))), 1, 32).astype(int)
+        pieces[(error_km > allowed_km) & (pieces < 2)] = 2
+        starts = np.repeat(bearing_deg[:-1], pieces)
+        step = np.repeat(np.diff(bearing_deg) / pieces, pieces)
+        within = np.arange(len(starts)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        bearing_deg = np.append(starts + within * step, bearing_deg[-1])
+    raise AssertionError("the edges of a ring did not settle")  # pragma: no cover

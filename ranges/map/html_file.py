@@ -1,0 +1,220 @@
+"""How does a map go into one file? A page that holds map, data and tables, and asks for nothing.
+
+The map is the same that the app shows, drawn by the same script, in the page itself: it opens from
+disk with the network off. A policy in the page forbids it to ask another host for anything. All
+text from outside is escaped, and the scene's data cannot end the script that they stand in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from xstatic.pkg import leaflet
+
+from ranges import catalog
+from ranges.catalog.territory_names import territory_label
+from ranges.core.text import readable_line
+from ranges.core.units import measured_text
+from ranges.map.payload import is_true_distance, map_payload
+from ranges.map.true_distance import alt_sentence
+from ranges.reach.path_findings import PathFindings, path_title
+from ranges.scene.findings import Findings, RingFindings, headline, ring_title
+from ranges.scene.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, ring_sentence
+from ranges.scene.sources import METHOD, scene_sources
+
+__all__ = ["embed_snippet", "map_page"]
+
+_ASSETS = Path(__file__).parent / "assets"
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+_MAX_TABLES = 12
+_STEPS_PER_DEGREE = 100
+
+
+def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) -> bytes:
+    """Return a scene as one HTML file, in UTF-8: the same scene gives the same bytes.
+
+    Parameters
+    ----------
+    findings
+        The scene, evaluated.
+    selected
+        The position of the ring that the headline speaks of.
+    is_dark
+        Whether map and page are dark.
+    """
+    title = readable_line(findings.scenario.title or headline(findings, selected))
+    statement = f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}."
+    styles = [_style(Path(leaflet.BASE_DIR) / "leaflet.css"), _style(_ASSETS / "scene.css")]
+    scripts = [
+        _script(Path(leaflet.BASE_DIR) / "leaflet.js"),
+        *([_script(_ASSETS / "azimuthal.js")] if is_true_distance(findings) else []),
+        _script(_ASSETS / "basemap.js"),
+        _script(_ASSETS / "scene.js"),
+    ]
+    lines = [
+        "<!doctype html>",
+        f'<html lang="en"{" class=dark" if is_dark else ""}>',
+        '<head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<link rel="icon" href="data:,">',
+        f"<title>{_text(title)}</title>",
+        *styles,
+        _style(_ASSETS / "page.css"),
+        "</head><body>",
+        f"<header><h1>{_text(title)}</h1><p>{_text(statement)}</p></header>",
+        '<div id="map_div"></div>',
+        "<noscript><p>The map is drawn by a script, which is switched off; the tables are not."
+        "</p></noscript>",
+        f"<main>{''.join(_tables(findings))}</main>",
+        f"<footer>{''.join(_foot(findings, selected))}</footer>",
+        f'<script type="application/json" id="data">{_data(findings, selected, is_dark)}</script>',
+        *scripts,
+        _script(_ASSETS / "page.js"),
+        "</body></html>",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def embed_snippet(address: str, title: str) -> str:
+    """Return the HTML that shows the file, wherever it is put, within another page."""
+    return (
+        f'<iframe src="{escape(readable_line(address))}" title="{escape(readable_line(title))}" width="100%"'
+        ' height="640" style="border:0" loading="lazy"></iframe>'
+    )
+
+
+def _text(text: object) -> str:
+    return escape(readable_line(str(text)))
+
+
+def _script(path: Path) -> str:
+    source = path.read_text(encoding="utf-8")
+    source = re.sub(r"(?m)^//# sourceMappingURL=.*$", "", source)
+    return f"<script>{_unending(source)}</script>"
+
+
+def _style(path: Path) -> str:
+    """Return a style sheet without the pictures that it names: they are of controls not used."""
+    source = re.sub(r"url\([^)]*\)", "none", path.read_text(encoding="utf-8"))
+    return f"<style>{_unending(source)}</style>"
+
+
+def _unending(source: str) -> str:
+    """Return a script or a style that cannot be taken for ended within."""
+    return re.sub("(?i)</(script|style)", r"<\\/\1", source)
+
+
+def _data(findings: Findings, selected: int, is_dark: bool) -> str:
+    """Return what the script draws, as JSON that holds no tag."""
+    scene = map_payload(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
+    return f'{{{_ground_text()},"scene":{_json(scene)}}}'
+
+
+@cache
+def _ground_text() -> str:
+    """Return the part of the data that is the same in every file."""
+    known = catalog.basemap()["features"]
+    ground = {
+        kind: [_steps(line) for line in _lines(known, kind)] for kind in ("land", "coast", "border")
+    }
+    seas = [feature for feature in known if feature["properties"]["kind"] == "sea"]
+    return f'"ground":{_json(ground)},"seas":{_json(seas)}'
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def _lines(known: Iterable[Mapping[str, Any]], kind: str) -> Iterator[list[list[float]]]:
+    for feature in known:
+        if feature["properties"]["kind"] == kind:
+            for part in feature["geometry"]["coordinates"]:
+                yield from part if kind == "land" else [part]
+
+
+def _steps(line: Sequence[Sequence[float]]) -> list[int]:
+    """Return a line as steps of a hundredth of a degree, which are short to write."""
+    whole = np.round(np.array(line) * _STEPS_PER_DEGREE).astype(int)
+    return np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=int)).ravel().tolist()
+
+
+def _tables(findings: Findings) -> Iterator[str]:
+    units = findings.scenario.units
+    rings = [one for one in findings.rings if not one.spec.is_hidden]
+    for ring in rings[:_MAX_TABLES]:
+        name = f"{ring.spec.name}: " if ring.spec.name else ""
+        yield f"<h2>{_text(name + ring_title(ring.spec, units))}</h2>"
+        yield f"<p>{_text(ring_sentence(ring, units))}</p>"
+        yield from _ring_table(ring, findings)
+    if len(rings) > _MAX_TABLES:
+        yield f"<p>{len(rings) - _MAX_TABLES} more rings are on the map.</p>"
+    for path in findings.paths:
+        if not path.spec.is_hidden:
+            yield from _path_table(path, findings)
+    if rings:
+        yield f'<p class="method">{_text(PEOPLE_METHOD)}</p>'
+
+
+def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:
+    rows = []
+    for one in ring.found.territories:
+        if one.state != "out":
+            rows.append(("", reach_cells(one, findings.scenario.units)))
+            parts = [part for part in one.parts if part.state != "out"]
+            rows += [(" class=part", reach_cells(part, findings.scenario.units)) for part in parts]
+    yield from _table(REACH_HEAD, rows)
+
+
+def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
+    units = findings.scenario.units
+    name = f"{path.spec.name}: " if path.spec.name else ""
+    yield f"<h2>{_text(name + path_title(path, units))}</h2>"
+    if path.is_inferred:
+        yield "<p>The direction was not reported; it is inferred from the reported overflight.</p>"
+    rows = [
+        (
+            "",
+            (
+                "sea" if leg.territory is None else territory_label(leg.territory),
+                measured_text(leg.entry_km, units),
+                measured_text(leg.exit_km, units),
+            ),
+        )
+        for leg in path.crossings
+    ]
+    yield from _table(("Over", "from", "to"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    cells = "".join(f"<th scope=col>{_text(one)}</th>" for one in head)
+    yield f"<div class=wide><table><thead><tr>{cells}</tr></thead><tbody>"
+    for mark, (first, *rest) in rows:
+        others = "".join(f"<td>{_text(one)}</td>" for one in rest)
+        yield f"<tr{mark}><th scope=row>{_text(first)}</th>{others}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _foot(findings: Findings, selected: int) -> Iterator[str]:
+    """Yield method, sources, credit and data version."""
+    how = "Web Mercator: areas grow towards the poles."
+    if is_true_distance(findings):
+        how = f"{alt_sentence(findings, selected)} Others are not."
+    yield f"<p>Straight-line range, not performance. {_text(how)}</p>"
+    yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"
+    yield "<li>Natural Earth (land, borders), public domain</li>"
+    yield "<li>GeoNames (places, people), CC BY 4.0</li>"
+    for source in scene_sources(findings.scenario):
+        title, url = source.title, source.url
+        is_web = url.startswith(("https://", "http://"))
+        link = f' <a href="{escape(url)}" rel="noreferrer">{_text(url)}</a>' if is_web else ""
+        yield f"<li>{_text(title)}{link}</li>"
+    yield "</ul><p>Made with Ranges. Map drawn with Leaflet.</p>"

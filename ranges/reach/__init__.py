@@ -1,0 +1,128 @@
+"""What is in range? Territories, shares of area, people, legs of a path, systems, and claims.
+
+May import `core`, `geodesy`, `catalog` and `territories`.
+"""
+
+from __future__ import annotations
+
+from ranges.reach.area_shares import area_share
+from ranges.reach.claims import (
+    CheckedClaim,
+    Claim,
+    PlaceSeparation,
+    Relation,
+    Verdict,
+    checked_claim,
+    endpoint_named,
+    parsed_claim,
+)
+from ranges.reach.distance_spans import (
+    DistanceSpan,
+    ReachState,
+    TerritoryReach,
+    area_spans,
+    reach_state,
+    reference_territory_codes,
+    territories_in_range_of_point,
+    territory_reach,
+    territory_span,
+    territory_spans,
+)
+from ranges.reach.from_territory import FARTHEST_ERROR_KM, reach_from_anywhere
+from ranges.reach.overflight import path, path_crossings
+from ranges.reach.path_findings import INFERRED, PathFindings, evaluated_path, path_title
+from ranges.reach.population import (
+    DATA_YEAR,
+    ELSEWHERE,
+    Floats,
+    Ints,
+    PlacesInside,
+    country_codes_by_territory,
+    places_by_distance,
+    population_of_places,
+    population_within,
+    world_people,
+)
+from ranges.reach.precomputation import precompute_contents, precompute_range_edges
+from ranges.reach.range_contents import (
+    InRange,
+    Order,
+    PlaceReach,
+    PlaceRows,
+    RingOverlap,
+    in_range,
+    ring_overlap,
+    territories_in_range,
+)
+from ranges.reach.ring_check import RingCheck, checked_band, checked_ring
+from ranges.reach.system_reach import (
+    NOT_DEPLOYED,
+    SiteReach,
+    SystemReach,
+    SystemState,
+    sites_of,
+    system_reach_rows,
+    system_reach_table,
+    systems_reaching,
+)
+
+__all__ = [
+    "DATA_YEAR",
+    "ELSEWHERE",
+    "FARTHEST_ERROR_KM",
+    "INFERRED",
+    "NOT_DEPLOYED",
+    "CheckedClaim",
+    "Claim",
+    "DistanceSpan",
+    "Floats",
+    "InRange",
+    "Ints",
+    "Order",
+    "PathFindings",
+    "PlaceReach",
+    "PlaceRows",
+    "PlaceSeparation",
+    "PlacesInside",
+    "ReachState",
+    "Relation",
+    "RingCheck",
+    "RingOverlap",
+    "SiteReach",
+    "SystemReach",
+    "SystemState",
+    "TerritoryReach",
+    "Verdict",
+    "area_share",
+    "area_spans",
+    "checked_band",
+    "checked_claim",
+    "checked_ring",
+    "country_codes_by_territory",
+    "endpoint_named",
+    "evaluated_path",
+    "in_range",
+    "parsed_claim",
+    "path",
+    "path_crossings",
+    "path_title",
+    "places_by_distance",
+    "population_of_places",
+    "population_within",
+    "precompute_contents",
+    "precompute_range_edges",
+    "reach_from_anywhere",
+    "reach_state",
+    "reference_territory_codes",
+    "ring_overlap",
+    "sites_of",
+    "system_reach_rows",
+    "system_reach_table",
+    "systems_reaching",
+    "territories_in_range",
+    "territories_in_range_of_point",
+    "territory_reach",
+    "territory_span",
+    "territory_spans",
+    "world_people",
+]

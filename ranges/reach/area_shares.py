@@ -1,0 +1,227 @@
+"""How much of a territory's area lies within a distance? For every range from one origin.
+
+The plane of the answer is Lambert's azimuthal equal-area map round the origin, with its radius a
+function of the geodesic distance alone: a ring of any range is then a circle, and the area inside
+it is summed edge by edge along the border, without clipping a polygon. The work for an origin and a
+territory is done once; each range after it takes a fraction of a millisecond. Towards the antipode
+that plane tears; there a fine ring is laid over the territory on an equal-area map of the world.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ranges.catalog import borders
+from ranges.core.records import Territory
+from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
+from ranges.geodesy.first_order import SpherePoints, approximate_km, directions
+from ranges.geodesy.geodesics import distances_km
+from ranges.territories.distance import territory_distances_km
+from ranges.territories.range_regions import range_region
+from ranges.territories.subdivision import squares_over
+
+__all__ = ["area_share"]
+
+Floats = NDArray[np.float64]
+
+#: The sphere with the area of the ellipsoid.
+_AUTHALIC_KM = 6371.007_181
+_ECCENTRICITY = 0.081_819_190_842_621_5
+#: Beyond this range the plane is too far from the Earth's true shape for a tenth of a percent.
+_FAR_KM = 16_500.0
+_FINE_KM = 0.02
+#: Up to so many border vertices all are measured exactly: small islands far apart need it.
+_FEW_VERTICES = 3000
+#: Islands this far apart are weighed against each other on an equal-area map.
+_SCATTERED_KM = 3000.0
+#: Of smaller areas, a ring as it is drawn from a territory may miss more than a thousandth.
+_SMALL_KM2 = 30_000.0
+_SQUARES = 16
+#: Squares of a small area are divided until the edge crosses so little of it.
+_UNDECIDED = 0.005
+_MOST_SQUARES = 20_000
+
+
+class _Edges(NamedTuple):
+    """The border of one area on the plane round an origin, edge by edge.
+
+    `start`, `end`: km on the plane, shape (n, 2). `cross`: twice the triangle each edge makes with
+    the origin, km2. `turn`: the angle it turns round the origin, radians. `near_km`, `far_km`: the
+    least and greatest distance of it from the origin on the plane, km. `total_km2`: the whole area.
+    `has_antipode`: whether it holds the origin's antipode. `is_scattered`: whether it is a few
+    islands far apart.
+    """
+
+    start: Floats
+    end: Floats
+    cross: Floats
+    turn: Floats
+    near_km: Floats
+    far_km: Floats
+    has_antipode: bool
+    is_scattered: bool
+    total_km2: float
+
+
+def _radius_km(distance_km: Floats | float) -> Floats:
+    """Return the radius on the plane of a geodesic distance."""
+    angle = np.minimum(np.asarray(distance_km) / _AUTHALIC_KM, np.pi)
+    return np.asarray(2.0 * _AUTHALIC_KM * np.sin(angle / 2.0))
+
+
+@lru_cache(maxsize=512)
+def _edges(origin: LonLat, index: int) -> _Edges:
+    points, has_next = borders.border_of(index)
+    distance_km = _border_distances_km(origin, points)
+    xy = _radius_km(distance_km)[:, None] * directions(origin, points)
+    at = np.flatnonzero(has_next)
+    start, end = xy[at], xy[at + 1]
+    cross = start[:, 0] * end[:, 1] - start[:, 1] * end[:, 0]
+    dot = (start * end).sum(axis=1)
+    radius = np.hypot(xy[:, 0], xy[:, 1])
+    length = np.hypot(*(end - start).T)
+    pair = radius[at], radius[at + 1]
+    total_km2 = float(cross.sum() / 2.0)
+    has_antipode = borders.holds(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
+    if has_antipode:  # what the border goes round is then all the rest of the sphere
+        total_km2 += 4.0 * np.pi * _AUTHALIC_KM**2
+    return _Edges(
+        start=start,
+        end=end,
+        cross=cross,
+        turn=np.arctan2(cross, dot),
+        near_km=np.minimum(*pair) - length / 2.0,
+        far_km=np.maximum(*pair),
+        has_antipode=has_antipode,
+        is_scattered=bool(
+            len(distance_km) <= _FEW_VERTICES and np.ptp(distance_km) > _SCATTERED_KM
+        ),
+        total_km2=total_km2,
+    )
+
+
+def _border_distances_km(origin: LonLat, points: SpherePoints) -> Floats:
+    if len(points.lon) <= _FEW_VERTICES:
+        return distances_km(origin, points.lon, points.lat)
+    distance_km = approximate_km(origin, points)
+    # The error of the approximation changes slowly: what it is at two points corrects the rest.
+    ends = [int(distance_km.argmin()), int(distance_km.argmax())]
+    errors_km = distances_km(origin, points.lon[ends], points.lat[ends]) - distance_km[ends]
+    return distance_km + np.interp(distance_km, distance_km[ends], errors_km)
+
+
+def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
+    """Return which share (0 to 1) of an area lies within a range.
+
+    Parameters
+    ----------
+    origin
+        Where the range is counted from; a territory counts with its nearest point.
+    index
+        Of the area, see `borders.areas`; one without area, a point, has none to share.
+    range_km
+        Geodesic distance.
+
+    Notes
+    -----
+    Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
+    weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
+    """
+    if isinstance(origin, Territory) and borders.areas()[index].area_km2 < _SMALL_KM2:
+        return _small_share(origin, index, range_km)
+    if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
+        return _far_share(origin, index, range_km)
+    edges = _edges(origin, index)
+    radius = float(_radius_km(min(range_km, MAX_RANGE_KM)))
+    is_in = edges.far_km <= radius
+    is_out = edges.near_km > radius
+    is_across = ~(is_in | is_out)
+    inside_km2 = edges.cross[is_in].sum() / 2.0
+    inside_km2 += edges.turn[is_out].sum() * radius**2 / 2.0
+    inside_km2 += _across_km2(edges.start[is_across], edges.end[is_across], radius).sum()
+    if edges.has_antipode:
+        inside_km2 += np.pi * radius**2
+    return float(np.clip(inside_km2 / edges.total_km2, 0.0, 1.0))
+
+
+def _across_km2(start: Floats, end: Floats, radius: float) -> Floats:
+    """Return the signed area that each edge, the origin and the circle enclose, shape (n,)."""
+    step = end - start
+    square = np.maximum((step**2).sum(axis=1), 1e-30)
+    along = -(start * step).sum(axis=1) / square
+    offset = ((start**2).sum(axis=1) - radius**2) / square
+    root = np.sqrt(np.maximum(along**2 - offset, 0.0))
+    # Where the line leaves and enters the circle, as shares of the edge.
+    enters, leaves = np.clip(along - root, 0.0, 1.0), np.clip(along + root, 0.0, 1.0)
+    first, last = start + enters[:, None] * step, start + leaves[:, None] * step
+    triangle = _cross(first, last) / 2.0
+    sectors = (_angle(start, first) + _angle(last, end)) * radius**2 / 2.0
+    found: Floats = triangle + sectors
+    return found
+
+
+def _cross(one: Floats, other: Floats) -> Floats:
+    found: Floats = one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]
+    return found
+
+
+def _angle(one: Floats, other: Floats) -> Floats:
+    found: Floats = np.arctan2(_cross(one, other), (one * other).sum(axis=1))
+    return found
+
+
+def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
+    shape = _equal_area_shape(index)
+    inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
+    return float(np.clip(inside.area / shape.area, 0.0, 1.0))
+
+
+def _small_share(origin: Territory, index: int, range_km: float) -> float:
+    """Return a share by squares of the area: those the edge may cross are divided, then weighed."""
+    shape = borders.areas()[index].geometry
+    total = _equal_area_shape(index).area
+    squares = squares_over(shape, _SQUARES)
+    inside = 0.0
+    while True:
+        away_km = territory_distances_km(origin, *squares.middle.T)
+        radius_km = squares.radius_km()
+        held = shapely.intersection(shape, squares.boxes())
+        area = shapely.area(shapely.transform(held, _equal_area))
+        is_crossed = np.abs(away_km - range_km) < radius_km
+        inside += float(area[~is_crossed & (away_km < range_km)].sum())
+        crossed = float(area[is_crossed].sum())
+        if crossed <= _UNDECIDED * total or len(squares.middle) > _MOST_SQUARES:
+            part = np.clip((range_km - away_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
+            inside += float((area * part)[is_crossed].sum())
+            return float(np.clip(inside / total, 0.0, 1.0))
+        squares = squares.chosen(is_crossed).quarters().touching(shape)
+
+
+def _equal_area(lonlat: Floats) -> Floats:
+    """Return positions on Lambert's cylindrical map of the ellipsoid, which keeps areas."""
+    sine = _ECCENTRICITY * np.sin(np.radians(lonlat[:, 1]))
+    scaled = sine / (1.0 - sine**2) + np.arctanh(sine)
+    return np.column_stack([lonlat[:, 0], scaled * 1000.0])
+
+
+@lru_cache(maxsize=512)
+def _equal_area_shape(index: int) -> shapely.Geometry:
+    shape = shapely.segmentize(borders.areas()[index].geometry, 0.1)
+    return shapely.make_valid(shapely.transform(shape, _equal_area))
+
+
+@lru_cache(maxsize=64)
+def _equal_area_ring(origin: LonLat | Territory, range_km: float) -> shapely.Geometry:
+    reached_km = min(range_km, MAX_RANGE_KM)
+    band = RangeBand(low_km=reached_km, high_km=reached_km)
+    # That of a territory is there already, as it is drawn.
+    tolerance_km = _FINE_KM if isinstance(origin, LonLat) else None
+    ring = range_region(origin, band, tolerance_km=tolerance_km)
+    shape = shapely.make_valid(shapely.transform(shapely.segmentize(ring, 1.0), _equal_area))
+    shapely.prepare(shape)
+    return shape

@@ -1,0 +1,190 @@
+"""What does it cross? Geodesic paths, and the territories under them in order.
+
+Borders are taken as they are drawn, straight in longitude and latitude between their vertices (so
+that a border along a parallel follows it). Where a path meets one is solved for on the geodesic
+itself, not on the line that is drawn for it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiLineString
+
+from ranges.catalog.borders import border_pieces, territories_at
+from ranges.core.values import Crossing, LonLat
+from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.geodesics import destinations
+from ranges.geodesy.paths import (
+    GeodesicPath,
+    PathVertices,
+    geodesic_path,
+    path_curves,
+    path_vertices,
+)
+
+__all__ = ["path", "path_crossings"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+#: How far the line that is tried against the borders may be from the geodesic.
+_TRIAL_TOLERANCE_KM = 0.0002
+#: Legs shorter than this are the width of a pen, not a stay over a territory.
+_MIN_LEG_KM = 0.001
+#: Halvings that bring the length of a trial edge (100 km at most) below a millimetre.
+_HALVINGS = 30
+
+
+def path(
+    start: LonLat,
+    end: LonLat | None = None,
+    *,
+    bearing_deg: float | None = None,
+    distance_km: float | None = None,
+    tolerance_km: float = 0.1,
+) -> MultiLineString:
+    """Return a geodesic as lines, split exactly at +-180 degrees and at a pole that it crosses.
+
+    Parameters
+    ----------
+    start, end
+        The two ends; the path is the shortest between them.
+    bearing_deg, distance_km
+        In place of `end`: the initial bearing, clockwise from north, and the length.
+    tolerance_km
+        How far a line as drawn (straight in longitude and latitude) may be from the geodesic.
+
+    Returns
+    -------
+    shapely.MultiLineString
+        In the order of travel, within [-180, 180]; both sides of a split have the same latitude.
+
+    Raises
+    ------
+    PathError
+        If the two ends are the same point or have more than one shortest path between them, if
+        the bearing is not a finite number, or if it is neither an end nor a bearing and a
+        distance that is given.
+    DistanceError
+        If the distance is not within 0.001 to 20,003.93 km, or the tolerance 0.000001 to 100 km.
+    """
+    found = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
+    curves = path_curves(found, tolerance_km=tolerance_km)
+    lines = [np.array(line.coords) for curve in curves for line in seam.split_lines(curve).geoms]
+    for xy, asked in ((lines[0][0], found.start), (lines[-1][-1], found.end)):
+        if asked is not None and abs(xy[0] - asked.lon) < 1e-9:
+            xy[0] = asked.lon  # moving a curve by whole turns may cost the last bit
+    return MultiLineString(lines)
+
+
+def path_crossings(
+    start: LonLat,
+    end: LonLat | None = None,
+    *,
+    bearing_deg: float | None = None,
+    distance_km: float | None = None,
+) -> tuple[Crossing, ...]:
+    """Return the legs of a path in order: the territory under each, where it begins and ends.
+
+    Parameters and errors as for `path`.
+
+    Returns
+    -------
+    tuple of Crossing
+        They follow each other without a gap from 0 to the length of the path. `territory` is
+        Natural Earth's name, or None over the sea; a territory touched twice is listed twice.
+
+    Notes
+    -----
+    Good to 0.1 km against the shipped 1:10m borders. Legs of less than a metre are left out, and so
+    are territories that have no area in the source (the Vatican).
+    """
+    found = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
+    cuts_km = {0.0, found.length_km}
+    for part in path_vertices(found, tolerance_km=_TRIAL_TOLERANCE_KM):
+        cuts_km.update(_border_distances_km(found, part))
+    return _legs(found, sorted(cuts_km))
+
+
+class _Meetings(NamedTuple):
+    """Where trial edges meet border edges; all of the same length.
+
+    `edge`: which trial edge; `border`: the two ends of the border edge, degrees, shape (n, 2, 2).
+    """
+
+    edge: Ints
+    border: Floats
+
+
+def _border_distances_km(found: GeodesicPath, part: PathVertices) -> list[float]:
+    """Return how far along a track it meets a border."""
+    distances: list[float] = []
+    turns = np.floor(((part.curve[:-1, 0] + part.curve[1:, 0]) / 2.0 + 180.0) / 360.0)
+    for turn in np.unique(turns):
+        edges = np.flatnonzero(turns == turn)
+        offset = np.array([360.0 * turn, 0.0])
+        drawn = np.stack([part.curve[edges], part.curve[edges + 1]], axis=1) - offset
+        met = _meetings(drawn)
+        if len(met.edge):
+            distances.extend(_solved_km(found, part.along_km, edges[met.edge], met.border))
+    return distances
+
+
+def _meetings(drawn: Floats) -> _Meetings:
+    """Return which of the drawn edges, shape (n, 2, 2), meet which edges of borders."""
+    pieces = border_pieces()
+    lines = shapely.linestrings(drawn)
+    line, piece = pieces.query(lines, predicate="intersects")
+    xy, index = shapely.get_coordinates(pieces.geometries[piece], return_index=True)
+    is_edge = index[:-1] == index[1:]
+    border = np.stack([xy[:-1], xy[1:]], axis=1)[is_edge]
+    edge = line[index[:-1][is_edge]]
+    is_met = shapely.intersects(lines[edge], shapely.linestrings(border))
+    return _Meetings(edge[is_met], border[is_met])
+
+
+def _solved_km(found: GeodesicPath, along_km: Floats, edge: Ints, border: Floats) -> list[float]:
+    """Return how far along the geodesic itself changes sides of each border edge.
+
+    Where it runs along one, as on a meridian, the border edges before and after tell its ends.
+    """
+
+    def side(distance_km: Floats) -> Floats:
+        lon, lat, _ = destinations(found.start, found.bearing_deg, distance_km)
+        (x0, y0), (x1, y1) = border[:, 0].T, border[:, 1].T
+        lon = lon - 360.0 * np.round((lon - x0) / 360.0)
+        sign: Floats = np.sign((x1 - x0) * (lat - y0) - (y1 - y0) * (lon - x0))
+        return sign
+
+    low, high = along_km[edge], along_km[edge + 1]
+    before = side(low)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        is_before = side(middle) == before
+        low, high = np.where(is_before, middle, low), np.where(is_before, high, middle)
+    solved: list[float] = ((low + high) / 2.0).tolist()
+    return solved
+
+
+def _legs(found: GeodesicPath, cuts_km: list[float]) -> tuple[Crossing, ...]:
+    kept = [cuts_km[0]]
+    for cut_km in cuts_km[1:-1]:
+        if cut_km - kept[-1] > _MIN_LEG_KM and cuts_km[-1] - cut_km > _MIN_LEG_KM:
+            kept.append(cut_km)
+    kept.append(cuts_km[-1])
+    bounds_km = np.array(kept)
+    lon, lat, _ = destinations(
+        found.start, found.bearing_deg, (bounds_km[:-1] + bounds_km[1:]) / 2.0
+    )
+    legs: list[Crossing] = []
+    for land, (entry_km, exit_km) in zip(territories_at(lon, lat), pairwise(kept), strict=True):
+        under = land.name if land else None
+        if legs and legs[-1].territory == under:
+            entry_km = legs.pop().entry_km
+        legs.append(Crossing(territory=under, entry_km=entry_km, exit_km=exit_km))
+    return tuple(legs)

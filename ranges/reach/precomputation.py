@@ -1,0 +1,46 @@
+"""What takes long from a whole territory? Its edges and what is inside, done ahead and told of.
+
+The work is kept: whoever asks for it afterwards has it at once.
+"""
+
+from __future__ import annotations
+
+from ranges.core.progress import Progress, listening, part, tell
+from ranges.core.records import Territory
+from ranges.core.values import RangeBand
+from ranges.reach.range_contents import in_range, territories_in_range
+from ranges.territories import range_regions as around
+
+__all__ = ["precompute_contents", "precompute_range_edges"]
+
+#: The share of the work that goes into the distances of all territories.
+_TERRITORIES_SHARE = 0.8
+
+
+def precompute_range_edges(
+    territory: Territory,
+    range_km: RangeBand,
+    *,
+    tolerance_km: float | None = None,
+    progress: Progress,
+) -> None:
+    """Work out the edge of a range, or both edges of a band; parameters as for `around.region`.
+
+    `progress` is called with the share of the work that is done, up to 1.
+    """
+    edges_km = tuple(dict.fromkeys((range_km.low_km, range_km.high_km)))
+    with listening(progress):
+        for at, edge_km in enumerate(edges_km):
+            with part(at / len(edges_km), (at + 1) / len(edges_km)):
+                around.range_edge(territory, edge_km, tolerance_km=tolerance_km)
+        tell(1.0)
+
+
+def precompute_contents(territory: Territory, range_km: float, *, progress: Progress) -> None:
+    """Work out what lies within a range; `progress` as for `precompute_range_edges`."""
+    with listening(progress):
+        with part(0.0, _TERRITORIES_SHARE):
+            territories_in_range(territory, range_km)
+        with part(_TERRITORIES_SHARE, 1.0):
+            in_range(territory, range_km)
+        tell(1.0)

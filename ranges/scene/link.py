@@ -1,0 +1,288 @@
+"""Which scene does this link stand for, and which link this scene? The address bar is the document.
+
+A query is a row of `key=value` parts, in any order, that a person can read and type::
+
+    ring=3400km@pyongyang;name=Guam;colour=blue
+    ring=hwasong-12@mupyong-ri;hidden
+    path=mupyong-ri>guam
+    path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
+    tests=2022-01-01..2022-12-31;class=ICBM   test=2022-10-04-over-japan   expected=shown
+    title=TEXT  units=km|mi|nmi  base=ID  projection=azimuthal-equidistant  view=LAT,LON,ZOOM
+    data=VERSION
+
+A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
+Within TEXT a semicolon is written twice. Reading never fails: what is wrong is named in one
+sentence each, and the rest is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import NamedTuple
+
+from ranges import catalog
+from ranges.catalog.origins import origin_named
+from ranges.core.coordinates import coordinates_link, parsed_coordinates, plain_decimals
+from ranges.core.errors import RangesError, SceneError
+from ranges.core.scenario import (
+    MAP_PROJECTIONS,
+    MAX_PATHS,
+    MAX_RINGS,
+    PathSpec,
+    RingSpec,
+    Scenario,
+    View,
+)
+from ranges.core.text import shortened
+from ranges.core.units import UNITS
+from ranges.core.values import RangeBand
+from ranges.geodesy.geodesics import inverse_km
+from ranges.geodesy.paths import geodesic_path
+from ranges.scene.flight_filter_text import flights_from_text, flights_text
+from ranges.scene.item_text import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.query_parts import Query, pairs, query_text
+
+__all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
+
+_MAX_PROBLEMS = 100
+_KEYS = (
+    *("ring", "path", "tests", "test", "expected", "title"),
+    *("units", "base", "projection", "view", "data"),
+)
+#: Parts of an address that others add and that say nothing about the scene.
+_NOT_OURS = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
+_VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
+_BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
+_ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
+_MAX_ZOOM = 22.0
+
+
+#: What the opening scene calls its second ring; true of that range from that site alone.
+OPENING_NAME = "Flown 4 October 2022"
+
+
+class ParsedLink(NamedTuple):
+    """A scene, what was wrong with its link, and what a reader should know about it."""
+
+    scenario: Scenario
+    problems: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+
+
+def opening_scenario() -> Scenario:
+    """Return the scene of an empty link: two rings and the reported flight over Japan of 2022.
+
+    Neither bearing nor impact point was reported. The path is drawn through Aomori, which is
+    reported as overflown, for the reported distance; so its direction is an inference.
+    """
+    pyongyang, mupyong_ri = origin_named("pyongyang"), origin_named("mupyong-ri")
+    _, bearing_deg = inverse_km(mupyong_ri.position, origin_named("aomori").position)
+    return Scenario(
+        rings=(
+            RingSpec(origin=pyongyang, range_km=RangeBand(low_km=3400.0, high_km=3400.0)),
+            RingSpec(
+                origin=mupyong_ri,
+                range_km=RangeBand(low_km=4500.0, high_km=4500.0),
+                name=OPENING_NAME,
+                colour="vermillion",
+            ),
+        ),
+        paths=(
+            PathSpec(
+                start=mupyong_ri,
+                bearing_deg=round(bearing_deg, 1),
+                distance_km=RangeBand(low_km=4500.0, high_km=4600.0),
+                flight_id="2022-10-04-over-japan",
+            ),
+        ),
+    )
+
+
+def link_query(scenario: Scenario) -> str:
+    """Return the scene as a URL query (without "?") that `parsed_link` reads back as the same scene.
+
+    Every setting is stated, defaults too, so that a link keeps its meaning when a default changes;
+    only an unset title or view and the Mercator map are left out. A scene without a data version
+    states the current one, and the current one is read as none: whoever draws the scene uses the
+    data at hand.
+    """
+    parts = [("ring", ring_text(ring)) for ring in scenario.rings]
+    parts += [("path", path_text(path)) for path in scenario.paths]
+    if scenario.flights is not None:
+        parts.append(("tests", flights_text(scenario.flights)))
+    if scenario.flight_id is not None:
+        parts.append(("test", scenario.flight_id))
+    if scenario.is_expected_shown:
+        parts.append(("expected", "shown"))
+    if scenario.title is not None:
+        parts.append(("title", scenario.title))
+    parts += [("units", scenario.units), ("base", scenario.base)]
+    if scenario.projection != "mercator":
+        parts.append(("projection", scenario.projection))
+    if scenario.view is not None:
+        centre, zoom = scenario.view.centre, plain_decimals(float(scenario.view.zoom))
+        parts.append(("view", f"{coordinates_link(centre)},{zoom}"))
+    parts.append(("data", scenario.data_version or catalog.data_version()))
+    return query_text(parts)
+
+
+def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> ParsedLink:
+    """Return the scene of a link, with one sentence for each part that is wrong.
+
+    Parameters
+    ----------
+    query
+        What follows "?" in the address, or the decoded parts: by key, or as pairs.
+    bases
+        Ids of the base maps that there are; None accepts any id.
+
+    Returns
+    -------
+    Parsed
+        Whatever could be read, `problems` for the parts that could not, and `notices` for what
+        is right but should be known. Without any part of ours it is the opening scene.
+
+    Notes
+    -----
+    Nothing is raised for any text. All messages hold outside text: show them as text.
+    """
+    problems: list[str] = []
+    notices: list[str] = []
+    texts: dict[str, list[str]] = {key: [] for key in _KEYS}
+    for key, value in pairs(query, problems):
+        if key in texts:
+            texts[key].append(value)
+        elif not _NOT_OURS.fullmatch(key):
+            problems.append(
+                f'"{shortened(key)}" is not a part of a link that we know:'
+                f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
+            )
+    if not any(texts.values()):
+        scenario = opening_scenario()
+    else:
+        settings = _settings(texts, problems, notices, bases)
+        scenario = replace(
+            settings,
+            rings=_rings(texts["ring"], problems),
+            paths=_paths(texts["path"], problems),
+        )
+    if len(problems) > _MAX_PROBLEMS:
+        problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
+    return ParsedLink(scenario, tuple(problems), tuple(notices))
+
+
+def _rings(texts: list[str], problems: list[str]) -> tuple[RingSpec, ...]:
+    found: list[RingSpec] = []
+    for index, text in enumerate(texts):
+        if len(found) == MAX_RINGS:
+            problems.append(_too_many("ring", len(texts), MAX_RINGS, len(texts) - index))
+            break
+        try:
+            found.append(ring_from_text(text, found, problems))
+        except RangesError as error:
+            problems.append(f'The ring "{shortened(text)}" is left out: {error}')
+    return tuple(found)
+
+
+def _paths(texts: list[str], problems: list[str]) -> tuple[PathSpec, ...]:
+    found: list[PathSpec] = []
+    for index, text in enumerate(texts):
+        if len(found) == MAX_PATHS:
+            problems.append(_too_many("path", len(texts), MAX_PATHS, len(texts) - index))
+            break
+        try:
+            found.append(_drawable(path_from_text(text, problems)))
+        except RangesError as error:
+            problems.append(f'The path "{shortened(text)}" is left out: {error}')
+    return tuple(found)
+
+
+def _drawable(path: PathSpec) -> PathSpec:
+    """Return the path, or refuse what is not one shortest path: no length, or many as short."""
+    end = None if path.end is None else path.end.position
+    distance_km = None if path.distance_km is None else path.distance_km.high_km
+    geodesic_path(path.start.position, end, bearing_deg=path.bearing_deg, distance_km=distance_km)
+    return path
+
+
+def _too_many(what: str, given: int, most: int, left_out: int) -> str:
+    return (
+        f"The link has {given} {what}s, more than the {most} that a map may hold:"
+        f" the last {left_out} {'is' if left_out == 1 else 'are'} left out."
+    )
+
+
+def _settings(
+    texts: dict[str, list[str]],
+    problems: list[str],
+    notices: list[str],
+    bases: Collection[str] | None,
+) -> Scenario:
+    """Return a scene without rings and paths, with the settings that could be read."""
+    scenario = Scenario()
+    for key in _KEYS[2:]:
+        if len(texts[key]) > 1:
+            problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
+        for text in texts[key][:1]:
+            try:
+                scenario = _with_setting(scenario, key, text, problems, bases)
+            except RangesError as error:
+                problems.append(f'The {key} "{shortened(text)}" is ignored: {error}')
+    if scenario.data_version == catalog.data_version():
+        scenario = replace(scenario, data_version=None)
+    elif scenario.data_version is not None:
+        notices.append(
+            f'This link was made with the data version "{shortened(scenario.data_version)}", and'
+            f" the map is drawn with {catalog.data_version()}: its numbers may have changed."
+        )
+    return scenario
+
+
+def _with_setting(
+    scenario: Scenario, key: str, text: str, problems: list[str], bases: Collection[str] | None
+) -> Scenario:
+    if key == "title":
+        if len(text) > MAX_TEXT:
+            problems.append(f"The title has more than {MAX_TEXT} letters, and the rest is cut.")
+        return replace(scenario, title=text[:MAX_TEXT])
+    if key == "tests":
+        return replace(scenario, flights=flights_from_text(text, problems))
+    if key == "test":
+        if text not in catalog.flight_tests():
+            raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
+        return replace(scenario, flight_id=text)
+    if key == "expected":
+        if text != "shown":
+            raise SceneError("use expected=shown, or leave it out.")
+        return replace(scenario, is_expected_shown=True)
+    if key == "units":
+        if text not in UNITS:
+            raise SceneError(f"use {', '.join(UNITS)}.")
+        return replace(scenario, units=text)
+    if key == "base":
+        if not _BASE.fullmatch(text) or (bases is not None and text not in bases):
+            known = f"use {', '.join(bases)}" if bases else "give the id of a base map"
+            raise SceneError(f"{known}.")
+        return replace(scenario, base=text)
+    if key == "projection":
+        for known in MAP_PROJECTIONS:
+            if text == known:
+                return replace(scenario, projection=known)
+        raise SceneError(f"use {' or '.join(MAP_PROJECTIONS)}.")
+    if key == "view":
+        return replace(scenario, view=_view(text))
+    if not _VERSION.fullmatch(text):
+        raise SceneError("a data version is a short id, such as a date.")
+    return replace(scenario, data_version=text)
+
+
+def _view(text: str) -> View:
+    place, _, zoom = text.rpartition(",")
+    centre = parsed_coordinates(place) if "," in place else None
+    if centre is None or not _ZOOM.fullmatch(zoom.strip()) or float(zoom) > _MAX_ZOOM:
+        raise SceneError(
+            f"a view is LAT,LON,ZOOM with a zoom from 0 to {_MAX_ZOOM:g}, such as 25,150,3."
+        )
+    return View(centre=centre, zoom=float(zoom))

@@ -1,0 +1,44 @@
+"""What is a map centred on? The origin of the ring that is spoken of, and what that is called.
+
+The same for the map of true distances, for figures and for what is said of both.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ranges.catalog.origins import origin_named
+from ranges.catalog.territory_names import territory_in_text
+from ranges.core.scenario import Origin
+from ranges.core.values import LonLat
+from ranges.scene.findings import Findings, shown_ring
+
+__all__ = ["Centre", "centre", "centre_at"]
+
+#: What a map without ring and path is centred on: most of the catalogue's flights begin near it.
+_OTHERWISE = "pyongyang"
+
+
+class Centre(NamedTuple):
+    """The point from which distances are true, its name, and the territory it stands for."""
+
+    position: LonLat
+    name: str
+    area: str | None = None
+
+
+def centre(findings: Findings, selected: int = 0) -> Centre:
+    """Return the origin of the selected ring if it is shown, else of the first ring or path."""
+    ring = shown_ring(findings, selected)
+    if ring is not None:
+        return centre_at(ring.spec.origin)
+    starts = [path.spec.start for path in findings.paths if not path.spec.is_hidden]
+    return centre_at(starts[0] if starts else origin_named(_OTHERWISE))
+
+
+def centre_at(place: Origin) -> Centre:
+    """Return a place as the centre of a map; of a territory it is a point in it."""
+    if place.area is None:
+        return Centre(place.position, place.name)
+    area = territory_in_text(place.area)
+    return Centre(place.position, f"a point in {area}", area)

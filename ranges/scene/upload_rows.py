@@ -1,0 +1,237 @@
+"""What does one row of a user's own table say? A place, with a range or a flight, or what is wrong.
+
+Columns are known by their names in any case, with any spaces and signs between ("Range (km)",
+"range_km", "RANGE KM"). A flight with a bearing is a path; one with a distance alone is a ring of
+it, since a direction would be invented.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ranges.catalog.origins import origin_named, point_origin
+from ranges.core.coordinates import parsed_coordinates
+from ranges.core.errors import CoordinateError, RangesError, UploadError
+from ranges.core.scenario import Origin, PathSpec, RingSpec
+from ranges.core.text import shortened
+from ranges.core.units import Quantity, parsed_quantity
+from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.geodesy.geodesics import checked_bearing_deg
+
+__all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of"]
+
+#: Letters in any field, and in a name, which is cut to as much as a link keeps.
+MAX_FIELD = 1_000
+MAX_NAME = 120
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "name": ("name", "title", "label", "city", "test", "id"),
+        "lat": ("lat", "latitude", "lat deg", "latitude deg", "y"),
+        "lon": ("lon", "lng", "long", "longitude", "lon deg", "longitude deg", "x"),
+        "place": (
+            *("place", "site", "launch site", "launch site id", "origin", "from", "position"),
+            *("coordinates", "coords", "lat lon", "latlon", "location"),
+        ),
+        "range": ("range", "radius", "reach"),
+        "range low": ("range low",),
+        "range high": ("range high",),
+        "distance": ("distance", "flown"),
+        "distance low": ("distance low",),
+        "distance high": ("distance high",),
+        "bearing": ("bearing", "bearing deg", "azimuth", "azimuth deg", "heading", "direction"),
+        "date": ("date", "day", "when"),
+    }
+)
+_BY_SPELLING = {spelling: column for column, all_ in _COLUMNS.items() for spelling in all_}
+_UNITS: Mapping[str, Unit] = MappingProxyType(
+    {
+        **dict.fromkeys(("km", "kilometres", "kilometers"), "km"),
+        **dict.fromkeys(("mi", "miles"), "mi"),
+        **dict.fromkeys(("nmi", "nm"), "nmi"),
+    }
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadRow:
+    """A good row: where it stands in its file, its place, and the ring or path that it asks for.
+
+    Where it asks for neither, its place is called as it is to be shown.
+    """
+
+    where: str
+    place: Origin
+    ring: RingSpec | None
+    path: PathSpec | None
+    remarks: tuple[str, ...]
+
+
+def column_of(header: str) -> tuple[str, Unit | None] | None:
+    """Return which column a heading names, and the unit in it, if it is one that we know."""
+    words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", header)[:MAX_NAME]).casefold().split()
+    units = [_UNITS[word] for word in words if word in _UNITS]
+    column = _BY_SPELLING.get(" ".join(word for word in words if word not in _UNITS))
+    if column is None or len(units) > 1:
+        return None
+    takes_unit = column.startswith(("range", "distance"))
+    return None if units and not takes_unit else (column, units[0] if units else None)
+
+
+def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
+    """Return what a row says.
+
+    Parameters
+    ----------
+    where
+        How the row is called in messages, such as "line 7".
+    values
+        The fields by the column that `column_of` gave them.
+    units
+        The unit in the heading of a column, where there is one; otherwise km.
+
+    Raises
+    ------
+    UploadError
+        If it is not right, in one sentence that begins with `where`.
+    """
+    try:
+        return _row(where, _clean(values), units)
+    except RangesError as error:
+        raise UploadError(f"{_begun(where)} is left out: {error}") from None
+
+
+def _clean(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that are not empty, without control and formatting characters."""
+    found = {}
+    for column, value in values.items():
+        if len(value) > MAX_FIELD:
+            raise UploadError(
+                f"the {column} has {len(value):,} letters, and a field may have"
+                f" {MAX_FIELD:,}; a quotation mark may be missing."
+            )
+        text = "".join(letter if letter.isprintable() else " " for letter in value)
+        if text := " ".join(text.split()):
+            found[column] = text
+    return found
+
+
+def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
+    remarks: list[str] = []
+    name = _name(values, where, remarks)
+    place = _place(values, name)
+    extent = _extent("range", values, units)
+    flown = _extent("distance", values, units)
+    label = ", ".join(part for part in (name, values.get("date")) if part)[:MAX_NAME] or None
+    path = None
+    if "bearing" in values:
+        if flown is None:
+            raise UploadError("it has a bearing but no distance: give both, or neither.")
+        path = PathSpec(
+            start=place,
+            bearing_deg=_bearing_deg(values["bearing"]),
+            distance_km=flown.range_km,
+            unit=flown.unit,
+            name=label,
+        )
+    elif flown is not None and extent is None:
+        extent = flown
+        remarks.append(f"{_begun(where)} has a distance and no bearing, so it is drawn as a ring.")
+    elif flown is not None:
+        remarks.append(f"{_begun(where)} has a range, so its distance is not drawn.")
+    ring = None
+    if extent is not None:
+        # A ring is called by where it starts; said twice it would read "Base: 500 km from Base".
+        own = None if label == place.name else label
+        ring = RingSpec(origin=place, range_km=extent.range_km, unit=extent.unit, name=own)
+    if ring is None and path is None:
+        place = point_origin(place.position, label or place.name)
+    return UploadRow(where=where, place=place, ring=ring, path=path, remarks=tuple(remarks))
+
+
+def _begun(where: str) -> str:
+    return where[:1].upper() + where[1:]
+
+
+def _name(values: Mapping[str, str], where: str, remarks: list[str]) -> str | None:
+    """Return the row's name; beside latitude and longitude a place is only a name."""
+    name = values.get("name")
+    if name is None and {"lat", "lon"} <= values.keys():
+        name = values.get("place")
+    if name is not None and len(name) > MAX_NAME:
+        remarks.append(f"{_begun(where)} has a name of more than {MAX_NAME} letters, which is cut.")
+        name = name[:MAX_NAME]
+    return name
+
+
+def _place(values: Mapping[str, str], name: str | None) -> Origin:
+    if {"lat", "lon"} <= values.keys():
+        return point_origin(_position(values["lat"], values["lon"]), name)
+    if "place" in values:
+        found = origin_named(values["place"])
+        return point_origin(found.position, name) if found.kind == "point" and name else found
+    if "lat" in values or "lon" in values:
+        missing = "longitude" if "lat" in values else "latitude"
+        raise UploadError(f"its {missing} is missing.")
+    raise UploadError("it has no place: give latitude and longitude, or a launch site.")
+
+
+def _position(lat: str, lon: str) -> LonLat:
+    """Return the point of two fields, which may be decimals or degrees and minutes."""
+    try:
+        # A plain decimal keeps its last bits; what else there may be, `parsed_coordinates` reads.
+        if max(len(lat), len(lon)) < 40 and not {"_"} & {*lat, *lon}:
+            return LonLat(lat=float(lat), lon=_longitude(float(lon)))
+    except CoordinateError:
+        raise
+    except ValueError:
+        pass
+    found = parsed_coordinates(f"{lat}; {lon}")
+    if found is None:
+        raise CoordinateError(
+            f'"{shortened(lat)}" and "{shortened(lon)}" are not a latitude and a longitude:'
+            " give them in degrees, such as 39.2 and 125.67."
+        )
+    return found
+
+
+def _longitude(lon: float) -> float:
+    if abs(lon) > 360.0:
+        raise CoordinateError(f"Longitude {lon:.10g} is outside -180 to 180: check its point.")
+    return lon
+
+
+def _bearing_deg(text: str) -> float:
+    try:
+        number = float(text.rstrip("°"))
+    except ValueError:
+        number = float("nan")
+    if not -360.0 <= number <= 360.0:
+        raise UploadError(
+            f'the bearing "{shortened(text)}" is not a number of degrees: give 0 to 360,'
+            " clockwise from north."
+        )
+    return checked_bearing_deg(number)
+
+
+def _extent(stem: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Quantity | None:
+    """Return a range or a distance: of one column, or of a low and a high one."""
+    ends = (f"{stem} low", f"{stem} high")
+    columns = (stem,) if stem in values else tuple(each for each in ends if each in values)
+    if not columns:
+        return None
+    if columns in {ends[:1], ends[1:]}:
+        missing = "high" if columns == ends[:1] else "low"
+        raise UploadError(f"its {missing} {stem} is missing: give both, or one {stem}.")
+    what = _begun(stem)
+    found = [
+        parsed_quantity(values[column], default_unit=units.get(column, "km"), what=what)
+        for column in columns
+    ]
+    band = RangeBand(low_km=found[0].range_km.low_km, high_km=found[-1].range_km.high_km)
+    return Quantity(band, found[0].unit)

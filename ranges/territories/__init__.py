@@ -1,0 +1,72 @@
+"""How far is a whole territory? Its buffer, distances from points, separation from others.
+
+May import `core` and `geodesy`.
+"""
+
+from __future__ import annotations
+
+from ranges.territories.buffer import (
+    covering_points,
+    territory_curves,
+    territory_outline,
+    territory_ring,
+)
+from ranges.territories.distance import (
+    Border,
+    Edges,
+    border_edges,
+    local_scales_km,
+    nearest_samples,
+    rough_distances_km,
+    sampled_border,
+    territory_distances_km,
+)
+from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
+from ranges.territories.origin_distance import (
+    origin_distances,
+    rough_error_km,
+    rough_origin_distances_km,
+)
+from ranges.territories.range_regions import range_edge, range_outline, range_region
+from ranges.territories.separation import (
+    Endpoint,
+    EndpointKind,
+    Separation,
+    area_endpoint,
+    farthest_separation,
+    is_separation_attained,
+    nearest_separation,
+)
+from ranges.territories.subdivision import Squares, squares_over
+
+__all__ = [
+    "FIELD_ERROR_KM",
+    "Border",
+    "Edges",
+    "Endpoint",
+    "EndpointKind",
+    "Separation",
+    "Squares",
+    "area_endpoint",
+    "border_edges",
+    "covering_points",
+    "farthest_separation",
+    "field_km",
+    "is_separation_attained",
+    "local_scales_km",
+    "nearest_samples",
+    "nearest_separation",
+    "origin_distances",
+    "range_edge",
+    "range_outline",
+    "range_region",
+    "rough_distances_km",
+    "rough_error_km",
+    "rough_origin_distances_km",
+    "sampled_border",
+    "squares_over",
+    "territory_curves",
+    "territory_distances_km",
+    "territory_outline",
+    "territory_ring",
+]

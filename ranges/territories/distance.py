@@ -1,0 +1,314 @@
+"""How far is it to the nearest point of a territory? Its border sampled, and searched.
+
+A border is sampled so densely that its samples stand for it. They are kept in groups of neighbours,
+each in a ball of known size, so that a search looks only into groups that may hold the nearest
+sample. The search runs on the auxiliary sphere of reduced latitudes, where an arc of s radians is a
+geodesic of b s to a s on the ellipsoid (a, b its semi-axes): what that cannot rule out is measured.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+from shapely.geometry import MultiPolygon
+
+from ranges.core.records import Territory
+from ranges.geodesy.first_order import EQUATOR_KM, FLATTENING, on_sphere
+from ranges.geodesy.geodesics import pairwise_inverses
+
+__all__ = [
+    "Border",
+    "Edges",
+    "border_edges",
+    "local_scales_km",
+    "nearest_samples",
+    "rough_distances_km",
+    "sampled_border",
+    "territory_distances_km",
+]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+_POLE_KM = EQUATOR_KM * (1.0 - FLATTENING)
+_SQUARE = FLATTENING * (2.0 - FLATTENING)  # of the eccentricity
+_GROUP = 24
+#: Points searched for at once, and the pairs of a point and a sample looked at together.
+_BLOCK = 2_048
+_MAX_PAIRS = 1_500_000
+#: Poleward of this, border along +-180 is the cut of Antarctica and no border at all.
+_CUT_LAT = 85.0
+#: Between samples so far apart the border bulges by less than 50 m, seen from eight times as far.
+_SPACING_KM = 3.0
+_NEAR_KM = 8.0 * _SPACING_KM
+#: Points are searched for together where they share a cell of this edge, some 130 km.
+_CELL = 0.02
+
+
+class Edges(NamedTuple):
+    """The edges of a border, the territory on their left.
+
+    `start`, `end`: degrees, shape (n, 2); `after`: the edge that goes on from each, -1 for none.
+    """
+
+    start: Floats
+    end: Floats
+    after: Ints
+
+
+class Border(NamedTuple):
+    """Samples of a border in groups of neighbours.
+
+    `lonlat`: degrees, shape (n, 2); `xyz`: the same on the auxiliary unit sphere, (n, 3); `links`:
+    the sample to which an edge leads from each, itself where there is none; `starts`: the first
+    sample of each group, and n; `centres`, `radii`: a ball round each group, lengths of chords.
+    """
+
+    lonlat: Floats
+    xyz: Floats
+    links: Ints
+    starts: Ints
+    centres: Floats
+    radii: Floats
+
+
+def local_scales_km(lat: Floats) -> tuple[Floats, Floats]:
+    """Return how many kilometres one degree of longitude and one of latitude are."""
+    phi = np.radians(lat)
+    root = np.sqrt(1.0 - _SQUARE * np.sin(phi) ** 2)
+    east = EQUATOR_KM * np.cos(phi) / root
+    north = EQUATOR_KM * (1.0 - _SQUARE) / root**3
+    return np.radians(east), np.radians(north)
+
+
+def border_edges(shape: MultiPolygon) -> Edges:
+    """Return all edges of a territory's border, without what only closes it at a pole."""
+    wound = shapely.orient_polygons(shape, exterior_cw=False)
+    rings = shapely.get_rings(shapely.get_parts(wound))
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    is_edge = (np.diff(ring) == 0) & (xy[:-1] != xy[1:]).any(axis=1)
+    first = np.flatnonzero(is_edge)
+    start, end, ring = xy[first], xy[first + 1], ring[first]
+    after = np.arange(1, len(first) + 1)
+    lasts = np.flatnonzero(np.diff(ring, append=-1))
+    after[lasts] = np.concatenate([[0], lasts[:-1] + 1])
+    is_cut = (np.abs(start) == [180.0, 90.0]) & (start == end)
+    is_cut[:, 0] &= np.abs(start[:, 1]) > _CUT_LAT
+    keep = ~is_cut.any(axis=1)
+    place = np.where(keep, np.cumsum(keep) - 1, -1)
+    return Edges(start[keep], end[keep], place[after[keep]])
+
+
+@lru_cache(maxsize=64)
+def _sampled(territory: Territory, spacing_km: float) -> Border:
+    if territory.geometry.geom_type == "Point":
+        lonlat, links = shapely.get_coordinates(territory.geometry), np.array([0])
+    else:
+        edges = border_edges(territory.geometry)
+        step = edges.end - edges.start
+        east, north = local_scales_km((edges.start[:, 1] + edges.end[:, 1]) / 2.0)
+        length_km = np.hypot(step[:, 0] * east, step[:, 1] * north)
+        pieces = np.maximum(np.ceil(length_km / spacing_km), 1).astype(np.intp)
+        firsts = np.concatenate([[0], np.cumsum(pieces)])
+        within = np.arange(firsts[-1]) - np.repeat(firsts[:-1], pieces)
+        lonlat = np.repeat(edges.start, pieces, axis=0)
+        lonlat += np.repeat(step, pieces, axis=0) * (within / np.repeat(pieces, pieces))[:, None]
+        links = np.arange(1, firsts[-1] + 1)
+        ends = firsts[1:] - 1
+        links[ends] = np.where(edges.after >= 0, firsts[edges.after], ends)
+    xyz = on_sphere(*lonlat.T)
+    # Neighbours along the border are neighbours on Earth, except from one ring to the next.
+    is_new = np.ones(len(xyz), dtype=bool)
+    is_new[1:] = links[:-1] != np.arange(1, len(xyz))
+    rings = np.flatnonzero(is_new)
+    starts = np.concatenate(
+        [np.arange(at, end, _GROUP) for at, end in zip(rings, [*rings[1:], len(xyz)], strict=True)]
+    )
+    counts = np.diff(starts, append=len(xyz))
+    centres = np.add.reduceat(xyz, starts) / counts[:, None]
+    away = np.linalg.norm(xyz - np.repeat(centres, counts, axis=0), axis=1)
+    radii = np.maximum.reduceat(away, starts) + 1e-12
+    return Border(lonlat, xyz, links, np.append(starts, len(xyz)), centres, radii)
+
+
+def sampled_border(territory: Territory, spacing_km: float) -> Border:
+    """Return samples of a border, its vertices among them, no two neighbours farther apart."""
+    return _sampled(territory, float(spacing_km))
+
+
+def _arcs_km(chords: Floats) -> Floats:
+    found: Floats = 2.0 * EQUATOR_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
+    return found
+
+
+def _spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """Return, for runs `first`, `first + 1` ..., which run each belongs to and where it points."""
+    run = np.repeat(np.arange(len(count)), count)
+    within = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
+    return run, first[run] + within
+
+
+class _Pairs(NamedTuple):
+    """Pairs of a point and a sample that may be its nearest, and the least arc of each point."""
+
+    point: Ints
+    sample: Ints
+    arc_km: Floats
+    least_km: Floats
+
+
+def _pairs(border: Border, here: Floats, share: float, extra_km: float) -> _Pairs:
+    """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
+    square = (here**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
+    gap = np.sqrt(np.maximum(square - 2.0 * here @ border.centres.T, 0.0))
+    limit = (gap + border.radii).min(axis=1) * (1.0 + share) + extra_km / _POLE_KM + 1e-9
+    point, group = np.nonzero(gap - border.radii <= limit[:, None])
+    counts = np.diff(border.starts)[group]
+    run, sample = _spread(border.starts[group], counts)
+    point = point[run]
+    arc_km = _arcs_km(np.linalg.norm(border.xyz[sample] - here[point], axis=1))
+    first = np.searchsorted(point, np.arange(len(here)))
+    least_km = np.minimum.reduceat(arc_km, first)
+    keep = arc_km <= least_km[point] * (1.0 + share) + extra_km
+    return _Pairs(point[keep], sample[keep], arc_km[keep], least_km)
+
+
+def _blocks(border: Border, here: Floats) -> list[slice]:
+    size = max(1, min(_BLOCK, 20_000_000 // max(len(border.centres), 1)))
+    return [slice(at, at + size) for at in range(0, len(here), size)]
+
+
+def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
+    """Return the geodesic distance in km to the nearest sample, and which it is; shapes (n,).
+
+    Notes
+    -----
+    Two steps leave few to be measured. No sample with b times its arc above a times the least arc
+    can be nearest. And the difference between a geodesic and its arc changes slowly from one sample
+    to the next: by less than 0.8 % of their distance, times s / sin s at s radians from the point.
+    """
+    here = on_sphere(*lonlat.T)
+    found_km = np.empty(len(here))
+    found = np.empty(len(here), dtype=np.intp)
+    for block in _blocks(border, here):
+        share = EQUATOR_KM / _POLE_KM - 1.0
+        point, sample, arc_km, least_km = _pairs(border, here[block], share, 0.0)
+        count = len(least_km)
+        at_least = np.flatnonzero(arc_km == least_km[point])
+        best = np.empty(count, dtype=np.intp)
+        best[point[at_least]] = sample[at_least]
+        apart_km = _arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
+        angle = np.maximum(least_km / EQUATOR_KM, 1e-9)
+        slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
+        keep = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
+        point, sample = point[keep], sample[keep]
+        exact_km, _ = pairwise_inverses(
+            *lonlat[block][point].T.copy(), *border.lonlat[sample].T.copy()
+        )
+        first = np.searchsorted(point, np.arange(count))
+        low_km = np.minimum.reduceat(exact_km, first)
+        is_low = np.flatnonzero(exact_km == low_km[point])
+        nearest = np.empty(count, dtype=np.intp)
+        nearest[point[is_low]] = sample[is_low]
+        found_km[block], found[block] = low_km, nearest
+    return found_km, found
+
+
+def _least_arcs_km(border: Border, here: Floats) -> Floats:
+    """Return the least arc from each point to a sample, found for a cell of points at a time."""
+    _, cell = np.unique(np.floor(here / _CELL).astype(np.int64), axis=0, return_inverse=True)
+    order = np.argsort(cell, kind="stable")
+    firsts = np.flatnonzero(np.diff(cell[order], prepend=-1))
+    counts = np.diff(firsts, append=len(here))
+    middles = np.add.reduceat(here[order], firsts) / counts[:, None]
+    away = np.linalg.norm(here[order] - np.repeat(middles, counts, axis=0), axis=1)
+    reach = np.maximum.reduceat(away, firsts) + 1e-12
+    sizes = np.diff(border.starts)
+    cosine = np.empty(len(here))
+    for first, count, middle, radius in zip(firsts, counts, middles, reach, strict=True):
+        gap = np.linalg.norm(border.centres - middle, axis=1)
+        groups = np.flatnonzero(gap - border.radii <= (gap + border.radii).min() + 2.0 * radius)
+        _, samples = _spread(border.starts[groups], sizes[groups])
+        points = order[first : first + count]
+        # In slices, as a crowded cell far from a long border would fill the memory.
+        step = max(1, 4_000_000 // len(samples))
+        for at in range(0, count, step):
+            block = points[at : at + step]
+            cosine[block] = (here[block] @ border.xyz[samples].T).max(axis=1)
+    return EQUATOR_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
+
+
+def rough_distances_km(territory: Territory, xyz: Floats) -> Floats:
+    """Return the distance of each point on the auxiliary sphere from a border, shape (n,).
+
+    Off by 0.17 % at most, and another 1.5 km.
+    """
+    # Between b and a times the arc, so that half-way it is off by half of that.
+    return (1.0 - FLATTENING / 2.0) * _least_arcs_km(sampled_border(territory, _SPACING_KM), xyz)
+
+
+def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
+    """Return the distance to the nearest edge, measured in a plane round each point, (n,)."""
+    here = on_sphere(*lonlat.T)
+    found_km = np.empty(len(here))
+    for block in _blocks(border, here):
+        pairs = _pairs(border, here[block], 0.004, 1.1 * _SPACING_KM)
+        point, sample, _, least_km = pairs
+        origin = lonlat[block][point]
+        best = np.full(len(least_km), np.inf)
+        # The edge that leads to a sample is reached from the sample before, which is as near.
+        ends = []
+        for at in (sample, border.links[sample]):
+            step = border.lonlat[at] - origin
+            step[:, 0] -= 360.0 * np.round(step[:, 0] / 360.0)
+            east, north = local_scales_km(origin[:, 1] + step[:, 1] / 2.0)
+            ends.append(np.column_stack([step[:, 0] * east, step[:, 1] * north]))
+        start, along = ends[0], ends[1] - ends[0]
+        square = np.maximum((along**2).sum(axis=1), 1e-30)
+        share = np.clip(-(start * along).sum(axis=1) / square, 0.0, 1.0)
+        away_km = np.linalg.norm(start + share[:, None] * along, axis=1)
+        np.minimum.at(best, point, away_km)
+        found_km[block] = best
+    return found_km
+
+
+def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike) -> Floats:
+    """Return the geodesic distance in km from each point to a territory, shape (n,).
+
+    Parameters
+    ----------
+    territory
+        One of `catalog.territories()`.
+    lon, lat
+        Degrees, shape (n,); longitudes may be unwrapped.
+
+    Returns
+    -------
+    numpy.ndarray
+        Good to 0.05 km, 0 inside.
+    """
+    lonlat = np.column_stack(
+        [np.atleast_1d(np.asarray(one, dtype=np.float64)) for one in (lon, lat)]
+    )
+    lonlat[:, 0] -= 360.0 * np.round(lonlat[:, 0] / 360.0)
+    if not len(lonlat):
+        return np.empty(0)
+    border = sampled_border(territory, _SPACING_KM)
+    shapely.prepare(territory.geometry)
+    is_out = ~shapely.intersects_xy(territory.geometry, *lonlat.T)
+    found = np.zeros(len(lonlat))
+    if is_out.any():
+        found[is_out] = _measured_km(border, lonlat[is_out])
+    return found
+
+
+def _measured_km(border: Border, lonlat: Floats) -> Floats:
+    found, _ = nearest_samples(border, lonlat)
+    is_near = found < _NEAR_KM
+    if is_near.any():
+        found[is_near] = _near_edges_km(border, lonlat[is_near])
+    return found

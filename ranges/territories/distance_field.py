@@ -1,0 +1,93 @@
+"""How far is each of very many points from a territory? Quickly, and to within a known error.
+
+A few points of a border stand for all of it, seen from far away: those whose discs of 1,000 km make
+up its ring of 1,000 km (see `anywhere`) are as near as the border itself to whatever lies beyond
+that ring, to the ring's tolerance. So distances are counted to those few, by the first-order
+formula; what lies nearer is counted to those of the ring of 300 km, and the rest to all samples.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ranges.core.progress import part
+from ranges.core.records import Territory
+from ranges.geodesy.first_order import (
+    FLATTENING,
+    NEAR_ANTIPODE_KM,
+    SpherePoints,
+    first_order_km,
+    on_sphere,
+)
+from ranges.geodesy.geodesics import pairwise_inverses
+from ranges.territories.buffer import covering_points
+from ranges.territories.distance import rough_distances_km
+
+__all__ = ["FIELD_ERROR_KM", "field_km"]
+
+Floats = NDArray[np.float64]
+
+#: No distance of the field is farther from the true one (1.6 km was the worst of 200,000 tried).
+FIELD_ERROR_KM = 2.5
+#: Rings whose discs are used, and how finely those are chosen, km; the farthest first.
+_LEVELS = ((1000.0, 1.0), (300.0, 2.0))
+_BLOCK = 4_000_000
+
+
+@lru_cache(maxsize=16)
+def _support(territory: Territory, range_km: float, tolerance_km: float) -> SpherePoints:
+    lonlat = covering_points(territory, range_km, tolerance_km=tolerance_km)
+    return SpherePoints(lonlat[:, 0], lonlat[:, 1], on_sphere(*lonlat.T))
+
+
+def field_km(territory: Territory, points: SpherePoints) -> Floats:
+    """Return the distance of each point from a territory, shape (n,), good to `FIELD_ERROR_KM`.
+
+    0 inside the territory.
+    """
+    shapely.prepare(territory.geometry)
+    found = np.zeros(len(points.lon))
+    left = np.flatnonzero(~shapely.intersects_xy(territory.geometry, points.lon, points.lat))
+    for done, (range_km, tolerance_km) in enumerate(_LEVELS):
+        if not len(left):
+            return found
+        with part(done / len(_LEVELS), (done + 1) / len(_LEVELS)):
+            support = _support(territory, range_km, tolerance_km)
+        away_km = _nearest_km(support, points, left)
+        # What is nearer than the ring is known only to be within it.
+        is_far = away_km > range_km + tolerance_km + 1.0
+        found[left[is_far]] = away_km[is_far]
+        left = left[~is_far]
+    if len(left):
+        found[left] = rough_distances_km(territory, points.xyz[left])
+    return found
+
+
+def _nearest_km(support: SpherePoints, points: SpherePoints, chosen: NDArray[np.intp]) -> Floats:
+    size = max(1, _BLOCK // len(support.lon))
+    blocks = [chosen[at : at + size] for at in range(0, len(chosen), size)]
+    return np.concatenate([_nearest_of_block_km(support, points, block) for block in blocks])
+
+
+def _nearest_of_block_km(
+    support: SpherePoints, points: SpherePoints, block: NDArray[np.intp]
+) -> Floats:
+    cosine = points.xyz[block] @ support.xyz.T
+    least = np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
+    # A geodesic is between b and a times its arc: no other can be nearer than these.
+    limit = np.cos(np.minimum(least / (1.0 - FLATTENING) + 1e-6, np.pi))
+    point, other = np.nonzero(cosine >= limit[:, None] - 1e-15)
+    ours = block[point]
+    found = first_order_km(points.xyz[ours], support.xyz[other])
+    is_far = ~(found < NEAR_ANTIPODE_KM)
+    if is_far.any():
+        at, to = ours[is_far], other[is_far]
+        found[is_far], _ = pairwise_inverses(
+            points.lon[at], points.lat[at], support.lon[to], support.lat[to]
+        )
+    nearest: Floats = np.minimum.reduceat(found, np.searchsorted(point, np.arange(len(block))))
+    return nearest

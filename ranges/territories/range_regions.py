@@ -1,0 +1,74 @@
+"""What lies within a range of an origin, be it a point or a whole territory? Region, edge, curves.
+
+What draws a ring need not know which of the two it starts from.
+"""
+
+from __future__ import annotations
+
+from shapely.geometry import MultiLineString, MultiPolygon
+
+from ranges.core.records import Territory
+from ranges.core.values import LonLat, RangeBand
+from ranges.geodesy import rings
+from ranges.geodesy.region_edges import Cap, EdgeCurves
+from ranges.territories import buffer as anywhere
+
+__all__ = ["range_edge", "range_outline", "range_region"]
+
+
+def range_region(
+    start: LonLat | Territory,
+    range_km: RangeBand,
+    *,
+    tolerance_km: float | None = None,
+) -> MultiPolygon:
+    """Return all points within a range, or between its low and its high figure.
+
+    Parameters
+    ----------
+    start
+        A point, or a territory from anywhere in which the range counts.
+    range_km
+        A single figure gives a ring, with the territory itself inside; two give what lies between.
+    tolerance_km
+        How far an edge may be from the true one; None as for `rings.ring`.
+
+    Returns
+    -------
+    shapely.MultiPolygon
+        As `rings.ring` returns it.
+    """
+    if isinstance(start, LonLat):
+        return rings.band(start, range_km, tolerance_km=tolerance_km)
+    return rings.band_between(
+        lambda each_km, tolerance: anywhere.territory_ring(start, each_km, tolerance_km=tolerance),
+        range_km,
+        tolerance_km=tolerance_km,
+    )
+
+
+def range_outline(
+    start: LonLat | Territory,
+    range_km: float,
+    *,
+    tolerance_km: float | None = None,
+) -> MultiLineString:
+    """Return the edge alone, with no line along +-180 or a pole; parameters as for `range_region`."""
+    if isinstance(start, LonLat):
+        return rings.ring_outline(start, range_km, tolerance_km=tolerance_km)
+    return anywhere.territory_outline(start, range_km, tolerance_km=tolerance_km)
+
+
+def range_edge(
+    start: LonLat | Territory,
+    range_km: float,
+    *,
+    tolerance_km: float | None = None,
+) -> EdgeCurves:
+    """Return the edge unwrapped, to be filled by the even-odd rule; parameters as for `range_region`."""
+    if not isinstance(start, LonLat):
+        return anywhere.territory_curves(start, range_km, tolerance_km=tolerance_km)
+    curve, closing = rings.unwrapped_ring(start, range_km, tolerance_km=tolerance_km)
+    if closing == "north" or closing == "south":
+        return EdgeCurves((), (Cap(curve, closing),), world=False)
+    return EdgeCurves((curve,), (), world=closing == "outside")

@@ -1,0 +1,63 @@
+"""Which part of an area is where? The area in squares of longitude and latitude, to be divided."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from ranges.territories.distance import local_scales_km
+
+__all__ = ["Squares", "squares_over"]
+
+Floats = NDArray[np.float64]
+
+_SMALLEST_DEG = 1e-4
+_SIGNS = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
+
+
+class Squares(NamedTuple):
+    """Squares in degrees: their middles, shape (n, 2), and half their sides, (2,)."""
+
+    middle: Floats
+    half: Floats
+
+    def chosen(self, is_chosen: NDArray[np.bool_]) -> Squares:
+        """Return some of them."""
+        return Squares(self.middle[is_chosen], self.half)
+
+    def quarters(self) -> Squares:
+        """Return each square as four."""
+        half = self.half / 2.0
+        return Squares((self.middle[:, None] + _SIGNS * half).reshape(-1, 2), half)
+
+    def boxes(self) -> NDArray[np.object_]:
+        """Return them as polygons, shape (n,)."""
+        low, high = self.middle - self.half, self.middle + self.half
+        found: NDArray[np.object_] = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+        return found
+
+    def touching(self, shape: BaseGeometry) -> Squares:
+        """Return those that have a point of a shape."""
+        shapely.prepare(shape)
+        return self.chosen(shapely.intersects(shape, self.boxes()))
+
+    def radius_km(self) -> Floats:
+        """Return how far a corner of each is from its middle, at most."""
+        nearest_lat = np.maximum(np.abs(self.middle[:, 1]) - self.half[1], 0.0)
+        east, _ = local_scales_km(nearest_lat)
+        _, north = local_scales_km(np.full(len(self.middle), 90.0))  # the longest degree
+        found: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
+        return found
+
+
+def squares_over(shape: BaseGeometry, count: int) -> Squares:
+    """Return the squares, of `count` by `count` over the box round a shape, that touch it."""
+    west, south, east, north = shape.bounds
+    half = np.maximum(np.array([east - west, north - south]) / count / 2.0, _SMALLEST_DEG)
+    steps = np.arange(count) * 2.0 + 1.0
+    lon, lat = np.meshgrid(west + half[0] * steps, south + half[1] * steps)
+    return Squares(np.column_stack([lon.ravel(), lat.ravel()]), half).touching(shape)

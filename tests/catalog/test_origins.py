@@ -1,0 +1,132 @@
+"""From text to a point."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ranges import catalog
+from ranges.catalog.origins import (
+    origin_label,
+    origin_link,
+    origin_named,
+    point_origin,
+    search_origins,
+)
+from ranges.core.errors import CoordinateError
+from ranges.core.values import LonLat
+
+
+def test_every_id_names_its_own_place() -> None:
+    for site in catalog.sites().values():
+        assert origin_named(site.id).position == site.position
+    for place in catalog.reference_places().values():
+        found = origin_named(place.id)
+        assert found.position == (catalog.sites().get(place.id) or place).position
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place_id"),
+    [
+        ("sunan", "site", "sunan"),
+        (" SUNAN ", "site", "sunan"),
+        ("pyongyang", "reference", "pyongyang"),
+        ("P'yŏngyang", "reference", "pyongyang"),
+        ("Mupyong-ni", "site", "mupyong-ri"),
+        ("mupyong ri", "site", "mupyong-ri"),
+        ("Tongchang-ri", "site", "sohae"),
+        ("Kittae Pass", "site", "kittaeryong"),
+        ("Hagatna", "reference", "guam"),
+        ("Naha", "reference", "naha"),
+        ("Washington D.C.", "reference", "washington-dc"),
+    ],
+)
+def test_resolves_ids_and_names(text: str, kind: str, place_id: str) -> None:
+    found = origin_named(text)
+    assert (found.kind, found.id) == (kind, place_id)
+
+
+def test_resolves_coordinates() -> None:
+    found = origin_named("39.2,125.67")
+    assert (found.kind, found.id, found.name) == ("point", None, "39.2° N, 125.67° E")
+    assert found.position == LonLat(lat=39.2, lon=125.67)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sunann", "spelt alike: sunan"),
+        ("pyongyan", "spelt alike: pyongyang"),
+        ("", "No place is given"),
+        ("91,0", "Latitude 91 is outside"),
+        ("5", "is not a pair of coordinates"),
+        ("<script>alert(1)</script>", '"<script>alert(1)</script>" is not a place that we know'),
+        ("x" * 10_000, "…"),
+    ],
+)
+def test_refuses_the_unknown_with_a_hint(text: str, said: str) -> None:
+    with pytest.raises(CoordinateError) as caught:
+        origin_named(text)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 250
+    assert "\n" not in str(caught.value)
+
+
+def test_links_lead_back() -> None:
+    for text in ("sunan", "guam", "-17.8,179.99"):
+        assert origin_named(origin_link(origin_named(text))) == origin_named(text)
+    assert origin_link(point_origin(LonLat(lon=1.5, lat=-2.0), "Somewhere")) == "-2,1.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Mupyong", "Mupyong-ri Arms Plant (Mupyong-ni) (launch site, North Korea)"),
+        ("guam", "Guam (Hagåtña)"),
+        ("PYONGYANG", "Pyongyang (North Korea)"),
+        ("Pyongyng", "Pyongyang (North Korea)"),
+        ("los angelos", "Los Angeles (United States)"),
+        ("springfield, missouri", "Springfield, Missouri, US"),
+        ("london, canada", "London, Canada"),
+        ("sao paulo", "São Paulo, Brazil"),
+        ("xi'an", "Xi’an, China"),
+        ("munich", "Munich, Germany"),
+        ("39.2, 125.67", "39.2° N, 125.67° E"),
+    ],
+)
+def test_search_finds_first(text: str, first: str) -> None:
+    assert origin_label(search_origins(text)[0]) == first
+
+
+@pytest.mark.parametrize("text", ["", "  ", ",", "zzqqzzqq", "91,2", "x" * 100_000, "\x1e\n"])
+def test_search_finds_nothing_and_does_not_fail(text: str) -> None:
+    assert search_origins(text) == ()
+
+
+def test_search_names_each_place_once_and_its_link_leads_back() -> None:
+    for text in ("tokyo", "springfield", "santa maria", "pyongyang"):
+        found = search_origins(text)
+        assert 0 < len(found) <= 8
+        names = [origin_label(place) for place in found]
+        assert len(set(names)) == len(names)
+        for place in found:
+            assert origin_named(origin_link(place)).position == place.position
+    cities = [place for place in search_origins("tokyo") if origin_label(place).startswith("Tokyo")]
+    assert [place.kind for place in cities] == ["reference"]
+
+
+def test_the_largest_of_a_name_comes_first() -> None:
+    states = [place.name for place in search_origins("springfield", limit=3)]
+    assert states == [
+        f"Springfield, {state}, US" for state in ("Missouri", "Massachusetts", "Illinois")
+    ]
+
+
+def test_search_is_quick_enough_to_type_in() -> None:
+    search_origins("warm")
+    texts = ("pyongyang", "mupyong-ri", "zzzzz", "springfield", "los angelos", "san")
+    start = time.perf_counter()
+    for text in texts:
+        search_origins(text)
+    assert (time.perf_counter() - start) / len(texts) < 0.15  # 0.03 s on an idle core

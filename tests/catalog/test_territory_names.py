@@ -1,0 +1,182 @@
+"""Every territory by its names and codes, and how it stands in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges import catalog
+from ranges.catalog.origins import origin_link, origin_named, search_origins
+from ranges.catalog.territory_names import (
+    territories_beginning,
+    territory_code,
+    territory_in_text,
+    territory_named,
+)
+from ranges.core.errors import CoordinateError
+from ranges.core.records import Territory
+
+ALL = catalog.territories()
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
+def test_every_name_and_code_leads_back(one: Territory) -> None:
+    codes = [code for code in (one.iso_a2, one.iso_a3) if code]
+    for text in (one.name, one.label, one.label.lower(), one.label.upper(), *codes):
+        assert territory_named(text) == one, text
+    texts = [territory_code(one), one.name, one.label, territory_in_text(one)]
+    texts += [each for code in codes for each in (code, code.lower(), f"the {code.lower()}")]
+    for text in texts:
+        for before in ("anywhere:", "anywhere: ", "Anywhere in ", "ANYWHERE IN "):
+            assert origin_named(f"{before}{text}").area == one, text
+    found = origin_named(f"anywhere:{territory_code(one)}")
+    assert origin_link(found) == f"anywhere:{territory_code(one)}"
+    assert found.name == f"anywhere in {territory_in_text(one)}"
+    assert search_origins(found.name)[0] == found
+
+
+@pytest.mark.parametrize(
+    "one",
+    [one for one in ALL if territory_in_text(one).startswith("the ")],
+    ids=lambda one: one.name,
+)
+def test_as_it_stands_in_a_sentence_it_is_found_everywhere(one: Territory) -> None:
+    text = territory_in_text(one)
+    for each in (text, text.upper(), f" {text.capitalize()} "):
+        assert territory_named(each) == one
+        assert one in territories_beginning(each)
+        assert one in [found.area for found in search_origins(each)]
+
+
+def test_codes_are_short_and_no_two_are_alike() -> None:
+    codes = [territory_code(one) for one in ALL]
+    assert len(set(codes)) == len(codes) == len(ALL)
+    assert all(code.isascii() and " " not in code for code in codes)
+    assert {code for code in codes if len(code) == 2} == {one.iso_a2 for one in ALL if one.iso_a2}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("US", "the United States"),
+        ("GM", "the Gambia"),
+        ("BS", "the Bahamas"),
+        ("NL", "the Netherlands"),
+        ("CD", "the Democratic Republic of the Congo"),
+        ("CG", "the Republic of the Congo"),
+        ("FK", "the Falkland Islands"),
+        ("TF", "the French Southern and Antarctic Lands"),
+        ("IO", "the British Indian Ocean Territory"),
+        ("IM", "the Isle of Man"),
+        ("KP", "North Korea"),
+        ("UA", "Ukraine"),
+        ("LB", "Lebanon"),
+        ("SD", "Sudan"),
+        ("HM", "Heard Island and McDonald Islands"),
+        ("NF", "Norfolk Island"),
+        ("WF", "Wallis and Futuna"),
+        ("DM", "Dominica"),
+        ("DO", "the Dominican Republic"),
+        ("KM", "the Comoros"),
+    ],
+)
+def test_articles(code: str, text: str) -> None:
+    one = territory_named(code)
+    assert one is not None
+    assert territory_in_text(one) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("U.S.", "US"),
+        ("U.S.A.", "US"),
+        ("america", "US"),
+        ("Great Britain", "GB"),
+        ("UK", "GB"),
+        ("DPRK", "KP"),
+        ("rok", "KR"),
+        ("UAE", "AE"),
+        ("Burma", "MM"),
+        ("Cote d'Ivoire", "CI"),
+        ("Ivory Coast", "CI"),
+        ("bahamas", "BS"),
+        ("CURACAO", "CW"),
+        ("Swaziland", "SZ"),
+    ],
+)
+def test_what_people_call_them(text: str, code: str) -> None:
+    found = territory_named(text)
+    assert found is not None
+    assert found.iso_a2 == code
+    assert origin_named(f"anywhere:{text}").area == found
+
+
+@pytest.mark.parametrize("text", ["", " ", "in", "us", "kp", "Texas", "Atlantis", "-", "\x00", "?"])
+def test_what_is_no_name_is_none(text: str) -> None:
+    # Codes stand in capitals: "in", "as" and "no" are words.
+    assert territory_named(text) is None
+
+
+def test_beginnings_come_before_words_within() -> None:
+    labels = [one.label for one in territories_beginning("guinea")]
+    assert set(labels) == {"Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea"}
+    assert set(labels[:2]) == {"Guinea", "Guinea-Bissau"}
+    assert [one.iso_a2 for one in territories_beginning("North K")] == ["KP"]
+    assert territories_beginning("") == territories_beginning(" - ") == ()
+    assert territories_beginning("orth kor") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Atlantis",
+        "",
+        " ",
+        "<b>Japan</b>",
+        "JP;hidden",
+        "x" * 900_000,
+        "Ja\npan",
+        "\x00",
+        "anywhere:KP",
+    ],
+)
+def test_other_names_are_refused_in_one_sentence(name: str) -> None:
+    with pytest.raises(CoordinateError) as caught:
+        origin_named(f"anywhere:{name}")
+    said = str(caught.value)
+    assert "names no territory that we know" in said
+    assert '"anywhere:KP"' in said
+    assert said.endswith(".")
+    assert len(said) < 300
+    assert "\n" not in said
+
+
+def test_two_or_three_letters_are_a_code_after_anywhere() -> None:
+    assert origin_named("anywhere:in").name == "anywhere in India"
+    assert origin_named("anywhere in the us").name == "anywhere in the United States"
+    with pytest.raises(CoordinateError, match="did you mean United Kingdom"):
+        origin_named("anywhere:united king")
+
+
+@pytest.mark.parametrize("text", ["Japan", "Chad", "Georgia", "united states", "North Korea"])
+def test_a_territory_comes_before_towns_that_sound_alike(text: str) -> None:
+    assert search_origins(text)[0].area == territory_named(text)
+
+
+def test_a_place_of_that_very_name_comes_first() -> None:
+    for text in ("Guam", "Singapore", "hong kong"):
+        first, second = search_origins(text)[:2]
+        assert first.area is None
+        assert second.area == territory_named(text)
+
+
+def test_what_may_be_meant_by_anywhere() -> None:
+    assert [one.id for one in search_origins("anywhere in north k")] == ["anywhere:KP"]
+    assert search_origins("anywhere:kp")[0].id == "anywhere:KP"
+    assert len(search_origins("anywhere in s", limit=4)) == 4
+    assert (
+        search_origins("anywhere in zzz")
+        == search_origins("anywhere in")
+        == search_origins("anywhere:")
+        == ()
+    )

@@ -1,0 +1,138 @@
+"""Distances as typed and as shown."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ranges.core.errors import DistanceError
+from ranges.core.text import shortened
+from ranges.core.units import (
+    UNITS,
+    band_text,
+    distance_text,
+    exact_text,
+    in_unit,
+    measured_text,
+    parsed_quantity,
+)
+from ranges.core.values import RangeBand
+
+
+@pytest.mark.parametrize(
+    ("text", "low_km", "high_km", "unit"),
+    [
+        ("3400km", 3400.0, 3400.0, "km"),
+        ("3400", 3400.0, 3400.0, "km"),
+        (" 3,400 KM ", 3400.0, 3400.0, "km"),
+        ("3 400 km", 3400.0, 3400.0, "km"),
+        ("3\u202f400\u00a0km", 3400.0, 3400.0, "km"),
+        ("3.400km", 3.4, 3.4, "km"),
+        (".5 kilometres", 0.5, 0.5, "km"),
+        ("2100 mi", 3379.6224, 3379.6224, "mi"),
+        ("2,100 miles", 3379.6224, 3379.6224, "mi"),
+        ("1,836 nmi", 3400.272, 3400.272, "nmi"),
+        ("1836 nautical miles", 3400.272, 3400.272, "nmi"),
+        ("4500-4600km", 4500.0, 4600.0, "km"),
+        ("4,500 \u2013 4,600 km", 4500.0, 4600.0, "km"),
+        ("4500 km to 4600 km", 4500.0, 4600.0, "km"),
+        ("2100-4600mi", 3379.6224, 7402.9824, "mi"),
+        ("2100mi-4600km", 3379.6224, 4600.0, "km"),
+        ("\uff13\uff14\uff10\uff10km", 3400.0, 3400.0, "km"),
+    ],
+)
+def test_reads_what_people_type(text: str, low_km: float, high_km: float, unit: str) -> None:
+    assert parsed_quantity(text) == (RangeBand(low_km=low_km, high_km=high_km), unit)
+
+
+def test_a_bare_figure_has_the_unit_of_the_map() -> None:
+    assert parsed_quantity("2100", default_unit="mi") == parsed_quantity("2100mi")
+    assert parsed_quantity("2100km", default_unit="mi").unit == "km"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("-5km", "Range -5 km is outside 0.001 to 20,003.93 km"),
+        ("\u22125 km", "Range -5 km is outside"),
+        ("0", "Range 0 km is outside"),
+        ("20004", "Range 20,004 km is outside"),
+        ("3,4 km", "cannot be read for sure"),
+        ("12,34", "cannot be read for sure"),
+        ("1.2.3km", "cannot be read for sure"),
+        ("3400 m", "The unit in range"),
+        ("3400 knots", "use km, mi (miles) or nmi"),
+        ("4600-4500km", "The low range 4,600 km exceeds the high one"),
+        ("nan", "is not a distance"),
+        ("inf km", "is not a distance"),
+        ("1e4", "is not a distance"),
+        ("km", "is not a distance"),
+        ("", "is not a distance"),
+        ("5-6-7km", "is not a distance"),
+        ("\u0663km", "is not a distance"),
+        ("9" * 5000, "is not a distance"),
+    ],
+)
+def test_refuses_the_rest_in_one_short_sentence(text: str, said: str) -> None:
+    with pytest.raises(DistanceError) as caught:
+        parsed_quantity(text)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 250
+
+
+def test_names_what_was_asked_for() -> None:
+    with pytest.raises(DistanceError, match=r"^Distance 0 km is outside"):
+        parsed_quantity("0", what="Distance")
+
+
+def test_typed_is_read_back_to_the_last_bit() -> None:
+    dice = random.Random(20221004)
+    for _ in range(1500):
+        low_km = dice.choice([10 ** dice.uniform(-3, 4.3), float(dice.randint(1, 20_003))])
+        high_km = dice.choice([low_km, dice.uniform(low_km, 20_003.93)])
+        band = RangeBand(low_km=low_km, high_km=high_km)
+        unit = dice.choice(UNITS)
+        assert parsed_quantity(exact_text(band, unit)) == (band, unit)
+
+
+def test_typed_is_short_where_the_figure_is() -> None:
+    assert exact_text(parsed_quantity("2,100 miles").range_km, "mi") == "2100mi"
+    assert exact_text(parsed_quantity("4500 to 4600").range_km) == "4500-4600km"
+    assert exact_text(parsed_quantity("0.001").range_km) == "0.001km"
+
+
+@pytest.mark.parametrize(
+    ("distance_km", "unit", "typed_unit", "shown"),
+    [
+        (3400.0, "km", "km", "3,400 km"),
+        (3400.0, "mi", "km", "2,113 mi"),
+        (3400.0, "nmi", "km", "1,836 nmi"),
+        (3381.0, "mi", "km", "2,101 mi"),
+        (2100 * 1.609344, "km", "mi", "3,380 km"),
+        (2100 * 1.609344, "mi", "mi", "2,100 mi"),
+        (1836 * 1.852, "nmi", "nmi", "1,836 nmi"),
+        (10_000.0, "mi", "km", "6,214 mi"),
+        (0.001, "km", "km", "0.001 km"),
+        (0.5, "km", "km", "0.5 km"),
+    ],
+)
+def test_shows_no_more_than_the_source_gave(
+    distance_km: float, unit: str, typed_unit: str, shown: str
+) -> None:
+    assert distance_text(distance_km, unit, typed_unit=typed_unit) == shown  # type: ignore[arg-type]
+
+
+def test_shows_bands_and_measured_distances() -> None:
+    assert band_text(RangeBand(low_km=4500.0, high_km=4600.0)) == "4,500\u20134,600 km"
+    assert band_text(RangeBand(low_km=4500.0, high_km=4500.0), "mi") == "2,796 mi"
+    assert measured_text(3412.6) == "3,413 km"
+    assert measured_text(0.68) == "0.7 km"
+    assert measured_text(-0.68) == "0.7 km"
+    assert measured_text(9.96) == "10 km"
+    assert in_unit(1.852, "nmi") == 1.0
+
+
+def test_shortened_is_one_line() -> None:
+    assert shortened("a\n b\t c") == "a b c"
+    assert shortened("x" * 100) == "x" * 59 + "…"

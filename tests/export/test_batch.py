@@ -1,0 +1,125 @@
+"""Origins in bulk: good rows are worked through, bad ones named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ranges.cli.commands import main
+from ranges.core.errors import FileError
+from ranges.export.batch import read_batch, written_batch
+
+TABLE = """name,lat,lon,range,remark
+Pyongyang,39.03,125.75,3400km,x
+Too far north,95,10,30km,
+"=1+1; ../Fiji",-17.8,179.9,500 mi,
+Range,1,2,lots,
+,40,10,hwasong-12,
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "origins.csv"
+    path.write_text(TABLE, encoding="utf-8-sig")
+    return path
+
+
+def test_rows_become_rings_and_bad_ones_are_named(table: Path) -> None:
+    batch = read_batch(table)
+    assert [line for line, _ in batch.rings] == [2, 4, 6]
+    assert [spec.range_km.high_km for _, spec in batch.rings] == [3400.0, 804.672, 5000.0]
+    assert batch.rings[2][1].origin.name == "40° N, 10° E"
+    assert [problem.split(":")[0] for problem in batch.problems] == [
+        "Line 3 is left out",
+        "Line 5 is left out",
+    ]
+    assert "Latitude 95 is outside -90 to 90" in batch.problems[0]
+    assert '"lots" is neither a distance nor a system' in batch.problems[1]
+
+
+def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path) -> None:
+    long, longer = "A place with a name " * 6, "B" * 121
+    path, bar = tmp_path / "x.csv", io.StringIO()
+    rows = [
+        f"{long},1,2,5km",
+        f"{longer},1,3,5km",
+        "\x1b[31mred\x1b[0m,1,4,5km",
+        "C,\x1b]0;t\x07,5,5km",
+        f"D,1,{'2' * 200},5km",
+    ]
+    path.write_text("name,lat,lon,range\n" + "\n".join(rows), encoding="utf-8")
+    batch = read_batch(path)
+    assert [spec.origin.name for _, spec in batch.rings][:2] == [long.strip(), "B" * 120]
+    assert len(long.strip()) == 119
+    named, refused, endless = batch.problems
+    assert named == "Line 3 has a name of more than 120 letters: cut."
+    assert refused.startswith("Line 5 is left out: lat ")
+    assert endless.startswith("Line 6 is left out: lon ")
+    assert written_batch(path, tmp_path / "out", bar) == batch.problems
+    assert not [one for one in bar.getvalue() + "".join(batch.problems) if one in "\x1b\x07"]
+    assert "2 of 3" in bar.getvalue()
+    made = json.loads((tmp_path / "out" / "rings.geojson").read_bytes())["features"]
+    assert made[0]["properties"]["origin"] == long.strip()
+
+
+def test_files_are_written_and_the_bar_drawn(table: Path, tmp_path: Path) -> None:
+    out, bar = tmp_path / "new" / "out", io.StringIO()
+    assert len(written_batch(table, out, bar)) == 2
+    assert sorted(path.name for path in out.iterdir()) == [
+        "002-pyongyang.png",
+        "004-1-1-fiji.png",
+        "006-40-n-10-e.png",
+        "in-range.csv",
+        "rings.geojson",
+    ]
+    with Image.open(out / "004-1-1-fiji.png") as picture:
+        assert picture.size == (1200, 675)
+    rings = json.loads((out / "rings.geojson").read_bytes())
+    assert [one["properties"]["range_km_high"] for one in rings["features"]] == [
+        3400,
+        804.672,
+        5000,
+    ]
+    rows = list(csv.DictReader(io.StringIO((out / "in-range.csv").read_text(encoding="utf-8"))))
+    assert {row["origin"] for row in rows} == {"Pyongyang", "'=1+1; ../Fiji", "40° N, 10° E"}
+    assert any(row["name"] == "Guam" and row["state"] == "partly" for row in rows)
+    lines = bar.getvalue().split("\r")
+    assert "0 of 3 Pyongyang" in lines[1]
+    assert lines[-1].startswith(f"[{'#' * 28}] 3 of 3")
+    assert lines[-1].endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"name,lat\nA,1\n", "has no column lon, range"),
+        (b"", "has no column name, lat, lon, range"),
+        (b"\xff\xfe\x00", "cannot be read as CSV in UTF-8"),
+        (b"name,lat,lon,range\n" + b"A,1,2,5km\n" * 1001, "1,001 rows, more than 1,000"),
+    ],
+)
+def test_tables_that_are_none(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    with pytest.raises(FileError, match=said):
+        read_batch(path)
+    with pytest.raises(FileError, match="cannot be read"):
+        read_batch(tmp_path / "none.csv")
+
+
+def test_the_command_names_bad_rows(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text("name,lat,lon,range\nA,x,2,5km\n", encoding="utf-8")
+    assert main(["batch", str(table), "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "Line 2 is left out" in said
+    (tmp_path / "file").write_text("")
+    assert main(["batch", str(table), "--out", str(tmp_path / "file")]) == 2
+    assert "cannot be written to" in capsys.readouterr().err

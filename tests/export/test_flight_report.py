@@ -1,0 +1,87 @@
+"""The page of a flight as text and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ranges import catalog
+from ranges.export.flight_report import flight_facts, flight_json, flight_text
+from ranges.flights.detail import flight_detail
+
+OCTOBER = "2022-10-04-over-japan"
+
+
+def test_the_text_of_4_october() -> None:
+    text = flight_text(OCTOBER)
+    for said in (
+        "Distance      4,500–4,600 km",
+        "Apogee        970–1,000 km",
+        "Flight time   22 minutes",
+        "Reported by   South Korean Joint Chiefs of Staff; Japanese government",
+        "Direction inferred from the reported overflight: the path leads from the site through",
+        "  Japan           1,170 km to 1,265 km       height 710–740 km to 750–780 km (estimate)",
+        "Aomori             0.1 km",
+        "the drawn path ends 3,188–3,288 km from it",
+        "No maximum range of the Unnamed IRBM of 4 October 2022 was found",
+        "https://huffingtonpost.jp/entry/story_jp_633b8f8ce4b0e376dbf9da41",
+        "https://events.fai.org/news/statement-about-karman-line",
+        "selected reported flights, to 19 April 2026; data version 2026-04-19.",
+    ):
+        assert said in text
+
+
+def test_every_page_can_be_read_and_every_estimate_is_called_one() -> None:
+    for flight in catalog.flight_tests().values():
+        text = flight_text(flight.id)
+        assert flight.citation.url in text
+        assert f"(confidence: {flight.confidence})" in " ".join(text.split())
+        for line in text.splitlines():
+            assert len(line) <= 96 or "http" in line or line.startswith("  Airliner"), line
+        for leg in re.findall(r"height .*", text.partition("Heights\n")[0]):
+            assert leg.endswith("(estimate)")
+        value = json.loads(flight_json(flight.id))
+        assert value["id"] == flight.id
+        assert value["source_url"] == flight.citation.url
+
+
+def test_no_time_or_speed_is_worked_out() -> None:
+    for flight in catalog.flight_tests().values():
+        value = json.loads(flight_json(flight.id))
+        keys = re.findall(r'"([^"]+)":', json.dumps(value))
+        timed = {key for key in keys if re.search("minute|second|time|speed|km_s", key)}
+        assert timed == {"flight_minutes"}
+        assert value["flight_minutes"] == flight.flight_minutes
+        labels = dict(flight_facts(flight_detail(flight.id)))
+        minutes = flight.flight_minutes
+        assert labels["Flight time"] == (f"{minutes:g} minutes" if minutes else "not reported")
+
+
+def test_the_json_of_4_october() -> None:
+    value = json.loads(flight_json(OCTOBER))
+    assert value["path"]["is_inferred"] is True
+    assert [one["label"] for one in value["territories"]] == ["North Korea", "Japan"]
+    japan = value["territories"][1]
+    assert japan["entry_height_km_estimate"] == {"low": 708.0, "high": 741.0}
+    assert value["full_range"]["range_km_high"] is None
+    assert [one["name"] for one in value["heights_to_compare"]] == [
+        *("Airliner", "Edge of space", "Space station (ISS)"),
+    ]
+    profile = value["height_profile_km_estimate"]
+    assert max(one["height"]["high"] for one in profile) <= 1000.0
+    assert profile[-1]["along_km"] == 4600.0
+    ring = json.loads(flight_json("2017-09-15-hwasong-12"))["full_range"]
+    assert (ring["range_km_low"], ring["range_km_high"]) == (4500.0, 5000.0)
+    assert json.loads(flight_json("2022-11-02-barrage"))["height_profile_km_estimate"] == []
+
+
+def test_who_said_what_stands_in_the_facts() -> None:
+    found = dict(flight_facts(flight_detail(OCTOBER)))
+    assert "South Korean JCS" in found["Who said what"]
+    assert "about 4,600 km" in found["Who said what"]
+    assert found["System"].endswith("(intermediate-range ballistic missile)")
+    assert found["Launches"] == "1 launch"
+    assert (
+        dict(flight_facts(flight_detail("2022-06-05-salvo")))["Launch site"]
+        == "no single one reported"
+    )

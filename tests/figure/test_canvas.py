@@ -1,0 +1,119 @@
+"""Ink on paper: the same strokes, the same bytes; text stays text."""
+
+from __future__ import annotations
+
+import io
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from PIL import Image
+
+from ranges.figure.canvas import FILE_FORMATS, Sheet
+from ranges.figure.fonts import Face
+from ranges.figure.labels import Box
+
+SQUARE = np.array([[20.0, 20.0], [80.0, 20.0], [80.0, 60.0], [20.0, 60.0], [20.0, 20.0]])
+HOLE = np.array([[40.0, 30.0], [40.0, 50.0], [60.0, 50.0], [60.0, 30.0], [40.0, 30.0]])
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(paper: str | None = "#ffffff") -> Sheet:
+    sheet = Sheet(200.0, 100.0, paper)
+    sheet.area([SQUARE, HOLE], "#ff0000", name="square")
+    sheet.area([SQUARE + [-60.0, 0.0]], "#0000ff", clip=Box(0.0, 0.0, 10.0, 100.0))
+    sheet.lines([SQUARE + [0.0, 30.0]], "#00aa00", 2.0, dash="4 2", clip=Box(0, 0, 200, 100))
+    sheet.text(100.0, 50.0, "Guam $x^2$ <&> 東京", Face(14.0), "#000000", halo="#ffff00")
+    return sheet
+
+
+def pixels(sheet: Sheet, scale: float = 1.0) -> Image.Image:
+    data = sheet.written("png", scale=scale, title="T", alt="A")
+    return Image.open(io.BytesIO(data)).convert("RGBA")
+
+
+def test_areas_have_holes_and_are_clipped() -> None:
+    picture = pixels(drawn())
+    assert picture.size == (200, 100)
+    assert picture.getpixel((30, 25)) == (255, 0, 0, 255)
+    assert picture.getpixel((50, 40)) == (255, 255, 255, 255)
+    assert picture.getpixel((5, 40)) == (0, 0, 255, 255)
+    assert picture.getpixel((14, 40)) == (255, 255, 255, 255)
+    assert pixels(drawn(None)).getpixel((190, 5))[3] == 0
+    double = pixels(drawn(), 2.0)
+    assert double.size == (400, 200)
+    assert double.getpixel((60, 50)) == (255, 0, 0, 255)
+
+
+def test_text_lies_within_its_extent_and_nothing_else() -> None:
+    sheet = drawn()
+    (box,) = sheet.extents()
+    picture = np.asarray(pixels(sheet).convert("L"))
+    dark = np.argwhere(picture[:, 95:] < 60)
+    assert len(dark) > 50
+    assert dark[:, 1].min() + 95 >= box.left - 1.5
+    assert dark[:, 1].max() + 95 <= box.right + 1.5
+    assert dark[:, 0].min() >= box.top - 1.5
+    assert dark[:, 0].max() <= box.bottom + 1.5
+
+
+def test_svg_text_stays_text_and_outside_text_is_harmless() -> None:
+    data = drawn().written("svg", scale=1.0, title='<T&"', alt="</desc><script>alert(1)</script>")
+    root = ElementTree.fromstring(data)
+    assert (root.get("width"), root.get("height"), root.get("role")) == ("200", "100", "img")
+    assert root.get("aria-label") == '<T&"'
+    assert [each.text for each in root.iter(f"{SVG}text")] == ["Guam $x^2$ <&> 東京"]
+    assert root.findtext(f"{SVG}title") == '<T&"'
+    assert root.findtext(f"{SVG}desc") == "</desc><script>alert(1)</script>"
+    assert not list(root.iter(f"{SVG}script"))
+    assert "square" in {each.get("id") for each in root.iter(f"{SVG}g")}
+    assert b"date>" not in data
+
+
+def test_an_svg_without_a_title_has_its_description() -> None:
+    words = "A map & <desc>: \\1 @size@"
+    root = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="", alt=words))
+    assert root.get("aria-label") == words
+    assert root.findtext(f"{SVG}desc") == words
+    assert root.find(f"{SVG}title") is None
+    titled = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="T \\1", alt=words))
+    assert [one.tag for one in titled][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert [one.text for one in titled.iter(f"{SVG}title")] == ["T \\1"]
+    assert len(list(titled.iter(f"{SVG}desc"))) == 1
+
+
+def test_the_words_are_in_the_file() -> None:
+    picture = Image.open(io.BytesIO(drawn().written("png", scale=1.0, title="Té", alt="東 map")))
+    assert picture.info["Title"] == "Té"
+    assert picture.info["Description"] == "東 map"
+    assert picture.info["Software"] == "Ranges"
+    data = drawn().written("pdf", scale=1.0, title="Title of it", alt="Words for it")
+    assert data.startswith(b"%PDF-1.4")
+    assert b"(Title of it)" in data
+    assert b"(Words for it)" in data
+    assert b"CreationDate" not in data
+    assert b"/MediaBox [ 0 0 150 75 ]" in data
+
+
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None:
+    turn = np.linspace(0.0, 3.0, 400)
+    curve = 50.0 + 40.0 * np.column_stack([np.sin(turn), np.cos(turn)])
+    curve[1::2] += 0.2
+    found = set()
+    for is_simplified in (True, False):
+        with mpl.rc_context({"path.simplify": is_simplified, "path.simplify_threshold": 1.0}):
+            sheet = Sheet(100.0, 100.0, "#ffffff")
+            sheet.lines([curve], "#000000", 1.0)
+        found.add(sheet.written(file_format, scale=1.0, title="T", alt="A"))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
+    first = drawn().written(file_format, scale=1.0, title="T", alt="A")
+    sheet = drawn()
+    sheet.written("pdf", scale=1.0, title="T", alt="A")
+    sheet.written("png", scale=2.0, title="T", alt="A")
+    assert sheet.written(file_format, scale=1.0, title="T", alt="A") == first

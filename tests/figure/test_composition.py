@@ -1,0 +1,283 @@
+"""Figures: everything on them, nothing over anything else, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import get_args
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from PIL import Image
+
+from ranges import catalog
+from ranges.cli.commands import _PICTURES, main
+from ranges.core.errors import SceneError
+from ranges.figure.canvas import FILE_FORMATS
+from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
+from ranges.figure.layout import SIZES, FigureOptions, ThemeId, figure_size
+from ranges.geodesy.projections import PROJECTIONS
+from ranges.scene.findings import Findings, alt_text, evaluate
+from ranges.scene.link import parsed_link
+from ranges.scene.report import ring_sentence
+from ranges.scene.sources import scene_sources
+
+BASELINES = Path(__file__).parents[1] / "data" / "figures"
+SVG = "{http://www.w3.org/2000/svg}"
+#: Scenes that a figure is asked for: the opening one, near and far, a band, many, a path, nothing,
+#: reported flights, and those beside a scene with what people expect.
+SCENES = (
+    "",
+    "ring=300km@taipei",
+    "ring=9000km@pyongyang&ring=13000km@sunan&title=Over the pole",
+    "ring=4500-5000km@mupyong-ri;name=A band&units=mi",
+    "ring=15000km@-17.8,179.9&path=auckland>santiago",
+    "&".join(f"ring={km}km@guam" for km in range(500, 9000, 1200)),
+    "path=tokyo>new-york",
+    "title=Nothing is drawn",
+    "tests=all",
+    "ring=3400km@pyongyang&path=pyongyang>los-angeles&expected=shown&tests=2022",
+)
+
+
+def scene(query: str) -> Findings:
+    return evaluate(parsed_link(query).scenario)
+
+
+def texts(data: bytes) -> list[str]:
+    return ["".join(each.itertext()) for each in ElementTree.fromstring(data).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
+    is_all = name in ("azimuthal-equidistant", "mercator")
+    many = SCENES if is_all else (*SCENES[1:5], *SCENES[-2:])
+    for query in many if size == "1200x675" else SCENES[:1]:
+        made = laid_out_figure(scene(query), FigureOptions(size=size, projection=name))
+        extents = made.sheet.extents()
+        width, height = figure_size(size)
+        for index, box in enumerate(made.labels):
+            clashing = [other for other in made.labels[:index] if box.overlaps(other)]
+            assert not clashing, (query, box, clashing)
+        assert len(extents) >= len(made.labels) + 2
+        for index, box in enumerate(extents):
+            assert box.left >= 0.0
+            assert box.right <= width
+            assert box.top >= 0.0
+            assert box.bottom <= height
+            slim = box.grown(-1.5)  # the space above and below the letters may meet
+            clashing = [other for other in extents[:index] if slim.overlaps(other.grown(-1.5))]
+            assert not clashing, (query, name, box, clashing)
+
+
+def test_all_that_belongs_to_it_is_on_it() -> None:
+    findings = scene("")
+    said = " ".join(texts(figure(findings, file_format="svg").data))
+    for part in (
+        "3,400 km from Pyongyang crosses Guam",
+        "Flown 4 October 2022: 4,500 km from Mupyong-ri",
+        "direction inferred",
+        "Straight-line range, not performance.",
+        "Azimuthal equidistant projection, true distances from Pyongyang.",
+        "Natural Earth (borders)",
+        f"data version {catalog.data_version()}",
+        catalog.catalogue_statement(),
+        "Made with Ranges.",
+        "Guam",
+        "km along lines through the centre",
+        ring_sentence(findings.rings[0])[:60],
+    ):
+        assert part in said, part
+    labels = texts(figure(findings, file_format="svg").data)
+    assert {"3,400 km", "4,500 km", "Pyongyang", "Mupyong-ri", "Guam"} <= set(labels)
+
+
+def test_true_distances_are_from_the_centre() -> None:
+    hidden = "ring=300km@guam;hidden&ring=500km@tokyo&path=seoul>guam"
+    for query, name in ((hidden, "Tokyo"), ("path=seoul>guam", "Seoul")):
+        said = " ".join(texts(figure(scene(query), file_format="svg").data))
+        assert f"true distances from {name}." in said
+    # The origin's own town, which GeoNames lists too, is named once.
+    assert texts(figure(scene("ring=20km@seoul"), file_format="svg").data).count("Seoul") == 1
+
+
+def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
+    made = figure(scene("tests=all"), FigureOptions(size="1200x675"), file_format="svg")
+    assert "true distances from Pyongyang." in " ".join(texts(made.data))
+    assert "Nothing is drawn" not in made.alt_text
+    sources = scene_sources(scene("tests=all").scenario)
+    said = " ".join(texts(made.data))
+    counted = re.search(r"; (\d+) more in the catalogue;", said)
+    assert counted is not None
+    kept = [one.title for one in sources if one.title in said]
+    assert kept
+    assert int(counted[1]) == len(sources) - len(kept)
+    assert " reported flights, a thin line each. " in made.alt_text
+
+
+def test_texts_can_be_given_or_left_out() -> None:
+    options = FigureOptions(
+        title="Mine & $x^2$ <b>", subtitle="", caption="Words.", credit="", size="800x600"
+    )
+    said = texts(figure(scene(""), options, file_format="svg").data)
+    assert "Mine & $x^2$ <b>" in said
+    assert "Words." in said
+    assert not [text for text in said if "Made with" in text or text.startswith("Straight-line d")]
+    with pytest.raises(SceneError, match=r"The caption takes \d+ lines, and there is room for \d+"):
+        figure(scene(""), FigureOptions(caption="long words " * 400))
+    with pytest.raises(SceneError, match=r"The title takes \d+ lines on this size, more than 3"):
+        figure(scene(""), FigureOptions(title="long words " * 60))
+
+
+def test_a_small_figure_keeps_what_it_has_room_for() -> None:
+    said = " ".join(texts(figure(scene(""), FigureOptions(size="480x480"), file_format="svg").data))
+    assert "Straight-line range, not performance." in said
+    assert "Made with Ranges." in said
+
+
+def test_one_layout_is_written_in_every_format() -> None:
+    findings, options = scene("ring=900km@guam"), FigureOptions(size="800x600", scale=2.0)
+    laid = laid_out_figure(findings, options)
+    for file_format in (*FILE_FORMATS, "png"):
+        wanted = figure(findings, options, file_format=file_format)
+        assert laid.file(file_format) == wanted
+        assert wanted.km_per_px == figure_scale(findings, options)
+    assert len({one.data for one in map(laid.file, FILE_FORMATS)}) == 3
+
+
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+def test_the_same_scene_gives_the_same_bytes(file_format: str) -> None:
+    options = FigureOptions(projection="orthographic", size="800x600")
+    first = figure(scene(""), options, file_format=file_format)
+    figure(scene("ring=900km@guam"), options)
+    again = figure(scene(""), options, file_format=file_format)
+    assert again == first
+    assert first.media_type == FIGURE_TYPES[file_format]
+
+
+def test_alt_text_is_in_every_file() -> None:
+    findings = scene("")
+    made = figure(findings)
+    assert alt_text(findings) in made.alt_text
+    assert Image.open(io.BytesIO(made.data)).info["Description"] == made.alt_text
+    drawn = ElementTree.fromstring(figure(findings, file_format="svg").data)
+    assert drawn.findtext(f"{SVG}desc") == made.alt_text
+    assert drawn.findtext(f"{SVG}title") == "3,400 km from Pyongyang crosses Guam"
+
+
+def test_the_alt_text_names_the_projection_as_it_is_called() -> None:
+    for name, said in (("equal-area", "Equal Earth (equal-area)"), ("mercator", "Mercator")):
+        made = figure(scene("ring=1km@guam"), FigureOptions(projection=name, size="800x600"))
+        assert made.alt_text.endswith(f" {said} projection.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pictures_have_their_size(size: str) -> None:
+    width, height = SIZES[size]
+    for scale in (1.0, 2.0):
+        made = figure(scene("ring=900km@guam"), FigureOptions(size=size, scale=scale))
+        assert Image.open(io.BytesIO(made.data)).size == (int(width * scale), int(height * scale))
+    page = figure(scene("ring=900km@guam"), FigureOptions(size=size), file_format="pdf").data
+    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", page)
+    assert box is not None
+    assert [float(each) for each in box.groups()] == pytest.approx(
+        [width * 0.75, height * 0.75], abs=0.1
+    )
+    if size == "a4":
+        assert float(box[1]) / 72 * 25.4 == pytest.approx(297.0, abs=0.05)
+
+
+def test_letters_that_the_font_has_not_are_named() -> None:
+    made = figure(scene("ring=900km@guam&title=東京"), FigureOptions(size="800x600"))
+    assert made.notices == ("The figure's font has no letters for “京東”: a box stands for each.",)
+    kept = figure(scene("ring=900km@guam&title=東京"), file_format="svg")
+    assert "東京" in texts(kept.data)
+    assert "fonts show them" in kept.notices[0]
+
+
+def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
+    options = FigureOptions(projection="orthographic")
+    said = texts(figure(scene("ring=12000km@guam"), options, file_format="svg").data)
+    assert "12,000 km from Guam (its edge is not on this map)" in said
+
+
+def test_a_path_beyond_85_degrees_is_drawn_where_the_projection_has_it() -> None:
+    for name in PROJECTIONS:
+        options = FigureOptions(projection=name, size="800x600")
+        data = figure(scene("path=89,0>89,90&expected=shown"), options, file_format="svg").data
+        assert (b'id="path-0-line"' in data) is (name != "mercator")
+        said = texts(data)
+        assert any("its line is not on this map" in one for one in said) is (name == "mercator")
+
+
+def test_towns_on_both_sides_of_180_degrees_are_named() -> None:
+    for lon in (179.5, -179.5):
+        findings = scene(f"ring=300km@-17.3,{lon}")
+        said = texts(figure(findings, FigureOptions(size="1200x675"), file_format="svg").data)
+        assert {"Suva", "Neiafu"} <= set(said)  # 178.4 E, and 174.0 W
+
+
+def test_choices_that_are_none() -> None:
+    with pytest.raises(SceneError, match='"sepia" is not a theme that we know: use light, dark'):
+        FigureOptions(theme="sepia")
+    with pytest.raises(SceneError, match="scale of 9 is outside 1 to 4"):
+        FigureOptions(scale=9)
+    with pytest.raises(SceneError, match='"gif" is not a format of a figure'):
+        figure(scene(""), file_format="gif")
+    assert _PICTURES == FILE_FORMATS
+
+
+def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture) -> None:
+    path = tmp_path / "map.svg"
+    query = "?ring=900km@guam&nonsense=1"
+    assert main(["figure", query, "--size", "800x600", "-o", str(path)]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert b'"nonsense" is not a part of a link' in err
+    assert "900 km from Guam" in " ".join(texts(path.read_bytes()))
+    assert main(["figure", "ring=900km@guam", "--size", "800x600", "--format", "png"]) == 0
+    assert capfdbinary.readouterr()[0].startswith(b"\x89PNG")
+    assert main(["figure", "", "-o", str(tmp_path / "map.bmp")]) == 2
+    assert b'"bmp" is not a format' in capfdbinary.readouterr()[1]
+
+
+@pytest.mark.parametrize("address", ["", "?", "https://maps.example/?", "maps.example:8501/a?"])
+def test_a_question_mark_in_a_title_cuts_no_link(
+    address: str, capfdbinary: pytest.CaptureFixture
+) -> None:
+    query = f"{address}ring=900km@guam&title=Who? What falls in range?"
+    assert main(["figure", query, "--size", "800x600", "--format", "svg"]) == 0
+    out, err = capfdbinary.readouterr()
+    said = texts(out)
+    assert "Who? What falls in range?" in said
+    assert "900 km from Guam" in said
+    assert b"not a part" not in err
+
+
+def small(name: str, theme: str) -> Image.Image:
+    made = figure(scene(""), FigureOptions(size="1200x675", projection=name, theme=theme))
+    picture = Image.open(io.BytesIO(made.data)).convert("RGBA")
+    ground = Image.new("RGBA", picture.size, "#ffffff")
+    return Image.alpha_composite(ground, picture).convert("RGB").resize((480, 270), Image.BOX)
+
+
+def baseline_names() -> list[tuple[str, str]]:
+    return [(name, "light") for name in PROJECTIONS] + [
+        ("azimuthal-equidistant", theme) for theme in get_args(ThemeId)[1:]
+    ]
+
+
+@pytest.mark.parametrize(("name", "theme"), baseline_names())
+def test_figures_look_as_they_did(name: str, theme: str) -> None:
+    version = (BASELINES / "matplotlib.txt").read_text().strip()
+    if mpl.__version__ != version:
+        pytest.skip(f"drawn with matplotlib {version}, and this is {mpl.__version__}")
+    with Image.open(BASELINES / f"{name}-{theme}.png") as stored:
+        wanted = np.asarray(stored.convert("RGB"), dtype=float)
+    off = np.abs(np.asarray(small(name, theme), dtype=float) - wanted).max(axis=2)
+    assert off.mean() < 3.0
+    assert (off > 40.0).mean() < 0.005

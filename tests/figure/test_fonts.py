@@ -1,0 +1,45 @@
+"""Letters: widths as matplotlib draws them, lines that break, text made harmless."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from ranges.core.text import readable_line
+from ranges.figure.fonts import Face, drawable, font, glyph_path, width_px, wrapped
+
+TEXTS = ("3,400 km from Pyongyang crosses Guam", "i", "WWW", "Hagåtña — “Ōsaka”", "a b  c")
+
+
+@pytest.mark.parametrize("face", [Face(12.0), Face(30.0, True), Face(15.0, italic=True)])
+@pytest.mark.parametrize("text", TEXTS)
+def test_widths_are_those_of_the_ink(text: str, face: Face) -> None:
+    figure = Figure(dpi=96)
+    written = figure.text(0, 0, text, fontproperties=font(face))
+    drawn = written.get_window_extent(FigureCanvasAgg(figure).get_renderer()).width
+    assert width_px(text, face) == pytest.approx(drawn, abs=0.03 * drawn + 1.5)
+    assert glyph_path(text, face, 5.0, 7.0).get_extents().width <= width_px(text, face) + 2.0
+
+
+def test_lines_have_room_and_keep_every_letter() -> None:
+    face = Face(14.0)
+    text = "Within 3,400 km of Pyongyang lie 9 territories wholly and 13 partly. " * 5 + "W" * 300
+    for room in (60.0, 200.0, 900.0):
+        lines = wrapped(text, face, room)
+        assert max(width_px(line, face) for line in lines) <= room
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert wrapped("", face, 100.0) == ()
+    assert wrapped("W", face, 0.1) == ("W",)
+
+
+def test_text_from_outside_is_one_line_of_what_can_be_read() -> None:
+    assert readable_line("a\x00b\r\nc\t d") == "a b c d"
+    assert readable_line("half \ud83d of \ufffe") == "half \ufffd of \ufffd"
+    assert readable_line("\u202eevil\u2066 text") == "evil text"
+    assert readable_line(" 東京 $x^2$ <b> ") == "東京 $x^2$ <b>"
+
+
+def test_letters_without_a_glyph_are_boxes() -> None:
+    assert drawable("Tōkyō 東京") == "Tōkyō □□"
+    assert width_px("東京", Face(10.0)) == width_px("□□", Face(10.0))

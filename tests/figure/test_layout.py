@@ -1,0 +1,67 @@
+"""The page round the map: sizes, and a legend that has room."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges.core.errors import SceneError
+from ranges.figure.canvas import Sheet
+from ranges.figure.labels import Box
+from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
+from ranges.figure.map_panel import THEMES
+from ranges.map.overlays import LegendEntry
+from ranges.scene.findings import evaluate
+from ranges.scene.link import parsed_link
+
+
+def page(entries: list[LegendEntry], **options: str) -> tuple[Box, list[str], list[Box]]:
+    """Return the panel, the texts and their boxes of a page without its map."""
+    wanted = FigureOptions(size="800x600", **options)
+    sheet = Sheet(*figure_size(wanted.size), "#ffffff")
+    findings = evaluate(parsed_link("ring=900km@guam").scenario)
+    panel = Page(sheet, THEMES["light"], findings, wanted, entries).laid_out()
+    return panel, sheet.written_texts(), sheet.extents()
+
+
+def test_sizes_have_names_or_figures() -> None:
+    assert figure_size("A4") == SIZES["a4"] == pytest.approx((1122.52, 793.70), abs=0.01)
+    assert figure_size("800 x 600") == (800.0, 600.0)
+
+
+@pytest.mark.parametrize("size", ["", "huge", "100x100", "9000x100", "2000x500", "500x1200"])
+def test_sizes_that_are_none(size: str) -> None:
+    with pytest.raises(SceneError, match="is neither 1200x675"):
+        FigureOptions(size=size)
+
+
+def test_no_text_stands_on_the_panel() -> None:
+    panel, texts, boxes = page([LegendEntry("900 km from Guam", "#0072B2", None)])
+    assert "900 km from Guam" in texts
+    assert panel.bottom - panel.top > 0.42 * 600.0
+    assert not any(panel.overlaps(box) for box in boxes)
+    bare = page([], title="", subtitle="", caption="")[0]
+    assert bare.top < panel.top
+    assert bare.bottom > panel.bottom
+
+
+def test_without_room_for_the_map_it_is_said_what_takes_it() -> None:
+    credit = "A credit that is long " * 500
+    for caption in (None, "", "Words."):
+        with pytest.raises(SceneError, match="Title, legend and sources leave no room"):
+            page([], title="Long words " * 5, credit=credit, caption=caption)
+    with pytest.raises(SceneError, match=r"The caption takes \d+ lines, .* room for \d+: shorten"):
+        page([], caption="Words. " * 900)
+
+
+def test_a_long_legend_is_cut_and_counted() -> None:
+    entries = [
+        LegendEntry(f"{km:,} km from a place with a name", "#0072B2", None) for km in range(60)
+    ]
+    panel, texts, boxes = page(entries)
+    shown = [text for text in texts if text.endswith("with a name")]
+    (more,) = [text for text in texts if text.startswith("and ")]
+    assert more == f"and {60 - len(shown)} more"
+    assert all(box.right <= 800.0 for box in boxes)
+    assert not any(panel.overlaps(box) for box in boxes)
+    long = page([LegendEntry("W" * 300, "#0072B2", None)])[1]
+    assert next(text for text in long if text.startswith("WWW")).endswith("W…")

@@ -1,0 +1,76 @@
+"""The map of a figure: scale bars that are true, colours that are seen, names that have room."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from pyproj import Geod
+
+from ranges.core.palette import COLOUR_CODES
+from ranges.core.units import UNITS
+from ranges.figure.labels import Box
+from ranges.figure.map_panel import THEMES, scale_text, shown_colour
+from ranges.figure.view import fitted_view, projected_items
+from ranges.geodesy.projections import PROJECTIONS, projection
+from ranges.scene.findings import evaluate
+from ranges.scene.link import parsed_link
+from ranges.scene.map_centre import centre
+
+GEOD = Geod(ellps="WGS84")
+KM_PER = {"km": 1.0, "mi": 1.609344, "nmi": 1.852}
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255.0 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
+
+
+def contrast(first: str, second: str) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("query", ["ring=40km@taipei", "ring=3400km@pyongyang"])
+def test_the_scale_bar_is_as_long_as_it_says(name: str, unit: str, query: str) -> None:
+    findings = evaluate(parsed_link(query).scenario)
+    on = projection(name, centre(findings).position)
+    panel = Box(0.0, 0.0, 1500.0, 600.0)
+    seen = fitted_view(on, panel, projected_items(findings, on))
+    text, length_px = scale_text(seen, unit, on.centre)
+    assert 0.05 * 1500.0 < length_px <= 0.25 * 1500.0
+    said_km = float(text.split()[0].replace(",", "")) * KM_PER[unit]
+    middle = on.centre
+    if name in ("mercator", "equal-area"):
+        lat = float(re.search(r"(\d+)° N", text)[1])
+        east = middle.lon + 1.0
+        lons = np.linspace(middle.lon, east, 500)
+        per_degree_km = GEOD.line_length(lons, np.full(500, lat)) / 1000.0
+        x = seen.px(np.column_stack(on.xy([middle.lon, east], [lat, lat])))[:, 0]
+        drawn_km = length_px / (x[1] - x[0]) * per_degree_km
+    elif name == "azimuthal-equidistant":
+        lon, lat, _ = GEOD.fwd(middle.lon, middle.lat, 50.0, said_km * 1000.0)
+        ends = seen.px(np.column_stack(on.xy([middle.lon, lon], [middle.lat, lat])))
+        drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
+    else:
+        west = GEOD.fwd(middle.lon, middle.lat, 270.0, said_km * 500.0)
+        east = GEOD.fwd(middle.lon, middle.lat, 90.0, said_km * 500.0)
+        ends = seen.px(np.column_stack(on.xy([west[0], east[0]], [west[1], east[1]])))
+        drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
+    assert drawn_km == pytest.approx(said_km, rel=1e-3)
+
+
+def test_lines_and_text_are_seen_in_every_theme() -> None:
+    for theme in THEMES.values():
+        for ground in (theme.sea, theme.land, theme.paper or "#ffffff"):
+            assert contrast(theme.ink, ground) > 7.0
+            assert contrast(theme.muted, theme.paper or "#ffffff") > 4.5
+        assert contrast(theme.sea_name, theme.sea) > 2.8
+    dark = THEMES["dark"]
+    for colour in COLOUR_CODES.values():
+        assert contrast(shown_colour(colour, dark), dark.land) > 3.0
+    assert shown_colour("#0072B2", THEMES["light"]) == "#0072B2"

@@ -1,0 +1,142 @@
+"""What of the map is on the panel: scenes in pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from ranges import catalog
+from ranges.core.values import LonLat
+from ranges.figure.labels import Box
+from ranges.figure.view import (
+    boxes_on_earth,
+    fitted_view,
+    graticule,
+    projected_base_map,
+    projected_items,
+)
+from ranges.geodesy.projections import PROJECTIONS, projection
+from ranges.scene.findings import Findings, evaluate
+from ranges.scene.link import parsed_link
+from ranges.scene.map_centre import centre
+
+PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))
+
+
+def scene(query: str) -> Findings:
+    parsed = parsed_link(query)
+    assert not parsed.problems
+    return evaluate(parsed.scenario)
+
+
+def position(findings: Findings) -> LonLat:
+    return centre(findings).position
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("query", ["", "ring=300km@guam", "ring=9000km@pyongyang"])
+def test_the_scene_is_on_the_panel(name: str, query: str, panel: Box) -> None:
+    findings = scene(query)
+    on = projection(name, position(findings))
+    drawn = projected_items(findings, on)
+    seen = fitted_view(on, panel, drawn)
+    xy = np.concatenate([seen.px(curve) for one in drawn for edge in one.edges for curve in edge])
+    is_in = (xy[:, 0] >= panel.left) & (xy[:, 0] <= panel.right)
+    is_in &= (xy[:, 1] >= panel.top) & (xy[:, 1] <= panel.bottom)
+    assert is_in.all() if name != "mercator" else is_in.mean() > 0.55
+    (x, y) = seen.points_px([position(findings)])[0]
+    assert panel.left < x < panel.right
+    assert panel.top < y < panel.bottom
+
+
+@pytest.mark.parametrize("query", ["ring=15000km@guam", "ring=300km@guam", "ring=900km@-80,0"])
+def test_nothing_beyond_the_world_where_it_can_be_avoided(query: str) -> None:
+    findings = scene(query)
+    on = projection("mercator", position(findings))
+    for panel in PANELS:
+        seen = fitted_view(on, panel, projected_items(findings, on))
+        width_km, height_km = 2.0 * np.pi * 6378.137, 2.0 * float(on.xy([0.0], [85.0])[1][0])
+        for middle, shown, whole in [
+            (seen.x_km, seen.width_km, width_km),
+            (seen.y_km, seen.height_km, height_km),
+        ]:
+            if shown < whole:
+                assert abs(middle) + shown / 2.0 <= whole / 2.0 + 1.0
+            else:
+                assert abs(middle) < 1.0
+        assert seen.width_km < 1.04 * width_km or seen.height_km < 1.04 * height_km
+
+
+def test_rings_are_circles_in_pixels_on_the_true_distance_map() -> None:
+    findings = scene("ring=3400km@pyongyang")
+    on = projection("azimuthal-equidistant", position(findings))
+    drawn = projected_items(findings, on)
+    seen = fitted_view(on, PANELS[0], drawn)
+    xy = np.concatenate([seen.px(curve) for curve in drawn[0].edges[0]])
+    centre = seen.points_px([position(findings)])[0]
+    radius = np.hypot(*(xy - centre).T) * seen.km_per_px
+    assert np.abs(radius - 3400.0).max() < 0.2
+
+
+def test_a_narrow_view_has_the_fine_coast() -> None:
+    near, far = scene("ring=200km@tokyo"), scene("ring=4000km@tokyo")
+    counts = []
+    for findings in (near, far):
+        on = projection("azimuthal-equidistant", position(findings))
+        seen = fitted_view(on, PANELS[0], projected_items(findings, on))
+        land = projected_base_map(seen, on.centre).land
+        box = shapely.box(-500.0, -500.0, 500.0, 500.0)
+        counts.append(sum(shapely.contains_xy(box, loop[:, 0], loop[:, 1]).sum() for loop in land))
+    assert counts[0] > 3 * counts[1] > 0
+
+
+def test_boxes_lie_on_earth() -> None:
+    assert boxes_on_earth(10.0, -5.0, 20.0, 5.0) == ((10.0, -5.0, 20.0, 5.0),)
+    west, east = (178.0, -5.0, 180.0, 5.0), (-180.0, -5.0, -176.0, 5.0)
+    assert boxes_on_earth(178.0, -5.0, 184.0, 5.0) == (west, east)
+    assert boxes_on_earth(-182.0, -5.0, -176.0, 5.0) == (west, east)
+    assert boxes_on_earth(-400.0, -5.0, 300.0, 5.0) == ((-180.0, -5.0, 180.0, 5.0),)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("lon", [179.5, -179.5])
+def test_a_narrow_view_across_the_seam_has_the_fine_coast_on_both_sides(
+    name: str, lon: float
+) -> None:
+    findings = scene(f"ring=250km@-16.7,{lon}")
+    on = projection(name, position(findings))
+    seen = fitted_view(on, PANELS[0], projected_items(findings, on))
+    if name in ("orthographic", "equal-area"):  # which are shown whole
+        seen = seen._replace(km_per_px=0.6)
+    under = projected_base_map(seen, on.centre)
+    (fiji,) = [one.geometry for one in catalog.territories() if one.iso_a2 == "FJ"]
+    random = np.random.default_rng(8)
+    for west, east in ((178.6, 180.0), (-180.0, -178.6)):
+        lons, lats = random.uniform(west, east, 2000), random.uniform(-18.4, -15.8, 2000)
+        is_land = shapely.contains_xy(fiji, lons, lats)
+        assert is_land.sum() > 10
+        x, y = on.xy(lons, lats)
+        is_drawn = np.zeros(len(x), dtype=bool)
+        for loop in under.land:
+            is_drawn |= shapely.contains_xy(shapely.Polygon(loop), x, y)
+        assert (is_land != is_drawn).sum() <= 4  # within metres of a shore
+    # No coast runs along the meridian where a land is cut there, and the grid goes on beyond it.
+    meridian = shapely.LineString(np.column_stack(on.xy([180.0] * 90, np.linspace(-19, -15, 90))))
+    along = meridian.buffer(0.02)
+    assert sum(shapely.LineString(curve).intersection(along).length for curve in under.coasts) < 1.0
+    grid = [shapely.LineString(curve) for curve in graticule(seen, on.centre)]
+    for side in (178.9, -178.9):
+        upright = np.column_stack(on.xy([side] * 50, np.linspace(-18.5, -15.5, 50)))
+        assert any(line.intersects(shapely.LineString(upright)) for line in grid)
+
+
+@pytest.mark.parametrize("query", ["ring=5km@taipei", "ring=200km@tokyo", "ring=15000km@guam"])
+def test_some_parallels_and_meridians_cross_the_panel(query: str) -> None:
+    findings = scene(query)
+    on = projection("azimuthal-equidistant", position(findings))
+    seen = fitted_view(on, PANELS[1], projected_items(findings, on))
+    panel = shapely.box(*PANELS[1])
+    lines = [shapely.LineString(seen.px(curve)) for curve in graticule(seen, on.centre)]
+    assert 4 <= sum(panel.intersects(line) for line in lines) <= 100

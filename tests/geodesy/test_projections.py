@@ -1,0 +1,212 @@
+"""Projections, against PROJ's own and by points, and areas that hold what they should."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod, Transformer
+from shapely.geometry import MultiLineString, MultiPolygon, Polygon
+
+from ranges.core.errors import SceneError
+from ranges.core.values import LonLat
+from ranges.geodesy import antimeridian as seam
+from ranges.geodesy import rings
+from ranges.geodesy.projections import PROJECTIONS, Projection, projection, projection_label
+
+CENTRES = (
+    LonLat(lon=125.7625, lat=39.0392),
+    LonLat(lon=-180.0, lat=-17.8),
+    LonLat(lon=179.99, lat=65.0),
+    LonLat(lon=30.0, lat=89.9),
+    LonLat(lon=0.0, lat=90.0),
+    LonLat(lon=12.0, lat=-90.0),
+    LonLat(lon=0.0, lat=0.0),
+    LonLat(lon=-70.0, lat=-60.0),
+)
+RANGES_KM = (1.0, 500.0, 3400.0, 9000.0, 13_000.0, 18_500.0, 19_950.0)
+PIPELINES = {
+    "mercator": "+proj=merc +lon_0={lon}",
+    "azimuthal-equidistant": "+proj=aeqd +lat_0={lat} +lon_0={lon}",
+    "orthographic": "+proj=ortho +lat_0={lat} +lon_0={lon}",
+    "equal-area": "+proj=eqearth +lon_0={lon}",
+}
+GEOD = Geod(ellps="WGS84")
+
+
+def anywhere(seed: int, count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(seed)
+    lon = random.uniform(-180.0, 180.0, count)
+    return lon, np.degrees(np.arcsin(random.uniform(-1.0, 1.0, count)))
+
+
+def height(centre: LonLat, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """Return the sine of how high each point stands over the horizon of the centre."""
+    phi, phi0 = np.radians(lat), math.radians(centre.lat)
+    offset = np.cos(np.radians(lon - centre.lon))
+    return math.sin(phi0) * np.sin(phi) + math.cos(phi0) * np.cos(phi) * offset
+
+
+def winding(loops: tuple[np.ndarray, ...], x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return how often the loops go round each point, one edge after the other."""
+    turns = np.zeros(len(x), dtype=int)
+    for loop in loops:
+        for (x0, y0), (x1, y1) in pairwise(loop):
+            crosses = (y0 <= y) != (y1 <= y)
+            if crosses.any():
+                right = (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0)
+                turns += (crosses & (y1 > y0) & (right > 0)).astype(int)
+                turns -= (crosses & (y1 < y0) & (right < 0)).astype(int)
+    return turns
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("centre", CENTRES[:4] + CENTRES[6:], ids=str)
+def test_points_lie_where_proj_puts_them(name: str, centre: LonLat) -> None:
+    lon, lat = anywhere(1)
+    x, y = projection(name, centre).xy(lon, lat)
+    text = PIPELINES[name].format(lon=centre.lon, lat=centre.lat) + " +ellps=WGS84 +units=km"
+    wanted = Transformer.from_crs("EPSG:4326", text, always_xy=True).transform(lon, lat)
+    is_shown = np.isfinite(x)
+    if name == "mercator":
+        assert is_shown.tolist() == (np.abs(lat) <= 85.0).tolist()
+    elif name == "orthographic":
+        assert is_shown.tolist() == np.isfinite(wanted[0]).tolist()
+        assert 0.4 < is_shown.mean() < 0.6
+    else:
+        assert is_shown.all()
+    assert np.allclose(x[is_shown], wanted[0][is_shown], rtol=0.0, atol=1e-5)
+    assert np.allclose(y[is_shown], wanted[1][is_shown], rtol=0.0, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("centre", CENTRES, ids=str)
+def test_a_ring_holds_on_paper_what_it_holds_on_earth(name: str, centre: LonLat) -> None:
+    lon, lat = anywhere(2, 1500)
+    ones = np.ones(len(lon))
+    for range_km, origin in [(km, centre) for km in RANGES_KM] + [(5000.0, CENTRES[7])]:
+        distance_km = GEOD.inv(ones * origin.lon, ones * origin.lat, lon, lat)[2] / 1000.0
+        on = projection(name, centre)
+        x, y = on.xy(lon, lat)
+        far = GEOD.inv(ones * (centre.lon + 180), ones * -centre.lat, lon, lat)[2] > 100_000.0
+        clear = np.isfinite(x) & (np.abs(distance_km - range_km) > 25.0) & far
+        clear &= np.abs((lon - centre.lon) % 360.0 - 180.0) > 0.2
+        if name == "orthographic":  # on paper, a pixel at the rim is a long way on the ground
+            clear &= height(centre, lon, lat) > 0.03
+        turns = winding(on.areas(rings.ring(origin, range_km)), x[clear], y[clear])
+        assert turns.tolist() == (distance_km[clear] < range_km).astype(int).tolist(), range_km
+
+
+def test_rings_are_true_circles_round_the_centre_of_the_true_distance_map() -> None:
+    for centre in CENTRES:
+        on = projection("azimuthal-equidistant", centre)
+        for range_km in RANGES_KM[:-1]:
+            for curve in on.lines(rings.ring_outline(centre, range_km)):
+                assert np.abs(np.hypot(*curve.T) - range_km).max() < 0.2
+
+
+def test_areas_are_true_on_the_equal_area_map() -> None:
+    for centre in CENTRES:
+        on = projection("equal-area", LonLat(lon=centre.lon, lat=0.0))
+        for range_km in (500.0, 9000.0, 16_000.0):
+            area = rings.ring(centre, range_km, tolerance_km=0.01)
+            loops = on.areas(area, tolerance_km=0.05)
+            drawn = sum(Polygon(loop).area * (1 if _is_left(loop) else -1) for loop in loops)
+            wanted = sum(GEOD.geometry_area_perimeter(_split(p))[0] for p in area.geoms) / 1e6
+            wanted += (
+                510_065_621.7 if wanted < 0.0 else 0.0
+            )  # the outside of a ring past both poles
+            assert drawn == pytest.approx(wanted, rel=2e-4), (centre, range_km)
+
+
+def _is_left(loop: np.ndarray) -> bool:
+    return bool(shapely.LinearRing(loop).is_ccw)
+
+
+def _split(polygon: Polygon) -> Polygon:
+    """Return it with edges so short that a geodesic and a straight one are the same."""
+    return polygon.segmentize(0.05)
+
+
+def test_no_edge_runs_across_the_paper() -> None:
+    lines = MultiLineString([[(-180.0, lat), (180.0, lat)] for lat in (-60.0, 0.0, 60.0)])
+    for centre in CENTRES:
+        for name in PROJECTIONS:
+            on = projection(name, centre)
+            for curve in on.lines(lines, tolerance_km=1.0):
+                assert np.isfinite(curve).all()
+                edge = np.hypot(*np.diff(curve, axis=0).T)
+                assert edge.max() < 4000.0, (name, centre)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_the_edge_holds_the_whole_map(name: str) -> None:
+    lon, lat = anywhere(3)
+    for centre in CENTRES:
+        on = projection(name, centre)
+        edge = on.edge()
+        x, y = on.xy(lon, lat)
+        is_shown = np.isfinite(x)
+        away = GEOD.inv(np.full(4000, centre.lon + 180), np.full(4000, -centre.lat), lon, lat)[2]
+        is_shown &= away > 100_000.0
+        if name == "orthographic":
+            is_shown &= height(centre, lon, lat) > 0.005
+        outline = Polygon(edge)
+        assert outline.is_valid
+        assert _is_left(edge)
+        assert shapely.contains_xy(outline, x[is_shown], y[is_shown]).all()
+        world = MultiPolygon([shapely.box(-180.0, -90.0, 180.0, 90.0)])
+        assert (winding(on.areas(world), x[is_shown], y[is_shown]) == 1).all()
+
+
+def test_points_are_read_back() -> None:
+    lon, lat = anywhere(4, 200)
+    for centre in CENTRES:
+        for name in ("mercator", "azimuthal-equidistant"):
+            on = projection(name, centre)
+            x, y = on.xy(lon, lat)
+            for at in np.flatnonzero(np.isfinite(x)):
+                found = on.position(float(x[at]), float(y[at]))
+                assert found is not None
+                away_m = GEOD.inv(found.lon, found.lat, lon[at], lat[at])[2]
+                assert away_m < 0.01
+            assert on.position(30_000.0, 30_000.0) is None
+    with pytest.raises(SceneError, match="use mercator or azimuthal-equidistant"):
+        projection("equal-area", CENTRES[0]).position(0.0, 0.0)
+
+
+def test_scales_are_true() -> None:
+    centre = CENTRES[0]
+    for name, lat in [("mercator", 39.0), ("mercator", -60.0), ("equal-area", 39.0)]:
+        on = projection(name, centre)
+        lon = centre.lon + np.linspace(0.0, 10.0, 2)
+        ground_km = GEOD.line_length(np.linspace(lon[0], lon[1], 2000), np.full(2000, lat)) / 1e3
+        x, _ = on.xy(lon, [lat, lat])
+        assert on.scale_length(ground_km, lat) == pytest.approx(x[1] - x[0], rel=1e-5)
+    assert projection("azimuthal-equidistant", centre).scale_length(500.0, 0.0) == 500.0
+    globe = projection("orthographic", centre).scale_length(2000.0, 0.0)
+    assert globe == pytest.approx(2 * 6371.0 * math.sin(1000.0 / 6371.0), rel=5e-3)
+
+
+def test_names() -> None:
+    assert [projection_label(name) for name in PROJECTIONS][1] == "azimuthal equidistant"
+    assert projection("mercator", CENTRES[0]) == Projection(id="mercator", centre=CENTRES[0])
+    with pytest.raises(SceneError, match='"peters" is not a projection that we know: use mercator'):
+        projection("peters", CENTRES[0])
+
+
+def test_what_lies_off_the_map_leaves_nothing() -> None:
+    far = rings.ring(LonLat(lon=0.0, lat=0.0), 100.0)
+    on = projection("orthographic", LonLat(lon=180.0, lat=0.0))
+    assert on.areas(far) == ()
+    assert on.lines(seam.split_lines(np.array([[0.0, 0.0], [1.0, 1.0]]))) == ()
+
+
+def test_mercator_is_as_large_as_the_page_says() -> None:
+    """Twice at 60 degrees what it is at the equator, and nearly six times at 80."""
+    on = projection("mercator", LonLat(lon=0.0, lat=0.0))
+    at = [on.scale_length(1.0, lat) / on.scale_length(1.0, 0.0) for lat in (60.0, 80.0)]
+    assert at == pytest.approx([2.0, 5.75], abs=0.02)

@@ -1,0 +1,66 @@
+"""Reported flights on the map: thin lines where reports allow them, in the colour of the class."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ranges import catalog
+from ranges.core.palette import COLOUR_CODES
+from ranges.flights.drawings import flight_drawing
+from ranges.flights.selection import flight_class, selected_flights
+from ranges.map.flight_lines import flight_layers, flight_tooltip
+from tests.oracle import WGS84
+
+AROUND = 126.0
+
+
+def test_each_flight_that_may_be_drawn_has_one_line_layer() -> None:
+    flights = selected_flights()
+    drawn = {f"flight-{one.id}" for one in flights if flight_drawing(one).kind != "nothing"}
+    layers = flight_layers(flights, AROUND)
+    assert {layer["id"] for layer in layers} == drawn
+    assert len(layers) == len(drawn) > 50
+    assert {layer["kind"] for layer in layers} == {"track"}
+    assert all(layer["thin"] for layer in layers)
+    assert all(len(layer["lines"]) >= 1 for layer in layers)
+
+
+@pytest.mark.parametrize("flight", selected_flights(), ids=lambda one: one.id)
+def test_lines_end_and_lie_where_reports_say(flight) -> None:
+    layers = flight_layers([flight], AROUND)
+    if not layers:
+        assert flight_drawing(flight).kind == "nothing"
+        return
+    (layer,) = layers
+    site = catalog.sites()[flight.launch_site_id].position
+    xy = np.concatenate([np.array(line) for line in layer["lines"]])
+    km = WGS84.inv(np.full(len(xy), site.lon), np.full(len(xy), site.lat), *xy.T.copy())[2] / 1000.0
+    low_km, high_km = flight.distance_km_low, flight.distance_km_high
+    if flight_drawing(flight).kind == "ring":
+        nearest = np.minimum(np.abs(km - low_km), np.abs(km - high_km))
+        assert nearest.max() < max(0.1, 0.001 * high_km)
+        assert "no direction reported" in layer["tooltip"]
+    else:
+        assert km.max() == pytest.approx(high_km, abs=0.1)
+        assert km.min() < 0.1
+        assert (layer["dash"] is not None) == (flight_drawing(flight).kind == "inferred path")
+    spec = flight_drawing(flight).path or flight_drawing(flight).ring
+    assert spec is not None
+    assert layer["colour"] == COLOUR_CODES[spec.colour]
+    assert flight_class(flight)
+
+
+def test_the_chosen_one_is_strong_and_on_top() -> None:
+    flights = selected_flights()
+    layers = flight_layers(flights, AROUND, chosen="2022-10-04-over-japan")
+    assert layers[-1]["id"] == "flight-2022-10-04-over-japan"
+    assert [layer["thin"] for layer in layers].count(False) == 1
+
+
+def test_what_is_said_of_a_line() -> None:
+    flight = catalog.flight_tests()["2022-10-04-over-japan"]
+    said = flight_tooltip(flight_drawing(flight), "mi")
+    assert said.startswith("4 October 2022: ")
+    assert "2,796–2,858 mi from Mupyong-ri" in said
+    assert said.endswith("(direction inferred from the reported overflight)")

@@ -1,0 +1,193 @@
+"""One HTML file: all inside, nothing outside, and no text that could do harm."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from ranges import catalog
+from ranges.cli.commands import main
+from ranges.map.html_file import embed_snippet, map_page
+from ranges.map.layers import scene_layers
+from ranges.map.overlays import overlay_layers
+from ranges.scene.findings import Findings, alt_text, evaluate
+from ranges.scene.link import parsed_link
+
+HOSTILE = "</script><img src=x onerror=alert(1)> `${1}` \" ' & <!-- \u2028"
+
+
+class Page(HTMLParser):
+    """The elements, addresses and texts of a page, as a browser would find them."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.texts: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(data.decode("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self._open.append(tag)
+        self.addresses += [str(value) for key, value in attrs if key in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts.setdefault(self._open[-1], []).append(data)
+
+
+def scene(query: str = "") -> Findings:
+    return evaluate(parsed_link(query).scenario)
+
+
+def data_of(page: bytes) -> dict:
+    found = re.search(rb'<script type="application/json" id="data">(.*?)</script>', page)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_the_scene_is_inside_as_the_map_draws_it() -> None:
+    findings = scene()
+    inside = data_of(map_page(findings))["scene"]
+    for layer in inside["layers"]:  # what is said twice is sent once, as to the page's map
+        if layer["kind"] == "ring" and layer["outlines"] is None:
+            layer["outlines"] = layer["fill"]["loops"]
+    assert inside["layers"] == json.loads(json.dumps(scene_layers(findings)))
+    assert inside["alt_text"] == f"{alt_text(findings)} Mercator projection."
+    assert inside["tiles"] is None
+    assert inside["centre"] is None
+
+
+def test_a_scene_of_true_distances_stays_one() -> None:
+    findings = scene("ring=3400km@pyongyang&projection=azimuthal-equidistant")
+    page = map_page(findings)
+    inside = data_of(page)["scene"]
+    assert inside["centre"] == {"lat": 39.0214, "lon": 125.7527}
+    assert inside["bounds"] == pytest.approx([-3400.0, -3400.0, 3400.0, 3400.0])
+    assert inside["globe"]["svg"].startswith("<svg")
+    said = " ".join(Page(page).texts["p"])
+    assert "distances from Pyongyang are true. Others are not." in said
+    assert "Web Mercator" not in said
+    assert page == map_page(findings)
+
+
+def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
+    inside = data_of(map_page(scene()))
+    known = {one["properties"]["kind"]: one["geometry"] for one in catalog.basemap()["features"]}
+    for kind in ("land", "coast", "border"):
+        lines = known[kind]["coordinates"]
+        wanted = [ring for area in lines for ring in area] if kind == "land" else lines
+        packed = inside["ground"][kind]
+        assert len(packed) == len(wanted)
+        for steps, line in zip(packed, wanted, strict=True):
+            made = np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / 100.0
+            assert np.allclose(made, line, atol=1e-9)
+    assert len(inside["seas"]) == 45
+
+
+def test_tables_say_what_is_in_range() -> None:
+    findings = scene()
+    page = Page(map_page(findings))
+    rows = page.texts["th"]
+    labels = [one.territory.label for one in findings.rings[0].reached]
+    assert set(labels) <= set(rows)
+    assert {"nearest", "people (est.)", "Over"} <= set(rows)
+    assert "h1" in page.tags
+    said = " ".join(text for tag in ("p", "li", "h2") for text in page.texts[tag])
+    for part in ("inferred from the reported overflight", catalog.data_version(), "GeoNames"):
+        assert part in said
+    assert "Straight-line range, not performance" in said
+
+
+def test_the_foot_cites_every_flight_that_is_shown() -> None:
+    findings = scene("tests=all")
+    page = Page(map_page(findings))
+    drawn = {layer["id"].removeprefix("flight-") for layer in overlay_layers(findings)}
+    cited = {one.citation for one in catalog.flight_tests().values() if one.id in drawn}
+    assert len(cited) > 10
+    said = " ".join(page.texts["li"])
+    assert all(one.title in said for one in cited)
+    assert {one.url for one in cited} <= set(page.addresses)
+
+
+@pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
+def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> None:
+    page = map_page(scene(f"path=89,0>89,90&projection={projection}&expected=shown"))
+    (track,) = [one for one in data_of(page)["scene"]["layers"] if one.get("id") == "path-0"]
+    assert bool(track["lines"]) is (projection != "mercator")
+    assert "sea" in Page(page).texts["th"]
+
+
+@pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
+def test_flights_and_what_people_expect_are_inside(projection: str) -> None:
+    query = "ring=3400km@pyongyang&path=guam>tokyo&expected=shown&tests=2022"
+    findings = scene(f"{query}&projection={projection}")
+    inside = data_of(map_page(findings))["scene"]
+    ids = [layer["id"] for layer in inside["layers"] if layer["kind"] != "mark"]
+    beside = [layer["id"] for layer in overlay_layers(findings)]
+    assert {"flat-0", "straight-0", "flight-2022-10-04-over-japan"} <= set(beside)
+    assert ids == [*beside, "ring-0", "path-0"]  # those beside the scene lie under it
+    assert all(layer["lines"] for layer in inside["layers"][: len(beside)])
+    assert "1 flat circle and 1 straight line." in inside["alt_text"]
+    assert " reported flights, a thin line each." in inside["alt_text"]
+
+
+def test_nothing_is_asked_of_another_host() -> None:
+    page = map_page(scene())
+    found = Page(page)
+    assert not {"iframe", "img", "object", "embed", "base"} & set(found.tags)
+    assert found.tags.count("link") == 1
+    assert "data:," in found.addresses
+    assert b"default-src 'none'" in page
+    styles = "".join(found.texts["style"])
+    assert "url(" not in styles
+    assert "@import" not in styles
+    assert b"sourceMappingURL" not in page
+    # Only sources that are cited are linked to.
+    assert all(one.startswith(("https://", "http://", "data:,")) for one in found.addresses)
+
+
+def test_outside_text_stays_text() -> None:
+    query = (
+        "ring=900km@guam;name="
+        + HOSTILE.replace("&", "%26")
+        + "&title="
+        + HOSTILE.replace("&", "%26")
+    )
+    plain, hostile = Page(map_page(scene("ring=900km@guam"))), map_page(scene(query))
+    found = Page(hostile)
+    assert found.tags == plain.tags
+    assert "<img src=x onerror=alert(1)>" in found.texts["h1"][0]
+    names = [layer.get("name") for layer in data_of(hostile)["scene"]["layers"]]
+    assert any("<img src=x onerror=alert(1)>" in (name or "") for name in names)
+
+
+def test_the_same_scene_gives_the_same_bytes() -> None:
+    first = map_page(scene(), is_dark=True)
+    assert map_page(scene("ring=1km@guam")) != first
+    assert map_page(scene(), is_dark=True) == first
+    assert b'<html lang="en" class=dark>' in first
+    assert len(first) < 1_000_000
+
+
+def test_a_snippet_embeds_it() -> None:
+    snippet = embed_snippet('map.html" onload="alert(1)', "<T>")
+    assert Page(snippet.encode()).tags == ["iframe"]
+    assert "&quot; onload=" in snippet
+    assert 'title="&lt;T&gt;"' in snippet
+
+
+def test_the_command_writes_it(capfdbinary: pytest.CaptureFixture) -> None:
+    assert main(["page", "ring=900km@guam&x=1"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out == map_page(scene("ring=900km@guam"))
+    assert b'"x" is not a part of a link' in err

@@ -1,0 +1,49 @@
+"""What stands beside a scene's own rings and paths, and what its legend says."""
+
+from __future__ import annotations
+
+from ranges.map.overlays import overlay_layers, overlay_legend, overlay_text
+from ranges.scene.findings import alt_text, evaluate
+from ranges.scene.link import parsed_link
+
+
+def findings(query: str):
+    return evaluate(parsed_link(query).scenario)
+
+
+def test_nothing_stands_beside_unless_it_is_asked_for() -> None:
+    plain = findings("ring=3400km@pyongyang")
+    assert overlay_layers(plain) == []
+    assert overlay_legend(plain) == ()
+
+
+def test_flights_have_a_line_in_the_legend_for_each_class() -> None:
+    found = findings("ring=3400km@pyongyang&tests=2022-10")
+    layers, legend = overlay_layers(found), overlay_legend(found)
+    assert layers[0]["id"].startswith("flight-2022-10")
+    colours = {layer["colour"] for layer in layers}
+    assert colours <= {sign.colour for sign in legend}
+    assert any("intermediate-range ballistic missile: 1" in sign.text for sign in legend)
+    assert any("direction inferred" in sign.text for sign in legend)
+
+
+def test_what_people_expect_is_one_line_of_the_legend() -> None:
+    found = findings("ring=3400km@pyongyang&path=pyongyang>los-angeles&expected=shown")
+    assert len(overlay_layers(found)) == 2
+    (sign,) = overlay_legend(found)
+    assert "ruler" in sign.text
+
+
+def test_words_for_those_who_do_not_see_it_count_what_is_drawn() -> None:
+    every = findings("tests=all")
+    drawn = len(overlay_layers(every))
+    assert 10 < drawn
+    assert overlay_text(every) == f"{drawn} reported flights, a thin line each."
+    assert alt_text(every, overlay_text(every)).startswith(f"Map. {drawn} reported flights")
+    one = findings("ring=1km@guam&tests=2022-10-04")
+    assert overlay_text(one) == "1 reported flight, a thin line each."
+    both = findings("ring=3400km@pyongyang&ring=1km@guam&path=guam>tokyo&expected=shown")
+    assert overlay_text(both) == (
+        "What a ruler and a compass would draw: 2 flat circles and 1 straight line."
+    )
+    assert overlay_text(findings("ring=1km@guam")) == ""

@@ -1,0 +1,149 @@
+"""How much of an area is inside, against a fine grid of points that are measured one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from ranges.catalog import borders
+from ranges.core.records import Territory
+from ranges.core.values import LonLat
+from ranges.geodesy.first_order import on_sphere
+from ranges.reach import distance_spans as reach
+from ranges.reach.area_shares import area_share
+from ranges.reach.from_territory import reach_from_anywhere
+from ranges.territories.distance import rough_distances_km, territory_distances_km
+from tests import oracle
+from tests.territories.test_buffer import territory
+
+#: Longitude, latitude, range in km, and areas that the edge crosses.
+CASES = [
+    (125.7527, 39.0214, 3400.0, ["China", "Laos", "Cambodia"]),
+    (125.7527, 39.0214, 3390.0, ["Guam", "Laos"]),
+    (178.0, -17.7, 150.0, ["Fiji"]),
+    (178.0, -17.7, 18_500.0, ["Niger", "Morocco", "Algeria"]),
+    (0.0, 90.0, 2500.0, ["Russia", "Greenland", "Canada"]),
+    (0.0, -90.0, 1500.0, ["Antarctica"]),
+    (-180.0, 65.0, 1000.0, ["Russia", "Alaska"]),
+    (-54.2, -39.0, 19_500.0, ["China", "South Korea", "North Korea"]),
+    (144.7, 13.4, 12.0, ["Guam"]),
+    (37.0, 55.0, 5500.0, ["China", "India"]),
+    (123.9, -12.4, 12_000.0, ["U.S. Minor Outlying Is.", "Canada"]),
+    (-98.0, 39.0, 12_000.0, ["China", "India"]),
+]
+
+
+def grid_share(
+    index: int, origin: LonLat | Territory, range_km: float, count: int = 150_000
+) -> float:
+    """Return the share of points of an equal-area grid over the area that are within range."""
+    shape = borders.areas()[index].geometry
+    inside = total = 0.0
+    parts = [part for part in shapely.get_parts(shape) if part.area > 0.0]
+    areas = np.array([_area(part) for part in parts])
+    for part, area in zip(parts, areas, strict=True):
+        if area < 2e-6 * areas.sum():
+            continue
+        lon, lat = _grid(part, max(50, int(count * area / areas.sum())))
+        if isinstance(origin, LonLat):
+            km = oracle.distances_km(origin.lon, origin.lat, lon, lat)
+        else:  # tested against another implementation with its own module
+            km = rough_distances_km(origin, on_sphere(lon, lat))
+            unsure = np.abs(km - range_km) <= 0.0017 * km + 5.0
+            unsure |= shapely.intersects_xy(origin.geometry, lon, lat)
+            km[unsure] = territory_distances_km(origin, lon[unsure], lat[unsure])
+        inside += area * float((km <= range_km).mean())
+        total += area
+    return inside / total
+
+
+def _area(part: shapely.Polygon) -> float:
+    return abs(oracle.WGS84.geometry_area_perimeter(shapely.segmentize(part, 0.1))[0])
+
+
+def _grid(part: shapely.Polygon, count: int) -> tuple[oracle.Floats, oracle.Floats]:
+    west, south, east, north = part.bounds
+    low, high = np.sin(np.radians([south, north]))
+    box = (east - west) * (high - low)
+    flat = shapely.transform(
+        shapely.segmentize(part, 0.1),
+        lambda xy: np.column_stack([xy[:, 0], np.sin(np.radians(xy[:, 1]))]),
+    )
+    each = np.sqrt(count * box / flat.area * np.array([1.0, 1.0]))
+    x = west + (np.arange(int(each[0]) + 1) + 0.5) * (east - west) / (int(each[0]) + 1)
+    y = low + (np.arange(int(each[1]) + 1) + 0.5) * (high - low) / (int(each[1]) + 1)
+    lon, sine = (each.ravel() for each in np.meshgrid(x, y))
+    lat = np.degrees(np.arcsin(sine))
+    shapely.prepare(part)
+    is_in = shapely.intersects_xy(part, lon, lat)
+    return lon[is_in], lat[is_in]
+
+
+@pytest.mark.parametrize(("lon", "lat", "range_km", "names"), CASES)
+def test_shares_agree_with_a_grid_of_points(
+    lon: float, lat: float, range_km: float, names: list[str]
+) -> None:
+    origin = LonLat(lon=lon, lat=lat)
+    index = {one.name: at for at, one in enumerate(borders.areas())}
+    for name in names:
+        found = area_share(origin, index[name], range_km)
+        assert 0.0 < found < 1.0, name
+        # 0.1 percentage point for ours, the rest for the grid's own steps.
+        assert found == pytest.approx(grid_share(index[name], origin, range_km), abs=0.0022), name
+
+
+def test_shares_grow_from_nothing_to_all() -> None:
+    origin = LonLat(lon=125.7527, lat=39.0214)
+    spans = reach.area_spans(origin)
+    for name in ("Japan", "Guam", "Russia", "Alaska", "Brazil"):
+        index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+        ranges = np.linspace(spans[index].nearest_km, spans[index].farthest_km, 12)
+        found = [area_share(origin, index, float(each)) for each in ranges]
+        assert found[0] < 0.002
+        assert found[-1] > 0.998
+        assert (np.diff(found) >= -1e-6).all(), name
+
+
+def test_origin_and_antipode_inside_an_area() -> None:
+    inner = LonLat(lon=-106.0, lat=56.0)  # in Canada: a disc of its own area
+    canada = next(at for at, one in enumerate(borders.areas()) if one.name == "Canada")
+    share = area_share(inner, canada, 200.0)
+    assert share * borders.areas()[canada].area_km2 == pytest.approx(np.pi * 200.0**2, rel=0.005)
+    outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
+    farthest = area_share(outer, canada, 16_000.0)
+    assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "tenths"),
+    [
+        ("KP", "Guam", 3),
+        ("FJ", "Nauru", 4),
+        ("ZA", "Lesotho", 3),
+        ("IN", "Maldives", 6),
+        ("KP", "Iceland", 4),
+    ],
+)
+def test_shares_from_anywhere_agree_with_a_grid_of_points(
+    code: str, name: str, tenths: int
+) -> None:
+    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
+    range_km = span.nearest_km + 0.1 * tenths * (span.farthest_km - span.nearest_km)
+    found = area_share(territory(code), index, range_km)
+    assert 0.0 < found < 1.0
+    # 0.1 percentage point for ours, the rest for the grid's own steps.
+    expected = grid_share(index, territory(code), range_km, count=25_000)
+    assert found == pytest.approx(expected, abs=0.0015)
+
+
+@pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("ZA", "Lesotho")])
+def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> None:
+    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
+    ranges = np.linspace(max(span.nearest_km, 0.01), span.farthest_km, 6)
+    found = [area_share(territory(code), index, float(each)) for each in ranges]
+    assert found[0] < 0.003
+    assert found[-1] > 0.997
+    assert (np.diff(found) > 0.0).all()

@@ -1,0 +1,164 @@
+"""Spans of distances from anywhere in a territory, against brute force over borders and insides."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from ranges import catalog
+from ranges.catalog import borders
+from ranges.core.values import MAX_RANGE_KM
+from ranges.reach.distance_spans import TerritoryReach, reference_territory_codes
+from ranges.reach.from_territory import FARTHEST_ERROR_KM, reach_from_anywhere
+from ranges.territories.separation import area_endpoint, nearest_separation
+from tests.oracle import Floats
+from tests.territories.test_buffer import territory, truth_km
+
+INDEX = {one.name: at for at, one in enumerate(borders.areas())}
+KM_PER_DEGREE = 111.2
+
+
+def reach(code: str, name: str, range_km: float = MAX_RANGE_KM) -> TerritoryReach:
+    (found,) = reach_from_anywhere(territory(code), range_km, [INDEX[name]])
+    return found
+
+
+def border_points(shape: BaseGeometry, step_km: float) -> Floats:
+    return shapely.get_coordinates(shapely.segmentize(shape, step_km / KM_PER_DEGREE))
+
+
+def farthest_km(code: str, shape: BaseGeometry) -> float:
+    """Return the distance of the farthest of many points of an area, inside and on its border."""
+    rng = np.random.default_rng(8)
+    west, south, east, north = shape.bounds
+    grid = np.meshgrid(np.linspace(west, east, 20), np.linspace(south, north, 20))
+    edge = border_points(shape, 3.0)
+    points = np.column_stack([each.ravel() for each in grid])
+    points = np.concatenate(
+        [points[shapely.intersects_xy(shape, *points.T)], edge[:: 1 + len(edge) // 300]]
+    )
+    reach_deg = max(east - west, north - south) / 20.0
+    while True:
+        km = truth_km(code, points, fine=False)
+        if reach_deg < 0.002:
+            return float(km.max())
+        best = points[np.argsort(-km)[:6]]
+        near = (best[:, None] + rng.uniform(-reach_deg, reach_deg, (1, 40, 2))).reshape(-1, 2)
+        on_edge = edge[(np.abs(edge[:, None] - best[:3]).max(axis=2) < reach_deg).any(axis=1)]
+        inside = near[shapely.intersects_xy(shape, *near.T)]
+        points = np.concatenate([best, inside, on_edge[:: 1 + len(on_edge) // 100]])
+        reach_deg /= 2.5
+
+
+PAIRS = [
+    ("ZA", "Lesotho"),
+    ("IT", "San Marino"),
+    ("FJ", "Samoa"),
+    ("FJ", "Vanuatu"),
+    ("KP", "South Korea"),
+    ("KP", "Guam"),
+    ("VA", "Malta"),
+    ("VA", "Luxembourg"),
+    ("KP", "Hawaii"),
+]
+
+
+@pytest.mark.parametrize(("code", "name"), PAIRS)
+def test_spans_agree_with_brute_force(code: str, name: str) -> None:
+    shape = borders.areas()[INDEX[name]].geometry
+    found = reach(code, name)
+    assert found.state == "wholly"
+    most_km = farthest_km(code, shape)
+    assert found.farthest_km == pytest.approx(most_km, abs=FARTHEST_ERROR_KM)
+    edge = border_points(shape, 1.0)
+    rough_km = truth_km(code, edge[:: 1 + len(edge) // 400], fine=False)
+    some = edge[:: 1 + len(edge) // 400]
+    beside = np.abs(edge - some[rough_km.argmin()]).max(axis=1) < 40.0 / KM_PER_DEGREE
+    least_km = truth_km(code, edge[beside][:300], fine=True).min()
+    assert found.nearest_km <= least_km + 0.1
+    if least_km == 0.0:
+        assert found.nearest_km == 0.0
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("KP", "Guam"), ("VA", "Malta"), ("FJ", "Samoa"), ("CU", "Florida")]
+)
+def test_the_nearest_distance_is_that_of_two_borders(code: str, name: str) -> None:
+    found = reach(code, name, 1.0)
+    edge = border_points(borders.areas()[INDEX[name]].geometry, 0.5)
+    rough_km = truth_km(code, edge[::20], fine=False)
+    near = np.flatnonzero(rough_km <= rough_km.min() + 12.0) * 20
+    beside = np.unique((near[:, None] + np.arange(-20, 21)).ravel().clip(0, len(edge) - 1))
+    assert found.state == "out"
+    assert found.nearest_km == pytest.approx(truth_km(code, edge[beside], fine=True).min(), abs=0.1)
+
+
+def test_the_farthest_point_of_lesotho_from_south_africa_lies_inside_it() -> None:
+    lesotho = borders.areas()[INDEX["Lesotho"]].geometry
+    on_border = truth_km("ZA", border_points(lesotho, 5.0), fine=True)
+    assert on_border.max() < 0.1
+    found = reach("ZA", "Lesotho", 40.0)
+    assert (found.nearest_km, found.state) == (0.0, "partly")
+    assert found.farthest_km > 70.0
+
+
+def test_a_territory_and_its_parts_are_wholly_inside_itself() -> None:
+    for code, name in (
+        ("KP", "North Korea"),
+        ("VA", "Vatican"),
+        ("US", "United States of America"),
+    ):
+        one = reach(code, name, 0.001)
+        assert (one.nearest_km, one.farthest_km, one.state) == (0.0, 0.0, "wholly")
+    states = reach_from_anywhere(
+        territory("US"), 0.001, [INDEX[s.name] for s in catalog.us_states()]
+    )
+    assert {(one.nearest_km, one.farthest_km, one.state) for one in states} == {
+        (0.0, 0.0, "wholly")
+    }
+    # Of no other territory: a state is no part of Puerto Rico.
+    assert reach("PR", "Florida", 1.0).nearest_km > 1000.0
+
+
+def test_a_point_within_a_territory_is_in_it() -> None:
+    found = reach("VA", "Italy", 0.5)
+    assert (found.nearest_km, found.state) == (0.0, "partly")
+    back = reach("IT", "Vatican", 0.5)
+    assert (back.nearest_km, back.farthest_km, back.state) == (0.0, 0.0, "wholly")
+
+
+@pytest.mark.parametrize("code", ["FJ"])
+def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
+    every = range(len(borders.areas()))
+    full = reach_from_anywhere(territory(code), MAX_RANGE_KM, every)
+    assert all(one.state == "wholly" for one in full)
+    assert all(0.0 <= one.nearest_km <= one.farthest_km <= MAX_RANGE_KM for one in full)
+    for range_km in (2000.0,):
+        found = reach_from_anywhere(territory(code), range_km, every)
+        beyond = sorted(one.nearest_km for one in found if one.state == "out")[:12]
+        for one, known in zip(found, full, strict=True):
+            # Out of range only the next dozen are measured, the others to some kilometres.
+            exact = one.state != "out" or one.nearest_km in beyond
+            assert one.nearest_km == pytest.approx(known.nearest_km, abs=1e-6 if exact else 10.5)
+            assert (one.nearest_km > range_km) is (known.nearest_km > range_km)
+            if one.state != "out":
+                assert one.farthest_km == known.farthest_km
+                assert (one.state == "wholly") is (known.farthest_km <= range_km)
+
+
+@pytest.mark.parametrize(("code", "range_km"), [("CA", 10.0), ("RU", 1300.0)])
+def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
+    # The states of a neighbour are nearer than any territory; Saipan is far beyond the dozen.
+    count = len(catalog.territories())
+    found = reach_from_anywhere(territory(code), range_km, range(len(borders.areas())))
+    out = [one for one in found[:count] if one.state == "out"]
+    told = sorted(out, key=lambda one: one.nearest_km)[:5]
+    told += [one for one in out if one.territory.iso_a2 in reference_territory_codes()]
+    assert len(told) == 8
+    start = area_endpoint(territory(code), "territory")
+    for one in told:
+        true = nearest_separation(start, area_endpoint(one.territory, "territory"))
+        assert one.nearest_km == pytest.approx(true.distance_km, abs=1e-6), one.territory.name
+        assert one.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)

@@ -1,0 +1,96 @@
+"""Which places and people are inside: against every distance, and published figures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ranges import catalog
+from ranges.core.values import LonLat
+from ranges.reach import population as people
+from tests import oracle
+from tests.territories.test_buffer import territory
+
+CASES = [
+    (125.7527, 39.0214, 3400.0),
+    (178.0, -17.7, 2500.0),
+    (0.0, 90.0, 4000.0),
+    (0.0, -90.0, 9000.0),
+    (-54.2, -39.0, 19_600.0),
+    (2.35, 48.86, 0.5),
+    (-74.0, 40.7, 15_000.0),
+]
+
+
+@pytest.mark.parametrize(("lon", "lat", "range_km"), CASES)
+def test_places_inside_are_those_within_the_distance(
+    lon: float, lat: float, range_km: float
+) -> None:
+    places = catalog.places()
+    found = people.population_within(LonLat(lon=lon, lat=lat), range_km)
+    is_in = oracle.distances_km(lon, lat, places.lon, places.lat) <= range_km
+    assert np.array_equal(np.sort(found.places), np.flatnonzero(is_in))
+    # The people anew, country by country.
+    expected = 0.0
+    for code, total in catalog.country_populations().items():
+        of = places.country == code
+        listed = places.population[of].sum()
+        if listed:
+            share = places.population[of & is_in].sum() / listed
+            assert found.people_by_country[code] == pytest.approx(share * total, abs=0.5)
+            expected += share * total
+    assert found.people == pytest.approx(expected, rel=1e-9)
+
+
+def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
+    order, away_km = people.places_by_distance(territory("LS"))
+    within = order[away_km == 0.0]
+    assert len(within) > 10
+    assert set(catalog.places().country[within]) == {"LS"}
+    assert np.array_equal(within, np.sort(within))
+
+
+def test_all_and_nothing() -> None:
+    everything = people.population_within(LonLat(lon=10.0, lat=50.0), 20_003.93)
+    assert everything.people == pytest.approx(people.world_people())
+    assert len(everything.places) == len(catalog.places())
+    nothing = people.population_within(LonLat(lon=-130.0, lat=-45.0), 100.0)
+    assert nothing.people == 0.0
+    assert len(nothing.places) == 0
+
+
+#: Published shares of the world's people: latitude, longitude, range in km, share, and the error of
+#: the method that README states. README names the sources.
+PUBLISHED = [
+    (21.7, 99.4, 3300.0, 0.500, 0.01),
+    (28.6875, 99.7125, 3281.0, 0.500, 0.01),
+    (28.8375, 100.6625, 3360.0, 0.500, 0.01),
+    (-61.5917, -165.658, 10_505.0, 0.100, 0.01),
+    (49.5, 9.5, 946.03, 371_822_374 / 7_969_444_595, 0.04),
+    # Villages of the Ganges plain are not listed, so the cities elsewhere in India weigh too much.
+    (23.8103, 90.4125, 1000.0, 0.0992, 0.33),
+]
+
+
+@pytest.mark.parametrize(("lat", "lon", "range_km", "published", "error"), PUBLISHED)
+def test_published_shares_of_the_world(
+    lat: float, lon: float, range_km: float, published: float, error: float
+) -> None:
+    found = (
+        people.population_within(LonLat(lon=lon, lat=lat), range_km).people / people.world_people()
+    )
+    assert found == pytest.approx(published, rel=error)
+
+
+def test_every_code_is_counted_once_with_a_territory() -> None:
+    names = {one.name for one in catalog.territories()}
+    counted = people.country_codes_by_territory()
+    assert set(counted) <= names
+    codes = [code for each in counted.values() for code in each]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == set(
+        people.population_within(LonLat(lon=0.0, lat=0.0), 1.0).people_by_country
+    )
+    assert counted["France"] == ("FR", "GF", "GP", "MQ", "RE", "YT")
+    assert counted["Kosovo"] == ("XK",)
+    assert "Somaliland" not in counted

@@ -1,0 +1,120 @@
+"""A drawn ring measured once more, and rings that are wrong on purpose."""
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+from shapely.geometry import MultiLineString
+
+from ranges import LonLat, RangeBand, ring_outline
+from ranges.core.errors import DistanceError
+from ranges.reach import ring_check as ringcheck
+from ranges.reach.ring_check import checked_band, checked_ring
+from ranges.territories.buffer import territory_outline
+from tests.territories.test_buffer import territory, truth_km
+
+PYONGYANG = LonLat(lon=125.7527, lat=39.0214)
+GEOD = Geod(ellps="WGS84")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "range_km"),
+    [
+        (125.7527, 39.0214, 3400.0),
+        (0.0, 90.0, 5000.0),
+        (178.0, -17.0, 12_000.0),
+        (125.0, 39.0, 20_003.9),
+        (0.0, 0.0, 19_950.0),
+        (10.0, 50.0, 0.001),
+    ],
+)
+def test_rings_keep_what_they_promise(lon: float, lat: float, range_km: float) -> None:
+    found = checked_ring(LonLat(lon=lon, lat=lat), range_km)
+    assert found.is_kept
+    assert 0.0 <= found.mean_m <= found.worst_m <= found.tolerance_m
+    assert 100 < found.points <= 4000
+    metres = GEOD.inv(lon, lat, found.where.lon, found.where.lat)[2]
+    assert abs(metres - range_km * 1000.0) == pytest.approx(found.worst_m, abs=1e-5)
+
+
+def test_the_figures_are_those_of_brute_force() -> None:
+    found = checked_ring(PYONGYANG, 3400.0)
+    xy = np.concatenate([shapely.get_coordinates(x) for x in ring_outline(PYONGYANG, 3400.0).geoms])
+    middle = (xy[:-1] + xy[1:]) / 2.0
+    lon, lat = np.full(len(middle), PYONGYANG.lon), np.full(len(middle), PYONGYANG.lat)
+    errors_m = np.abs(GEOD.inv(lon, lat, *middle.T)[2] - 3_400_000.0)
+    assert found.worst_m == pytest.approx(errors_m.max(), rel=0.01)
+    assert 0.0 < found.mean_m < errors_m.mean()
+    assert f"{found.points:,} points" in found.sentence
+    assert "within the 100 m promised" in found.sentence
+    assert "GeographicLib" in found.sentence
+
+
+def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = ring_outline(LonLat(lon=125.7527, lat=39.0224), 3400.0)
+    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: elsewhere)
+    found = checked_ring(PYONGYANG, 3400.0)
+    assert not found.is_kept
+    assert found.worst_m == pytest.approx(111.0, abs=90.0)
+    assert "not within" in found.sentence
+
+
+def test_the_edges_are_measured_and_not_only_the_vertices(monkeypatch: pytest.MonkeyPatch) -> None:
+    lon, lat, _ = GEOD.fwd(np.zeros(13), np.zeros(13), np.linspace(0, 360, 13), np.full(13, 1e6))
+    coarse = MultiLineString([np.column_stack([lon, lat])])
+    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: coarse)
+    assert checked_ring(LonLat(lon=0.0, lat=0.0), 1000.0).worst_m > 30_000.0
+
+
+def test_a_fine_ring_is_sampled_evenly() -> None:
+    found = checked_ring(PYONGYANG, 3400.0, tolerance_km=0.0001)
+    assert found.points == 4000
+    assert found.tolerance_m == pytest.approx(0.1)
+    assert found.is_kept
+
+
+def test_a_band_has_two_rings() -> None:
+    low, high = checked_band(PYONGYANG, RangeBand(low_km=4500.0, high_km=4600.0))
+    assert (low.range_km, high.range_km) == (4500.0, 4600.0)
+    assert low.is_kept
+    assert high.is_kept
+    assert len(checked_band(PYONGYANG, RangeBand(low_km=500.0, high_km=500.0))) == 1
+
+
+def test_a_bad_range_is_refused() -> None:
+    with pytest.raises(DistanceError, match=r"0\.001 to 20,003\.93"):
+        checked_ring(PYONGYANG, 30_000.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "range_km"),
+    [("KP", 3400.0), ("KP", 0.001), ("LS", 3.0), ("FJ", 29.0), ("VA", 240.0), ("KP", 19_000.0)],
+)
+def test_rings_from_anywhere_in_a_territory_keep_what_they_promise(
+    code: str, range_km: float
+) -> None:
+    found = checked_ring(territory(code), range_km)
+    assert found.is_kept
+    assert 0.0 <= found.mean_m <= found.worst_m <= found.tolerance_m
+    assert found.points == 150
+    where = np.array([[found.where.lon, found.where.lat]])
+    (away_km,) = truth_km(code, where, fine=True)
+    # The oracle goes along a densified border, whose own error is some centimetres.
+    assert abs(away_km - range_km) * 1000.0 == pytest.approx(found.worst_m, abs=0.5)
+    assert "from anywhere in " in found.sentence
+
+
+def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    smaller = territory_outline(territory("KP"), 499.0)
+    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: smaller)
+    found = checked_ring(territory("KP"), 500.0)
+    assert not found.is_kept
+    assert found.worst_m == pytest.approx(1000.0, abs=101.0)
+    assert found.mean_m > 900.0
+
+
+def test_all_in_range_has_no_edge_to_measure() -> None:
+    with pytest.raises(DistanceError, match="anywhere in the United States, so there is no edge"):
+        checked_ring(territory("US"), 20_003.93)

@@ -1,0 +1,203 @@
+"""What reaches a place, against distances by pyproj and the catalogue's own rows."""
+
+import json
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+
+from ranges import LonLat, catalog
+from ranges.catalog import origins
+from ranges.core.errors import CoordinateError
+from ranges.reach import system_reach as reaching
+from ranges.reach.system_reach import NOT_DEPLOYED, SystemReach, sites_of
+
+GEOD = Geod(ellps="WGS84")
+GUAM = origins.origin_named("guam")
+PLACES = [
+    GUAM,
+    origins.origin_named("tokyo"),
+    LonLat(lon=179.9, lat=-16.5),
+    LonLat(lon=0.0, lat=90.0),
+]
+
+
+def km(start: LonLat, end: LonLat) -> float:
+    return GEOD.inv(start.lon, start.lat, end.lon, end.lat)[2] / 1000.0
+
+
+def found_for(system_id: str, place: object = GUAM) -> SystemReach:
+    (one,) = [one for one in reaching.systems_reaching(place) if one.system.id == system_id]
+    return one
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_system_once_with_distances_that_pyproj_finds(place) -> None:
+    position = getattr(place, "position", place)
+    found = reaching.systems_reaching(place)
+    assert sorted(one.system.id for one in found) == sorted(catalog.systems())
+    for one in found:
+        if one.nearest is None:
+            continue
+        everywhere = (one.nearest, *one.others)
+        for at in everywhere:
+            assert at.distance_km == pytest.approx(km(at.site.position, position), abs=1e-6)
+            assert at.spare_low_km == pytest.approx(one.system.range_km.low_km - at.distance_km)
+            assert at.spare_high_km == pytest.approx(one.system.range_km.high_km - at.distance_km)
+            is_short = one.system.range_km.high_km < at.distance_km
+            assert at.needed_km == (at.distance_km if is_short else None)
+        distances = [at.distance_km for at in everywhere]
+        assert distances == sorted(distances)
+
+
+def test_reaching_ones_first_then_the_least_short() -> None:
+    found = reaching.systems_reaching(GUAM)
+    states = list(dict.fromkeys(one.state for one in found))
+    order = ["reaches", "high figure only", "from elsewhere only", "falls short", "no distance"]
+    assert states == [state for state in (*order, "no range") if state in states]
+    for state, figure in (("reaches", "spare_low_km"), ("falls short", "spare_high_km")):
+        spare = [getattr(one.nearest, figure) for one in found if one.state == state]
+        assert len(spare) > 10
+        assert spare == sorted(spare, reverse=True)
+    assert found[0].nearest.spare_low_km > 10_000
+
+
+@pytest.mark.parametrize("code", ["KP", "CN", "IN"])
+def test_from_anywhere_is_the_nearest_point_of_the_border(code: str) -> None:
+    territory = next(one for one in catalog.territories() if one.iso_a2 == code)
+    lon, lat = shapely.get_coordinates(shapely.segmentize(territory.geometry, 0.005)).T
+    at = GUAM.position
+    metres = GEOD.inv(np.full(len(lon), at.lon), np.full(len(lon), at.lat), lon, lat)[2]
+    known = [one for one in reaching.systems_reaching(GUAM) if one.system.country == code]
+    measured = [one for one in known if one.from_anywhere_km is not None]
+    assert measured
+    for one in measured:
+        assert one.from_anywhere_km == pytest.approx(metres.min() / 1000.0, abs=0.1)
+        assert one.from_anywhere_km < one.nearest.distance_km
+        high_km = one.system.range_km.high_km
+        assert one.from_anywhere_spare_high_km == pytest.approx(high_km - one.from_anywhere_km)
+
+
+def test_hwasong_12_and_guam() -> None:
+    one = found_for("hwasong-12")
+    assert (one.state, one.nearest.site.id, one.operator) == ("reaches", "kaesong", "North Korea")
+    assert one.nearest.distance_km == pytest.approx(3253, abs=1)
+    assert one.from_anywhere_km == pytest.approx(3207, abs=1)
+    assert len(one.others) == 47
+
+
+def test_the_sites_of_an_operator() -> None:
+    assert {one.id for one in sites_of("RU") if one.country != "RU"} == {"baikonur"}
+    assert {one.id for one in sites_of("FR")} == {"ile-du-levant", "kourou"}
+    assert sites_of("KZ") == tuple(one for one in sites_of("KZ") if one.id == "sary-shagan")
+    assert {one.country for one in sites_of("KP")} == {"KP"}
+    assert len(sites_of("KP")) == 48
+    assert sites_of("GB") == ()
+    assert not any(one.id == "kwajalein-rts" for one in sites_of("US"))
+
+
+def test_a_site_abroad_has_its_operator_in_its_notes() -> None:
+    for site_id, operator in reaching._ABROAD.items():
+        site = catalog.sites()[site_id]
+        assert site.country != operator
+        assert f"perated by {catalog.country_label(operator)}" in site.notes
+
+
+def test_every_reported_flight_starts_from_a_site_of_its_operator() -> None:
+    for test in catalog.flight_tests().values():
+        if test.system_id is not None and test.launch_site_id is not None:
+            operator = catalog.systems()[test.system_id].country
+            assert test.launch_site_id in {one.id for one in sites_of(operator)}
+
+
+def test_submarines_are_measured_from_naval_sites_only() -> None:
+    for one in reaching.systems_reaching(GUAM):
+        if "submarine-launched" not in one.system.tags:
+            continue
+        assert one.from_anywhere_km is None
+        assert "submarines" in one.remark
+        if one.system.country == "KP":
+            assert {at.site.kind for at in (one.nearest, *one.others)} == {"naval"}
+        else:
+            assert (one.state, one.nearest, one.others) == ("no distance", None, ())
+
+
+def test_space_launchers_are_measured_from_their_centres_only() -> None:
+    one = found_for("taepodong-2")
+    assert {at.site.id for at in (one.nearest, *one.others)} == {"sohae", "tonghae-musudan-ri"}
+    assert one.from_anywhere_km is None
+    assert "space launcher" in one.remark
+
+
+def test_a_system_without_a_published_range_says_so() -> None:
+    one = found_for("hwasong-20")
+    assert (one.state, one.nearest, one.from_anywhere_km) == ("no range", None, None)
+    assert one.others == ()
+    assert "not published" in one.remark
+
+
+def test_out_of_reach_from_the_sites_but_not_from_all_the_country() -> None:
+    one = found_for("hyunmoo-4", origins.origin_named("tokyo"))
+    assert one.state == "from elsewhere only"
+    assert one.nearest.spare_high_km < 0.0 < one.from_anywhere_spare_high_km
+
+
+def test_rows_are_plain_and_cited() -> None:
+    rows = reaching.system_reach_rows(GUAM)
+    assert len(rows) == len(catalog.systems())
+    assert json.loads(json.dumps(rows)) == list(rows)
+    for row in rows:
+        system = catalog.systems()[row["system_id"]]
+        assert (row["source_title"], row["source_url"]) == (
+            system.citation.title,
+            system.citation.url,
+        )
+        assert row["confidence"] == system.confidence
+        assert row["caveat"] == NOT_DEPLOYED
+        assert row["catalogue"] == catalog.catalogue_statement()
+    assert len({tuple(row) for row in rows}) == 1
+    (row,) = [row for row in rows if row["system_id"] == "hwasong-12"]
+    assert row["spare_low_km"] == pytest.approx(4500 - row["distance_km"], abs=1e-3)
+    assert row["needed_km"] is None
+
+
+def test_rows_for_all_sites() -> None:
+    rows = reaching.system_reach_rows(PLACES[2], all_sites=True)
+    hwasong = [row for row in rows if row["system_id"] == "hwasong-12"]
+    assert len(hwasong) == 48
+    assert all(row["needed_km"] == row["distance_km"] for row in hwasong if row["needed_km"])
+    assert len([row for row in rows if row["system_id"] == "trident-ii-us"]) == 1
+    assert rows[0]["place"] == "16.5° S, 179.9° E"
+
+
+@pytest.mark.parametrize("units", ["km", "mi", "nmi"])
+def test_the_table(units) -> None:
+    text = reaching.system_reach_table(GUAM, units)
+    lines = text.splitlines()
+    assert lines[0] == "What reaches Guam?"
+    assert f"Distance, {units}" in lines[2]
+    for system in catalog.systems().values():
+        (line,) = [line for line in lines if line.startswith(f"{system.name}  ")]
+        assert ("flown" in line) is system.is_flown_only
+    assert NOT_DEPLOYED in lines
+    assert lines[-1] == f"Catalogue: {catalog.catalogue_statement()}."
+    assert "maximum" not in text.lower()
+
+
+def test_the_table_has_columns() -> None:
+    lines = reaching.system_reach_table(GUAM).splitlines()
+    column = lines[2].index("Nearest site")
+    (line,) = [line for line in lines if line.startswith("Hwasong-12 ")]
+    assert line[column:].split()[:4] == ["Kaesong", "3,253", "+1,247", "+1,747"]
+
+
+def test_a_whole_territory_is_refused() -> None:
+    japan = origins.origin_named("anywhere:JP")
+    for asked in (
+        reaching.systems_reaching,
+        reaching.system_reach_rows,
+        reaching.system_reach_table,
+    ):
+        with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
+            asked(japan)

@@ -1,0 +1,103 @@
+"""Reported flights in a link: there and back, and what is wrong named in a sentence."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from ranges.core.errors import FilterError
+from ranges.core.scenario import FlightFilter
+from ranges.flights.selection import all_outcomes, all_tags, flight_filter, selected_flights
+from ranges.scene.flight_filter_text import flights_from_text, flights_text
+from ranges.scene.link import link_query, parsed_link
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        FlightFilter(),
+        flight_filter(since=datetime.date(2022, 1, 1)),
+        flight_filter(until=datetime.date(2022, 12, 31), classes=("ICBM", "space launcher")),
+        flight_filter(tags=all_tags(), outcomes=all_outcomes(), over="Japan"),
+        flight_filter(beyond_km=1000.0, up_to_km=4500.5),
+    ],
+)
+def test_a_choice_survives_its_link(choice: FlightFilter) -> None:
+    problems: list[str] = []
+    assert flights_from_text(flights_text(choice), problems) == choice
+    assert problems == []
+    query = f"tests={flights_text(choice)}"
+    parsed = parsed_link([("tests", flights_text(choice))])
+    assert parsed.scenario.flights == choice, query
+    assert parsed.problems == ()
+    again = parsed_link(link_query(parsed.scenario))
+    assert again.scenario == parsed.scenario
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-11", "2022-11-01", "2022-11-30"),
+        ("2022-10-04", "2022-10-04", "2022-10-04"),
+        ("2017..2022-03", "2017-01-01", "2022-03-31"),
+    ],
+)
+def test_days_can_be_typed_in_short(text: str, since: str, until: str) -> None:
+    found = flights_from_text(text, [])
+    assert (str(found.since), str(found.until)) == (since, until)
+
+
+def test_one_thing_is_asked_for_once_and_a_band_is_no_distance() -> None:
+    problems: list[str] = []
+    found = flights_from_text("all;class=ICBM;class=SRBM;beyond=500-1000km", problems)
+    assert (found.classes, found.beyond_km) == (("ICBM",), None)
+    assert problems[0] == "The choice of flights has class twice; the first counts."
+    assert 'Distance "500-1000km" is a band: give one figure.' in problems[1]
+
+
+def test_words_of_a_link_choose_as_the_command_does() -> None:
+    found = flights_from_text("2022;class=icbm", [])
+    assert [one.id for one in selected_flights(found)] == [
+        one.id
+        for one in selected_flights(
+            flight_filter(
+                since=datetime.date(2022, 1, 1),
+                until=datetime.date(2022, 12, 31),
+                classes=("ICBM",),
+            )
+        )
+    ]
+
+
+@pytest.mark.parametrize("option", ["class=XBM", "colour=red", "beyond=far", "over=Atlantis", "x"])
+def test_a_wrong_option_is_named_and_the_rest_kept(option: str) -> None:
+    problems: list[str] = []
+    found = flights_from_text(f"2022;{option};class=ICBM", problems)
+    assert found.classes == ("ICBM",)
+    assert len(problems) == 1
+    assert option.partition("=")[0] in problems[0]
+
+
+@pytest.mark.parametrize("days", ["yesterday", "2022-13", "2023..2022"])
+def test_wrong_days_are_refused(days: str) -> None:
+    with pytest.raises(FilterError):
+        flights_from_text(days, [])
+    parsed = parsed_link([("tests", days), ("ring", "100km@guam")])
+    assert parsed.scenario.flights is None
+    assert len(parsed.scenario.rings) == 1
+    assert len(parsed.problems) == 1
+
+
+def test_an_open_flight_and_the_switch_stand_in_the_link() -> None:
+    query = "ring=3400km@pyongyang&test=2022-10-04-over-japan&expected=shown"
+    parsed = parsed_link(query)
+    assert parsed.problems == ()
+    assert parsed.scenario.flight_id == "2022-10-04-over-japan"
+    assert parsed.scenario.is_expected_shown
+    assert parsed_link(link_query(parsed.scenario)).scenario == parsed.scenario
+    wrong = parsed_link("ring=100km@guam&test=nothing&expected=maybe")
+    assert wrong.scenario.flight_id is None
+    assert not wrong.scenario.is_expected_shown
+    assert len(wrong.problems) == 2

@@ -1,0 +1,210 @@
+"""One ring or path of a link."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges.catalog.origins import origin_named, point_origin
+from ranges.core.errors import CoordinateError, DistanceError, PathError, RangesError, SceneError
+from ranges.core.scenario import COLOURS, Origin, PathSpec, RingSpec
+from ranges.core.values import LonLat, RangeBand
+from ranges.scene.item_text import path_from_text, path_text, ring_from_text, ring_text
+
+
+def ring_of(text: str) -> RingSpec:
+    problems: list[str] = []
+    spec = ring_from_text(text, (), problems)
+    assert not problems
+    return spec
+
+
+def path_of(text: str) -> PathSpec:
+    problems: list[str] = []
+    spec = path_from_text(text, problems)
+    assert not problems
+    return spec
+
+
+def test_a_ring_in_full() -> None:
+    text = "2100mi@-17.8,179.99;name=A;;B @>&;from=Here;colour=sky;hidden"
+    spec = ring_of(text)
+    assert spec == RingSpec(
+        origin=Origin(id=None, name="Here", position=LonLat(lat=-17.8, lon=179.99), kind="point"),
+        range_km=RangeBand(low_km=3379.6224, high_km=3379.6224),
+        unit="mi",
+        name="A;B @>&",
+        colour="sky",
+        is_hidden=True,
+    )
+    assert ring_text(spec) == text
+
+
+def test_a_system_stands_for_its_published_range() -> None:
+    spec = ring_of("hwasong-12@mupyong-ri")
+    assert spec.system_id == "hwasong-12"
+    assert spec.range_km == RangeBand(low_km=4500.0, high_km=5000.0)
+    assert ring_text(spec) == "hwasong-12@mupyong-ri;colour=blue"
+    changed = RingSpec(
+        origin=spec.origin, range_km=RangeBand(low_km=1.0, high_km=2.0), system_id="hwasong-12"
+    )
+    assert ring_text(changed).startswith("1-2km@")
+
+
+def test_paths_to_an_end_and_along_a_bearing() -> None:
+    to_guam = path_of("mupyong-ri>guam")
+    assert to_guam.end == origin_named("guam")
+    assert path_text(to_guam) == "mupyong-ri>guam;colour=ink"
+    along = path_of("mupyong-ri>84.2deg:4500-4600km;flight=2022-10-04-over-japan;hidden")
+    assert along.bearing_deg == 84.2
+    assert along.distance_km == RangeBand(low_km=4500.0, high_km=4600.0)
+    assert along.flight_id == "2022-10-04-over-japan"
+    assert along.is_hidden
+    assert path_of(path_text(along)) == along
+    assert path_of("sunan>-30deg:5mi").bearing_deg == 330.0
+    assert path_of("sunan > 30° : 5mi").unit == "mi"
+    named = path_of("1,2>3,4;from=A;to=B;;;name=C")
+    assert (named.start.name, named.end and named.end.name, named.name) == ("A", "B;", "C")
+    assert path_of(path_text(named)) == named
+
+
+def test_rings_without_a_colour_get_the_next_one() -> None:
+    rings: list[RingSpec] = []
+    for text in ("1km@sunan;colour=vermillion", *["1km@sunan"] * 7):
+        rings.append(ring_from_text(text, rings, []))
+    assert [ring.colour for ring in rings[:6]] == [
+        *("vermillion", "blue", "green", "purple", "orange", "sky")
+    ]
+    assert {ring.colour for ring in rings} <= set(COLOURS) - {"ink"}
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        ("sunan", SceneError, "RANGE@ORIGIN"),
+        ("", SceneError, "RANGE@ORIGIN"),
+        ("@sunan", DistanceError, "is not a distance"),
+        ("5km@", CoordinateError, "No place is given"),
+        ("5km@nowhere", CoordinateError, "nowhere"),
+        ("-5km@sunan", DistanceError, "Range -5 km is outside"),
+        ("hwasong-20@sunan", DistanceError, "no published range"),
+    ],
+)
+def test_no_ring(text: str, error: type[RangesError], said: str) -> None:
+    with pytest.raises(error, match=said):
+        ring_from_text(text, (), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        ("sunan", SceneError, "A>BEARINGdeg:DISTANCE"),
+        ("sunan>", CoordinateError, "No place is given"),
+        (">guam", CoordinateError, "No place is given"),
+        ("sunan>84deg:", CoordinateError, "not a place"),
+        ("sunan>84deg:0km", DistanceError, "Distance 0 km is outside"),
+        ("sunan>1e5deg:5km", CoordinateError, "not a place"),
+    ],
+)
+def test_no_path(text: str, error: type[RangesError], said: str) -> None:
+    with pytest.raises(error, match=said):
+        path_from_text(text, [])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("colour=pink", 'the colour "pink"'),
+        ("hidden=1", '"hidden=1"'),
+        ("name", 'option "name"'),
+        ("zoom=3", 'option "zoom=3"'),
+        ("", 'option ""'),
+        ("name=a;name=b", "has name twice"),
+        ("from=Here", "only names a point"),
+        ("name=" + "n" * 121, "more than 120 letters"),
+        ("flight=x", 'option "flight=x"'),
+    ],
+)
+def test_a_wrong_option_is_named_and_the_ring_kept(options: str, said: str) -> None:
+    problems: list[str] = []
+    spec = ring_from_text(f"5km@sunan;{options}", (), problems)
+    assert spec.range_km == RangeBand(low_km=5.0, high_km=5.0)
+    assert spec.colour == "blue"
+    assert len(spec.name or "") <= 120
+    assert len(problems) == 1
+    assert said in problems[0]
+
+
+def test_wrong_options_of_a_path() -> None:
+    problems: list[str] = []
+    spec = path_from_text("sunan>84deg:5km;flight=nope;to=there", problems)
+    assert spec.flight_id is None
+    assert len(problems) == 2
+    problems.clear()
+    path_from_text("sunan>guam" + ";x" * 5000, problems)
+    assert len(problems) == 13
+
+
+def test_american_spelling_is_understood() -> None:
+    assert ring_of("5km@sunan;color=sky").colour == "sky"
+
+
+def test_only_points_carry_their_name() -> None:
+    named = point_origin(LonLat(lon=1.0, lat=2.0), "Here; there")
+    spec = RingSpec(origin=named, range_km=RangeBand(low_km=5.0, high_km=5.0))
+    assert ring_text(spec) == "5km@2,1;from=Here;; there;colour=blue"
+    assert ring_of(ring_text(spec)) == spec
+    plain = RingSpec(
+        origin=point_origin(LonLat(lon=1.0, lat=2.0)), range_km=RangeBand(low_km=5.0, high_km=5.0)
+    )
+    assert ring_text(plain) == "5km@2,1;colour=blue"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [
+        ("mupyong-ri>84.2deg:4500-4600km", True),
+        ("mupyong-ri>84.2deg:9000km", False),
+        ("mupyong-ri>10deg:4500-4600km", False),
+        ("pyongyang>84.2deg:4500-4600km", False),
+        ("mupyong-ri>guam", False),
+    ],
+)
+def test_no_other_path_passes_for_a_reported_flight(path: str, is_kept: bool) -> None:
+    problems: list[str] = []
+    spec = path_from_text(f"{path};flight=2022-10-04-over-japan", problems)
+    assert (spec.flight_id is not None) is is_kept
+    assert bool(problems) is not is_kept
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("3400km@anywhere:KP", "3400km@anywhere:KP;colour=blue"),
+        ("5km@anywhere:north korea", "5km@anywhere:KP;colour=blue"),
+        ("5km@Anywhere in the Gambia", "5km@anywhere:GM;colour=blue"),
+        ("hwasong-12@anywhere:kp;hidden", "hwasong-12@anywhere:KP;colour=blue;hidden"),
+        ("4500-4600km@anywhere:kosovo;name=A", "4500-4600km@anywhere:kosovo;name=A;colour=blue"),
+    ],
+)
+def test_a_ring_from_anywhere_in_a_territory(text: str, written: str) -> None:
+    spec = ring_of(text)
+    assert spec.origin.kind == "anywhere"
+    assert spec.origin.measured_from is spec.origin.area
+    assert ring_text(spec) == written
+    assert ring_of(written) == spec
+
+
+def test_a_territory_has_a_name_of_its_own() -> None:
+    problems: list[str] = []
+    spec = ring_from_text("5km@anywhere:JP;from=Home", (), problems)
+    assert spec.origin.name == "anywhere in Japan"
+    assert len(problems) == 1
+    assert "only names a point" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["anywhere:JP>guam", "guam>anywhere:JP", "anywhere in Japan>84deg:5km"]
+)
+def test_no_path_starts_or_ends_anywhere_in_a_territory(text: str) -> None:
+    with pytest.raises(PathError, match="anywhere in Japan is none"):
+        path_from_text(text, [])

@@ -1,0 +1,265 @@
+"""A user's own file: good rows kept, bad ones named, hostile ones harmless."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import numpy as np
+import pytest
+
+from ranges.catalog.origins import point_origin
+from ranges.core.scenario import MAX_RINGS, Scenario
+from ranges.core.values import LonLat
+from ranges.scene import link as scenario
+from ranges.scene.uploads import (
+    LIMITS_TEXT,
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_POINTS,
+    MAX_PROBLEMS,
+    MAX_ROWS,
+    SAMPLE,
+    added,
+    read_upload,
+)
+
+HEAD = "name,lat,lon,range_km\n"
+
+
+def names(data: bytes | str) -> list[str]:
+    found = read_upload(data.encode() if isinstance(data, str) else data)
+    return [row.place.name for row in found.rows]
+
+
+def problems(data: bytes | str) -> tuple[str, ...]:
+    return read_upload(data.encode() if isinstance(data, str) else data).problems
+
+
+def points(*features: object, **members: object) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features, **members})
+
+
+def feature(lon: object, lat: object, /, **properties: object) -> dict:
+    geometry = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
+    found = read_upload(SAMPLE.encode())
+    assert found.problems == ()
+    assert len(found.rows) == 5
+    assert [bool(row.ring) for row in found.rows] == [False, True, True, False, True]
+    assert [bool(row.path) for row in found.rows] == [False, False, False, True, False]
+    assert found.columns[3] == ("range", "range")
+    new = added(Scenario(), (), found)
+    assert (new.new_rings, new.new_paths, new.new_points, new.problems) == (3, 1, 1, ())
+    assert [place.name for place in new.points] == ["A place alone is a point"]
+    parsed = scenario.parsed_link(scenario.link_query(new.scenario))
+    assert (parsed.scenario, parsed.problems) == (new.scenario, ())
+
+
+def test_good_rows_are_kept_and_bad_ones_named_by_their_line() -> None:
+    text = HEAD + "A,1,2,300\nB,91,2,300\n\nC,3,4,\nD,x,4,5\nE,5,6,-1\nF,7,8,9,10\n"
+    found = read_upload(text.encode())
+    assert [row.place.name for row in found.rows] == ["A", "C"]
+    assert [row.where for row in found.rows] == ["line 2", "line 5"]
+    assert [one.split(":")[0] for one in found.problems] == [
+        *("Line 3 is left out", "Line 6 is left out", "Line 7 is left out", "Line 8 is left out"),
+    ]
+    assert "Latitude 91 is outside" in found.problems[0]
+    assert "it has 5 fields, and the first line names 4 columns" in found.problems[3]
+
+
+def test_lines_are_counted_through_texts_of_several() -> None:
+    found = read_upload(b'name,lat,lon,date\r\nA,1,2,"one\r\ntwo"\r\nB,99,2,\r\n')
+    assert found.rows[0].place.name == "A, one two"
+    assert found.problems[0].startswith("Line 4 is left out: Latitude 99")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_delimiters_encodings_and_line_ends(delimiter: str, encoding: str, end: str) -> None:
+    lines = ["Name;LATITUDE;Lng;Range (km)", "Hagåtña;13.47;144.75;3400", "平壤;39.0;125.8;5"]
+    text = end.join(lines).replace(";", delimiter)
+    found = read_upload(text.encode(encoding))
+    assert found.problems == found.notices == ()
+    assert [row.place.name for row in found.rows] == ["Hagåtña", "平壤"]
+    assert found.rows[0].ring.range_km.low_km == 3400
+
+
+def test_western_european_is_read_and_said() -> None:
+    found = read_upload((HEAD + "Zürich,47.4,8.5,5\n").encode("cp1252"))
+    assert found.rows[0].place.name == "Zürich"
+    assert found.notices == (
+        "The file is not in UTF-8 and was read as Western European: check the accents.",
+    )
+    assert read_upload(HEAD.encode() + b"\x81\x8d,1,2,3\n").rows[0].ring is not None
+
+
+def test_decimal_commas_where_semicolons_divide() -> None:
+    found = read_upload(b"name;lat;lon\nA;39,2;125,67\n")
+    assert found.rows[0].place.position.lat == 39.2
+    assert found.rows[0].place.position.lon == 125.67
+
+
+def test_unused_and_repeated_columns_are_said() -> None:
+    found = read_upload(b"name,lat,lon,colour of hat,latitude\nA,1,2,red,5\n")
+    assert found.rows[0].place.position.lat == 1
+    assert found.notices == ('Columns that are not used: "colour of hat", "latitude".',)
+    assert found.columns == (("name", "name"), ("lat", "lat"), ("lon", "lon"))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "The file is empty"),
+        (b" \n\t\n", "The file is empty"),
+        (b"\xef\xbb\xbf", "The file is empty"),
+        (b"a,b\n1,2\n", 'Line 1 names no columns for a place ("a", "b")'),
+        (b"name,lat\nA,1\n", "names no columns for a place"),
+        (HEAD.encode(), "The file has columns but no rows."),
+        (b"PK\x03\x04rest", "This is a workbook or an archive"),
+        (b"\xd0\xcf\x11\xe0rest", "This is a workbook or an archive"),
+        (b"name,lat\x00,lon\n", "The file is not a text"),
+        (b"x" * (MAX_BYTES + 1), "The file has 1,000,001 bytes, and 1,000,000 are allowed"),
+        (b'"name,lat,lon\nA,1,2\n', "check its quotation marks"),
+        (b"," * 5000 + b"\nA,1,2\n", f"it has 5,001 fields, and {MAX_COLUMNS} are allowed"),
+        (b"{", "The file is not JSON that can be read"),
+        (b"[" * 400_000, "The file is not JSON that can be read: it is nested too deeply"),
+        (b"[]", "The file is JSON but no GeoJSON"),
+        (b'{"type": "Topology"}', "The file is JSON but no GeoJSON"),
+        (b'{"type": "FeatureCollection", "features": 5}', "no GeoJSON"),
+        (b'{"a": NaN}', "NaN is not a JSON number"),
+        (points(crs={"properties": {"name": "EPSG:3857"}}).encode(), "not in longitude and lat"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(data: bytes, said: str) -> None:
+    found = read_upload(data)
+    assert found.rows == ()
+    assert said in found.problems[0]
+    assert all(one.endswith(".") and len(one) < 400 for one in found.problems)
+
+
+def test_a_quotation_mark_that_is_not_closed_costs_no_other_row() -> None:
+    found = read_upload((HEAD + 'A,1,2,3\n"B"x,1,2,3\nC,4,5,6\n"D,7,8,9\n').encode())
+    assert [row.place.name for row in found.rows] == ["A", "C"]
+    assert [one[:6] for one in found.problems] == ["Line 3", "Line 5"]
+
+
+def test_the_limit_on_rows_keeps_the_first() -> None:
+    text = HEAD + "A,1,2,3\n" * (MAX_ROWS + 5)
+    found = read_upload(text.encode())
+    assert len(found.rows) == MAX_ROWS
+    assert found.problems == (
+        "The file has more than 2,000 rows: line 2002 and all after it are left out.",
+    )
+    many = points(*(feature(1, 2) for _ in range(MAX_ROWS + 1)))
+    assert len(read_upload(many.encode()).rows) == MAX_ROWS
+    assert "2,001 features, and 2,000 are allowed" in problems(many)[0]
+    assert "2,000 rows" in LIMITS_TEXT
+    assert "1 MB" in LIMITS_TEXT
+
+
+def test_many_problems_are_counted() -> None:
+    found = read_upload((HEAD + "A,95,2,3\n" * 500).encode())
+    assert len(found.problems) == MAX_PROBLEMS + 1
+    assert found.problems[-1] == "400 more rows are left out, for reasons like these."
+
+
+def test_geojson_points() -> None:
+    text = points(
+        feature(144.75, 13.47, Name="Guam", Range_KM=3400, hat="red"),
+        feature(125.67, 39.2, name="Path", bearing=84, distance="4500-4600 km"),
+        feature(190, -5),
+        feature(39.2, 125.67),
+        feature("1", 2),
+        feature(True, 2),
+        feature(10**400, 2),
+        {"type": "Feature", "geometry": {"type": "LineString", "coordinates": []}},
+        {"type": "Feature", "geometry": None},
+        7,
+        crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
+    )
+    found = read_upload(text.encode())
+    assert [row.where for row in found.rows] == ["feature 1", "feature 2", "feature 3"]
+    assert found.rows[0].ring.range_km.low_km == 3400
+    assert found.rows[0].place.name == "Guam"
+    assert found.rows[1].path.distance_km.high_km == 4600
+    assert found.rows[2].place.position.lon == -170
+    assert [one.split(" is left out: ")[0] for one in found.problems] == [
+        f"Feature {number}" for number in range(4, 11)
+    ]
+    assert ("Range_KM", "range") in found.columns
+    assert names(json.dumps(feature(1, 2, name="One"))) == ["One"]
+
+
+def test_position_is_the_geometry_s_whatever_the_properties_say() -> None:
+    found = read_upload(points(feature(1, 2, lat=50, lon=60, site="sunan")).encode())
+    assert (found.rows[0].place.position.lat, found.rows[0].place.position.lon) == (2, 1)
+
+
+def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
+    before = scenario.opening_scenario()
+    found = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
+    there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
+    new = added(before, there, found)
+    assert new.scenario.rings[:2] == before.rings
+    assert new.scenario.paths == before.paths
+    assert new.points == there
+    assert len(new.scenario.rings) == MAX_RINGS
+    assert new.problems == ("Of the 150 rings of the file 98 are added: a map holds 100.",)
+    assert len({ring.colour for ring in new.scenario.rings}) == 6
+    assert added(before, there, read_upload(b"")) == (before, there, 0, 0, 0, ())
+
+
+def test_points_have_a_limit_too() -> None:
+    found = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
+    there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
+    new = added(Scenario(), there, found)
+    assert len(new.points) == MAX_POINTS
+    assert new.points[0] == there[0]
+    assert new.problems == ("Of the 301 points of the file 299 are added: a map holds 300.",)
+    assert f"{MAX_POINTS} points" in LIMITS_TEXT
+
+
+def test_formulas_and_markup_are_only_words() -> None:
+    nasty = '=HYPERLINK("http://x")|${alert(1)}`<img src=x onerror=1>'
+    quoted = nasty.replace('"', '""')
+    found = read_upload(f'name,lat,lon\n"{quoted}",1,2\n'.encode())
+    assert found.rows[0].place.name == nasty
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"' * 900_000,
+        b"\n" * 900_000,
+        b"a" * 999_999,
+        b'name,lat,lon\n"' + b"x" * 900_000,
+        HEAD.encode() + b'"a"b\n' * 150_000,
+        b'{"type":"FeatureCollection","features":[' + b"7," * 400_000 + b"7]}",
+        b'{"a":' * 150_000,
+        ("name,lat,lon\n" + "٣,٣,٣\n" * 50_000).encode(),
+    ],
+)
+def test_hostile_files_end_soon_with_few_words(data: bytes) -> None:
+    begun = time.perf_counter()
+    found = read_upload(data)
+    assert time.perf_counter() - begun < 5.0
+    assert len(found.rows) <= MAX_ROWS
+    assert len(found.problems) <= MAX_PROBLEMS + 1
+    assert all(len(one) < 500 for one in (*found.problems, *found.notices))
+
+
+def test_random_bytes_never_raise() -> None:
+    rng = np.random.default_rng(17)
+    alphabet = list(b'name,latlon;"\n\r\t 0123456789.-{}[]:\xef\xbb\xbf\xff\x00')
+    for _ in range(400):
+        size = int(rng.integers(1, 200))
+        noise = bytes(rng.choice(alphabet, size).tolist())
+        read_upload(noise)
+        read_upload(HEAD.encode() + noise)
+        read_upload(b'{"type":"FeatureCollection","features":[' + noise + b"]}")

@@ -1,0 +1,291 @@
+"""Own files, figures and files to take away, on the page; what is not there yet costs nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ranges.scene import uploads
+from ranges.ui import ownfile, pictures
+from tests.ui.test_app import RecordingMap, _html, _said, _sound, _unfolded, _values, drawn, opened
+
+__all__ = ["drawn"]  # a fixture is used by its name
+
+RING = {"ring": "3400km@pyongyang"}
+CSV = "text/csv"
+HOSTILE = (
+    "name,latitude,longitude,range,notes\n"
+    '"=HYPERLINK(""http://x.example"")",10,20,500 km,a\n'
+    "<script>alert(1)</script>,11,21,600,![i](http://x.example/i.png)\n"
+    "![pic](http://x.example/p.png),12,22,,\n"
+    "bad,95,200,5,\n"
+    "short,1\n"
+    "backwards,1,1,-5 km,\n"
+)
+
+
+def _dropped(page: AppTest, content: str | bytes, name: str = "own.csv") -> AppTest:
+    data = content if isinstance(content, bytes) else content.encode()
+    return _sound(page.file_uploader(key="own_file").set_value((name, data, CSV)).run())
+
+
+def _captions(page: AppTest) -> str:
+    return " ".join(one.value for one in page.caption)
+
+
+def _points(drawn: RecordingMap) -> set[str]:
+    return {str(layer["text"]) for layer in drawn.layers("mark")}
+
+
+def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    assert uploads.LIMITS_TEXT in _captions(page)
+    before = drawn.layers("ring")
+    _dropped(page, uploads.SAMPLE, uploads.SAMPLE_NAME)
+    assert page.error == []
+    assert "Added to the map: 3 rings, 1 path, 1 point." in _captions(page)
+    assert [one.value for one in page.warning] == [
+        "Line 6 has a distance and no bearing, so it is drawn as a ring."
+    ]
+    assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 4
+    assert drawn.layers("ring")[0]["outlines"] == before[0]["outlines"]
+    assert len(_values(page, "path")) == len(drawn.layers("track")) == 1
+    assert "A place alone is a point" in _points(drawn)
+    assert "Columns read: name, lat from “latitude”, lon from “longitude”, range" in _captions(page)
+    # It is read once: another move adds nothing, and what came can be changed like all else.
+    _sound(page.slider(key="range_km").set_value(3000).run())
+    assert len(_values(page, "ring")) == 4
+    # The link alone opens the same rings and the path.
+    again = opened({"ring": _values(page, "ring"), "path": _values(page, "path")})
+    assert _said(again) == []
+    assert len(drawn.layers("ring")) == 4
+
+
+def test_a_file_is_taken_once(drawn: RecordingMap) -> None:
+    """The browser can bring one a second time, with a move that stops the run before."""
+    page = opened(RING)
+    for files in ([("one", "own.csv", uploads.SAMPLE.encode(), CSV)], None) * 2:
+        page.file_uploader(key="own_file")._files = files
+        _sound(page.run())
+    assert len(_values(page, "ring")) == 4
+    # Dropped anew it is another file, as the browser numbers them.
+    _dropped(page, uploads.SAMPLE)
+    assert len(_values(page, "ring")) == 7
+
+
+def test_a_file_taken_away_leaves_the_map(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, "name,latitude,longitude,range\nAt sea,20,150,\nRing,10,20,500\n")
+    assert "At sea" in _points(drawn)
+    _sound(page.file_uploader(key="own_file").set_value(None).run())
+    assert "At sea" not in _points(drawn)
+    assert len(_values(page, "ring")) == 2
+    assert "Added to the map" not in _captions(page)
+
+
+def test_a_second_file_takes_nothing_from_the_map(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, "name,latitude,longitude,date\nAt sea,20,150,May 2024\n")
+    assert page.session_state["bounds"][0] <= 20.0, "the map does not show the point"
+    _dropped(page, "name,latitude,longitude\nElsewhere,-20,-150\n")
+    assert {"At sea, May 2024", "Elsewhere"} <= _points(drawn)
+    _dropped(page, "")
+    assert {"At sea, May 2024", "Elsewhere"} <= _points(drawn)
+    assert "Nothing could be added." in _captions(page)
+
+
+def test_what_is_said_to_be_added_was(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    both = "name,latitude,longitude,range,bearing,distance\nBoth,1,2,300,84,500\n"
+    _dropped(page, both)
+    assert "Added to the map: 1 ring, 1 path." in _captions(page)
+    many = "name,latitude,longitude,range\n" + "Ring,1,2,300\n" * 120 + "Point,1,2,\n" * 400
+    _dropped(page, many)
+    assert "Added to the map: 98 rings, 300 points." in _captions(page)
+    assert [one.value for one in page.error] == [
+        "Of the 120 rings of the file 98 are added: a map holds 100.",
+        "Of the 400 points of the file 300 are added: a map holds 300.",
+    ]
+    assert len([one for one in drawn.layers("mark") if one["text"] == "Point"]) == 300
+
+
+def test_a_hostile_file_is_text_and_its_bad_rows_are_named(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, HOSTILE)
+    assert "Added to the map: 2 rings, 1 point." in _captions(page)
+    assert [re.match(r"Line (\d+)", one.value)[1] for one in page.error] == ["5", "6", "7"]  # type: ignore[index]
+    assert len(_values(page, "ring")) == 3
+    data = drawn.calls[-1]["scene"].data
+    assert not set("`$<>{}%'_") & set("".join(re.findall(r'"(?:[^"\\]|\\.)*"', data)))
+    assert "<script>alert(1)</script>" in " ".join(_points(drawn))
+    html = _html(page)
+    assert "<script" not in html
+    assert "<img" not in html
+    # What Markdown would make a picture of is behind a sign that it is none.
+    shown = " ".join(one.value for one in (*page.caption, *page.error, *page.markdown))
+    assert "![pic](" not in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04 a workbook", "workbook"),
+        (b"name,colour\nx,blue\n", "no columns for a place"),
+        (b"\x00\x01\x02", "not a text"),
+        (b'{"type": "FeatureCollection", "features": [', "not JSON that can be read"),
+        (b"name,latitude,longitude\n" + b"x,1,1\n" * 200_000, "divide it"),
+    ],
+)
+def test_a_bad_file_is_one_sentence_and_nothing_is_lost(
+    drawn: RecordingMap, content: bytes, said: str
+) -> None:
+    page = opened({**RING, "path": "sunan>guam", "tests": "2022"})
+    before, scene = dict(page.query_params), drawn.scene["layers"]
+    _dropped(page, content)
+    assert len(page.error) == 1
+    assert said.casefold() in page.error[0].value.casefold()
+    assert "Nothing could be added." in _captions(page)
+    assert dict(page.query_params) == before
+    assert drawn.scene["layers"] == scene
+
+
+def test_more_than_a_map_holds_is_said(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, "latitude,longitude,range\n" + "".join(f"1,{at},100\n" for at in range(120)))
+    assert len(_values(page, "ring")) == 100
+    assert _values(page, "ring")[0].startswith("3400km@pyongyang")
+    (said,) = [one.value for one in page.error]
+    assert "99" in said
+    assert "holds 100" in said
+
+
+def test_no_more_sentences_and_names_than_can_be_read(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    rows = [f"place {at},1,{at / 10}\n" for at in range(400)] + ["bad,99,0\n"] * 50
+    _dropped(page, "name,latitude,longitude\n" + "".join(rows))
+    assert len(page.error) == ownfile._SENTENCES_SHOWN
+    assert "Of the 400 points" in page.error[0].value
+    assert f"and {51 - ownfile._SENTENCES_SHOWN} more like these." in _captions(page)
+    assert len([one for one in _points(drawn) if one.startswith("place ")]) == 300
+
+
+def _draw(page: AppTest) -> AppTest:
+    (button,) = [one for one in page.button if one.label == "Draw the figure"]
+    return _sound(button.click().run())
+
+
+def _downloads(page: AppTest) -> list[str]:
+    return [one.label for one in page.get("download_button")]
+
+
+def test_a_figure_is_drawn_when_asked_and_is_of_what_is_asked(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    assert not [one for one in page.button if one.label == "Draw the figure"]
+    _unfolded(page, "open_figure")
+    assert not [one for one in _downloads(page) if one.startswith("Download as")]
+    page.selectbox(key="figure_format").set_value("svg")
+    _draw(page)
+    assert "Download as SVG" in _downloads(page)
+    (alt_text,) = [one.value for one in page.code]
+    assert "Pyongyang" in alt_text
+    _, made, seen = page.session_state[pictures._MADE]
+    assert made.data.startswith(b"<?xml")
+    assert made.data == seen
+    assert b"3,400 km" in made.data
+    # Another choice or another scene makes it an old one.
+    _sound(page.selectbox(key="figure_theme").set_value("dark").run())
+    assert "Download as SVG" not in _downloads(page)
+    _sound(page.selectbox(key="figure_theme").set_value("light").run())
+    assert "Download as SVG" in _downloads(page)
+    _sound(page.slider(key="range_km").set_value(3000).run())
+    assert "Download as SVG" not in _downloads(page)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "mark", "label"),
+    [("png", b"\x89PNG", "PNG"), ("png2", b"\x89PNG", "PNG"), ("pdf", b"%PDF", "PDF")],
+)
+def test_formats_of_a_figure(drawn: RecordingMap, chosen: str, mark: bytes, label: str) -> None:
+    page = _unfolded(opened(RING), "open_figure")
+    page.selectbox(key="figure_format").set_value(chosen)
+    page.selectbox(key="figure_size").set_value("1200x675")
+    page.text_input(key="figure_title").set_value("<b>Mine</b> $x$ \\frac")
+    _draw(page)
+    _, made, seen = page.session_state[pictures._MADE]
+    assert made.data.startswith(mark)
+    assert seen.startswith(b"\x89PNG")
+    assert f"Download as {label}" in _downloads(page)
+    width = int.from_bytes(seen[16:20], "big")
+    assert width == (2400 if chosen == "png2" else 1200)
+
+
+def _caption_box(page: AppTest) -> Any:
+    (box,) = [one for one in page.text_area if one.label == "Caption"]
+    return box
+
+
+def _figure_texts(page: AppTest) -> str:
+    data = page.session_state[pictures._MADE][1].data
+    return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(data).iter())
+
+
+def test_the_caption_is_the_rings_own_sentence_to_be_changed(drawn: RecordingMap) -> None:
+    query = {"ring": ["9000km@guam;hidden", "3400km@pyongyang"], "path": "guam>tokyo"}
+    page = _unfolded(opened(query), "open_figure")  # the first, which is hidden, is selected
+    page.selectbox(key="figure_format").set_value("svg")
+    own = _caption_box(page).value
+    assert own.startswith("Within 3,400 km of Pyongyang lie")
+    _draw(page)
+    assert "Within 3,400 km of Pyongyang lie" in _figure_texts(page)
+    _sound(_caption_box(page).set_value("Words of mine.").run())
+    assert "Download as SVG" not in _downloads(page)
+    page.text_input(key="figure_subtitle").set_value("Below the title")
+    _draw(page)
+    said = _figure_texts(page)
+    assert "Words of mine." in said
+    assert "Below the title" in said
+    assert "Within 3,400 km" not in said
+    # Another unit is another sentence; what was written is there when the first comes back.
+    _sound(page.selectbox(key="units").set_value("mi").run())
+    assert _caption_box(page).value.startswith("Within 2,113 mi of Pyongyang lie")
+    _sound(page.selectbox(key="units").set_value("km").run())
+    assert _caption_box(page).value == "Words of mine."
+    # None at all can be had too.
+    _sound(_caption_box(page).set_value("").run())
+    _draw(page)
+    said = _figure_texts(page)
+    assert "Words of mine." not in said
+    assert "Within 3,400 km" not in said
+    _sound(_caption_box(page).set_value(own).run())
+    _draw(page)
+    assert "Within 3,400 km of Pyongyang lie" in _figure_texts(page)
+
+
+def test_the_embedded_map_has_the_title_of_the_scene(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({**RING, "title": "Mine"}), "open_files")
+    (snippet,) = [one.value for one in page.code]
+    assert 'title="Mine"' in snippet
+
+
+def test_a_map_without_a_ring_can_be_drawn_too(drawn: RecordingMap) -> None:
+    page = _unfolded(opened({"ring": "3400km@pyongyang;hidden"}), "open_figure")
+    _draw(page)
+    assert _said(page) == []
+    (alt_text,) = [one.value for one in page.code]
+    assert alt_text.startswith("What falls in range? Map. Nothing is drawn yet.")
+    assert "Download as PNG" in _downloads(page)
+
+
+def test_files_are_offered_when_unfolded(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    assert "GeoJSON" not in _downloads(page)
+    _unfolded(page, "open_files")
+    assert {"Interactive map, one HTML file", "GeoJSON", "KML"} <= set(_downloads(page))
+    (snippet,) = [one.value for one in page.code]
+    assert snippet.startswith("<iframe")
+    assert "ranges.html" in snippet
