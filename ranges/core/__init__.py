@@ -23,6 +23,7 @@ from ranges.core.errors import (
     SceneError,
     UploadError,
 )
+from ranges.core.markup import as_html, heading_row, line_as_html, table, table_row
 from ranges.core.name_search import Match, NameIndex, folded
 from ranges.core.palette import COLOUR_CODES
 from ranges.core.progress import Progress, listening, part, tell
@@ -122,6 +123,7 @@ __all__ = [
     "Unit",
     "UploadError",
     "View",
+    "as_html",
     "band_text",
     "checked_range_km",
     "coordinates_link",
@@ -131,7 +133,9 @@ __all__ = [
     "distance_text",
     "exact_text",
     "folded",
+    "heading_row",
     "in_unit",
+    "line_as_html",
     "listening",
     "measured_text",
     "parsed_coordinates",
@@ -141,5 +145,7 @@ __all__ = [
     "plain_decimals",
     "readable_line",
     "shortened",
+    "table",
+    "table_row",
     "tell",
 ]

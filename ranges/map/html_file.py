@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from xstatic.pkg import leaflet
 
 from ranges import catalog
 from ranges.catalog.territory_names import territory_label
+from ranges.core.markup import as_html, heading_row, line_as_html, table_row
 from ranges.core.text import readable_line
 from ranges.core.units import measured_text
 from ranges.map.payload import is_true_distance, map_payload
@@ -65,11 +65,11 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<link rel="icon" href="data:,">',
-        f"<title>{_text(title)}</title>",
+        f"<title>{line_as_html(title)}</title>",
         *styles,
         _style(_ASSETS / "page.css"),
         "</head><body>",
-        f"<header><h1>{_text(title)}</h1><p>{_text(statement)}</p></header>",
+        f"<header><h1>{line_as_html(title)}</h1><p>{line_as_html(statement)}</p></header>",
         '<div id="map_div"></div>',
         "<noscript><p>The map is drawn by a script, which is switched off; the tables are not."
         "</p></noscript>",
@@ -86,13 +86,9 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
 def embed_snippet(address: str, title: str) -> str:
     """Return the HTML that shows the file, wherever it is put, within another page."""
     return (
-        f'<iframe src="{escape(readable_line(address))}" title="{escape(readable_line(title))}" width="100%"'
+        f'<iframe src="{line_as_html(address)}" title="{line_as_html(title)}" width="100%"'
         ' height="640" style="border:0" loading="lazy"></iframe>'
     )
-
-
-def _text(text: object) -> str:
-    return escape(readable_line(str(text)))
 
 
 def _script(path: Path) -> str:
@@ -152,8 +148,8 @@ def _tables(findings: Findings) -> Iterator[str]:
     rings = [one for one in findings.rings if not one.spec.is_hidden]
     for ring in rings[:_MAX_TABLES]:
         name = f"{ring.spec.name}: " if ring.spec.name else ""
-        yield f"<h2>{_text(name + ring_title(ring.spec, units))}</h2>"
-        yield f"<p>{_text(ring_sentence(ring, units))}</p>"
+        yield f"<h2>{line_as_html(name + ring_title(ring.spec, units))}</h2>"
+        yield f"<p>{line_as_html(ring_sentence(ring, units))}</p>"
         yield from _ring_table(ring, findings)
     if len(rings) > _MAX_TABLES:
         yield f"<p>{len(rings) - _MAX_TABLES} more rings are on the map.</p>"
@@ -161,7 +157,7 @@ def _tables(findings: Findings) -> Iterator[str]:
         if not path.spec.is_hidden:
             yield from _path_table(path, findings)
     if rings:
-        yield f'<p class="method">{_text(PEOPLE_METHOD)}</p>'
+        yield f'<p class="method">{line_as_html(PEOPLE_METHOD)}</p>'
 
 
 def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:
@@ -170,14 +166,14 @@ def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:
         if one.state != "out":
             rows.append(("", reach_cells(one, findings.scenario.units)))
             parts = [part for part in one.parts if part.state != "out"]
-            rows += [(" class=part", reach_cells(part, findings.scenario.units)) for part in parts]
+            rows += [("part", reach_cells(part, findings.scenario.units)) for part in parts]
     yield from _table(REACH_HEAD, rows)
 
 
 def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     units = findings.scenario.units
     name = f"{path.spec.name}: " if path.spec.name else ""
-    yield f"<h2>{_text(name + path_title(path, units))}</h2>"
+    yield f"<h2>{line_as_html(name + path_title(path, units))}</h2>"
     if path.is_inferred:
         yield "<p>The direction was not reported; it is inferred from the reported overflight.</p>"
     rows = [
@@ -195,11 +191,10 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
 
 
 def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    cells = "".join(f"<th scope=col>{_text(one)}</th>" for one in head)
-    yield f"<div class=wide><table><thead><tr>{cells}</tr></thead><tbody>"
-    for mark, (first, *rest) in rows:
-        others = "".join(f"<td>{_text(one)}</td>" for one in rest)
-        yield f"<tr{mark}><th scope=row>{_text(first)}</th>{others}</tr>"
+    heading = heading_row(*map(line_as_html, head), tag="th scope=col")
+    yield f"<div class=wide><table><thead>{heading}</thead><tbody>"
+    for row_class, cells in rows:
+        yield table_row(*map(line_as_html, cells), first_tag="th scope=row", row_class=row_class)
     yield "</tbody></table></div>"
 
 
@@ -208,13 +203,14 @@ def _foot(findings: Findings, selected: int) -> Iterator[str]:
     how = "Web Mercator: areas grow towards the poles."
     if is_true_distance(findings):
         how = f"{alt_sentence(findings, selected)} Others are not."
-    yield f"<p>Straight-line range, not performance. {_text(how)}</p>"
-    yield f"<p>Method: {_text(METHOD)}. Data version {_text(catalog.data_version())}.</p><ul>"
+    yield f"<p>Straight-line range, not performance. {line_as_html(how)}</p>"
+    version = line_as_html(catalog.data_version())
+    yield f"<p>Method: {line_as_html(METHOD)}. Data version {version}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"
     yield "<li>GeoNames (places, people), CC BY 4.0</li>"
     for source in scene_sources(findings.scenario):
         title, url = source.title, source.url
         is_web = url.startswith(("https://", "http://"))
-        link = f' <a href="{escape(url)}" rel="noreferrer">{_text(url)}</a>' if is_web else ""
-        yield f"<li>{_text(title)}{link}</li>"
+        link = f' <a href="{as_html(url)}" rel="noreferrer">{line_as_html(url)}</a>'
+        yield f"<li>{line_as_html(title)}{link if is_web else ''}</li>"
     yield "</ul><p>Made with Ranges. Map drawn with Leaflet.</p>"
