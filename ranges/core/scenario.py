@@ -123,6 +123,11 @@ class PathSpec:
         has_bearing = self.bearing_deg is not None and self.distance_km is not None
         if (self.end is None) is not has_bearing:
             raise PathError("A path needs either an end, or a bearing and a distance.")
+        if self.bearing_deg is not None and not math.isfinite(self.bearing_deg):
+            raise PathError(
+                f"Bearing {self.bearing_deg!r} is not a finite number:"
+                " give degrees clockwise from north, such as 84."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +166,7 @@ class FlightFilter:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise FilterError(
-                f"The first day, {self.since}, is after the last, {self.until}: change them over."
+                f"The first day, {self.since}, is after the last, {self.until}: swap them."
             )
         for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
             if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):

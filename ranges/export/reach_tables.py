@@ -142,7 +142,7 @@ def place_csv(found: RingFindings) -> str:
     common = {
         "origin": found.spec.origin.name,
         "range_km": found.found.range_km,
-        "method": REACH_METHOD,
+        "method": _method(found.spec.origin),
         "source": "GeoNames (CC BY 4.0)",
         "credit": CREDIT,
         "data_version": catalog.data_version(),

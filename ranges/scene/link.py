@@ -56,6 +56,8 @@ _NOT_OURS = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
 _BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
 _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
+#: `str.strip` takes these separators of old tape files for spaces, and `float` does not.
+_SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _MAX_ZOOM = 22.0
 
 
@@ -279,10 +281,11 @@ def _with_setting(
 
 
 def _view(text: str) -> View:
-    place, _, zoom = text.rpartition(",")
+    place, _, zoom_text = text.rpartition(",")
     centre = parsed_coordinates(place) if "," in place else None
-    if centre is None or not _ZOOM.fullmatch(zoom.strip()) or float(zoom) > _MAX_ZOOM:
+    zoom = _ZOOM.fullmatch(zoom_text.strip()) if _SEPARATORS.isdisjoint(zoom_text) else None
+    if centre is None or zoom is None or float(zoom[0]) > _MAX_ZOOM:
         raise SceneError(
             f"a view is LAT,LON,ZOOM with a zoom from 0 to {_MAX_ZOOM:g}, such as 25,150,3."
         )
-    return View(centre=centre, zoom=float(zoom))
+    return View(centre=centre, zoom=float(zoom[0]))

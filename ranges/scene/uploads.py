@@ -11,6 +11,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, NoReturn
@@ -59,6 +60,8 @@ A distance alone makes a ring,40.6112,126.4257,,,998,2017-07-28
 """
 _RING_COLOURS = COLOURS[:6]
 _DELIMITERS = ",;\t|"
+#: What ends a line for `csv`; `str.splitlines` also ends one at separators within a field.
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +213,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
 
 def _delimiter(text: str) -> str:
     """Return what divides the columns: what makes most of the first line known."""
-    header = next((line for line in text.splitlines() if line.strip()), "")
+    header = next((line for line in _LINE_END.split(text) if line.strip()), "")
 
     def known(delimiter: str) -> int:
         try:

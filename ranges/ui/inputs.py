@@ -22,6 +22,7 @@ from ranges.core.scenario import COLOURS, MAX_RINGS, Origin, PathSpec, RingSpec,
 from ranges.core.text import shortened
 from ranges.core.units import UNITS, in_unit, parsed_quantity
 from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.geodesy.geodesics import checked_bearing_deg
 from ranges.geodesy.paths import geodesic_path
 from ranges.reach.path_findings import path_title
 from ranges.scene.findings import Findings, ring_title
@@ -298,7 +299,7 @@ def _path_added() -> None:
         length = parsed_quantity(bearing[2], default_unit=scene.units, what="Length")
         path = PathSpec(
             start=start,
-            bearing_deg=float(bearing[1]) % 360.0,
+            bearing_deg=checked_bearing_deg(float(bearing[1])),
             distance_km=length.range_km,
             unit=length.unit,
         )

@@ -172,6 +172,9 @@ def test_a_path_has_an_end_or_a_bearing_and_a_distance():
     ):
         with pytest.raises(PathError, match="either an end, or a bearing and a distance"):
             PathSpec(start=ORIGIN, **given)
+    for bearing_deg in (math.inf, -math.inf, math.nan):
+        with pytest.raises(PathError, match="is not a finite number"):
+            PathSpec(start=ORIGIN, bearing_deg=bearing_deg, distance_km=BAND)
 
 
 def test_a_scene_holds_a_hundred_rings_and_not_one_more():

@@ -105,6 +105,10 @@ def test_json_holds_what_was_promised() -> None:
     assert kosovo["iso_numeric"] is None
 
 
+def place_row(ring: RingFindings) -> dict[str, str]:
+    return next(csv.DictReader(io.StringIO(reach_tables.place_csv(ring))))
+
+
 def test_files_say_what_is_approximate_from_a_territory() -> None:
     whole, point = found("anywhere:LU", 300.0), found("49.6,6.1", 300.0)
     approximate = "farthest distances from it are approximate, good to 2 km"
@@ -112,6 +116,8 @@ def test_files_say_what_is_approximate_from_a_territory() -> None:
     assert approximate in reach_tables.reach_csv_rows(whole)[0]["method"]
     assert approximate not in json.loads(reach_tables.reach_json(point))["method"]
     assert approximate not in reach_tables.reach_csv_rows(point)[0]["method"]
+    assert approximate in place_row(whole)["method"]
+    assert approximate not in place_row(point)["method"]
 
 
 def test_tables_of_territories_and_places() -> None:

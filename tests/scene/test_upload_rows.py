@@ -84,6 +84,7 @@ def test_positions_as_tables_have_them(lat: str, lon: str, expected: tuple) -> N
         ({"bearing": "84"}, "it has a bearing but no distance"),
         ({"bearing": "east", "distance": "5"}, 'the bearing "east" is not a number of degrees'),
         ({"bearing": "720", "distance": "5"}, 'the bearing "720" is not a number'),
+        ({"bearing": "9" * 400, "distance": "5"}, "is not a number of degrees: give 0 to 360"),
         ({"notes": "x" * (MAX_FIELD + 1)}, "the notes has 1,001 letters"),
     ],
 )

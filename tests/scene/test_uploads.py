@@ -45,6 +45,12 @@ def feature(lon: object, lat: object, /, **properties: object) -> dict:
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
+@pytest.mark.parametrize("separator", ["\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\x0b", "\x0c"])
+def test_separators_within_a_heading_end_no_line(separator: str) -> None:
+    head = f"a, b{separator};name;lat;lon;range\n"
+    assert names(f"{head};Here;1;2;500 km\n") == ["Here"]
+
+
 def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
     found = read_upload(SAMPLE.encode())
     assert found.problems == ()

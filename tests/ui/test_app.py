@@ -357,7 +357,13 @@ def test_paths_are_added(drawn: RecordingMap, start: str, end: str, wanted: str)
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("sunan", "sunan"), ("-90,0", "90,0"), ("nowhere 77", "guam"), ("sunan", "84: -5 km")],
+    [
+        ("sunan", "sunan"),
+        ("-90,0", "90,0"),
+        ("nowhere 77", "guam"),
+        ("sunan", "84: -5 km"),
+        ("sunan", f"{'9' * 400}deg:500km"),
+    ],
 )
 def test_refused_path(drawn: RecordingMap, start: str, end: str) -> None:
     page = opened({"ring": "3400km@pyongyang"})
