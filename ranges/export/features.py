@@ -22,6 +22,7 @@ from ranges.core.records import Citation
 from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
 from ranges.core.values import LonLat
 from ranges.geodesy.rings import default_tolerance_km
+from ranges.geodesy.wgs84 import LONG_DEGREE_KM
 from ranges.reach.overflight import path
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
 from ranges.scene.findings import evaluate, ring_title
@@ -50,7 +51,6 @@ T = TypeVar("T", MultiLineString, MultiPolygon)
 
 #: 7 decimals of a degree are about a centimetre; finer tolerances need more of them.
 _DECIMALS = 7
-_KM_PER_DEGREE = 111.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +295,7 @@ def _rounded(geometry: T, tolerance_km: float) -> T:
     Rounding may move a vertex across a line that passes very near; then shapely's snapping does it,
     which keeps areas valid, and where that would take a part away nothing is rounded.
     """
-    finest_deg = tolerance_km / _KM_PER_DEGREE / 20.0
+    finest_deg = tolerance_km / LONG_DEGREE_KM / 20.0
     decimals = max(_DECIMALS, math.ceil(-math.log10(finest_deg)))
     rounded = shapely.transform(geometry, lambda vertices: np.round(vertices, decimals) + 0.0)
     if rounded.is_valid:

@@ -26,6 +26,7 @@ from ranges.figure.canvas import Sheet
 from ranges.figure.fonts import Face, width_px
 from ranges.figure.labels import Box, LabelRoom, boxes_along_curves, boxes_around_point
 from ranges.figure.view import MapView, ProjectedItem, boxes_on_earth, graticule, projected_base_map
+from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
 
 __all__ = ["THEMES", "Theme", "draw_map", "scale_text", "shown_colour"]
 
@@ -235,8 +236,8 @@ def _towns_within(west: float, south: float, east: float, north: float) -> tuple
 
 def _towns(seen: MapView, middle: LonLat) -> list[dict[str, Any]]:
     """Return the most populous places near the middle of the view, as marks."""
-    high = math.degrees(seen.height_km / 6371.0) * 0.55
-    wide = math.degrees(seen.width_km / 6371.0) * 0.55
+    high = math.degrees(seen.height_km / MEAN_RADIUS_KM) * 0.55
+    wide = math.degrees(seen.width_km / MEAN_RADIUS_KM) * 0.55
     wide /= max(0.05, math.cos(math.radians(middle.lat)))
     low, up = (middle.lon - wide, middle.lat - high), (middle.lon + wide, middle.lat + high)
     boxes = boxes_on_earth(*(round(each, 2) for each in (*low, *up)))

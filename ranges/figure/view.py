@@ -21,6 +21,7 @@ from ranges.core.values import LonLat
 from ranges.figure.labels import Box
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy.projections import Projection
+from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
 from ranges.reach import overflight
 from ranges.scene.findings import Findings
 from ranges.territories import range_regions as around
@@ -223,8 +224,8 @@ def projected_base_map(seen: MapView, middle: LonLat) -> ProjectedBaseMap:
     """
     if max(seen.width_km, seen.height_km) > _FINE_BELOW_KM:
         return _world(seen.on)
-    high = math.degrees(seen.height_km / 6371.0) * 0.7
-    wide = math.degrees(seen.width_km / 6371.0) * 0.7
+    high = math.degrees(seen.height_km / MEAN_RADIUS_KM) * 0.7
+    wide = math.degrees(seen.width_km / MEAN_RADIUS_KM) * 0.7
     wide /= max(0.05, math.cos(math.radians(min(88.0, abs(middle.lat) + high))))
     if wide > 170.0 or abs(middle.lat) + high > 88.0:
         return _world(seen.on)
@@ -268,7 +269,7 @@ def _near(on: Projection, box: Bounds) -> ProjectedBaseMap:
 
 def graticule(seen: MapView, middle: LonLat) -> tuple[Floats, ...]:
     """Return parallels and meridians on paper, about five across the panel round `middle`."""
-    size_deg = math.degrees(min(seen.width_km, seen.height_km) / 6371.0)
+    size_deg = math.degrees(min(seen.width_km, seen.height_km) / MEAN_RADIUS_KM)
     step = min(_STEPS_DEG, key=lambda each: abs(math.log(each * 5.0 / max(size_deg, 0.01))))
     if step >= 5.0:
         return _grid(seen.on, step)

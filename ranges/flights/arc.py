@@ -31,7 +31,7 @@ from ranges.core.errors import DistanceError
 from ranges.core.records import FlightTest
 from ranges.core.values import RangeBand, checked_range_km
 from ranges.flights.selection import flight_class
-from ranges.geodesy.geodesics import EARTH_RADIUS_KM
+from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
 
 __all__ = ["ARC_METHOD", "Arc", "HeightBand", "arc_refusal", "flight_arc", "height_km"]
 
@@ -84,15 +84,15 @@ def height_km(along_km: float, *, distance_km: float, apogee_km: float) -> float
         raise DistanceError(f"Distance {along_km!r} km is not a number: give it in figures.")
     if not 0.0 < along_km < checked_km:
         return 0.0
-    half = checked_km / (2.0 * EARTH_RADIUS_KM)
-    angle = along_km / EARTH_RADIUS_KM - half
+    half = checked_km / (2.0 * MEAN_RADIUS_KM)
+    angle = along_km / MEAN_RADIUS_KM - half
     # With 1 - cos x as 2 sin² (x/2), so that no digits are lost on a short arc:
     # h - height = (R + h) e (1 - cos t) / (1 - e + e (1 - cos t)).
-    drop = 2.0 * math.sin(half / 2.0) ** 2 * EARTH_RADIUS_KM
+    drop = 2.0 * math.sin(half / 2.0) ** 2 * MEAN_RADIUS_KM
     eccentricity = apogee_km / (apogee_km + drop)
     fallen = 2.0 * math.sin(angle / 2.0) ** 2
     below_apogee = (
-        (EARTH_RADIUS_KM + apogee_km)
+        (MEAN_RADIUS_KM + apogee_km)
         * eccentricity
         * fallen
         / (1.0 - eccentricity + eccentricity * fallen)

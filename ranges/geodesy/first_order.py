@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 
 from ranges.core.values import LonLat
 from ranges.geodesy.geodesics import distances_km
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, FLATTENING
 
 __all__ = [
-    "EQUATOR_KM",
     "ERROR_KM",
-    "FLATTENING",
     "NEAR_ANTIPODE_KM",
     "SpherePoints",
     "approximate_km",
@@ -35,8 +34,6 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-EQUATOR_KM = 6378.137
-FLATTENING = 1 / 298.257_223_563
 #: No approximate distance is farther from the true one (0.22 km was the worst of 600,000 tried).
 ERROR_KM = 0.5
 #: Where the formula begins to fail.
@@ -89,7 +86,7 @@ def first_order_km(first: Floats, second: Floats) -> Floats:
         correction = sum_term / (1.0 - square) + np.where(
             square > 0.0, difference_term / square, 0.0
         )
-    found: Floats = EQUATOR_KM * (angle - FLATTENING / 2.0 * correction)
+    found: Floats = EQUATORIAL_RADIUS_KM * (angle - FLATTENING / 2.0 * correction)
     return found
 
 

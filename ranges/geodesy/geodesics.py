@@ -21,7 +21,6 @@ from ranges.core.errors import DistanceError, PathError
 from ranges.core.values import LonLat
 
 __all__ = [
-    "EARTH_RADIUS_KM",
     "MAX_TOLERANCE_KM",
     "MIN_TOLERANCE_KM",
     "checked_bearing_deg",
@@ -38,8 +37,6 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-#: Mean radius (2a + b) / 3: for estimates of size only, never for a distance that is shown.
-EARTH_RADIUS_KM = 6371.008_771_4
 #: One millimetre: below it there is nothing left to draw.
 MIN_TOLERANCE_KM = 1e-6
 MAX_TOLERANCE_KM = 100.0

@@ -33,6 +33,13 @@ from ranges.core.values import LonLat
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy.geodesics import destination, inverses
 from ranges.geodesy.paths import unwrapped_longitudes
+from ranges.geodesy.wgs84 import (
+    ECCENTRICITY,
+    ECCENTRICITY_SQUARED,
+    EQUATORIAL_RADIUS_KM,
+    HALF_MERIDIAN_KM,
+    degree_lengths_km,
+)
 
 __all__ = [
     "PROJECTIONS",
@@ -56,11 +63,9 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "equal-area": "Equal Earth (equal-area)",
     }
 )
-#: Semi-major axis in km and first eccentricity of WGS84.
-_A_KM = 6378.137
-_E2 = (2.0 - 1.0 / 298.257223563) / 298.257223563
-_E = math.sqrt(_E2)
 _MERCATOR_LAT = 85.0
+#: What a distance read off the paper may exceed the longest one by.
+_ROUNDING_KM = 0.01
 #: How much of a quarter turn the orthographic map shows: all but far less than a pixel.
 _HORIZON_DEG = 89.99
 #: What the azimuthal equidistant map leaves out round the antipode, and how much more towards the
@@ -106,13 +111,13 @@ class Projection:
         """
         if self.id == "azimuthal-equidistant":
             distance_km = math.hypot(x_km, y_km)
-            if distance_km > 20_003.94:
+            if distance_km > HALF_MERIDIAN_KM + _ROUNDING_KM:
                 return None
             return destination(self.centre, math.degrees(math.atan2(x_km, y_km)), distance_km)
         if self.id == "mercator":
             lat = _mercator_lat(y_km)
-            is_on_map = abs(x_km) <= math.pi * _A_KM and abs(lat) <= _MERCATOR_LAT
-            lon = self.centre.lon + math.degrees(x_km / _A_KM)
+            is_on_map = abs(x_km) <= math.pi * EQUATORIAL_RADIUS_KM and abs(lat) <= _MERCATOR_LAT
+            lon = self.centre.lon + math.degrees(x_km / EQUATORIAL_RADIUS_KM)
             return LonLat(lon=lon, lat=lat) if is_on_map else None
         raise SceneError(
             f"A point of the {projection_label(self.id)} map is not read back:"
@@ -163,7 +168,7 @@ class Projection:
             end = destination(self.centre, 90.0, ground_km / 2.0)
             x, y = self.xy([start.lon, end.lon], [start.lat, end.lat])
             return float(np.hypot(x[1] - x[0], y[1] - y[0]))
-        degree_km = math.radians(_parallel_radius_km(lat))
+        degree_km = float(degree_lengths_km(lat)[0])
         x, _ = self.xy([self.centre.lon, self.centre.lon + 1.0], [lat, lat])
         return ground_km / degree_km * float(x[1] - x[0])
 
@@ -201,11 +206,6 @@ _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 # --- the formulas ---------------------------------------------------------------------------------
 
 
-def _parallel_radius_km(lat: float) -> float:
-    phi = math.radians(lat)
-    return _A_KM * math.cos(phi) / math.sqrt(1.0 - _E2 * math.sin(phi) ** 2)
-
-
 def _offset_rad(centre: LonLat, lon: Floats) -> Floats:
     """Return longitudes from the centre's; those beyond half a turn are brought within it."""
     offset = lon - centre.lon
@@ -216,18 +216,18 @@ def _offset_rad(centre: LonLat, lon: Floats) -> Floats:
 
 def _mercator(centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
     sine = np.sin(np.radians(np.clip(lat, -_MERCATOR_LAT, _MERCATOR_LAT)))
-    y = _A_KM * (np.arctanh(sine) - _E * np.arctanh(_E * sine))
+    y = EQUATORIAL_RADIUS_KM * (np.arctanh(sine) - ECCENTRICITY * np.arctanh(ECCENTRICITY * sine))
     is_hidden = np.abs(lat) > _MERCATOR_LAT + 1e-9
-    x = _A_KM * _offset_rad(centre, lon)
+    x = EQUATORIAL_RADIUS_KM * _offset_rad(centre, lon)
     return np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
 
 
 def _mercator_lat(y_km: float) -> float:
     """Return the latitude of a height on the Mercator map, by fixed-point iteration."""
-    height = y_km / _A_KM
+    height = y_km / EQUATORIAL_RADIUS_KM
     sine = math.tanh(height)
     for _ in range(12):
-        sine = math.tanh(height + _E * math.atanh(_E * sine))
+        sine = math.tanh(height + ECCENTRICITY * math.atanh(ECCENTRICITY * sine))
     return math.degrees(math.asin(sine))
 
 
@@ -241,23 +241,26 @@ def _orthographic(centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Flo
     offset, phi, phi0 = np.radians(lon - centre.lon), np.radians(lat), math.radians(centre.lat)
     cos_phi, sin_phi = np.cos(phi), np.sin(phi)
     cos_0, sin_0 = math.cos(phi0), math.sin(phi0)
-    radius = _A_KM / np.sqrt(1.0 - _E2 * sin_phi**2)
-    radius_0 = _A_KM / math.sqrt(1.0 - _E2 * sin_0**2)
+    radius = EQUATORIAL_RADIUS_KM / np.sqrt(1.0 - ECCENTRICITY_SQUARED * sin_phi**2)
+    radius_0 = EQUATORIAL_RADIUS_KM / math.sqrt(1.0 - ECCENTRICITY_SQUARED * sin_0**2)
     x = radius * cos_phi * np.sin(offset)
     y = radius * (sin_phi * cos_0 - cos_phi * sin_0 * np.cos(offset))
-    y = y + _E2 * (radius_0 * sin_0 - radius * sin_phi) * cos_0
+    y = y + ECCENTRICITY_SQUARED * (radius_0 * sin_0 - radius * sin_phi) * cos_0
     is_hidden = sin_0 * sin_phi + cos_0 * cos_phi * np.cos(offset) < 0.0
     return np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
 
 
 def _authalic(sine: Floats | float) -> Any:
-    return (1.0 - _E2) * (sine / (1.0 - _E2 * sine**2) + np.arctanh(_E * sine) / _E)
+    return (1.0 - ECCENTRICITY_SQUARED) * (
+        sine / (1.0 - ECCENTRICITY_SQUARED * sine**2)
+        + np.arctanh(ECCENTRICITY * sine) / ECCENTRICITY
+    )
 
 
 def _equal_earth(centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
     a1, a2, a3, a4 = _EQUAL_EARTH
     q_pole = _authalic(1.0)
-    radius_km = _A_KM * math.sqrt(q_pole / 2.0)
+    radius_km = EQUATORIAL_RADIUS_KM * math.sqrt(q_pole / 2.0)
     share = np.clip(_authalic(np.sin(np.radians(lat))) / q_pole, -1.0, 1.0)
     theta = np.arcsin(_ROOT3 / 2.0 * share)
     t2 = theta * theta

@@ -13,6 +13,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 from ranges.catalog.base_map import world_base_map
 from ranges.core.values import LonLat
 from ranges.geodesy.projections import projection
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
 
 __all__ = ["globe_svg"]
 
@@ -20,7 +21,7 @@ Floats = NDArray[np.float64]
 
 #: Of the picture in its own units, the globe's radius, and how many km one of them stands for.
 _SIZE, _RADIUS = 100.0, 48.0
-_KM_PER_UNIT = 6378.137 / _RADIUS
+_KM_PER_UNIT = EQUATORIAL_RADIUS_KM / _RADIUS
 #: Finer than this, a coast is not seen in a picture so small, nor is a smaller island.
 _COARSE_DEG = 1.2
 _ISLAND_DEG2 = 4.0

@@ -31,6 +31,7 @@ from ranges.core.values import LonLat, RangeBand, Unit
 from ranges.geodesy.geodesics import destinations, distances_km, inverses
 from ranges.geodesy.paths import GeodesicPath, path_curves
 from ranges.geodesy.region_edges import EdgeCurves
+from ranges.geodesy.wgs84 import MERCATOR_END_LAT
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
 from ranges.scene.findings import (
     Findings,
@@ -61,8 +62,6 @@ _DASHES = (None, "10 7", "2 6", "14 5 2 5")
 _TRACK_DASH = "6 6"
 #: For what is drawn beside the truth to compare with it: a grey that no data has.
 _NOTE_COLOUR = "#8a8f94"
-#: Where Web Mercator ends; beyond it there is no map to draw a line on.
-_MERCATOR_LAT = 85.051_128_779
 #: South first, where the map has most room; then round both sides, and the finer ones between.
 _LABEL_BEARINGS = tuple(
     180.0 + sign * (start + 24.0 * step)
@@ -157,16 +156,16 @@ def _anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
 def _on_map(curve: Floats, is_ring: bool, to_poles: bool = False) -> list[Floats]:
     """Return the parts of a curve that Web Mercator can show, cut where it ends."""
     lat = curve[:, 1]
-    limits = np.where(np.abs(lat) > _MERCATOR_LAT, np.sign(lat), 0.0)
+    limits = np.where(np.abs(lat) > MERCATOR_END_LAT, np.sign(lat), 0.0)
     if to_poles or not limits.any():
         return [curve]
     parts: list[list[Floats]] = [[]]
     for first, second in pairwise(curve):
-        inside = [abs(point[1]) <= _MERCATOR_LAT for point in (first, second)]
+        inside = [abs(point[1]) <= MERCATOR_END_LAT for point in (first, second)]
         if inside[0]:
             parts[-1].append(first)
         if inside[0] != inside[1]:
-            limit = math.copysign(_MERCATOR_LAT, second[1] if inside[0] else first[1])
+            limit = math.copysign(MERCATOR_END_LAT, second[1] if inside[0] else first[1])
             share = (limit - first[1]) / (second[1] - first[1])
             edge = np.array([first[0] + share * (second[0] - first[0]), limit])
             if inside[0]:
@@ -174,9 +173,9 @@ def _on_map(curve: Floats, is_ring: bool, to_poles: bool = False) -> list[Floats
                 parts.append([])
             else:
                 parts[-1].append(edge)
-    if abs(lat[-1]) <= _MERCATOR_LAT:
+    if abs(lat[-1]) <= MERCATOR_END_LAT:
         parts[-1].append(curve[-1])
-    if is_ring and len(parts) > 1 and parts[0] and abs(lat[0]) <= _MERCATOR_LAT:
+    if is_ring and len(parts) > 1 and parts[0] and abs(lat[0]) <= MERCATOR_END_LAT:
         tail = parts.pop()
         turn = curve[0, 0] - curve[-1, 0]
         parts[0] = [point + [turn, 0.0] for point in tail[:-1]] + parts[0]

@@ -31,9 +31,9 @@ from ranges.core.records import Citation, ReferencePlace
 from ranges.core.units import distance_text, measured_text
 from ranges.core.values import LonLat, Unit, checked_range_km
 from ranges.geodesy.closest_approach import closest_approaches
-from ranges.geodesy.first_order import EQUATOR_KM, FLATTENING
 from ranges.geodesy.geodesics import distances_km, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath, geodesic_path
+from ranges.geodesy.wgs84 import MERCATOR_END_LAT, parallel_radius_km
 
 __all__ = [
     "ECONOMIST_NOTE",
@@ -71,11 +71,7 @@ ECONOMIST_SOURCES = (
         url="http://www.esri.com/news/arcuser/0111/geodesic.html",
     ),
 )
-#: Where Web Mercator ends.
-_MAP_END_LAT = 85.051_128_779
 _VERTICES = 181
-#: WGS84, for the length of a degree along the parallel of a centre.
-_E2 = FLATTENING * (2.0 - FLATTENING)
 _WINDS = (
     *("north", "north-north-east", "north-east", "east-north-east"),
     *("east", "east-south-east", "south-east", "south-south-east"),
@@ -118,7 +114,7 @@ class FlatCircle:
     @property
     def worst(self) -> int:
         """The vertex with the greatest error of those that the map has room for."""
-        is_on_map = np.abs(self.curve[:, 1]) <= _MAP_END_LAT
+        is_on_map = np.abs(self.curve[:, 1]) <= MERCATOR_END_LAT
         return int((np.abs(self.distance_km - self.range_km) * is_on_map).argmax())
 
     @property
@@ -139,7 +135,7 @@ def _map_lat(y: Floats) -> Floats:
 
 
 def _check_on_map(position: LonLat) -> None:
-    if abs(position.lat) > _MAP_END_LAT:
+    if abs(position.lat) > MERCATOR_END_LAT:
         raise PathError(
             f"Latitude {position.lat:.10g} is beyond the end of a Mercator map, 85.05 degrees:"
             " there is no straight line or flat circle to compare with."
@@ -236,7 +232,7 @@ def flat_circle(centre: LonLat, range_km: float) -> FlatCircle:
     circle; the greatest error is good to a kilometre in ten thousand.
     """
     _check_on_map(centre)
-    radius = checked_range_km(range_km) / _km_per_radian(centre.lat)
+    radius = checked_range_km(range_km) / float(parallel_radius_km(centre.lat))
     turns = np.radians(np.linspace(0.0, 360.0, 721))
     middle = float(_map_y(centre.lat))
     lon = centre.lon + np.degrees(radius * np.sin(turns))
@@ -253,12 +249,6 @@ def flat_circle(centre: LonLat, range_km: float) -> FlatCircle:
         wrongly_inside=wrong[0],
         wrongly_outside=wrong[1],
     )
-
-
-def _km_per_radian(lat: float) -> float:
-    """Return how long a radian of longitude is on the ground at a latitude (WGS84)."""
-    sine = math.sin(math.radians(lat))
-    return EQUATOR_KM * math.cos(math.radians(lat)) / math.sqrt(1.0 - _E2 * sine**2)
 
 
 def _wrong_places(

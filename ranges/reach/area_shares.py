@@ -21,6 +21,7 @@ from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 from ranges.geodesy.first_order import SpherePoints, approximate_km, directions
 from ranges.geodesy.geodesics import distances_km
+from ranges.geodesy.wgs84 import AUTHALIC_RADIUS_KM, ECCENTRICITY
 from ranges.territories.distance import territory_distances_km
 from ranges.territories.range_regions import range_region
 from ranges.territories.subdivision import squares_over
@@ -29,9 +30,6 @@ __all__ = ["area_share"]
 
 Floats = NDArray[np.float64]
 
-#: The sphere with the area of the ellipsoid.
-_AUTHALIC_KM = 6371.007_181
-_ECCENTRICITY = 0.081_819_190_842_621_5
 #: Beyond this range the plane is too far from the Earth's true shape for a tenth of a percent.
 _FAR_KM = 16_500.0
 _FINE_KM = 0.02
@@ -70,8 +68,8 @@ class _Edges(NamedTuple):
 
 def _radius_km(distance_km: Floats | float) -> Floats:
     """Return the radius on the plane of a geodesic distance."""
-    angle = np.minimum(np.asarray(distance_km) / _AUTHALIC_KM, np.pi)
-    return np.asarray(2.0 * _AUTHALIC_KM * np.sin(angle / 2.0))
+    angle = np.minimum(np.asarray(distance_km) / AUTHALIC_RADIUS_KM, np.pi)
+    return np.asarray(2.0 * AUTHALIC_RADIUS_KM * np.sin(angle / 2.0))
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +87,7 @@ def _edges(origin: LonLat, index: int) -> _Edges:
     total_km2 = float(cross.sum() / 2.0)
     has_antipode = borders.holds(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
     if has_antipode:  # what the border goes round is then all the rest of the sphere
-        total_km2 += 4.0 * np.pi * _AUTHALIC_KM**2
+        total_km2 += 4.0 * np.pi * AUTHALIC_RADIUS_KM**2
     return _Edges(
         start=start,
         end=end,
@@ -204,7 +202,7 @@ def _small_share(origin: Territory, index: int, range_km: float) -> float:
 
 def _equal_area(lonlat: Floats) -> Floats:
     """Return positions on Lambert's cylindrical map of the ellipsoid, which keeps areas."""
-    sine = _ECCENTRICITY * np.sin(np.radians(lonlat[:, 1]))
+    sine = ECCENTRICITY * np.sin(np.radians(lonlat[:, 1]))
     scaled = sine / (1.0 - sine**2) + np.arctanh(sine)
     return np.column_stack([lonlat[:, 0], scaled * 1000.0])
 

@@ -17,8 +17,9 @@ from ranges import catalog
 from ranges.catalog import borders
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat, checked_range_km
-from ranges.geodesy.first_order import EQUATOR_KM, ERROR_KM, approximate_km
+from ranges.geodesy.first_order import ERROR_KM, approximate_km
 from ranges.geodesy.geodesics import distances_km
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
 
 __all__ = [
     "DistanceSpan",
@@ -78,7 +79,7 @@ def _half_edge_km() -> Floats:
     vertices = borders.border_vertices()
     xyz = vertices.points.xyz
     chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
-    return np.where(vertices.has_next, chord * EQUATOR_KM / 2.0, 0.0)
+    return np.where(vertices.has_next, chord * EQUATORIAL_RADIUS_KM / 2.0, 0.0)
 
 
 @lru_cache(maxsize=512)

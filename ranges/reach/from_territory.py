@@ -20,7 +20,8 @@ from ranges import catalog
 from ranges.catalog import borders
 from ranges.core.progress import part, tell
 from ranges.core.records import Territory
-from ranges.geodesy.first_order import EQUATOR_KM, SpherePoints, sphere_points
+from ranges.geodesy.first_order import SpherePoints, sphere_points
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
 from ranges.reach.distance_spans import (
     DistanceSpan,
     TerritoryReach,
@@ -62,7 +63,7 @@ class _Border(NamedTuple):
 @cache
 def _thinned() -> _Border:
     vertices = borders.border_vertices()
-    step = np.linalg.norm(np.diff(vertices.points.xyz, axis=0), axis=1) * EQUATOR_KM
+    step = np.linalg.norm(np.diff(vertices.points.xyz, axis=0), axis=1) * EQUATORIAL_RADIUS_KM
     along_km = np.concatenate([[0.0], np.cumsum(step)])
     keep = np.diff(np.floor(along_km / _THINNED_KM), prepend=-1.0) > 0.0
     keep[1:] |= ~vertices.has_next[:-1]  # the first of each ring

@@ -28,9 +28,10 @@ from ranges.core.errors import DistanceError
 from ranges.core.records import Territory
 from ranges.core.units import distance_text
 from ranges.core.values import LonLat, RangeBand, checked_range_km
-from ranges.geodesy.first_order import EQUATOR_KM, first_order_km, on_sphere
+from ranges.geodesy.first_order import first_order_km, on_sphere
 from ranges.geodesy.geodesics import inverses
 from ranges.geodesy.rings import default_tolerance_km
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, LONG_DEGREE_KM
 from ranges.territories.distance import border_edges
 from ranges.territories.range_regions import range_outline
 
@@ -45,7 +46,6 @@ _MOST_POINTS_ROUND = 150
 #: Where on an edge it is measured besides its ends; the middle is where it strays farthest.
 _SHARES = np.array([0.0, 0.25, 0.5, 0.75])
 _M_PER_KM = 1000.0
-_KM_PER_DEGREE = 111.4
 _APART_KM = 1.0
 _MOST_NEAR = 12
 _FORMULA_UP_TO_KM = 17_500.0
@@ -162,7 +162,7 @@ def _border_distances_m(territory: Territory, lonlat: Floats) -> Floats:
     if territory.geometry.geom_type == "Point":
         lon, lat = territory.geometry.coords[0]
         return _distances_m(LonLat(lon=lon, lat=lat), lonlat)
-    fine = shapely.segmentize(territory.geometry, _APART_KM / _KM_PER_DEGREE)
+    fine = shapely.segmentize(territory.geometry, _APART_KM / LONG_DEGREE_KM)
     edges = border_edges(fine)
     xyz = on_sphere(*edges.start.T)
     found = []
@@ -170,12 +170,12 @@ def _border_distances_m(territory: Territory, lonlat: Floats) -> Floats:
         at = on_sphere(here[:1], here[1:])[0]
         arc = np.arccos(np.clip(xyz @ at, -1.0, 1.0))
         # A geodesic differs from its arc by less than 0.4 %, and from the formula by 0.5 km.
-        near = np.flatnonzero(arc <= 1.004 * arc.min() + 2.0 * _APART_KM / EQUATOR_KM)
+        near = np.flatnonzero(arc <= 1.004 * arc.min() + 2.0 * _APART_KM / EQUATORIAL_RADIUS_KM)
         rough_km = first_order_km(xyz[near], at)
         if np.isfinite(rough_km).all() and rough_km.min() < _FORMULA_UP_TO_KM:
             near = near[rough_km <= rough_km.min() + 2.0 * _APART_KM]
         border = edges.start[near]
-        if arc.min() * EQUATOR_KM < _PLANE_UP_TO_KM:
+        if arc.min() * EQUATORIAL_RADIUS_KM < _PLANE_UP_TO_KM:
             # So near that a point between two of them may be much nearer than both.
             border = _feet(here, border, edges.end[near])
         # Which of them may be the nearest is soon known; how far they are is measured anew.

@@ -29,11 +29,11 @@ from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy import geodesics as geodesy
 from ranges.geodesy import rings
-from ranges.geodesy.geodesics import EARTH_RADIUS_KM, checked_tolerance_km
+from ranges.geodesy.geodesics import checked_tolerance_km
 from ranges.geodesy.region_edges import EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
+from ranges.geodesy.wgs84 import LONG_DEGREE_KM, MEAN_RADIUS_KM, SHORT_DEGREE_KM, degree_lengths_km
 from ranges.territories.distance import (
     border_edges,
-    local_scales_km,
     nearest_samples,
     sampled_border,
 )
@@ -155,7 +155,7 @@ def _tidied(region: MultiPolygon, tolerance_km: float) -> MultiPolygon:
     kept = []
     for polygon in polygons[shapely.get_type_id(polygons) == _POLYGON].tolist():
         holes = np.array([Polygon(hole) for hole in polygon.interiors], dtype=object)
-        east, north = local_scales_km(shapely.bounds(holes).reshape(-1, 4)[:, 1])
+        east, north = degree_lengths_km(shapely.bounds(holes).reshape(-1, 4)[:, 1])
         area = shapely.area(holes)
         is_hole = area * east * north > _HOLE_SHARE * tolerance_km**2
         is_hole &= area > _ROUNDING_DEG * shapely.length(holes)
@@ -170,7 +170,7 @@ def _tidied(region: MultiPolygon, tolerance_km: float) -> MultiPolygon:
 
 
 def _bearings_deg(at: Floats, step: Floats) -> Floats:
-    east, north = local_scales_km(at[:, 1])
+    east, north = degree_lengths_km(at[:, 1])
     found: Floats = np.degrees(np.arctan2(step[:, 0] * east, step[:, 1] * north))
     return found
 
@@ -184,14 +184,14 @@ def _beside(at: Floats, bearing_deg: Floats, range_km: float) -> Floats:
 
 def _offset(job: _Job) -> MultiPolygon:
     _, south, _, north = job.territory.geometry.bounds
-    lat = min(max(-south, north) + job.range_km / 111.0, 87.0)
+    lat = min(max(-south, north) + job.range_km / SHORT_DEGREE_KM, 87.0)
     bend = max(1.0, float(np.tan(np.radians(lat))))
     fineness = job.tolerance_km / (0.001 * job.range_km)
     edge_km = min(_MAX_EDGE_KM, 60.0 * float(np.sqrt(fineness / bend)))
     # The territory gets the same vertices, so that what lies along its edges fits exactly.
-    shape = shapely.segmentize(job.territory.geometry, edge_km / 111.4)
+    shape = shapely.segmentize(job.territory.geometry, edge_km / LONG_DEGREE_KM)
     # The chord c of an arc misses c^2 / 8 of its curvature, and of that of a parallel.
-    curved = 1.0 / job.range_km + bend / EARTH_RADIUS_KM
+    curved = 1.0 / job.range_km + bend / MEAN_RADIUS_KM
     chord_km = np.sqrt(8.0 * _ARC_SHARE * job.tolerance_km / curved)
     pieces = _strips(shape, job.range_km, min(float(np.degrees(chord_km / job.range_km)), 30.0))
     tell(0.2)
@@ -266,11 +266,11 @@ def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
     range_km, tolerance_km = job.range_km, job.tolerance_km
     # What a point between two others adds to their discs, d^2 / (8 R) in a plane; nothing at all
     # from a quarter of the globe on, where only what bends the border itself is left.
-    radius_km = EARTH_RADIUS_KM * float(np.tan(min(range_km, 8_000.0) / EARTH_RADIUS_KM))
+    radius_km = MEAN_RADIUS_KM * float(np.tan(min(range_km, 8_000.0) / MEAN_RADIUS_KM))
     apart_km = float(np.sqrt(8.0 * radius_km * _SAMPLE_SHARE * tolerance_km))
     border = sampled_border(job.territory, min(apart_km, _MAX_SAMPLES_APART_KM))
-    cell = float(np.sqrt(8.0 * radius_km * 0.5 * tolerance_km)) / EARTH_RADIUS_KM
-    first = _thinned(border.xyz, min(range_km / 2.0 / EARTH_RADIUS_KM, 0.5))
+    cell = float(np.sqrt(8.0 * radius_km * 0.5 * tolerance_km)) / MEAN_RADIUS_KM
+    first = _thinned(border.xyz, min(range_km / 2.0 / MEAN_RADIUS_KM, 0.5))
     region = shapely.union_all([job.territory.geometry, *_rings(job, border.lonlat[first])])
     used, known = first, np.empty(0, dtype=np.complex128)
     for step in range(_MAX_ROUNDS):

@@ -17,14 +17,19 @@ from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
 from ranges.core.records import Territory
-from ranges.geodesy.first_order import EQUATOR_KM, FLATTENING, on_sphere
+from ranges.geodesy.first_order import on_sphere
 from ranges.geodesy.geodesics import pairwise_inverses
+from ranges.geodesy.wgs84 import (
+    EQUATORIAL_RADIUS_KM,
+    FLATTENING,
+    POLAR_RADIUS_KM,
+    degree_lengths_km,
+)
 
 __all__ = [
     "Border",
     "Edges",
     "border_edges",
-    "local_scales_km",
     "nearest_samples",
     "rough_distances_km",
     "sampled_border",
@@ -34,8 +39,6 @@ __all__ = [
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-_POLE_KM = EQUATOR_KM * (1.0 - FLATTENING)
-_SQUARE = FLATTENING * (2.0 - FLATTENING)  # of the eccentricity
 _GROUP = 24
 #: Points searched for at once, and the pairs of a point and a sample looked at together.
 _BLOCK = 2_048
@@ -76,15 +79,6 @@ class Border(NamedTuple):
     radii: Floats
 
 
-def local_scales_km(lat: Floats) -> tuple[Floats, Floats]:
-    """Return how many kilometres one degree of longitude and one of latitude are."""
-    phi = np.radians(lat)
-    root = np.sqrt(1.0 - _SQUARE * np.sin(phi) ** 2)
-    east = EQUATOR_KM * np.cos(phi) / root
-    north = EQUATOR_KM * (1.0 - _SQUARE) / root**3
-    return np.radians(east), np.radians(north)
-
-
 def border_edges(shape: MultiPolygon) -> Edges:
     """Return all edges of a territory's border, without what only closes it at a pole."""
     wound = shapely.orient_polygons(shape, exterior_cw=False)
@@ -110,7 +104,7 @@ def _sampled(territory: Territory, spacing_km: float) -> Border:
     else:
         edges = border_edges(territory.geometry)
         step = edges.end - edges.start
-        east, north = local_scales_km((edges.start[:, 1] + edges.end[:, 1]) / 2.0)
+        east, north = degree_lengths_km((edges.start[:, 1] + edges.end[:, 1]) / 2.0)
         length_km = np.hypot(step[:, 0] * east, step[:, 1] * north)
         pieces = np.maximum(np.ceil(length_km / spacing_km), 1).astype(np.intp)
         firsts = np.concatenate([[0], np.cumsum(pieces)])
@@ -141,7 +135,7 @@ def sampled_border(territory: Territory, spacing_km: float) -> Border:
 
 
 def _arcs_km(chords: Floats) -> Floats:
-    found: Floats = 2.0 * EQUATOR_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
+    found: Floats = 2.0 * EQUATORIAL_RADIUS_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
     return found
 
 
@@ -165,7 +159,7 @@ def _pairs(border: Border, here: Floats, share: float, extra_km: float) -> _Pair
     """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
     square = (here**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
     gap = np.sqrt(np.maximum(square - 2.0 * here @ border.centres.T, 0.0))
-    limit = (gap + border.radii).min(axis=1) * (1.0 + share) + extra_km / _POLE_KM + 1e-9
+    limit = (gap + border.radii).min(axis=1) * (1.0 + share) + extra_km / POLAR_RADIUS_KM + 1e-9
     point, group = np.nonzero(gap - border.radii <= limit[:, None])
     counts = np.diff(border.starts)[group]
     run, sample = _spread(border.starts[group], counts)
@@ -195,14 +189,14 @@ def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
     found_km = np.empty(len(here))
     found = np.empty(len(here), dtype=np.intp)
     for block in _blocks(border, here):
-        share = EQUATOR_KM / _POLE_KM - 1.0
+        share = EQUATORIAL_RADIUS_KM / POLAR_RADIUS_KM - 1.0
         point, sample, arc_km, least_km = _pairs(border, here[block], share, 0.0)
         count = len(least_km)
         at_least = np.flatnonzero(arc_km == least_km[point])
         best = np.empty(count, dtype=np.intp)
         best[point[at_least]] = sample[at_least]
         apart_km = _arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
-        angle = np.maximum(least_km / EQUATOR_KM, 1e-9)
+        angle = np.maximum(least_km / EQUATORIAL_RADIUS_KM, 1e-9)
         slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
         keep = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
         point, sample = point[keep], sample[keep]
@@ -239,7 +233,7 @@ def _least_arcs_km(border: Border, here: Floats) -> Floats:
         for at in range(0, count, step):
             block = points[at : at + step]
             cosine[block] = (here[block] @ border.xyz[samples].T).max(axis=1)
-    return EQUATOR_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
+    return EQUATORIAL_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
 
 
 def rough_distances_km(territory: Territory, xyz: Floats) -> Floats:
@@ -265,7 +259,7 @@ def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
         for at in (sample, border.links[sample]):
             step = border.lonlat[at] - origin
             step[:, 0] -= 360.0 * np.round(step[:, 0] / 360.0)
-            east, north = local_scales_km(origin[:, 1] + step[:, 1] / 2.0)
+            east, north = degree_lengths_km(origin[:, 1] + step[:, 1] / 2.0)
             ends.append(np.column_stack([step[:, 0] * east, step[:, 1] * north]))
         start, along = ends[0], ends[1] - ends[0]
         square = np.maximum((along**2).sum(axis=1), 1e-30)

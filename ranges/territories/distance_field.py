@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from ranges.core.progress import part
 from ranges.core.records import Territory
 from ranges.geodesy.first_order import (
-    FLATTENING,
     NEAR_ANTIPODE_KM,
     SpherePoints,
     first_order_km,
     on_sphere,
 )
 from ranges.geodesy.geodesics import pairwise_inverses
+from ranges.geodesy.wgs84 import FLATTENING
 from ranges.territories.buffer import covering_points
 from ranges.territories.distance import rough_distances_km
 

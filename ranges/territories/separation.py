@@ -23,14 +23,13 @@ from ranges.core.records import Territory
 from ranges.core.text import shortened
 from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.first_order import (
-    EQUATOR_KM,
     ERROR_KM,
-    FLATTENING,
     NEAR_ANTIPODE_KM,
     first_order_km,
     on_sphere,
 )
 from ranges.geodesy.geodesics import distances_km, inverse_km, pairwise_inverses
+from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM
 
 __all__ = [
     "Endpoint",
@@ -46,7 +45,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 EndpointKind = Literal["territory", "US state", "site", "reference", "point"]
 
-_POLAR_KM = EQUATOR_KM * (1.0 - FLATTENING)
 _MAX_EDGE_DEG = 0.045
 #: How many vertices a cap holds, level by level; each has `_CHILDREN` of the next.
 _SIZES = (4096, 512, 64, 8, 1)
@@ -168,7 +166,7 @@ def _outline(end: Endpoint) -> _Outline:
     after[places[:-1][has_next]] = places[1:][has_next]
     before[places[1:][has_next]] = places[:-1][has_next]
     chord = np.linalg.norm(np.diff(xyz, axis=0), axis=1)
-    half_edge_km = float((chord * has_next).max(initial=0.0)) * EQUATOR_KM / 2.0
+    half_edge_km = float((chord * has_next).max(initial=0.0)) * EQUATORIAL_RADIUS_KM / 2.0
     levels = tuple(_caps(xyz[order], size) for size in _SIZES)
     part = parted[ring][order]
     return _Outline(xy[order, 0], xy[order, 1], after, before, part, levels, half_edge_km)
@@ -192,7 +190,7 @@ def _caps(xyz: Floats, size: int) -> _Caps:
     counts = np.diff(starts, append=len(xyz))
     away = np.linalg.norm(xyz - np.repeat(centre, counts, axis=0), axis=1)
     half_chord = np.minimum(np.maximum.reduceat(away, starts) / 2.0, 1.0)
-    return _Caps(centre, 2.0 * np.arcsin(half_chord) * EQUATOR_KM)
+    return _Caps(centre, 2.0 * np.arcsin(half_chord) * EQUATORIAL_RADIUS_KM)
 
 
 def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
@@ -205,8 +203,8 @@ def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     arc = 2.0 * np.arcsin(np.minimum(np.linalg.norm(first - second, axis=1) / 2.0, 1.0))
     is_far = ~(found < NEAR_ANTIPODE_KM)
     return (
-        np.where(is_far, _POLAR_KM * arc, found - ERROR_KM),
-        np.where(is_far, EQUATOR_KM * arc, found + ERROR_KM),
+        np.where(is_far, POLAR_RADIUS_KM * arc, found - ERROR_KM),
+        np.where(is_far, EQUATORIAL_RADIUS_KM * arc, found + ERROR_KM),
     )
 
 

@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from ranges.territories.distance import local_scales_km
+from ranges.geodesy.wgs84 import degree_lengths_km
 
 __all__ = ["Squares", "squares_over"]
 
@@ -48,8 +48,8 @@ class Squares(NamedTuple):
     def radius_km(self) -> Floats:
         """Return how far a corner of each is from its middle, at most."""
         nearest_lat = np.maximum(np.abs(self.middle[:, 1]) - self.half[1], 0.0)
-        east, _ = local_scales_km(nearest_lat)
-        _, north = local_scales_km(np.full(len(self.middle), 90.0))  # the longest degree
+        east, _ = degree_lengths_km(nearest_lat)
+        _, north = degree_lengths_km(np.full(len(self.middle), 90.0))  # the longest degree
         found: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
         return found
 
