@@ -179,7 +179,7 @@ def test_readme_examples_of_links_are_right() -> None:
 
 
 def test_readme_names_the_backgrounds_and_colours_there_are() -> None:
-    from ranges.core.scenario import COLOURS
+    from ranges.core.palette import COLOURS
     from ranges.ui.mapview import BASES
 
     for name in (*BASES, *COLOURS):

@@ -1,15 +1,380 @@
-"""The colours of the page, the map and figures, each once, for light and for dark."""
+"""The colours of the data, the map, the figures and the page, each once, for light and for dark.
+
+Colour belongs to the data; everything under it is calm, and in the dark has the same order of
+lightness. The data colours are those of Okabe and Ito, which people with any colour vision tell
+apart. A record holds the colours of one thing on one ground; a `LightDark` holds the two records.
+
+Where colours are used outside Python they are handed over, never written again: `json_colours`
+gives JavaScript plain dictionaries, `css_properties` gives a style sheet custom properties.
+
+References
+----------
+Okabe and Ito (2008), Color Universal Design: https://jfly.uni-koeln.de/color/
+"""
 
 from __future__ import annotations
 
-__all__ = ["COLOUR_CODES"]
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar
 
-COLOUR_CODES = {
-    "blue": "#0072B2",
-    "vermillion": "#D55E00",
-    "green": "#009E73",
-    "purple": "#CC79A7",
-    "orange": "#E69F00",
-    "sky": "#56B4E9",
-    "ink": "#22303a",
-}
+__all__ = [
+    "COLOURS",
+    "COLOUR_CODES",
+    "COLOUR_NAMES",
+    "FIGURE_COLOURS",
+    "GLOBE_COLOURS",
+    "HEIGHT_PROFILE_COLOURS",
+    "HTML_FILE_COLOURS",
+    "MAP_COLOURS",
+    "NOTE_COLOUR",
+    "PAGE_COLOURS",
+    "RING_COLOURS",
+    "TIMELINE_COLOURS",
+    "DataColour",
+    "FigureColours",
+    "FigureTheme",
+    "GlobeColours",
+    "HeightProfileColours",
+    "HtmlFileColours",
+    "LightDark",
+    "MapColours",
+    "PageColours",
+    "TimelineColours",
+    "css_properties",
+    "json_colours",
+]
+
+_Colours = TypeVar("_Colours", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightDark(Generic[_Colours]):
+    """The colours of one thing on a light and on a dark ground."""
+
+    light: _Colours
+    dark: _Colours
+
+    def on(self, *, is_dark: bool) -> _Colours:
+        """Return the colours for a dark or a light ground."""
+        return self.dark if is_dark else self.light
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataColour:
+    """A colour that a ring or a path can have: its id in links, its name for people, its code."""
+
+    id: str
+    name: str
+    code: str
+
+
+# Tones that several records share. Data colours stand first, in the order they are given out.
+_BLUE = "#0072B2"
+_VERMILION = "#D55E00"
+_SKY_BLUE = "#56B4E9"
+_INK = "#22303a"
+_WHITE = "#ffffff"
+_MUTED = "#52626d"
+_SEA = "#dbe6ec"
+_LAND = "#f4f1ea"
+_BORDER = "#c9c3b6"
+_COAST = "#a9b6bd"
+_SEA_NAME = "#7b95a6"
+_DARK_INK = "#e8eef2"
+_DARK_PAPER = "#10171c"
+_DARK_MUTED = "#a9b6bd"
+_DARK_SEA = "#18222b"
+_DARK_LAND = "#2a333a"
+_DARK_BORDER = "#4a545b"
+_DARK_COAST = "#53626d"
+_DARK_SEA_NAME = "#7890a0"
+
+_DATA_COLOURS = (
+    DataColour(id="blue", name="Blue", code=_BLUE),
+    DataColour(id="vermillion", name="Vermilion", code=_VERMILION),
+    DataColour(id="green", name="Green", code="#009E73"),
+    DataColour(id="purple", name="Pink", code="#CC79A7"),
+    DataColour(id="orange", name="Orange", code="#E69F00"),
+    DataColour(id="sky", name="Sky blue", code=_SKY_BLUE),
+    DataColour(id="ink", name="Black", code=_INK),
+)
+#: Ids of the data colours, as links and files write them.
+COLOURS: tuple[str, ...] = tuple(colour.id for colour in _DATA_COLOURS)
+#: Those that new rings are given in turn: all but ink, the colour of text.
+RING_COLOURS: tuple[str, ...] = COLOURS[:-1]
+#: Hexadecimal codes by id.
+COLOUR_CODES: Mapping[str, str] = MappingProxyType(
+    {colour.id: colour.code for colour in _DATA_COLOURS}
+)
+#: What people call the data colours, by id.
+COLOUR_NAMES: Mapping[str, str] = MappingProxyType(
+    {colour.id: colour.name for colour in _DATA_COLOURS}
+)
+#: What is drawn beside the truth to compare with it: a grey that no data has.
+NOTE_COLOUR = "#8a8f94"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapColours:
+    """The map on the page: its ground, its text, and the controls that lie on it.
+
+    `outside`: beyond the edge of a map true in distance. `ink`: names, dots, and data in the colour
+    ink. `casing`: under the lines of rings and paths. `control_border` and `credit_background` let
+    the map through. None stands for Leaflet's own colour, or for no halo.
+    """
+
+    sea: str
+    land: str
+    border: str
+    coast: str
+    sea_name: str
+    outside: str
+    ink: str
+    halo: str
+    casing: str
+    control: str
+    control_hover: str
+    control_ink: str
+    control_border: str
+    scale_text: str
+    scale_halo: str | None
+    scale_bar: str
+    credit_background: str
+    credit_text: str | None
+
+
+MAP_COLOURS: LightDark[MapColours] = LightDark(
+    light=MapColours(
+        sea=_SEA,
+        land=_LAND,
+        border=_BORDER,
+        coast=_COAST,
+        sea_name=_SEA_NAME,
+        outside="#fafaf8",
+        ink=_INK,
+        halo=_WHITE,
+        casing=_WHITE,
+        control=_WHITE,
+        control_hover="#eef2f4",
+        control_ink=_INK,
+        control_border="rgba(60, 75, 85, .35)",
+        scale_text="#40505a",
+        scale_halo=_WHITE,
+        scale_bar="#5a6973",
+        credit_background="rgba(255, 255, 255, .6)",
+        credit_text=None,
+    ),
+    dark=MapColours(
+        sea=_DARK_SEA,
+        land=_DARK_LAND,
+        border=_DARK_BORDER,
+        coast=_DARK_COAST,
+        sea_name=_DARK_SEA_NAME,
+        outside="#12191f",
+        ink=_DARK_INK,
+        halo=_DARK_PAPER,
+        casing=_DARK_PAPER,
+        control="#232d35",
+        control_hover="#232d35",
+        control_ink=_DARK_INK,
+        control_border="rgba(60, 75, 85, .35)",
+        scale_text="#c3ced6",
+        scale_halo=None,
+        scale_bar="#8b9aa5",
+        credit_background="rgba(20, 28, 34, .6)",
+        credit_text=_DARK_MUTED,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlobeColours:
+    """The small globe in a corner of the map; `dot` marks the centre of the map."""
+
+    sea: str
+    land: str
+    graticule: str
+    rim: str
+    dot: str
+    dot_rim: str
+
+
+GLOBE_COLOURS: LightDark[GlobeColours] = LightDark(
+    light=GlobeColours(
+        sea=_SEA, land=_BORDER, graticule=_WHITE, rim=_SEA_NAME, dot=_VERMILION, dot_rim="#fff"
+    ),
+    dark=GlobeColours(
+        sea=_DARK_SEA,
+        land=_DARK_COAST,
+        graticule="#2a3a46",
+        rim=_DARK_SEA_NAME,
+        dot=_VERMILION,
+        dot_rim="#fff",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureColours:
+    """The ground and text of a figure; `paper` is None where it is transparent."""
+
+    paper: str | None
+    sea: str
+    land: str
+    border: str
+    coast: str
+    ink: str
+    muted: str
+    halo: str
+    sea_name: str
+    is_dark: bool = False
+
+
+FigureTheme = Literal["light", "dark", "transparent"]
+_LIGHT_FIGURE = FigureColours(
+    paper=_WHITE,
+    sea=_SEA,
+    land=_LAND,
+    border=_BORDER,
+    coast=_COAST,
+    ink=_INK,
+    muted=_MUTED,
+    halo=_WHITE,
+    sea_name="#6d8798",
+)
+#: Colours of a figure by its theme, in the order in which themes are offered.
+FIGURE_COLOURS: Mapping[FigureTheme, FigureColours] = MappingProxyType(
+    {
+        "light": _LIGHT_FIGURE,
+        "dark": FigureColours(
+            paper=_DARK_PAPER,
+            sea=_DARK_SEA,
+            land=_DARK_LAND,
+            border=_DARK_BORDER,
+            coast=_DARK_COAST,
+            ink=_DARK_INK,
+            muted=_DARK_MUTED,
+            halo=_DARK_PAPER,
+            sea_name=_DARK_SEA_NAME,
+            is_dark=True,
+        ),
+        "transparent": replace(_LIGHT_FIGURE, paper=None),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeightProfileColours:
+    """The picture of a flight's heights: `band` is the estimate, `land` lies under the path."""
+
+    ink: str
+    muted: str
+    rule: str
+    land: str
+    band: str
+
+
+HEIGHT_PROFILE_COLOURS: LightDark[HeightProfileColours] = LightDark(
+    light=HeightProfileColours(ink=_INK, muted="#5c6a73", rule=_BORDER, land="#b9ab8c", band=_BLUE),
+    dark=HeightProfileColours(
+        ink=_DARK_INK, muted=_DARK_MUTED, rule="#3a4750", land="#8a7f62", band=_SKY_BLUE
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineColours:
+    """The bars of flights by year, the same on both grounds; `target` is clicked and not seen."""
+
+    launches: str
+    entries: str
+    target: str
+
+
+TIMELINE_COLOURS = TimelineColours(launches="#b9c7cf", entries=_BLUE, target="#000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageColours:
+    """The Streamlit page: its theme (`.streamlit/config.toml` says the same), rules and notices.
+
+    The rules are half transparent grey, for either ground.
+    """
+
+    primary: str
+    background: str
+    secondary_background: str
+    sidebar_background: str
+    text: str
+    notice_background: str = _INK
+    notice_text: str = _WHITE
+    row_rule: str = "rgba(128,128,128,.18)"
+    section_rule: str = "rgba(128,128,128,.25)"
+    swatch_rule: str = "rgba(128,128,128,.45)"
+
+
+PAGE_COLOURS: LightDark[PageColours] = LightDark(
+    light=PageColours(
+        primary=_BLUE,
+        background=_WHITE,
+        secondary_background="#f6f7f6",
+        sidebar_background="#fafaf8",
+        text=_INK,
+    ),
+    dark=PageColours(
+        primary=_SKY_BLUE,
+        background="#12191f",
+        secondary_background="#1a232a",
+        sidebar_background="#161f26",
+        text=_DARK_INK,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlFileColours:
+    """The text round the map in the page in one file; a link of None has the browser's colour."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    link: str | None
+
+
+HTML_FILE_COLOURS: LightDark[HtmlFileColours] = LightDark(
+    light=HtmlFileColours(paper=_WHITE, ink=_INK, muted=_MUTED, rule=_BORDER, link=None),
+    dark=HtmlFileColours(
+        paper=_DARK_PAPER, ink=_DARK_INK, muted=_DARK_MUTED, rule=_BORDER, link="#9fc9e6"
+    ),
+)
+
+
+def json_colours(colours: LightDark[Any]) -> dict[str, dict[str, str | None]]:
+    """Return plain dictionaries for JavaScript: colours by field name, under "light" and "dark".
+
+    With `scene.colours = json_colours(MAP_COLOURS)` a script reads `scene.colours.dark.sea`.
+    """
+    return {"light": _by_field(colours.light), "dark": _by_field(colours.dark)}
+
+
+def css_properties(record: Any, prefix: str) -> str:
+    """Return the colours of one record as CSS custom properties, to stand within a rule.
+
+    The property is named by the prefix and the field: `css_properties(MAP_COLOURS.dark, "map")`
+    is "--map-sea: #18222b; --map-land: #2a333a; ... --map-sea-name: #7890a0; ...", used as
+    `color: var(--map-sea-name)`. A colour of None has no property: give `var` a second value.
+    """
+    return " ".join(
+        f"--{prefix}-{name.replace('_', '-')}: {code};"
+        for name, code in _by_field(record).items()
+        if code is not None
+    )
+
+
+def _by_field(record: Any) -> dict[str, str | None]:
+    """Return a record's colours by field name; `is_dark` is no colour."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: code for name, code in values.items() if not isinstance(code, bool)}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
+from ranges.core.palette import COLOURS
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand, Unit
 
 __all__ = [
-    "COLOURS",
     "MAP_PROJECTIONS",
     "MAX_PATHS",
     "MAX_RINGS",
@@ -30,10 +30,6 @@ MAX_RINGS = 100
 
 
 MAX_PATHS = 100
-
-
-#: Palette ids in the order in which they are given out; `layers` has the colours themselves.
-COLOURS = ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
 
 
 OriginKind = Literal["site", "reference", "point", "anywhere"]

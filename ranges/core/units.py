@@ -91,7 +91,7 @@ def parsed_quantity(text: str, *, default_unit: Unit = "km", what: str = "Range"
 
 
 def parsed_distance_km(text: str, *, default_unit: Unit = "km") -> float:
-    """Return the one distance in km that `text` stands for; errors as for `parsed_quantity`, and bands."""
+    """Return the one distance in km that `text` stands for; as `parsed_quantity`, no bands."""
     band = parsed_quantity(text, default_unit=default_unit, what="Distance").range_km
     if not band.is_single:
         raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
@@ -141,7 +141,7 @@ def in_unit(distance_km: float, unit: Unit) -> float:
 
 
 def exact_text(range_km: RangeBand, unit: Unit = "km") -> str:
-    """Return the shortest text that `parsed_quantity` reads back as exactly this band in this unit."""
+    """Return the shortest text that `parsed_quantity` reads back as exactly this band."""
     low = _exact_figure(range_km.low_km, unit)
     if range_km.is_single:
         return f"{low}{unit}"

@@ -45,7 +45,6 @@ MEDIA_TYPES: dict[Format, str] = {
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FILL_ALPHA = "14"
-_INK = "#22303a"
 _ABOUT = f"Straight-line distances, {METHOD}, not performance. {CREDIT}."
 
 
@@ -129,7 +128,7 @@ def _colours(features: Iterable[Feature]) -> list[str]:
 
 
 def _style(colour: str) -> Iterator[str]:
-    red_green_blue = COLOUR_CODES.get(colour, _INK)[1:].lower()
+    red_green_blue = COLOUR_CODES.get(colour, COLOUR_CODES["ink"])[1:].lower()
     blue_green_red = red_green_blue[4:] + red_green_blue[2:4] + red_green_blue[:2]
     yield f'<Style id="{_xml(colour)}">'
     yield f"<LineStyle><color>ff{blue_green_red}</color><width>2</width></LineStyle>"

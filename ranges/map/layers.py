@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core.palette import COLOUR_CODES
+from ranges.core.palette import COLOUR_CODES, NOTE_COLOUR
 from ranges.core.records import Territory
 from ranges.core.scenario import Origin, RingSpec
 from ranges.core.values import LonLat, RangeBand, Unit
@@ -60,8 +60,6 @@ Bounds = tuple[float, float, float, float]
 #: Dashes go round with the rings, so that two of a colour still differ.
 _DASHES = (None, "10 7", "2 6", "14 5 2 5")
 _TRACK_DASH = "6 6"
-#: For what is drawn beside the truth to compare with it: a grey that no data has.
-_NOTE_COLOUR = "#8a8f94"
 #: South first, where the map has most room; then round both sides, and the finer ones between.
 _LABEL_BEARINGS = tuple(
     180.0 + sign * (start + 24.0 * step)
@@ -333,7 +331,7 @@ def line_layer(
         "name": tooltip,
         "label": "",
         "tooltip": tooltip,
-        "colour": _NOTE_COLOUR,
+        "colour": NOTE_COLOUR,
         "dash": dash,
         "lines": [_listed(_moved(line, lon, around), 5) for line in lines],
         "label_anchors": [],

@@ -16,8 +16,9 @@ from ranges.catalog.origins import origin_link, origin_named, point_origin
 from ranges.catalog.published_ranges import asked_range
 from ranges.core.coordinates import coordinates_name, plain_decimals
 from ranges.core.errors import SceneError
+from ranges.core.palette import COLOURS, RING_COLOURS
 from ranges.core.records import FlightTest
-from ranges.core.scenario import COLOURS, Origin, PathSpec, RingSpec
+from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.text import shortened
 from ranges.core.units import exact_text, parsed_quantity
 from ranges.geodesy.geodesics import checked_bearing_deg, inverse_km
@@ -33,7 +34,6 @@ _OPTIONS = {
     "ring": ("name", "colour", "hidden", "from"),
     "path": ("name", "colour", "hidden", "flight", "from", "to"),
 }
-_RING_COLOURS = COLOURS[:6]
 
 
 def ring_text(ring: RingSpec) -> str:
@@ -148,8 +148,8 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
         raise SceneError("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang.")
     range_km, unit, system_id = asked_range(extent)
     used = {ring.colour for ring in before}
-    unused = [colour for colour in _RING_COLOURS if colour not in used]
-    next_colour = unused[0] if unused else _RING_COLOURS[len(before) % len(_RING_COLOURS)]
+    unused = [colour for colour in RING_COLOURS if colour not in used]
+    next_colour = unused[0] if unused else RING_COLOURS[len(before) % len(RING_COLOURS)]
     return RingSpec(
         origin=item.origin(place, "from"),
         range_km=range_km,

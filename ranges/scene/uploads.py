@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, NoReturn
 
 from ranges.core.errors import UploadError
-from ranges.core.scenario import COLOURS, MAX_PATHS, MAX_RINGS, Origin, Scenario
+from ranges.core.palette import RING_COLOURS
+from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Origin, Scenario
 from ranges.core.text import shortened
 from ranges.core.values import Unit
 from ranges.scene.upload_rows import UploadRow, column_of, row_of
@@ -58,7 +59,6 @@ Two figures make a band,39.2002,125.6733,4500-5000 km,,,
 A bearing and a distance make a path,40.6112,126.4257,,84.2,4500-4600,2022-10-04
 A distance alone makes a ring,40.6112,126.4257,,,998,2017-07-28
 """
-_RING_COLOURS = COLOURS[:6]
 _DELIMITERS = ",;\t|"
 #: What ends a line for `csv`; `str.splitlines` also ends one at separators within a field.
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -350,7 +350,7 @@ def added(scenario: Scenario, points: Sequence[Origin], upload: Upload) -> Added
     Nothing that was there is changed; what finds no room is named in a sentence.
     """
     rings = [
-        replace(ring, colour=_RING_COLOURS[at % len(_RING_COLOURS)])
+        replace(ring, colour=RING_COLOURS[at % len(RING_COLOURS)])
         for at, ring in enumerate(
             (row.ring for row in upload.rows if row.ring is not None), len(scenario.rings)
         )

@@ -17,8 +17,8 @@ from ranges import catalog
 from ranges.catalog.origins import origin_label, origin_link, origin_named, search_origins
 from ranges.catalog.published_ranges import asked_range
 from ranges.core.errors import RangesError, SceneError
-from ranges.core.palette import COLOUR_CODES
-from ranges.core.scenario import COLOURS, MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
+from ranges.core.palette import COLOUR_CODES, COLOUR_NAMES, COLOURS, RING_COLOURS
+from ranges.core.scenario import MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
 from ranges.core.text import shortened
 from ranges.core.units import UNITS, in_unit, parsed_quantity
 from ranges.core.values import LonLat, RangeBand, Unit
@@ -66,15 +66,6 @@ _FRAME = "frame_of_bounds"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 #: What a new ring has until it is given another.
 _FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
-_COLOUR_NAMES = {
-    "blue": "Blue",
-    "vermillion": "Vermilion",
-    "green": "Green",
-    "purple": "Pink",
-    "orange": "Orange",
-    "sky": "Sky blue",
-    "ink": "Black",
-}
 _Items = tuple[RingSpec | PathSpec, ...]
 _UNIT_NAMES = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 
@@ -228,7 +219,7 @@ def _units_chosen() -> None:
 def _next_colour(scene: Scenario) -> str:
     """Return the colour that the fewest rings have, in the order of the palette."""
     rings = [ring.colour for ring in scene.rings]
-    return min(COLOURS[:-1], key=lambda colour: (rings.count(colour), COLOURS.index(colour)))
+    return min(RING_COLOURS, key=lambda colour: (rings.count(colour), COLOURS.index(colour)))
 
 
 def _add_rings(
@@ -586,7 +577,7 @@ def _edit(at: int, items: _Items) -> None:
             "Colour",
             COLOURS,
             key=KEY_COLOUR,
-            format_func=_COLOUR_NAMES.__getitem__,
+            format_func=COLOUR_NAMES.__getitem__,
             on_change=_item_coloured,
             args=drawn,
         )

@@ -11,7 +11,8 @@ import pytest
 
 from ranges.core import records, scenario, values
 from ranges.core.errors import CoordinateError, DistanceError, PathError, RangesError, SceneError
-from ranges.core.scenario import COLOURS, MAX_PATHS, MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
+from ranges.core.palette import COLOURS
+from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
 from ranges.core.values import (
     MAX_RANGE_KM,
     MIN_RANGE_KM,

@@ -6,7 +6,8 @@ import pytest
 
 from ranges.catalog.origins import origin_named, point_origin
 from ranges.core.errors import CoordinateError, DistanceError, PathError, RangesError, SceneError
-from ranges.core.scenario import COLOURS, Origin, PathSpec, RingSpec
+from ranges.core.palette import COLOURS
+from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.values import LonLat, RangeBand
 from ranges.scene.item_text import path_from_text, path_text, ring_from_text, ring_text
 

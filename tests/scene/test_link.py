@@ -10,7 +10,8 @@ import pytest
 
 from ranges import catalog
 from ranges.catalog.origins import origin_named, point_origin, territory_origin
-from ranges.core.scenario import COLOURS, Origin, PathSpec, RingSpec, Scenario, View
+from ranges.core.palette import COLOURS
+from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario, View
 from ranges.core.units import UNITS
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import destination, inverse_km

@@ -1,0 +1,91 @@
+"""Is every colour the same wherever it is used, in Python, in JavaScript and in style sheets?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from ranges.core.palette import (
+    COLOUR_CODES,
+    COLOUR_NAMES,
+    COLOURS,
+    FIGURE_COLOURS,
+    GLOBE_COLOURS,
+    HEIGHT_PROFILE_COLOURS,
+    HTML_FILE_COLOURS,
+    MAP_COLOURS,
+    PAGE_COLOURS,
+    RING_COLOURS,
+    LightDark,
+    css_properties,
+    json_colours,
+)
+
+ROOT = Path(__file__).parents[2]
+PAIRS = (GLOBE_COLOURS, HEIGHT_PROFILE_COLOURS, HTML_FILE_COLOURS, MAP_COLOURS, PAGE_COLOURS)
+
+
+def test_data_colours_have_a_code_and_a_name_each_and_keep_their_order():
+    assert COLOURS == ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
+    assert RING_COLOURS == COLOURS[:6]
+    assert tuple(COLOUR_CODES) == tuple(COLOUR_NAMES) == COLOURS
+    assert len(set(COLOUR_CODES.values())) == len(set(COLOUR_NAMES.values())) == len(COLOURS)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_streamlits_theme_says_what_the_palette_says(mode):
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][mode]
+    colours = getattr(PAGE_COLOURS, mode)
+    assert theme == {
+        "primaryColor": colours.primary,
+        "backgroundColor": colours.background,
+        "secondaryBackgroundColor": colours.secondary_background,
+        "textColor": colours.text,
+        "sidebar": {"backgroundColor": colours.sidebar_background},
+    }
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_scripts_read_every_colour_by_its_field(pair):
+    plain = json_colours(pair)
+    assert set(plain) == {"light", "dark"}
+    for mode, colours in plain.items():
+        record = getattr(pair, mode)
+        assert colours == {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def test_style_sheets_read_every_colour_as_a_property():
+    text = css_properties(MAP_COLOURS.dark, "map")
+    assert text.startswith("--map-sea: #18222b; --map-land: #2a333a;")
+    assert "--map-sea-name: #7890a0;" in text
+    assert "scale-halo" not in text  # None: the style sheet has a second value
+    assert text.count(";") == len(fields(MAP_COLOURS.dark)) - 1
+
+
+def test_every_colour_is_one_that_browsers_and_matplotlib_read():
+    records = [*FIGURE_COLOURS.values()]
+    for pair in PAIRS:
+        assert isinstance(pair, LightDark)
+        assert pair.on(is_dark=True) is pair.dark
+        assert pair.on(is_dark=False) is pair.light
+        records += [pair.light, pair.dark]
+    for record in records:
+        for field in fields(record):
+            code = getattr(record, field.name)
+            assert (
+                code is None
+                or isinstance(code, bool)
+                or re.fullmatch(r"#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgba\([\d, .]+\)", code)
+            ), (record, field.name)
+
+
+def test_only_one_figure_theme_is_dark_and_one_has_no_paper():
+    assert tuple(FIGURE_COLOURS) == ("light", "dark", "transparent")
+    assert [theme for theme, colours in FIGURE_COLOURS.items() if colours.is_dark] == ["dark"]
+    assert [theme for theme, colours in FIGURE_COLOURS.items() if colours.paper is None] == [
+        "transparent"
+    ]
