@@ -14,7 +14,7 @@ from ranges.map.globe import globe_svg
 from ranges.map.layers import click_layer, middle_lon
 from ranges.map.payload import is_true_distance, map_payload
 from ranges.reach import precomputation as ahead
-from ranges.scene import findings as found
+from ranges.scene import Findings, evaluate, ring_title
 from ranges.scene.map_centre import centre
 from ranges.ui import (
     address,
@@ -45,7 +45,7 @@ def main() -> None:
     answers.begin()
     style.show()
     is_new = address.read()
-    findings = found.evaluate(address.current())
+    findings = evaluate(address.current())
     map_side, panel_side = st.columns([5, 2], gap="small")
     with map_side:
         top, bottom = st.container(), st.container(key="map_frame")
@@ -84,24 +84,24 @@ def main() -> None:
     warm_up()
 
 
-def work_out_edges(findings: found.Findings, waiting: DeltaGenerator) -> None:
+def work_out_edges(findings: Findings, waiting: DeltaGenerator) -> None:
     """Work out the rings from whole territories, and say how far that is where it takes long."""
     for ring in findings.rings:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
-            text = f"Working out {found.ring_title(spec, findings.scenario.units)}"
+            text = f"Working out {ring_title(spec, findings.scenario.units)}"
             ahead.precompute_range_edges(
                 spec.origin.area, spec.range_km, progress=teller(waiting, text)
             )
     waiting.empty()
 
 
-def work_out_inside(findings: found.Findings, selected: int, waiting: DeltaGenerator) -> None:
+def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
     """Work out what is inside the selected ring, as above."""
     for ring in findings.rings[selected : selected + 1]:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
-            title = found.ring_title(spec, findings.scenario.units)
+            title = ring_title(spec, findings.scenario.units)
             tell = teller(waiting, f"Working out what is inside: {title}")
             ahead.precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
     waiting.empty()
@@ -148,7 +148,7 @@ def show_problems() -> None:
         st.warning(as_markdown(sentence))
 
 
-def show_map(findings: found.Findings, *, is_new: bool) -> LonLat | None:
+def show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene, chosen = findings.scenario, inputs.selected(findings.scenario)
     also = ownfile.own_places(middle_lon(findings))

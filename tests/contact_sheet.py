@@ -20,7 +20,7 @@ from PIL import Image
 from ranges.figure.composition import figure
 from ranges.figure.layout import SIZES, FigureOptions, ThemeId
 from ranges.geodesy.projections import PROJECTIONS
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 from tests.test_figure import BASELINES, baseline_names, small
 

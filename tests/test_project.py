@@ -156,8 +156,8 @@ def test_readme_links_to_what_is_there() -> None:
 
 
 def test_readme_names_every_part_of_a_link() -> None:
-    from ranges.scene.item_text import _OPTIONS
     from ranges.scene.link import _KEYS
+    from ranges.scene.link_items import _OPTIONS
 
     for key in _KEYS:
         assert f"`{key}=" in README, key

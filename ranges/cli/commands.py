@@ -54,7 +54,7 @@ from ranges.flights.selection import CLASS_WORDS, flight_filter, selected_flight
 from ranges.geodesy.projections import PROJECTIONS
 from ranges.reach.precomputation import precompute_contents, precompute_range_edges
 from ranges.reach.system_reach import system_reach_table
-from ranges.scene.findings import Findings, evaluate
+from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
 
 __all__ = ["main"]

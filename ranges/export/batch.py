@@ -24,8 +24,8 @@ from ranges.export.formats import csv_rows, exported_file
 from ranges.export.reach_tables import reach_csv_rows
 from ranges.figure.composition import figure
 from ranges.figure.layout import FigureOptions
-from ranges.scene.findings import evaluate
-from ranges.scene.item_text import MAX_TEXT
+from ranges.scene import evaluate
+from ranges.scene.link_items import MAX_TEXT
 
 __all__ = ["Batch", "read_batch", "written_batch"]
 

@@ -25,7 +25,7 @@ from ranges.geodesy.rings import default_tolerance_km
 from ranges.geodesy.wgs84 import LONG_DEGREE_KM
 from ranges.reach.overflight import path
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
-from ranges.scene.findings import evaluate, ring_title
+from ranges.scene import evaluate, ring_title
 from ranges.scene.sources import CREDIT, METHOD, SourceRole, path_sources, ring_sources
 from ranges.territories.range_regions import range_outline, range_region
 

@@ -12,14 +12,14 @@ from ranges.export.formats import csv_rows
 from ranges.reach import system_reach as reaching
 from ranges.reach.distance_spans import TerritoryReach
 from ranges.reach.range_contents import PlaceReach
-from ranges.scene.findings import RingFindings, ring_title
-from ranges.scene.report import (
+from ranges.scene import (
     PEOPLE_METHOD,
     REACH_HEAD,
-    REACH_METHOD,
-    WHOLE_TERRITORY_METHOD,
+    RingFindings,
     reach_cells,
+    reach_method,
     ring_sentence,
+    ring_title,
 )
 from ranges.scene.sources import CREDIT
 
@@ -39,7 +39,7 @@ __all__ = [
 def reach_rows(found: RingFindings) -> list[dict[str, object]]:
     """Return every territory reached, nearest first, with units in the keys."""
     rows = []
-    for one in found.found.territories:
+    for one in found.contents.territories:
         if one.state != "out":
             row = _row(one)
             if one.parts:
@@ -61,10 +61,6 @@ def _row(one: TerritoryReach) -> dict[str, object]:
     }
 
 
-def _method(origin: Origin) -> str:
-    return REACH_METHOD if origin.area is None else REACH_METHOD + WHOLE_TERRITORY_METHOD
-
-
 def place_rows(places: tuple[PlaceReach, ...]) -> list[dict[str, object]]:
     """Return places as rows, with units in the keys."""
     return [
@@ -83,7 +79,7 @@ def place_rows(places: tuple[PlaceReach, ...]) -> list[dict[str, object]]:
 
 def reach_json(found: RingFindings) -> str:
     """Return the whole answer as a JSON object."""
-    spec, answer = found.spec, found.found
+    spec, answer = found.spec, found.contents
     outside = [one for one in answer.territories if one.state == "out"]
     value = {
         "origin": {
@@ -104,7 +100,7 @@ def reach_json(found: RingFindings) -> str:
         "just_outside": [
             _row(one) | {"missed_by_km": round(-one.spare_km, 3)} for one in outside[:5]
         ],
-        "method": _method(spec.origin),
+        "method": reach_method(spec.origin),
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
@@ -127,8 +123,8 @@ def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
         rows += [part | {"part_of": row["name"]} for part in parts]
     common = {
         "origin": spec.origin.name,
-        "range_km": found.found.range_km,
-        "method": _method(spec.origin),
+        "range_km": found.contents.range_km,
+        "method": reach_method(spec.origin),
         "people_method": PEOPLE_METHOD,
         "credit": CREDIT,
         "data_version": catalog.data_version(),
@@ -138,11 +134,11 @@ def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
 
 def place_csv(found: RingFindings) -> str:
     """Return every place inside, the largest first, as a table."""
-    rows = place_rows(found.found.places(limit=None).rows)
+    rows = place_rows(found.contents.places(limit=None).rows)
     common = {
         "origin": found.spec.origin.name,
-        "range_km": found.found.range_km,
-        "method": _method(found.spec.origin),
+        "range_km": found.contents.range_km,
+        "method": reach_method(found.spec.origin),
         "source": "GeoNames (CC BY 4.0)",
         "credit": CREDIT,
         "data_version": catalog.data_version(),
@@ -174,7 +170,7 @@ def reaches_csv(place: Origin) -> str:
 
 def reach_table(found: RingFindings, units: Unit = "km") -> str:
     """Return the answer as text for a terminal."""
-    answer = found.found
+    answer = found.contents
     head = REACH_HEAD
     rows: list[tuple[str, ...]] = []
     for one in answer.territories:

@@ -18,7 +18,7 @@ from ranges.core.values import Unit
 from ranges.figure.composition import FigureFile, figure, figure_scale
 from ranges.figure.layout import FigureOptions, ThemeId
 from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence
-from ranges.scene.findings import evaluate, ring_title
+from ranges.scene import evaluate, ring_title
 from ranges.scene.map_centre import centre_at
 
 __all__ = ["Compared", "side_by_side", "system_side", "year_side"]

@@ -22,7 +22,7 @@ from ranges.figure.view import MapView, ProjectedItem, fitted_view, projected_it
 from ranges.geodesy.projections import projection, projection_title
 from ranges.map.layers import Layer, scene_layers
 from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
-from ranges.scene.findings import Findings, alt_text
+from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
 
 __all__ = [

@@ -23,9 +23,8 @@ from ranges.figure.labels import Box
 from ranges.figure.map_panel import Theme, shown_colour
 from ranges.geodesy.projections import ProjectionId, projection_title
 from ranges.map.overlays import LegendEntry
-from ranges.scene.findings import Findings, headline, shown_ring
+from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.map_centre import Centre, centre
-from ranges.scene.report import ring_sentence
 from ranges.scene.sources import scene_sources
 
 __all__ = ["SIZES", "FigureOptions", "Page", "ThemeId", "figure_size", "usual_subtitle"]

@@ -23,7 +23,7 @@ from ranges.geodesy import antimeridian as seam
 from ranges.geodesy.projections import Projection
 from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
 from ranges.reach import overflight
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 from ranges.territories import range_regions as around
 
 __all__ = [

@@ -14,7 +14,7 @@ from ranges.core.values import Unit
 from ranges.map.layers import Layer, line_layer, middle_lon
 from ranges.map.ruler_and_compass import circle_sentence, flat_circle, line_sentence, straight_line
 from ranges.reach.path_findings import PathFindings
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 
 __all__ = ["Expected", "expected"]
 

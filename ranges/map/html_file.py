@@ -25,8 +25,16 @@ from ranges.core.units import measured_text
 from ranges.map.payload import is_true_distance, map_payload
 from ranges.map.true_distance import alt_sentence
 from ranges.reach.path_findings import PathFindings, path_title
-from ranges.scene.findings import Findings, RingFindings, headline, ring_title
-from ranges.scene.report import PEOPLE_METHOD, REACH_HEAD, reach_cells, ring_sentence
+from ranges.scene import (
+    PEOPLE_METHOD,
+    REACH_HEAD,
+    Findings,
+    RingFindings,
+    headline,
+    reach_cells,
+    ring_sentence,
+    ring_title,
+)
 from ranges.scene.sources import METHOD, scene_sources
 
 __all__ = ["embed_snippet", "map_page"]
@@ -162,7 +170,7 @@ def _tables(findings: Findings) -> Iterator[str]:
 
 def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:
     rows = []
-    for one in ring.found.territories:
+    for one in ring.contents.territories:
         if one.state != "out":
             rows.append(("", reach_cells(one, findings.scenario.units)))
             parts = [part for part in one.parts if part.state != "out"]

@@ -33,13 +33,7 @@ from ranges.geodesy.paths import GeodesicPath, path_curves
 from ranges.geodesy.region_edges import EdgeCurves
 from ranges.geodesy.wgs84 import MERCATOR_END_LAT
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
-from ranges.scene.findings import (
-    Findings,
-    notable_territory,
-    ring_range_text,
-    ring_title,
-    shown_ring,
-)
+from ranges.scene import Findings, notable_territory, ring_range_text, ring_title, shown_ring
 from ranges.territories.distance import territory_distances_km
 from ranges.territories.range_regions import range_edge
 

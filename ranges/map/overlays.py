@@ -14,7 +14,7 @@ from ranges.map.expected_lines import expected
 from ranges.map.flight_lines import INFERRED_DASH, flight_layers
 from ranges.map.layers import Layer, middle_lon
 from ranges.reach.path_findings import INFERRED
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 
 __all__ = ["LegendEntry", "overlay_layers", "overlay_legend", "overlay_text"]
 

@@ -14,7 +14,7 @@ from ranges.map.globe import globe_svg
 from ranges.map.layers import Layer, layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
-from ranges.scene.findings import Findings, alt_text
+from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
 
 __all__ = ["is_true_distance", "map_payload"]

@@ -23,7 +23,7 @@ from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy.projections import Projection, projection
 from ranges.map.layers import Layer
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 from ranges.scene.map_centre import centre
 from ranges.territories import range_regions as around
 

@@ -5,37 +5,34 @@ May import `flights` and what lies below it.
 
 from __future__ import annotations
 
+from ranges.scene.citations import CITED, Cited, citation, citation_form
 from ranges.scene.findings import (
     Findings,
     RingFindings,
-    alt_text,
     evaluate,
-    from_other_sites,
-    headline,
-    margin_sentence,
     nearest_reference_territory,
     notable_territory,
+    shown_ring,
+    spans_from_other_sites,
+)
+from ranges.scene.headlines import (
+    alt_text,
+    headline,
     ring_range_text,
     ring_title,
-    shown_ring,
     territory_count_text,
 )
-from ranges.scene.flight_filter_text import flights_from_text, flights_text
-from ranges.scene.item_text import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 from ranges.scene.link import OPENING_NAME, ParsedLink, link_query, opening_scenario, parsed_link
+from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 from ranges.scene.map_centre import Centre, centre, centre_at
-from ranges.scene.query_parts import Query, option_texts, pairs, query_text, with_options
-from ranges.scene.report import (
-    CITED,
+from ranges.scene.sentences import (
     PEOPLE_METHOD,
     REACH_HEAD,
     REACH_METHOD,
-    WHOLE_TERRITORY_METHOD,
-    Cited,
-    citation,
-    citation_form,
+    margin_sentence,
     people_text,
     reach_cells,
+    reach_method,
     ring_sentence,
     share_text,
 )
@@ -48,7 +45,6 @@ from ranges.scene.sources import (
     ring_sources,
     scene_sources,
 )
-from ranges.scene.upload_rows import MAX_FIELD, MAX_NAME, UploadRow, column_of, row_of
 from ranges.scene.uploads import (
     LIMITS_TEXT,
     MAX_BYTES,
@@ -70,8 +66,6 @@ __all__ = [
     "LIMITS_TEXT",
     "MAX_BYTES",
     "MAX_COLUMNS",
-    "MAX_FIELD",
-    "MAX_NAME",
     "MAX_POINTS",
     "MAX_PROBLEMS",
     "MAX_ROWS",
@@ -83,44 +77,35 @@ __all__ = [
     "REACH_METHOD",
     "SAMPLE",
     "SAMPLE_NAME",
-    "WHOLE_TERRITORY_METHOD",
     "Added",
     "Centre",
     "Cited",
     "Findings",
     "ParsedLink",
-    "Query",
     "RingFindings",
     "SourceRole",
     "SourcedRecord",
     "Upload",
-    "UploadRow",
     "added",
     "alt_text",
     "centre",
     "centre_at",
     "citation",
     "citation_form",
-    "column_of",
     "evaluate",
-    "flights_from_text",
-    "flights_text",
-    "from_other_sites",
     "headline",
     "link_query",
     "margin_sentence",
     "nearest_reference_territory",
     "notable_territory",
     "opening_scenario",
-    "option_texts",
-    "pairs",
     "parsed_link",
     "path_from_text",
     "path_sources",
     "path_text",
     "people_text",
-    "query_text",
     "reach_cells",
+    "reach_method",
     "read_upload",
     "ring_from_text",
     "ring_range_text",
@@ -128,10 +113,9 @@ __all__ = [
     "ring_sources",
     "ring_text",
     "ring_title",
-    "row_of",
     "scene_sources",
     "share_text",
     "shown_ring",
+    "spans_from_other_sites",
     "territory_count_text",
-    "with_options",
 ]

@@ -40,9 +40,9 @@ from ranges.core.units import UNITS
 from ranges.core.values import RangeBand
 from ranges.geodesy.geodesics import inverse_km
 from ranges.geodesy.paths import geodesic_path
-from ranges.scene.flight_filter_text import flights_from_text, flights_text
-from ranges.scene.item_text import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
-from ranges.scene.query_parts import Query, pairs, query_text
+from ranges.scene._link_flights import flights_from_text, flights_text
+from ranges.scene._link_query import Query, pairs, query_text
+from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 
 __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
 

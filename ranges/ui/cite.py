@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ranges.scene.report import CITED, Cited, citation_form
+from ranges.scene import CITED, Cited, citation_form
 from ranges.ui.plain import as_html
 
 __all__ = ["Column", "cited", "cited_table", "forms"]

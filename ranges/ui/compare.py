@@ -13,7 +13,7 @@ from ranges.core.values import Unit
 from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
 from ranges.figure.layout import ThemeId
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html, as_link, as_markdown
 from ranges.ui.words import words_html

@@ -34,7 +34,7 @@ from ranges.flights.selection import (
     system_name,
 )
 from ranges.reach.path_findings import INFERRED
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 from ranges.ui import address
 from ranges.ui.answers import answer, refusal
 from ranges.ui.cite import Column, cited_table

@@ -25,9 +25,9 @@ from ranges.core.values import LonLat, RangeBand, Unit
 from ranges.geodesy.geodesics import checked_bearing_deg
 from ranges.geodesy.paths import geodesic_path
 from ranges.reach.path_findings import path_title
-from ranges.scene.findings import Findings, ring_title
-from ranges.scene.item_text import MAX_TEXT
+from ranges.scene import Findings, ring_title
 from ranges.scene.link import OPENING_NAME
+from ranges.scene.link_items import MAX_TEXT
 from ranges.ui import address
 from ranges.ui.answers import answer, put
 from ranges.ui.mapchoice import show_projections

@@ -16,8 +16,15 @@ from ranges.core.values import Unit
 from ranges.export.reach_tables import place_csv, reach_csv
 from ranges.reach import range_contents as within
 from ranges.reach.range_contents import PlaceReach
-from ranges.scene import report
-from ranges.scene.findings import Findings, RingFindings, ring_title
+from ranges.scene import (
+    PEOPLE_METHOD,
+    Findings,
+    RingFindings,
+    citation,
+    people_text,
+    ring_sentence,
+    ring_title,
+)
 from ranges.ui import address
 from ranges.ui.cite import Column, cited_table
 from ranges.ui.handover import hand_over
@@ -38,7 +45,7 @@ def show_inside(findings: Findings, selected: int) -> None:
     if selected < len(rings) and not rings[selected].spec.is_hidden:
         found = rings[selected]
         units = findings.scenario.units
-        said, link = as_html(report.ring_sentence(found, units)), address.link()
+        said, link = as_html(ring_sentence(found, units)), address.link()
         st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{said}</p>")
         _places(found, units)
         _quote(found, units, link)
@@ -71,7 +78,7 @@ def _together(rings: list[RingFindings], units: Unit) -> None:
 
 
 def _place_list(found: RingFindings, units: Unit) -> None:
-    answer = found.found
+    answer = found.contents
     about = ring_title(found.spec, units)
     text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
     order = st.segmented_control(
@@ -147,13 +154,13 @@ def _bearing_text(one: PlaceReach) -> str:
 
 def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     st.caption("A sentence to quote. The sign in its corner copies it.")
-    st.code(report.ring_sentence(found, units), language=None, wrap_lines=True)
+    st.code(ring_sentence(found, units), language=None, wrap_lines=True)
     st.caption("How to cite it:")
     what = ring_title(found.spec, units)
     url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
     today = datetime.datetime.now(datetime.UTC).date()
-    st.code(report.citation(what, url, today), language=None, wrap_lines=True)
-    st.caption(report.PEOPLE_METHOD)
+    st.code(citation(what, url, today), language=None, wrap_lines=True)
+    st.caption(PEOPLE_METHOD)
     left, right = st.columns(2)
     hand_over(
         "Territories",
@@ -172,7 +179,7 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
 
 
 def _together_html(rings: list[RingFindings], units: Unit) -> str:
-    answers = [ring.found for ring in rings]
+    answers = [ring.contents for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
     both = within.ring_overlap(answers)
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
@@ -180,7 +187,7 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
     body = "".join(
         f"<tr><td>{as_html(name)}</td><td>{len(one.places):,}</td>"
-        f"<td>{report.people_text(one.people)}</td></tr>"
+        f"<td>{people_text(one.people)}</td></tr>"
         for name, one in rows
     )
     head = "<tr><th></th><th>places</th><th>people (est.)</th></tr>"

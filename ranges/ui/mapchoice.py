@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from ranges.core.scenario import MapProjection
-from ranges.scene.findings import Findings
+from ranges.scene import Findings
 from ranges.scene.map_centre import centre
 from ranges.ui import address
 from ranges.ui.answers import answer, put

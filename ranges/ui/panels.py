@@ -25,19 +25,21 @@ from ranges.map.expected_lines import expected
 from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
 from ranges.reach.distance_spans import DistanceSpan, TerritoryReach
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
-from ranges.scene.findings import (
+from ranges.scene import (
+    PEOPLE_METHOD,
     Findings,
     RingFindings,
-    from_other_sites,
     headline,
     margin_sentence,
     nearest_reference_territory,
     notable_territory,
+    people_text,
     ring_range_text,
     ring_title,
+    share_text,
+    spans_from_other_sites,
     territory_count_text,
 )
-from ranges.scene.report import PEOPLE_METHOD, people_text, share_text
 from ranges.territories.origin_distance import origin_distances
 from ranges.ui import address
 from ranges.ui.cite import Column, cited, cited_table, forms
@@ -110,7 +112,7 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     body = _notable_html(found, units) + _system_html(found, units)
     reached = _answered(found) if is_open else found.reached
     if is_open:
-        said = f"about {people_text(found.found.people)} people live inside (an estimate)"
+        said = f"about {people_text(found.contents.people)} people live inside (an estimate)"
         counts += f"; {cited(said, f'{title}: {said}', 'people')}"
     body += _table_html(found, reached, units)
     body += _outside_html(found, units)
@@ -125,7 +127,7 @@ def _ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
 
 def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
     """Return the territories reached, with the share and the people of each."""
-    return tuple(one for one in found.found.territories if one.state != "out")
+    return tuple(one for one in found.contents.territories if one.state != "out")
 
 
 def _notable_html(found: RingFindings, units: Unit) -> str:
@@ -148,7 +150,7 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
         f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
         f" {measured_text(span.farthest_km, units)}</td>"
         f"<td>{_verdict(span, found.spec.range_km.high_km, units)}</td></tr>"
-        for name, span in from_other_sites(found, one.territory)
+        for name, span in spans_from_other_sites(found, one.territory)
     )
     label = as_html(one.territory.label)
     columns = (Column("nearest to farthest point"), Column(range_text))

@@ -23,9 +23,8 @@ from ranges.figure.map_panel import THEMES
 from ranges.flights.selection import selected_flights as selected_flights
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
 from ranges.map.html_file import embed_snippet, map_page
-from ranges.scene.findings import Findings, headline, shown_ring
-from ranges.scene.item_text import MAX_TEXT
-from ranges.scene.report import ring_sentence
+from ranges.scene import Findings, headline, ring_sentence, shown_ring
+from ranges.scene.link_items import MAX_TEXT
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_markdown
 

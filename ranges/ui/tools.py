@@ -20,7 +20,7 @@ from ranges.reach import claims
 from ranges.reach import ring_check as ringcheck
 from ranges.reach import system_reach as reaching
 from ranges.reach.system_reach import SiteReach, SystemReach
-from ranges.scene.findings import Findings, RingFindings, ring_range_text
+from ranges.scene import Findings, RingFindings, ring_range_text
 from ranges.ui import inputs
 from ranges.ui.cite import Column, cited, cited_table
 from ranges.ui.handover import hand_over

@@ -24,7 +24,7 @@ from ranges.core.values import RangeBand
 from ranges.figure.composition import figure
 from ranges.figure.layout import FigureOptions
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_label
-from ranges.scene.findings import Findings, evaluate
+from ranges.scene import Findings, evaluate
 from tests.benchmark.table import spread, table
 
 TURNS = 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from ranges.map.html_file import embed_snippet, map_page
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 
 if TYPE_CHECKING:

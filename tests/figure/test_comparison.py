@@ -11,7 +11,7 @@ from ranges.core.scenario import Scenario
 from ranges.figure.comparison import side_by_side, system_side, year_side
 from ranges.figure.composition import figure
 from ranges.figure.layout import FigureOptions
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.map_centre import centre_at
 
 PLACE = origin_named("pyongyang")

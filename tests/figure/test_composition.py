@@ -20,9 +20,8 @@ from ranges.figure.canvas import FILE_FORMATS
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
 from ranges.figure.layout import SIZES, FigureOptions, ThemeId, figure_size
 from ranges.geodesy.projections import PROJECTIONS
-from ranges.scene.findings import Findings, alt_text, evaluate
+from ranges.scene import Findings, alt_text, evaluate, ring_sentence
 from ranges.scene.link import parsed_link
-from ranges.scene.report import ring_sentence
 from ranges.scene.sources import scene_sources
 
 BASELINES = Path(__file__).parents[1] / "data" / "figures"

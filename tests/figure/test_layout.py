@@ -10,7 +10,7 @@ from ranges.figure.labels import Box
 from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
 from ranges.figure.map_panel import THEMES
 from ranges.map.overlays import LegendEntry
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 
 

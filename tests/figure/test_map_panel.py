@@ -14,7 +14,7 @@ from ranges.figure.labels import Box
 from ranges.figure.map_panel import THEMES, scale_text, shown_colour
 from ranges.figure.view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 from ranges.scene.map_centre import centre
 

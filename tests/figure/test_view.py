@@ -17,7 +17,7 @@ from ranges.figure.view import (
     projected_items,
 )
 from ranges.geodesy.projections import PROJECTIONS, projection
-from ranges.scene.findings import Findings, evaluate
+from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
 from ranges.scene.map_centre import centre
 

@@ -21,9 +21,9 @@ from ranges.flights.drawings import (
 )
 from ranges.flights.selection import CLASS_WORDS, is_one_launch, launches_text, selected_flights
 from ranges.reach.path_findings import path_title
+from ranges.scene import evaluate
 from ranges.scene import link as scenario
-from ranges.scene.findings import evaluate
-from ranges.scene.item_text import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
 
 GEOD = Geod(ellps="WGS84")
 FLIGHTS = catalog.flight_tests()

@@ -11,7 +11,7 @@ from ranges.core.palette import COLOUR_CODES
 from ranges.map.expected_lines import expected
 from ranges.map.layers import scene_layers
 from ranges.map.ruler_and_compass import flat_circle
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import opening_scenario, parsed_link
 
 

@@ -14,7 +14,7 @@ from ranges.cli.commands import main
 from ranges.map.html_file import embed_snippet, map_page
 from ranges.map.layers import scene_layers
 from ranges.map.overlays import overlay_layers
-from ranges.scene.findings import Findings, alt_text, evaluate
+from ranges.scene import Findings, alt_text, evaluate
 from ranges.scene.link import parsed_link
 
 HOSTILE = "</script><img src=x onerror=alert(1)> `${1}` \" ' & <!-- \u2028"

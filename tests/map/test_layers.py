@@ -9,7 +9,7 @@ from pyproj import Geod
 
 from ranges.catalog import borders
 from ranges.map import layers as drawn
-from ranges.scene.findings import evaluate
+from ranges.scene import evaluate
 from ranges.scene.link import opening_scenario, parsed_link
 from tests.territories.test_buffer import truth_km
 

@@ -11,7 +11,7 @@ from ranges.map.layers import click_layer, layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers
 from ranges.map.payload import is_true_distance, map_payload
 from ranges.map.true_distance import bounds_km, true_layers
-from ranges.scene.findings import Findings, evaluate
+from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
 
 TRUE = "&projection=azimuthal-equidistant"

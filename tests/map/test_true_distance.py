@@ -15,7 +15,7 @@ from ranges.map import true_distance as truemap
 from ranges.map.expected_lines import expected
 from ranges.map.flight_lines import flight_layers
 from ranges.map.layers import Layer, click_layer, middle_lon, scene_layers
-from ranges.scene.findings import Findings, evaluate
+from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
 from ranges.scene.map_centre import centre
 from tests.territories.test_buffer import truth_km

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ranges.scene.report import CITED, citation, citation_form
+from ranges.scene import CITED, citation, citation_form
 from ranges.ui.cite import Column, cited, cited_table, forms
 from tests.ui.test_app import RecordingMap, _html, _unfolded, drawn, opened
 

@@ -17,7 +17,7 @@ from ranges.core.text import shortened
 from ranges.core.units import exact_text, parsed_distance_km
 from ranges.core.values import RangeBand
 from ranges.flights.selection import flight_filter
-from ranges.scene.query_parts import option_texts, with_options
+from ranges.scene._link_query import option_texts, with_options
 
 __all__ = ["flights_from_text", "flights_text"]
 

@@ -22,7 +22,7 @@ from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.text import shortened
 from ranges.core.units import exact_text, parsed_quantity
 from ranges.geodesy.geodesics import checked_bearing_deg, inverse_km
-from ranges.scene.query_parts import option_texts, with_options
+from ranges.scene._link_query import option_texts, with_options
 
 __all__ = ["MAX_TEXT", "path_from_text", "path_text", "ring_from_text", "ring_text"]
 

@@ -9,7 +9,7 @@ from ranges.core.errors import CoordinateError, DistanceError, PathError, Ranges
 from ranges.core.palette import COLOURS
 from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.values import LonLat, RangeBand
-from ranges.scene.item_text import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
 
 
 def ring_of(text: str) -> RingSpec:

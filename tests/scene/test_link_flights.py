@@ -9,7 +9,7 @@ import pytest
 from ranges.core.errors import FilterError
 from ranges.core.scenario import FlightFilter
 from ranges.flights.selection import all_outcomes, all_tags, flight_filter, selected_flights
-from ranges.scene.flight_filter_text import flights_from_text, flights_text
+from ranges.scene._link_flights import flights_from_text, flights_text
 from ranges.scene.link import link_query, parsed_link
 
 

@@ -1,0 +1,99 @@
+"""Titles of rings, the headline of a scene, and its map in words for those who do not see it."""
+
+from __future__ import annotations
+
+from ranges import catalog
+from ranges.catalog import territory_label
+from ranges.core import RingSpec, Unit, band_text, measured_text
+from ranges.reach import PathFindings, path_title
+from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
+
+__all__ = ["alt_text", "headline", "ring_range_text", "ring_title", "territory_count_text"]
+
+#: The headline of a scene without a ring or a path.
+_NOTHING_DRAWN = "What falls in range?"
+#: The alt text counts territories for so many rings.
+_MAX_COUNTED_RINGS = 3
+
+
+def ring_range_text(spec: RingSpec, units: Unit) -> str:
+    """Return a ring's range as people read it, "flown" where that is all that is known."""
+    text = band_text(spec.range_km, units, typed_unit=spec.unit)
+    system = catalog.systems().get(spec.system_id or "")
+    return f"{text} flown" if system is not None and system.is_flown_only else text
+
+
+def ring_title(spec: RingSpec, units: Unit) -> str:
+    """Return a ring's range and origin: "3,400 km from Pyongyang"; a system's with its name."""
+    system = catalog.systems().get(spec.system_id or "")
+    text = f"{ring_range_text(spec, units)} from {spec.origin.name}"
+    return f"{system.name}: {text}" if system is not None else text
+
+
+def territory_count_text(count: int) -> str:
+    """Return a number of territories in words: "no territory", "1 territory", "22 territories"."""
+    return f"{count or 'no'} {'territory' if count < 2 else 'territories'}"
+
+
+def headline(findings: Findings, selected: int = 0) -> str:
+    """Return the finding of the selected ring, or of the first that is shown, as a headline.
+
+    A title of the user's own goes before it; that is for the caller to decide.
+    """
+    units = findings.scenario.units
+    ring = shown_ring(findings, selected)
+    if ring is None:
+        paths = [path for path in findings.paths if not path.spec.is_hidden]
+        return path_title(paths[0], units) if paths else _NOTHING_DRAWN
+    title = ring_title(ring.spec, units)
+    reach = notable_territory(ring)
+    if reach is None:
+        return f"{title} reaches {territory_count_text(len(ring.reached))}{_estimate_clause(ring)}"
+    label = reach.territory.label
+    estimate = _estimate_clause(ring) if ring.is_high_only(reach) else ""
+    if reach.state == "partly":
+        return f"{title} crosses {label}{estimate}"
+    if reach.state == "wholly":
+        return f"{title} reaches {label}{estimate}"
+    return f"{title} ends {measured_text(-reach.spare_km, units)} short of {label}"
+
+
+def _estimate_clause(ring: RingFindings) -> str:
+    return "" if ring.spec.range_km.is_single else " by the high estimate"
+
+
+def alt_text(findings: Findings, extra_sentences: str = "") -> str:
+    """Return the map in words, for those who do not see it.
+
+    Parameters
+    ----------
+    findings
+        The scene; its hidden rings and paths are left out.
+    extra_sentences
+        What is drawn besides rings and paths, in whole sentences.
+    """
+    units = findings.scenario.units
+    rings = [ring for ring in findings.rings if not ring.spec.is_hidden]
+    paths = [path for path in findings.paths if not path.spec.is_hidden]
+    sentences = [
+        _ring_alt_text(ring, units, with_count=index < _MAX_COUNTED_RINGS)
+        for index, ring in enumerate(rings)
+    ]
+    sentences += [_path_alt_text(path, units) for path in paths]
+    if extra_sentences:
+        sentences.append(extra_sentences)
+    return "Map. " + (" ".join(sentences) or "Nothing is drawn yet.")
+
+
+def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:
+    sentence = f"A ring of {ring_title(ring.spec, units)}"
+    # Reach is work for every new origin, and much for a territory: the map must not wait.
+    if with_count and ring.spec.origin.area is None:
+        sentence += f"; it reaches {territory_count_text(len(ring.reached))}"
+    return f"{sentence}."
+
+
+def _path_alt_text(path: PathFindings, units: Unit) -> str:
+    labels = dict.fromkeys(territory_label(str(leg.territory)) for leg in path.overflown)
+    over = f"over {', '.join(labels)}" if labels else "over no land"
+    return f"A path: {path_title(path, units)}, {over}."

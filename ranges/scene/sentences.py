@@ -1,0 +1,144 @@
+"""Findings as sentences and table cells, with the methods behind them.
+
+The same for the page, the command line, figures and files. Numbers of people are rounded to what
+an estimate supports.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ranges import catalog
+from ranges.core import Origin, Unit, measured_text
+from ranges.reach import DATA_YEAR, FARTHEST_ERROR_KM, PlaceReach, TerritoryReach
+from ranges.scene.findings import RingFindings, nearest_reference_territory
+from ranges.scene.headlines import ring_range_text, territory_count_text
+
+__all__ = [
+    "PEOPLE_METHOD",
+    "REACH_HEAD",
+    "REACH_METHOD",
+    "margin_sentence",
+    "people_text",
+    "reach_cells",
+    "reach_method",
+    "ring_sentence",
+    "share_text",
+]
+
+PEOPLE_METHOD = (
+    "People living within this distance, an estimate: each country's total (GeoNames,"
+    f" {DATA_YEAR}) is apportioned by the share of its listed population that is inside."
+    " Not people at risk, and not a forecast of harm. Territories without a listed place of their"
+    " own are counted with none."
+)
+#: The headings of the columns of `reach_cells`.
+REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
+REACH_METHOD = (
+    "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
+    " places of GeoNames"
+)
+_WHOLE_TERRITORY_METHOD = (
+    "; the nearest point of the territory counts, and farthest distances from it are approximate,"
+    f" good to {FARTHEST_ERROR_KM:g} km"
+)
+
+
+def reach_method(origin: Origin) -> str:
+    """Return how distances from an origin are measured; from a whole territory as well."""
+    return REACH_METHOD if origin.area is None else REACH_METHOD + _WHOLE_TERRITORY_METHOD
+
+
+def people_text(count: float) -> str:
+    """Return an estimated number of people with three figures: "1.82 billion", "14,300"."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if count >= 0.9995 * size:
+            return f"{float(f'{count / size:.3g}'):g} {word}"
+    return f"{float(f'{count:.3g}'):,.0f}"
+
+
+def share_text(share: float) -> str:
+    """Return a share of an area in percent, never rounded up to all or down to nothing."""
+    if share in (0.0, 1.0):
+        return f"{100.0 * share:.0f} %"
+    return f"{min(max(100.0 * share, 0.1), 99.9):.1f} %"
+
+
+def reach_cells(reach: TerritoryReach, units: Unit) -> tuple[str, ...]:
+    """Return a territory's row as people read it: name, nearest, farthest, area inside, people."""
+    share = reach.area_share
+    return (
+        reach.territory.label,
+        measured_text(reach.nearest_km, units),
+        measured_text(reach.farthest_km, units),
+        "" if share is None else share_text(share),
+        "no listed place" if reach.people is None else people_text(reach.people),
+    )
+
+
+def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:
+    """Return how a territory lies to a range, with the distance to spare or short."""
+    label = reach.territory.label
+    nearest = measured_text(reach.nearest_km, units)
+    farthest = measured_text(reach.farthest_km, units)
+    beyond_km = reach.farthest_km - (reach.nearest_km + reach.spare_km)
+    if reach.state == "out":
+        return (
+            f"{label} is out of reach: its nearest point is {nearest} away,"
+            f" {measured_text(-reach.spare_km, units)} beyond {range_text}."
+        )
+    if reach.state == "wholly":
+        return (
+            f"{label} lies wholly inside: its farthest point is {farthest} away,"
+            f" {measured_text(-beyond_km, units)} to spare."
+        )
+    return (
+        f"{label} is crossed: it lies {nearest} to {farthest} away, so {range_text} reaches its"
+        f" nearest point with {measured_text(reach.spare_km, units)} to spare and falls"
+        f" {measured_text(beyond_km, units)} short of its farthest."
+    )
+
+
+@lru_cache(maxsize=64)  # the page says it in several places
+def ring_sentence(ring: RingFindings, units: Unit = "km") -> str:
+    """Return a ring's findings to quote: counts, people, the edge, method and data version."""
+    spec, contents = ring.spec, ring.contents
+    full_text = ring_range_text(spec, units)
+    is_band = not spec.range_km.is_single
+    range_text = measured_text(contents.range_km, units) if is_band else full_text
+    estimate = f" (the high estimate of {full_text})" if is_band else ""
+    sentences = [
+        f"Within {range_text}{estimate} of {spec.origin.name} lie"
+        f" {territory_count_text(contents.count('wholly'))} wholly and"
+        f" {contents.count('partly') or 'none'} partly, {_people_clause(contents.people)}."
+    ]
+    territory = nearest_reference_territory(ring)
+    if territory is not None:
+        sentences.append(margin_sentence(territory, range_text, units))
+    sentences += _edge_sentences(*contents.edge(), units)
+    sentences.append(_method_sentence())
+    return " ".join(sentences)
+
+
+def _people_clause(count: float) -> str:
+    if count < 0.5:
+        return "without any listed place"
+    return f"where about {people_text(count)} people live (an estimate)"
+
+
+def _edge_sentences(inner: PlaceReach | None, outer: PlaceReach | None, units: Unit) -> list[str]:
+    """Return a sentence about the places nearest to the edge, or none."""
+    clauses = [
+        f"{reach.place.name} ({catalog.country_label(reach.place.country)}) just {side},"
+        f" {measured_text(reach.distance_km, units)} away"
+        for reach, side in ((inner, "inside"), (outer, "outside"))
+        if reach is not None
+    ]
+    return [f"Near the edge: {'; '.join(clauses)}."] if clauses else []
+
+
+def _method_sentence() -> str:
+    return (
+        f"{REACH_METHOD}; people apportioned from country totals (GeoNames, {DATA_YEAR});"
+        f" Ranges, data version {catalog.data_version()}."
+    )

@@ -1,0 +1,66 @@
+"""Tables of what is in range: text, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from ranges.catalog.origins import origin_named
+from ranges.core.scenario import RingSpec, Scenario
+from ranges.core.values import RangeBand
+from ranges.export.reach_tables import place_csv, reach_csv, reach_csv_rows, reach_json, reach_table
+from ranges.scene.findings import RingFindings, evaluate
+
+
+def ring_findings(place: str, low_km: float, high_km: float | None = None) -> RingFindings:
+    band = RangeBand(low_km=low_km, high_km=high_km or low_km)
+    spec = RingSpec(origin=origin_named(place), range_km=band)
+    return evaluate(Scenario(rings=(spec,))).rings[0]
+
+
+def place_row(ring: RingFindings) -> dict[str, str]:
+    return next(csv.DictReader(io.StringIO(place_csv(ring))))
+
+
+def test_json_holds_what_was_promised() -> None:
+    value = json.loads(reach_json(ring_findings("pyongyang", 9000.0)))
+    promised = {"origin", "range_km", "people", "places_inside", "sentence", "territories"}
+    assert promised <= set(value)
+    keys = {
+        *("name", "label", "iso_numeric", "nearest_km", "farthest_km", "area_share"),
+        *("people", "state"),
+    }
+    for one in value["territories"]:
+        assert keys <= set(one)
+        assert one["state"] in ("wholly", "partly")
+        assert 0.0 <= one["area_share"] <= 1.0
+    us = next(one for one in value["territories"] if one["iso_numeric"] == "840")
+    assert {"Alaska", "Hawaii", "California"} <= {part["name"] for part in us["parts"]}
+    assert all(one["missed_by_km"] > 0 for one in value["just_outside"])
+    kosovo = next(one for one in value["territories"] if one["name"] == "Kosovo")
+    assert kosovo["iso_numeric"] is None
+
+
+def test_files_say_what_is_approximate_from_a_territory() -> None:
+    whole, point = ring_findings("anywhere:LU", 300.0), ring_findings("49.6,6.1", 300.0)
+    approximate = "farthest distances from it are approximate, good to 2 km"
+    assert approximate in json.loads(reach_json(whole))["method"]
+    assert approximate in reach_csv_rows(whole)[0]["method"]
+    assert approximate not in json.loads(reach_json(point))["method"]
+    assert approximate not in reach_csv_rows(point)[0]["method"]
+    assert approximate in place_row(whole)["method"]
+    assert approximate not in place_row(point)["method"]
+
+
+def test_tables_of_territories_and_places() -> None:
+    answer = ring_findings("pyongyang", 9000.0)
+    rows = list(csv.DictReader(io.StringIO(reach_csv(answer))))
+    assert {row["part_of"] for row in rows} == {"", "United States of America"}
+    assert all("WGS84" in row["method"] for row in rows)
+    places = list(csv.DictReader(io.StringIO(place_csv(ring_findings("guam", 100.0)))))
+    assert len(places) == ring_findings("guam", 100.0).contents.places_inside
+    assert {"name", "distance_km", "bearing_deg", "population"} <= set(places[0])
+    text = reach_table(answer)
+    assert text.index("\nUnited States") < text.index("\n  Alaska") < text.index("Just outside:")
+    assert "no listed place" in text
