@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from ranges.catalog import curated as catalog
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
+from ranges.geodesy.border_edges import MAX_EDGE_DEG, ring_vertices
 from ranges.geodesy.first_order import SpherePoints, sphere_points
 
 __all__ = [
@@ -34,8 +35,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 _PIECE_EDGES = 32
-#: No edge between two of `BorderVertices` is longer, in degrees of latitude (about 5 km).
-_MAX_EDGE_DEG = 0.045
 
 
 class BorderVertices(NamedTuple):
@@ -134,22 +133,12 @@ def border_pieces() -> shapely.STRtree:
 @cache
 def border_vertices() -> BorderVertices:
     """Return the vertices of all borders, edges longer than about 5 km divided."""
-    lons, lats, has_next, starts = [], [], [], []
-    total = 0
-    for one in areas():
-        starts.append(total)
-        # `segmentize` divides in degrees, which along a parallel is a little finer than needed.
-        shape = shapely.segmentize(one.geometry, _MAX_EDGE_DEG)
-        parts = shapely.get_parts(shape)
-        is_point = one.geometry.geom_type == "Point"
-        rings = parts if is_point else shapely.get_rings(parts)
-        xy, ring = shapely.get_coordinates(rings, return_index=True)
-        lons.append(xy[:, 0])
-        lats.append(xy[:, 1])
-        has_next.append(np.append(np.diff(ring) == 0, False))
-        total += len(xy)
-    points = sphere_points(np.concatenate(lons), np.concatenate(lats))
-    return BorderVertices(points, np.array(starts), np.concatenate(has_next))
+    parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in areas()]
+    lon, lat = np.concatenate([part.lonlat for part in parts]).T.copy()
+    counts = [len(part.lonlat) for part in parts]
+    starts = np.cumsum([0, *counts[:-1]])
+    has_next = np.concatenate([part.has_next for part in parts])
+    return BorderVertices(sphere_points(lon, lat), starts, has_next)
 
 
 def border_of(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
@@ -157,5 +146,4 @@ def border_of(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)
     part = slice(vertices.starts[index], ends[index])
-    points = SpherePoints(*(each[part] for each in vertices.points))
-    return points, vertices.has_next[part]
+    return vertices.points.chosen(part), vertices.has_next[part]

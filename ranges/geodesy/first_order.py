@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges.core.values import LonLat
-from ranges.geodesy.geodesics import distances_km
+from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, FLATTENING
 
 __all__ = [
@@ -26,9 +26,11 @@ __all__ = [
     "NEAR_ANTIPODE_KM",
     "SpherePoints",
     "approximate_km",
+    "arcs_km",
     "directions",
     "first_order_km",
     "on_sphere",
+    "pairwise_approximate_km",
     "sphere_points",
 ]
 
@@ -50,6 +52,10 @@ class SpherePoints(NamedTuple):
     lat: Floats
     xyz: Floats
 
+    def chosen(self, index: NDArray[np.intp] | NDArray[np.bool_] | slice) -> SpherePoints:
+        """Return some of the points."""
+        return SpherePoints(self.lon[index], self.lat[index], self.xyz[index])
+
 
 def on_sphere(lon: Floats, lat: Floats) -> Floats:
     """Return unit vectors on the auxiliary sphere, shape (n, 3), of points in degrees."""
@@ -62,6 +68,12 @@ def on_sphere(lon: Floats, lat: Floats) -> Floats:
 def sphere_points(lon: Floats, lat: Floats) -> SpherePoints:
     """Return points, in degrees, shape (n,), prepared for `approximate_km`."""
     return SpherePoints(lon, lat, on_sphere(lon, lat))
+
+
+def arcs_km(chords: Floats) -> Floats:
+    """Return the arcs of chords of the auxiliary unit sphere, km at the radius of the equator."""
+    arcs: Floats = 2.0 * EQUATORIAL_RADIUS_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
+    return arcs
 
 
 def _here(origin: LonLat) -> Floats:
@@ -95,11 +107,22 @@ def approximate_km(origin: LonLat, points: SpherePoints) -> Floats:
 
     Beyond 18,000 km, where the formula fails, the distances are exact.
     """
-    found = first_order_km(points.xyz, _here(origin))
-    far = ~(found < NEAR_ANTIPODE_KM)
-    if far.any():
-        found[far] = distances_km(origin, points.lon[far], points.lat[far])
-    return found
+    count = len(points.lon)
+    start = SpherePoints(
+        np.broadcast_to(origin.lon, count), np.broadcast_to(origin.lat, count), _here(origin)
+    )
+    return pairwise_approximate_km(start, points)
+
+
+def pairwise_approximate_km(first: SpherePoints, second: SpherePoints) -> Floats:
+    """Return the distance between each point and its own other, shape (n,), as `approximate_km`."""
+    distance_km = first_order_km(first.xyz, second.xyz)
+    is_far = ~(distance_km < NEAR_ANTIPODE_KM)
+    if is_far.any():
+        distance_km[is_far], _ = pairwise_inverses(
+            first.lon[is_far], first.lat[is_far], second.lon[is_far], second.lat[is_far]
+        )
+    return distance_km
 
 
 def directions(origin: LonLat, points: SpherePoints) -> Floats:

@@ -17,6 +17,7 @@ from ranges import catalog
 from ranges.catalog import borders
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat, checked_range_km
+from ranges.geodesy.border_edges import edge_distances
 from ranges.geodesy.first_order import ERROR_KM, approximate_km
 from ranges.geodesy.geodesics import distances_km
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
@@ -135,28 +136,10 @@ def _nearest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> F
 
 
 def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
-    """Return the least distance to each short edge: three points of it, then the parabola's."""
-    low, high = np.zeros(len(start)), np.ones(len(start))
-    best = np.full(len(start), np.inf)
-    # Each round keeps the half round the lowest of three points, so that the last parabola is
-    # fitted over some 20 m, where the distance has no other shape left, even beside the origin.
-    for _ in range(9):
-        shares = np.stack([low, (low + high) / 2.0, high])
-        points = start + shares[..., None] * (end - start)
-        found = distances_km(origin, points[..., 0].ravel(), points[..., 1].ravel())
-        values = found.reshape(shares.shape)
-        best = np.minimum(best, values.min(axis=0))
-        if values.min() > 200.0:  # far away a parabola fits the whole edge
-            break
-        quarter = (high - low) / 4.0
-        middle = np.take_along_axis(shares, values.argmin(axis=0)[None], axis=0)[0]
-        low, high = np.maximum(middle - quarter, 0.0), np.minimum(middle + quarter, 1.0)
-    bend = values[0] - 2.0 * values[1] + values[2]
-    slope = (values[2] - values[0]) / 2.0
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dip = slope**2 / (2.0 * bend)
-        is_inner = (bend > 0.0) & (np.abs(slope) < bend)
-    return np.where(is_inner, np.minimum(best, values[1] - dip), best)
+    """Return the least distance to each short edge."""
+    count = len(start)
+    lon, lat = np.broadcast_to(origin.lon, count), np.broadcast_to(origin.lat, count)
+    return edge_distances(lon, lat, start, end).distance_km
 
 
 def _farthest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> Floats:

@@ -69,8 +69,7 @@ def _thinned() -> _Border:
     keep[1:] |= ~vertices.has_next[:-1]  # the first of each ring
     keep[vertices.starts] = True
     at = np.flatnonzero(keep)
-    points = SpherePoints(*(each[at] for each in vertices.points))
-    return _Border(points, np.searchsorted(at, vertices.starts))
+    return _Border(vertices.points.chosen(at), np.searchsorted(at, vertices.starts))
 
 
 class _Rough(NamedTuple):

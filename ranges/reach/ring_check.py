@@ -28,11 +28,11 @@ from ranges.core.errors import DistanceError
 from ranges.core.records import Territory
 from ranges.core.units import distance_text
 from ranges.core.values import LonLat, RangeBand, checked_range_km
+from ranges.geodesy.border_edges import border_edges
 from ranges.geodesy.first_order import first_order_km, on_sphere
 from ranges.geodesy.geodesics import inverses
 from ranges.geodesy.rings import default_tolerance_km
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, LONG_DEGREE_KM
-from ranges.territories.distance import border_edges
 from ranges.territories.range_regions import range_outline
 
 __all__ = ["RingCheck", "checked_band", "checked_ring"]

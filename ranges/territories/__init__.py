@@ -13,8 +13,6 @@ from ranges.territories.buffer import (
 )
 from ranges.territories.distance import (
     Border,
-    Edges,
-    border_edges,
     nearest_samples,
     rough_distances_km,
     sampled_border,
@@ -41,13 +39,11 @@ from ranges.territories.subdivision import Squares, squares_over
 __all__ = [
     "FIELD_ERROR_KM",
     "Border",
-    "Edges",
     "Endpoint",
     "EndpointKind",
     "Separation",
     "Squares",
     "area_endpoint",
-    "border_edges",
     "covering_points",
     "farthest_separation",
     "field_km",

@@ -29,14 +29,11 @@ from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy import geodesics as geodesy
 from ranges.geodesy import rings
+from ranges.geodesy.border_edges import border_edges
 from ranges.geodesy.geodesics import checked_tolerance_km
 from ranges.geodesy.region_edges import EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
 from ranges.geodesy.wgs84 import LONG_DEGREE_KM, MEAN_RADIUS_KM, SHORT_DEGREE_KM, degree_lengths_km
-from ranges.territories.distance import (
-    border_edges,
-    nearest_samples,
-    sampled_border,
-)
+from ranges.territories.distance import nearest_samples, sampled_border
 
 __all__ = ["covering_points", "territory_curves", "territory_outline", "territory_ring"]
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from shapely.geometry import MultiPolygon
 
 from ranges.core.records import Territory
-from ranges.geodesy.first_order import on_sphere
+from ranges.geodesy.border_edges import border_edges, plane_distances_km
+from ranges.geodesy.first_order import arcs_km, on_sphere
 from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import (
     EQUATORIAL_RADIUS_KM,
@@ -28,8 +28,6 @@ from ranges.geodesy.wgs84 import (
 
 __all__ = [
     "Border",
-    "Edges",
-    "border_edges",
     "nearest_samples",
     "rough_distances_km",
     "sampled_border",
@@ -43,24 +41,11 @@ _GROUP = 24
 #: Points searched for at once, and the pairs of a point and a sample looked at together.
 _BLOCK = 2_048
 _MAX_PAIRS = 1_500_000
-#: Poleward of this, border along +-180 is the cut of Antarctica and no border at all.
-_CUT_LAT = 85.0
 #: Between samples so far apart the border bulges by less than 50 m, seen from eight times as far.
 _SPACING_KM = 3.0
 _NEAR_KM = 8.0 * _SPACING_KM
 #: Points are searched for together where they share a cell of this edge, some 130 km.
 _CELL = 0.02
-
-
-class Edges(NamedTuple):
-    """The edges of a border, the territory on their left.
-
-    `start`, `end`: degrees, shape (n, 2); `after`: the edge that goes on from each, -1 for none.
-    """
-
-    start: Floats
-    end: Floats
-    after: Ints
 
 
 class Border(NamedTuple):
@@ -77,24 +62,6 @@ class Border(NamedTuple):
     starts: Ints
     centres: Floats
     radii: Floats
-
-
-def border_edges(shape: MultiPolygon) -> Edges:
-    """Return all edges of a territory's border, without what only closes it at a pole."""
-    wound = shapely.orient_polygons(shape, exterior_cw=False)
-    rings = shapely.get_rings(shapely.get_parts(wound))
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    is_edge = (np.diff(ring) == 0) & (xy[:-1] != xy[1:]).any(axis=1)
-    first = np.flatnonzero(is_edge)
-    start, end, ring = xy[first], xy[first + 1], ring[first]
-    after = np.arange(1, len(first) + 1)
-    lasts = np.flatnonzero(np.diff(ring, append=-1))
-    after[lasts] = np.concatenate([[0], lasts[:-1] + 1])
-    is_cut = (np.abs(start) == [180.0, 90.0]) & (start == end)
-    is_cut[:, 0] &= np.abs(start[:, 1]) > _CUT_LAT
-    keep = ~is_cut.any(axis=1)
-    place = np.where(keep, np.cumsum(keep) - 1, -1)
-    return Edges(start[keep], end[keep], place[after[keep]])
 
 
 @lru_cache(maxsize=64)
@@ -134,11 +101,6 @@ def sampled_border(territory: Territory, spacing_km: float) -> Border:
     return _sampled(territory, float(spacing_km))
 
 
-def _arcs_km(chords: Floats) -> Floats:
-    found: Floats = 2.0 * EQUATORIAL_RADIUS_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
-    return found
-
-
 def _spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
     """Return, for runs `first`, `first + 1` ..., which run each belongs to and where it points."""
     run = np.repeat(np.arange(len(count)), count)
@@ -164,7 +126,7 @@ def _pairs(border: Border, here: Floats, share: float, extra_km: float) -> _Pair
     counts = np.diff(border.starts)[group]
     run, sample = _spread(border.starts[group], counts)
     point = point[run]
-    arc_km = _arcs_km(np.linalg.norm(border.xyz[sample] - here[point], axis=1))
+    arc_km = arcs_km(np.linalg.norm(border.xyz[sample] - here[point], axis=1))
     first = np.searchsorted(point, np.arange(len(here)))
     least_km = np.minimum.reduceat(arc_km, first)
     keep = arc_km <= least_km[point] * (1.0 + share) + extra_km
@@ -195,7 +157,7 @@ def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
         at_least = np.flatnonzero(arc_km == least_km[point])
         best = np.empty(count, dtype=np.intp)
         best[point[at_least]] = sample[at_least]
-        apart_km = _arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
+        apart_km = arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
         angle = np.maximum(least_km / EQUATORIAL_RADIUS_KM, 1e-9)
         slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
         keep = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
@@ -212,7 +174,7 @@ def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
     return found_km, found
 
 
-def _least_arcs_km(border: Border, here: Floats) -> Floats:
+def _leastarcs_km(border: Border, here: Floats) -> Floats:
     """Return the least arc from each point to a sample, found for a cell of points at a time."""
     _, cell = np.unique(np.floor(here / _CELL).astype(np.int64), axis=0, return_inverse=True)
     order = np.argsort(cell, kind="stable")
@@ -242,7 +204,7 @@ def rough_distances_km(territory: Territory, xyz: Floats) -> Floats:
     Off by 0.17 % at most, and another 1.5 km.
     """
     # Between b and a times the arc, so that half-way it is off by half of that.
-    return (1.0 - FLATTENING / 2.0) * _least_arcs_km(sampled_border(territory, _SPACING_KM), xyz)
+    return (1.0 - FLATTENING / 2.0) * _leastarcs_km(sampled_border(territory, _SPACING_KM), xyz)
 
 
 def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
@@ -250,22 +212,11 @@ def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
     here = on_sphere(*lonlat.T)
     found_km = np.empty(len(here))
     for block in _blocks(border, here):
-        pairs = _pairs(border, here[block], 0.004, 1.1 * _SPACING_KM)
-        point, sample, _, least_km = pairs
-        origin = lonlat[block][point]
+        point, sample, _, least_km = _pairs(border, here[block], 0.004, 1.1 * _SPACING_KM)
         best = np.full(len(least_km), np.inf)
         # The edge that leads to a sample is reached from the sample before, which is as near.
-        ends = []
-        for at in (sample, border.links[sample]):
-            step = border.lonlat[at] - origin
-            step[:, 0] -= 360.0 * np.round(step[:, 0] / 360.0)
-            east, north = degree_lengths_km(origin[:, 1] + step[:, 1] / 2.0)
-            ends.append(np.column_stack([step[:, 0] * east, step[:, 1] * north]))
-        start, along = ends[0], ends[1] - ends[0]
-        square = np.maximum((along**2).sum(axis=1), 1e-30)
-        share = np.clip(-(start * along).sum(axis=1) / square, 0.0, 1.0)
-        away_km = np.linalg.norm(start + share[:, None] * along, axis=1)
-        np.minimum.at(best, point, away_km)
+        ends = border.lonlat[sample], border.lonlat[border.links[sample]]
+        np.minimum.at(best, point, plane_distances_km(lonlat[block][point], *ends))
         found_km[block] = best
     return found_km
 

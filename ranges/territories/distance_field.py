@@ -16,13 +16,7 @@ from numpy.typing import NDArray
 
 from ranges.core.progress import part
 from ranges.core.records import Territory
-from ranges.geodesy.first_order import (
-    NEAR_ANTIPODE_KM,
-    SpherePoints,
-    first_order_km,
-    on_sphere,
-)
-from ranges.geodesy.geodesics import pairwise_inverses
+from ranges.geodesy.first_order import SpherePoints, pairwise_approximate_km, sphere_points
 from ranges.geodesy.wgs84 import FLATTENING
 from ranges.territories.buffer import covering_points
 from ranges.territories.distance import rough_distances_km
@@ -41,7 +35,7 @@ _BLOCK = 4_000_000
 @lru_cache(maxsize=16)
 def _support(territory: Territory, range_km: float, tolerance_km: float) -> SpherePoints:
     lonlat = covering_points(territory, range_km, tolerance_km=tolerance_km)
-    return SpherePoints(lonlat[:, 0], lonlat[:, 1], on_sphere(*lonlat.T))
+    return sphere_points(lonlat[:, 0], lonlat[:, 1])
 
 
 def field_km(territory: Territory, points: SpherePoints) -> Floats:
@@ -81,13 +75,6 @@ def _nearest_of_block_km(
     # A geodesic is between b and a times its arc: no other can be nearer than these.
     limit = np.cos(np.minimum(least / (1.0 - FLATTENING) + 1e-6, np.pi))
     point, other = np.nonzero(cosine >= limit[:, None] - 1e-15)
-    ours = block[point]
-    found = first_order_km(points.xyz[ours], support.xyz[other])
-    is_far = ~(found < NEAR_ANTIPODE_KM)
-    if is_far.any():
-        at, to = ours[is_far], other[is_far]
-        found[is_far], _ = pairwise_inverses(
-            points.lon[at], points.lat[at], support.lon[to], support.lat[to]
-        )
+    found = pairwise_approximate_km(points.chosen(block[point]), support.chosen(other))
     nearest: Floats = np.minimum.reduceat(found, np.searchsorted(point, np.arange(len(block))))
     return nearest

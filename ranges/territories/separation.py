@@ -22,9 +22,11 @@ from ranges.core.name_search import folded
 from ranges.core.records import Territory
 from ranges.core.text import shortened
 from ranges.core.values import MAX_RANGE_KM, LonLat
+from ranges.geodesy.border_edges import MAX_EDGE_DEG, edge_distances, ring_vertices
 from ranges.geodesy.first_order import (
     ERROR_KM,
     NEAR_ANTIPODE_KM,
+    arcs_km,
     first_order_km,
     on_sphere,
 )
@@ -45,13 +47,13 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 EndpointKind = Literal["territory", "US state", "site", "reference", "point"]
 
-_MAX_EDGE_DEG = 0.045
 #: How many vertices a cap holds, level by level; each has `_CHILDREN` of the next.
 _SIZES = (4096, 512, 64, 8, 1)
 _CHILDREN = 8
 _BATCH = 512
 #: Seen from farther away, a point of an edge is nearer than its ends by metres at most.
 _EDGES_UP_TO_KM = 1000.0
+_ROUNDING_KM = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,10 @@ class _Outline(NamedTuple):
         """Return a vertex as a position."""
         return LonLat(lon=float(self.lon[index]), lat=float(self.lat[index]))
 
+    def lonlat(self, index: Ints) -> Floats:
+        """Return vertices in degrees, shape (n, 2)."""
+        return np.column_stack([self.lon[index], self.lat[index]])
+
 
 def _shape(end: Endpoint) -> BaseGeometry:
     if end.area is not None:
@@ -148,28 +154,21 @@ def _shape(end: Endpoint) -> BaseGeometry:
 
 @lru_cache(maxsize=256)
 def _outline(end: Endpoint) -> _Outline:
-    # Edges are divided as for `borders.border_vertices`: none is longer than about 5 km.
-    parts = shapely.get_parts(shapely.segmentize(_shape(end), _MAX_EDGE_DEG))
-    is_point = shapely.get_type_id(parts[0]) == shapely.GeometryType.POINT
-    rings, parted = (
-        (parts, np.zeros(1, dtype=np.intp))
-        if is_point
-        else shapely.get_rings(parts, return_index=True)
-    )
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    xyz = on_sphere(xy[:, 0], xy[:, 1])
+    vertices = ring_vertices(_shape(end), max_edge_deg=MAX_EDGE_DEG)
+    lonlat = vertices.lonlat
+    xyz = on_sphere(*lonlat.T)
     order = _by_nearness(xyz)
-    places = np.empty(len(xy), dtype=np.intp)
-    places[order] = np.arange(len(xy))
-    has_next = np.diff(ring) == 0
-    after, before = np.full(len(xy), -1), np.full(len(xy), -1)
-    after[places[:-1][has_next]] = places[1:][has_next]
-    before[places[1:][has_next]] = places[:-1][has_next]
-    chord = np.linalg.norm(np.diff(xyz, axis=0), axis=1)
-    half_edge_km = float((chord * has_next).max(initial=0.0)) * EQUATORIAL_RADIUS_KM / 2.0
+    position = np.append(np.empty(len(order), dtype=np.intp), -1)  # what is -1 stays -1
+    position[order] = np.arange(len(order))
+    after, before = position[vertices.after()[order]], position[vertices.before()[order]]
+    chords = np.linalg.norm(np.diff(xyz, axis=0), axis=1)
+    half_edge_km = (
+        float((chords * vertices.has_next[:-1]).max(initial=0.0)) * EQUATORIAL_RADIUS_KM / 2.0
+    )
     levels = tuple(_caps(xyz[order], size) for size in _SIZES)
-    part = parted[ring][order]
-    return _Outline(xy[order, 0], xy[order, 1], after, before, part, levels, half_edge_km)
+    part = vertices.part[order]
+    lon, lat = lonlat[order].T.copy()
+    return _Outline(lon, lat, after, before, part, levels, half_edge_km)
 
 
 def _by_nearness(xyz: Floats) -> Ints:
@@ -189,8 +188,7 @@ def _caps(xyz: Floats, size: int) -> _Caps:
     centre = np.divide(total, length, out=xyz[starts].copy(), where=length > 1e-9)
     counts = np.diff(starts, append=len(xyz))
     away = np.linalg.norm(xyz - np.repeat(centre, counts, axis=0), axis=1)
-    half_chord = np.minimum(np.maximum.reduceat(away, starts) / 2.0, 1.0)
-    return _Caps(centre, 2.0 * np.arcsin(half_chord) * EQUATORIAL_RADIUS_KM)
+    return _Caps(centre, arcs_km(np.maximum.reduceat(away, starts)))
 
 
 def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
@@ -200,11 +198,11 @@ def _bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     the arc of the sphere: a radian of it is between the polar and the equatorial radius.
     """
     found = first_order_km(first, second)
-    arc = 2.0 * np.arcsin(np.minimum(np.linalg.norm(first - second, axis=1) / 2.0, 1.0))
+    arc_km = arcs_km(np.linalg.norm(first - second, axis=1))
     is_far = ~(found < NEAR_ANTIPODE_KM)
     return (
-        np.where(is_far, POLAR_RADIUS_KM * arc, found - ERROR_KM),
-        np.where(is_far, EQUATORIAL_RADIUS_KM * arc, found + ERROR_KM),
+        np.where(is_far, arc_km * (POLAR_RADIUS_KM / EQUATORIAL_RADIUS_KM), found - ERROR_KM),
+        np.where(is_far, arc_km, found + ERROR_KM),
     )
 
 
@@ -302,9 +300,9 @@ def nearest_separation(start: Endpoint, end: Endpoint) -> Separation:
     if gap.distance_km > _EDGES_UP_TO_KM:
         return gap
     is_near = found_km <= gap.distance_km + first.half_edge_km + second.half_edge_km
-    one, two = one[is_near], two[is_near]
-    forth = _along_edges(first, second, one, two)
-    back = _along_edges(second, first, two, one)
+    one, two, near_km = one[is_near], two[is_near], found_km[is_near]
+    forth = _nearest_on_edges(first, second, one, two, near_km)
+    back = _nearest_on_edges(second, first, two, one, near_km)
     back = _gap(back.distance_km, back.end, back.start)
     return min(gap, forth, back, key=lambda each: each.distance_km)
 
@@ -313,36 +311,30 @@ def _gap(distance_km: float, start: LonLat, end: LonLat) -> Separation:
     return Separation(distance_km=float(distance_km), start=start, end=end)
 
 
-def _along_edges(first: _Outline, second: _Outline, one: Ints, two: Ints) -> Separation:
-    """Return the least gap between vertices of `first` and the edges beside those of `second`."""
-    vertex = np.concatenate([one, one])
-    start = np.concatenate([two, two])
+def _nearest_on_edges(
+    first: _Outline, second: _Outline, one: Ints, two: Ints, distance_km: Floats
+) -> Separation:
+    """Return the least separation of vertices of `first` from the edges that meet their pairs.
+
+    `one`, `two`: pairs of vertices, `distance_km` apart, shape (n,).
+    """
+    vertex, start = np.concatenate([one, one]), np.concatenate([two, two])
     end = np.concatenate([second.after[two], second.before[two]])
+    start_km = np.concatenate([distance_km, distance_km])
     is_edge = end >= 0
     if not is_edge.any():
         return _gap(math.inf, first.at(0), second.at(0))
-    vertex, start, end = vertex[is_edge], start[is_edge], end[is_edge]
-    middle = np.full(len(vertex), 0.5)
-    half = 0.5
-    while True:  # five points of each edge, then half of it round the nearest of them
-        shares = np.clip(middle + half * np.linspace(-1.0, 1.0, 5)[:, None], 0.0, 1.0)
-        lon = second.lon[start] + shares * (second.lon[end] - second.lon[start])
-        lat = second.lat[start] + shares * (second.lat[end] - second.lat[start])
-        from_lon, from_lat = (np.broadcast_to(each[vertex], lon.shape) for each in first[:2])
-        found_km = pairwise_inverses(from_lon.ravel(), from_lat.ravel(), lon.ravel(), lat.ravel())[
-            0
-        ].reshape(lon.shape)
-        best = int(found_km.argmin())
-        if half < 1e-4:
-            row, column = divmod(best, len(vertex))
-            at = LonLat(lon=float(lon[row, column]), lat=float(lat[row, column]))
-            return _gap(found_km.min(), first.at(vertex[column]), at)
-        least_km = found_km.min(axis=0)
-        middle = np.take_along_axis(shares, found_km.argmin(axis=0)[None], axis=0)[0]
-        # an edge is at most 2 half edges long: the nearest of five points is within a quarter
-        keep = least_km <= least_km.min() + half * second.half_edge_km
-        vertex, start, end, middle = vertex[keep], start[keep], end[keep], middle[keep]
-        half /= 2.0
+    vertex, start, end, start_km = (column[is_edge] for column in (vertex, start, end, start_km))
+    # No point of an edge is nearer than both its ends by more than what their ways leave of it.
+    end_km = _measured_km(first, second, vertex, end)
+    least_km = (start_km + end_km) / 2.0 - second.half_edge_km
+    may_be = least_km <= min(start_km.min(), end_km.min()) + _ROUNDING_KM
+    vertex, start, end = vertex[may_be], start[may_be], end[may_be]
+    starts, ends = second.lonlat(start), second.lonlat(end)
+    found_km, share = edge_distances(first.lon[vertex], first.lat[vertex], starts, ends)
+    best = int(found_km.argmin())
+    lon, lat = starts[best] + share[best] * (ends[best] - starts[best])
+    return _gap(found_km[best], first.at(vertex[best]), LonLat(lon=float(lon), lat=float(lat)))
 
 
 def is_separation_attained(start: Endpoint, end: Endpoint, low_km: float, high_km: float) -> bool:
