@@ -29,6 +29,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
+from ranges.core.text import readable_line
 from ranges.figure.fonts import Face, drawable, font, glyph_path
 from ranges.figure.labels import Box
 
@@ -126,6 +127,7 @@ class Sheet:
 
         `halo_em` is how wide the outline of the halo is, in sizes of the letters.
         """
+        text = readable_line(text)
         if halo is not None:
             letters = glyph_path(text, face, x, self.box.bottom - baseline)
             patch = PathPatch(letters, facecolor=halo, edgecolor=halo, transform=self._letters)
@@ -181,6 +183,7 @@ class Sheet:
 
         `scale` is how many dots of a PNG there are to a pixel.
         """
+        title, alt = readable_line(title), readable_line(alt)
         stream = io.BytesIO()
         canvases: dict[str, Any] = {
             "png": FigureCanvasAgg,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ranges.core.errors import SceneError
 from ranges.core.text import readable_line, shortened
 from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
-from ranges.figure.fonts import drawable
+from ranges.figure.fonts import letters_without_glyph
 from ranges.figure.labels import Box
 from ranges.figure.layout import FigureOptions, Page, figure_size
 from ranges.figure.map_panel import THEMES, draw_map
@@ -208,15 +208,10 @@ def _line_word(one: ProjectedItem) -> str:
 
 
 def _notices(sheet: Sheet, file_format: FileFormat) -> Iterator[str]:
-    missing = sorted({one for text in sheet.written_texts() for one in _without_glyph(text)})
+    missing = sorted(set().union(*map(letters_without_glyph, sheet.written_texts())))
     if missing:
         letters = shortened("".join(missing), 20)
         how = (
             "the reader's own fonts show them" if file_format == "svg" else "a box stands for each"
         )
         yield f"The figure's font has no letters for “{letters}”: {how}."
-
-
-def _without_glyph(text: str) -> set[str]:
-    shown = drawable(text)
-    return {given for given, seen in zip(text, shown, strict=True) if given != seen}

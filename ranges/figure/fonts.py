@@ -9,10 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.textpath import TextPath, text_to_path
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
-__all__ = ["Face", "drawable", "font", "glyph_path", "width_px", "wrapped"]
+__all__ = ["Face", "drawable", "font", "glyph_path", "letters_without_glyph", "width_px", "wrapped"]
 
 #: What stands for a letter that the font does not have.
 _NO_GLYPH = "\u25a1"
@@ -51,9 +54,19 @@ def width_px(text: str, face: Face) -> float:
     return _width(drawable(text), face.bold, face.italic) * face.size_px / _MEASURED_AT
 
 
-def glyph_path(text: str, face: Face, x: float, y: float) -> TextPath:
-    """Return the outlines of letters, in units of pixels with y up, from the start of the line."""
-    return TextPath((x, y), drawable(text), prop=font(face, size=face.size_px))
+def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
+    """Return the outlines of letters, in pixels with y up, from the start of the line at (x, y).
+
+    matplotlib's own `TextPath` reads what stands between two dollar signs as mathematics, and
+    raises where it is none; here a dollar sign is a letter as any other.
+    """
+    vertices, codes = text_to_path.get_text_path(font(face), drawable(text), ismath=False)
+    if not len(vertices):  # nothing but spaces and characters without ink
+        return Path(np.empty((0, 2)))
+    to_px = Affine2D().scale(face.size_px / text_to_path.FONT_SCALE).translate(x, y)
+    path = Path(to_px.transform(vertices), codes)
+    path.should_simplify = False
+    return path
 
 
 @cache
@@ -63,9 +76,20 @@ def _glyphs() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """Return a text with a box for every letter that the font does not have."""
+    """Return a text with a box for every letter that the font does not have.
+
+    The text keeps its length. U+FEFF, at which matplotlib's PDF raises, becomes the word joiner
+    U+2060, which Unicode names in its stead and which has no ink either.
+    """
     known = _glyphs()
-    return "".join(letter if ord(letter) in known else _NO_GLYPH for letter in text)
+    joined = text.replace("\ufeff", "\u2060")
+    return "".join(letter if ord(letter) in known else _NO_GLYPH for letter in joined)
+
+
+def letters_without_glyph(text: str) -> set[str]:
+    """Return the letters of a text that the font does not have."""
+    letters = zip(text, drawable(text), strict=True)
+    return {letter for letter, shown in letters if shown == _NO_GLYPH != letter}
 
 
 def wrapped(text: str, face: Face, room_px: float) -> tuple[str, ...]:

@@ -10,13 +10,57 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ranges.core.text import readable_line
 from ranges.figure.canvas import FILE_FORMATS, Sheet
-from ranges.figure.fonts import Face
+from ranges.figure.fonts import Face, width_px
 from ranges.figure.labels import Box
 
 SQUARE = np.array([[20.0, 20.0], [80.0, 20.0], [80.0, 60.0], [20.0, 60.0], [20.0, 20.0]])
 HOLE = np.array([[40.0, 30.0], [40.0, 50.0], [60.0, 50.0], [60.0, 30.0], [40.0, 30.0]])
 SVG = "{http://www.w3.org/2000/svg}"
+
+#: Names as a link, a table or a person may bring them: mathematics as matplotlib reads it, and
+#: characters without ink, without a glyph, without a meaning, or with one for a file's format.
+HOSTILE_NAMES = (
+    "$$",
+    "$x$",
+    "a $$ b",
+    r"$\frac{1}{2}$",
+    r"\$5 $",
+    "$",
+    "\ufeffA",
+    "A\ufeff",
+    "\ufeff",
+    "\u200b",
+    "\u2028x",
+    "\u200d",
+    "\u00ad",
+    "\x00",
+    "\x1c3",
+    "\x7f",
+    "\ud83d",
+    "\U0001f680",
+    "\U0010ffff",
+    "\ufffe",
+    "\u0301",
+    "\u202e abc",
+    "العربية",
+    "עברית",
+    "",
+    " ",
+    "\u2060",
+    "\ufe0f",
+    "\U000e0041",
+    "a\nb",
+    "%",
+    "\\",
+    "(",
+    "<&>]]>",
+    "\u0085",
+    "\ue000",
+    "\ufdd0",
+    "\ufff9",
+)
 
 
 def drawn(paper: str | None = "#ffffff") -> Sheet:
@@ -117,3 +161,28 @@ def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
     sheet.written("pdf", scale=1.0, title="T", alt="A")
     sheet.written("png", scale=2.0, title="T", alt="A")
     assert sheet.written(file_format, scale=1.0, title="T", alt="A") == first
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_hostile_name_is_a_text_in_every_format(name: str) -> None:
+    sheet = Sheet(200.0, 60.0, "#ffffff")
+    sheet.text(10.0, 30.0, name, Face(14.0), "#000000", halo="#ffff00")
+    for file_format in FILE_FORMATS:
+        data = sheet.written(file_format, scale=1.0, title=name, alt=name)
+        if file_format == "svg":
+            root = ElementTree.fromstring(data)
+            letters = "".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+            assert letters == readable_line(name)
+        else:
+            assert len(data) > 300
+
+
+@pytest.mark.parametrize("name", ["$x$", "$$", r"\$"])
+def test_a_dollar_is_a_letter_of_text_and_halo(name: str) -> None:
+    as_given, spaced = Sheet(200.0, 60.0, "#ffffff"), Sheet(200.0, 60.0, "#ffffff")
+    as_given.text(10.0, 40.0, name, Face(30.0), "#ff0000", halo="#ff0000")
+    for letter_index, letter in enumerate(name):
+        x = 10.0 + width_px(name[:letter_index], Face(30.0))
+        spaced.text(x, 40.0, letter, Face(30.0), "#ff0000", halo="#ff0000")
+    difference = np.asarray(pixels(as_given), float) - np.asarray(pixels(spaced), float)
+    assert np.abs(difference).mean() < 1.5

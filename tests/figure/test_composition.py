@@ -198,6 +198,16 @@ def test_letters_that_the_font_has_not_are_named() -> None:
     assert "fonts show them" in kept.notices[0]
 
 
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+@pytest.mark.parametrize("name", ["$$", "$x$ %24", "%EF%BB%BFA", "%E2%80%8B", "a%E2%80%A8b"])
+def test_a_name_that_is_no_name_is_drawn_as_it_is(name: str, file_format: str) -> None:
+    findings = scene(f"ring=900km@13.4,144.8;from={name};name={name}&title={name}")
+    made = figure(findings, FigureOptions(size="800x600"), file_format=file_format)
+    assert len(made.data) > 5000
+    if file_format == "svg" and "$" in name:
+        assert sum(name.replace("%24", "$") in text for text in texts(made.data)) >= 3
+
+
 def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
     options = FigureOptions(projection="orthographic")
     said = texts(figure(scene("ring=12000km@guam"), options, file_format="svg").data)

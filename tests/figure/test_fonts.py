@@ -7,16 +7,31 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ranges.core.text import readable_line
-from ranges.figure.fonts import Face, drawable, font, glyph_path, width_px, wrapped
+from ranges.figure.fonts import (
+    Face,
+    drawable,
+    font,
+    glyph_path,
+    letters_without_glyph,
+    width_px,
+    wrapped,
+)
 
-TEXTS = ("3,400 km from Pyongyang crosses Guam", "i", "WWW", "Hagåtña — “Ōsaka”", "a b  c")
+TEXTS = (
+    "$x^2$ costs $5",
+    "3,400 km from Pyongyang crosses Guam",
+    "i",
+    "WWW",
+    "Hagåtña — “Ōsaka”",
+    "a b  c",
+)
 
 
 @pytest.mark.parametrize("face", [Face(12.0), Face(30.0, True), Face(15.0, italic=True)])
 @pytest.mark.parametrize("text", TEXTS)
 def test_widths_are_those_of_the_ink(text: str, face: Face) -> None:
     figure = Figure(dpi=96)
-    written = figure.text(0, 0, text, fontproperties=font(face))
+    written = figure.text(0, 0, text, fontproperties=font(face), parse_math=False)
     drawn = written.get_window_extent(FigureCanvasAgg(figure).get_renderer()).width
     assert width_px(text, face) == pytest.approx(drawn, abs=0.03 * drawn + 1.5)
     assert glyph_path(text, face, 5.0, 7.0).get_extents().width <= width_px(text, face) + 2.0
@@ -42,4 +57,10 @@ def test_text_from_outside_is_one_line_of_what_can_be_read() -> None:
 
 def test_letters_without_a_glyph_are_boxes() -> None:
     assert drawable("Tōkyō 東京") == "Tōkyō □□"
+    assert letters_without_glyph("Tōkyō □ 東京\ufeff") == {"東", "京"}
     assert width_px("東京", Face(10.0)) == width_px("□□", Face(10.0))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\ufeff"])
+def test_characters_without_ink_have_no_outline(text: str) -> None:
+    assert glyph_path(text, Face(12.0), 1.0, 2.0).vertices.shape == (0, 2)
