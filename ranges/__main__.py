@@ -2,7 +2,7 @@
 
 import sys
 
-from ranges.cli.commands import main
+from ranges.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,4 +1,11 @@
-"""What does the command line do?
+"""The command line: the first door, which turns words into files and tables without a browser.
 
-May import everything but `ui` and `server`.
+Each module holds one group of commands: their options and the bytes that they give. May import
+everything but `ui` and `server`.
 """
+
+from __future__ import annotations
+
+from ranges.cli._main import main
+
+__all__ = ["main"]

@@ -13,6 +13,7 @@ from ranges.export.features import (
     site_features,
     system_features,
 )
+from ranges.export.files import write_file
 from ranges.export.flight_report import flight_facts, flight_json, flight_text
 from ranges.export.flight_tables import (
     apogee_text,
@@ -81,4 +82,5 @@ __all__ = [
     "scene_features",
     "site_features",
     "system_features",
+    "write_file",
 ]

@@ -1,16 +1,18 @@
-"""What do many origins reach? A table of origins as GeoJSON, a table of answers, a figure each.
+"""Rings in bulk: a table of origins becomes GeoJSON, a table of what is in range, and figures.
 
 The table is CSV with the columns name, lat, lon and range (such as 3400km, 4500-4600km, or the id
-of a system); other columns are passed over. A row that makes no sense is named by its line and left
-out, and the others are worked through.
+of a system); other columns are passed over. A row that makes no sense, or whose ring cannot be
+drawn, is named by its line and left out, and the others are worked through.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from ranges.catalog.origins import point_origin
 from ranges.catalog.published_ranges import asked_range
@@ -19,7 +21,8 @@ from ranges.core.errors import CoordinateError, FileError, RangesError
 from ranges.core.name_search import folded
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.text import readable_line, shortened
-from ranges.export.features import ring_feature
+from ranges.export.features import Feature, ring_feature
+from ranges.export.files import write_file
 from ranges.export.formats import csv_rows, exported_file
 from ranges.export.reach_tables import reach_csv_rows
 from ranges.figure.composition import figure
@@ -27,11 +30,13 @@ from ranges.figure.layout import FigureOptions
 from ranges.scene import evaluate
 from ranges.scene.link_items import MAX_TEXT
 
-__all__ = ["Batch", "read_batch", "written_batch"]
+__all__ = ["Batch", "read_batch", "write_batch"]
 
 _COLUMNS = ("name", "lat", "lon", "range")
 _MAX_ROWS = 1000
-_BAR = 28
+_BAR_WIDTH = 28
+#: The pause after the tables are written, in times that writing them took.
+_WRITING_PAUSE = 20
 
 
 class Batch(NamedTuple):
@@ -49,6 +54,7 @@ def read_batch(path: Path) -> Batch:
     FileError
         If the file cannot be read, has not the four columns, or has more than 1,000 rows.
     """
+    name = readable_line(str(path))
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
@@ -56,24 +62,29 @@ def read_batch(path: Path) -> Batch:
             reader.fieldnames = header
             rows = [(reader.line_num, row) for row in reader]
     except (OSError, UnicodeError, csv.Error) as error:
-        raise FileError(f'"{path}" cannot be read as CSV in UTF-8: {error}.') from None
+        reason = readable_line(str(error))
+        raise FileError(f'"{name}" cannot be read as CSV in UTF-8: {reason}.') from None
     missing = [column for column in _COLUMNS if column not in header]
     if missing:
         raise FileError(
-            f'"{path}" has no column {", ".join(missing)}: the columns are {", ".join(_COLUMNS)}.'
+            f'"{name}" has no column {", ".join(missing)}: the columns are {", ".join(_COLUMNS)}.'
         )
     if len(rows) > _MAX_ROWS:
-        raise FileError(f'"{path}" has {len(rows):,} rows, more than {_MAX_ROWS:,}: divide it.')
+        raise FileError(f'"{name}" has {len(rows):,} rows, more than {_MAX_ROWS:,}: divide it.')
     rings, problems = [], []
     for line, row in rows:
         try:
             rings.append((line, _ring(row)))
         except RangesError as error:
-            problems.append(f"Line {line} is left out: {readable_line(str(error))}")
+            problems.append(_left_out(line, error))
         else:
             if len(_name(row)) > MAX_TEXT:
                 problems.append(f"Line {line} has a name of more than {MAX_TEXT} letters: cut.")
     return Batch(tuple(rings), tuple(problems))
+
+
+def _left_out(line: int, error: RangesError) -> str:
+    return f"Line {line} is left out: {readable_line(str(error))}"
 
 
 def _name(row: dict[str, str | None]) -> str:
@@ -96,15 +107,18 @@ def _ring(row: dict[str, str | None]) -> RingSpec:
     return RingSpec(origin=place, range_km=range_km, system_id=system_id, unit=unit)
 
 
-def written_batch(path: Path, folder: Path, progress: TextIO) -> tuple[str, ...]:
+def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tuple[str, ...]:
     """Write `rings.geojson`, `in-range.csv` and a figure for each ring; return the problems.
+
+    The tables grow with the rows: however the work ends, by an interrupt or a full disk, those in
+    the folder are whole, and an interrupt leaves them with every row that was done.
 
     Parameters
     ----------
     path, folder
         The table of origins, and where the files go.
-    progress
-        Where the bar is drawn.
+    show
+        Called with the bar as text, each to be written over the one before.
 
     Raises
     ------
@@ -112,32 +126,82 @@ def written_batch(path: Path, folder: Path, progress: TextIO) -> tuple[str, ...]
         If the table cannot be used at all, or a file cannot be written.
     """
     batch = read_batch(path)
-    rows: list[dict[str, object]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for done, (line, spec) in enumerate(batch.rings):
-            progress.write(_bar(done, len(batch.rings), spec.origin.name))
-            progress.flush()
-            findings = evaluate(Scenario(rings=(spec,), units=spec.unit))
-            made = figure(findings, FigureOptions(size="1200x675"))
-            (folder / _file_name(line, spec)).write_bytes(made.data)
-            rows += reach_csv_rows(findings.rings[0])
-        features = [ring_feature(spec) for _, spec in batch.rings]
-        (folder / "rings.geojson").write_bytes(exported_file(features, "geojson"))
-        (folder / "in-range.csv").write_bytes(csv_rows(rows).encode("utf-8", "replace"))
     except OSError as error:
-        raise FileError(f'"{folder}" cannot be written to: {error.strerror}.') from None
-    progress.write(_bar(len(batch.rings), len(batch.rings), "") + "\n")
-    return batch.problems
+        name = readable_line(str(folder))
+        raise FileError(f'"{name}" cannot be written to: {error.strerror}.') from None
+    problems = list(batch.problems)
+    tables, total = _Tables(folder), len(batch.rings)
+    try:
+        for index, (line, spec) in enumerate(batch.rings):
+            show(_bar(index, total, spec.origin.name))
+            try:
+                row = _row(spec)
+            except RangesError as error:
+                problems.append(_left_out(line, error))
+                continue
+            write_file(folder / _file_name(line, spec), row.figure)
+            tables.add(row)
+        tables.write()
+    except FileError:
+        show("\n")
+        raise
+    except BaseException:
+        show("\n")
+        tables.write()
+        raise
+    show(_bar(total, total, "") + "\n")
+    return tuple(problems)
 
 
-def _bar(done: int, of: int, name: str) -> str:
+class _Row(NamedTuple):
+    """What one ring gives: its feature, its rows of the table and its figure."""
+
+    feature: Feature
+    reach_rows: list[dict[str, object]]
+    figure: bytes
+
+
+def _row(spec: RingSpec) -> _Row:
+    findings = evaluate(Scenario(rings=(spec,), units=spec.unit))
+    picture = figure(findings, FigureOptions(size="1200x675"))
+    return _Row(ring_feature(spec), reach_csv_rows(findings.rings[0]), picture.data)
+
+
+class _Tables:
+    """The two tables of a batch, written anew now and then: each time whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._features: list[Feature] = []
+        self._reach_rows: list[dict[str, object]] = []
+        self._next_s = 0.0
+
+    def add(self, row: _Row) -> None:
+        """Add what one ring gives; write where writing takes but a small part of the time."""
+        self._features.append(row.feature)
+        self._reach_rows += row.reach_rows
+        start_s = time.monotonic()
+        if start_s >= self._next_s:
+            self.write()
+            end_s = time.monotonic()
+            self._next_s = end_s + _WRITING_PAUSE * (end_s - start_s)
+
+    def write(self) -> None:
+        """Write both tables with the rings that were added."""
+        rings = exported_file(self._features, "geojson")
+        write_file(self._folder / "rings.geojson", rings)
+        rows = csv_rows(self._reach_rows).encode("utf-8", "replace")
+        write_file(self._folder / "in-range.csv", rows)
+
+
+def _bar(done: int, total: int, name: str) -> str:
     """Return the bar, to be written over the one before."""
-    full = round(_BAR * done / of) if of else _BAR
-    text = (
-        f"\r[{'#' * full}{'-' * (_BAR - full)}] {done} of {of} {shortened(readable_line(name), 30)}"
-    )
-    return f"{text:<{_BAR + 50}}"
+    full = round(_BAR_WIDTH * done / total) if total else _BAR_WIDTH
+    cells = "#" * full + "-" * (_BAR_WIDTH - full)
+    text = f"\r[{cells}] {done} of {total} {shortened(readable_line(name), 30)}"
+    return f"{text:<{_BAR_WIDTH + 50}}"
 
 
 def _file_name(line: int, spec: RingSpec) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ranges.cli.commands import main
+from ranges.cli import main
 from ranges.core.errors import FileError
-from ranges.export.batch import read_batch, written_batch
+from ranges.export.batch import read_batch, write_batch
 
 TABLE = """name,lat,lon,range,remark
 Pyongyang,39.03,125.75,3400km,x
@@ -61,7 +61,7 @@ def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path
     assert named == "Line 3 has a name of more than 120 letters: cut."
     assert refused.startswith("Line 5 is left out: lat ")
     assert endless.startswith("Line 6 is left out: lon ")
-    assert written_batch(path, tmp_path / "out", bar) == batch.problems
+    assert write_batch(path, tmp_path / "out", bar.write) == batch.problems
     assert not [one for one in bar.getvalue() + "".join(batch.problems) if one in "\x1b\x07"]
     assert "2 of 3" in bar.getvalue()
     made = json.loads((tmp_path / "out" / "rings.geojson").read_bytes())["features"]
@@ -70,7 +70,7 @@ def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path
 
 def test_files_are_written_and_the_bar_drawn(table: Path, tmp_path: Path) -> None:
     out, bar = tmp_path / "new" / "out", io.StringIO()
-    assert len(written_batch(table, out, bar)) == 2
+    assert len(write_batch(table, out, bar.write)) == 2
     assert sorted(path.name for path in out.iterdir()) == [
         "002-pyongyang.png",
         "004-1-1-fiji.png",

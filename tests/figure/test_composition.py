@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from ranges import catalog
-from ranges.cli.commands import _PICTURES, main
+from ranges.cli import main
+from ranges.cli.figures import FIGURE_FORMATS
 from ranges.core.errors import SceneError
 from ranges.figure.canvas import FILE_FORMATS
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
@@ -237,7 +238,7 @@ def test_choices_that_are_none() -> None:
         FigureOptions(scale=9)
     with pytest.raises(SceneError, match='"gif" is not a format of a figure'):
         figure(scene(""), file_format="gif")
-    assert _PICTURES == FILE_FORMATS
+    assert FIGURE_FORMATS == FILE_FORMATS
 
 
 def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from ranges import catalog
-from ranges.cli.commands import main
+from ranges.cli import main
 from ranges.map.html_file import embed_snippet, map_page
 from ranges.map.layers import scene_layers
 from ranges.map.overlays import overlay_layers

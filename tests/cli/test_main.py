@@ -14,7 +14,7 @@ import pytest
 from shapely.geometry import shape
 
 from ranges import LonLat, path_crossings, ring
-from ranges.cli.commands import main
+from ranges.cli import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -184,7 +184,7 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 
 
 def test_the_command_line_does_not_load_the_app() -> None:
-    code = "import sys, ranges.cli.commands; print({'streamlit', 'folium'} & set(sys.modules))"
+    code = "import sys, ranges.cli; print({'streamlit', 'folium'} & set(sys.modules))"
     output = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout

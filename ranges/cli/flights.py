@@ -1,0 +1,66 @@
+"""The commands `tests`, the reported flights of the catalogue, and `test`, one of them."""
+
+from __future__ import annotations
+
+import argparse
+
+from ranges.cli._parser import Commands, add_formatted_command
+from ranges.core import date_span, parsed_distance_km
+from ranges.export import flight_json, flight_text, flights_csv, flights_geojson, flights_table
+from ranges.flights import CLASS_WORDS, flight_filter, selected_flights
+
+__all__ = ["add_commands"]
+
+_LIST_FORMATS = ("table", "csv", "geojson")
+_PAGE_FORMATS = ("text", "json")
+#: Options that may be given several times: the flag, where argparse keeps it, what it takes.
+_WORD_OPTIONS = (
+    ("--class", "classes", ", ".join(CLASS_WORDS)),
+    ("--tag", "tags", "such as lofted, hypersonic, submarine-launched"),
+    ("--outcome", "outcomes", "such as success, failure, unknown"),
+)
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands `tests` and `test`."""
+    purpose = "the reported flights of the catalogue"
+    tests = add_formatted_command(commands, "tests", purpose, _tests, _LIST_FORMATS)
+    day = "a day, month or year, such as 2022-10-04; included"
+    tests.add_argument("--since", metavar="DATE", help=f"from {day}")
+    tests.add_argument("--until", metavar="DATE", help=f"to {day}")
+    for flag, destination, words in _WORD_OPTIONS:
+        tests.add_argument(
+            flag,
+            dest=destination,
+            metavar="WORD",
+            action="append",
+            default=[],
+            help=f"{words}; may be given several times",
+        )
+    tests.add_argument("--over", metavar="TERRITORY", help="whose land was reported as overflown")
+    tests.add_argument("--beyond", metavar="DISTANCE", help="flown farther than, such as 1000km")
+    tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
+    purpose = "one reported flight and its sources"
+    test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
+    test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
+
+
+def _tests(options: argparse.Namespace) -> bytes:
+    selection = flight_filter(
+        since=date_span(options.since)[0] if options.since is not None else None,
+        until=date_span(options.until)[1] if options.until is not None else None,
+        classes=tuple(options.classes),
+        tags=tuple(options.tags),
+        outcomes=tuple(options.outcomes),
+        over=options.over,
+        beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
+        up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
+    )
+    writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
+    text: str = writers[options.format](selected_flights(selection))
+    return text.encode("utf-8", "replace")
+
+
+def _test(options: argparse.Namespace) -> bytes:
+    write = flight_json if options.format == "json" else flight_text
+    return write(options.flight).encode("utf-8", "replace")

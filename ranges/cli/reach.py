@@ -1,0 +1,46 @@
+"""The commands `reach`, what a ring contains, and `reaches`, which systems reach a place."""
+
+from __future__ import annotations
+
+import argparse
+
+from ranges.catalog import origin_named
+from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command
+from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
+from ranges.core import Scenario
+from ranges.export import reach_csv, reach_json, reach_table, reaches_csv, reaches_json
+from ranges.reach import precompute_contents, system_reach_table
+from ranges.scene import evaluate
+
+__all__ = ["add_commands"]
+
+_FORMATS = ("table", "json", "csv")
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands `reach` and `reaches`."""
+    reach = add_formatted_command(commands, "reach", "what is in range", _reach, _FORMATS)
+    reaches = add_formatted_command(commands, "reaches", "what reaches a place", _reaches, _FORMATS)
+    reaches.add_argument("place", metavar="PLACE", help=ORIGIN_HELP)
+    add_ring_arguments(reach)
+
+
+def _reach(options: argparse.Namespace) -> bytes:
+    spec = ring_spec(options)
+    area, progress = spec.origin.area, progress_line(spec)
+    if area is not None and progress is not None:
+        precompute_contents(area, spec.range_km.high_km, progress=progress)
+    (ring,) = evaluate(Scenario(rings=(spec,))).rings
+    if options.format == "json":
+        text = reach_json(ring)
+    elif options.format == "csv":
+        text = reach_csv(ring)
+    else:
+        text = reach_table(ring, spec.unit)
+    return text.encode("utf-8", "replace")
+
+
+def _reaches(options: argparse.Namespace) -> bytes:
+    place = origin_named(options.place)
+    writers = {"table": system_reach_table, "json": reaches_json, "csv": reaches_csv}
+    return writers[options.format](place).encode("utf-8", "replace")

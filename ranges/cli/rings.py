@@ -1,0 +1,83 @@
+"""The command `ring`, and how a ring is given on the command line."""
+
+from __future__ import annotations
+
+import argparse
+
+from ranges.catalog import asked_range, origin_named
+from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
+from ranges.cli._streams import is_watched, show_progress
+from ranges.core import Progress, RingSpec
+from ranges.export import Feature, ring_feature
+from ranges.reach import precompute_range_edges
+
+__all__ = [
+    "add_commands",
+    "add_ring_arguments",
+    "add_tolerance",
+    "progress_line",
+    "ring_spec",
+    "tolerance_km",
+]
+
+_START_HELP = f"{ORIGIN_HELP}; or a whole territory, such as anywhere:KP"
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the command `ring`."""
+    command = add_feature_command(commands, "ring", "what lies within a range of a point", _ring)
+    add_ring_arguments(command)
+    add_tolerance(command)
+
+
+def add_ring_arguments(command: Parser) -> None:
+    """Let a command take an ORIGIN and a RANGE."""
+    command.add_argument("origin", metavar="ORIGIN", help=_START_HELP)
+    command.add_argument(
+        "range",
+        metavar="RANGE",
+        help="such as 3400km, 2100mi, 1836nmi, 4500-4600km, or a system (see `systems`)",
+    )
+
+
+def add_tolerance(command: Parser) -> None:
+    """Let a command take a tolerance of the line that it draws."""
+    command.add_argument(
+        "--tolerance",
+        metavar="KM",
+        help="how far the line may be from the true one (default 0.1 km, less on small rings)",
+    )
+
+
+def tolerance_km(options: argparse.Namespace) -> float | None:
+    """Return the tolerance that was given, if any."""
+    if options.tolerance is None:
+        return None
+    return number(options.tolerance, "Tolerance", "kilometres")
+
+
+def ring_spec(options: argparse.Namespace) -> RingSpec:
+    """Return the ring of an ORIGIN and a RANGE."""
+    origin = origin_named(options.origin)
+    range_km, unit, system_id = asked_range(options.range)
+    return RingSpec(origin=origin, range_km=range_km, system_id=system_id, unit=unit)
+
+
+def progress_line(spec: RingSpec) -> Progress | None:
+    """Return a function that shows how far the work for a ring is, where a person watches."""
+    if not is_watched():
+        return None
+
+    def show(share: float) -> None:
+        line = f"\rWorking out {spec.origin.name}: {share:4.0%} "
+        show_progress(line + ("" if share < 1.0 else "\n"))
+
+    return show
+
+
+def _ring(options: argparse.Namespace) -> tuple[Feature]:
+    spec, given_km = ring_spec(options), tolerance_km(options)
+    area, progress = spec.origin.area, progress_line(spec)
+    if area is not None and progress is not None:
+        precompute_range_edges(area, spec.range_km, tolerance_km=given_km, progress=progress)
+    return (ring_feature(spec, tolerance_km=given_km),)
