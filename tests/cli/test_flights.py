@@ -1,0 +1,85 @@
+"""Reported flights on the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.commandline import run
+
+
+def test_flights_of_a_year_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["tests", "--since", "2022-01-01", "--until", "2022-12-31", "--class", "ICBM"]
+    status, output, errors = run(monkeypatch, asked)
+    assert (status, errors) == (0, "")
+    assert "4 entries of selected reported flights" in output
+    assert "2022-11-18-hwasong-17" in output
+    status, output, _ = run(monkeypatch, [*asked, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert [row["date"] for row in rows] == ["2022-03-16", "2022-03-24", "2022-11-03", "2022-11-18"]
+    status, output, _ = run(monkeypatch, [*asked, "--format", "geojson"])
+    features = json.loads(output)["features"]
+    kinds = [(one["geometry"] or {}).get("type") for one in features]
+    assert kinds == [None, "MultiPolygon", "MultiPolygon", "MultiPolygon"]
+
+
+def test_flights_by_every_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ids(*asked: str) -> list[str]:
+        status, output, errors = run(monkeypatch, ["tests", *asked, "--format", "csv"])
+        assert (status, errors) == (0, "")
+        return [row["id"] for row in csv.DictReader(io.StringIO(output))]
+
+    assert len(ids()) == 78
+    assert ids("--since", "2022-10-04", "--until", "2022-10-04") == ["2022-10-04-over-japan"]
+    assert ids("--since", "2022-10", "--until", "2022-10") == [
+        *("2022-10-04-over-japan", "2022-10-06-kn-23", "2022-10-09-kn-25"),
+    ]
+    assert len(ids("--over", "japan")) == 9
+    assert ids("--over", "JP", "--beyond", "2000mi") == [
+        *("2017-09-15-hwasong-12", "2022-10-04-over-japan"),
+    ]
+    assert len(ids("--class", "icbm", "--class", "IRBM")) == 22
+    assert len(ids("--tag", "hypersonic")) == 7
+    assert len(ids("--outcome", "failure")) == 9
+    assert "2024-07-01-hwasong-11" in ids("--up-to", "150km")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["tests", "--since", "2022-02-30"], '"2022-02-30" is not a date: write a day as 2022-10'),
+        (["tests", "--until", "yesterday"], '"yesterday" is not a date'),
+        (["tests", "--since", ""], '"" is not a date'),
+        (["tests", "--since", "2023", "--until", "2022"], "is after the last"),
+        (["tests", "--class", "drone"], '"drone" is not a class that our flights have: use SRBM'),
+        (["tests", "--tag", "x"], '"x" is not a tag'),
+        (["tests", "--outcome", "x"], '"x" is not an outcome'),
+        (["tests", "--over", "Atlantis"], '"Atlantis" is not a territory'),
+        (["tests", "--beyond", "far"], 'Distance "far" is not a distance'),
+        (["tests", "--beyond", "1-2km"], 'Distance "1-2km" is a band: give one figure'),
+        (["tests", "--format", "kml"], "invalid choice: 'kml'"),
+        (["test", "2022"], '"2022" is not a flight that our list has'),
+        (["test", "2022-10-04-over-japan", "--format", "csv"], "invalid choice: 'csv'"),
+        (["test"], "The following arguments are required: ID"),
+    ],
+)
+def test_flights_refuse_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    status, output, errors = run(monkeypatch, arguments)
+    assert (status, output) == (2, "")
+    assert said in errors
+    assert errors.count("\n") == 1
+
+
+def test_one_flight_as_text_and_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["test", "2022-10-04-over-japan"])
+    assert (status, errors) == (0, "")
+    assert "drawn through Aomori, 1,206 km from the site" in " ".join(output.split())
+    assert "https://huffingtonpost.jp/" in output
+    status, output, _ = run(monkeypatch, ["test", "2022-10-04-over-japan", "--format", "json"])
+    assert status == 0
+    assert json.loads(output)["territories"][1]["label"] == "Japan"

@@ -1,0 +1,115 @@
+"""What is in range and what reaches a place, on the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.commandline import run
+
+
+def test_reach_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["reach", "sunan", "3400km"])
+    assert (status, errors) == (0, "")
+    assert "3,400 km from Sunan" in output
+    assert "Guam (by 0.7 km)" in output
+    assert "an estimate" in output
+    status, output, _ = run(monkeypatch, ["reach", "-17.7,178.0", "2500km", "--format", "json"])
+    value = json.loads(output)
+    assert status == 0
+    assert value["range_km"] == 2500.0
+    assert value["origin"]["latitude"] == -17.7
+    assert value["territories"][0]["name"] == "Fiji"
+    assert value["territories"][0]["nearest_km"] == 0
+    status, output, _ = run(monkeypatch, ["reach", "guam", "1500mi", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert rows[0]["name"] == "Guam"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["reach", "atlantis", "1km"],
+        ["reach", "guam", "-5km"],
+        ["reach", "guam", "1km", "--format", "kml"],
+    ],
+)
+def test_reach_refuses_in_a_sentence(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    status, output, errors = run(monkeypatch, arguments)
+    assert status == 2
+    assert output == ""
+    assert len(errors.strip().splitlines()) == 1
+
+
+def test_reaches_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["reaches", "guam"])
+    assert (status, errors) == (0, "")
+    assert "What reaches Guam?" in output
+    assert "does not mean that the system is deployed" in output
+    status, output, _ = run(monkeypatch, ["reaches", "-33.9,151.2", "--format", "json"])
+    value = json.loads(output)
+    assert status == 0
+    assert value["latitude"] == -33.9
+    row = next(one for one in value["systems"] if one["system_id"] == "hwasong-12")
+    assert row["state"] == "falls short"
+    assert row["needed_km"] == row["distance_km"] > 5000
+    assert row["source_url"].startswith("http")
+    status, output, _ = run(monkeypatch, ["reaches", "guam", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert {"sunan", "kaesong"} <= {row["site_id"] for row in rows}
+    status, output, errors = run(monkeypatch, ["reaches", "atlantis"])
+    assert (status, output) == (2, "")
+    assert len(errors.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("answer", ["table", "json", "csv"])
+def test_what_reaches_a_whole_territory_is_no_question(
+    monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    status, output, errors = run(monkeypatch, ["reaches", "anywhere:JP", "--format", answer])
+    assert (status, output) == (2, "")
+    assert errors.startswith('"Anywhere in Japan" is no one point')
+    assert errors.count("\n") == 1
+    assert errors.endswith(".\n")
+
+
+def _kinds(value: object) -> object:
+    """Return the shape of a JSON value: its keys, and how deep they go."""
+    if isinstance(value, dict):
+        return {key: _kinds(one) for key, one in value.items() if key != "parts"}
+    return [_kinds(value[0])] if isinstance(value, list) and value else None
+
+
+def test_reach_from_anywhere_in_a_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {}
+    for place in ("anywhere:KP", "pyongyang"):
+        arguments = ["reach", place, "3400km", "--format", "json"]
+        status, output, errors = run(monkeypatch, arguments)
+        assert (status, errors) == (0, "")
+        values[place] = json.loads(output)
+    from_all, from_one = values["anywhere:KP"], values["pyongyang"]
+    assert _kinds(from_all) == _kinds(from_one)
+    assert from_all["origin"] == {
+        "id": "anywhere:KP",
+        "name": "anywhere in North Korea",
+        "latitude": None,
+        "longitude": None,
+    }
+    assert from_all["sentence"].startswith("Within 3,400 km of anywhere in North Korea lie ")
+    assert from_all["people"] > from_one["people"]
+    assert from_all["places_inside"] > from_one["places_inside"]
+    nearest = {one["name"]: one["nearest_km"] for one in from_all["territories"]}
+    for one in from_one["territories"]:  # what one point reaches, all of it reaches
+        assert nearest[one["name"]] <= one["nearest_km"] + 0.1
+    assert [name for name, km in nearest.items() if km == 0.0] == [
+        *("China", "North Korea", "Russia", "South Korea")
+    ]
+    status, output, _ = run(monkeypatch, ["reach", "anywhere:KP", "3400km"])
+    assert status == 0
+    assert output.startswith("3,400 km from anywhere in North Korea\n")
+    status, output, _ = run(monkeypatch, ["reach", "anywhere:KP", "3400km", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert {row["origin"] for row in rows} == {"anywhere in North Korea"}

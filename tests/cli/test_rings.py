@@ -1,0 +1,42 @@
+"""Rings on the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from shapely.geometry import shape
+
+from ranges import LonLat, ring
+from tests.commandline import Output, run
+
+
+def test_the_same_ring_as_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, output, _ = run(monkeypatch, ["ring", "-17.8,179.99", "2500km"])
+    written = shape(json.loads(output)["features"][0]["geometry"])
+    expected = ring(LonLat(lon=179.99, lat=-17.8), 2500.0)
+    assert written.symmetric_difference(expected).area < 1e-4
+    assert len(written.geoms) == 2
+
+
+@pytest.mark.parametrize("command", ["ring", "reach"])
+def test_an_unknown_territory_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    status, output, errors = run(monkeypatch, [command, "anywhere:Atlantis", "5km"])
+    assert (status, output) == (2, "")
+    assert errors.startswith('"anywhere:Atlantis" names no territory that we know')
+    assert errors.count("\n") == 1
+
+
+def test_progress_is_shown_to_whoever_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "321km"])
+    assert (status, errors) == (0, "")  # nobody watches a pipe
+    monkeypatch.setattr(Output, "isatty", lambda _: True)
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "322km"])
+    assert status == 0
+    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
+    status, _, errors = run(monkeypatch, ["reach", "anywhere:LU", "323km"])
+    assert status == 0
+    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
+    assert errors.count("\r") > 20
