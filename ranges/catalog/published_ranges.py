@@ -17,8 +17,8 @@ from ranges.core.errors import DistanceError
 from ranges.core.name_search import folded
 from ranges.core.records import System
 from ranges.core.text import shortened
-from ranges.core.units import parsed_quantity
-from ranges.core.values import RangeBand, Unit
+from ranges.core.units import Unit, parsed_quantity
+from ranges.core.values import RangeBand
 
 __all__ = ["AskedRange", "asked_range", "system_range"]
 

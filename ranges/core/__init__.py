@@ -81,8 +81,14 @@ from ranges.core.scenario import (
 )
 from ranges.core.text import readable_line, shortened
 from ranges.core.units import (
+    HEADING_UNITS,
+    KM_PER_UNIT,
+    UNIT_NAMES_TEXT,
+    UNIT_PATTERN,
     UNITS,
     Quantity,
+    Unit,
+    UnitRecord,
     band_text,
     distance_text,
     exact_text,
@@ -97,7 +103,6 @@ from ranges.core.values import (
     Crossing,
     LonLat,
     RangeBand,
-    Unit,
     checked_range_km,
 )
 
@@ -107,8 +112,10 @@ __all__ = [
     "COLOUR_NAMES",
     "FIGURE_COLOURS",
     "GLOBE_COLOURS",
+    "HEADING_UNITS",
     "HEIGHT_PROFILE_COLOURS",
     "HTML_FILE_COLOURS",
+    "KM_PER_UNIT",
     "MAP_COLOURS",
     "MAP_PROJECTIONS",
     "MAX_PATHS",
@@ -120,6 +127,8 @@ __all__ = [
     "RING_COLOURS",
     "TIMELINE_COLOURS",
     "UNITS",
+    "UNIT_NAMES_TEXT",
+    "UNIT_PATTERN",
     "Citation",
     "Confidence",
     "CoordinateError",
@@ -165,6 +174,7 @@ __all__ = [
     "Territory",
     "TimelineColours",
     "Unit",
+    "UnitRecord",
     "UploadError",
     "View",
     "as_html",

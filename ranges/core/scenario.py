@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
 from ranges.core.palette import COLOURS
 from ranges.core.records import Territory
-from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand, Unit
+from ranges.core.units import Unit
+from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 
 __all__ = [
     "MAP_PROJECTIONS",

@@ -10,16 +10,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from ranges.core.errors import DistanceError
 from ranges.core.text import shortened
-from ranges.core.values import RangeBand, Unit
+from ranges.core.values import RangeBand
 
 __all__ = [
+    "HEADING_UNITS",
+    "KM_PER_UNIT",
     "UNITS",
+    "UNIT_NAMES_TEXT",
+    "UNIT_PATTERN",
     "Quantity",
+    "Unit",
+    "UnitRecord",
     "band_text",
     "distance_text",
     "exact_text",
@@ -29,18 +38,88 @@ __all__ = [
     "parsed_quantity",
 ]
 
-UNITS: tuple[Unit, ...] = ("km", "mi", "nmi")
-#: Exact by definition (international mile and nautical mile).
-_KM_PER_UNIT: dict[Unit, Fraction] = {
-    "km": Fraction(1),
-    "mi": Fraction("1.609344"),
-    "nmi": Fraction("1.852"),
+Unit = Literal["km", "mi", "nmi"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRecord:
+    """A unit of length: its id in links, its exact length, and how people write it.
+
+    `name` is its plural in a sentence; where it differs from the id, messages say both. `spellings`
+    are read after a figure, in small letters, with or without spaces and points. `heading_words`
+    are read in the heading of a column of a visitor's file.
+    """
+
+    id: Unit
+    km: Fraction
+    name: str
+    spellings: tuple[str, ...]
+    heading_words: tuple[str, ...]
+
+
+#: All units. The mile (international) and the nautical mile are exact by definition.
+_UNIT_RECORDS = (
+    UnitRecord(
+        id="km",
+        km=Fraction(1),
+        name="km",
+        spellings=("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"),
+        heading_words=("km", "kilometres", "kilometers"),
+    ),
+    UnitRecord(
+        id="mi",
+        km=Fraction("1.609344"),
+        name="miles",
+        spellings=("mi", "mile", "miles", "statute mile", "statute miles"),
+        heading_words=("mi", "miles"),
+    ),
+    UnitRecord(
+        id="nmi",
+        km=Fraction("1.852"),
+        name="nautical miles",
+        spellings=("nmi", "nm", "nautical mile", "nautical miles", "sea mile", "sea miles"),
+        heading_words=("nmi", "nm"),
+    ),
+)
+#: Ids in the order in which units are offered.
+UNITS: tuple[Unit, ...] = tuple(record.id for record in _UNIT_RECORDS)
+_KM_PER_UNIT: Mapping[Unit, Fraction] = {record.id: record.km for record in _UNIT_RECORDS}
+#: Kilometres in a unit, by its id, rounded to a float: for scripts, which cannot read fractions.
+KM_PER_UNIT: Mapping[Unit, float] = MappingProxyType(
+    {unit: float(km) for unit, km in _KM_PER_UNIT.items()}
+)
+_SPELLINGS: Mapping[str, Unit] = {
+    spelling.replace(" ", ""): record.id
+    for record in _UNIT_RECORDS
+    for spelling in record.spellings
 }
-_SPELLINGS: dict[str, Unit] = {
-    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
-    **dict.fromkeys(("mi", "mile", "miles", "statutemile", "statutemiles"), "mi"),
-    **dict.fromkeys(("nmi", "nm", "nauticalmile", "nauticalmiles", "seamile", "seamiles"), "nmi"),
-}
+#: Units by the words that stand for them in the heading of a column.
+HEADING_UNITS: Mapping[str, Unit] = MappingProxyType(
+    {word: record.id for record in _UNIT_RECORDS for word in record.heading_words}
+)
+#: A regular expression for any spelling of a unit, the longest first, without groups.
+UNIT_PATTERN = "|".join(
+    sorted(
+        (spelling for record in _UNIT_RECORDS for spelling in record.spellings),
+        key=len,
+        reverse=True,
+    )
+)
+
+
+def _alternatives(texts: Sequence[str]) -> str:
+    """Return "A, B or C"."""
+    return " or ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])
+
+
+#: What people call the units, for a sentence: "km, miles or nautical miles".
+UNIT_NAMES_TEXT = _alternatives([record.name for record in _UNIT_RECORDS])
+_UNITS_TEXT = _alternatives(
+    [
+        record.id if record.id == record.name else f"{record.id} ({record.name})"
+        for record in _UNIT_RECORDS
+    ]
+)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d*)?", re.ASCII)
 _ENDS = re.compile(
@@ -112,8 +191,7 @@ def _unit(spelling: str | None, text: str, what: str) -> Unit | None:
     known = _SPELLINGS.get(spelling.replace(" ", "").replace(".", ""))
     if known is None:
         raise DistanceError(
-            f'The unit in {what.lower()} "{shortened(text)}" is not known:'
-            " use km, mi (miles) or nmi (nautical miles)."
+            f'The unit in {what.lower()} "{shortened(text)}" is not known: use {_UNITS_TEXT}.'
         )
     return known
 

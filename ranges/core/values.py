@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 from ranges.core.errors import CoordinateError, DistanceError
 
@@ -14,7 +13,6 @@ __all__ = [
     "Crossing",
     "LonLat",
     "RangeBand",
-    "Unit",
     "checked_range_km",
 ]
 
@@ -24,9 +22,6 @@ MAX_RANGE_KM = 20_003.931_458_6
 
 #: One metre, the smallest ring that is drawn.
 MIN_RANGE_KM = 0.001
-
-
-Unit = Literal["km", "mi", "nmi"]
 
 
 def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:

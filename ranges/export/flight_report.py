@@ -11,8 +11,8 @@ import textwrap
 
 from ranges import catalog
 from ranges.core.dates import date_text
-from ranges.core.units import band_text, measured_text
-from ranges.core.values import RangeBand, Unit
+from ranges.core.units import Unit, band_text, measured_text
+from ranges.core.values import RangeBand
 from ranges.export.flight_tables import (
     apogee_text,
     catalogue_stamp,

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from ranges import catalog
 from ranges.core.records import FlightTest
-from ranges.core.units import band_text
-from ranges.core.values import RangeBand, Unit
+from ranges.core.units import Unit, band_text
+from ranges.core.values import RangeBand
 from ranges.export.features import Feature, Properties, path_feature, ring_feature
 from ranges.export.formats import csv_rows, geojson_text
 from ranges.flights.drawings import flight_drawing, reported_distance

@@ -6,8 +6,7 @@ import json
 
 from ranges import catalog
 from ranges.core.scenario import Origin
-from ranges.core.units import measured_text
-from ranges.core.values import Unit
+from ranges.core.units import Unit, measured_text
 from ranges.export.formats import csv_rows
 from ranges.reach import system_reach as reaching
 from ranges.reach.distance_spans import TerritoryReach

@@ -14,7 +14,7 @@ from ranges.catalog.published_ranges import asked_range
 from ranges.core.errors import SceneError
 from ranges.core.records import System
 from ranges.core.scenario import Origin, RingSpec, Scenario
-from ranges.core.values import Unit
+from ranges.core.units import Unit
 from ranges.figure.composition import FigureFile, figure, figure_scale
 from ranges.figure.layout import FigureOptions, ThemeId
 from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ranges import catalog
-from ranges.core.units import in_unit
-from ranges.core.values import Unit
+from ranges.core.units import Unit, in_unit
 from ranges.flights.arc import Arc
 from ranges.flights.detail import FlightDetail
 

@@ -20,8 +20,8 @@ from ranges import catalog
 from ranges.catalog import base_map as ground
 from ranges.core.palette import COLOUR_CODES
 from ranges.core.text import readable_line
-from ranges.core.units import in_unit
-from ranges.core.values import LonLat, Unit
+from ranges.core.units import Unit, in_unit
+from ranges.core.values import LonLat
 from ranges.figure.canvas import Sheet
 from ranges.figure.fonts import Face, width_px
 from ranges.figure.labels import Box, LabelRoom, boxes_along_curves, boxes_around_point

@@ -19,8 +19,8 @@ from ranges.core.errors import FilterError
 from ranges.core.records import Citation, Confidence, FlightTest, Site, System
 from ranges.core.scenario import RingSpec
 from ranges.core.text import shortened
-from ranges.core.units import band_text, in_unit, measured_text
-from ranges.core.values import RangeBand, Unit
+from ranges.core.units import Unit, band_text, in_unit, measured_text
+from ranges.core.values import RangeBand
 from ranges.flights.arc import Arc, HeightBand, arc_refusal, flight_arc
 from ranges.flights.drawings import (
     Drawing,

@@ -15,8 +15,7 @@ from ranges.core.dates import date_text
 from ranges.core.errors import FilterError
 from ranges.core.records import System
 from ranges.core.scenario import Origin, RingSpec, Scenario
-from ranges.core.units import band_text
-from ranges.core.values import Unit
+from ranges.core.units import Unit, band_text
 
 __all__ = ["FlownBy", "flown_by", "flown_by_scene", "flown_by_sentence"]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ranges.core.errors import RangesError
 from ranges.core.scenario import RingSpec
-from ranges.core.values import Unit
+from ranges.core.units import Unit
 from ranges.map.layers import Layer, line_layer, middle_lon
 from ranges.map.ruler_and_compass import circle_sentence, flat_circle, line_sentence, straight_line
 from ranges.reach.path_findings import PathFindings

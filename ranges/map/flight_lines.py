@@ -17,8 +17,7 @@ from ranges.core.dates import date_text
 from ranges.core.palette import COLOUR_CODES
 from ranges.core.records import FlightTest
 from ranges.core.scenario import PathSpec, RingSpec
-from ranges.core.units import band_text
-from ranges.core.values import Unit
+from ranges.core.units import Unit, band_text
 from ranges.flights.drawings import Drawing, flight_drawing, reported_distance
 from ranges.flights.selection import is_one_launch, launches_text, system_name
 from ranges.geodesy.paths import geodesic_path, path_curves

@@ -27,7 +27,8 @@ from ranges import catalog
 from ranges.core.palette import COLOUR_CODES, NOTE_COLOUR
 from ranges.core.records import Territory
 from ranges.core.scenario import Origin, RingSpec
-from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.core.units import Unit
+from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import destinations, distances_km, inverses
 from ranges.geodesy.paths import GeodesicPath, path_curves
 from ranges.geodesy.region_edges import EdgeCurves

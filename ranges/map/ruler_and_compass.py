@@ -28,8 +28,8 @@ from ranges import catalog
 from ranges.core.coordinates import coordinates_name
 from ranges.core.errors import PathError
 from ranges.core.records import Citation, ReferencePlace
-from ranges.core.units import distance_text, measured_text
-from ranges.core.values import LonLat, Unit, checked_range_km
+from ranges.core.units import Unit, distance_text, measured_text
+from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy.closest_approach import closest_approaches
 from ranges.geodesy.geodesics import distances_km, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath, geodesic_path

@@ -29,8 +29,8 @@ from ranges.core.name_search import folded
 from ranges.core.records import ReferencePlace, Site, Territory
 from ranges.core.scenario import Origin
 from ranges.core.text import shortened
-from ranges.core.units import band_text, in_unit, measured_text, parsed_quantity
-from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand, Unit
+from ranges.core.units import UNIT_PATTERN, Unit, band_text, in_unit, measured_text, parsed_quantity
+from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 from ranges.geodesy.geodesics import inverse_km
 from ranges.territories.separation import (
     Endpoint,
@@ -84,15 +84,15 @@ _DENIED = re.compile(
     r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _FIGURE = r"\d[\d.,]*(?:[ \xa0\u202f]\d{3}(?!\d))*(?:\.\d+)?"
-_UNIT = r"(?:nautical |statute |sea )?miles?|kilomet(?:re|er)s?|kms?|nmi|nm|mi"
 _DISTANCE = re.compile(
     rf"(?<![\w.,])(?P<words>(?:(?:{_WORD})\s*)*)(?P<figures>{_FIGURE}(?:\s?(?:-|–|—|to)\s?{_FIGURE})?"
-    rf"\s?-?(?:{_UNIT})\b)\.?(?P<or>\s+or\s+(?:less|more)\b)?",
+    rf"\s?-?(?:{UNIT_PATTERN})\b)\.?(?P<or>\s+or\s+(?:less|more)\b)?",
     re.IGNORECASE,
 )
 #: "between 3,000 and 4,000 km" says the same as "3,000-4,000 km".
 _SPAN = re.compile(
-    rf"\bbetween ({_FIGURE})(?:\s?({_UNIT}))? and ({_FIGURE}\s?({_UNIT})\b)", re.IGNORECASE
+    rf"\bbetween ({_FIGURE})(?:\s?({UNIT_PATTERN}))? and ({_FIGURE}\s?({UNIT_PATTERN})\b)",
+    re.IGNORECASE,
 )
 _VERB = (
     r"(?:\s+(?:it is|is located|is situated|is|are|was|were|lies|lie|sits|sit|measures)\b"

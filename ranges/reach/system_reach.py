@@ -25,8 +25,8 @@ from ranges.core.coordinates import coordinates_name
 from ranges.core.errors import CoordinateError
 from ranges.core.records import Site, System
 from ranges.core.scenario import Origin
-from ranges.core.units import band_text, measured_text
-from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.core.units import Unit, band_text, measured_text
+from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import inverse_km
 from ranges.reach import distance_spans as reach
 

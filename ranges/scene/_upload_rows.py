@@ -18,8 +18,8 @@ from ranges.core.coordinates import parsed_coordinates
 from ranges.core.errors import CoordinateError, RangesError, UploadError
 from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.text import shortened
-from ranges.core.units import Quantity, parsed_quantity
-from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.core.units import HEADING_UNITS, Quantity, Unit, parsed_quantity
+from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import checked_bearing_deg
 
 __all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of"]
@@ -48,13 +48,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _BY_SPELLING = {spelling: column for column, all_ in _COLUMNS.items() for spelling in all_}
-_UNITS: Mapping[str, Unit] = MappingProxyType(
-    {
-        **dict.fromkeys(("km", "kilometres", "kilometers"), "km"),
-        **dict.fromkeys(("mi", "miles"), "mi"),
-        **dict.fromkeys(("nmi", "nm"), "nmi"),
-    }
-)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -75,8 +68,8 @@ class UploadRow:
 def column_of(header: str) -> tuple[str, Unit | None] | None:
     """Return which column a heading names, and the unit in it, if it is one that we know."""
     words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", header)[:MAX_NAME]).casefold().split()
-    units = [_UNITS[word] for word in words if word in _UNITS]
-    column = _BY_SPELLING.get(" ".join(word for word in words if word not in _UNITS))
+    units = [HEADING_UNITS[word] for word in words if word in HEADING_UNITS]
+    column = _BY_SPELLING.get(" ".join(word for word in words if word not in HEADING_UNITS))
     if column is None or len(units) > 1:
         return None
     takes_unit = column.startswith(("range", "distance"))

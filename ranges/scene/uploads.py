@@ -20,7 +20,7 @@ from ranges.core.errors import UploadError
 from ranges.core.palette import RING_COLOURS
 from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Origin, Scenario
 from ranges.core.text import shortened
-from ranges.core.values import Unit
+from ranges.core.units import Unit
 from ranges.scene._upload_rows import UploadRow, column_of, row_of
 
 __all__ = [

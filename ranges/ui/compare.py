@@ -9,7 +9,7 @@ from ranges import catalog
 from ranges.catalog.origins import origin_named
 from ranges.core.errors import RangesError
 from ranges.core.scenario import Origin
-from ranges.core.values import Unit
+from ranges.core.units import Unit
 from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
 from ranges.figure.layout import ThemeId

@@ -13,8 +13,7 @@ from ranges.core.dates import date_text
 from ranges.core.errors import SceneError
 from ranges.core.records import FlightTest
 from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Scenario
-from ranges.core.units import measured_text
-from ranges.core.values import Unit
+from ranges.core.units import Unit, measured_text
 from ranges.export.flight_report import flight_facts, flight_json, flight_text
 from ranges.export.flight_tables import (
     apogee_text,

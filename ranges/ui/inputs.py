@@ -20,8 +20,8 @@ from ranges.core.errors import RangesError, SceneError
 from ranges.core.palette import COLOUR_CODES, COLOUR_NAMES, COLOURS, RING_COLOURS
 from ranges.core.scenario import MAX_RINGS, Origin, PathSpec, RingSpec, Scenario
 from ranges.core.text import shortened
-from ranges.core.units import UNITS, in_unit, parsed_quantity
-from ranges.core.values import LonLat, RangeBand, Unit
+from ranges.core.units import UNITS, Unit, in_unit, parsed_quantity
+from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import checked_bearing_deg
 from ranges.geodesy.paths import geodesic_path
 from ranges.reach.path_findings import path_title
@@ -67,7 +67,6 @@ _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 #: What a new ring has until it is given another.
 _FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
 _Items = tuple[RingSpec | PathSpec, ...]
-_UNIT_NAMES = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 
 
 def selected(scene: Scenario) -> int:

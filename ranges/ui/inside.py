@@ -11,8 +11,7 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core.units import measured_text
-from ranges.core.values import Unit
+from ranges.core.units import Unit, measured_text
 from ranges.export.reach_tables import place_csv, reach_csv
 from ranges.reach import range_contents as within
 from ranges.reach.range_contents import PlaceReach

@@ -19,8 +19,8 @@ from ranges.catalog.territory_names import territory_label
 from ranges.core.coordinates import coordinates_name
 from ranges.core.dates import date_text
 from ranges.core.records import ReferencePlace, Site
-from ranges.core.units import measured_text
-from ranges.core.values import Crossing, LonLat, Unit
+from ranges.core.units import Unit, measured_text
+from ranges.core.values import Crossing, LonLat
 from ranges.map.expected_lines import expected
 from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
 from ranges.reach.distance_spans import DistanceSpan, TerritoryReach

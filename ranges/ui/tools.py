@@ -13,8 +13,8 @@ from ranges import catalog
 from ranges.catalog.origins import origin_label, origin_named, point_origin
 from ranges.core.errors import RangesError
 from ranges.core.scenario import Origin
-from ranges.core.units import band_text, measured_text
-from ranges.core.values import LonLat, Unit
+from ranges.core.units import UNIT_NAMES_TEXT, Unit, band_text, measured_text
+from ranges.core.values import LonLat
 from ranges.export.reach_tables import reaches_csv
 from ranges.reach import claims
 from ranges.reach import ring_check as ringcheck
@@ -177,7 +177,7 @@ def _fact_check() -> None:
                 key="claim",
                 accept_new_options=True,
                 help="Choose one, or type your own: about, at least, within, just over, and low to"
-                " high are understood, in km, miles or nautical miles.",
+                f" high are understood, in {UNIT_NAMES_TEXT}.",
             )
             try:
                 found = claims.checked_claim(claims.parsed_claim(text or ""))

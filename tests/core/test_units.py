@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
+from typing import get_args
 
 import pytest
 
 from ranges.core.errors import DistanceError
 from ranges.core.text import shortened
 from ranges.core.units import (
+    HEADING_UNITS,
+    KM_PER_UNIT,
+    UNIT_NAMES_TEXT,
+    UNIT_PATTERN,
     UNITS,
+    Unit,
     band_text,
     distance_text,
     exact_text,
@@ -136,3 +143,20 @@ def test_shows_bands_and_measured_distances() -> None:
 def test_shortened_is_one_line() -> None:
     assert shortened("a\n b\t c") == "a b c"
     assert shortened("x" * 100) == "x" * 59 + "…"
+
+
+def test_all_that_is_known_of_units_comes_from_one_table() -> None:
+    assert get_args(Unit) == UNITS == tuple(KM_PER_UNIT)
+    assert KM_PER_UNIT == {"km": 1.0, "mi": 1.609344, "nmi": 1.852}
+    assert UNIT_NAMES_TEXT == "km, miles or nautical miles"
+    assert set(HEADING_UNITS.values()) == set(UNITS)
+    for word, unit in HEADING_UNITS.items():
+        assert parsed_quantity(f"10 {word}") == parsed_quantity(f"10{unit}")
+
+
+@pytest.mark.parametrize("spelling", ["km", "Kilometers", "nautical mile", "sea miles", "nm", "mi"])
+def test_the_pattern_of_units_finds_every_spelling_whole(spelling: str) -> None:
+    found = re.search(rf"\b(?:{UNIT_PATTERN})\b", f"10 {spelling} away", re.IGNORECASE)
+    assert found is not None
+    assert found[0] == spelling
+    assert re.compile(UNIT_PATTERN).groups == 0
