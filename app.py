@@ -10,8 +10,8 @@ from ranges.catalog.origins import search_origins
 from ranges.core.errors import RangesError
 from ranges.core.progress import Progress
 from ranges.core.values import LonLat
+from ranges.map import click_layer, scene_lon
 from ranges.map.globe import globe_svg
-from ranges.map.layers import click_layer, middle_lon
 from ranges.map.payload import is_true_distance, map_payload
 from ranges.reach import precomputation as ahead
 from ranges.scene import Findings, evaluate, ring_title
@@ -151,7 +151,7 @@ def show_problems() -> None:
 def show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
     scene, chosen = findings.scenario, inputs.selected(findings.scenario)
-    also = ownfile.own_places(middle_lon(findings))
+    also = ownfile.own_places(scene_lon(findings))
     clicked = st.session_state.get(inputs.KEY_CLICK)
     if clicked is not None:
         also.append(click_layer(clicked))

@@ -20,7 +20,7 @@ from ranges.figure.layout import FigureOptions, Page, figure_size
 from ranges.figure.map_panel import THEMES, draw_map
 from ranges.figure.view import MapView, ProjectedItem, fitted_view, projected_items, projected_line
 from ranges.geodesy.projections import projection, projection_title
-from ranges.map.layers import Layer, scene_layers
+from ranges.map import Layer, layer_curves, scene_layers
 from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
 from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
@@ -168,7 +168,7 @@ def _begun(findings: Findings, options: FigureOptions) -> _Begun:
     )  # the projection cuts what it must
     drawn = projected_items(findings, on)
     beside = [
-        (projected_line(layer["lines"], on), layer)
+        (projected_line(layer_curves(layer), on), layer)
         for layer in overlay_layers(findings, to_poles=True)
     ]
     entries = [*_entries(made, drawn), *overlay_legend(findings)]

@@ -1,22 +1,38 @@
-"""What is drawn on the map in the browser? Findings as typed layers and as one payload.
+"""The map in the browser: findings as typed layers, as one payload, and in one file.
 
-May import `scene` and what lies below it.
+Which lines, areas and names stand on the map of a scene? May import `scene` and the packages below
+it. All JavaScript and CSS lies in `assets`; folium and Streamlit are known to `ui` alone.
 """
 
 from __future__ import annotations
 
-from ranges.map.expected_lines import Expected, expected
-from ranges.map.flight_lines import INFERRED_DASH, flight_layers, flight_tooltip
+from ranges.map.expected_lines import ExpectedLine, expected_lines
+from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers, flight_tooltip
 from ranges.map.globe import globe_svg
 from ranges.map.html_file import embed_snippet, map_page
-from ranges.map.layers import (
+from ranges.map.layer_types import (
+    Bounds,
+    Cap,
+    Curve,
+    Fill,
+    Globe,
     Layer,
+    LineLayer,
+    MapPayload,
+    MapPosition,
+    MapView,
+    MarkLayer,
+    PathLayer,
+    RingLayer,
+)
+from ranges.map.layers import (
     click_layer,
+    framed_vertices,
     layer_bounds,
-    line_layer,
-    middle_lon,
+    layer_curves,
     place_layer,
     scene_layers,
+    scene_lon,
 )
 from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
 from ranges.map.payload import is_true_distance, map_payload
@@ -36,33 +52,47 @@ __all__ = [
     "ECONOMIST_NOTE",
     "ECONOMIST_SOURCES",
     "INFERRED_DASH",
-    "Expected",
+    "Bounds",
+    "Cap",
+    "Curve",
+    "ExpectedLine",
+    "Fill",
     "FlatCircle",
+    "FlightStyle",
+    "Globe",
     "Layer",
     "LegendEntry",
+    "LineLayer",
+    "MapPayload",
+    "MapPosition",
+    "MapView",
+    "MarkLayer",
+    "PathLayer",
+    "RingLayer",
     "StraightLine",
     "alt_sentence",
     "bounds_km",
     "circle_sentence",
     "click_layer",
     "embed_snippet",
-    "expected",
+    "expected_lines",
     "flat_circle",
     "flight_layers",
     "flight_tooltip",
+    "framed_vertices",
     "globe_svg",
     "is_true_distance",
     "layer_bounds",
-    "line_layer",
+    "layer_curves",
     "line_sentence",
     "map_page",
     "map_payload",
-    "middle_lon",
     "overlay_layers",
     "overlay_legend",
     "overlay_text",
     "place_layer",
     "scene_layers",
+    "scene_lon",
     "straight_line",
     "true_layers",
 ]

@@ -1,4 +1,4 @@
-"""Where on Earth are we? A globe as a small SVG picture, turned to the middle of a map."""
+"""A globe as a small SVG picture, turned to the middle of a map."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def globe_svg(centre: LonLat, *, is_dark: bool = False) -> str:
 
 @lru_cache(maxsize=256)
 def _svg(lon: int, lat: int, is_dark: bool) -> str:
-    on = projection("orthographic", LonLat(lon=float(lon), lat=float(lat)))
+    plane = projection("orthographic", LonLat(lon=float(lon), lat=float(lat)))
     colours = _COLOURS[is_dark]
     middle = f'cx="{_SIZE / 2:g}" cy="{_SIZE / 2:g}"'
-    land = _path(on.areas(_coarse_land(), tolerance_km=_TOLERANCE_KM), is_area=True)
-    lines = _path(on.lines(_graticule(), tolerance_km=_TOLERANCE_KM), is_area=False)
+    land = _path(plane.areas(_coarse_land(), tolerance_km=_TOLERANCE_KM), is_area=True)
+    lines = _path(plane.lines(_graticule(), tolerance_km=_TOLERANCE_KM), is_area=False)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE:g} {_SIZE:g}">'
         f'<circle {middle} r="{_RADIUS:g}" fill="{colours["sea"]}"/>'
@@ -65,7 +65,7 @@ def _path(curves: Iterable[Floats], *, is_area: bool) -> str:
     for curve in curves:
         xy = np.round(curve / _KM_PER_UNIT * [1.0, -1.0] + _SIZE / 2.0, 1)
         points = [f"{x:g} {y:g}" for x, y in xy.tolist()]
-        kept = [one for at, one in enumerate(points) if at == 0 or one != points[at - 1]]
+        kept = [point for point, last in zip(points, ["", *points], strict=False) if point != last]
         if len(kept) > (3 if is_area else 1):
             parts.append(f"M{'L'.join(kept)}{'Z' if is_area else ''}")
     return "".join(parts)
@@ -75,8 +75,8 @@ def _path(curves: Iterable[Floats], *, is_area: bool) -> str:
 def _coarse_land() -> MultiPolygon:
     parts = shapely.get_parts(world_base_map().land)
     large = shapely.simplify(parts[shapely.area(parts) > _ISLAND_DEG2], _COARSE_DEG)
-    outer = [shapely.Polygon(one.exterior) for one in large if one.geom_type == "Polygon"]
-    return MultiPolygon([one for one in outer if one.is_valid and one.area > 0.0])
+    outer = [shapely.Polygon(part.exterior) for part in large if part.geom_type == "Polygon"]
+    return MultiPolygon([part for part in outer if part.is_valid and part.area > 0.0])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How does a map go into one file? A page that holds map, data and tables, and asks for nothing.
+"""A map in one HTML file: a page that holds map, data and tables, and fetches nothing.
 
 The map is the same that the app shows, drawn by the same script, in the page itself: it opens from
 disk with the network off. A policy in the page forbids it to ask another host for anything. All

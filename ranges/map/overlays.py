@@ -1,6 +1,7 @@
-"""What is drawn beside a scene's own rings and paths? Reported flights, and what people expect.
+"""Overlays: reported flights and expected lines beside a scene's own rings and paths.
 
-Thin lines below the scene, each a layer of lines; the same on the page, in figures and in files.
+Thin lines below the scene, each a layer; the same on the page, in figures and in files. With them
+goes what a legend and a text alternative say of them.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from ranges.core.palette import COLOUR_CODES
 from ranges.flights.drawings import CLASS_COLOURS, drawn_flights
 from ranges.flights.selection import CLASS_WORDS, flight_class, selected_flights
-from ranges.map.expected_lines import expected
-from ranges.map.flight_lines import INFERRED_DASH, flight_layers
-from ranges.map.layers import Layer, middle_lon
+from ranges.map.expected_lines import expected_lines
+from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers
+from ranges.map.layer_types import LineLayer, PathLayer
+from ranges.map.layers import scene_lon
 from ranges.reach.path_findings import INFERRED
 from ranges.scene import Findings
 
@@ -27,59 +29,57 @@ class LegendEntry(NamedTuple):
     dash: str | None
 
 
-def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
-    """Return the layers beside the scene's own, lowest first; none where none is asked for.
+def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[LineLayer]:
+    """Return the layers beside the scene's own, lowest first; none where none is shown.
 
-    `to_poles`: as for `layers.layers`.
+    `to_poles`: as for `layers.scene_layers`.
     """
     scene = findings.scenario
-    found: list[Layer] = []
-    if scene.is_expected_shown:
-        found += [one.layer for one in expected(findings) if one.layer is not None]
+    layers: list[LineLayer] = [*_expected_layers(findings)]
     if scene.flights is not None:
-        flights, around = selected_flights(scene.flights), middle_lon(findings)
-        found += flight_layers(
-            flights, around, scene.units, chosen=scene.flight_id, to_poles=to_poles
-        )
-    return found
+        style = FlightStyle(near_lon=scene_lon(findings), units=scene.units, to_poles=to_poles)
+        flights = selected_flights(scene.flights)
+        layers += flight_layers(flights, style, selected_id=scene.flight_id)
+    return layers
 
 
 def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
-    """Return what the layers beside the scene's own stand for."""
-    scene = findings.scenario
-    found: list[LegendEntry] = []
-    if scene.is_expected_shown:
-        layers = [one.layer for one in expected(findings) if one.layer is not None]
-        found += [
-            LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
-            for layer in layers[:1]
-        ]
-    drawn = drawn_flights(scene)
-    for name, words in CLASS_WORDS.items():
-        count = sum(flight_class(one.flight) == name for one in drawn)
+    """Return the legend of the layers beside the scene's own."""
+    entries = [
+        LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
+        for layer in _expected_layers(findings)[:1]
+    ]
+    drawings = drawn_flights(findings.scenario)
+    for class_id, words in CLASS_WORDS.items():
+        count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)
         if count:
-            colour = COLOUR_CODES[CLASS_COLOURS[name]]
-            found.append(LegendEntry(f"Reported flights, {words}: {count}", colour, None))
-    if any(one.kind == "inferred path" for one in drawn):
-        found.append(LegendEntry(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], INFERRED_DASH))
-    return tuple(found)
+            colour = COLOUR_CODES[CLASS_COLOURS[class_id]]
+            entries.append(LegendEntry(f"Reported flights, {words}: {count}", colour, None))
+    if any(drawing.kind == "inferred path" for drawing in drawings):
+        entries.append(LegendEntry(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], INFERRED_DASH))
+    return tuple(entries)
 
 
 def overlay_text(findings: Findings) -> str:
     """Return the layers beside the scene's own in words, empty where there are none."""
-    scene = findings.scenario
-    said: list[str] = []
-    if scene.is_expected_shown:
-        ids = [one.layer["id"] for one in expected(findings) if one.layer is not None]
-        lines = sum(one.startswith("straight-") for one in ids)
-        counted = [
-            f"{count} {word}{'' if count == 1 else 's'}"
-            for count, word in ((len(ids) - lines, "flat circle"), (lines, "straight line"))
-            if count
-        ]
-        if counted:
-            said.append(f"What a ruler and a compass would draw: {' and '.join(counted)}.")
-    count = len(drawn_flights(scene))
+    sentences: list[str] = []
+    ids = [layer["id"] for layer in _expected_layers(findings)]
+    lines = sum(layer_id.startswith("straight-") for layer_id in ids)
+    counts = [
+        f"{count} {noun}{'' if count == 1 else 's'}"
+        for count, noun in ((len(ids) - lines, "flat circle"), (lines, "straight line"))
+        if count
+    ]
+    if counts:
+        sentences.append(f"What a ruler and a compass would draw: {' and '.join(counts)}.")
+    count = len(drawn_flights(findings.scenario))
     if count:
-        said.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
-    return " ".join(said)
+        sentences.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
+    return " ".join(sentences)
+
+
+def _expected_layers(findings: Findings) -> list[PathLayer]:
+    """Return the layers of the expected lines; none where they are not switched on."""
+    if not findings.scenario.is_expected_shown:
+        return []
+    return [line.layer for line in expected_lines(findings) if line.layer is not None]

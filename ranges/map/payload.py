@@ -1,25 +1,24 @@
-"""What is the browser given to draw? A scene as plain data, for the page and for the file alike.
+"""The payload of a map: a scene as plain data that the browser draws, on the page and in a file.
 
-Layers from the lowest up, already as they lie on the kind of map that is asked for, with what
-frames them and what is said of them. `ui/assets/scene.js` draws it.
+Layers from the lowest up, already as they lie on the chosen kind of map, with the bounds that frame
+them and the map in words. `assets/scene.js` draws it, with the constants that it is handed once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from ranges.core.text import readable_line
+from ranges.core.values import LonLat
 from ranges.map.globe import globe_svg
-from ranges.map.layers import Layer, layer_bounds, scene_layers
+from ranges.map.layer_types import Bounds, Layer, MapPayload, MapPosition
+from ranges.map.layers import layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
 
 __all__ = ["is_true_distance", "map_payload"]
-
-Bounds = tuple[float, float, float, float]
 
 
 def is_true_distance(findings: Findings) -> bool:
@@ -34,7 +33,7 @@ def map_payload(
     also: Iterable[Layer] = (),
     is_dark: bool = False,
     known_bounds: Bounds | None = None,
-) -> dict[str, Any]:
+) -> MapPayload:
     """Return what draws a scene: layers, bounds, view, centre, globe, units and the map in words.
 
     Parameters
@@ -48,36 +47,40 @@ def map_payload(
     is_dark
         Whether the map is dark.
     known_bounds
-        What frames the map already; else all that is drawn does.
+        The bounds that frame the map already; else those of all that is drawn.
     """
     is_true, view = is_true_distance(findings), findings.scenario.view
-    drawn = overlay_layers(findings, to_poles=is_true)
-    drawn += [*scene_layers(findings, selected, to_poles=is_true), *also]
-    scene: dict[str, Any] = {
+    layers: list[Layer] = [
+        *overlay_layers(findings, to_poles=is_true),
+        *scene_layers(findings, selected, to_poles=is_true),
+        *also,
+    ]
+    map_centre = centre(findings, selected) if is_true else None
+    if map_centre is not None:
+        layers = true_layers(layers, findings, map_centre.position)
+    words = f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings, selected)}"
+    return {
+        "layers": [_without_repetition(layer) for layer in layers],
         "is_dark": is_dark,
-        "view": view and {"lat": view.centre.lat, "lon": view.centre.lon, "zoom": view.zoom},
+        "bounds": known_bounds or (bounds_km if is_true else layer_bounds)(layers),
+        "view": None if view is None else {**_position(view.centre), "zoom": view.zoom},
         "units": findings.scenario.units,
-        "centre": None,
-        "globe": None,
-        "alt_text": (
-            f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings, selected)}"
-        ),
+        "centre": map_centre and _position(map_centre.position),
+        "globe": map_centre
+        and {
+            "svg": globe_svg(map_centre.position, is_dark=is_dark),
+            "text": f"A globe with {readable_line(map_centre.name)} in its middle.",
+        },
+        "alt_text": words,
     }
-    if is_true:
-        middle = centre(findings, selected)
-        drawn = true_layers(drawn, findings, middle.position)
-        scene["centre"] = {"lat": middle.position.lat, "lon": middle.position.lon}
-        scene["globe"] = {
-            "svg": globe_svg(middle.position, is_dark=is_dark),
-            "text": f"A globe with {readable_line(middle.name)} in its middle.",
-        }
-    scene["bounds"] = known_bounds or (bounds_km if is_true else layer_bounds)(drawn)
-    scene["layers"] = [_without_repetition(layer) for layer in drawn]
-    return scene
+
+
+def _position(position: LonLat) -> MapPosition:
+    return {"lat": position.lat, "lon": position.lon}
 
 
 def _without_repetition(layer: Layer) -> Layer:
     """Return a ring without its outlines where they are the very loops of its fill."""
-    if layer["kind"] == "ring" and layer["outlines"] == layer["fill"]["loops"]:
+    if layer["kind"] == "ring" and layer["fill"] and layer["outlines"] == layer["fill"]["loops"]:
         return {**layer, "outlines": None}
     return layer

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.map.layers import Layer, place_layer
+from ranges.map import Layer, place_layer
 from ranges.scene import uploads
 from ranges.ui import address
 from ranges.ui.answers import answer
@@ -45,10 +45,10 @@ def _dropped() -> None:
     st.session_state[_READ] = (found, added)
 
 
-def own_places(around: float) -> list[Layer]:
+def own_places(near_lon: float) -> list[Layer]:
     """Return the points of the files that ask for neither a ring nor a path, as layers."""
     places = st.session_state.get(_POINTS, ())
-    return [place_layer(place.position, place.name, around) for place in places]
+    return [place_layer(place.position, place.name, near_lon) for place in places]
 
 
 def show_own_file() -> None:

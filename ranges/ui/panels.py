@@ -21,7 +21,7 @@ from ranges.core.dates import date_text
 from ranges.core.records import ReferencePlace, Site
 from ranges.core.units import Unit, measured_text
 from ranges.core.values import Crossing, LonLat
-from ranges.map.expected_lines import expected
+from ranges.map.expected_lines import expected_lines
 from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
 from ranges.reach.distance_spans import DistanceSpan, TerritoryReach
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
@@ -324,7 +324,7 @@ def show_expected(findings: Findings) -> None:
     """Show what the straight lines and flat circles miss, where they are drawn."""
     if not findings.scenario.is_expected_shown:
         return
-    sentences = [one.sentence for one in expected(findings)]
+    sentences = [one.sentence for one in expected_lines(findings)]
     said = "".join(f"<p>{cited(one, one, 'answer')}</p>" for one in sentences[:_ITEMS_SHOWN])
     said += "".join(_and_more(len(sentences)))
     links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)

@@ -226,7 +226,7 @@ class Screen:
 
     def labels(self) -> list[str]:
         """Return the text of every ring's label on the map."""
-        return self.frame.locator(".ring-label:not(.track-label)").all_inner_texts()
+        return self.frame.locator(".ring-label:not(.path-label)").all_inner_texts()
 
     def alerts(self) -> list[str]:
         """Return what the page says is wrong."""

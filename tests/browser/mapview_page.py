@@ -27,9 +27,9 @@ def ring(name, *, loops=(), caps=(), world=False, anchors=(), colour="#0072B2", 
     }  # fmt: skip
 
 
-def track(name, line, anchors=()):
+def path(name, line, anchors=()):
     return {
-        "kind": "track", "id": f"track {name}", "name": name, "label": name,
+        "kind": "path", "id": f"path {name}", "name": name, "label": name,
         "tooltip": f"{name} is here",
         "colour": "#22303a", "dash": "6 6", "lines": [line], "label_anchors": list(anchors),
     }  # fmt: skip
@@ -52,7 +52,7 @@ def plain(half_deg):
         ring("moving", loops=[square], anchors=[[150.0, 20.0 - half_deg]]),
         ring("still", loops=[box(170.0, -20.0, 200.0, 0.0)], anchors=[[185.0, -20.0]],
              colour="#D55E00", dash="8 6"),
-        track("flown", [[120.0, 40.0], [150.0, 45.0]], [[135.0, 42.5]]),
+        path("flown", [[120.0, 40.0], [150.0, 45.0]], [[135.0, 42.5]]),
         mark(150.0, 20.0, "Middle", 0, "origin"),
     ]  # fmt: skip
 
@@ -60,7 +60,7 @@ def plain(half_deg):
 def hostile(_):
     return [
         ring(HOSTILE, loops=[box(130.0, 0.0, 170.0, 40.0)], anchors=[[150.0, 0.0]]),
-        track(HOSTILE, [[120.0, 50.0], [190.0, 50.0]], [[160.0, 50.0]]),
+        path(HOSTILE, [[120.0, 50.0], [190.0, 50.0]], [[160.0, 50.0]]),
         mark(150.0, 20.0, HOSTILE, 0, "origin"),
     ]
 

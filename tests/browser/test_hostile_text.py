@@ -86,7 +86,7 @@ def test_names_and_titles(screen: Screen, plain: tuple[list[str], tuple[str, str
     screen.open(_link(HOSTILE, title))
     screen.wait_for_rings(len(HOSTILE))
     assert screen.alerts() == []
-    assert screen.frame.locator("path.track").count() == 12
+    assert screen.frame.locator("path.path").count() == 12
     assert _made(screen) == plain[0]
     assert _titles(screen) == plain[1]
     items = _spaceless(screen.page.locator(".st-key-items").inner_text())

@@ -122,7 +122,7 @@ def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
     said = " ".join(alerts)
     for part in ("newsletter", "utm_source", "fbclid", "gclid", "embed"):
         assert part not in said
-    assert screen.frame.locator("path.track").count() == 1
+    assert screen.frame.locator("path.path").count() == 1
     assert len(screen.parts("ring")) == 3
     assert "Traceback" not in screen.text()
     # A change makes another scene of it, and what was wrong with the link is settled.
@@ -173,6 +173,6 @@ def test_link_typed_over_the_old_one(screen: Screen) -> None:
     )
     screen.wait_for_rings(1)
     assert screen.alerts() == []
-    assert screen.frame.locator("path.track").count() == 1
+    assert screen.frame.locator("path.path").count() == 1
     screen.until(screen.text, lambda text: "Ça & là" in text)
     assert screen.labels() == ["2,100 mi"] or screen.labels()[0].endswith("km")

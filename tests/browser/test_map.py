@@ -68,7 +68,7 @@ STROKES = """() => [...document.querySelectorAll('path.ring-outline')].map(line 
 
 #: Each ring's label: its text, where its middle is on the Earth, how far that is from the
 #: nearest outline of its colour in pixels, and its box.
-LABELS = """() => [...document.querySelectorAll('.ring-label:not(.track-label)')].map(label => {
+LABELS = """() => [...document.querySelectorAll('.ring-label:not(.path-label)')].map(label => {
   const box = label.getBoundingClientRect();
   const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
   const out = map.getContainer().getBoundingClientRect();
@@ -149,7 +149,7 @@ def test_opening_scene(screen: Screen) -> None:
     assert {"leaflet.js", "basemap.geojson"} <= {url.rpartition("/")[2] for url in screen.requests}
     _check_labels(screen)
     frame = screen.frame
-    for name, count in (("path.ring-fill", 2), ("path.ring-outline", 2), ("path.track", 1)):
+    for name, count in (("path.ring-fill", 2), ("path.ring-outline", 2), ("path.path", 1)):
         assert frame.locator(name).count() == count, name
         lengths = frame.eval_on_selector_all(name, "all => all.map(one => one.getTotalLength())")
         assert min(lengths) > 100.0
@@ -167,7 +167,7 @@ def test_opening_scene(screen: Screen) -> None:
         assert screen.frame.evaluate(ON_LINE, [ring, index, 0.75]) == [[True, True]] * len(ring)
     near = 125.0 + math.remainder(ends_lon - 125.0, 360.0)
     assert frame.evaluate(ON_LINE, [[[ends_lat, near]], 0, 1.0])[0][1]
-    dash = frame.eval_on_selector("path.track", "one => getComputedStyle(one).strokeDasharray")
+    dash = frame.eval_on_selector("path.path", "one => getComputedStyle(one).strokeDasharray")
     assert dash != "none"
     # The same look tells a ring that is 1 % wider from the one that is drawn.
     screen.set_view(30.0, 130.0, 4.0)
@@ -355,7 +355,7 @@ def test_system_band_has_two_edges_and_hidden_rings_none(screen: Screen) -> None
     )
     screen.wait_for_rings(1)
     assert screen.frame.locator("path.ring-fill").count() == 1
-    assert screen.frame.locator("path.track").count() == 0
+    assert screen.frame.locator("path.path").count() == 0
     for range_km in (1000.0, 2000.0):
         around = _around(*PYONGYANG, range_km)
         found = screen.frame.evaluate(ON_LINE, [around, 0, 1.0])

@@ -62,9 +62,9 @@ def test_the_map_is_in_the_page_itself(opened: Opened) -> None:
     assert page.locator("iframe").count() == 0
     assert page.locator("path.ring-outline").count() == 2
     assert page.locator("path.ring-fill").count() == 2
-    assert page.locator("path.track").count() == 1
+    assert page.locator("path.path").count() == 1
     assert page.locator("canvas.base-map").count() == 1
-    labels = page.locator(".ring-label:not(.track-label)").all_inner_texts()
+    labels = page.locator(".ring-label:not(.path-label)").all_inner_texts()
     assert labels == ["3,400 km", "4,500 km"]
     assert "Guam" in page.locator(".mark").all_inner_texts()
     # Land and sea are painted: more than one colour on the canvas.

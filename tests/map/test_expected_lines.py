@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ranges.core.palette import COLOUR_CODES
-from ranges.map.expected_lines import expected
+from ranges.map.expected_lines import expected_lines
 from ranges.map.layers import scene_layers
 from ranges.map.ruler_and_compass import flat_circle
 from ranges.scene import evaluate
@@ -23,7 +23,7 @@ def findings(query: str):
 
 def test_one_for_each_ring_and_path_of_the_opening_scene() -> None:
     scene = evaluate(opening_scenario())
-    found = expected(scene)
+    found = expected_lines(scene)
     assert [one.layer["id"] for one in found] == ["flat-0", "flat-1", "straight-0"]
     assert "735 km too near" in found[0].sentence
     assert found[2].sentence.startswith(
@@ -40,13 +40,13 @@ def test_one_for_each_ring_and_path_of_the_opening_scene() -> None:
 def test_the_line_joins_the_ends_of_the_path_as_it_is_drawn(ring: str) -> None:
     paths = "path=tokyo>los-angeles&path=auckland>los-angeles&path=guam>tokyo;hidden"
     scene = findings(ring + paths)
-    drawn = [layer for layer in scene_layers(scene) if layer["kind"] == "track"]
-    found = expected(scene)[len(scene.rings) :]
+    drawn = [layer for layer in scene_layers(scene) if layer["kind"] == "path"]
+    found = expected_lines(scene)[len(scene.rings) :]
     assert len(found) == 2
-    for one, track in zip(found, drawn, strict=True):
+    for one, path in zip(found, drawn, strict=True):
         (line,) = one.layer["lines"]
-        assert line[0] == pytest.approx(track["lines"][0][0], abs=1e-4)
-        assert line[-1] == pytest.approx(track["lines"][-1][-1], abs=1e-4)
+        assert line[0] == pytest.approx(path["lines"][0][0], abs=1e-4)
+        assert line[-1] == pytest.approx(path["lines"][-1][-1], abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_line_joins_the_ends_of_the_path_as_it_is_drawn(ring: str) -> None:
 )
 def test_circles_lie_beside_their_rings_and_end_where_the_map_does(query: str) -> None:
     scene = findings(query)
-    (one,) = expected(scene)
+    (one,) = expected_lines(scene)
     xy = np.concatenate([np.array(line) for line in one.layer["lines"]])
     assert np.abs(xy[:, 1]).max() <= 85.0512
     spec = scene.rings[0].spec
@@ -65,12 +65,12 @@ def test_circles_lie_beside_their_rings_and_end_where_the_map_does(query: str) -
 
 
 def test_where_the_map_has_no_room_a_sentence_says_so() -> None:
-    found = expected(findings("ring=500km@89,0&path=88,0>guam"))
+    found = expected_lines(findings("ring=500km@89,0&path=88,0>guam"))
     assert [one.layer for one in found] == [None, None]
     assert all("beyond the end of a Mercator map" in one.sentence for one in found)
 
 
 def test_a_band_is_compared_by_its_high_figure() -> None:
-    (band,) = expected(findings("ring=3000-3400km@pyongyang"))
-    (ring,) = expected(findings("ring=3400km@pyongyang"))
+    (band,) = expected_lines(findings("ring=3000-3400km@pyongyang"))
+    (ring,) = expected_lines(findings("ring=3400km@pyongyang"))
     assert band.sentence == ring.sentence

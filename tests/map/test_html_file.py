@@ -12,7 +12,7 @@ import pytest
 from ranges import catalog
 from ranges.cli import main
 from ranges.map.html_file import embed_snippet, map_page
-from ranges.map.layers import scene_layers
+from ranges.map.layers import layer_curves, scene_layers
 from ranges.map.overlays import overlay_layers
 from ranges.scene import Findings, alt_text, evaluate
 from ranges.scene.link import parsed_link
@@ -122,8 +122,8 @@ def test_the_foot_cites_every_flight_that_is_shown() -> None:
 @pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
 def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> None:
     page = map_page(scene(f"path=89,0>89,90&projection={projection}&expected=shown"))
-    (track,) = [one for one in data_of(page)["scene"]["layers"] if one.get("id") == "path-0"]
-    assert bool(track["lines"]) is (projection != "mercator")
+    (path,) = [one for one in data_of(page)["scene"]["layers"] if one.get("id") == "path-0"]
+    assert bool(path["lines"]) is (projection != "mercator")
     assert "sea" in Page(page).texts["th"]
 
 
@@ -136,7 +136,7 @@ def test_flights_and_what_people_expect_are_inside(projection: str) -> None:
     beside = [layer["id"] for layer in overlay_layers(findings)]
     assert {"flat-0", "straight-0", "flight-2022-10-04-over-japan"} <= set(beside)
     assert ids == [*beside, "ring-0", "path-0"]  # those beside the scene lie under it
-    assert all(layer["lines"] for layer in inside["layers"][: len(beside)])
+    assert all(layer_curves(layer) for layer in inside["layers"][: len(beside)])
     assert "1 flat circle and 1 straight line." in inside["alt_text"]
     assert " reported flights, a thin line each." in inside["alt_text"]
 

@@ -9,6 +9,7 @@ from pyproj import Geod
 
 from ranges.catalog import borders
 from ranges.map import layers as drawn
+from ranges.map.layer_types import Layer
 from ranges.scene import evaluate
 from ranges.scene.link import opening_scenario, parsed_link
 from tests.territories.test_buffer import truth_km
@@ -16,13 +17,13 @@ from tests.territories.test_buffer import truth_km
 WGS84 = Geod(ellps="WGS84")
 
 
-def layers_of(query: str) -> list[drawn.Layer]:
+def layers_of(query: str) -> list[Layer]:
     parsed = parsed_link(query)
     assert not parsed.problems
     return drawn.scene_layers(evaluate(parsed.scenario))
 
 
-def of_kind(layers: list[drawn.Layer], kind: str) -> list[drawn.Layer]:
+def of_kind(layers: list[Layer], kind: str) -> list[Layer]:
     return [layer for layer in layers if layer["kind"] == kind]
 
 
@@ -36,12 +37,12 @@ def test_opening_scene_is_two_rings_a_path_and_names() -> None:
     layers = drawn.scene_layers(evaluate(opening_scenario()))
     json.dumps(layers, allow_nan=False)
     first, second = of_kind(layers, "ring")
-    (track,) = of_kind(layers, "track")
+    (path,) = of_kind(layers, "path")
     assert (first["label"], second["label"]) == ("3,400 km", "4,500 km")
     assert first["colour"] != second["colour"]
     assert first["dash"] != second["dash"]
-    assert track["dash"]
-    assert "direction inferred from the reported overflight" in track["tooltip"]
+    assert path["dash"]
+    assert "direction inferred from the reported overflight" in path["tooltip"]
     names = [mark["text"] for mark in of_kind(layers, "mark")]
     assert "Pyongyang" in names
     assert "Guam" in names
@@ -188,8 +189,8 @@ def test_all_in_range_has_no_edge_to_label() -> None:
 
 def test_a_path_over_the_pole_is_whole_where_the_map_has_one() -> None:
     findings = evaluate(parsed_link("path=pyongyang>2deg:9000km").scenario)
-    (cut,) = of_kind(drawn.scene_layers(findings), "track")
-    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "track")
+    (cut,) = of_kind(drawn.scene_layers(findings), "path")
+    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "path")
     assert max(lat for line in cut["lines"] for _, lat in line) <= 85.0512
     assert max(lat for line in whole["lines"] for _, lat in line) > 88.0
 
@@ -197,8 +198,8 @@ def test_a_path_over_the_pole_is_whole_where_the_map_has_one() -> None:
 @pytest.mark.parametrize("query", ["path=89,0>89,90", "path=-88,0>-90,0&expected=shown"])
 def test_a_path_wholly_beyond_mercator_has_no_line_there(query: str) -> None:
     findings = evaluate(parsed_link(query).scenario)
-    (none,) = of_kind(drawn.scene_layers(findings), "track")
+    (none,) = of_kind(drawn.scene_layers(findings), "path")
     assert none["lines"] == none["label_anchors"] == []
-    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "track")
+    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "path")
     assert len(whole["lines"][0]) > 1
     assert len(whole["label_anchors"]) == 6

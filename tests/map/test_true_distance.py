@@ -12,9 +12,10 @@ from pyproj import Geod, Transformer
 from ranges.core.values import LonLat
 from ranges.flights.selection import selected_flights
 from ranges.map import true_distance as truemap
-from ranges.map.expected_lines import expected
-from ranges.map.flight_lines import flight_layers
-from ranges.map.layers import Layer, click_layer, middle_lon, scene_layers
+from ranges.map.expected_lines import expected_lines
+from ranges.map.flight_layers import FlightStyle, flight_layers
+from ranges.map.layer_types import Layer
+from ranges.map.layers import click_layer, layer_curves, scene_layers, scene_lon
 from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
 from ranges.scene.map_centre import centre
@@ -130,8 +131,8 @@ def test_a_ring_from_anywhere_in_a_territory_is_its_own() -> None:
 
 
 def test_a_path_from_the_centre_is_straight_and_goes_over_the_pole() -> None:
-    (track,) = of_kind(drawn(findings_of("path=pyongyang>5deg:9000km")), "track")
-    (line,) = track["lines"]
+    (path,) = of_kind(drawn(findings_of("path=pyongyang>5deg:9000km")), "path")
+    (line,) = path["lines"]
     xy = np.array(line)
     assert np.hypot(*xy[-1]) == pytest.approx(9000.0, abs=0.02)
     bearing = np.degrees(np.arctan2(xy[5:, 0], xy[5:, 1]))
@@ -160,16 +161,20 @@ def test_marks_and_labels_lie_where_proj_puts_them() -> None:
 def test_flights_and_expected_lines_are_where_they_were_meant() -> None:
     findings = findings_of("ring=3000km@pyongyang&path=pyongyang>guam&tests=all&expected=shown")
     assert findings.scenario.flights is not None
-    flat = flight_layers(
-        selected_flights(findings.scenario.flights), middle_lon(findings), to_poles=True
-    ) + [one.layer for one in expected(findings) if one.layer is not None]
+    style = FlightStyle(near_lon=scene_lon(findings), to_poles=True)
+    flat = flight_layers(selected_flights(findings.scenario.flights), style) + [
+        one.layer for one in expected_lines(findings) if one.layer is not None
+    ]
     here = truemap.true_layers(flat, findings, PYONGYANG)
     assert len(here) > 50
     for before, after in zip(flat, here, strict=True):
         wanted = np.concatenate(
-            [np.column_stack(proj(PYONGYANG).transform(*np.array(c).T)) for c in before["lines"]]
+            [
+                np.column_stack(proj(PYONGYANG).transform(*np.array(c).T))
+                for c in layer_curves(before)
+            ]
         )
-        shown = np.concatenate([np.array(curve) for curve in after["lines"]])
+        shown = np.concatenate([np.array(curve) for curve in layer_curves(after)])
         # Each vertex is still there: more only come in between and at the seam.
         gap = np.abs(wanted[::7, None] - shown[None]).max(axis=2).min(axis=1)
         assert gap.max() < 0.02, before["id"]

@@ -95,8 +95,8 @@ def test_opening_scene(drawn: RecordingMap) -> None:
     page = opened()
     assert _said(page) == []
     assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
-    (track,) = drawn.layers("track")
-    assert track["dash"]
+    (layer,) = drawn.layers("path")
+    assert layer["dash"]
     assert page.slider(key="range_km").value == 3400
     assert page.selectbox(key="origin").value == "pyongyang"
     assert page.selectbox(key="units").value == "km"
@@ -260,7 +260,7 @@ def test_a_second_click_on_remove_removes_no_other(
     _sound(page.run())
     (left,) = _values(page, "ring")
     assert left.startswith(ring)
-    assert len(_values(page, "path")) == len(drawn.layers("track")) == 1
+    assert len(_values(page, "path")) == len(drawn.layers("path")) == 1
 
 
 def test_what_is_typed_for_a_removed_item_names_no_other(
@@ -348,10 +348,10 @@ def test_paths_are_added(drawn: RecordingMap, start: str, end: str, wanted: str)
     assert _said(page) == []
     (path,) = _values(page, "path")
     assert path.startswith(wanted)
-    assert len(drawn.layers("track")) == 1
+    assert len(drawn.layers("path")) == 1
     _sound(_button(page, "remove").click().run())
     assert _values(page, "path") == []
-    assert drawn.layers("track") == []
+    assert drawn.layers("path") == []
     assert len(drawn.layers("ring")) == 1
 
 
@@ -783,9 +783,9 @@ TRUE = {"projection": "azimuthal-equidistant"}
 def test_a_path_beyond_mercator_is_a_page_without_its_line(drawn: RecordingMap) -> None:
     page = opened({"path": "89,0>89,90", "expected": "shown"})
     assert _said(page) == []
-    assert [one["lines"] for one in drawn.layers("track") if one["id"] == "path-0"] == [[]]
+    assert [one["lines"] for one in drawn.layers("path") if one["id"] == "path-0"] == [[]]
     _sound(page.segmented_control(key="projection").set_value("azimuthal-equidistant").run())
-    (line,) = [one for one in drawn.layers("track") if one["id"] == "path-0"]
+    (line,) = [one for one in drawn.layers("path") if one["id"] == "path-0"]
     assert len(line["lines"][0]) > 1
 
 
@@ -863,7 +863,7 @@ def test_a_territory_as_the_centre_is_named_as_a_point_of_it(drawn: RecordingMap
 
 def test_flights_expected_lines_and_a_wrong_projection(drawn: RecordingMap) -> None:
     opened({"ring": "3400km@pyongyang", "tests": "all", "expected": "shown", **TRUE})
-    ids = [layer["id"] for layer in drawn.layers("track")]
+    ids = [layer["id"] for layer in [*drawn.layers("path"), *drawn.layers("ring")]]
     assert "flat-0" in ids
     assert len([one for one in ids if one.startswith("flight-")]) > 50
     page = opened({"ring": "3400km@pyongyang", "projection": "globe"})

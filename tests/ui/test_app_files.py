@@ -53,7 +53,7 @@ def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     ]
     assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 4
     assert drawn.layers("ring")[0]["outlines"] == before[0]["outlines"]
-    assert len(_values(page, "path")) == len(drawn.layers("track")) == 1
+    assert len(_values(page, "path")) == len(drawn.layers("path")) == 1
     assert "A place alone is a point" in _points(drawn)
     assert "Columns read: name, lat from “latitude”, lon from “longitude”, range" in _captions(page)
     # It is read once: another move adds nothing, and what came can be changed like all else.

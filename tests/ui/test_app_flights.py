@@ -297,8 +297,8 @@ def test_a_page_puts_its_flight_on_the_map_once(drawn: RecordingMap) -> None:
     assert _values(page, "test") == []
     (path,) = _values(page, "path")
     assert f";flight={OCTOBER}" in path
-    (track,) = drawn.layers("track")
-    assert track["dash"]
+    (layer,) = drawn.layers("path")
+    assert layer["dash"]
     assert _values(page, "ring")[0].startswith("3400km@pyongyang")
     _sound(_button(page, "About the flight").click().run())
     _sound(_button(page, "Put it on the map").click().run())
@@ -311,10 +311,10 @@ def test_what_is_there_but_hidden_is_shown_again(drawn: RecordingMap) -> None:
     _sound(_button(page, "Put it on the map").click().run())
     (path,) = _values(page, "path")
     page = opened({**RING, "path": f"{path};hidden", "test": OCTOBER})
-    assert not drawn.layers("track")
+    assert not drawn.layers("path")
     _sound(_button(page, "Put it on the map").click().run())
     assert _values(page, "path") == [path]
-    assert len(drawn.layers("track")) == 1
+    assert len(drawn.layers("path")) == 1
 
 
 def test_the_list_forgets_its_row_when_a_flight_is_put_on_the_map(drawn: RecordingMap) -> None:
@@ -394,7 +394,7 @@ def test_a_full_map_refuses_one_more_in_a_sentence(drawn: RecordingMap) -> None:
 
 def test_the_chosen_flight_is_drawn_stronger(drawn: RecordingMap) -> None:
     opened({**RING, "tests": "2022-10-01..2022-10-31", "test": OCTOBER})
-    flights = [one for one in drawn.layers("track") if one["id"].startswith("flight-")]
+    flights = [one for one in drawn.scene["layers"] if one.get("id", "").startswith("flight-")]
     assert [one["thin"] for one in flights] == [True, True, False]
     assert flights[-1]["id"] == f"flight-{OCTOBER}"
 
@@ -404,7 +404,7 @@ def test_straight_lines_and_flat_circles(drawn: RecordingMap) -> None:
     before = [one.get("id") for one in drawn.scene["layers"]]
     _sound(page.toggle(key="expected").set_value(True).run())
     assert _values(page, "expected") == ["shown"]
-    added = [one["id"] for one in drawn.layers("track") if one["id"] not in before]
+    added = [one["id"] for one in drawn.layers("path") if one["id"] not in before]
     assert sorted(added) == ["flat-0", "flat-1", "straight-0"]
     text = _html(page)
     assert "A compass opened to 3,400 km" in text

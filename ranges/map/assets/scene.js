@@ -248,15 +248,15 @@ window.rangesScene = (function () {
 
   function measured(layer) {
     let low = Infinity, high = -Infinity;
-    const curves = layer.kind === "ring"
+    const curves = layer.fill
       ? [...layer.outlines, ...layer.fill.loops, ...layer.fill.caps.map((cap) => cap.curve)]
-      : layer.lines;
+      : layer.kind === "ring" ? layer.outlines : layer.lines;
     for (const curve of curves)
       for (const at of curve) {
         if (at[0] < low) low = at[0];
         if (at[0] > high) high = at[0];
       }
-    layer.lons = layer.kind === "ring" && layer.fill.world ? [-1e9, 1e9] : [low, high];
+    layer.lons = layer.fill && layer.fill.world ? [-1e9, 1e9] : [low, high];
     if (layer.lons[0] < -1e8) layer.lons = [low - 360, high + 360];
   }
 
@@ -272,7 +272,7 @@ window.rangesScene = (function () {
     if (old && old.layer === layer && old.at === at.join() && old.style === style) return;
     const lines = (layer.kind === "ring" ? layer.outlines : layer.lines).flatMap((curve) =>
       at.map((turn) => moved(curve, turn)));
-    const area = layer.kind === "ring" ? areaOf(layer, at) : null;
+    const area = layer.fill ? areaOf(layer, at) : null;
     if (old && old.style === style) {
       if (area) old.fill.setLatLngs(area);
       for (const line of old.lines) line.setLatLngs(lines);
@@ -295,8 +295,8 @@ window.rangesScene = (function () {
       new Line(lines, {
         renderer: map.rangesRenderers.lines, smoothFactor: 0, interactive: false, ...options,
       }).addTo(group);
-    const isRing = layer.kind === "ring";
-    const fill = isRing
+    const isFilled = Boolean(layer.fill);
+    const fill = isFilled
       ? new Area(area, {
           renderer: map.rangesRenderers.fills, className: "ring-fill", stroke: false,
           fillColor: layer.colour, fillOpacity: layer.selected ? 0.1 : 0.06, fillRule: "evenodd",
@@ -308,8 +308,8 @@ window.rangesScene = (function () {
       opacity: layer.thin ? 0.6 : 0.85,
     });
     const stroke = line({
-      className: isRing ? "ring-outline" : "track", color: shown(layer.colour),
-      weight: layer.thin ? 1.2 : isRing ? 2.2 : 2,
+      className: isFilled ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path", color: shown(layer.colour),
+      weight: layer.thin ? 1.2 : isFilled ? 2.2 : 2,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     });
     const touch = line({ className: "touch", weight: layer.thin ? 8 : 16, opacity: 0, interactive: true });
@@ -414,7 +414,7 @@ window.rangesScene = (function () {
         const box = [p.x - half, p.y - 11 - up, p.x + half, p.y + 11 - up];
         if (!inView(box, margin) || !free(box)) continue;
         taken.push(box);
-        const kind = layer.kind === "ring" ? "ring-label" : "ring-label track-label";
+        const kind = layer.kind === "ring" ? "ring-label" : "ring-label path-label";
         placed(at, text, kind, [-half, -10 - up], shown(layer.colour), 2 * half);
         return;
       }

@@ -9,32 +9,45 @@ from ranges import catalog
 from ranges.core.palette import COLOUR_CODES
 from ranges.flights.drawings import flight_drawing
 from ranges.flights.selection import flight_class, selected_flights
-from ranges.map.flight_lines import flight_layers, flight_tooltip
+from ranges.map.flight_layers import FlightStyle, flight_layers, flight_tooltip
+from ranges.map.layers import layer_curves
 from tests.oracle import WGS84
 
-AROUND = 126.0
+STYLE = FlightStyle(near_lon=126.0)
 
 
 def test_each_flight_that_may_be_drawn_has_one_line_layer() -> None:
     flights = selected_flights()
     drawn = {f"flight-{one.id}" for one in flights if flight_drawing(one).kind != "nothing"}
-    layers = flight_layers(flights, AROUND)
+    layers = flight_layers(flights, STYLE)
     assert {layer["id"] for layer in layers} == drawn
     assert len(layers) == len(drawn) > 50
-    assert {layer["kind"] for layer in layers} == {"track"}
+    kinds = {f"flight-{one.id}": flight_drawing(one).kind for one in flights}
+    assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "ring"} == {True}
+    assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "path"} == {False}
     assert all(layer["thin"] for layer in layers)
-    assert all(len(layer["lines"]) >= 1 for layer in layers)
+    assert all(len(layer_curves(layer)) >= 1 for layer in layers)
+
+
+def test_the_ring_of_a_flight_is_a_ring_of_its_line_alone() -> None:
+    layers = flight_layers(selected_flights(), STYLE)
+    rings = [layer for layer in layers if layer["kind"] == "ring"]
+    assert len(rings) > 5
+    for ring in rings:
+        assert ring["fill"] is None
+        assert ring["label"] == ring["inner_label"] == ""
+        assert ring["label_anchors"] == ring["inner_anchors"] == []
 
 
 @pytest.mark.parametrize("flight", selected_flights(), ids=lambda one: one.id)
 def test_lines_end_and_lie_where_reports_say(flight) -> None:
-    layers = flight_layers([flight], AROUND)
+    layers = flight_layers([flight], STYLE)
     if not layers:
         assert flight_drawing(flight).kind == "nothing"
         return
     (layer,) = layers
     site = catalog.sites()[flight.launch_site_id].position
-    xy = np.concatenate([np.array(line) for line in layer["lines"]])
+    xy = np.concatenate([np.array(line) for line in layer_curves(layer)])
     km = WGS84.inv(np.full(len(xy), site.lon), np.full(len(xy), site.lat), *xy.T.copy())[2] / 1000.0
     low_km, high_km = flight.distance_km_low, flight.distance_km_high
     if flight_drawing(flight).kind == "ring":
@@ -53,7 +66,7 @@ def test_lines_end_and_lie_where_reports_say(flight) -> None:
 
 def test_the_chosen_one_is_strong_and_on_top() -> None:
     flights = selected_flights()
-    layers = flight_layers(flights, AROUND, chosen="2022-10-04-over-japan")
+    layers = flight_layers(flights, STYLE, selected_id="2022-10-04-over-japan")
     assert layers[-1]["id"] == "flight-2022-10-04-over-japan"
     assert [layer["thin"] for layer in layers].count(False) == 1
 

@@ -1,0 +1,138 @@
+"""Paths as layers, and single lines beside a scene's own rings and paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges.core.palette import COLOUR_CODES
+from ranges.core.units import Unit
+from ranges.geodesy.paths import GeodesicPath, path_curves
+from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
+from ranges.map.layer_types import Curve, PathLayer, RingLayer
+from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+
+__all__ = ["PathStyle", "SideLine", "path_layer", "side_path_layer", "side_ring_layer"]
+
+Floats = NDArray[np.float64]
+
+_INFERRED_DASH = "6 6"
+_DECIMALS = 5
+#: A path's label sits a little past its middle, or at another of these shares of its vertices.
+_LABEL_TENTHS = (6, 5, 7, 4, 8, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStyle:
+    """How one path of a scene is drawn.
+
+    `index`: its position in the scene, which gives its id. `near_lon`: the longitude near which the
+    scene is unwrapped. With `to_poles` it is drawn beyond 85 degrees too, where Web Mercator ends.
+    """
+
+    index: int
+    units: Unit
+    near_lon: float
+    to_poles: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SideLine:
+    """A line beside the scene's own, without a label.
+
+    `id`: told apart from the ids of rings and paths. `curves`: unwrapped degrees, each of shape
+    (n, 2), closed where it is a ring. `anchor_lon`: a longitude of them, that of the centre or the
+    start. `tooltip`: may hold outside text. `dash`: as in SVG.
+    """
+
+    id: str
+    curves: tuple[Floats, ...]
+    anchor_lon: float
+    tooltip: str
+    colour: str
+    dash: str | None
+
+
+@lru_cache(maxsize=512)
+def _path_parts(path: GeodesicPath, to_poles: bool) -> tuple[Floats, ...]:
+    curves = path_curves(path)
+    if to_poles:
+        return curves
+    return tuple(part for curve in curves for part in mercator_parts(curve, is_closed=False))
+
+
+def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
+    """Return a path as a layer.
+
+    Beyond 85 degrees Mercator has no map: a path that keeps to there has no line and no label.
+    """
+    spec, geodesic = path.spec, path.track
+    curves = _path_parts(geodesic, style.to_poles)
+    title = path_title(path, style.units)
+    sentence = f"{title} ({INFERRED})" if path.is_inferred else title
+    vertices = np.concatenate(curves).tolist() if curves else []
+    anchors = [vertices[len(vertices) * tenths // 10] for tenths in _LABEL_TENTHS if vertices]
+    return {
+        "kind": "path",
+        "id": f"path-{style.index}",
+        "name": spec.name or title,
+        "label": spec.name or ("direction inferred" if path.is_inferred else ""),
+        "tooltip": f"{spec.name}: {sentence}" if spec.name else sentence,
+        "colour": COLOUR_CODES[spec.colour],
+        "dash": _INFERRED_DASH if path.is_inferred else None,
+        "lines": [
+            listed_curve(moved_curve(curve, geodesic.start.lon, style.near_lon), _DECIMALS)
+            for curve in curves
+        ],
+        "label_anchors": [[unwrapped_lon(lon, style.near_lon), lat] for lon, lat in anchors],
+    }
+
+
+def side_path_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> PathLayer:
+    """Return a line beside the scene's own as a path without a label."""
+    return {
+        "kind": "path",
+        "id": line.id,
+        "name": line.tooltip,
+        "label": "",
+        "tooltip": line.tooltip,
+        "colour": line.colour,
+        "dash": line.dash,
+        "lines": _side_curves(line, near_lon, to_poles),
+        "label_anchors": [],
+    }
+
+
+def side_ring_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> RingLayer:
+    """Return the edges of a ring beside the scene's own as a ring without area and label."""
+    return {
+        "kind": "ring",
+        "id": line.id,
+        "name": line.tooltip,
+        "label": "",
+        "tooltip": line.tooltip,
+        "colour": line.colour,
+        "dash": line.dash,
+        "selected": False,
+        "fill": None,
+        "outlines": _side_curves(line, near_lon, to_poles),
+        "label_anchors": [],
+        "inner_label": "",
+        "inner_anchors": [],
+    }
+
+
+def _side_curves(line: SideLine, near_lon: float, to_poles: bool) -> list[Curve]:
+    parts = [
+        part
+        for curve in line.curves
+        for part in (
+            [curve]
+            if to_poles
+            else mercator_parts(curve, is_closed=bool((curve[0] == curve[-1]).all()))
+        )
+    ]
+    return [listed_curve(moved_curve(part, line.anchor_lon, near_lon), _DECIMALS) for part in parts]

@@ -1,0 +1,183 @@
+"""Rings as layers: their areas, edges and tooltips, and the points where their labels may sit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges.core.palette import COLOUR_CODES
+from ranges.core.records import Territory
+from ranges.core.scenario import Origin, RingSpec
+from ranges.core.units import Unit
+from ranges.core.values import LonLat, RangeBand
+from ranges.geodesy.geodesics import destinations, distances_km, inverses
+from ranges.geodesy.region_edges import EdgeCurves
+from ranges.map._curves import (
+    listed_curve,
+    mercator_parts,
+    moved_curve,
+    range_decimals,
+    unwrapped_lon,
+)
+from ranges.map.layer_types import Curve, Fill, RingLayer
+from ranges.scene import ring_range_text, ring_title
+from ranges.territories.range_regions import range_edge
+
+__all__ = ["RingStyle", "ring_layer"]
+
+Floats = NDArray[np.float64]
+
+#: Dashes go round with the rings, so that two of a colour still differ.
+_DASHES = (None, "10 7", "2 6", "14 5 2 5")
+#: South first, where the map has most room; then round both sides, and the finer ones between.
+_LABEL_BEARINGS_DEG = tuple(
+    180.0 + sign * (start + 24.0 * step)
+    for start in (0.0, 12.0, 6.0, 18.0)
+    for step in range(8)
+    for sign in (-1.0, 1.0)
+)
+#: Beyond it Mercator has no room for a label.
+_LABEL_END_LAT = 84.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingStyle:
+    """How one ring of a scene is drawn.
+
+    `index`: its position in the scene, which gives its id and its dash. `near_lon`: the longitude
+    near which the scene is unwrapped. A selected ring is tinted a little stronger.
+    """
+
+    index: int
+    units: Unit
+    near_lon: float
+    is_selected: bool
+
+
+class _Edge(NamedTuple):
+    """The edge of a ring, and its lines as far as the map goes, each with a longitude of it."""
+
+    curves: EdgeCurves
+    lines: tuple[tuple[Floats, float], ...]
+
+
+@lru_cache(maxsize=1024)
+def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
+    curves = range_edge(start, range_km)
+    closed = [(loop, True) for loop in curves.loops]
+    lines = [
+        (line, _anchor_lon(start, curve))
+        for curve, is_closed in closed + [(cap.curve, False) for cap in curves.caps]
+        for line in mercator_parts(curve, is_closed=is_closed)
+    ]
+    return _Edge(curves, tuple(lines))
+
+
+def _anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
+    """Return the longitude of a curve that is brought near the scene."""
+    if isinstance(start, LonLat):
+        return start.lon
+    return float(curve[:, 0].min() + curve[:, 0].max()) / 2.0
+
+
+@lru_cache(maxsize=512)
+def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
+    """Return a ring as a layer; of a band the area lies between its two edges."""
+    units, index, near_lon = style.units, style.index, style.near_lon
+    title = ring_title(spec, units)
+    fill, outlines = _fill_and_outlines(spec, near_lon)
+    low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
+    return {
+        "kind": "ring",
+        "id": f"ring-{index}",
+        "name": spec.name or title,
+        "label": _edge_text(spec, high_km, units),
+        "tooltip": f"{spec.name}: {title}" if spec.name else title,
+        "colour": COLOUR_CODES[spec.colour],
+        "dash": _DASHES[index % len(_DASHES)],
+        "selected": style.is_selected,
+        "fill": fill,
+        "outlines": outlines,
+        "label_anchors": _label_anchors(spec.origin, high_km, near_lon, index),
+        "inner_label": "" if spec.range_km.is_single else _edge_text(spec, low_km, units),
+        "inner_anchors": _label_anchors(spec.origin, low_km, near_lon, index + 1),
+    }
+
+
+def _fill_and_outlines(spec: RingSpec, near_lon: float) -> tuple[Fill, list[Curve]]:
+    """Return the area between the edges of a ring, and the edges as far as the map goes."""
+    start = spec.origin.measured_from
+    fill: Fill = {"loops": [], "caps": [], "world": False}
+    outlines: list[Curve] = []
+    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+        edge, lines = _edge(start, range_km)
+        decimals = range_decimals(range_km)
+        # A curve that is not cut is the same array as its line, and is listed once.
+        listed = {
+            id(curve): listed_curve(
+                moved_curve(curve, _anchor_lon(start, curve), near_lon), decimals
+            )
+            for curve in (*edge.loops, *(cap.curve for cap in edge.caps))
+        }
+        fill["loops"] += [listed[id(curve)] for curve in edge.loops]
+        fill["caps"] += [{"curve": listed[id(cap.curve)], "pole": cap.pole} for cap in edge.caps]
+        fill["world"] ^= edge.world
+        outlines += [
+            listed.get(id(line)) or listed_curve(moved_curve(line, lon, near_lon), decimals)
+            for line, lon in lines
+        ]
+    return fill, outlines
+
+
+def _edge_text(spec: RingSpec, range_km: float, units: Unit) -> str:
+    """Return the label of one edge of a ring: of a band, each has its own figure."""
+    edge = RangeBand(low_km=range_km, high_km=range_km)
+    return ring_range_text(replace(spec, range_km=edge), units)
+
+
+def _label_anchors(origin: Origin, range_km: float, near_lon: float, index: int) -> Curve:
+    """Return points of an edge where its label may sit, the best first."""
+    # Rings begin at different sides of south, so that labels of nested ones do not pile up.
+    first = (0, 2, 3)[index % 3]
+    bearings_deg = np.array(
+        (*_LABEL_BEARINGS_DEG[first:], *_LABEL_BEARINGS_DEG[:first]), dtype=np.float64
+    )
+    if origin.area is not None:
+        return _territory_anchors(origin, range_km, near_lon, bearings_deg)
+    centre = origin.position
+    lon, lat, _ = destinations(centre, bearings_deg, range_km)
+    # Near the antipode some bearings lead past the ring; those points are nearer than its range.
+    is_on_ring = np.abs(distances_km(centre, lon, lat) - range_km) < 1e-6 * range_km
+    is_on_ring &= np.abs(lat) < _LABEL_END_LAT
+    # A ring round the antipode is one piece there, on the far side of its centre.
+    is_far = range_edge(centre, range_km).world
+    middle_lon = unwrapped_lon(centre.lon, near_lon) + (180.0 if is_far else 0.0)
+    return [
+        [round(unwrapped_lon(float(x), middle_lon), 6), round(float(y), 6)]
+        for x, y in zip(lon[is_on_ring], lat[is_on_ring], strict=True)
+    ]
+
+
+def _territory_anchors(
+    origin: Origin, range_km: float, near_lon: float, bearings_deg: Floats
+) -> Curve:
+    """Return vertices of the edge on all sides of a territory."""
+    edge = _edge(origin.measured_from, range_km)
+    if not edge.lines:
+        return []
+    vertices = np.concatenate(
+        [
+            moved_curve(line, lon, near_lon)[np.abs(line[:, 1]) < _LABEL_END_LAT]
+            for line, lon in edge.lines
+        ]
+    )
+    if not len(vertices):
+        return []
+    _, vertex_bearings_deg = inverses(origin.position, vertices[:, 0], vertices[:, 1])
+    turn_deg = vertex_bearings_deg - bearings_deg[:, None]
+    off_deg = np.abs(np.remainder(turn_deg + 180.0, 360.0) - 180.0)
+    return listed_curve(vertices[off_deg.argmin(axis=1)], 6)

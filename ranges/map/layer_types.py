@@ -1,0 +1,136 @@
+"""Types of what the browser is handed: layers, the payload of a scene, and constants of the map.
+
+A layer is plain data that goes to the browser as JSON. Its curves are lists of vertices, longitude
+first. Before they are projected they are unwrapped: longitudes run on past +-180 without a jump,
+near the first ring's centre, and the browser draws the copies. On a map of true distances
+coordinates are kilometres from its centre, x to the right and y up.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from ranges.core.units import Unit
+
+__all__ = [
+    "Bounds",
+    "Cap",
+    "Curve",
+    "Fill",
+    "Globe",
+    "Layer",
+    "LineLayer",
+    "MapPayload",
+    "MapPosition",
+    "MapView",
+    "MarkLayer",
+    "PathLayer",
+    "RingLayer",
+]
+
+Curve = list[list[float]]
+#: South, west, north, east: unwrapped degrees, or kilometres on a map of true distances.
+Bounds = tuple[float, float, float, float]
+
+
+class Cap(TypedDict):
+    """A curve that runs once round the Earth, and the pole on its filled side."""
+
+    curve: Curve
+    pole: Literal["north", "south"]
+
+
+class Fill(TypedDict):
+    """An area: the even-odd sum of its loops, its caps and, where `world` is set, everything."""
+
+    loops: list[Curve]
+    caps: list[Cap]
+    world: bool
+
+
+class RingLayer(TypedDict):
+    """A ring: its area, its edge as far as the map goes, and points where its labels may sit.
+
+    `fill` is None where only the line is drawn, as for the ring of a reported flight; `outlines` is
+    None where they are the loops of the fill and are not sent twice.
+    """
+
+    kind: Literal["ring"]
+    id: str
+    name: str
+    label: str
+    tooltip: str
+    colour: str
+    dash: str | None
+    selected: bool
+    fill: Fill | None
+    outlines: list[Curve] | None
+    label_anchors: Curve
+    inner_label: str
+    inner_anchors: Curve
+    thin: NotRequired[bool]
+
+
+class PathLayer(TypedDict):
+    """A line without an area: a path between places, or a line to compare paths and rings with."""
+
+    kind: Literal["path"]
+    id: str
+    name: str
+    label: str
+    tooltip: str
+    colour: str
+    dash: str | None
+    lines: list[Curve]
+    label_anchors: Curve
+    thin: NotRequired[bool]
+
+
+class MarkLayer(TypedDict):
+    """A point with its name: rank 0 and 1 are named before rings and paths, higher ranks after."""
+
+    kind: Literal["mark"]
+    at: list[float]
+    text: str
+    rank: int
+    style: Literal["origin", "area", "end", "place", "own", "click"]
+
+
+LineLayer = RingLayer | PathLayer
+Layer = RingLayer | PathLayer | MarkLayer
+
+
+class MapPosition(TypedDict):
+    """A position in degrees."""
+
+    lat: float
+    lon: float
+
+
+class MapView(MapPosition):
+    """The centre and the zoom at which a map opens."""
+
+    zoom: float
+
+
+class Globe(TypedDict):
+    """A small globe as SVG, and its text alternative."""
+
+    svg: str
+    text: str
+
+
+class MapPayload(TypedDict):
+    """A scene as the browser draws it: layers from the lowest up, what frames them, and words.
+
+    `centre` and `globe` are those of a map of true distances, None on a Mercator map.
+    """
+
+    layers: list[Layer]
+    is_dark: bool
+    bounds: Bounds | None
+    view: MapView | None
+    units: Unit
+    centre: MapPosition | None
+    globe: Globe | None
+    alt_text: str
