@@ -1,0 +1,29 @@
+"""Whether a stated distance is true: a sentence read, compared with the borders, and judged.
+
+`parsed_claim` reads a sentence such as "Guam is 3,400 km from North Korea", `checked_claim` measures
+it. May import what `reach` may.
+"""
+
+from __future__ import annotations
+
+from ranges.reach.claims.evaluation import checked_claim
+from ranges.reach.claims.model import (
+    CheckedClaim,
+    Claim,
+    PlaceSeparation,
+    Relation,
+    Verdict,
+)
+from ranges.reach.claims.places import endpoint_named
+from ranges.reach.claims.sentence_reading import parsed_claim
+
+__all__ = [
+    "CheckedClaim",
+    "Claim",
+    "PlaceSeparation",
+    "Relation",
+    "Verdict",
+    "checked_claim",
+    "endpoint_named",
+    "parsed_claim",
+]

@@ -1,0 +1,218 @@
+"""Reading of a claim: the two places, the number, and what the words round it allow.
+
+A number is read to its own rounding: half a unit in the last of its significant figures (of zeros at
+its end only those count that make two figures of it, so 3,400 is 3,350 to 3,450 and 3,381 is 3,380.5
+to 3,381.5), twice that after "about". A bound ("within", "at least") stands as it is written, unless
+it says "about". "Just over" is from the number up to twice its rounding, "just under" the same
+below. A sentence that says what a distance is not is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import get_args
+
+from ranges.core.errors import CoordinateError, DistanceError
+from ranges.core.text import shortened
+from ranges.core.units import UNIT_PATTERN, Unit, in_unit, parsed_quantity
+from ranges.core.values import MAX_RANGE_KM, RangeBand
+from ranges.reach.claims.model import Claim, Relation
+from ranges.reach.claims.places import CLAIM_HINT, endpoint_named, known_endpoint
+from ranges.territories.separation import Endpoint
+
+__all__ = ["parsed_claim"]
+
+_LONGEST_TEXT = 300
+#: "Just over" a number is up to twice its rounding more.
+_JUST_ROUNDINGS = 2.0
+_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "about": "about|around|roughly|approximately|approx.|approx|circa|ca.|some|~|≈",
+        "at most": "within|up to|at most|less than|under|below|no more than|not more than|<|≤"
+        "|no farther than|no further than|nearer than|closer than",
+        "at least": "at least|more than|over|above|beyond|no less than|not less than|>|≥"
+        "|farther than|further than|upwards of|in excess of|north of|well over|far more than",
+        "just over": "just over|just above|just beyond|just more than|slightly over|slightly above"
+        "|slightly more than|a little over|a little more than|a bit over|a bit more than|barely"
+        " over",
+        "just under": "just under|just below|just short of|just less than|slightly under|slightly"
+        " below|slightly less than|a little under|a little less than|a bit under|a bit less than"
+        "|nearly|almost|not quite",
+        "": "exactly|precisely|just|only",
+    }
+)
+_MEANING_OF = {
+    phrase: meaning for meaning, phrases in _MEANINGS.items() for phrase in phrases.split("|")
+}
+_PHRASE = "|".join(re.escape(phrase) for phrase in sorted(_MEANING_OF, key=len, reverse=True))
+_DENIAL = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
+)
+_FIGURE = r"\d[\d.,]*(?:[ \xa0\u202f]\d{3}(?!\d))*(?:\.\d+)?"
+_DISTANCE = re.compile(
+    rf"(?<![\w.,])(?P<phrases>(?:(?:{_PHRASE})\s*)*)"
+    rf"(?P<figures>{_FIGURE}(?:\s?(?:-|–|—|to)\s?{_FIGURE})?\s?-?(?:{UNIT_PATTERN})\b)\.?"
+    r"(?P<or>\s+or\s+(?:less|more)\b)?",
+    re.IGNORECASE,
+)
+#: "between 3,000 and 4,000 km" says the same as "3,000-4,000 km".
+_BETWEEN_FIGURES = re.compile(
+    rf"\bbetween ({_FIGURE})(?:\s?({UNIT_PATTERN}))? and ({_FIGURE}\s?({UNIT_PATTERN})\b)",
+    re.IGNORECASE,
+)
+_VERB = (
+    r"(?:\s+(?:it is|is located|is situated|is|are|was|were|lies|lie|sits|sit|measures)\b"
+    r"|\s*[:=,])?"
+)
+_LEAD = r"(?:(?:the )?(?:[a-z-]+ )?distance )?(?:from |between )?"
+#: The distance is written # in what these are matched with.
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_LEAD}(?P<both>.+?){_VERB}\s*#(?: apart| away| long)?",
+        rf"(?P<start>.+?){_VERB}\s*#(?: away| distant)?,? (?:from|of|to) (?P<end>.+)",
+        r"(?:it is |it's |the distance is )?#(?: away)?,? ?(?:from |between )?(?P<both>.+)",
+    )
+)
+_BETWEEN_NAMES = re.compile(r"\s+(?:to|and|from)\s+|\s+(?:-|->)\s+|\s*[–—→]\s*", re.IGNORECASE)
+
+
+def parsed_claim(text: str) -> Claim:
+    """Return the claim that a sentence makes.
+
+    Raises
+    ------
+    CoordinateError
+        If it does not name two places that are known.
+    DistanceError
+        If it gives no distance, or more than one, or one that cannot be read.
+    """
+    plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
+    if len(plain) > _LONGEST_TEXT:
+        raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
+    plain = _BETWEEN_FIGURES.sub(_dashed, plain)
+    distances = list(_DISTANCE.finditer(plain))
+    if len(distances) != 1:
+        fault = "gives more than one distance" if distances else "gives no distance with a unit"
+        raise DistanceError(f'"{shortened(text)}" {fault}: {CLAIM_HINT}.')
+    distance = distances[0]
+    rest = f"{plain[: distance.start()]}#{plain[distance.end() :]}".strip()
+    if _DENIAL.search(rest):
+        raise DistanceError(
+            f'"{shortened(text)}" says what a distance is not: say what it is, or "less than" or'
+            ' "more than" a number.'
+        )
+    start, end = _ends(rest, text)
+    return _claim(plain, start, end, distance)
+
+
+def _dashed(match: re.Match[str]) -> str:
+    low, unit, high, last_unit = match.groups()
+    return f"{low}-{high}" if unit in (None, last_unit) else match[0]
+
+
+def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -> Claim:
+    if start == end:
+        raise CoordinateError(f"Both ends are {start.name}: name two places.")
+    phrases = re.findall(_PHRASE, distance["phrases"].lower())
+    meanings = {_MEANING_OF[phrase] for phrase in phrases} - {""}
+    if distance["or"]:
+        meanings.add("at most" if distance["or"].lower().endswith("less") else "at least")
+    relations = meanings - {"about"}
+    if len(relations) > 1:
+        raise DistanceError(
+            f'"{distance[0].strip()}" says two things of one number: say one of them.'
+        )
+    relation: Relation = next((known for known in get_args(Relation) if known in relations), "is")
+    range_km, unit = parsed_quantity(distance["figures"], what="Distance")
+    figures = _figures(distance["figures"])
+    is_about = "about" in meanings
+    roundings_km = _roundings_km(figures, unit, is_about=is_about)
+    low_km, high_km = _allowed_km(range_km, relation, roundings_km, is_about=is_about)
+    return Claim(
+        text=text,
+        start=start,
+        end=end,
+        range_km=range_km,
+        unit=unit,
+        relation=relation,
+        is_about=is_about,
+        decimals=max(len(figure.partition(".")[2]) for figure in figures),
+        low_km=low_km,
+        high_km=high_km,
+    )
+
+
+def _figures(text: str) -> list[str]:
+    return [re.sub(r"[^\d.]", "", figure) for figure in re.findall(_FIGURE, text)]
+
+
+def _roundings_km(figures: list[str], unit: Unit, *, is_about: bool) -> tuple[float, float]:
+    """Return the rounding of the first and the last figure, doubled for "about"."""
+    per_unit_km = 1.0 / in_unit(1.0, unit)
+    factor = 2.0 if is_about else 1.0
+    first, last = (
+        _half_unit(figure) * per_unit_km * factor for figure in (figures[0], figures[-1])
+    )
+    return first, last
+
+
+def _half_unit(figure: str) -> float:
+    """Return half a unit in the last significant figure; two figures at least are significant."""
+    whole, _, decimals = figure.partition(".")
+    if decimals:
+        return 0.5 * 10.0 ** -len(decimals)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return 0.5 * 10.0 ** max(0, min(zeros, len(whole.lstrip("0")) - 2))
+
+
+def _allowed_km(
+    range_km: RangeBand,
+    relation: Relation,
+    roundings_km: tuple[float, float],
+    *,
+    is_about: bool,
+) -> tuple[float, float]:
+    """Return the least and the greatest distance that the words allow."""
+    low_km, high_km = roundings_km
+    if relation == "is":
+        return max(range_km.low_km - low_km, 0.0), min(range_km.high_km + high_km, MAX_RANGE_KM)
+    if relation == "just over":
+        return range_km.low_km, min(range_km.high_km + _JUST_ROUNDINGS * high_km, MAX_RANGE_KM)
+    if relation == "just under":
+        return max(range_km.low_km - _JUST_ROUNDINGS * low_km, 0.0), range_km.high_km
+    if not is_about:
+        low_km = high_km = 0.0
+    if relation == "at most":
+        return 0.0, min(range_km.high_km + high_km, MAX_RANGE_KM)
+    return max(range_km.low_km - low_km, 0.0), MAX_RANGE_KM
+
+
+def _ends(rest: str, text: str) -> tuple[Endpoint, Endpoint]:
+    """Return the two places named in a sentence whose distance is written #."""
+    matches = [match.groupdict() for form in _FORMS if (match := form.fullmatch(rest))]
+    pairs = [pair for groups in matches for pair in _name_pairs(groups)]
+    for first, second in pairs:  # names that are known for sure before any guess
+        start, end = known_endpoint(first), known_endpoint(second)
+        if start is not None and end is not None:
+            return start, end
+    fault: CoordinateError | None = None
+    for first, second in pairs:
+        try:
+            return endpoint_named(first), endpoint_named(second)
+        except CoordinateError as error:
+            fault = fault or error
+    raise fault or CoordinateError(f'"{shortened(text)}" does not name two places: {CLAIM_HINT}.')
+
+
+def _name_pairs(groups: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield every way to divide a text into two names, the likely ones first."""
+    if "both" not in groups:
+        yield groups["start"], groups["end"]
+        return
+    both = groups["both"]
+    for separator in chain(_BETWEEN_NAMES.finditer(both), re.finditer("-", both)):
+        yield both[: separator.start()], both[separator.end() :]

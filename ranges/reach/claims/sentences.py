@@ -1,0 +1,139 @@
+"""Sentences about a claim: the verdict, examples of places, how the number was read, the method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ranges.core.coordinates import coordinates_name
+from ranges.core.units import Unit, band_text, in_unit, measured_text
+from ranges.core.values import LonLat
+from ranges.reach.claims.model import Claim, PlaceSeparation, Verdict
+from ranges.territories.separation import Separation
+
+__all__ = ["Measurement", "claim_sentence", "verdict_text"]
+
+#: So many places are named in a verdict, of each kind.
+_EXAMPLES = 3
+_LEADS: dict[Verdict, str] = {
+    "holds": "It holds from",
+    "partly": "It holds in part from",
+    "no": "It does not hold from",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What was measured for a claim; fields as those of `CheckedClaim`."""
+
+    nearest: Separation
+    farthest: Separation
+    bearing_deg: float | None
+    verdict: Verdict
+    off_km: float
+    places: tuple[PlaceSeparation, ...]
+
+
+def verdict_text(claim: Claim, measured: Measurement) -> str:
+    """Return the verdict in words."""
+    nearest_km, farthest_km = measured.nearest.distance_km, measured.farthest.distance_km
+    span = _span_text(claim, nearest_km, farthest_km)
+    if measured.verdict == "no":
+        is_between_parts = nearest_km < claim.low_km and claim.high_km < farthest_km
+        hole = ", with a gap between their parts where the number falls" if is_between_parts else ""
+        off = _distance_text(claim, measured.off_km)
+        return f"Does not hold: off by {off}; they are {span} apart{hole}."
+    if measured.verdict == "holds":
+        is_one = measured.nearest == measured.farthest
+        return f"Holds{'' if is_one else ', whichever points are taken'}: they are {span} apart."
+    examples = _examples_text(claim, measured.places)
+    return f"Holds only from some points: they are {span} apart.{examples}"
+
+
+def _examples_text(claim: Claim, places: tuple[PlaceSeparation, ...]) -> str:
+    """Return from which catalogued places it holds, from which for a part, and from which not."""
+    other_end = {"start": claim.end.name, "end": claim.start.name}
+    sentences = []
+    for verdict, lead in _LEADS.items():
+        fitting = [place for place in places if place.verdict == verdict]
+        fitting.sort(key=lambda place: _example_rank(claim, place))
+        names = [
+            f"{place.name} to {other_end[place.of]}"
+            f" ({_span_text(claim, place.nearest_km, place.farthest_km)})"
+            for place in fitting[:_EXAMPLES]
+        ]
+        if len(fitting) > _EXAMPLES:
+            names.append(f"and from {len(fitting) - _EXAMPLES} more of the catalogue's places")
+        sentences += [f" {lead} {', '.join(names)}."] if names else []
+    return "".join(sentences)
+
+
+def _example_rank(claim: Claim, place: PlaceSeparation) -> tuple[bool, float]:
+    """Return a sort key: cities first, then places that fit best, or those that fit worst."""
+    middle_km = (place.nearest_km + place.farthest_km) / 2.0
+    claimed_km = (claim.range_km.low_km + claim.range_km.high_km) / 2.0
+    difference_km = abs(middle_km - claimed_km)
+    rank_km = -difference_km if place.verdict == "no" else difference_km
+    return place.kind != "reference", rank_km
+
+
+def _span_text(claim: Claim, nearest_km: float, farthest_km: float) -> str:
+    low, high = _distance_text(claim, nearest_km), _distance_text(claim, farthest_km)
+    return low if low == high else f"{low.removesuffix(f' {claim.unit}')} to {high}"
+
+
+def _distance_text(claim: Claim, distance_km: float) -> str:
+    """Return a distance as finely as the claim gives its own."""
+    if distance_km == 0.0:
+        return f"0 {claim.unit}"
+    if claim.decimals == 0:
+        return measured_text(distance_km, claim.unit)
+    return f"{in_unit(distance_km, claim.unit):,.{claim.decimals}f} {claim.unit}"
+
+
+def claim_sentence(claim: Claim, measured: Measurement) -> str:
+    """Return the whole to quote: the claim, the verdict, how it was read, measured and by what."""
+    verdict = verdict_text(claim, measured)
+    sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}", _reading_sentence(claim)]
+    if measured.bearing_deg is not None:
+        sentences.append(f"The bearing from {claim.start.name} is {measured.bearing_deg:.1f}°.")
+    else:
+        nearest, farthest = _ends_text(measured.nearest), _ends_text(measured.farthest)
+        sentences.append(f"Nearest: {nearest}; farthest: {farthest}.")
+    sentences.append(f"Measured: {claim.start.taken} to {claim.end.taken}.")
+    sentences.append(f"Distances are geodesics on WGS84{_borders_text(claim)}.")
+    return " ".join(sentences)
+
+
+def _borders_text(claim: Claim) -> str:
+    """Return whose borders were used, " over ..."; empty between two points."""
+    kinds = {claim.start.kind, claim.end.kind}
+    borders = []
+    borders += ["the borders of Natural Earth 1:10m"] if "territory" in kinds else []
+    borders += ["those of the US Census Bureau"] if "US state" in kinds else []
+    return f" over {' and '.join(borders)}" if borders else ""
+
+
+def _reading_sentence(claim: Claim) -> str:
+    """Return how the number was read."""
+    unit = claim.unit
+    number = band_text(claim.range_km, unit, typed_unit=unit)
+    low, high = _exact_text(claim.low_km, unit), _exact_text(claim.high_km, unit)
+    rounding = "its own rounding" + (", doubled for “about”" if claim.is_about else "")
+    if claim.relation == "is":
+        return f"{number} is read as {low} to {high} {unit} ({rounding})."
+    if claim.relation in ("just over", "just under"):
+        just = f"{claim.relation}: up to twice its own rounding"
+        return f"{number} is read as {low} to {high} {unit} ({just})."
+    limit = high if claim.relation == "at most" else low
+    stands = f"with {rounding}" if claim.is_about else "as written"
+    return f"The number is read as {claim.relation} {limit} {unit} ({stands})."
+
+
+def _exact_text(distance_km: float, unit: Unit) -> str:
+    return f"{round(in_unit(distance_km, unit), 4):,.10g}"
+
+
+def _ends_text(separation: Separation) -> str:
+    ends = (separation.start, separation.end)
+    rounded = (LonLat(lon=round(end.lon, 2), lat=round(end.lat, 2)) for end in ends)
+    return " to ".join(coordinates_name(end) for end in rounded)

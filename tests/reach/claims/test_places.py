@@ -1,0 +1,35 @@
+"""The places that a claim names."""
+
+import pytest
+
+from ranges import catalog
+from ranges.reach.claims import endpoint_named
+
+
+def test_a_name_of_a_territory_and_a_point_is_the_territory() -> None:
+    end = endpoint_named("guam")
+    assert end.kind == "territory"
+    assert end.position == catalog.reference_places()["guam"].position
+    assert end.taken == "Guam (the territory by Natural Earth)"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "taken"),
+    [
+        ("US", "territory", "“US” as United States (the territory by Natural Earth)"),
+        ("Alaska", "US state", "Alaska (the US state by the US Census Bureau)"),
+        ("sunan", "site", "Sunan (the launch site at 39.2002° N, 125.6733° E)"),
+        ("39.2,125.67", "point", "“39.2,125.67” as 39.2° N, 125.67° E (the point)"),
+        ("Marseille", "point", None),
+    ],
+)
+def test_what_an_end_was_taken_to_be(name: str, kind: str, taken: str | None) -> None:
+    end = endpoint_named(name)
+    assert end.kind == kind
+    assert taken is None or end.taken == taken
+
+
+def test_every_territory_is_found_by_its_names_and_codes() -> None:
+    for one in catalog.territories():
+        for name in (one.name, one.label, one.iso_a2, one.iso_a3):
+            assert name is None or endpoint_named(name).area is one, name

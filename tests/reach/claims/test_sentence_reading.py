@@ -1,0 +1,135 @@
+"""The two places and the number of a claim, read from its sentence."""
+
+import pytest
+
+from ranges.core.errors import CoordinateError, DistanceError
+from ranges.core.values import MAX_RANGE_KM
+from ranges.reach.claims import parsed_claim
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Guam is 3,400 km from North Korea", "Guam", "North Korea"),
+        ("  guam is about 3 400 kilometres away from north korea. ", "Guam", "North Korea"),
+        ("Tokyo to Pyongyang: 1,280 km", "Tokyo", "Pyongyang"),
+        ("Tokyo–Pyongyang: 1,280 km", "Tokyo", "Pyongyang"),
+        ("Tokyo-Pyongyang 1280km", "Tokyo", "Pyongyang"),
+        ("3400 km from Pyongyang to Guam", "Pyongyang", "Guam"),
+        ("It is 3,400 km from Pyongyang to Guam", "Pyongyang", "Guam"),
+        ("3400 km between Pyongyang and Guam", "Pyongyang", "Guam"),
+        ("distance between Seoul and Pyongyang is 120 miles", "Seoul", "Pyongyang"),
+        ("The distance from Seoul to Pyongyang is 195 km", "Seoul", "Pyongyang"),
+        ("From Seoul to Pyongyang it is 195 km.", "Seoul", "Pyongyang"),
+        ("Seoul and Pyongyang are 195 km apart", "Seoul", "Pyongyang"),
+        ("Seoul is within 200 km of Pyongyang", "Seoul", "Pyongyang"),
+        ("Seoul lies less than 200 km from the DPRK", "Seoul", "North Korea"),
+        ("Bosnia and Herzegovina and Trinidad and Tobago are 8,000 km apart", None, None),
+        ("Mupyong-ri to Guam: 3,400 km", "Mupyong-ri", "Guam"),
+        ("39.2, 125.67 to -13.4, 144.7 is 3,400 km", "39.2° N, 125.67° E", None),
+        ("The US is at least 10,000 km from Iran", "United States", "Iran"),
+        ("USA to GBR: 5,000 km", "United States", "United Kingdom"),
+        ("Alaska is 5,600 km from Pyongyang", "Alaska", "Pyongyang"),
+        ("New York is 11,000 km from Pyongyang", "New York", "Pyongyang"),
+        ("Ivory Coast to Côte d’Ivoire’s neighbour Liberia: 5 km", None, None),
+    ],
+)
+def test_sentences(text: str, first: str | None, second: str | None) -> None:
+    if first is None and second is None and "Ivory" in text:
+        with pytest.raises(CoordinateError):
+            parsed_claim(text)
+        return
+    found = parsed_claim(text)
+    if first is None:
+        first, second = "Bosnia and Herzegovina", "Trinidad and Tobago"
+    assert found.start.name == first
+    assert second is None or found.end.name == second
+
+
+@pytest.mark.parametrize(
+    ("distance", "relation", "low_km", "high_km"),
+    [
+        ("3,400 km", "is", 3350, 3450),
+        ("3400km", "is", 3350, 3450),
+        ("3,381 km", "is", 3380.5, 3381.5),
+        ("3,380 km", "is", 3375, 3385),
+        ("3,400.0 km", "is", 3399.95, 3400.05),
+        ("3,000 km", "is", 2950, 3050),
+        ("10,000 km", "is", 9500, 10500),
+        ("20 km", "is", 19.5, 20.5),
+        ("5 km", "is", 4.5, 5.5),
+        ("0.5 km", "is", 0.45, 0.55),
+        ("about 3,400 km", "is", 3300, 3500),
+        ("~3,381 km", "is", 3380, 3382),
+        ("3,300-3,400 km", "is", 3250, 3450),
+        ("exactly 3,400 km", "is", 3350, 3450),
+        ("120 miles", "is", 115 * 1.609344, 125 * 1.609344),
+        ("100 nautical miles", "is", 95 * 1.852, 105 * 1.852),
+        ("within 3,400 km", "at most", 0, 3400),
+        ("up to 3,400 km", "at most", 0, 3400),
+        ("less than 3,400 km", "at most", 0, 3400),
+        ("3,400 km or less", "at most", 0, 3400),
+        ("at most about 3,400 km", "at most", 0, 3500),
+        ("at least 3,400 km", "at least", 3400, MAX_RANGE_KM),
+        ("more than 3,400 km", "at least", 3400, MAX_RANGE_KM),
+        ("Over 3,400 km", "at least", 3400, MAX_RANGE_KM),
+        ("20,000 km", "is", 19_500, MAX_RANGE_KM),
+    ],
+)
+def test_how_a_number_is_read(distance, relation, low_km, high_km) -> None:
+    found = parsed_claim(f"pyongyang to guam: {distance}")
+    assert found.relation == relation
+    assert (found.low_km, found.high_km) == pytest.approx((low_km, high_km))
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "match"),
+    [
+        ("Blorpqx is 5 km from Xyzzyq", CoordinateError, '"Blorpqx" is not a place'),
+        ("Guam is far", DistanceError, "no distance with a unit"),
+        ("Guam is 3400 from Pyongyang", DistanceError, "no distance with a unit"),
+        ("Guam is 3 km and 5 km from Tokyo", DistanceError, "more than one distance"),
+        ("Guam is 30,000 km from Tokyo", DistanceError, "outside"),
+        ("Guam is 3,40 km from Tokyo", DistanceError, "cannot be read for sure"),
+        ("Guam is at least within 5 km of Tokyo", DistanceError, "say one of them"),
+        ("Guam is 5 km from Guam", CoordinateError, "Both ends are Guam"),
+        ("5 km", CoordinateError, "does not name two places"),
+        ("Guam: 5 km", CoordinateError, "does not name two places"),
+        ("95, 200 to Guam: 5 km", CoordinateError, "not a place"),
+        ("about " * 400 + "5 km from Guam to Tokyo", CoordinateError, "too long"),
+        ("", DistanceError, "no distance"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(text, error, match) -> None:
+    with pytest.raises(error, match=match) as caught:
+        parsed_claim(text)
+    assert "\n" not in str(caught.value)
+
+
+def test_hostile_text_costs_no_time() -> None:
+    for piece in ("about ", "a - ", "1,", "from ", "and ", "3 km ", "- "):
+        with pytest.raises((CoordinateError, DistanceError)):
+            parsed_claim((piece * 300)[:290] + " x")
+
+
+def test_a_distance_that_is_none_is_refused() -> None:
+    with pytest.raises(DistanceError, match="gives no distance with a unit"):
+        parsed_claim("tokyo to guam: far away")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guam is not 3,400 km from North Korea",
+        "Guam isn't 3,400 km from North Korea",
+        "Guam was never 3,400 km from North Korea",
+    ],
+)
+def test_what_a_distance_is_not_is_refused(text: str) -> None:
+    with pytest.raises(DistanceError, match="says what a distance is not"):
+        parsed_claim(text)
+
+
+def test_a_span_in_two_units_is_refused() -> None:
+    with pytest.raises(DistanceError, match="more than one distance"):
+        parsed_claim("Guam is between 3,000 km and 2,500 miles from Tokyo")
