@@ -14,7 +14,7 @@ from ranges.catalog import origins
 from ranges.catalog.territory_names import territory_named
 from ranges.core.errors import CoordinateError
 from ranges.core.name_search import folded
-from ranges.core.records import Territory
+from ranges.core.records import ReferencePlace, Site, Territory
 from ranges.core.scenario import Origin
 from ranges.core.text import shortened
 from ranges.territories.separation import Endpoint, area_endpoint
@@ -92,7 +92,10 @@ def catalogued_places(end: Endpoint) -> tuple[Endpoint, ...]:
     if end.area is None:
         return ()
     shape, code = end.area.geometry, end.area.iso_a2
-    records = (*catalog.reference_places().values(), *catalog.sites().values())
+    records: tuple[ReferencePlace | Site, ...] = (
+        *catalog.reference_places().values(),
+        *catalog.sites().values(),
+    )
     return tuple(
         _origin_endpoint(origins.origin_named(record.id))
         for record in records
