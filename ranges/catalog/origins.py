@@ -6,7 +6,6 @@ person may have meant. Names are compared without case, accents, hyphens and apo
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -23,7 +22,7 @@ from ranges.catalog.territory_names import (
 )
 from ranges.core.coordinates import coordinates_link, coordinates_name, parsed_coordinates
 from ranges.core.errors import CoordinateError
-from ranges.core.name_search import NameIndex, folded
+from ranges.core.name_search import NameIndex, folded, name_key, spelt_alike_text
 from ranges.core.records import Place, ReferencePlace, Site, Territory
 from ranges.core.scenario import Origin
 from ranges.core.text import shortened
@@ -97,7 +96,7 @@ def origin_named(text: str) -> Origin:
     position = parsed_coordinates(text)
     if position is not None:
         return point_origin(position)
-    named = _by_name().get(_key(text)) if len(text) <= _LONGEST_TEXT else None
+    named = _by_name().get(name_key(text)) if len(text) <= _LONGEST_TEXT else None
     if named is None:
         raise CoordinateError(_unknown(text))
     return named
@@ -155,10 +154,6 @@ def _catalogued() -> tuple[Site | ReferencePlace, ...]:
     return (*catalog.sites().values(), *catalog.reference_places().values())
 
 
-def _key(text: str) -> str:
-    return folded(text).replace(" ", "")
-
-
 def _names(known: Site | ReferencePlace) -> Iterator[str]:
     """Yield the id and every name: "Kittaeryong (Kittae Pass)" is also Kittaeryong, Kittae Pass."""
     yield known.id
@@ -175,10 +170,10 @@ def _by_name() -> Mapping[str, Origin]:
     """Return the origin for every folded name; ids come before names, sites before places."""
     found: dict[str, Origin] = {}
     for known in _catalogued():
-        found.setdefault(_key(known.id), _from_catalogue(known))
+        found.setdefault(name_key(known.id), _from_catalogue(known))
     for known in _catalogued():
         for name in _names(known):
-            found.setdefault(_key(name), _from_catalogue(known))
+            found.setdefault(name_key(name), _from_catalogue(known))
     found.pop("", None)
     return MappingProxyType(found)
 
@@ -190,13 +185,8 @@ def _unknown(text: str) -> str:
     )
     if not text:
         return f"No place is given: {how}."
-    close: list[str] = []
-    if len(text) <= _LONGEST_SUGGESTED:
-        ids = {name: known.id or "" for name, known in _by_name().items()}
-        for name in difflib.get_close_matches(_key(text), ids, n=8, cutoff=0.6):
-            if ids[name] not in close:
-                close.append(ids[name])
-    spelt_alike = f" (spelt alike: {', '.join(close[:3])})" if close else ""
+    ids = {name: known.id or "" for name, known in _by_name().items()}
+    spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_SUGGESTED else ""
     return f'"{shortened(text)}" is not a place that we know{spelt_alike}: {how}.'
 
 
@@ -241,7 +231,7 @@ def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
     territory = territory_named(text[:_LONGEST_TEXT])
     if territory is not None and len(folded(text)) > _LONGEST_CODE:
         # What only sounds like a territory's name was hardly meant by it.
-        is_namesake = bool(found) and _key(found[0].name.partition(",")[0]) == _key(text)
+        is_namesake = bool(found) and name_key(found[0].name.partition(",")[0]) == name_key(text)
         found.insert(1 if is_namesake else 0, territory_origin(territory))
     return tuple(_distinct(found[:limit]))
 
@@ -303,7 +293,7 @@ def _is_same(place: Origin, known: Origin) -> bool:
         known.kind == "reference"
         and abs(place.position.lat - known.position.lat) < _NEAR_DEG
         and abs(place.position.lon - known.position.lon) < _NEAR_DEG
-        and _key(place.name.partition(",")[0]) in {_key(name) for name in _names_of(known)}
+        and name_key(place.name.partition(",")[0]) in {name_key(name) for name in _names_of(known)}
     )
 
 

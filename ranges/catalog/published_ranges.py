@@ -6,7 +6,6 @@ that is said in one sentence instead of a guess.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from ranges.catalog import curated as catalog
 from ranges.core.errors import DistanceError
-from ranges.core.name_search import folded
+from ranges.core.name_search import name_key, spelt_alike_text
 from ranges.core.records import System
 from ranges.core.text import shortened
 from ranges.core.units import Unit, parsed_quantity
@@ -42,7 +41,7 @@ def asked_range(text: str, *, default_unit: Unit = "km") -> AskedRange:
         If it is neither, or the system has no published range.
     """
     text = text.strip()
-    system = catalog.systems().get(text) or _by_name().get(_key(text[:_LONGEST_NAME]))
+    system = catalog.systems().get(text) or _by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
         return AskedRange(system_range(system), "km", system.id)
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
@@ -65,28 +64,19 @@ def system_range(system: System) -> RangeBand:
     return system.range_km
 
 
-def _key(text: str) -> str:
-    return folded(text).replace(" ", "")
-
-
 @cache
 def _by_name() -> Mapping[str, System]:
     """Return the systems by folded id, name and other name (a test holds that none is shared)."""
     found: dict[str, System] = {}
     for system in catalog.systems().values():
         for name in (system.id, system.name, *system.other_names):
-            found.setdefault(_key(name), system)
+            found.setdefault(name_key(name), system)
     return MappingProxyType(found)
 
 
 def _unknown(text: str) -> str:
     ids = {name: system.id for name, system in _by_name().items()}
-    close: list[str] = []
-    if len(text) <= _LONGEST_NAME:
-        for name in difflib.get_close_matches(_key(text), ids, n=8, cutoff=0.6):
-            if ids[name] not in close:
-                close.append(ids[name])
-    spelt_alike = f" (spelt alike: {', '.join(close[:3])})" if close else ""
+    spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_NAME else ""
     return (
         f'"{shortened(text)}" is neither a distance nor a system that we know{spelt_alike}:'
         ' give a range like "3400km" or "4500-4600km", or the id of a system.'

@@ -24,7 +24,7 @@ from ranges.core.errors import (
     UploadError,
 )
 from ranges.core.markup import as_html, heading_row, line_as_html, table, table_row
-from ranges.core.name_search import Match, NameIndex, folded
+from ranges.core.name_search import Match, NameIndex, folded, name_key, spelt_alike_text
 from ranges.core.palette import (
     COLOUR_CODES,
     COLOUR_NAMES,
@@ -194,6 +194,7 @@ __all__ = [
     "line_as_html",
     "listening",
     "measured_text",
+    "name_key",
     "parsed_coordinates",
     "parsed_distance_km",
     "parsed_quantity",
@@ -201,6 +202,7 @@ __all__ = [
     "plain_decimals",
     "readable_line",
     "shortened",
+    "spelt_alike_text",
     "table",
     "table_row",
     "tell",

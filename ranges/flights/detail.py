@@ -7,7 +7,6 @@ is measured on it: territories, distances to cities, the end. Heights come from 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from ranges import catalog
 from ranges.catalog.territory_names import territory_label
 from ranges.core.dates import date_text
 from ranges.core.errors import FilterError
+from ranges.core.name_search import spelt_alike_text
 from ranges.core.records import Citation, Confidence, FlightTest, Site, System
 from ranges.core.scenario import RingSpec
 from ranges.core.text import shortened
@@ -137,8 +137,7 @@ def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
     flight = catalog.flight_tests().get(flight_id)
     if flight is None:
         asked = flight_id[:_LONGEST_ID].casefold()
-        close = difflib.get_close_matches(asked, catalog.flight_tests(), n=3)
-        spelt_alike = f" (spelt alike: {', '.join(close)})" if close else ""
+        spelt_alike = spelt_alike_text(asked, {name: name for name in catalog.flight_tests()})
         raise FilterError(
             f'"{shortened(flight_id)}" is not a flight that our list has{spelt_alike}:'
             " give an id such as 2022-10-04-over-japan."

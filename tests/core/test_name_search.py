@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
 import pytest
 
-from ranges.core.name_search import Match, NameIndex, _edits, folded
+from ranges.core.name_search import Match, NameIndex, _edits, folded, name_key, spelt_alike_text
 
 ROWS = (
     "Shanghai\nSchanghai\n上海",
@@ -102,19 +101,26 @@ def test_edits_agree_with_the_textbook() -> None:
     def word(size: int) -> str:
         return "".join(dice.choice("abc") for _ in range(size))
 
-    def letters(text: str) -> np.ndarray:
-        return np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
-
     near = 0
     for _ in range(60):
         query, limit = word(dice.randint(5, 9)), dice.choice([1, 2])
         names = [word(len(query) + dice.randint(-limit, limit)) for _ in range(30)]
         names += [query[1:], query + "a", query[1] + query[0] + query[2:]]
-        padded = [name.ljust(len(query) + limit, "\n") for name in names]
-        columns = [letters("".join(column)) for column in zip(*padded, strict=True)]
-        sizes = np.array([len(name) for name in names])
-        found = np.minimum(_edits(letters(query), columns, sizes, limit), limit + 1)
+        found = _edits(query, names, limit)
         expected = [min(_alignment(query, name), limit + 1) for name in names]
         assert found.tolist() == expected
         near += sum(distance <= limit for distance in expected)
     assert near > 180
+
+
+def test_a_few_names_spelt_alike_are_suggested() -> None:
+    ids = {"hwasong12": "hwasong-12", "hwasong12b": "hwasong-12", "hwasong14": "hwasong-14"}
+    ids |= {"nodong": "nodong", "hwasong15": "hwasong-15", "hwasong17": "hwasong-17"}
+    assert spelt_alike_text("hwasong12", ids).startswith(" (spelt alike: hwasong-12, ")
+    assert spelt_alike_text("hwasong1", ids).count(",") == 2
+    assert spelt_alike_text("nodng", ids) == " (spelt alike: nodong)"
+    assert spelt_alike_text("something else", ids) == ""
+
+
+def test_a_key_has_no_spaces() -> None:
+    assert name_key("Mupyong - ri ") == name_key("mupyongri") == "mupyongri"
