@@ -8,8 +8,15 @@ from ranges.catalog import origin_named
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command
 from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
 from ranges.core import Scenario
-from ranges.export import reach_csv, reach_json, reach_table, reaches_csv, reaches_json
-from ranges.reach import precompute_contents, system_reach_table
+from ranges.export import (
+    reach_csv,
+    reach_json,
+    reach_table,
+    reaches_csv,
+    reaches_json,
+    system_reach_table,
+)
+from ranges.reach import precompute_contents
 from ranges.scene import evaluate
 
 __all__ = ["add_commands"]

@@ -43,8 +43,12 @@ from ranges.export.reach_tables import (
     reach_json,
     reach_rows,
     reach_table,
+)
+from ranges.export.system_tables import (
     reaches_csv,
     reaches_json,
+    system_reach_rows,
+    system_reach_table,
 )
 
 __all__ = [
@@ -82,5 +86,7 @@ __all__ = [
     "scene_features",
     "site_features",
     "system_features",
+    "system_reach_rows",
+    "system_reach_table",
     "write_file",
 ]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 
 from ranges import catalog
-from ranges.core.scenario import Origin
 from ranges.core.units import Unit, measured_text
 from ranges.export.formats import csv_rows
-from ranges.reach import system_reach as reaching
 from ranges.reach.distance_spans import TerritoryReach
 from ranges.reach.range_contents import PlaceReach
 from ranges.scene import (
@@ -30,8 +28,6 @@ __all__ = [
     "reach_json",
     "reach_rows",
     "reach_table",
-    "reaches_csv",
-    "reaches_json",
 ]
 
 
@@ -143,28 +139,6 @@ def place_csv(found: RingFindings) -> str:
         "data_version": catalog.data_version(),
     }
     return csv_rows([row | common for row in rows] or [common])
-
-
-def reaches_json(place: Origin) -> str:
-    """Return what reaches a place as a JSON object: a row for each system."""
-    rows = reaching.system_reach_rows(place)
-    value = {
-        "place": place.name,
-        "latitude": place.position.lat,
-        "longitude": place.position.lon,
-        "caveat": reaching.NOT_DEPLOYED,
-        "catalogue": catalog.catalogue_statement(),
-        "credit": CREDIT,
-        "data_version": catalog.data_version(),
-        "systems": rows,
-    }
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-
-
-def reaches_csv(place: Origin) -> str:
-    """Return what reaches a place as a table: a row for each system and launch site."""
-    rows = reaching.system_reach_rows(place, all_sites=True)
-    return csv_rows([{**row, "credit": CREDIT} for row in rows])
 
 
 def reach_table(found: RingFindings, units: Unit = "km") -> str:

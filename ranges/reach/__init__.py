@@ -61,8 +61,6 @@ from ranges.reach.system_reach import (
     SystemReach,
     SystemState,
     sites_of,
-    system_reach_rows,
-    system_reach_table,
     systems_reaching,
 )
 
@@ -116,8 +114,6 @@ __all__ = [
     "reference_territory_codes",
     "ring_overlap",
     "sites_of",
-    "system_reach_rows",
-    "system_reach_table",
     "systems_reaching",
     "territories_in_range",
     "territories_in_range_of_point",

@@ -15,7 +15,7 @@ from ranges.core.errors import RangesError
 from ranges.core.scenario import Origin
 from ranges.core.units import UNIT_NAMES_TEXT, Unit, band_text, measured_text
 from ranges.core.values import LonLat
-from ranges.export.reach_tables import reaches_csv
+from ranges.export import reaches_csv
 from ranges.reach import claims
 from ranges.reach import ring_check as ringcheck
 from ranges.reach import system_reach as reaching

@@ -1,7 +1,5 @@
 """What reaches a place, against distances by pyproj and the catalogue's own rows."""
 
-import json
-
 import numpy as np
 import pytest
 import shapely
@@ -11,7 +9,7 @@ from ranges import LonLat, catalog
 from ranges.catalog import origins
 from ranges.core.errors import CoordinateError
 from ranges.reach import system_reach as reaching
-from ranges.reach.system_reach import NOT_DEPLOYED, SystemReach, sites_of
+from ranges.reach.system_reach import SystemReach, sites_of, systems_reaching
 
 GEOD = Geod(ellps="WGS84")
 GUAM = origins.origin_named("guam")
@@ -28,14 +26,14 @@ def km(start: LonLat, end: LonLat) -> float:
 
 
 def found_for(system_id: str, place: object = GUAM) -> SystemReach:
-    (one,) = [one for one in reaching.systems_reaching(place) if one.system.id == system_id]
+    (one,) = [one for one in systems_reaching(place) if one.system.id == system_id]
     return one
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_system_once_with_distances_that_pyproj_finds(place) -> None:
     position = getattr(place, "position", place)
-    found = reaching.systems_reaching(place)
+    found = systems_reaching(place)
     assert sorted(one.system.id for one in found) == sorted(catalog.systems())
     for one in found:
         if one.nearest is None:
@@ -52,7 +50,7 @@ def test_every_system_once_with_distances_that_pyproj_finds(place) -> None:
 
 
 def test_reaching_ones_first_then_the_least_short() -> None:
-    found = reaching.systems_reaching(GUAM)
+    found = systems_reaching(GUAM)
     states = list(dict.fromkeys(one.state for one in found))
     order = ["reaches", "high figure only", "from elsewhere only", "falls short", "no distance"]
     assert states == [state for state in (*order, "no range") if state in states]
@@ -69,7 +67,7 @@ def test_from_anywhere_is_the_nearest_point_of_the_border(code: str) -> None:
     lon, lat = shapely.get_coordinates(shapely.segmentize(territory.geometry, 0.005)).T
     at = GUAM.position
     metres = GEOD.inv(np.full(len(lon), at.lon), np.full(len(lon), at.lat), lon, lat)[2]
-    known = [one for one in reaching.systems_reaching(GUAM) if one.system.country == code]
+    known = [one for one in systems_reaching(GUAM) if one.system.country == code]
     measured = [one for one in known if one.from_anywhere_km is not None]
     assert measured
     for one in measured:
@@ -112,7 +110,7 @@ def test_every_reported_flight_starts_from_a_site_of_its_operator() -> None:
 
 
 def test_submarines_are_measured_from_naval_sites_only() -> None:
-    for one in reaching.systems_reaching(GUAM):
+    for one in systems_reaching(GUAM):
         if "submarine-launched" not in one.system.tags:
             continue
         assert one.from_anywhere_km is None
@@ -143,61 +141,7 @@ def test_out_of_reach_from_the_sites_but_not_from_all_the_country() -> None:
     assert one.nearest.spare_high_km < 0.0 < one.from_anywhere_spare_high_km
 
 
-def test_rows_are_plain_and_cited() -> None:
-    rows = reaching.system_reach_rows(GUAM)
-    assert len(rows) == len(catalog.systems())
-    assert json.loads(json.dumps(rows)) == list(rows)
-    for row in rows:
-        system = catalog.systems()[row["system_id"]]
-        assert (row["source_title"], row["source_url"]) == (
-            system.citation.title,
-            system.citation.url,
-        )
-        assert row["confidence"] == system.confidence
-        assert row["caveat"] == NOT_DEPLOYED
-        assert row["catalogue"] == catalog.catalogue_statement()
-    assert len({tuple(row) for row in rows}) == 1
-    (row,) = [row for row in rows if row["system_id"] == "hwasong-12"]
-    assert row["spare_low_km"] == pytest.approx(4500 - row["distance_km"], abs=1e-3)
-    assert row["needed_km"] is None
-
-
-def test_rows_for_all_sites() -> None:
-    rows = reaching.system_reach_rows(PLACES[2], all_sites=True)
-    hwasong = [row for row in rows if row["system_id"] == "hwasong-12"]
-    assert len(hwasong) == 48
-    assert all(row["needed_km"] == row["distance_km"] for row in hwasong if row["needed_km"])
-    assert len([row for row in rows if row["system_id"] == "trident-ii-us"]) == 1
-    assert rows[0]["place"] == "16.5° S, 179.9° E"
-
-
-@pytest.mark.parametrize("units", ["km", "mi", "nmi"])
-def test_the_table(units) -> None:
-    text = reaching.system_reach_table(GUAM, units)
-    lines = text.splitlines()
-    assert lines[0] == "What reaches Guam?"
-    assert f"Distance, {units}" in lines[2]
-    for system in catalog.systems().values():
-        (line,) = [line for line in lines if line.startswith(f"{system.name}  ")]
-        assert ("flown" in line) is system.is_flown_only
-    assert NOT_DEPLOYED in lines
-    assert lines[-1] == f"Catalogue: {catalog.catalogue_statement()}."
-    assert "maximum" not in text.lower()
-
-
-def test_the_table_has_columns() -> None:
-    lines = reaching.system_reach_table(GUAM).splitlines()
-    column = lines[2].index("Nearest site")
-    (line,) = [line for line in lines if line.startswith("Hwasong-12 ")]
-    assert line[column:].split()[:4] == ["Kaesong", "3,253", "+1,247", "+1,747"]
-
-
 def test_a_whole_territory_is_refused() -> None:
     japan = origins.origin_named("anywhere:JP")
-    for asked in (
-        reaching.systems_reaching,
-        reaching.system_reach_rows,
-        reaching.system_reach_table,
-    ):
-        with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
-            asked(japan)
+    with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
+        systems_reaching(japan)

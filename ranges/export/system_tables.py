@@ -1,0 +1,186 @@
+"""Tables of the systems that reach a place: text for a terminal, CSV and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+
+from ranges import catalog
+from ranges.core.coordinates import coordinates_name
+from ranges.core.scenario import Origin
+from ranges.core.units import Unit, band_text, measured_text
+from ranges.core.values import LonLat
+from ranges.export.formats import csv_rows
+from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, SystemState, systems_reaching
+from ranges.scene.sources import CREDIT
+
+__all__ = ["reaches_csv", "reaches_json", "system_reach_rows", "system_reach_table"]
+
+Value = str | float | bool | None
+
+_HEADINGS: Mapping[SystemState, str] = MappingProxyType(
+    {
+        "reaches": "Reaches, by every published figure",
+        "high figure only": "Reaches by the high figure only",
+        "from elsewhere only": "Falls short from every site listed, but not from all the country",
+        "falls short": "Falls short",
+        "no distance": "No site to measure from",
+        "no range": "No published range",
+    }
+)
+_COLUMNS = (
+    *("System", "Operator", "Class", "Range, {}", "Nearest site", "Distance, {}"),
+    *("Spare by low", "by high", "From anywhere", "by low", "by high"),
+)
+#: Columns of words, which stand to the left; figures stand to the right.
+_WORD_COLUMNS = (0, 1, 2, 4)
+
+
+def system_reach_rows(
+    place: Origin | LonLat, *, all_sites: bool = False
+) -> tuple[dict[str, Value], ...]:
+    """Return plain rows for JSON or CSV, in the order of `systems_reaching`, distances to a metre.
+
+    Parameters
+    ----------
+    place
+        The place to be reached.
+    all_sites
+        Whether to give a row for each of the operator's sites, nearest first, and not only one.
+    """
+    name = _place_name(place)
+    return tuple(
+        _row(name, reach, site)
+        for reach in systems_reaching(place)
+        for site in (reach.nearest, *(reach.others if all_sites else ()))
+    )
+
+
+def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> dict[str, Value]:
+    system, range_km = reach.system, reach.system.range_km
+    return {
+        "place": place_name,
+        "place_lat_deg": round(reach.place.lat, 7),
+        "place_lon_deg": round(reach.place.lon, 7),
+        "system_id": system.id,
+        "system": system.name,
+        "class": system.system_class,
+        "operator": system.country,
+        "operator_name": reach.operator,
+        "range_km_low": range_km.low_km if range_km else None,
+        "range_km_high": range_km.high_km if range_km else None,
+        "range_is_flown_only": system.is_flown_only,
+        "state": reach.state_from(site),
+        "site_id": site.site.id if site else None,
+        "site": site.site.short_name if site else None,
+        "site_country": site.site.country if site else None,
+        "distance_km": _to_metre(site.distance_km if site else None),
+        "spare_low_km": _to_metre(site.spare_low_km if site else None),
+        "spare_high_km": _to_metre(site.spare_high_km if site else None),
+        "needed_km": _to_metre(site.needed_km if site else None),
+        "from_anywhere_km": _to_metre(reach.from_anywhere_km),
+        "from_anywhere_spare_low_km": _to_metre(reach.from_anywhere_spare_low_km),
+        "from_anywhere_spare_high_km": _to_metre(reach.from_anywhere_spare_high_km),
+        "remark": reach.remark or None,
+        "caveat": NOT_DEPLOYED,
+        "source_title": system.citation.title,
+        "source_url": system.citation.url,
+        "confidence": system.confidence,
+        "site_source_title": site.site.citation.title if site else None,
+        "site_source_url": site.site.citation.url if site else None,
+        "site_confidence": site.site.confidence if site else None,
+        "method": "geodesic on WGS84; nearest point of the territory by Natural Earth 1:10m",
+        "catalogue": catalog.catalogue_statement(),
+        "data_version": catalog.data_version(),
+    }
+
+
+def _to_metre(distance_km: float | None) -> float | None:
+    return None if distance_km is None else round(distance_km, 3) + 0.0
+
+
+def _place_name(place: Origin | LonLat) -> str:
+    return place.name if isinstance(place, Origin) else coordinates_name(place)
+
+
+def reaches_json(place: Origin) -> str:
+    """Return what reaches a place as a JSON object: a row for each system."""
+    rows = system_reach_rows(place)
+    value = {
+        "place": place.name,
+        "latitude": place.position.lat,
+        "longitude": place.position.lon,
+        "caveat": NOT_DEPLOYED,
+        "catalogue": catalog.catalogue_statement(),
+        "credit": CREDIT,
+        "data_version": catalog.data_version(),
+        "systems": rows,
+    }
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def reaches_csv(place: Origin) -> str:
+    """Return what reaches a place as a table: a row for each system and launch site."""
+    rows = system_reach_rows(place, all_sites=True)
+    return csv_rows([{**row, "credit": CREDIT} for row in rows])
+
+
+def system_reach_table(place: Origin | LonLat, units: Unit = "km") -> str:
+    """Return a text for the terminal: a table in groups, and what must be said with it."""
+    groups: dict[SystemState, list[tuple[str, ...]]] = {}
+    remarks: dict[str, list[str]] = {}
+    for reach in systems_reaching(place):
+        groups.setdefault(reach.state, []).append(_cells(reach, units))
+        if reach.remark:
+            remarks.setdefault(reach.remark, []).append(reach.system.name)
+    head = tuple(title.format(units) for title in _COLUMNS)
+    widths = [max(map(len, column)) for column in zip(head, *chain(*groups.values()), strict=True)]
+    lines = [f"What reaches {_place_name(place)}?", "", _line(head, widths)]
+    for state, rows in groups.items():
+        lines += ["", f"{_HEADINGS[state]} ({len(rows)})", *(_line(row, widths) for row in rows)]
+    lines += ["", "Spare: how far a range goes beyond the place; negative where it falls short."]
+    lines += ["From anywhere: from the nearest point of the operator's territory."]
+    lines += [f"{', '.join(names)}: {remark}" for remark, names in remarks.items()]
+    lines += [NOT_DEPLOYED, f"Catalogue: {catalog.catalogue_statement()}."]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(reach: SystemReach, units: Unit) -> tuple[str, ...]:
+    system, site = reach.system, reach.nearest
+    text = band_text(system.range_km, units).removesuffix(f" {units}") if system.range_km else ""
+    return (
+        system.name,
+        reach.operator,
+        system.system_class,
+        f"{text} flown" if system.is_flown_only else text,
+        site.site.short_name if site else "",
+        _figure(site.distance_km if site else None, units),
+        _signed_figure(site.spare_low_km if site else None, units),
+        _signed_figure(site.spare_high_km if site else None, units),
+        _figure(reach.from_anywhere_km, units),
+        _signed_figure(reach.from_anywhere_spare_low_km, units),
+        _signed_figure(reach.from_anywhere_spare_high_km, units),
+    )
+
+
+def _figure(distance_km: float | None, units: Unit) -> str:
+    if distance_km is None:
+        return ""
+    return measured_text(distance_km, units).removesuffix(f" {units}")
+
+
+def _signed_figure(distance_km: float | None, units: Unit) -> str:
+    if distance_km is None:
+        return ""
+    return ("-" if distance_km < 0.0 else "+") + _figure(distance_km, units)
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    """Return a line of the table, words to the left and figures to the right."""
+    aligned = [
+        cell.ljust(width) if column in _WORD_COLUMNS else cell.rjust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  ".join(aligned).rstrip()
