@@ -36,6 +36,7 @@ from ranges.catalog.curated import (
     territories,
     us_states,
 )
+from ranges.catalog.data_folder import geodata_folder
 from ranges.catalog.glossary import all_terms, source_text, term_by_id, terms_in
 from ranges.catalog.origins import (
     origin_label,
@@ -78,6 +79,7 @@ __all__ = [
     "data_version",
     "flight_points",
     "flight_tests",
+    "geodata_folder",
     "glossary_terms",
     "heights",
     "holds",

@@ -24,6 +24,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ranges.catalog._rows import Row
+from ranges.catalog.data_folder import geodata_folder
 from ranges.core.errors import DatasetError
 from ranges.core.records import (
     FlightPoint,
@@ -60,7 +61,7 @@ __all__ = [
     "us_states",
 ]
 
-_FOLDER = Path(__file__).parents[2] / "geodata"
+_FOLDER = geodata_folder()
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

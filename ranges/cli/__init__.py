@@ -1,7 +1,7 @@
 """The command line: the first door, which turns words into files and tables without a browser.
 
 Each module holds one group of commands: their options and the bytes that they give. May import
-everything but `ui` and `server`.
+everything but `ui`, and of `server` only what starts it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,89 @@
+"""The page is served by a process of its own, which ends with the command that started it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ranges.server import page, page_script
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_clone_and_an_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert page_script() == ROOT / "app.py"
+    monkeypatch.setattr(page, "_PACKAGE", tmp_path / "ranges")
+    assert page_script() == tmp_path / "app.py"
+    installed = tmp_path / "ranges" / "_page" / "app.py"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    assert page_script() == installed
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=5) as reply:
+            return bool(reply.read() == b"ok")
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def wait_until_served(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + 60
+    while not answers(port):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    port = free_port()
+    (tmp_path / "ranges").mkdir()
+    (tmp_path / "ranges" / "__init__.py").write_text("raise AssertionError('not this one')")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("DISPLAY", None)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "ranges", "serve", "--port", str(port)],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    wait_until_served(process, port)
+    yield process, port
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_it_ends_with_the_command(
+    served: tuple[subprocess.Popen[bytes], int], number: signal.Signals, status: int
+) -> None:
+    process, port = served
+    if number == signal.SIGINT:  # a terminal interrupts the whole group
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == status
+    assert b"Traceback" not in errors
+    assert not answers(port)
