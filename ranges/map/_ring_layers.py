@@ -25,7 +25,7 @@ from ranges.map._curves import (
 )
 from ranges.map.layer_types import Curve, Fill, RingLayer
 from ranges.scene import ring_range_text, ring_title
-from ranges.territories.range_regions import range_edge
+from ranges.territories import anchor_lon, range_edge
 
 __all__ = ["RingStyle", "ring_layer"]
 
@@ -70,18 +70,11 @@ def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
     curves = range_edge(start, range_km)
     closed = [(loop, True) for loop in curves.loops]
     lines = [
-        (line, _anchor_lon(start, curve))
+        (line, anchor_lon(start, curve))
         for curve, is_closed in closed + [(cap.curve, False) for cap in curves.caps]
         for line in mercator_parts(curve, is_closed=is_closed)
     ]
     return _Edge(curves, tuple(lines))
-
-
-def _anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
-    """Return the longitude of a curve that is brought near the scene."""
-    if isinstance(start, LonLat):
-        return start.lon
-    return float(curve[:, 0].min() + curve[:, 0].max()) / 2.0
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +112,7 @@ def _fill_and_outlines(spec: RingSpec, near_lon: float) -> tuple[Fill, list[Curv
         # A curve that is not cut is the same array as its line, and is listed once.
         listed = {
             id(curve): listed_curve(
-                moved_curve(curve, _anchor_lon(start, curve), near_lon), decimals
+                moved_curve(curve, anchor_lon(start, curve), near_lon), decimals
             )
             for curve in (*edge.loops, *(cap.curve for cap in edge.caps))
         }

@@ -21,13 +21,12 @@ from numpy.typing import NDArray
 from ranges import catalog
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
-from ranges.geodesy.geodesics import distances_km
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
 from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer
 from ranges.scene import Findings, notable_territory, shown_ring
-from ranges.territories.distance import territory_distances_km
+from ranges.territories import origin_distances
 
 __all__ = [
     "click_layer",
@@ -187,9 +186,7 @@ def _places_to_name(findings: Findings) -> Iterable[tuple[LonLat, str]]:
 def _reference_distances_km(start: LonLat | Territory) -> Floats:
     positions = [place.position for place in catalog.reference_places().values()]
     lon, lat = [place.lon for place in positions], [place.lat for place in positions]
-    if isinstance(start, LonLat):
-        return distances_km(start, lon, lat)
-    return territory_distances_km(start, lon, lat)
+    return origin_distances(start, np.array(lon), np.array(lat))[0]
 
 
 def _short_name(name: str) -> str:

@@ -24,7 +24,7 @@ from ranges.territories.origin_distance import (
     rough_error_km,
     rough_origin_distances_km,
 )
-from ranges.territories.range_regions import range_edge, range_outline, range_region
+from ranges.territories.range_regions import anchor_lon, range_edge, range_outline, range_region
 from ranges.territories.separation import (
     Endpoint,
     EndpointKind,
@@ -43,6 +43,7 @@ __all__ = [
     "EndpointKind",
     "Separation",
     "Squares",
+    "anchor_lon",
     "area_endpoint",
     "covering_points",
     "farthest_separation",

@@ -5,6 +5,8 @@ What draws a ring need not know which of the two it starts from.
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.core.records import Territory
@@ -13,7 +15,9 @@ from ranges.geodesy import rings
 from ranges.geodesy.region_edges import Cap, EdgeCurves
 from ranges.territories import buffer as anywhere
 
-__all__ = ["range_edge", "range_outline", "range_region"]
+__all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
+
+Floats = NDArray[np.float64]
 
 
 def range_region(
@@ -72,3 +76,14 @@ def range_edge(
     if closing == "north" or closing == "south":
         return EdgeCurves((), (Cap(curve, closing),), world=False)
     return EdgeCurves((curve,), (), world=closing == "outside")
+
+
+def anchor_lon(start: LonLat | Territory, curve: Floats) -> float:
+    """Return the unwrapped longitude of a curve of an edge that is brought near a scene's centre.
+
+    That of the point round which it goes; round a territory, whose edge may have many curves, the
+    middle of the curve itself.
+    """
+    if isinstance(start, LonLat):
+        return start.lon
+    return float(curve[:, 0].min() + curve[:, 0].max()) / 2.0
