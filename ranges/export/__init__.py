@@ -29,10 +29,11 @@ from ranges.export.formats import (
     FORMATS,
     MEDIA_TYPES,
     Format,
-    csv_rows,
+    csv_table,
     csv_text,
     exported_file,
     geojson_text,
+    json_text,
     kml_text,
 )
 from ranges.export.reach_tables import (
@@ -50,6 +51,7 @@ from ranges.export.system_tables import (
     system_reach_rows,
     system_reach_table,
 )
+from ranges.export.text_table import column_widths, table_lines
 
 __all__ = [
     "FORMATS",
@@ -58,7 +60,8 @@ __all__ = [
     "Format",
     "apogee_text",
     "catalogue_stamp",
-    "csv_rows",
+    "column_widths",
+    "csv_table",
     "csv_text",
     "distance_reported_text",
     "exported_file",
@@ -71,6 +74,7 @@ __all__ = [
     "flights_geojson",
     "flights_table",
     "geojson_text",
+    "json_text",
     "kml_text",
     "path_feature",
     "place_csv",
@@ -88,5 +92,6 @@ __all__ = [
     "system_features",
     "system_reach_rows",
     "system_reach_table",
+    "table_lines",
     "write_file",
 ]

@@ -23,7 +23,7 @@ from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.text import readable_line, shortened
 from ranges.export.features import Feature, ring_feature
 from ranges.export.files import write_file
-from ranges.export.formats import csv_rows, exported_file
+from ranges.export.formats import csv_table, exported_file
 from ranges.export.reach_tables import reach_csv_rows
 from ranges.figure.composition import figure
 from ranges.figure.layout import FigureOptions
@@ -192,7 +192,7 @@ class _Tables:
         """Write both tables with the rings that were added."""
         rings = exported_file(self._features, "geojson")
         write_file(self._folder / "rings.geojson", rings)
-        rows = csv_rows(self._reach_rows).encode("utf-8", "replace")
+        rows = csv_table(self._reach_rows).encode("utf-8", "replace")
         write_file(self._folder / "in-range.csv", rows)
 
 

@@ -1,8 +1,8 @@
-"""What goes into a file? Rings, paths, sites and systems as plain features that say how they came.
+"""Rings, paths, sites and systems as features of a file: geometry, named properties, rows.
 
 A feature carries its geometry, named properties with their units, and the rows that stand for it in
-a table. Every one states the method, the tolerance, its sources and the data version, so that it
-still does so when it is cut out of its file.
+a table. Every feature states the method, the tolerance, its sources and the data version, so that
+it still does so when it is cut out of its file.
 """
 
 from __future__ import annotations
@@ -18,16 +18,12 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
-from ranges.core.records import Citation
-from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
-from ranges.core.values import LonLat
-from ranges.geodesy.rings import default_tolerance_km
-from ranges.geodesy.wgs84 import LONG_DEGREE_KM
-from ranges.reach.overflight import path
-from ranges.reach.path_findings import INFERRED, PathFindings, path_title
-from ranges.scene import evaluate, ring_title
-from ranges.scene.sources import CREDIT, METHOD, SourceRole, path_sources, ring_sources
-from ranges.territories.range_regions import range_outline, range_region
+from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
+from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
+from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
+from ranges.reach import INFERRED, PathFindings, evaluated_path, path, path_title
+from ranges.scene import CREDIT, METHOD, SourceRole, path_sources, ring_sources, ring_title
+from ranges.territories import range_outline, range_region
 
 __all__ = [
     "Feature",
@@ -43,9 +39,7 @@ _BORDERS: dict[str, object] = {
     "title": "Natural Earth 1:10m (de facto borders)",
     "url": "https://www.naturalearthdata.com/",
 }
-_IN_EVERY_ROW = ("method", "sources", "credit", "data_version")
-Value = str | float | int | bool | None | list[dict[str, object]]
-Properties = dict[str, Value]
+_ROW_KEYS = ("method", "sources", "credit", "data_version")
 
 T = TypeVar("T", MultiLineString, MultiPolygon)
 
@@ -55,10 +49,10 @@ _DECIMALS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """One thing in a file.
+    """A ring, path, site, system or flight in a file.
 
-    `geometry` is None for what has no place; `outline` is the line to draw round an area; `rows`
-    are what stands for it in a table, by default its properties; `colour` is a palette id.
+    `geometry` is None for a feature without a place; `outline` is the line to draw round an area;
+    `rows` stand for it in a table, by default its properties; `colour` is a palette id.
     """
 
     properties: Properties
@@ -97,17 +91,13 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         "kind": "ring" if spec.range_km.is_single else "band",
         "title": ring_title(spec, "km"),
         "name": spec.name,
-        **_place("origin", spec.origin),
+        **_origin_fields("origin", spec.origin),
         "range_km_low": low_km,
         "range_km_high": high_km,
         "system_id": spec.system_id,
         "system": system.name if system else None,
         "range_is_flown_only": system.is_flown_only if system else None,
-        **_stamp(
-            used_km,
-            *ring_sources(spec),
-            borders=bool(spec.origin.area),
-        ),
+        **_method_fields(used_km, ring_sources(spec), with_borders=bool(spec.origin.area)),
     }
     lines = [line for border in borders.values() for line in border.geoms]
     return Feature(
@@ -122,7 +112,7 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
 def _border_rows(
     properties: Properties, borders: dict[float, MultiLineString]
 ) -> Iterator[Properties]:
-    shared = {key: properties[key] for key in ("title", "tolerance_km", *_IN_EVERY_ROW)}
+    shared = {key: properties[key] for key in ("title", "tolerance_km", *_ROW_KEYS)}
     for range_km, border in borders.items():
         for part, line in enumerate(border.geoms, 1):
             for vertex, (lon, lat) in enumerate(line.coords, 1):
@@ -146,25 +136,24 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
     tolerance_km
         How far the line may be from the geodesic.
     """
-    found = evaluate(Scenario(paths=(spec,))).paths[0]
+    findings = evaluated_path(spec)
+    end_fields = (
+        _origin_fields("end", spec.end) if spec.end else position_fields("end", findings.end)
+    )
     properties: Properties = {
         "kind": "path",
-        "title": path_title(found, "km"),
+        "title": path_title(findings, "km"),
         "name": spec.name,
-        **_place("start", spec.start),
-        **(_place("end", spec.end) if spec.end else _ends("end", found.end)),
-        "bearing_deg": round(found.track.bearing_deg, 6),
-        "length_km": round(found.track.length_km, 6),
+        **_origin_fields("start", spec.start),
+        **end_fields,
+        "bearing_deg": round(findings.track.bearing_deg, 6),
+        "length_km": round(findings.track.length_km, 6),
         "distance_km_low": spec.distance_km.low_km if spec.distance_km else None,
         "distance_km_high": spec.distance_km.high_km if spec.distance_km else None,
         "flight_id": spec.flight_id,
-        "note": INFERRED if found.is_inferred else None,
-        "crossings": _legs(found),
-        **_stamp(
-            tolerance_km,
-            *path_sources(spec),
-            borders=True,
-        ),
+        "note": INFERRED if findings.is_inferred else None,
+        "crossings": [{**leg} for leg in leg_rows(findings)],
+        **_method_fields(tolerance_km, path_sources(spec), with_borders=True),
     }
     line = path(
         spec.start.position,
@@ -176,33 +165,17 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
     return Feature(
         properties=properties,
         geometry=_rounded(line, tolerance_km),
-        rows=tuple(_leg_rows(properties, found)),
+        rows=tuple(_leg_rows(properties, findings)),
         colour=spec.colour,
     )
 
 
-def _legs(found: PathFindings) -> list[dict[str, object]]:
-    return [
-        {
-            "territory": leg.territory,
-            "entry_km": round(leg.entry_km, 3),
-            "exit_km": round(leg.exit_km, 3),
-        }
-        for leg in found.crossings
-    ]
-
-
-def _leg_rows(properties: Properties, found: PathFindings) -> Iterator[Properties]:
-    shared = ("title", "bearing_deg", "length_km", "note", "tolerance_km", *_IN_EVERY_ROW)
-    for number, leg in enumerate(found.crossings, 1):
-        yield {
-            "leg": number,
-            "over": "sea" if leg.territory is None else "land",
-            "territory": leg.territory,
-            "entry_km": round(leg.entry_km, 3),
-            "exit_km": round(leg.exit_km, 3),
-            **{key: properties[key] for key in shared},
-        }
+def _leg_rows(properties: Properties, findings: PathFindings) -> Iterator[Properties]:
+    keys = ("title", "bearing_deg", "length_km", "note", "tolerance_km", *_ROW_KEYS)
+    shared = {key: properties[key] for key in keys}
+    for number, leg in enumerate(leg_rows(findings), 1):
+        over = "sea" if leg["territory"] is None else "land"
+        yield {"leg": number, "over": over, **leg, **shared}
 
 
 def site_features() -> tuple[Feature, ...]:
@@ -219,7 +192,7 @@ def site_features() -> tuple[Feature, ...]:
                 "site_kind": site.kind,
                 "first_reported_use": site.first_reported_use,
                 "notes": site.notes or None,
-                **_record(site.citation, site.confidence),
+                **_catalogue_fields(site.citation, site.confidence),
             },
             geometry=Point(site.position.lon, site.position.lat),
         )
@@ -245,45 +218,41 @@ def system_features() -> tuple[Feature, ...]:
                 "status": system.status,
                 "first_flight_date": system.first_flight_date,
                 "notes": system.notes or None,
-                **_record(system.citation, system.confidence),
+                **_catalogue_fields(system.citation, system.confidence),
             }
         )
         for system in catalog.systems().values()
     )
 
 
-def _record(citation: Citation, confidence: str) -> Properties:
+def _catalogue_fields(citation: Citation, confidence: str) -> Properties:
     return {
-        "source_title": citation.title,
-        "source_url": citation.url,
-        "confidence": confidence,
+        **source_fields(citation, confidence),
         "catalogue": catalog.catalogue_statement(),
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
 
 
-def _place(role: str, place: Origin) -> Properties:
-    ends = _ends(role, place.position)
-    if place.area is not None:  # from anywhere in it, and from no one point
-        ends = dict.fromkeys(ends)
-    return {role: place.name, f"{role}_id": place.id, **ends}
+def _origin_fields(role: str, place: Origin) -> Properties:
+    # From anywhere in a territory a ring starts from no one point.
+    position = place.position if place.area is None else None
+    return {role: place.name, f"{role}_id": place.id, **position_fields(role, position)}
 
 
-def _ends(role: str, position: LonLat) -> Properties:
-    return {f"{role}_lat_deg": round(position.lat, 7), f"{role}_lon_deg": round(position.lon, 7)}
-
-
-def _stamp(tolerance_km: float, *sources: SourceRole, borders: bool) -> Properties:
+def _method_fields(
+    tolerance_km: float, sources: list[SourceRole], *, with_borders: bool
+) -> Properties:
+    """Return the tolerance, the method, the sources, the credit and the data version."""
     cited: list[dict[str, object]] = [
-        {"of": of, "title": one.citation.title, "url": one.citation.url}
-        for of, one in sources
-        if one is not None
+        {"of": role, "title": record.citation.title, "url": record.citation.url}
+        for role, record in sources
+        if record is not None
     ]
     return {
         "tolerance_km": tolerance_km,
         "method": METHOD,
-        "sources": [*cited, _BORDERS] if borders else cited,
+        "sources": [*cited, _BORDERS] if with_borders else cited,
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
@@ -292,8 +261,8 @@ def _stamp(tolerance_km: float, *sources: SourceRole, borders: bool) -> Properti
 def _rounded(geometry: T, tolerance_km: float) -> T:
     """Return `geometry` with as many decimals as its tolerance asks for, still valid.
 
-    Rounding may move a vertex across a line that passes very near; then shapely's snapping does it,
-    which keeps areas valid, and where that would take a part away nothing is rounded.
+    Rounding may move a vertex across a line that passes very near. Then shapely snaps the geometry
+    to a grid, which keeps areas valid; where snapping would take a part away, nothing is rounded.
     """
     finest_deg = tolerance_km / LONG_DEGREE_KM / 20.0
     decimals = max(_DECIMALS, math.ceil(-math.log10(finest_deg)))

@@ -1,40 +1,49 @@
-"""What does the page of a flight say, to be read or taken away? As text and as JSON.
+"""The page of one flight as text and as JSON.
 
-The same for the page, the command line and files. Every figure keeps its kind: reported, measured
-on what is drawn, or estimated; and its source, its confidence and the catalogue's date go along.
+The same for the page, the command line and files. Every figure keeps its kind (reported, measured
+on the drawing, or estimated), its source, its confidence and the catalogue's date.
 """
 
 from __future__ import annotations
 
-import json
 import textwrap
 
 from ranges import catalog
-from ranges.core.dates import date_text
-from ranges.core.units import Unit, band_text, measured_text
-from ranges.core.values import RangeBand
+from ranges.core import RangeBand, Unit, band_text, date_text, measured_text, readable_line
+from ranges.export._properties import source_fields
 from ranges.export.flight_tables import (
     apogee_text,
     catalogue_stamp,
     distance_reported_text,
     flight_row,
 )
-from ranges.flights.arc import ARC_METHOD, HeightBand
-from ranges.flights.detail import FlightDetail, flight_detail, height_text
-from ranges.flights.selection import CLASS_WORDS, flight_class, launches_text
-from ranges.reach.path_findings import INFERRED
+from ranges.export.formats import json_text
+from ranges.flights import (
+    ARC_METHOD,
+    CLASS_WORDS,
+    FlightDetail,
+    HeightBand,
+    flight_class,
+    flight_detail,
+    height_text,
+    launches_text,
+)
+from ranges.reach import INFERRED
 
 __all__ = ["flight_facts", "flight_json", "flight_text"]
 
+#: Letters in a line of the text.
 _WIDTH = 96
+#: Points of the height profile in the JSON, from the site to the end.
+_PROFILE_POINTS = 41
 
 
 def flight_facts(page: FlightDetail, units: Unit = "km") -> tuple[tuple[str, str], ...]:
-    """Return what was reported, as pairs of a label and its text, in the order of reading."""
+    """Return the reported facts as pairs of a label and its text, in the order of reading."""
     flight = page.flight
     minutes = flight.flight_minutes
     system = page.system.name if page.system else "not known"
-    found = [
+    return (
         ("Date", f"{date_text(flight.date)} (local date)"),
         ("System", f"{system} ({CLASS_WORDS[flight_class(flight)]})"),
         ("Launch site", page.site.name if page.site else "no single one reported"),
@@ -49,8 +58,7 @@ def flight_facts(page: FlightDetail, units: Unit = "km") -> tuple[tuple[str, str
         ("Reported by", flight.reported_by),
         ("Who said what", flight.notes or "nothing further"),
         ("Confidence", f"{flight.confidence} (how directly the source supports the figures)"),
-    ]
-    return tuple(found)
+    )
 
 
 def flight_text(flight_id: str, units: Unit = "km") -> str:
@@ -67,7 +75,7 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
     if page.checks:
         lines += ["", "Reported, and beside it what follows from the drawing"]
     for check in page.checks:
-        lines += _wrapped(f"{check.what}: {check.reported}; {check.computed}.")
+        lines += _wrapped(f"{check.quantity}: {check.reported}; {check.computed}.")
     lines += ["", "Heights", *_wrapped(page.why_no_arc or ARC_METHOD)]
     if page.arc is not None:
         lines += _wrapped(f"To compare: {_heights(units)}.")
@@ -75,7 +83,7 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
     lines += ["", "Sources"]
     for source in page.sources:
         grade = f" (confidence: {source.confidence})" if source.confidence else ""
-        lines += _wrapped(f"{source.of}: {source.citation.title}{grade}", first="  ")
+        lines += _wrapped(f"{source.role}: {source.citation.title}{grade}", first="  ")
         lines.append(f"    {source.citation.url}")
     lines += ["", f"Ranges: {catalogue_stamp()}."]
     return "\n".join(lines) + "\n"
@@ -83,9 +91,8 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
 
 def _wrapped(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
     """Return a text in lines; control characters of outside text cannot reach a terminal."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
     return textwrap.wrap(
-        plain,
+        readable_line(text),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=rest,
@@ -99,7 +106,7 @@ def _lands(page: FlightDetail, units: Unit) -> list[str]:
         return []
     inferred = f" ({INFERRED})" if page.path.is_inferred else ""
     lines = ["", f"Under the drawn path{inferred}, measured from the site"]
-    for leg in page.lands:
+    for leg in page.overflights:
         height = ""
         if leg.entry_height is not None and leg.exit_height is not None:
             height = (
@@ -118,31 +125,54 @@ def _cities(page: FlightDetail, units: Unit) -> list[str]:
     return [
         "",
         "Nearest cities of the catalogue, measured to the drawn path",
-        *(f"  {one.name:<16}{measured_text(one.distance_km, units):>9}" for one in page.cities),
+        *(f"  {city.name:<16}{measured_text(city.distance_km, units):>9}" for city in page.cities),
     ]
 
 
 def _heights(units: Unit) -> str:
     return ", ".join(
-        f"{one.name[0].lower()}{one.name[1:]}"
-        f" {band_text(RangeBand(low_km=one.low_km, high_km=one.high_km), units)}"
-        for one in catalog.heights().values()
+        f"{height.name[0].lower()}{height.name[1:]}"
+        f" {band_text(RangeBand(low_km=height.low_km, high_km=height.high_km), units)}"
+        for height in catalog.heights().values()
     )
 
 
 def flight_json(flight_id: str) -> str:
     """Return the page of a flight as a JSON object; errors as for `flight_detail`."""
     page = flight_detail(flight_id)
-    full = page.full_range.range_km
     value = {
         **flight_row(page.flight),
         "title": page.title,
+        **_path_fields(page),
+        "reported_and_computed": [
+            {"what": check.quantity, "reported": check.reported, "computed": check.computed}
+            for check in page.checks
+        ],
+        **_height_fields(page),
+        "full_range": _full_range_fields(page),
+        "sources": [
+            {
+                "of": source.role,
+                "title": source.citation.title,
+                "url": source.citation.url,
+                "confidence": source.confidence,
+            }
+            for source in page.sources
+        ],
+    }
+    return json_text(value, is_indented=True)
+
+
+def _path_fields(page: FlightDetail) -> dict[str, object]:
+    """Return the drawn path, the territories under it and the cities near it."""
+    path = page.path
+    return {
         "path": None
-        if page.path is None
+        if path is None
         else {
-            "bearing_deg": page.path.track.bearing_deg,
-            "length_km": page.path.track.length_km,
-            "is_inferred": page.path.is_inferred,
+            "bearing_deg": path.track.bearing_deg,
+            "length_km": path.track.length_km,
+            "is_inferred": path.is_inferred,
         },
         "territories": [
             {
@@ -150,63 +180,57 @@ def flight_json(flight_id: str) -> str:
                 "label": leg.label,
                 "entry_km": round(leg.entry_km, 3),
                 "exit_km": round(leg.exit_km, 3),
-                "entry_height_km_estimate": _band(leg.entry_height),
-                "exit_height_km_estimate": _band(leg.exit_height),
+                "entry_height_km_estimate": _height_band(leg.entry_height),
+                "exit_height_km_estimate": _height_band(leg.exit_height),
             }
-            for leg in page.lands
+            for leg in page.overflights
         ],
         "nearest_cities": [
             {
-                "name": one.name,
-                "distance_km": round(one.distance_km, 3),
-                "along_km": round(one.along_km, 3),
+                "name": city.name,
+                "distance_km": round(city.distance_km, 3),
+                "along_km": round(city.along_km, 3),
             }
-            for one in page.cities
+            for city in page.cities
         ],
-        "reported_and_computed": [
-            {"what": one.what, "reported": one.reported, "computed": one.computed}
-            for one in page.checks
-        ],
-        "height_profile_km_estimate": []
-        if page.arc is None
-        else [
-            {"along_km": round(along_km, 3), "height": _band(band)}
-            for along_km, band in page.arc.profile(41)
+    }
+
+
+def _height_fields(page: FlightDetail) -> dict[str, object]:
+    """Return the estimated heights along the path, their method, and heights to compare."""
+    profile = () if page.arc is None else page.arc.profile(_PROFILE_POINTS)
+    return {
+        "height_profile_km_estimate": [
+            {"along_km": round(along_km, 3), "height": _height_band(height)}
+            for along_km, height in profile
         ],
         "height_method": page.why_no_arc or ARC_METHOD,
         "heights_to_compare": [
             {
-                "name": one.name,
-                "height_km_low": one.low_km,
-                "height_km_high": one.high_km,
-                "notes": one.notes,
-                "source_title": one.citation.title,
-                "source_url": one.citation.url,
-                "confidence": one.confidence,
+                "name": height.name,
+                "height_km_low": height.low_km,
+                "height_km_high": height.high_km,
+                "notes": height.notes,
+                **source_fields(height.citation, height.confidence),
             }
-            for one in catalog.heights().values()
-        ],
-        "full_range": {
-            "text": page.full_range.text,
-            "range_km_low": full.low_km if full else None,
-            "range_km_high": full.high_km if full else None,
-            "source_url": page.full_range.citation.url if page.full_range.citation else None,
-        },
-        "sources": [
-            {
-                "of": one.of,
-                "title": one.citation.title,
-                "url": one.citation.url,
-                "confidence": one.confidence,
-            }
-            for one in page.sources
+            for height in catalog.heights().values()
         ],
     }
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _band(band: HeightBand | None) -> dict[str, float] | None:
+def _full_range_fields(page: FlightDetail) -> dict[str, object]:
+    full_range = page.full_range
+    band, citation = full_range.range_km, full_range.citation
+    return {
+        "text": full_range.text,
+        "range_km_low": band.low_km if band else None,
+        "range_km_high": band.high_km if band else None,
+        "source_url": citation.url if citation else None,
+    }
+
+
+def _height_band(height: HeightBand | None) -> dict[str, float] | None:
     """Return an estimate to whole kilometres."""
-    if band is None:
+    if height is None:
         return None
-    return {"low": float(round(band.low_km)), "high": float(round(band.high_km))}
+    return {"low": float(round(height.low_km)), "high": float(round(height.high_km))}

@@ -1,4 +1,4 @@
-"""What does the list of flights say, to be read or taken away? As text, CSV and GeoJSON.
+"""The list of reported flights as text, CSV and GeoJSON.
 
 Each row keeps its source, its confidence, how it is drawn and why, and the catalogue's date.
 """
@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ranges import catalog
-from ranges.core.records import FlightTest
-from ranges.core.units import Unit, band_text
-from ranges.core.values import RangeBand
-from ranges.export.features import Feature, Properties, path_feature, ring_feature
-from ranges.export.formats import csv_rows, geojson_text
-from ranges.flights.drawings import flight_drawing, reported_distance
-from ranges.flights.selection import (
+from ranges.core import FlightTest, RangeBand, Unit, band_text
+from ranges.export._properties import Properties, source_fields
+from ranges.export.features import Feature, path_feature, ring_feature
+from ranges.export.formats import csv_table, geojson_text
+from ranges.export.text_table import table_lines
+from ranges.flights import (
     CLASS_WORDS,
     flight_class,
+    flight_drawing,
     flight_system,
     launches_text,
+    reported_distance,
     system_name,
 )
-from ranges.reach.path_findings import INFERRED
+from ranges.reach import INFERRED
 
 __all__ = [
     "apogee_text",
@@ -33,6 +34,8 @@ __all__ = [
     "flights_geojson",
     "flights_table",
 ]
+
+_HEAD = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
 
 
 def distance_reported_text(flight: FlightTest, units: Unit = "km") -> str:
@@ -50,13 +53,13 @@ def apogee_text(flight: FlightTest, units: Unit = "km") -> str:
 
 
 def catalogue_stamp() -> str:
-    """Return what the catalogue is, its date, and the version of the data."""
+    """Return the name of the catalogue, its date, and the version of the data."""
     return f"{catalog.catalogue_statement()}; data version {catalog.data_version()}"
 
 
 def flight_row(flight: FlightTest) -> Properties:
     """Return a flight's row as plain properties, with how it is drawn."""
-    made = flight_drawing(flight)
+    drawing = flight_drawing(flight)
     system = flight_system(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
     return {
@@ -84,13 +87,11 @@ def flight_row(flight: FlightTest) -> Properties:
         "impact_lat_deg": flight.impact.lat if flight.impact else None,
         "impact_lon_deg": flight.impact.lon if flight.impact else None,
         "tags": "; ".join(flight.tags) or None,
-        "drawn_as": made.kind,
-        "drawn_because": made.reason,
+        "drawn_as": drawing.kind,
+        "drawn_because": drawing.reason,
         "reported_by": flight.reported_by,
         "notes": flight.notes or None,
-        "source_title": flight.citation.title,
-        "source_url": flight.citation.url,
-        "confidence": flight.confidence,
+        **source_fields(flight.citation, flight.confidence),
         "catalogue": catalog.catalogue_statement(),
         "data_version": catalog.data_version(),
     }
@@ -102,18 +103,17 @@ def flight_features(flights: Sequence[FlightTest]) -> tuple[Feature, ...]:
 
 
 def _feature(flight: FlightTest) -> Feature:
-    made = flight_drawing(flight)
-    drawn = None
-    if made.path is not None:
-        drawn = path_feature(made.path)
-    elif made.ring is not None:
-        drawn = ring_feature(made.ring)
-    if drawn is None:
+    drawing = flight_drawing(flight)
+    if drawing.path is not None:
+        drawn = path_feature(drawing.path)
+    elif drawing.ring is not None:
+        drawn = ring_feature(drawing.ring)
+    else:
         return Feature(properties=flight_row(flight))
-    own = {key: drawn.properties[key] for key in ("tolerance_km", "method", "sources")}
     note = drawn.properties.get("note")
+    method = {key: drawn.properties[key] for key in ("tolerance_km", "method", "sources")}
     return Feature(
-        properties={**flight_row(flight), "note": note, **own},
+        properties={**flight_row(flight), "note": note, **method},
         geometry=drawn.geometry,
         outline=drawn.outline,
         colour=drawn.colour,
@@ -121,28 +121,21 @@ def _feature(flight: FlightTest) -> Feature:
 
 
 def flights_geojson(flights: Sequence[FlightTest]) -> str:
-    """Return the flights as a FeatureCollection; what cannot be drawn has a null geometry."""
+    """Return the flights as a FeatureCollection; one that cannot be drawn has a null geometry."""
     return geojson_text(flight_features(flights))
 
 
 def flights_csv(flights: Sequence[FlightTest]) -> str:
     """Return the flights as a table, one row each; without any, the columns alone."""
-    if flights:
-        return csv_rows([flight_row(flight) for flight in flights])
-    one = next(iter(catalog.flight_tests().values()))
-    return csv_rows([dict.fromkeys(flight_row(one))]).partition("\r\n")[0] + "\r\n"
+    first = next(iter(catalog.flight_tests().values()))
+    return csv_table([flight_row(flight) for flight in flights], columns=tuple(flight_row(first)))
 
 
 def flights_table(flights: Sequence[FlightTest], units: Unit = "km") -> str:
-    """Return the flights as text for a terminal, and what they are a selection of."""
-    head = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
-    rows = [_cells(flight, units) for flight in flights]
-    widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [head, *rows]
-    ]
-    entries = "1 entry" if len(rows) == 1 else f"{len(rows) or 'no'} entries"
+    """Return the flights as text for a terminal, and the catalogue that they are selected from."""
+    rows = [_HEAD, *(_cells(flight, units) for flight in flights)]
+    lines = [line.rstrip() for line in table_lines(rows, word_columns=range(len(_HEAD)))]
+    entries = "1 entry" if len(flights) == 1 else f"{len(flights) or 'no'} entries"
     lines += ["", f"{entries} of {catalogue_stamp()}: not all launches."]
     if any(flight_drawing(flight).kind == "inferred path" for flight in flights):
         lines.append(f"Inferred path: {INFERRED}.")

@@ -27,10 +27,11 @@ __all__ = [
     "FORMATS",
     "MEDIA_TYPES",
     "Format",
-    "csv_rows",
+    "csv_table",
     "csv_text",
     "exported_file",
     "geojson_text",
+    "json_text",
     "kml_text",
 ]
 
@@ -57,7 +58,7 @@ def exported_file(features: Sequence[Feature], file_format: Format) -> bytes:
 def geojson_text(features: Iterable[Feature]) -> str:
     """Return a FeatureCollection, one feature a line."""
     lines = (
-        _json(
+        json_text(
             {
                 "type": "Feature",
                 "geometry": None if feature.geometry is None else mapping(feature.geometry),
@@ -69,7 +70,16 @@ def geojson_text(features: Iterable[Feature]) -> str:
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _json(value: object) -> str:
+def json_text(value: object, *, is_indented: bool = False) -> str:
+    """Return a value as JSON: on one line without blanks, or indented and with a line end.
+
+    Raises
+    ------
+    ValueError
+        If a number in it is not finite.
+    """
+    if is_indented:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -78,18 +88,26 @@ def csv_text(features: Iterable[Feature]) -> str:
 
     Text that begins like a formula gets an apostrophe in front; numbers stay numbers.
     """
-    return csv_rows(
+    return csv_table(
         [row for feature in features for row in (feature.rows or (feature.properties,))]
     )
 
 
-def csv_rows(rows: Sequence[Mapping[str, object]]) -> str:
-    """Return rows as a table, with every column that one of them has; text as in `csv_text`."""
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+def csv_table(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> str:
+    """Return rows as a table; text as in `csv_text`.
+
+    Parameters
+    ----------
+    rows
+        Values by column.
+    columns
+        The columns that come first, with or without a row that has them; then come all others.
+    """
+    all_columns = list(dict.fromkeys((*columns, *(column for row in rows for column in row))))
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerow(all_columns)
+    writer.writerows([_cell(row.get(column)) for column in all_columns] for row in rows)
     return stream.getvalue()
 
 
@@ -98,7 +116,7 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if value is None or isinstance(value, int | float):
         return value
-    text = (value if isinstance(value, str) else _json(value)).replace("\0", "\ufffd")
+    text = (value if isinstance(value, str) else json_text(value)).replace("\0", "\ufffd")
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
@@ -119,7 +137,7 @@ def kml_text(features: Sequence[Feature]) -> str:
 
 
 def _xml(value: object) -> str:
-    text = value if isinstance(value, str) else _json(value)
+    text = value if isinstance(value, str) else json_text(value)
     return escape(_NOT_XML.sub("\ufffd", text), quote=True)
 
 
@@ -178,4 +196,4 @@ def _boundary(tag: str, ring: BaseGeometry) -> Iterator[str]:
 
 def _coordinates(geometry: BaseGeometry) -> str:
     vertices = shapely.get_coordinates(geometry).tolist()
-    return " ".join(f"{_json(lon)},{_json(lat)}" for lon, lat in vertices)
+    return " ".join(f"{json_text(lon)},{json_text(lat)}" for lon, lat in vertices)

@@ -1,12 +1,14 @@
-"""What is in range, as tables: text for a terminal, CSV and JSON."""
+"""What is in range of an origin, as tables: text for a terminal, CSV and JSON."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 
 from ranges import catalog
+from ranges.core.text import readable_line
 from ranges.core.units import Unit, measured_text
-from ranges.export.formats import csv_rows
+from ranges.export.formats import csv_table, json_text
+from ranges.export.text_table import table_lines
 from ranges.reach.distance_spans import TerritoryReach
 from ranges.reach.range_contents import PlaceReach
 from ranges.scene import (
@@ -30,52 +32,59 @@ __all__ = [
     "reach_table",
 ]
 
+#: Territories just outside that are named.
+_OUTSIDE_NAMED = 5
 
-def reach_rows(found: RingFindings) -> list[dict[str, object]]:
+
+def reach_rows(ring: RingFindings) -> list[dict[str, object]]:
     """Return every territory reached, nearest first, with units in the keys."""
     rows = []
-    for one in found.contents.territories:
-        if one.state != "out":
-            row = _row(one)
-            if one.parts:
-                row["parts"] = [_row(part) for part in one.parts if part.state != "out"]
+    for reach in ring.contents.territories:
+        if reach.state != "out":
+            row = _territory_row(reach)
+            if reach.parts:
+                row["parts"] = [_territory_row(part) for part in _inside(reach.parts)]
             rows.append(row)
     return rows
 
 
-def _row(one: TerritoryReach) -> dict[str, object]:
+def _inside(reaches: Iterable[TerritoryReach]) -> list[TerritoryReach]:
+    return [reach for reach in reaches if reach.state != "out"]
+
+
+def _territory_row(reach: TerritoryReach) -> dict[str, object]:
     return {
-        "name": one.territory.name,
-        "label": one.territory.label,
-        "iso_numeric": one.territory.iso_numeric,
-        "nearest_km": round(one.nearest_km, 3),
-        "farthest_km": round(one.farthest_km, 3),
-        "area_share": None if one.area_share is None else round(one.area_share, 5),
-        "people": None if one.people is None else round(one.people),
-        "state": one.state,
+        "name": reach.territory.name,
+        "label": reach.territory.label,
+        "iso_numeric": reach.territory.iso_numeric,
+        "nearest_km": round(reach.nearest_km, 3),
+        "farthest_km": round(reach.farthest_km, 3),
+        "area_share": None if reach.area_share is None else round(reach.area_share, 5),
+        "people": None if reach.people is None else round(reach.people),
+        "state": reach.state,
     }
 
 
-def place_rows(places: tuple[PlaceReach, ...]) -> list[dict[str, object]]:
+def place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
     """Return places as rows, with units in the keys."""
     return [
         {
-            "name": one.place.name,
-            "country": one.place.country,
-            "latitude": one.place.position.lat,
-            "longitude": one.place.position.lon,
-            "population": one.place.population,
-            "distance_km": round(one.distance_km, 3),
-            "bearing_deg": None if one.bearing_deg is None else round(one.bearing_deg, 2),
+            "name": reach.place.name,
+            "country": reach.place.country,
+            "latitude": reach.place.position.lat,
+            "longitude": reach.place.position.lon,
+            "population": reach.place.population,
+            "distance_km": round(reach.distance_km, 3),
+            "bearing_deg": None if reach.bearing_deg is None else round(reach.bearing_deg, 2),
         }
-        for one in places
+        for reach in places
     ]
 
 
-def reach_json(found: RingFindings) -> str:
-    """Return the whole answer as a JSON object."""
-    spec, answer = found.spec, found.contents
-    outside = [one for one in answer.territories if one.state == "out"]
+def reach_json(ring: RingFindings) -> str:
+    """Return all findings of a ring as a JSON object."""
+    spec, contents = ring.spec, ring.contents
+    outside = [reach for reach in contents.territories if reach.state == "out"]
     value = {
         "origin": {
             "id": spec.origin.id,
@@ -83,86 +92,79 @@ def reach_json(found: RingFindings) -> str:
             "latitude": None if spec.origin.area else spec.origin.position.lat,
             "longitude": None if spec.origin.area else spec.origin.position.lon,
         },
-        "range_km": answer.range_km,
+        "range_km": contents.range_km,
         "range_km_low": spec.range_km.low_km,
         "system_id": spec.system_id,
-        "people": round(answer.people),
+        "people": round(contents.people),
         "people_is_estimate": True,
         "people_method": PEOPLE_METHOD,
-        "places_inside": answer.places_inside,
-        "sentence": ring_sentence(found),
-        "territories": reach_rows(found),
+        "places_inside": contents.places_inside,
+        "sentence": ring_sentence(ring),
+        "territories": reach_rows(ring),
         "just_outside": [
-            _row(one) | {"missed_by_km": round(-one.spare_km, 3)} for one in outside[:5]
+            _territory_row(reach) | {"missed_by_km": round(-reach.spare_km, 3)}
+            for reach in outside[:_OUTSIDE_NAMED]
         ],
         "method": reach_method(spec.origin),
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return json_text(value, is_indented=True)
 
 
-def reach_csv(found: RingFindings) -> str:
-    """Return the territories reached as a table, the parts of one after it."""
-    return csv_rows(reach_csv_rows(found))
+def reach_csv(ring: RingFindings) -> str:
+    """Return the territories reached as a table, the parts of a territory after it."""
+    return csv_table(reach_csv_rows(ring))
 
 
-def reach_csv_rows(found: RingFindings) -> list[dict[str, object]]:
-    """Return the rows of `reach_csv`: each says of which ring it is, how it came, and the data."""
-    spec = found.spec
-    rows = []
-    for row in reach_rows(found):
-        parts = row.pop("parts", [])
-        rows.append(row | {"part_of": None})
-        assert isinstance(parts, list)
-        rows += [part | {"part_of": row["name"]} for part in parts]
-    common = {
-        "origin": spec.origin.name,
-        "range_km": found.contents.range_km,
-        "method": reach_method(spec.origin),
-        "people_method": PEOPLE_METHOD,
-        "credit": CREDIT,
-        "data_version": catalog.data_version(),
-    }
-    return [row | common for row in rows] or [common]
+def reach_csv_rows(ring: RingFindings) -> list[dict[str, object]]:
+    """Return the rows of `reach_csv`, each with its ring, the method and the data version."""
+    rows: list[dict[str, object]] = []
+    for reach in _inside(ring.contents.territories):
+        rows.append(_territory_row(reach) | {"part_of": None})
+        parts = map(_territory_row, _inside(reach.parts))
+        rows += [part | {"part_of": reach.territory.name} for part in parts]
+    return _with_shared(rows, ring, {"people_method": PEOPLE_METHOD})
 
 
-def place_csv(found: RingFindings) -> str:
+def place_csv(ring: RingFindings) -> str:
     """Return every place inside, the largest first, as a table."""
-    rows = place_rows(found.contents.places(limit=None).rows)
-    common = {
-        "origin": found.spec.origin.name,
-        "range_km": found.contents.range_km,
-        "method": reach_method(found.spec.origin),
-        "source": "GeoNames (CC BY 4.0)",
+    rows = place_rows(ring.contents.places(limit=None).rows)
+    return csv_table(_with_shared(rows, ring, {"source": "GeoNames (CC BY 4.0)"}))
+
+
+def _with_shared(
+    rows: list[dict[str, object]], ring: RingFindings, source: dict[str, object]
+) -> list[dict[str, object]]:
+    """Return rows with the columns that all of them share; without any row, those alone."""
+    shared = {
+        "origin": ring.spec.origin.name,
+        "range_km": ring.contents.range_km,
+        "method": reach_method(ring.spec.origin),
+        **source,
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
-    return csv_rows([row | common for row in rows] or [common])
+    return [row | shared for row in rows] or [shared]
 
 
-def reach_table(found: RingFindings, units: Unit = "km") -> str:
-    """Return the answer as text for a terminal."""
-    answer = found.contents
-    head = REACH_HEAD
-    rows: list[tuple[str, ...]] = []
-    for one in answer.territories:
-        if one.state != "out":
-            rows.append(reach_cells(one, units))
-            partly = one.parts if one.state == "partly" else ()
-            parts = [reach_cells(part, units) for part in partly if part.state != "out"]
-            rows += [("  " + part[0], *part[1:-1], "") for part in parts]
-    widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
-    lines = [ring_title(found.spec, units), ""]
-    for row in [head, *rows]:
-        cells = [row[0].ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
-        lines.append("  ".join(cells))
-    outside = [one for one in answer.territories if one.state == "out"][:5]
+def reach_table(ring: RingFindings, units: Unit = "km") -> str:
+    """Return the findings of a ring as text for a terminal."""
+    contents = ring.contents
+    rows: list[tuple[str, ...]] = [REACH_HEAD]
+    for reach in _inside(contents.territories):
+        rows.append(reach_cells(reach, units))
+        parts = _inside(reach.parts) if reach.state == "partly" else ()
+        # People are apportioned by country, so a part has no figure of its own.
+        part_cells = [reach_cells(part, units) for part in parts]
+        rows += [(f"  {name}", *cells, "") for name, *cells, _ in part_cells]
+    outside = [reach for reach in contents.territories if reach.state == "out"]
     missed = ", ".join(
-        f"{one.territory.label} (by {measured_text(-one.spare_km, units)})" for one in outside
+        f"{reach.territory.label} (by {measured_text(-reach.spare_km, units)})"
+        for reach in outside[:_OUTSIDE_NAMED]
     )
+    lines = [readable_line(ring_title(ring.spec, units)), "", *table_lines(rows)]
     lines += ["", f"Just outside: {missed}."] if outside else []
-    lines += [f"Places inside: {answer.places_inside:,}.", "", ring_sentence(found, units)]
-    lines += ["", PEOPLE_METHOD]
+    lines += [f"Places inside: {contents.places_inside:,}."]
+    lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
     return "\n".join(lines) + "\n"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ranges import catalog
@@ -12,13 +10,13 @@ from ranges.core.coordinates import coordinates_name
 from ranges.core.scenario import Origin
 from ranges.core.units import Unit, band_text, measured_text
 from ranges.core.values import LonLat
-from ranges.export.formats import csv_rows
+from ranges.export._properties import Properties, source_fields
+from ranges.export.formats import csv_table, json_text
+from ranges.export.text_table import column_widths, table_lines
 from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, SystemState, systems_reaching
 from ranges.scene.sources import CREDIT
 
 __all__ = ["reaches_csv", "reaches_json", "system_reach_rows", "system_reach_table"]
-
-Value = str | float | bool | None
 
 _HEADINGS: Mapping[SystemState, str] = MappingProxyType(
     {
@@ -38,9 +36,7 @@ _COLUMNS = (
 _WORD_COLUMNS = (0, 1, 2, 4)
 
 
-def system_reach_rows(
-    place: Origin | LonLat, *, all_sites: bool = False
-) -> tuple[dict[str, Value], ...]:
+def system_reach_rows(place: Origin | LonLat, *, all_sites: bool = False) -> tuple[Properties, ...]:
     """Return plain rows for JSON or CSV, in the order of `systems_reaching`, distances to a metre.
 
     Parameters
@@ -58,7 +54,7 @@ def system_reach_rows(
     )
 
 
-def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> dict[str, Value]:
+def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> Properties:
     system, range_km = reach.system, reach.system.range_km
     return {
         "place": place_name,
@@ -85,9 +81,7 @@ def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> dict[st
         "from_anywhere_spare_high_km": _to_metre(reach.from_anywhere_spare_high_km),
         "remark": reach.remark or None,
         "caveat": NOT_DEPLOYED,
-        "source_title": system.citation.title,
-        "source_url": system.citation.url,
-        "confidence": system.confidence,
+        **source_fields(system.citation, system.confidence),
         "site_source_title": site.site.citation.title if site else None,
         "site_source_url": site.site.citation.url if site else None,
         "site_confidence": site.site.confidence if site else None,
@@ -118,13 +112,13 @@ def reaches_json(place: Origin) -> str:
         "data_version": catalog.data_version(),
         "systems": rows,
     }
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return json_text(value, is_indented=True)
 
 
 def reaches_csv(place: Origin) -> str:
     """Return what reaches a place as a table: a row for each system and launch site."""
     rows = system_reach_rows(place, all_sites=True)
-    return csv_rows([{**row, "credit": CREDIT} for row in rows])
+    return csv_table([{**row, "credit": CREDIT} for row in rows])
 
 
 def system_reach_table(place: Origin | LonLat, units: Unit = "km") -> str:
@@ -136,15 +130,20 @@ def system_reach_table(place: Origin | LonLat, units: Unit = "km") -> str:
         if reach.remark:
             remarks.setdefault(reach.remark, []).append(reach.system.name)
     head = tuple(title.format(units) for title in _COLUMNS)
-    widths = [max(map(len, column)) for column in zip(head, *chain(*groups.values()), strict=True)]
-    lines = [f"What reaches {_place_name(place)}?", "", _line(head, widths)]
+    widths = column_widths([head, *(row for rows in groups.values() for row in rows)])
+    lines = [f"What reaches {_place_name(place)}?", "", *_lines([head], widths)]
     for state, rows in groups.items():
-        lines += ["", f"{_HEADINGS[state]} ({len(rows)})", *(_line(row, widths) for row in rows)]
+        lines += ["", f"{_HEADINGS[state]} ({len(rows)})", *_lines(rows, widths)]
     lines += ["", "Spare: how far a range goes beyond the place; negative where it falls short."]
     lines += ["From anywhere: from the nearest point of the operator's territory."]
     lines += [f"{', '.join(names)}: {remark}" for remark, names in remarks.items()]
     lines += [NOT_DEPLOYED, f"Catalogue: {catalog.catalogue_statement()}."]
     return "\n".join(lines) + "\n"
+
+
+def _lines(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    lines = table_lines(rows, word_columns=_WORD_COLUMNS, widths=widths)
+    return [line.rstrip() for line in lines]
 
 
 def _cells(reach: SystemReach, units: Unit) -> tuple[str, ...]:
@@ -175,12 +174,3 @@ def _signed_figure(distance_km: float | None, units: Unit) -> str:
     if distance_km is None:
         return ""
     return ("-" if distance_km < 0.0 else "+") + _figure(distance_km, units)
-
-
-def _line(cells: tuple[str, ...], widths: list[int]) -> str:
-    """Return a line of the table, words to the left and figures to the right."""
-    aligned = [
-        cell.ljust(width) if column in _WORD_COLUMNS else cell.rjust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return "  ".join(aligned).rstrip()

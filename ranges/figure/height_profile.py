@@ -84,7 +84,7 @@ def _description(page: FlightDetail, units: Unit) -> str:
         f"{in_unit(each, units):,.0f}"
         for each in (page.arc.apogee_km.low_km, page.arc.apogee_km.high_km)
     )
-    under = ", ".join(dict.fromkeys(leg.label for leg in page.lands))
+    under = ", ".join(dict.fromkeys(leg.label for leg in page.overflights))
     over = f" Under the drawn path: {under}." if under else ""
     figures = low if low == high else f"{low} to {high}"
     return f"A band that rises from the site to {figures} {units} and falls again.{over}"
@@ -156,7 +156,7 @@ def _lands(page: FlightDetail, scale: _Scale) -> Iterator[str]:
         yield _text(_LEFT, _FOOT + 24, "No direction was reported: no land to show.", "start")
         return
     spans: dict[str, tuple[float, float]] = {}
-    for leg in page.lands:
+    for leg in page.overflights:
         left, right = scale.x(leg.entry_km), scale.x(leg.exit_km)
         yield (
             f'<rect x="{left:.1f}" y="{_FOOT}" width="{max(right - left, 1.5):.1f}" height="9"'

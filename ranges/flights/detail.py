@@ -1,8 +1,9 @@
-"""What is known of one flight? What was reported, what follows from it, and who says so.
+"""Everything known of one flight: its reported figures, what follows from them, the sources.
 
-Reported figures stay as they were reported, low and high. What follows from the path that is drawn
-is measured on it: territories, distances to cities, the end. Heights come from a plain arc
-(`ranges.flights.arc`) and are estimates. No speed and no time is worked out; a flight time is one report's.
+Reported figures stay as they were reported, low and high. Figures that follow from the drawn path
+are measured on it: territories, distances to cities, the end. Heights come from a plain ballistic
+arc (`ranges.flights.arc`) and are estimates. No speed and no time is computed; a flight time is
+that of a report.
 """
 
 from __future__ import annotations
@@ -12,15 +13,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ranges import catalog
-from ranges.catalog.territory_names import territory_label
-from ranges.core.dates import date_text
-from ranges.core.errors import FilterError
-from ranges.core.name_search import spelt_alike_text
-from ranges.core.records import Citation, Confidence, FlightTest, Site, System
-from ranges.core.scenario import RingSpec
-from ranges.core.text import shortened
-from ranges.core.units import Unit, band_text, in_unit, measured_text
-from ranges.core.values import RangeBand
+from ranges.catalog import territory_label
+from ranges.core import (
+    Citation,
+    Confidence,
+    FilterError,
+    FlightTest,
+    RangeBand,
+    RingSpec,
+    Site,
+    System,
+    Unit,
+    band_text,
+    date_text,
+    in_unit,
+    measured_text,
+    shortened,
+    spelt_alike_text,
+)
 from ranges.flights.arc import Arc, HeightBand, arc_refusal, flight_arc
 from ranges.flights.drawings import (
     Drawing,
@@ -31,32 +41,33 @@ from ranges.flights.drawings import (
     site_origin,
 )
 from ranges.flights.selection import flight_system, overflown_codes, system_name
-from ranges.geodesy.closest_approach import closest_approaches
-from ranges.geodesy.geodesics import destination, inverse_km
-from ranges.reach.path_findings import PathFindings, evaluated_path
+from ranges.geodesy import closest_approaches, destination, inverse_km
+from ranges.reach import PathFindings, evaluated_path
 
 __all__ = [
-    "Check",
-    "CityPass",
+    "CityApproach",
+    "DetailSource",
+    "FigureCheck",
     "FlightDetail",
     "FullRange",
-    "LandPass",
-    "Source",
+    "Overflight",
     "flight_detail",
     "full_range",
     "height_text",
 ]
 
-_CITIES = 8
-_LONGEST_ID = 80
+#: Cities that are listed, the nearest first.
+_MAX_CITIES = 8
+#: Letters of an unknown id that are compared with those of the catalogue.
+_MAX_ID_LETTERS = 80
 _BORDERS = Citation(
     title="Natural Earth 1:10m (de facto borders)", url="https://www.naturalearthdata.com/"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LandPass:
-    """One stay over a territory, measured along the drawn path; heights are estimates."""
+class Overflight:
+    """A leg of the drawn path over a territory, measured from the site; heights are estimates."""
 
     territory: str
     label: str
@@ -67,8 +78,8 @@ class LandPass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CityPass:
-    """How near the drawn path came to a city, and how far along it that was."""
+class CityApproach:
+    """The distance from the drawn path to a city, and how far along the path that is."""
 
     name: str
     distance_km: float
@@ -76,10 +87,10 @@ class CityPass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """A reported figure beside the one that follows from what is drawn."""
+class FigureCheck:
+    """A reported figure beside the one that follows from the drawing."""
 
-    what: str
+    quantity: str
     reported: str
     computed: str
 
@@ -95,10 +106,10 @@ class FullRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where something on the page was read; a confidence is that of the catalogue's row."""
+class DetailSource:
+    """A page that facts of a flight were read from, with the confidence of the catalogue's row."""
 
-    of: str
+    role: str
     citation: Citation
     confidence: Confidence | None
 
@@ -107,8 +118,8 @@ class Source:
 class FlightDetail:
     """All that is known of one flight.
 
-    `path`, `lands`, `cities` and `checks` are there where it may be drawn as a path; `arc` where
-    heights may be estimated, else `arc_refusal` says why not.
+    `path`, `overflights`, `cities` and `checks` are filled where the flight may be drawn as a path;
+    `arc` where heights may be estimated, else `why_no_arc` says why not.
     """
 
     flight: FlightTest
@@ -117,13 +128,13 @@ class FlightDetail:
     site: Site | None
     drawing: Drawing
     path: PathFindings | None
-    lands: tuple[LandPass, ...]
-    cities: tuple[CityPass, ...]
-    checks: tuple[Check, ...]
+    overflights: tuple[Overflight, ...]
+    cities: tuple[CityApproach, ...]
+    checks: tuple[FigureCheck, ...]
     arc: Arc | None
     why_no_arc: str | None
     full_range: FullRange
-    sources: tuple[Source, ...]
+    sources: tuple[DetailSource, ...]
 
 
 def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
@@ -136,45 +147,48 @@ def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
     """
     flight = catalog.flight_tests().get(flight_id)
     if flight is None:
-        asked = flight_id[:_LONGEST_ID].casefold()
-        spelt_alike = spelt_alike_text(asked, {name: name for name in catalog.flight_tests()})
+        spelling = flight_id[:_MAX_ID_LETTERS].casefold()
+        spelt_alike = spelt_alike_text(spelling, {name: name for name in catalog.flight_tests()})
         raise FilterError(
             f'"{shortened(flight_id)}" is not a flight that our list has{spelt_alike}:'
             " give an id such as 2022-10-04-over-japan."
         )
-    return _page(flight, units)
+    return _detail(flight, units)
 
 
 @lru_cache(maxsize=64)
-def _page(flight: FlightTest, units: Unit) -> FlightDetail:
-    drawn, arc = flight_drawing(flight), flight_arc(flight)
-    path = None
-    if drawn.path is not None:
-        path = evaluated_path(drawn.path)
+def _detail(flight: FlightTest, units: Unit) -> FlightDetail:
+    drawing, arc = flight_drawing(flight), flight_arc(flight)
+    path = None if drawing.path is None else evaluated_path(drawing.path)
     system = flight_system(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
-    cities = () if path is None else _cities(path)
-    where = f" from {site.short_name}" if site else ""
+    cities = () if path is None else _nearest_cities(path)
+    origin = f" from {site.short_name}" if site else ""
     return FlightDetail(
         flight=flight,
-        title=f"Flight of {date_text(flight.date)}: {system_name(flight)}{where}",
+        title=f"Flight of {date_text(flight.date)}: {system_name(flight)}{origin}",
         system=system,
         site=site,
-        drawing=drawn,
+        drawing=drawing,
         path=path,
-        lands=() if path is None else _lands(path, arc),
+        overflights=() if path is None else _overflights(path, arc),
         cities=cities,
         checks=() if path is None else tuple(_checks(flight, path, arc, units)),
         arc=arc,
         why_no_arc=arc_refusal(flight),
         full_range=full_range(flight, units),
-        sources=tuple(_sources(flight, system, site, path, cities, arc)),
+        sources=_sources(
+            flight,
+            city_names={city.name for city in cities},
+            with_arc=arc is not None,
+            with_borders=path is not None,
+        ),
     )
 
 
-def _lands(path: PathFindings, arc: Arc | None) -> tuple[LandPass, ...]:
+def _overflights(path: PathFindings, arc: Arc | None) -> tuple[Overflight, ...]:
     return tuple(
-        LandPass(
+        Overflight(
             territory=str(leg.territory),
             label=territory_label(str(leg.territory)),
             entry_km=leg.entry_km,
@@ -186,68 +200,77 @@ def _lands(path: PathFindings, arc: Arc | None) -> tuple[LandPass, ...]:
     )
 
 
-def _cities(path: PathFindings) -> tuple[CityPass, ...]:
+def _nearest_cities(path: PathFindings) -> tuple[CityApproach, ...]:
     """Return the cities of the catalogue that the path came nearest to."""
-    cities = [one for one in catalog.reference_places().values() if one.kind == "city"]
-    near = closest_approaches(path.track, [one.position for one in cities])
-    found = [
-        CityPass(name=one.name, distance_km=distance_km, along_km=along_km)
-        for one, distance_km, along_km in zip(
-            cities, near.distance_km.tolist(), near.along_km.tolist(), strict=True
-        )
+    cities = [place for place in catalog.reference_places().values() if place.kind == "city"]
+    approaches = closest_approaches(path.track, [city.position for city in cities])
+    distances_km, along_km = approaches.distance_km.tolist(), approaches.along_km.tolist()
+    listed = [
+        CityApproach(name=city.name, distance_km=distance, along_km=along)
+        for city, distance, along in zip(cities, distances_km, along_km, strict=True)
     ]
-    return tuple(sorted(found, key=lambda one: one.distance_km)[:_CITIES])
+    return tuple(sorted(listed, key=lambda approach: approach.distance_km)[:_MAX_CITIES])
 
 
 def _checks(
     flight: FlightTest, path: PathFindings, arc: Arc | None, units: Unit
-) -> Iterator[Check]:
+) -> Iterator[FigureCheck]:
     """Yield reported figures that did not go into the drawing, or say how well it fits."""
     start, band = path.spec.start.position, path.spec.distance_km
     assert band is not None  # a reported flight is drawn along a bearing
-    over, fall = overflown_point(flight), landing_point(flight)
-    if over is not None:
-        near = closest_approaches(path.track, [over.position])
-        along_km = float(near.along_km[0])
-        said = f"drawn through {over.name}, {measured_text(along_km, units)} from the site"
-        if arc is not None:
-            said += f", {height_text(arc.height(along_km), units)} high (estimate)"
-        yield Check(what="Flown over", reported=flight.overflew or "", computed=said)
-    elif flight.overflew:
-        codes = overflown_codes(flight)
-        stays = [
-            f"{measured_text(leg.entry_km, units)} to {measured_text(leg.exit_km, units)}"
-            for leg in path.overflown
-            if _code(str(leg.territory)) in codes
-        ]
-        said = f"drawn over it from {' and '.join(stays)}" if stays else "drawn past it"
-        yield Check(what="Flown over", reported=flight.overflew, computed=said)
+    if flight.overflew or overflown_point(flight) is not None:
+        yield FigureCheck(
+            quantity="Flown over",
+            reported=flight.overflew or "",
+            computed=_overflight_text(flight, path, arc, units),
+        )
     if flight.impact is not None:
         length_km = inverse_km(start, flight.impact)[0]
-        yield Check(
-            what="Distance",
+        yield FigureCheck(
+            quantity="Distance",
             reported=band_text(band, units),
             computed=f"{measured_text(length_km, units)} from the site to the reported impact",
         )
-    if fall is not None and fall.reported_km is not None:
-        away = [
-            inverse_km(fall.position, destination(start, path.track.bearing_deg, length))[0]
-            for length in (band.low_km, band.high_km)
+    landing = landing_point(flight)
+    if landing is not None and landing.reported_km is not None:
+        ends = [
+            destination(start, path.track.bearing_deg, length_km)
+            for length_km in (band.low_km, band.high_km)
         ]
-        ends = RangeBand(low_km=round(min(away)), high_km=round(max(away)))
-        yield Check(
-            what="Came down",
-            reported=f"about {band_text(fall.reported_km, units)} from {fall.name}",
-            computed=f"the drawn path ends {band_text(ends, units)} from it",
+        from_landing_km = [round(inverse_km(landing.position, end)[0]) for end in ends]
+        gap_km = RangeBand(low_km=min(from_landing_km), high_km=max(from_landing_km))
+        yield FigureCheck(
+            quantity="Came down",
+            reported=f"about {band_text(landing.reported_km, units)} from {landing.name}",
+            computed=f"the drawn path ends {band_text(gap_km, units)} from it",
         )
 
 
-def _code(territory: str) -> str | None:
-    return next((one.iso_a2 for one in catalog.territories() if one.name == territory), None)
+def _overflight_text(flight: FlightTest, path: PathFindings, arc: Arc | None, units: Unit) -> str:
+    """Return how the drawn path lies to the land that was reported as overflown."""
+    point = overflown_point(flight)
+    if point is not None:
+        along_km = float(closest_approaches(path.track, [point.position]).along_km[0])
+        text = f"drawn through {point.name}, {measured_text(along_km, units)} from the site"
+        if arc is None:
+            return text
+        return f"{text}, {height_text(arc.height(along_km), units)} high (estimate)"
+    codes = overflown_codes(flight)
+    spans = [
+        f"{measured_text(leg.entry_km, units)} to {measured_text(leg.exit_km, units)}"
+        for leg in path.overflown
+        if _territory_code(str(leg.territory)) in codes
+    ]
+    return f"drawn over it from {' and '.join(spans)}" if spans else "drawn past it"
+
+
+def _territory_code(name: str) -> str | None:
+    codes = (land.iso_a2 for land in catalog.territories() if land.name == name)
+    return next(codes, None)
 
 
 def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
-    """Return what the flight's system is published to reach from that site, if anything is."""
+    """Return the published maximum range of the flight's system, as a ring round its site."""
     system, site = flight_system(flight), site_origin(flight)
     if system is None:
         return FullRange(text="The system is not known, so there is no published range to draw.")
@@ -264,19 +287,19 @@ def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
             citation=system.citation,
         )
     as_missile = " as a missile" if system.system_class == "space launcher" else ""
-    said = f"The published maximum range of the {system.name}{as_missile} is {figure}"
+    text = f"The published maximum range of the {system.name}{as_missile} is {figure}"
     if site is None:
         return FullRange(
-            text=f"{said}; no single launch site was reported to draw it from.",
+            text=f"{text}; no single launch site was reported to draw it from.",
             range_km=system.range_km,
             citation=system.citation,
         )
     flown = reported_distance(flight)
-    over = f", against {band_text(flown, units)} flown" if flown else ""
-    if flown and "lofted" in flight.tags:
-        over += " on a steep (lofted) path"
+    if flown is not None:
+        text += f", against {band_text(flown, units)} flown"
+        text += " on a steep (lofted) path" if "lofted" in flight.tags else ""
     return FullRange(
-        text=f"{said}{over}.",
+        text=f"{text}.",
         range_km=system.range_km,
         ring=RingSpec(origin=site, range_km=system.range_km, system_id=system.id, colour="ink"),
         citation=system.citation,
@@ -284,36 +307,33 @@ def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
 
 
 def _sources(
-    flight: FlightTest,
-    system: System | None,
-    site: Site | None,
-    path: PathFindings | None,
-    cities: tuple[CityPass, ...],
-    arc: Arc | None,
-) -> Iterator[Source]:
-    """Yield every page that a figure came from, once, with all that it stands for."""
-    found: dict[tuple[Citation, Confidence | None], list[str]] = {}
-    names = {one.name for one in cities}
-    places = catalog.reference_places().values()
-    for of, cited in (
+    flight: FlightTest, *, city_names: set[str], with_arc: bool, with_borders: bool
+) -> tuple[DetailSource, ...]:
+    """Return every page that a figure came from, once, with all the facts read there."""
+    roles: dict[tuple[Citation, Confidence | None], list[str]] = {}
+    cities = [place for place in catalog.reference_places().values() if place.kind == "city"]
+    heights = catalog.heights().values() if with_arc else ()
+    for role, record in (
         ("flight", flight),
         ("point flown over", overflown_point(flight)),
         ("fall", landing_point(flight)),
-        ("system", system),
-        ("launch site", site),
-        *((one.name, one) for one in places if one.kind == "city" and one.name in names),
-        *((one.name, one) for one in catalog.heights().values() if arc is not None),
+        ("system", flight_system(flight)),
+        ("launch site", catalog.sites().get(flight.launch_site_id or "")),
+        *((city.name, city) for city in cities if city.name in city_names),
+        *((height.name, height) for height in heights),
     ):
-        if cited is not None:
-            found.setdefault((cited.citation, cited.confidence), []).append(of)
-    if path is not None:
-        found[_BORDERS, None] = ["borders"]
-    for (citation, confidence), uses in found.items():
-        yield Source(of=", ".join(uses), citation=citation, confidence=confidence)
+        if record is not None:
+            roles.setdefault((record.citation, record.confidence), []).append(role)
+    if with_borders:
+        roles[_BORDERS, None] = ["borders"]
+    return tuple(
+        DetailSource(role=", ".join(names), citation=citation, confidence=confidence)
+        for (citation, confidence), names in roles.items()
+    )
 
 
-def height_text(band: HeightBand, units: Unit = "km") -> str:
-    """Return an estimated height to tens of the unit, which is more than it deserves."""
-    low, high = (round(in_unit(each, units), -1) for each in (band.low_km, band.high_km))
+def height_text(height: HeightBand, units: Unit = "km") -> str:
+    """Return an estimated height to tens of the unit, which is finer than the estimate."""
+    low, high = (round(in_unit(end_km, units), -1) for end_km in (height.low_km, height.high_km))
     figures = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
     return f"{figures} {units}"

@@ -103,7 +103,7 @@ def opening_scenario() -> Scenario:
 
 
 def link_query(scenario: Scenario) -> str:
-    """Return the scene as a URL query (without "?") that `parsed_link` reads back as the same scene.
+    """Return a scene as a URL query, without "?", that `parsed_link` reads back as the same.
 
     Every setting is stated, defaults too, so that a link keeps its meaning when a default changes;
     only an unset title or view and the Mercator map are left out. A scene without a data version

@@ -238,7 +238,7 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
 
 def _derived_html(page: FlightDetail, units: Unit) -> str:
     parts = [f"<p>{as_html(page.drawing.reason)}</p>"]
-    if page.lands:
+    if page.overflights:
         parts.append(_lands_html(page, units))
     if page.cities:
         columns = (Column("closest approach of the drawn path"), Column("along the path"))
@@ -250,7 +250,7 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
         head = "<tr><th>Nearest cities</th><th>closest</th><th>after</th></tr>"
         parts.append(f"{cited_table(page.title, columns)}{head}{rows}</table>")
     for check in page.checks:
-        said = f"{check.what}: {check.reported}; {check.computed}."
+        said = f"{check.quantity}: {check.reported}; {check.computed}."
         parts.append(f"<p class='quiet'>{as_html(said)}</p>")
     parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.ARC_METHOD)}</p>")
     parts.append(
@@ -272,7 +272,7 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
         Column("height over it (an estimate)", "height"),
     )
     rows = ""
-    for land in page.lands:
+    for land in page.overflights:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(one, units) for one in heights)
         rows += (
@@ -293,7 +293,7 @@ def _sources_html(page: FlightDetail) -> str:
     for source in page.sources:
         grade = f", confidence {source.confidence}" if source.confidence else ""
         link = as_link(source.citation.url, source.citation.title)
-        items.append(f"<li>{as_html(source.of)}: {link}{as_html(grade)}</li>")
+        items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
     stamp = catalogue_stamp()
     return (
         f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"

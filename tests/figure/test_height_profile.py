@@ -76,9 +76,9 @@ def test_the_curves_are_the_arc_on_the_axes(flight_id: str, units: str, per_km: 
 def test_lands_stand_where_the_path_enters_and_leaves() -> None:
     root, page = picture(OCTOBER), flight_detail(OCTOBER)
     bars = [one for one in root.iter(f"{SVG}rect") if one.get("height") == "9"]
-    assert len(bars) == len(page.lands) == 2
+    assert len(bars) == len(page.overflights) == 2
     start, end = float(bars[0].get("x", "nan")), curves(root)[1][-1][0]
-    japan = page.lands[1]
+    japan = page.overflights[1]
     assert float(bars[1].get("x", "nan")) == pytest.approx(
         start + (end - start) * japan.entry_km / 4600, abs=0.2
     )

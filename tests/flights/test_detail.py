@@ -18,8 +18,8 @@ OCTOBER = "2022-10-04-over-japan"
 def test_4_october_passes_over_aomori_in_japan() -> None:
     page = flight_detail(OCTOBER)
     assert page.title == "Flight of 4 October 2022: Unnamed IRBM of 4 October 2022 from Mupyong-ri"
-    assert [leg.label for leg in page.lands] == ["North Korea", "Japan"]
-    japan = page.lands[1]
+    assert [leg.label for leg in page.overflights] == ["North Korea", "Japan"]
+    japan = page.overflights[1]
     site = catalog.sites()["mupyong-ri"].position
     aomori = catalog.reference_places()["aomori"].position
     to_aomori_km = GEOD.inv(site.lon, site.lat, aomori.lon, aomori.lat)[2] / 1000
@@ -38,7 +38,7 @@ def test_4_october_passes_over_aomori_in_japan() -> None:
 
 def test_heights_over_land_are_those_of_the_arc() -> None:
     page = flight_detail(OCTOBER)
-    japan = page.lands[1]
+    japan = page.overflights[1]
     assert japan.entry_height is not None
     assert japan.exit_height is not None
     corners = [
@@ -51,14 +51,14 @@ def test_heights_over_land_are_those_of_the_arc() -> None:
     for one in catalog.flight_tests().values():
         found = flight_detail(one.id)
         assert (found.arc is None) is (found.why_no_arc is not None)
-        for leg in found.lands:
+        for leg in found.overflights:
             assert (leg.entry_height is None) is (found.arc is None)
             assert 0.0 <= leg.entry_km < leg.exit_km
 
 
 def test_a_path_to_a_reported_impact_is_held_beside_it() -> None:
     page = flight_detail("2017-09-15-hwasong-12")
-    said = {one.what: (one.reported, one.computed) for one in page.checks}
+    said = {one.quantity: (one.reported, one.computed) for one in page.checks}
     assert said["Distance"] == ("3,700 km", "3,711 km from the site to the reported impact")
     assert said["Came down"][1] == "the drawn path ends 2,184 km from it"
     assert said["Flown over"][0] == "Hokkaido, Japan"
@@ -68,7 +68,7 @@ def test_a_path_to_a_reported_impact_is_held_beside_it() -> None:
 def test_what_is_a_ring_has_no_path_and_no_territories() -> None:
     page = flight_detail("2022-11-18-hwasong-17")
     assert page.path is None
-    assert page.lands == page.cities == page.checks == ()
+    assert page.overflights == page.cities == page.checks == ()
     assert page.arc is not None  # its reported figures still make an arc
     assert page.full_range.ring is not None
     assert page.full_range.text == (
@@ -103,16 +103,16 @@ def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
 def test_every_flight_has_a_page_with_its_source_first() -> None:
     for one in catalog.flight_tests().values():
         page = flight_detail(one.id)
-        assert page.sources[0].of.startswith("flight")
+        assert page.sources[0].role.startswith("flight")
         assert page.sources[0].citation == one.citation
         assert page.sources[0].confidence == one.confidence
         cited = [(each.citation, each.confidence) for each in page.sources]
         assert len(set(cited)) == len(cited)
-        known = ", ".join(each.of for each in page.sources)
+        known = ", ".join(each.role for each in page.sources)
         assert all(each.name in known for each in page.cities)
         for height in catalog.heights().values():
             assert (height.name in known) is (page.arc is not None)
-        assert all(each.confidence for each in page.sources if each.of != "borders")
+        assert all(each.confidence for each in page.sources if each.role != "borders")
 
 
 def test_cities_are_the_nearest_of_all() -> None:
