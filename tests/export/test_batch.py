@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from ranges.cli import main
-from ranges.core.errors import FileError
+from ranges.core import FileError, SceneError
+from ranges.export import batch
 from ranges.export.batch import read_batch, write_batch
 
 TABLE = """name,lat,lon,range,remark
@@ -31,16 +32,16 @@ def table(tmp_path: Path) -> Path:
 
 
 def test_rows_become_rings_and_bad_ones_are_named(table: Path) -> None:
-    batch = read_batch(table)
-    assert [line for line, _ in batch.rings] == [2, 4, 6]
-    assert [spec.range_km.high_km for _, spec in batch.rings] == [3400.0, 804.672, 5000.0]
-    assert batch.rings[2][1].origin.name == "40° N, 10° E"
-    assert [problem.split(":")[0] for problem in batch.problems] == [
+    table_read = read_batch(table)
+    assert [line for line, _ in table_read.rings] == [2, 4, 6]
+    assert [spec.range_km.high_km for _, spec in table_read.rings] == [3400.0, 804.672, 5000.0]
+    assert table_read.rings[2][1].origin.name == "40° N, 10° E"
+    assert [problem.split(":")[0] for problem in table_read.problems] == [
         "Line 3 is left out",
         "Line 5 is left out",
     ]
-    assert "Latitude 95 is outside -90 to 90" in batch.problems[0]
-    assert '"lots" is neither a distance nor a system' in batch.problems[1]
+    assert "Latitude 95 is outside -90 to 90" in table_read.problems[0]
+    assert '"lots" is neither a distance nor a system' in table_read.problems[1]
 
 
 def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path) -> None:
@@ -54,15 +55,15 @@ def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path
         f"D,1,{'2' * 200},5km",
     ]
     path.write_text("name,lat,lon,range\n" + "\n".join(rows), encoding="utf-8")
-    batch = read_batch(path)
-    assert [spec.origin.name for _, spec in batch.rings][:2] == [long.strip(), "B" * 120]
+    table_read = read_batch(path)
+    assert [spec.origin.name for _, spec in table_read.rings][:2] == [long.strip(), "B" * 120]
     assert len(long.strip()) == 119
-    named, refused, endless = batch.problems
+    named, refused, endless = table_read.problems
     assert named == "Line 3 has a name of more than 120 letters: cut."
     assert refused.startswith("Line 5 is left out: lat ")
     assert endless.startswith("Line 6 is left out: lon ")
-    assert write_batch(path, tmp_path / "out", bar.write) == batch.problems
-    assert not [one for one in bar.getvalue() + "".join(batch.problems) if one in "\x1b\x07"]
+    assert write_batch(path, tmp_path / "out", bar.write) == table_read.problems
+    assert not [one for one in bar.getvalue() + "".join(table_read.problems) if one in "\x1b\x07"]
     assert "2 of 3" in bar.getvalue()
     made = json.loads((tmp_path / "out" / "rings.geojson").read_bytes())["features"]
     assert made[0]["properties"]["origin"] == long.strip()
@@ -123,3 +124,84 @@ def test_the_command_names_bad_rows(
     (tmp_path / "file").write_text("")
     assert main(["batch", str(table), "--out", str(tmp_path / "file")]) == 2
     assert "cannot be written to" in capsys.readouterr().err
+
+
+ROWS = "name,lat,lon,range\nA,1,2,5km\nB,1,3,6km\nC,1,4,7km\n"
+
+
+def _written(out: Path) -> tuple[list[float], set[str]]:
+    """Return the ranges of rings.geojson and the origins of in-range.csv."""
+    rings = json.loads((out / "rings.geojson").read_bytes())["features"]
+    text = (out / "in-range.csv").read_text(encoding="utf-8")
+    origins = {row["origin"] for row in csv.DictReader(io.StringIO(text))}
+    return [ring["properties"]["range_km_high"] for ring in rings], origins
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, index: int, error: BaseException) -> None:
+    """Let the figure of one row fail."""
+    draw, count = batch.figure, 0
+
+    def figure(*arguments: object) -> object:
+        nonlocal count
+        count += 1
+        if count == index + 1:
+            raise error
+        return draw(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "figure", figure)
+
+
+def test_a_row_that_cannot_be_drawn_is_named_and_the_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = tmp_path / "x.csv", tmp_path / "out"
+    path.write_text(ROWS.replace("km", "00km"))
+    _failing(monkeypatch, 1, SceneError("No such \x1bfigure."))
+    assert write_batch(path, out, lambda _: None) == ("Line 3 is left out: No such figure.",)
+    ranges_km, origins = _written(out)
+    assert ranges_km == [500, 700]
+    assert origins == {"A", "C"}
+    assert len(list(out.glob("*.png"))) == 2
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("a bug")])
+def test_however_it_stops_the_tables_hold_what_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    path, out, shown = tmp_path / "x.csv", tmp_path / "out", io.StringIO()
+    path.write_text(ROWS.replace("km", "00km"))
+    monkeypatch.setattr(batch, "_WRITING_PAUSE", 1e9)  # or each row would be written by itself
+    _failing(monkeypatch, 2, error)
+    with pytest.raises(type(error)):
+        write_batch(path, out, shown.write)
+    ranges_km, origins = _written(out)
+    assert ranges_km == [500, 600]
+    assert origins == {"A", "B"}
+    assert shown.getvalue().endswith("\n")  # what is said next has a line of its own
+
+
+def test_tables_are_written_as_the_rows_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = tmp_path / "x.csv", tmp_path / "out"
+    path.write_text(ROWS.replace("km", "00km"))
+    monkeypatch.setattr(batch, "_WRITING_PAUSE", 0)
+    seen: list[int] = []
+
+    def show(_: str) -> None:
+        seen.append(len(_written(out)[0]) if (out / "rings.geojson").exists() else 0)
+
+    write_batch(path, out, show)
+    assert seen == [0, 1, 2, 3]
+
+
+def test_a_file_that_cannot_be_written_is_named_and_ends_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out, shown = tmp_path / "x.csv", tmp_path / "out", io.StringIO()
+    path.write_text(ROWS)
+    (out / "003-b.png").mkdir(parents=True)
+    with pytest.raises(FileError, match=r'003-b.png" cannot be written: Is a directory\.$'):
+        write_batch(path, out, shown.write)
+    assert _written(out)[0] == [5]
+    assert shown.getvalue().endswith("\n")
