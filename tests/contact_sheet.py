@@ -12,17 +12,17 @@ from __future__ import annotations
 import argparse
 import io
 from pathlib import Path
-from typing import get_args
 
 import matplotlib as mpl
 from PIL import Image
 
+from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure.composition import figure
-from ranges.figure.layout import SIZES, FigureOptions, ThemeId
+from ranges.figure.layout import SIZES, FigureOptions
 from ranges.geodesy.projections import PROJECTIONS
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
-from tests.test_figure import BASELINES, baseline_names, small
+from tests.figure.test_composition import BASELINES, baseline_names, small
 
 _CELL_PX = 640
 _GAP_PX = 12
@@ -34,7 +34,7 @@ def contact_sheet(query: str) -> Image.Image:
     findings = evaluate(parsed_link(query).scenario)
     rows = []
     for size in SIZES:
-        for theme in get_args(ThemeId):
+        for theme in FIGURE_COLOURS:
             cells = []
             for projection in PROJECTIONS:
                 options = FigureOptions(size=size, projection=projection, theme=theme)

@@ -5,7 +5,15 @@ May import `map` and what lies below it.
 
 from __future__ import annotations
 
-from ranges.figure.canvas import FILE_FORMATS, PX_PER_INCH, FileFormat, Sheet
+from ranges.figure.base_map import (
+    ProjectedBaseMap,
+    boxes_on_earth,
+    draw_base_map,
+    graticule,
+    projected_base_map,
+    view_boxes,
+)
+from ranges.figure.canvas import FILE_FORMATS, PX_PER_INCH, FileFormat, Sheet, Stroke, TextStyle
 from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
 from ranges.figure.composition import (
     FIGURE_TYPES,
@@ -15,19 +23,34 @@ from ranges.figure.composition import (
     figure_scale,
     laid_out_figure,
 )
-from ranges.figure.fonts import Face, drawable, font, glyph_path, width_px, wrapped
+from ranges.figure.fonts import (
+    Face,
+    drawable,
+    font,
+    glyph_path,
+    letters_without_glyph,
+    text_baseline,
+    width_px,
+    wrapped,
+)
 from ranges.figure.height_profile import height_profile_svg
-from ranges.figure.labels import Box, LabelRoom, boxes_along_curves, boxes_around_point
-from ranges.figure.layout import SIZES, FigureOptions, Page, ThemeId, figure_size, usual_subtitle
-from ranges.figure.map_panel import THEMES, Theme, draw_map, scale_text, shown_colour
-from ranges.figure.view import (
+from ranges.figure.label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
+from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size, usual_subtitle
+from ranges.figure.map_names import draw_names
+from ranges.figure.map_panel import (
+    DrawnLayer,
+    MapPanel,
+    ScaleBar,
+    draw_overlays,
+    draw_scale_bar,
+    draw_scene,
+    scale_text,
+    shown_colour,
+)
+from ranges.figure.map_view import (
     MapView,
-    ProjectedBaseMap,
     ProjectedItem,
-    boxes_on_earth,
     fitted_view,
-    graticule,
-    projected_base_map,
     projected_items,
     projected_line,
 )
@@ -37,26 +60,32 @@ __all__ = [
     "FILE_FORMATS",
     "PX_PER_INCH",
     "SIZES",
-    "THEMES",
     "Box",
     "Compared",
+    "DrawnLayer",
     "Face",
     "FigureFile",
     "FigureOptions",
     "FileFormat",
     "LabelRoom",
     "LaidOutFigure",
+    "MapPanel",
     "MapView",
     "Page",
     "ProjectedBaseMap",
     "ProjectedItem",
+    "ScaleBar",
     "Sheet",
-    "Theme",
-    "ThemeId",
+    "Stroke",
+    "TextStyle",
     "boxes_along_curves",
     "boxes_around_point",
     "boxes_on_earth",
-    "draw_map",
+    "draw_base_map",
+    "draw_names",
+    "draw_overlays",
+    "draw_scale_bar",
+    "draw_scene",
     "drawable",
     "figure",
     "figure_scale",
@@ -67,6 +96,7 @@ __all__ = [
     "graticule",
     "height_profile_svg",
     "laid_out_figure",
+    "letters_without_glyph",
     "projected_base_map",
     "projected_items",
     "projected_line",
@@ -74,7 +104,9 @@ __all__ = [
     "shown_colour",
     "side_by_side",
     "system_side",
+    "text_baseline",
     "usual_subtitle",
+    "view_boxes",
     "width_px",
     "wrapped",
     "year_side",

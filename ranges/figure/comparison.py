@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from ranges import catalog
 from ranges.catalog.published_ranges import asked_range
 from ranges.core.errors import SceneError
+from ranges.core.palette import FigureTheme
 from ranges.core.records import System
 from ranges.core.scenario import Origin, RingSpec, Scenario
 from ranges.core.units import Unit
 from ranges.figure.composition import FigureFile, figure, figure_scale
-from ranges.figure.layout import FigureOptions, ThemeId
+from ranges.figure.layout import FigureOptions
 from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence
 from ranges.scene import evaluate, ring_title
 from ranges.scene.map_centre import centre_at
@@ -77,7 +78,9 @@ def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km"
     )
 
 
-def side_by_side(sides: Sequence[Compared], *, theme: ThemeId = "light") -> tuple[FigureFile, ...]:
+def side_by_side(
+    sides: Sequence[Compared], *, theme: FigureTheme = "light"
+) -> tuple[FigureFile, ...]:
     """Return a figure of each side, all at one scale.
 
     Raises

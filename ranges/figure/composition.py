@@ -1,7 +1,7 @@
-"""What does a scene look like in print? A figure as PNG, SVG or PDF, with all that belongs to it.
+"""A scene as a figure in PNG, SVG or PDF, with all that belongs to it.
 
-The page and the map are laid out on a sheet of any size. No browser, no network; the same scene
-gives the same bytes. The words for those who do not see it go into the file.
+The page and the map are laid out on a sheet of any size. No browser and no network take part; the
+same scene gives the same bytes. The file carries a description for those who do not see it.
 """
 
 from __future__ import annotations
@@ -9,19 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ranges.core.errors import SceneError
+from ranges.core.palette import FIGURE_COLOURS
 from ranges.core.text import readable_line, shortened
+from ranges.figure.base_map import draw_base_map
 from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
 from ranges.figure.fonts import letters_without_glyph
-from ranges.figure.labels import Box
+from ranges.figure.label_room import Box
 from ranges.figure.layout import FigureOptions, Page, figure_size
-from ranges.figure.map_panel import THEMES, draw_map
-from ranges.figure.view import MapView, ProjectedItem, fitted_view, projected_items, projected_line
+from ranges.figure.map_names import draw_names
+from ranges.figure.map_panel import (
+    DrawnLayer,
+    MapPanel,
+    draw_overlays,
+    draw_scale_bar,
+    draw_scene,
+)
+from ranges.figure.map_view import MapView, fitted_view, projected_items, projected_line
 from ranges.geodesy.projections import projection, projection_title
-from ranges.map import Layer, layer_curves, scene_layers
-from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
+from ranges.map import (
+    LegendEntry,
+    MarkLayer,
+    layer_curves,
+    overlay_layers,
+    overlay_legend,
+    overlay_text,
+    scene_layers,
+)
 from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
 
@@ -34,16 +50,19 @@ __all__ = [
     "laid_out_figure",
 ]
 
-_AS_USUAL = FigureOptions()
+_USUAL_OPTIONS = FigureOptions()
 FIGURE_TYPES: Mapping[FileFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 )
+#: Names on the map are this much larger than the letters of the page.
+_NAME_SIZE = 1.05
 
 
 class FigureFile(NamedTuple):
-    """A figure: its bytes, their media type, the words for them, and what should be known.
+    """A figure that is written.
 
-    `km_per_px`: the scale of the map.
+    `data` are its bytes, `media_type` says of which format, `alt_text` describes it, `notices` are
+    sentences about what the format could not show, and `km_per_px` is the scale of the map.
     """
 
     data: bytes
@@ -57,11 +76,12 @@ class FigureFile(NamedTuple):
 class LaidOutFigure:
     """A figure that is laid out and can be written in any format.
 
-    `labels` are the boxes of the names on the map, in pixels.
+    `labels` are the boxes of the names on the map, in pixels; `scale` is how many dots of a PNG
+    there are to a pixel.
     """
 
     sheet: Sheet
-    seen: MapView
+    view: MapView
     labels: tuple[Box, ...]
     title: str
     alt_text: str
@@ -75,17 +95,17 @@ class LaidOutFigure:
         SceneError
             If the format is not known.
         """
-        kind = _media_type(file_format)
+        media_type = _media_type(file_format)
         data = self.sheet.written(
             file_format, scale=self.scale, title=self.title, alt=self.alt_text
         )
         notices = tuple(_notices(self.sheet, file_format))
-        return FigureFile(data, kind, self.alt_text, notices, self.seen.km_per_px)
+        return FigureFile(data, media_type, self.alt_text, notices, self.view.km_per_px)
 
 
 def figure(
     findings: Findings,
-    options: FigureOptions = _AS_USUAL,
+    options: FigureOptions = _USUAL_OPTIONS,
     *,
     file_format: FileFormat = "png",
 ) -> FigureFile:
@@ -109,12 +129,12 @@ def figure(
     return laid_out_figure(findings, options).file(file_format)
 
 
-def figure_scale(findings: Findings, options: FigureOptions = _AS_USUAL) -> float:
+def figure_scale(findings: Findings, options: FigureOptions = _USUAL_OPTIONS) -> float:
     """Return the scale that a figure would have, in km on paper to a pixel, without drawing it."""
-    return _begun(findings, options).seen.km_per_px
+    return _draft(findings, options).view.km_per_px
 
 
-def laid_out_figure(findings: Findings, options: FigureOptions = _AS_USUAL) -> LaidOutFigure:
+def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS) -> LaidOutFigure:
     """Return a scene as a figure that is not written yet: parameters as for `figure`.
 
     Raises
@@ -122,60 +142,74 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _AS_USUAL) -> L
     SceneError
         If a text has no room.
     """
-    begun = _begun(findings, options)
-    page = begun.page
-    labels = draw_map(
-        page.sheet,
-        begun.seen,
-        begun.drawn,
-        begun.layers,
-        page.theme,
-        beside=begun.beside,
-        unit=findings.scenario.units,
-        letter_px=1.05 * page.letter_px,
-    )
-    stop = "" if page.title.endswith((".", "?", "!")) else "."
-    words = f"{page.title}{stop} " if page.title else ""
-    shown = alt_text(findings, overlay_text(findings))
-    alt = readable_line(f"{words}{shown} {projection_title(begun.seen.on.id)} projection.")
+    draft = _draft(findings, options)
+    labels = _drawn_map(draft, findings)
+    title = draft.page.title
+    stop = "" if title.endswith((".", "?", "!")) else "."
+    title_sentence = f"{title}{stop} " if title else ""
+    scene_text = alt_text(findings, overlay_text(findings))
+    projection_name = projection_title(draft.view.projection.id)
     return LaidOutFigure(
-        sheet=page.sheet,
-        seen=begun.seen,
+        sheet=draft.page.sheet,
+        view=draft.view,
         labels=tuple(labels),
-        title=page.title,
-        alt_text=alt,
+        title=title,
+        alt_text=readable_line(f"{title_sentence}{scene_text} {projection_name} projection."),
         scale=options.scale,
     )
 
 
-class _Begun(NamedTuple):
-    """A page with its texts, what is to be drawn on its panel, and what is seen there."""
+class _FigureDraft(NamedTuple):
+    """A page with its texts, and what is to be drawn on its panel.
+
+    `drawn` are the rings and paths, `overlays` the thin lines under them, and `marks` the points
+    with their names.
+    """
 
     page: Page
-    layers: list[Layer]
-    drawn: tuple[ProjectedItem, ...]
-    beside: tuple[tuple[ProjectedItem, Layer], ...]
-    seen: MapView
+    view: MapView
+    drawn: tuple[DrawnLayer, ...]
+    marks: tuple[MarkLayer, ...]
+    overlays: tuple[DrawnLayer, ...]
 
 
-def _begun(findings: Findings, options: FigureOptions) -> _Begun:
+def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
+    """Return a figure whose texts are written and whose map is not drawn yet."""
     width, height = figure_size(options.size)
-    theme = THEMES[options.theme]
-    middle = options.centre or centre(findings, options.selected)
-    on = projection(options.projection, middle.position)
-    made = scene_layers(
-        findings, options.selected, to_poles=True
-    )  # the projection cuts what it must
-    drawn = projected_items(findings, on)
-    beside = [
-        (projected_line(layer_curves(layer), on), layer)
+    colours = FIGURE_COLOURS[options.theme]
+    map_centre = options.centre or centre(findings, options.selected)
+    on = projection(options.projection, map_centre.position)
+    # Lines run to the poles: the projection cuts what it cannot show.
+    layers = scene_layers(findings, options.selected, to_poles=True)
+    lines = [layer for layer in layers if layer["kind"] != "mark"]
+    items = projected_items(findings, on)
+    drawn = tuple(map(DrawnLayer, lines, items))
+    overlays = tuple(
+        DrawnLayer(layer, projected_line(layer_curves(layer), on))
         for layer in overlay_layers(findings, to_poles=True)
-    ]
-    entries = [*_entries(made, drawn), *overlay_legend(findings)]
-    page = Page(Sheet(width, height, theme.paper), theme, findings, options, entries)
-    thin = [one for one, _ in beside]
-    seen = fitted_view(on, page.laid_out(), [*drawn, *thin], km_per_px=options.km_per_px)
-    return _Begun(page, made, drawn, tuple(beside), seen)
+    )
+    entries = [*_legend(drawn), *overlay_legend(findings)]
+    page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
+    shown = [item for _, item in (*drawn, *overlays)]
+    view = fitted_view(on, page.laid_out(), shown, km_per_px=options.km_per_px)
+    marks = tuple(layer for layer in layers if layer["kind"] == "mark")
+    return _FigureDraft(page, view, drawn, marks, overlays)
+
+
+def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
+    """Draw the map on its panel and return the boxes of its names."""
+    panel = MapPanel(
+        sheet=draft.page.sheet,
+        view=draft.view,
+        colours=draft.page.colours,
+        unit=findings.scenario.units,
+        letter_px=_NAME_SIZE * draft.page.letter_px,
+    )
+    draw_base_map(panel)
+    draw_overlays(panel, draft.overlays)
+    draw_scene(panel, draft.drawn)
+    scale_bar = draw_scale_bar(panel)
+    return draw_names(panel, draft.drawn, draft.marks, scale_bar)
 
 
 def _media_type(file_format: FileFormat) -> str:
@@ -187,31 +221,26 @@ def _media_type(file_format: FileFormat) -> str:
     return FIGURE_TYPES[file_format]
 
 
-def _entries(
-    made: Sequence[Mapping[str, Any]], drawn: Sequence[ProjectedItem]
-) -> list[LegendEntry]:
-    """Return the legend; it says so where an edge cannot be seen, as on the far side of a globe."""
-    lines = [layer for layer in made if layer["kind"] != "mark"]
-    return [
-        LegendEntry(
-            readable_line(layer["tooltip"])
-            + ("" if any(one.edges) else f" (its {_line_word(one)} is not on this map)"),
-            layer["colour"],
-            layer["dash"],
-        )
-        for layer, one in zip(lines, drawn, strict=True)
-    ]
+def _legend(drawn: Sequence[DrawnLayer]) -> list[LegendEntry]:
+    """Return a legend entry for each ring and path.
 
-
-def _line_word(one: ProjectedItem) -> str:
-    return "edge" if one.is_ring else "line"
+    It says so where an edge cannot be seen, as on the far side of a globe.
+    """
+    entries = []
+    for layer, item in drawn:
+        text = readable_line(layer["tooltip"])
+        if not any(item.edges):
+            text += f" (its {'edge' if item.is_ring else 'line'} is not on this map)"
+        entries.append(LegendEntry(text, layer["colour"], layer["dash"]))
+    return entries
 
 
 def _notices(sheet: Sheet, file_format: FileFormat) -> Iterator[str]:
+    """Yield a sentence where the figure has letters that its font does not have."""
     missing = sorted(set().union(*map(letters_without_glyph, sheet.written_texts())))
     if missing:
         letters = shortened("".join(missing), 20)
-        how = (
+        shown_as = (
             "the reader's own fonts show them" if file_format == "svg" else "a box stands for each"
         )
-        yield f"The figure's font has no letters for “{letters}”: {how}."
+        yield f"The figure's font has no letters for “{letters}”: {shown_as}."

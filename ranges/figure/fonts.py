@@ -1,7 +1,7 @@
-"""How wide is a text, and where does a line break? Letters of the font that matplotlib ships.
+"""Letters of a figure: the width of a text, its outlines, and the lines that it is broken into.
 
-DejaVu Sans comes with matplotlib, so that a figure is the same wherever it is made. Text from
-outside is made harmless first: it is one line, without control characters and halves of pairs.
+The font is DejaVu Sans, which comes with matplotlib, so that a figure is the same wherever it is
+made. A text is one line that `ranges.core.text.readable_line` has made harmless.
 """
 
 from __future__ import annotations
@@ -15,43 +15,53 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-__all__ = ["Face", "drawable", "font", "glyph_path", "letters_without_glyph", "width_px", "wrapped"]
+__all__ = [
+    "Face",
+    "drawable",
+    "font",
+    "glyph_path",
+    "letters_without_glyph",
+    "text_baseline",
+    "width_px",
+    "wrapped",
+]
 
-#: What stands for a letter that the font does not have.
+#: Drawn for a letter that the font does not have.
 _NO_GLYPH = "\u25a1"
-_MEASURED_AT = 100.0
+#: Widths are measured once, in letters of this size.
+_MEASURED_PT = 100.0
 
 
 class Face(NamedTuple):
-    """How letters are drawn: size in pixels (96 to an inch), bold or not, italic or not."""
+    """A cut of the font: size in pixels (96 to an inch), bold or not, italic or not."""
 
     size_px: float
     bold: bool = False
     italic: bool = False
 
 
-def font(face: Face, *, size: float | None = None) -> FontProperties:
-    """Return the font of a face, its size in points unless another is given."""
+def font(face: Face, *, size_pt: float | None = None) -> FontProperties:
+    """Return the font of a face, of its own size unless another is given in points."""
     return FontProperties(
         family="DejaVu Sans",
         weight="bold" if face.bold else "normal",
         style="oblique" if face.italic else "normal",
-        size=face.size_px * 0.75 if size is None else size,
+        size=face.size_px * 0.75 if size_pt is None else size_pt,
     )
 
 
 @lru_cache(maxsize=8192)
 def _width(text: str, bold: bool, italic: bool) -> float:
-    face = Face(_MEASURED_AT, bold, italic)
+    face = Face(_MEASURED_PT, bold, italic)
     width, _, _ = text_to_path.get_text_width_height_descent(
-        text, font(face, size=_MEASURED_AT), False
+        text, font(face, size_pt=_MEASURED_PT), False
     )
     return float(width)
 
 
 def width_px(text: str, face: Face) -> float:
     """Return how wide a text is, in pixels."""
-    return _width(drawable(text), face.bold, face.italic) * face.size_px / _MEASURED_AT
+    return _width(drawable(text), face.bold, face.italic) * face.size_px / _MEASURED_PT
 
 
 def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
@@ -67,6 +77,11 @@ def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
     path = Path(to_px.transform(vertices), codes)
     path.should_simplify = False
     return path
+
+
+def text_baseline(top_px: float, bottom_px: float, face: Face) -> float:
+    """Return where letters stand, in pixels, so that their middle is that of a line of text."""
+    return (top_px + bottom_px) / 2.0 + 0.36 * face.size_px
 
 
 @cache
@@ -93,7 +108,10 @@ def letters_without_glyph(text: str) -> set[str]:
 
 
 def wrapped(text: str, face: Face, room_px: float) -> tuple[str, ...]:
-    """Return a text as lines that are no wider than `room_px`; a longer word is broken."""
+    """Return a text as lines that are no wider than `room_px`; a wider word is broken.
+
+    A line has one letter at least, be it wider.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -104,14 +122,14 @@ def wrapped(text: str, face: Face, room_px: float) -> tuple[str, ...]:
         if line:
             lines.append(line)
         while width_px(word, face) > room_px and len(word) > 1:
-            end = _fitting(word, face, room_px)
+            end = _fitting_letters(word, face, room_px)
             lines.append(word[:end])
             word = word[end:]
         line = word
     return (*lines, line) if line else tuple(lines)
 
 
-def _fitting(word: str, face: Face, room_px: float) -> int:
+def _fitting_letters(word: str, face: Face, room_px: float) -> int:
     """Return how many of the letters of a word have room, at least one."""
     low, high = 1, len(word)
     while low < high:

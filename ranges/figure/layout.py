@@ -10,26 +10,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 
 from ranges import catalog
 from ranges.core.errors import SceneError
+from ranges.core.palette import FigureColours, FigureTheme
 from ranges.core.text import readable_line, shortened
-from ranges.figure.canvas import Sheet
+from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from ranges.figure.fonts import Face, width_px, wrapped
-from ranges.figure.labels import Box
-from ranges.figure.map_panel import Theme, shown_colour
+from ranges.figure.label_room import Box
+from ranges.figure.map_panel import shown_colour
 from ranges.geodesy.projections import ProjectionId, projection_title
 from ranges.map.overlays import LegendEntry
 from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.map_centre import Centre, centre
 from ranges.scene.sources import scene_sources
 
-__all__ = ["SIZES", "FigureOptions", "Page", "ThemeId", "figure_size", "usual_subtitle"]
+__all__ = ["SIZES", "FigureOptions", "Page", "figure_size", "usual_subtitle"]
 
-ThemeId = Literal["light", "dark", "transparent"]
 #: Named sizes in pixels, 96 to an inch; A4 is 297 by 210 mm.
 SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -74,7 +74,7 @@ class FigureOptions:
 
     size: str = "1600x900"
     projection: ProjectionId = "azimuthal-equidistant"
-    theme: ThemeId = "light"
+    theme: FigureTheme = "light"
     title: str | None = None
     subtitle: str | None = None
     caption: str | None = None
@@ -86,10 +86,10 @@ class FigureOptions:
 
     def __post_init__(self) -> None:
         figure_size(self.size)
-        if self.theme not in get_args(ThemeId):
+        if self.theme not in get_args(FigureTheme):
             raise SceneError(
                 f'"{shortened(str(self.theme))}" is not a theme that we know:'
-                f" use {', '.join(get_args(ThemeId))}."
+                f" use {', '.join(get_args(FigureTheme))}."
             )
         if not 1.0 <= self.scale <= 4.0:
             raise SceneError(f"A scale of {self.scale:g} is outside 1 to 4: use 1 or 2.")
@@ -144,12 +144,13 @@ class Page:
     def __init__(
         self,
         sheet: Sheet,
-        theme: Theme,
+        colours: FigureColours,
         findings: Findings,
         options: FigureOptions,
         entries: Sequence[LegendEntry],
     ) -> None:
-        self.sheet, self.theme, self.findings, self.options = sheet, theme, findings, options
+        self.sheet, self.colours = sheet, colours
+        self.findings, self.options = findings, options
         width, height = sheet.box.right, sheet.box.bottom
         self.letter_px = max(9.0, 0.0125 * (width * height) ** 0.5)
         self.margin = 2.2 * self.letter_px
@@ -184,7 +185,7 @@ class Page:
             lines = wrapped(self.title, face, self.room_px)
             if len(lines) <= 2:
                 break
-        return _Block(self._fitting(lines, 3, "title"), face, self.theme.ink)
+        return _Block(self._fitting(lines, 3, "title"), face, self.colours.ink)
 
     def _subtitle_block(self) -> _Block:
         text = self.options.subtitle
@@ -193,7 +194,7 @@ class Page:
         face = Face(1.1 * self.letter_px)
         lines = wrapped(readable_line(text), face, self.room_px)
         lines = self._fitting(lines, 3, "subtitle")
-        return _Block(lines, face, self.theme.muted, 0.25 * self.letter_px)
+        return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px)
 
     def _fitting(self, lines: tuple[str, ...], most: int, what: str) -> tuple[str, ...]:
         if len(lines) > most:
@@ -224,17 +225,19 @@ class Page:
 
     def _write_legend(self, lines: list[list[LegendEntry]], top: float) -> None:
         face = Face(self.letter_px)
+        style = TextStyle(face=face, colour=self.colours.ink)
         for number, line in enumerate(lines):
             x = self.margin
             middle = top + (number + 0.5) * 1.55 * self.letter_px
             for entry in line:
                 if entry.colour:
                     bar = np.array([[x, middle], [x + 2.5 * self.letter_px, middle]])
-                    colour = shown_colour(entry.colour, self.theme)
-                    width = 0.2 * self.letter_px
-                    self.sheet.lines([bar], colour, width, dash=entry.dash)
+                    colour = shown_colour(entry.colour, self.colours)
+                    line_px = 0.2 * self.letter_px
+                    stroke = Stroke(colour=colour, width_px=line_px, dash=entry.dash)
+                    self.sheet.lines([bar], stroke)
                     x += 3.2 * self.letter_px
-                self.sheet.text(x, middle + 0.36 * face.size_px, entry.text, face, self.theme.ink)
+                self.sheet.text(x, middle + 0.36 * face.size_px, entry.text, style)
                 x += width_px(entry.text, face) + 1.8 * self.letter_px
 
     def _foot(self, room_px: float) -> list[_Block]:
@@ -243,7 +246,7 @@ class Page:
         strip = _Block(
             wrapped(readable_line(self._strip()), small, self.room_px),
             small,
-            self.theme.muted,
+            self.colours.muted,
             0.7 * self.letter_px,
         )
         most = room_px - _MAP_SHARE * self.sheet.box.bottom - strip.height - 0.8 * self.margin
@@ -254,7 +257,7 @@ class Page:
             )
         for text in self._captions():
             lines = wrapped(readable_line(text), face, self.room_px)
-            caption = _Block(lines, face, self.theme.ink, 0.7 * self.letter_px)
+            caption = _Block(lines, face, self.colours.ink, 0.7 * self.letter_px)
             if caption.height <= most:
                 return [caption, strip]
         raise SceneError(
@@ -311,9 +314,10 @@ class Page:
 
     def _write(self, block: _Block, top: float) -> float:
         y = top + block.above
+        style = TextStyle(face=block.face, colour=block.colour)
         for line in block.lines:
             baseline = y + _leading(block.face) / 2.0 + 0.36 * block.face.size_px
-            self.sheet.text(self.margin, baseline, line, block.face, block.colour)
+            self.sheet.text(self.margin, baseline, line, style)
             y += _leading(block.face)
         return y if block.lines else top
 

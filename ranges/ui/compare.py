@@ -8,11 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges import catalog
 from ranges.catalog.origins import origin_named
 from ranges.core.errors import RangesError
+from ranges.core.palette import FigureTheme
 from ranges.core.scenario import Origin
 from ranges.core.units import Unit
 from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
-from ranges.figure.layout import ThemeId
 from ranges.scene import Findings
 from ranges.ui.handover import hand_over
 from ranges.ui.plain import as_html, as_link, as_markdown
@@ -107,7 +107,7 @@ def _drawn(
         else year_side(int(one), place, units=units)
         for one in chosen
     ]
-    theme: ThemeId = "dark" if st.context.theme.type == "dark" else "light"
+    theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
     return sides, side_by_side(sides, theme=theme)
 
 

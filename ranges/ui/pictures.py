@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges.core.errors import RangesError
+from ranges.core.palette import FIGURE_COLOURS
 from ranges.core.scenario import Scenario
 from ranges.export.features import scene_features
 from ranges.export.flight_tables import flight_features
@@ -19,7 +20,6 @@ from ranges.export.formats import Format, exported_file
 from ranges.figure.canvas import FileFormat
 from ranges.figure.composition import FIGURE_TYPES, FigureFile, laid_out_figure
 from ranges.figure.layout import FigureOptions, usual_subtitle
-from ranges.figure.map_panel import THEMES
 from ranges.flights.selection import selected_flights as selected_flights
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
 from ranges.map.html_file import embed_snippet, map_page
@@ -67,7 +67,9 @@ def _figure(findings: Findings, selected: int) -> None:
         "Projection", _projections(), key="figure_projection", format_func=projection_title
     )
     left, right = st.columns(2, gap="small")
-    left.selectbox("Paper", list(THEMES), key="figure_theme", format_func=_THEME_WORDS.__getitem__)
+    left.selectbox(
+        "Paper", list(FIGURE_COLOURS), key="figure_theme", format_func=_THEME_WORDS.__getitem__
+    )
     right.selectbox(
         "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
     )

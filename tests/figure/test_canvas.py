@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from ranges.core.text import readable_line
-from ranges.figure.canvas import FILE_FORMATS, Sheet
+from ranges.figure.canvas import FILE_FORMATS, Sheet, Stroke, TextStyle
 from ranges.figure.fonts import Face, width_px
-from ranges.figure.labels import Box
+from ranges.figure.label_room import Box
+from tests.figure.text_extents import text_extents
 
 SQUARE = np.array([[20.0, 20.0], [80.0, 20.0], [80.0, 60.0], [20.0, 60.0], [20.0, 20.0]])
 HOLE = np.array([[40.0, 30.0], [40.0, 50.0], [60.0, 50.0], [60.0, 30.0], [40.0, 30.0]])
@@ -67,8 +68,17 @@ def drawn(paper: str | None = "#ffffff") -> Sheet:
     sheet = Sheet(200.0, 100.0, paper)
     sheet.area([SQUARE, HOLE], "#ff0000", name="square")
     sheet.area([SQUARE + [-60.0, 0.0]], "#0000ff", clip=Box(0.0, 0.0, 10.0, 100.0))
-    sheet.lines([SQUARE + [0.0, 30.0]], "#00aa00", 2.0, dash="4 2", clip=Box(0, 0, 200, 100))
-    sheet.text(100.0, 50.0, "Guam $x^2$ <&> 東京", Face(14.0), "#000000", halo="#ffff00")
+    sheet.lines(
+        [SQUARE + [0.0, 30.0]],
+        Stroke(colour="#00aa00", width_px=2.0, dash="4 2"),
+        clip=Box(0, 0, 200, 100),
+    )
+    sheet.text(
+        100.0,
+        50.0,
+        "Guam $x^2$ <&> 東京",
+        TextStyle(face=Face(14.0), colour="#000000", halo="#ffff00"),
+    )
     return sheet
 
 
@@ -92,7 +102,7 @@ def test_areas_have_holes_and_are_clipped() -> None:
 
 def test_text_lies_within_its_extent_and_nothing_else() -> None:
     sheet = drawn()
-    (box,) = sheet.extents()
+    (box,) = text_extents(sheet)
     picture = np.asarray(pixels(sheet).convert("L"))
     dark = np.argwhere(picture[:, 95:] < 60)
     assert len(dark) > 50
@@ -149,7 +159,7 @@ def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None
     for is_simplified in (True, False):
         with mpl.rc_context({"path.simplify": is_simplified, "path.simplify_threshold": 1.0}):
             sheet = Sheet(100.0, 100.0, "#ffffff")
-            sheet.lines([curve], "#000000", 1.0)
+            sheet.lines([curve], Stroke(colour="#000000", width_px=1.0))
         found.add(sheet.written(file_format, scale=1.0, title="T", alt="A"))
     assert len(found) == 1
 
@@ -166,7 +176,7 @@ def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_a_hostile_name_is_a_text_in_every_format(name: str) -> None:
     sheet = Sheet(200.0, 60.0, "#ffffff")
-    sheet.text(10.0, 30.0, name, Face(14.0), "#000000", halo="#ffff00")
+    sheet.text(10.0, 30.0, name, TextStyle(face=Face(14.0), colour="#000000", halo="#ffff00"))
     for file_format in FILE_FORMATS:
         data = sheet.written(file_format, scale=1.0, title=name, alt=name)
         if file_format == "svg":
@@ -180,9 +190,10 @@ def test_a_hostile_name_is_a_text_in_every_format(name: str) -> None:
 @pytest.mark.parametrize("name", ["$x$", "$$", r"\$"])
 def test_a_dollar_is_a_letter_of_text_and_halo(name: str) -> None:
     as_given, spaced = Sheet(200.0, 60.0, "#ffffff"), Sheet(200.0, 60.0, "#ffffff")
-    as_given.text(10.0, 40.0, name, Face(30.0), "#ff0000", halo="#ff0000")
+    style = TextStyle(face=Face(30.0), colour="#ff0000", halo="#ff0000")
+    as_given.text(10.0, 40.0, name, style)
     for letter_index, letter in enumerate(name):
         x = 10.0 + width_px(name[:letter_index], Face(30.0))
-        spaced.text(x, 40.0, letter, Face(30.0), "#ff0000", halo="#ff0000")
+        spaced.text(x, 40.0, letter, style)
     difference = np.asarray(pixels(as_given), float) - np.asarray(pixels(spaced), float)
     assert np.abs(difference).mean() < 1.5

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import get_args
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -17,13 +16,15 @@ from ranges import catalog
 from ranges.cli import main
 from ranges.cli.figures import FIGURE_FORMATS
 from ranges.core.errors import SceneError
+from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure.canvas import FILE_FORMATS
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
-from ranges.figure.layout import SIZES, FigureOptions, ThemeId, figure_size
+from ranges.figure.layout import SIZES, FigureOptions, figure_size
 from ranges.geodesy.projections import PROJECTIONS
 from ranges.scene import Findings, alt_text, evaluate, ring_sentence
 from ranges.scene.link import parsed_link
 from ranges.scene.sources import scene_sources
+from tests.figure.text_extents import text_extents
 
 BASELINES = Path(__file__).parents[1] / "data" / "figures"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -58,7 +59,7 @@ def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
     many = SCENES if is_all else (*SCENES[1:5], *SCENES[-2:])
     for query in many if size == "1200x675" else SCENES[:1]:
         made = laid_out_figure(scene(query), FigureOptions(size=size, projection=name))
-        extents = made.sheet.extents()
+        extents = text_extents(made.sheet)
         width, height = figure_size(size)
         for index, box in enumerate(made.labels):
             clashing = [other for other in made.labels[:index] if box.overlaps(other)]
@@ -277,7 +278,7 @@ def small(name: str, theme: str) -> Image.Image:
 
 def baseline_names() -> list[tuple[str, str]]:
     return [(name, "light") for name in PROJECTIONS] + [
-        ("azimuthal-equidistant", theme) for theme in get_args(ThemeId)[1:]
+        ("azimuthal-equidistant", theme) for theme in list(FIGURE_COLOURS)[1:]
     ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from ranges.core.errors import SceneError
+from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure.canvas import Sheet
-from ranges.figure.labels import Box
+from ranges.figure.label_room import Box
 from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
-from ranges.figure.map_panel import THEMES
 from ranges.map.overlays import LegendEntry
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
+from tests.figure.text_extents import text_extents
 
 
 def page(entries: list[LegendEntry], **options: str) -> tuple[Box, list[str], list[Box]]:
@@ -19,8 +20,8 @@ def page(entries: list[LegendEntry], **options: str) -> tuple[Box, list[str], li
     wanted = FigureOptions(size="800x600", **options)
     sheet = Sheet(*figure_size(wanted.size), "#ffffff")
     findings = evaluate(parsed_link("ring=900km@guam").scenario)
-    panel = Page(sheet, THEMES["light"], findings, wanted, entries).laid_out()
-    return panel, sheet.written_texts(), sheet.extents()
+    panel = Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).laid_out()
+    return panel, sheet.written_texts(), text_extents(sheet)
 
 
 def test_sizes_have_names_or_figures() -> None:

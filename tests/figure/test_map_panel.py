@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from ranges.core.palette import COLOUR_CODES
+from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
 from ranges.core.units import UNITS
-from ranges.figure.labels import Box
-from ranges.figure.map_panel import THEMES, scale_text, shown_colour
-from ranges.figure.view import fitted_view, projected_items
+from ranges.figure.label_room import Box
+from ranges.figure.map_panel import scale_text, shown_colour
+from ranges.figure.map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
@@ -65,12 +65,12 @@ def test_the_scale_bar_is_as_long_as_it_says(name: str, unit: str, query: str) -
 
 
 def test_lines_and_text_are_seen_in_every_theme() -> None:
-    for theme in THEMES.values():
+    for theme in FIGURE_COLOURS.values():
         for ground in (theme.sea, theme.land, theme.paper or "#ffffff"):
             assert contrast(theme.ink, ground) > 7.0
             assert contrast(theme.muted, theme.paper or "#ffffff") > 4.5
         assert contrast(theme.sea_name, theme.sea) > 2.8
-    dark = THEMES["dark"]
+    dark = FIGURE_COLOURS["dark"]
     for colour in COLOUR_CODES.values():
         assert contrast(shown_colour(colour, dark), dark.land) > 3.0
-    assert shown_colour("#0072B2", THEMES["light"]) == "#0072B2"
+    assert shown_colour("#0072B2", FIGURE_COLOURS["light"]) == "#0072B2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ranges.figure.labels import Box, LabelRoom, boxes_along_curves, boxes_around_point
+from ranges.figure.label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
 
 PANEL = Box(0.0, 0.0, 400.0, 300.0)
 

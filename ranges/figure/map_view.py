@@ -1,0 +1,209 @@
+"""The part of a map that a panel shows, and a scene's rings and paths projected onto it.
+
+The view is fitted to the rings and paths of the scene: a Mercator or true-distance map closes in on
+them, a globe and a world map are shown whole. What is *on paper* is in km of the projection, y up;
+what is *in pixels* is on the sheet, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry import MultiLineString
+
+from ranges.core.scenario import PathSpec, RingSpec
+from ranges.core.values import LonLat
+from ranges.figure.label_room import Box
+from ranges.geodesy.antimeridian import split_lines
+from ranges.geodesy.projections import Projection
+from ranges.reach.overflight import path
+from ranges.scene import Findings
+from ranges.territories.range_regions import range_outline, range_region
+
+__all__ = ["MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
+
+Floats = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]  # west, south, east, north
+
+#: How much of the panel is left free round the scene.
+_MARGIN = 0.07
+#: A scene that takes this share of the whole map is shown with all of the map.
+_WHOLE_FROM = 0.72
+_SMALLEST_KM = 0.2
+
+
+class ProjectedItem(NamedTuple):
+    """A ring or path on paper, in km.
+
+    `fill` are closed loops round the area of a ring, `edges` the curves of each of its edges (of a
+    band the high one first), or those of a path.
+    """
+
+    fill: tuple[Floats, ...]
+    edges: tuple[tuple[Floats, ...], ...]
+    is_ring: bool
+
+
+class MapView(NamedTuple):
+    """A part of a map on a panel: the point `x_km`, `y_km` on paper lies in the panel's middle."""
+
+    projection: Projection
+    panel: Box
+    km_per_px: float
+    x_km: float
+    y_km: float
+
+    def px(self, curve: Floats) -> Floats:
+        """Return points on paper in pixels, shape (n, 2), y down."""
+        middle = (self.panel.left + self.panel.right) / 2, (self.panel.top + self.panel.bottom) / 2
+        return np.column_stack(
+            [
+                middle[0] + (curve[:, 0] - self.x_km) / self.km_per_px,
+                middle[1] - (curve[:, 1] - self.y_km) / self.km_per_px,
+            ]
+        )
+
+    def curves_px(self, curves: Sequence[Floats]) -> list[Floats]:
+        """Return curves on paper in pixels, all in one step."""
+        if not curves:
+            return []
+        ends = np.cumsum([len(curve) for curve in curves])[:-1]
+        return np.split(self.px(np.concatenate(curves)), ends)
+
+    def points_px(self, positions: Sequence[LonLat]) -> Floats:
+        """Return positions in pixels, shape (n, 2), NaN where they are not on the map."""
+        lon = np.array([position.lon for position in positions], dtype=np.float64)
+        lat = np.array([position.lat for position in positions], dtype=np.float64)
+        return self.px(np.column_stack(self.projection.xy(lon, lat)))
+
+    def outline_px(self) -> Floats:
+        """Return the outline of the whole map in pixels, a closed loop, shape (n, 2)."""
+        return self.px(self.projection.edge())
+
+    @property
+    def middle(self) -> LonLat:
+        """The position in the middle of the panel; the map's centre where it is not read back."""
+        if self.projection.id in ("mercator", "azimuthal-equidistant"):
+            return self.projection.position(self.x_km, self.y_km) or self.projection.centre
+        return self.projection.centre
+
+    @property
+    def width_km(self) -> float:
+        """How wide the panel is on paper."""
+        return (self.panel.right - self.panel.left) * self.km_per_px
+
+    @property
+    def height_km(self) -> float:
+        """How high the panel is on paper."""
+        return (self.panel.bottom - self.panel.top) * self.km_per_px
+
+
+def projected_items(findings: Findings, projection: Projection) -> tuple[ProjectedItem, ...]:
+    """Return the rings and then the paths that are not hidden, on paper."""
+    rings = (ring.spec for ring in findings.rings if not ring.spec.is_hidden)
+    paths = (path.spec for path in findings.paths if not path.spec.is_hidden)
+    return (
+        *(_projected_ring(spec, projection) for spec in rings),
+        *(_projected_path(spec, projection) for spec in paths),
+    )
+
+
+@lru_cache(maxsize=256)
+def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
+    tolerance_km = min(1.0, 0.0005 * spec.range_km.low_km)
+    start = spec.origin.measured_from
+    ranges_km = dict.fromkeys((spec.range_km.high_km, spec.range_km.low_km))
+    return ProjectedItem(
+        projection.areas(range_region(start, spec.range_km), tolerance_km=tolerance_km),
+        tuple(
+            projection.lines(range_outline(start, range_km), tolerance_km=tolerance_km)
+            for range_km in ranges_km
+        ),
+        True,
+    )
+
+
+@lru_cache(maxsize=256)
+def _projected_path(spec: PathSpec, projection: Projection) -> ProjectedItem:
+    line = path(
+        spec.start.position,
+        spec.end.position if spec.end else None,
+        bearing_deg=spec.bearing_deg,
+        distance_km=spec.distance_km.high_km if spec.distance_km else None,
+    )
+    return ProjectedItem((), (projection.lines(line, tolerance_km=1.0),), False)
+
+
+def projected_line(
+    curves: Iterable[Sequence[Sequence[float]]], projection: Projection
+) -> ProjectedItem:
+    """Return the lines of a layer, unwrapped degrees, on paper."""
+    parts = [part for curve in curves for part in split_lines(np.array(curve)).geoms]
+    lines = projection.lines(MultiLineString(parts), tolerance_km=1.0)
+    return ProjectedItem((), (lines,), False)
+
+
+def fitted_view(
+    projection: Projection,
+    panel: Box,
+    items: Sequence[ProjectedItem],
+    *,
+    km_per_px: float | None = None,
+) -> MapView:
+    """Return the view that shows all items in a panel, or one round them of a given scale."""
+    width, height = panel.right - panel.left, panel.bottom - panel.top
+    world = _bounds([projection.edge()])
+    scene = _bounds([curve for item in items for edge in item.edges for curve in edge])
+    if projection.id == "mercator":  # far north and south are large on paper and seldom asked for
+        limits = projection.xy([projection.centre.lon] * 2, [-66.0, 80.0])[1]
+        scene = _clipped(scene, (world[0], float(limits[0]), world[2], float(limits[1])))
+        south = float(projection.xy([0.0], [-85.0])[1][0])
+        world = _clipped(world, (world[0], south, world[2], world[3]))
+    contain = max((world[2] - world[0]) / width, (world[3] - world[1]) / height) * 1.03
+    cover = min((world[2] - world[0]) / width, (world[3] - world[1]) / height)
+    close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, _SMALLEST_KM / width)
+    close *= 1.0 + 2.0 * _MARGIN
+    if projection.id == "mercator":
+        scale = min(close, contain)
+    elif projection.id == "azimuthal-equidistant":
+        scale = contain if close > _WHOLE_FROM * contain else close
+    elif projection.id == "equal-area" and width / height < 1.5 and close <= cover:
+        scale = cover
+    else:
+        scale = contain
+    if km_per_px is not None:
+        scale = km_per_px
+    elif scale == contain:
+        scene = world
+    x, y = (scene[0] + scene[2]) / 2.0, (scene[1] + scene[3]) / 2.0
+    # As little as possible beyond the ends of the world.
+    x = _kept_between(x, world[0], world[2], width * scale)
+    y = _kept_between(y, world[1], world[3], height * scale)
+    return MapView(projection, panel, scale, x, y)
+
+
+def _kept_between(middle: float, low: float, high: float, length: float) -> float:
+    """Return the middle of a stretch of a length moved so that it lies between low and high."""
+    if length >= high - low:
+        return (low + high) / 2.0
+    return min(max(middle, low + length / 2.0), high - length / 2.0)
+
+
+def _bounds(curves: Iterable[Floats]) -> Bounds:
+    drawn = [curve for curve in curves if len(curve)]
+    if not drawn:
+        return (-9000.0, -5000.0, 9000.0, 5000.0)
+    xy = np.concatenate(drawn)
+    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _clipped(box: Bounds, limit: Bounds) -> Bounds:
+    south, north = max(box[1], limit[1]), min(box[3], limit[3])
+    if south >= north:
+        south, north = limit[1], limit[3]
+    return max(box[0], limit[0]), south, min(box[2], limit[2]), north
