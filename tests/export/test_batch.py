@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ranges.cli import main
 from ranges.core import FileError, SceneError
 from ranges.export import batch
 from ranges.export.batch import read_batch, write_batch
@@ -112,18 +111,6 @@ def test_tables_that_are_none(tmp_path: Path, content: bytes, said: str) -> None
         read_batch(path)
     with pytest.raises(FileError, match="cannot be read"):
         read_batch(tmp_path / "none.csv")
-
-
-def test_the_command_names_bad_rows(
-    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    table.write_text("name,lat,lon,range\nA,x,2,5km\n", encoding="utf-8")
-    assert main(["batch", str(table), "--out", str(tmp_path / "out")]) == 2
-    said = capsys.readouterr().err
-    assert "Line 2 is left out" in said
-    (tmp_path / "file").write_text("")
-    assert main(["batch", str(table), "--out", str(tmp_path / "file")]) == 2
-    assert "cannot be written to" in capsys.readouterr().err
 
 
 ROWS = "name,lat,lon,range\nA,1,2,5km\nB,1,3,6km\nC,1,4,7km\n"

@@ -13,8 +13,6 @@ import pytest
 from PIL import Image
 
 from ranges import catalog
-from ranges.cli import main
-from ranges.cli.figures import FIGURE_FORMATS
 from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure.canvas import FILE_FORMATS
@@ -239,34 +237,6 @@ def test_choices_that_are_none() -> None:
         FigureOptions(scale=9)
     with pytest.raises(SceneError, match='"gif" is not a format of a figure'):
         figure(scene(""), file_format="gif")
-    assert FIGURE_FORMATS == FILE_FORMATS
-
-
-def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture) -> None:
-    path = tmp_path / "map.svg"
-    query = "?ring=900km@guam&nonsense=1"
-    assert main(["figure", query, "--size", "800x600", "-o", str(path)]) == 0
-    out, err = capfdbinary.readouterr()
-    assert out == b""
-    assert b'"nonsense" is not a part of a link' in err
-    assert "900 km from Guam" in " ".join(texts(path.read_bytes()))
-    assert main(["figure", "ring=900km@guam", "--size", "800x600", "--format", "png"]) == 0
-    assert capfdbinary.readouterr()[0].startswith(b"\x89PNG")
-    assert main(["figure", "", "-o", str(tmp_path / "map.bmp")]) == 2
-    assert b'"bmp" is not a format' in capfdbinary.readouterr()[1]
-
-
-@pytest.mark.parametrize("address", ["", "?", "https://maps.example/?", "maps.example:8501/a?"])
-def test_a_question_mark_in_a_title_cuts_no_link(
-    address: str, capfdbinary: pytest.CaptureFixture
-) -> None:
-    query = f"{address}ring=900km@guam&title=Who? What falls in range?"
-    assert main(["figure", query, "--size", "800x600", "--format", "svg"]) == 0
-    out, err = capfdbinary.readouterr()
-    said = texts(out)
-    assert "Who? What falls in range?" in said
-    assert "900 km from Guam" in said
-    assert b"not a part" not in err
 
 
 def small(name: str, theme: str) -> Image.Image:

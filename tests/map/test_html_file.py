@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from ranges import catalog
-from ranges.cli import main
 from ranges.map.html_file import embed_snippet, map_page
 from ranges.map.layers import layer_curves, scene_layers
 from ranges.map.overlays import overlay_layers
@@ -184,10 +183,3 @@ def test_a_snippet_embeds_it() -> None:
     assert Page(snippet.encode()).tags == ["iframe"]
     assert "&quot; onload=" in snippet
     assert 'title="&lt;T&gt;"' in snippet
-
-
-def test_the_command_writes_it(capfdbinary: pytest.CaptureFixture) -> None:
-    assert main(["page", "ring=900km@guam&x=1"]) == 0
-    out, err = capfdbinary.readouterr()
-    assert out == map_page(scene("ring=900km@guam"))
-    assert b'"x" is not a part of a link' in err
