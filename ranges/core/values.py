@@ -112,6 +112,11 @@ class RangeBand:
         """Whether there is one figure only."""
         return self.low_km == self.high_km
 
+    @property
+    def figures_km(self) -> tuple[float, ...]:
+        """The low and the high figure, or the only one."""
+        return (self.low_km,) if self.is_single else (self.low_km, self.high_km)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing:

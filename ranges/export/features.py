@@ -79,12 +79,12 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
     tolerance_km
         How far the border may be from the true one; None as for `ranges.ring`.
     """
-    low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
+    low_km = spec.range_km.low_km
     start = spec.origin.measured_from
     used_km = tolerance_km if tolerance_km is not None else default_tolerance_km(low_km)
     borders = {
         range_km: _rounded(range_outline(start, range_km, tolerance_km=tolerance_km), used_km)
-        for range_km in dict.fromkeys((low_km, high_km))
+        for range_km in spec.range_km.figures_km
     }
     system = catalog.systems().get(spec.system_id or "")
     properties: Properties = {
@@ -93,7 +93,7 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         "name": spec.name,
         **_origin_fields("origin", spec.origin),
         "range_km_low": low_km,
-        "range_km_high": high_km,
+        "range_km_high": spec.range_km.high_km,
         "system_id": spec.system_id,
         "system": system.name if system else None,
         "range_is_flown_only": system.is_flown_only if system else None,

@@ -116,7 +116,7 @@ def projected_items(findings: Findings, projection: Projection) -> tuple[Project
 def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
     tolerance_km = min(1.0, 0.0005 * spec.range_km.low_km)
     start = spec.origin.measured_from
-    ranges_km = dict.fromkeys((spec.range_km.high_km, spec.range_km.low_km))
+    ranges_km = reversed(spec.range_km.figures_km)
     return ProjectedItem(
         projection.areas(range_region(start, spec.range_km), tolerance_km=tolerance_km),
         tuple(

@@ -106,7 +106,7 @@ def _fill_and_outlines(spec: RingSpec, near_lon: float) -> tuple[Fill, list[Curv
     start = spec.origin.measured_from
     fill: Fill = {"loops": [], "caps": [], "world": False}
     outlines: list[Curve] = []
-    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+    for range_km in spec.range_km.figures_km:
         edge, lines = _edge(start, range_km)
         decimals = range_decimals(range_km)
         # A curve that is not cut is the same array as its line, and is listed once.

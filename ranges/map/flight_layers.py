@@ -122,7 +122,7 @@ def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:
 
 def _ring_curves(spec: RingSpec) -> tuple[Floats, ...]:
     curves: list[Floats] = []
-    for range_km in dict.fromkeys((spec.range_km.low_km, spec.range_km.high_km)):
+    for range_km in spec.range_km.figures_km:
         edge = range_edge(spec.origin.position, range_km)
         curves += [*edge.loops, *(cap.curve for cap in edge.caps)]
     return tuple(curves)

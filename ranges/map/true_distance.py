@@ -95,11 +95,7 @@ def _projected_layer(layer: Layer, specs: Mapping[str, RingSpec], plane: Project
 
 def _fill_and_outlines(spec: RingSpec, plane: Projection) -> tuple[Fill, list[Curve]]:
     start, band = spec.origin.measured_from, spec.range_km
-    outlines = [
-        edge
-        for range_km in dict.fromkeys((band.low_km, band.high_km))
-        for edge in _edge(start, range_km, plane)
-    ]
+    outlines = [edge for range_km in band.figures_km for edge in _edge(start, range_km, plane)]
     # Circles may be filled as they are; other edges end where the map does, and areas run round it.
     are_circles = _is_circle(start, band.high_km, plane)
     loops = outlines if are_circles else list(_area(start, band.low_km, band.high_km, plane))

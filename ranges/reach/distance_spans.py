@@ -1,7 +1,7 @@
-"""What is in range? Which territories a distance reaches, by how much, and what just escapes.
+"""The nearest and the farthest distance of every territory from a point, and what a range reaches.
 
-By geodesic distance to the shipped borders, never by a drawn polygon. The work for an origin is
-done once and kept; any range from it is then a comparison.
+By geodesic distance to the shipped borders, never by a drawn polygon. The distances from an origin
+are computed once and kept; any range from it is then a comparison.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ranges import catalog
 from ranges.catalog import borders
 from ranges.core.records import Territory
-from ranges.core.values import MAX_RANGE_KM, LonLat, checked_range_km
+from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.border_edges import edge_distances
 from ranges.geodesy.first_order import ERROR_KM, approximate_km
 from ranges.geodesy.geodesics import distances_km
@@ -29,7 +29,6 @@ __all__ = [
     "area_spans",
     "reach_state",
     "reference_territory_codes",
-    "territories_in_range_of_point",
     "territory_reach",
     "territory_span",
     "territory_spans",
@@ -51,9 +50,8 @@ class TerritoryReach:
     """How a territory, or a US state as one of its `parts`, lies to a range.
 
     `spare_km`: how far the range goes beyond its nearest point; negative where it falls short.
-    `area_share`, `people` and `parts` are `ranges.reach.range_contents`'s answer, and not there before: the
-    share of its area inside, 0 to 1; an estimate of the people inside, None where no place of it
-    is listed.
+    `area_share`, `people` and `parts` are set by `in_range` alone: the share of its area inside, 0
+    to 1; an estimate of the people inside, None where no place of it is listed.
     """
 
     territory: Territory
@@ -68,7 +66,7 @@ class TerritoryReach:
 
 @cache
 def reference_territory_codes() -> frozenset[str]:
-    """Return the ISO codes of the territories that the catalogue lists as places to ask about."""
+    """Return the ISO codes of the territories that are reference places of the catalogue."""
     return frozenset(
         place.country for place in catalog.reference_places().values() if place.kind == "territory"
     )
@@ -94,17 +92,21 @@ def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
     shipped borders; 0 where the origin lies inside.
     """
     vertices = borders.border_vertices()
-    first_km = approximate_km(origin, vertices.points)
-    nearest = _nearest_km(origin, first_km, vertices.starts)
-    farthest = _farthest_km(origin, first_km, vertices.starts)
-    here = borders.areas_at(origin)
-    opposite = borders.areas_at(LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
-    spans = []
-    for index in range(len(vertices.starts)):
-        nearest_km = 0.0 if index in here else float(nearest[index])
-        farthest_km = MAX_RANGE_KM if index in opposite else float(farthest[index])
-        spans.append(DistanceSpan(nearest_km, max(nearest_km, farthest_km)))
-    return tuple(spans)
+    rough_km = approximate_km(origin, vertices.points)
+    nearest_km = _nearest_km(origin, rough_km, vertices.starts).tolist()
+    farthest_km = _farthest_km(origin, rough_km, vertices.starts).tolist()
+    for index in borders.areas_at(origin):
+        nearest_km[index] = 0.0
+    for index in borders.areas_at(_antipode(origin)):
+        farthest_km[index] = MAX_RANGE_KM
+    return tuple(
+        DistanceSpan(least_km, max(least_km, most_km))
+        for least_km, most_km in zip(nearest_km, farthest_km, strict=True)
+    )
+
+
+def _antipode(position: LonLat) -> LonLat:
+    return LonLat(lon=position.lon + 180.0, lat=-position.lat)
 
 
 def territory_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
@@ -113,26 +115,27 @@ def territory_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
 
 
 def _owners(chosen: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the areas to which border vertices belong, by their positions."""
     return np.searchsorted(starts, chosen, side="right") - 1
 
 
-def _nearest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> Floats:
+def _nearest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
+    """Return the distance of each area's border, measured along the edges that may be nearest."""
     vertices = borders.border_vertices()
-    nearest = np.minimum.reduceat(first_km, starts)
-    counts = np.diff(starts, append=len(first_km))
+    nearest_km = np.minimum.reduceat(rough_km, starts)
+    counts = np.diff(starts, append=len(rough_km))
     # An edge can come nearer than its ends by no more than half its length.
-    lowest = np.minimum(first_km, np.append(first_km[1:], np.inf)) - _half_edge_km()
-    allowed = np.repeat(nearest + 2.0 * ERROR_KM, counts)
-    chosen = np.flatnonzero(lowest <= allowed)
+    lowest_km = np.minimum(rough_km, np.append(rough_km[1:], np.inf)) - _half_edge_km()
+    chosen = np.flatnonzero(lowest_km <= np.repeat(nearest_km + 2.0 * ERROR_KM, counts))
     after = np.where(vertices.has_next[chosen], chosen + 1, chosen)
-    found = _edge_distances_km(
+    measured_km = _edge_distances_km(
         origin,
-        np.column_stack([vertices.points.lon[chosen], vertices.points.lat[chosen]]),
-        np.column_stack([vertices.points.lon[after], vertices.points.lat[after]]),
+        np.column_stack([vertices.lon[chosen], vertices.lat[chosen]]),
+        np.column_stack([vertices.lon[after], vertices.lat[after]]),
     )
-    exact = np.full(len(starts), np.inf)
-    np.minimum.at(exact, _owners(chosen, starts), found)
-    return exact
+    exact_km = np.full(len(starts), np.inf)
+    np.minimum.at(exact_km, _owners(chosen, starts), measured_km)
+    return exact_km
 
 
 def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
@@ -142,40 +145,42 @@ def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
     return edge_distances(lon, lat, start, end).distance_km
 
 
-def _farthest_km(origin: LonLat, first_km: Floats, starts: NDArray[np.intp]) -> Floats:
+def _farthest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
+    """Return the distance of each area's farthest border vertex."""
     vertices = borders.border_vertices()
-    counts = np.diff(starts, append=len(first_km))
-    farthest = np.maximum.reduceat(first_km, starts)
-    chosen = np.flatnonzero(first_km >= np.repeat(farthest - 2.0 * ERROR_KM, counts))
-    found = distances_km(origin, vertices.points.lon[chosen], vertices.points.lat[chosen])
-    exact = np.zeros(len(starts))
-    np.maximum.at(exact, _owners(chosen, starts), found)
-    return exact
+    counts = np.diff(starts, append=len(rough_km))
+    farthest_km = np.maximum.reduceat(rough_km, starts)
+    chosen = np.flatnonzero(rough_km >= np.repeat(farthest_km - 2.0 * ERROR_KM, counts))
+    measured_km = distances_km(origin, vertices.lon[chosen], vertices.lat[chosen])
+    exact_km = np.zeros(len(starts))
+    np.maximum.at(exact_km, _owners(chosen, starts), measured_km)
+    return exact_km
 
 
 @lru_cache(maxsize=4096)
 def territory_span(origin: LonLat, territory: Territory) -> DistanceSpan:
     """Return the distances of the nearest and the farthest point of one territory, km.
 
-    The same as `territory_spans` says, without the work for all others.
+    Equal to its row of `territory_spans`, without the work for all others.
     """
     points, is_edge = borders.border_of(_index_of()[territory.name])
     xy = np.column_stack([points.lon, points.lat])
     farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
     end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
     nearest_km = float(_edge_distances_km(origin, xy, end).min())
-    here, opposite = borders.territories_at(
-        [origin.lon, LonLat(lon=origin.lon + 180.0, lat=0.0).lon], [origin.lat, -origin.lat]
+    antipode = _antipode(origin)
+    at_origin, at_antipode = borders.territories_at(
+        [origin.lon, antipode.lon], [origin.lat, antipode.lat]
     )
     return DistanceSpan(
-        0.0 if here is territory else nearest_km,
-        MAX_RANGE_KM if opposite is territory else farthest_km,
+        0.0 if at_origin is territory else nearest_km,
+        MAX_RANGE_KM if at_antipode is territory else farthest_km,
     )
 
 
 @cache
 def _index_of() -> dict[str, int]:
-    return {one.name: index for index, one in enumerate(catalog.territories())}
+    return {territory.name: index for index, territory in enumerate(catalog.territories())}
 
 
 def reach_state(nearest_km: float, farthest_km: float, range_km: float) -> ReachState:
@@ -183,21 +188,6 @@ def reach_state(nearest_km: float, farthest_km: float, range_km: float) -> Reach
     if farthest_km <= range_km:
         return "wholly"
     return "partly" if nearest_km <= range_km else "out"
-
-
-@lru_cache(maxsize=512)
-def territories_in_range_of_point(origin: LonLat, range_km: float) -> tuple[TerritoryReach, ...]:
-    """Return every territory, nearest first, with how it lies to the range.
-
-    Raises
-    ------
-    DistanceError
-        If the range is not a number from 0.001 to 20,003.93 km.
-    """
-    reached_km = checked_range_km(range_km)
-    spans = zip(catalog.territories(), territory_spans(origin), strict=True)
-    found = [territory_reach(territory, span, reached_km) for territory, span in spans]
-    return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
 
 
 def territory_reach(territory: Territory, span: DistanceSpan, range_km: float) -> TerritoryReach:

@@ -1,6 +1,6 @@
-"""What takes long from a whole territory? Its edges and what is inside, done ahead and told of.
+"""Long computations for a whole territory, done in advance while their progress is shown.
 
-The work is kept: whoever asks for it afterwards has it at once.
+The results are kept in caches: whoever asks for them afterwards has them at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from ranges.core.progress import Progress, listening, part, tell
 from ranges.core.records import Territory
 from ranges.core.values import RangeBand
 from ranges.reach.range_contents import in_range, territories_in_range
-from ranges.territories import range_regions as around
+from ranges.territories import range_edge
 
 __all__ = ["precompute_contents", "precompute_range_edges"]
 
@@ -24,20 +24,20 @@ def precompute_range_edges(
     tolerance_km: float | None = None,
     progress: Progress,
 ) -> None:
-    """Work out the edge of a range, or both edges of a band; parameters as for `around.region`.
+    """Compute the edge of a range, or both edges of a band; parameters as for `range_region`.
 
     `progress` is called with the share of the work that is done, up to 1.
     """
-    edges_km = tuple(dict.fromkeys((range_km.low_km, range_km.high_km)))
+    edges_km = range_km.figures_km
     with listening(progress):
-        for at, edge_km in enumerate(edges_km):
-            with part(at / len(edges_km), (at + 1) / len(edges_km)):
-                around.range_edge(territory, edge_km, tolerance_km=tolerance_km)
+        for index, edge_km in enumerate(edges_km):
+            with part(index / len(edges_km), (index + 1) / len(edges_km)):
+                range_edge(territory, edge_km, tolerance_km=tolerance_km)
         tell(1.0)
 
 
 def precompute_contents(territory: Territory, range_km: float, *, progress: Progress) -> None:
-    """Work out what lies within a range; `progress` as for `precompute_range_edges`."""
+    """Compute what lies within a range; `progress` as for `precompute_range_edges`."""
     with listening(progress):
         with part(0.0, _TERRITORIES_SHARE):
             territories_in_range(territory, range_km)

@@ -1,12 +1,12 @@
-"""What is in range? Territories with their share, places and people within a distance.
+"""The contents of a range: territories with their shares of area, places and people.
 
-By geodesic distance to the shipped borders and places, never by a drawn polygon. The work for an
-origin is done once and kept; any range from it is then a matter of milliseconds.
+By geodesic distance to the shipped borders and places, never by a drawn polygon. What depends on the
+origin alone is computed once and kept; any range from it then takes milliseconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,10 +20,16 @@ from ranges.catalog.origins import place_index
 from ranges.core.name_search import folded
 from ranges.core.records import Place, Territory
 from ranges.core.values import LonLat, checked_range_km
-from ranges.reach import distance_spans as reach
-from ranges.reach import population as people
 from ranges.reach.area_shares import area_share
+from ranges.reach.distance_spans import ReachState, TerritoryReach, area_spans, territory_reach
 from ranges.reach.from_territory import reach_from_anywhere
+from ranges.reach.population import (
+    PlacesInside,
+    country_codes_by_territory,
+    places_by_distance,
+    population_of_places,
+    population_within,
+)
 from ranges.territories.origin_distance import origin_distances, rough_error_km
 
 __all__ = [
@@ -37,10 +43,11 @@ __all__ = [
     "territories_in_range",
 ]
 
+Ints = NDArray[np.intp]
 Order = Literal["largest", "nearest"]
 
-#: In these steps places are looked for that readers know, beside the edge of a ring.
-_NOTABLE = (500_000, 50_000, 0)
+#: Well-known places near the edge of a ring are sought with so many people at least, then with fewer.
+_NOTABLE_PEOPLE = (500_000, 50_000, 0)
 
 
 class PlaceReach(NamedTuple):
@@ -63,16 +70,16 @@ class PlaceRows(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class InRange:
-    """What lies within a range of an origin.
+    """The contents of a range from an origin.
 
     `territories`: all of them, nearest first, those out of range too. `people`: an estimate of
-    how many live within this distance; those whose country has no listed place are not in it.
+    how many live within the range; those whose country has no listed place are not in it.
     """
 
     origin: LonLat | Territory
     range_km: float
-    territories: tuple[reach.TerritoryReach, ...]
-    inside: people.PlacesInside
+    territories: tuple[TerritoryReach, ...]
+    inside: PlacesInside
 
     @property
     def people(self) -> float:
@@ -84,16 +91,16 @@ class InRange:
         """How many listed places lie within the range."""
         return len(self.inside.places)
 
-    def count(self, state: reach.ReachState) -> int:
+    def count(self, state: ReachState) -> int:
         """Return how many territories are in that state."""
-        return sum(one.state == state for one in self.territories)
+        return sum(territory.state == state for territory in self.territories)
 
     def places(
         self, *, order: Order = "largest", text: str = "", first: int = 0, limit: int | None = 50
     ) -> PlaceRows:
-        """Return places inside: some rows of those that answer to `text`, and how many do.
+        """Return places inside: some rows of those that match `text`, and how many match.
 
-        A place answers where a word of one of its names, or of its country's, begins so.
+        A place matches where a word of one of its names, or of its country's, begins with `text`.
         """
         chosen = self.inside.places
         if text.strip():
@@ -105,35 +112,33 @@ class InRange:
             page = self._nearest(chosen, first, last)
         return PlaceRows(_measured(self.origin, page), len(chosen))
 
-    def _nearest(self, chosen: NDArray[np.intp], first: int, last: int | None) -> NDArray[np.intp]:
-        """Return these rows of the chosen places by distance; of equals, in the file's order."""
-        known, known_km = self._by_distance(chosen)
-        page_km = known_km[first:last]
+    def _nearest(self, chosen: Ints, first: int, last: int | None) -> Ints:
+        """Return rows of the chosen places by distance; of equals, in the file's order."""
+        ordered, ordered_km = self._by_distance(chosen)
+        page_km = ordered_km[first:last]
         if not len(page_km):
-            return known[:0]
+            return ordered[:0]
         # The order is rough: whatever may stand on the page is measured, and nothing else.
         slack_km = 2.0 * rough_error_km(self.origin)
-        low = int(np.searchsorted(known_km, page_km[0] - slack_km, side="left"))
-        high = int(np.searchsorted(known_km, page_km[-1] + slack_km, side="right"))
-        near = np.sort(known[low:high])
+        low = int(np.searchsorted(ordered_km, page_km[0] - slack_km, side="left"))
+        high = int(np.searchsorted(ordered_km, page_km[-1] + slack_km, side="right"))
+        near = np.sort(ordered[low:high])
         places = catalog.places()
-        away_km, _ = origin_distances(self.origin, places.lon[near], places.lat[near])
-        near = near[np.argsort(away_km, kind="stable")]
+        distance_km, _ = origin_distances(self.origin, places.lon[near], places.lat[near])
+        near = near[np.argsort(distance_km, kind="stable")]
         return near[first - low : first - low + len(page_km)]
 
-    def _by_distance(
-        self, chosen: NDArray[np.intp]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return some places and their rough distances, nearest first."""
-        order, rough_km = people.places_by_distance(self.origin)
+    def _by_distance(self, chosen: Ints) -> tuple[Ints, NDArray[np.float64]]:
+        """Return the chosen places and their rough distances, nearest first."""
+        order, rough_km = places_by_distance(self.origin)
         is_chosen = np.zeros(len(order), dtype=bool)
         is_chosen[chosen] = True
-        kept = is_chosen[order]
-        return order[kept], rough_km[kept]
+        is_kept = is_chosen[order]
+        return order[is_kept], rough_km[is_kept]
 
     def just_outside(self, *, limit: int = 5, least_people: int = 0) -> tuple[PlaceReach, ...]:
         """Return the nearest places out of range with so many people at least."""
-        order, rough_km = people.places_by_distance(self.origin)
+        order, rough_km = places_by_distance(self.origin)
         population = catalog.places().population
         is_in = np.zeros(len(order), dtype=bool)
         is_in[self.inside.places] = True
@@ -142,32 +147,36 @@ class InRange:
         if len(rest) > limit:  # the order is rough: whatever may be as near is measured too
             near_km = rest_km[limit - 1] + 2.0 * rough_error_km(self.origin)
             rest = rest[: int(np.searchsorted(rest_km, near_km, side="right"))]
-        found = sorted(_measured(self.origin, rest), key=lambda one: one.distance_km)
-        return tuple(found[:limit])
+        places = sorted(_measured(self.origin, rest), key=_distance_km)
+        return tuple(places[:limit])
 
     def edge(self) -> tuple[PlaceReach | None, PlaceReach | None]:
         """Return the well-known places just inside and just outside the edge, where there are."""
         population = catalog.places().population
         inner = outer = None
-        for least in _NOTABLE:
+        for least in _NOTABLE_PEOPLE:
             if inner is None:
-                found = _measured(self.origin, self._outermost(population >= least))
-                inner = max(found, key=lambda one: one.distance_km, default=None)
+                outermost = _measured(self.origin, self._outermost(population >= least))
+                inner = max(outermost, key=_distance_km, default=None)
             if outer is None:
                 outer = next(iter(self.just_outside(limit=1, least_people=least)), None)
         return inner, outer
 
-    def _outermost(self, is_chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
+    def _outermost(self, is_chosen: NDArray[np.bool_]) -> Ints:
         """Return those of the chosen places inside that may be the farthest."""
         inside = self.inside.places
-        known, known_km = self._by_distance(inside[is_chosen[inside]])
-        if len(known):
-            known = known[known_km >= known_km[-1] - 2.0 * rough_error_km(self.origin)]
-        return known
+        ordered, ordered_km = self._by_distance(inside[is_chosen[inside]])
+        if len(ordered):
+            ordered = ordered[ordered_km >= ordered_km[-1] - 2.0 * rough_error_km(self.origin)]
+        return ordered
+
+
+def _distance_km(place: PlaceReach) -> float:
+    return place.distance_km
 
 
 @lru_cache(maxsize=16)
-def _named(text: str) -> NDArray[np.intp]:
+def _named(text: str) -> Ints:
     """Return the places with a name, or in a country, that has a word beginning with `text`."""
     places = catalog.places()
     rows = np.array(place_index().rows_with(text), dtype=np.intp)
@@ -178,51 +187,51 @@ def _named(text: str) -> NDArray[np.intp]:
     return np.union1d(rows, np.flatnonzero(np.isin(places.country, codes)))
 
 
-def _measured(origin: LonLat | Territory, chosen: people.Ints) -> tuple[PlaceReach, ...]:
+def _measured(origin: LonLat | Territory, chosen: Ints) -> tuple[PlaceReach, ...]:
+    """Return places with their distances and bearings."""
     places = catalog.places()
-    away_km, bearings = origin_distances(origin, places.lon[chosen], places.lat[chosen])
+    distances_km, bearings = origin_distances(origin, places.lon[chosen], places.lat[chosen])
     bearings_deg = [None] * len(chosen) if bearings is None else bearings.tolist()
     return tuple(
-        PlaceReach(places.place(at), distance_km, bearing_deg)
-        for at, distance_km, bearing_deg in zip(
-            chosen.tolist(), away_km.tolist(), bearings_deg, strict=True
+        PlaceReach(places.place(index), distance_km, bearing_deg)
+        for index, distance_km, bearing_deg in zip(
+            chosen.tolist(), distances_km.tolist(), bearings_deg, strict=True
         )
     )
 
 
 class RingOverlap(NamedTuple):
-    """What several rings hold, set against each other.
+    """What several rings hold in common, and what each holds alone.
 
     `only` and `reached_only`: one for each ring, what no other ring holds or reaches; territories
     by their labels, those that are partly inside among them.
     """
 
-    in_any: people.PlacesInside
-    in_all: people.PlacesInside
-    only: tuple[people.PlacesInside, ...]
+    in_any: PlacesInside
+    in_all: PlacesInside
+    only: tuple[PlacesInside, ...]
     reached_by_all: tuple[str, ...]
     reached_only: tuple[tuple[str, ...], ...]
 
 
-def ring_overlap(answers: Sequence[InRange]) -> RingOverlap:
+def ring_overlap(rings: Sequence[InRange]) -> RingOverlap:
     """Return what lies in any of several ranges, in all, and in one but no other."""
-    count = len(catalog.places())
-    held = np.zeros((len(answers), count), dtype=bool)
-    for row, answer in zip(held, answers, strict=True):
-        row[answer.inside.places] = True
-    times = held.sum(axis=0)
+    is_inside = np.zeros((len(rings), len(catalog.places())), dtype=bool)
+    for row, ring in zip(is_inside, rings, strict=True):
+        row[ring.inside.places] = True
+    times = is_inside.sum(axis=0)
     reached = [
-        {one.territory.label for one in answer.territories if one.state != "out"}
-        for answer in answers
+        {reach.territory.label for reach in ring.territories if reach.state != "out"}
+        for ring in rings
     ]
-    others = [set().union(*(reached[:at] + reached[at + 1 :])) for at in range(len(answers))]
+    others = [set().union(*reached[:index], *reached[index + 1 :]) for index in range(len(rings))]
     return RingOverlap(
-        in_any=people.population_of_places(np.flatnonzero(times > 0)),
-        in_all=people.population_of_places(np.flatnonzero(times == len(answers))),
-        only=tuple(people.population_of_places(np.flatnonzero(row & (times == 1))) for row in held),
+        in_any=population_of_places(np.flatnonzero(times > 0)),
+        in_all=population_of_places(np.flatnonzero(times == len(rings))),
+        only=tuple(population_of_places(np.flatnonzero(row & (times == 1))) for row in is_inside),
         reached_by_all=tuple(sorted(set.intersection(*reached))),
         reached_only=tuple(
-            tuple(sorted(one - rest)) for one, rest in zip(reached, others, strict=True)
+            tuple(sorted(labels - rest)) for labels, rest in zip(reached, others, strict=True)
         ),
     )
 
@@ -252,68 +261,78 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     total by the share of its listed population inside.
     """
     reached_km = checked_range_km(range_km)
-    inside = people.population_within(centre, reached_km)
-    every = _reaches(centre, reached_km)
-    shares = [_share(centre, at, one, reached_km) for at, one in enumerate(every)]
+    inside = population_within(centre, reached_km)
+    reaches = _area_reaches(centre, reached_km)
+    shares = [_share(centre, index, reach, reached_km) for index, reach in enumerate(reaches)]
     count = len(catalog.territories())
     # Without people: the data have no total for a state, and lists alone are far off.
-    states = [_filled(*each) for each in zip(every[count:], shares[count:], strict=True)]
-    states.sort(key=lambda one: (one.nearest_km, one.territory.name))
-    found = []
-    for one, share in zip(every[:count], shares, strict=False):
-        codes = people.country_codes_by_territory().get(one.territory.name)
-        total = sum(inside.people_by_country[code] for code in codes) if codes else None
-        parts = tuple(states) if one.territory.iso_a2 == "US" else ()
-        found.append(_filled(one, share, total, parts))
-    found.sort(key=lambda one: (one.nearest_km, one.territory.name))
-    return InRange(origin=centre, range_km=reached_km, territories=tuple(found), inside=inside)
+    states = _nearest_first(
+        _filled(*pair) for pair in zip(reaches[count:], shares[count:], strict=True)
+    )
+    territories = []
+    for reach, share in zip(reaches[:count], shares, strict=False):
+        codes = country_codes_by_territory().get(reach.territory.name)
+        people = sum(inside.people_by_country[code] for code in codes) if codes else None
+        parts = states if reach.territory.iso_a2 == "US" else ()
+        territories.append(_filled(reach, share, people, parts))
+    return InRange(
+        origin=centre,
+        range_km=reached_km,
+        territories=_nearest_first(territories),
+        inside=inside,
+    )
 
 
-def territories_in_range(
-    start: LonLat | Territory, range_km: float
-) -> tuple[reach.TerritoryReach, ...]:
-    """Return every territory, nearest first, as it lies to a range, without shares and people."""
-    if isinstance(start, LonLat):
-        return reach.territories_in_range_of_point(start, range_km)
-    found = _from_anywhere(start, range_km)[: len(catalog.territories())]
-    return tuple(sorted(found, key=lambda one: (one.nearest_km, one.territory.name)))
+@lru_cache(maxsize=512)
+def territories_in_range(centre: LonLat | Territory, range_km: float) -> tuple[TerritoryReach, ...]:
+    """Return every territory, nearest first, as it lies to a range, without shares and people.
+
+    Parameters and errors as for `in_range`.
+    """
+    reaches = _area_reaches(centre, checked_range_km(range_km))
+    return _nearest_first(reaches[: len(catalog.territories())])
+
+
+def _nearest_first(reaches: Iterable[TerritoryReach]) -> tuple[TerritoryReach, ...]:
+    return tuple(sorted(reaches, key=lambda reach: (reach.nearest_km, reach.territory.name)))
+
+
+def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[TerritoryReach]:
+    """Return how each of `borders.areas()` lies to a range."""
+    if isinstance(centre, Territory):
+        return _area_reaches_from_territory(centre, range_km)
+    spans = zip(borders.areas(), area_spans(centre), strict=True)
+    return [territory_reach(area, span, range_km) for area, span in spans]
 
 
 @lru_cache(maxsize=32)
-def _from_anywhere(start: Territory, range_km: float) -> tuple[reach.TerritoryReach, ...]:
-    return reach_from_anywhere(start, range_km, range(len(borders.areas())))
+def _area_reaches_from_territory(
+    territory: Territory, range_km: float
+) -> tuple[TerritoryReach, ...]:
+    return reach_from_anywhere(territory, range_km, range(len(borders.areas())))
 
 
-def _reaches(centre: LonLat | Territory, range_km: float) -> Sequence[reach.TerritoryReach]:
-    """Return how each of `borders.areas()` lies to a range."""
-    if isinstance(centre, Territory):
-        return _from_anywhere(centre, range_km)
-    spans = zip(borders.areas(), reach.area_spans(centre), strict=True)
-    return [reach.territory_reach(area, span, range_km) for area, span in spans]
-
-
-def _share(
-    centre: LonLat | Territory, index: int, one: reach.TerritoryReach, range_km: float
-) -> float:
-    if one.state == "partly":
+def _share(centre: LonLat | Territory, index: int, reach: TerritoryReach, range_km: float) -> float:
+    """Return the share of an area's surface that lies within a range."""
+    if reach.state == "partly":
         return area_share(centre, index, range_km)
-    return 1.0 if one.state == "wholly" else 0.0
+    return 1.0 if reach.state == "wholly" else 0.0
 
 
 def _filled(
-    one: reach.TerritoryReach,
+    reach: TerritoryReach,
     share: float,
-    inside: float | None = None,
-    parts: tuple[reach.TerritoryReach, ...] = (),
-) -> reach.TerritoryReach:
-    """Return the answer with its share, people and parts; `replace` takes six times as long."""
-    return reach.TerritoryReach(
-        territory=one.territory,
-        nearest_km=one.nearest_km,
-        farthest_km=one.farthest_km,
-        state=one.state,
-        spare_km=one.spare_km,
+    people: float | None = None,
+    parts: tuple[TerritoryReach, ...] = (),
+) -> TerritoryReach:
+    """Return a reach with its share, people and parts; `replace` takes six times as long."""
+    return TerritoryReach(
+        territory=reach.territory,
+        nearest_km=reach.nearest_km,
+        farthest_km=reach.farthest_km,
+        state=reach.state,
+        spare_km=reach.spare_km,
         area_share=share,
-        people=inside,
+        people=people,
         parts=parts,
     )

@@ -147,6 +147,8 @@ def test_a_band_has_the_lower_figure_first():
     assert (BAND.low_km, BAND.high_km, BAND.is_single) == (3_400.0, 4_500.0, False)
     assert type(BAND.low_km) is float
     assert RangeBand(low_km=1_000, high_km=1_000).is_single
+    assert BAND.figures_km == (3_400.0, 4_500.0)
+    assert RangeBand(low_km=1_000, high_km=1_000).figures_km == (1_000.0,)
     with pytest.raises(DistanceError, match=r"4,500 km exceeds the high one, 3,400 km"):
         RangeBand(low_km=4_500, high_km=3_400)
 

@@ -9,6 +9,7 @@ from ranges import LonLat, catalog
 from ranges.core.errors import DistanceError
 from ranges.core.values import MAX_RANGE_KM
 from ranges.reach import distance_spans as reach
+from ranges.reach.range_contents import territories_in_range
 
 ORIGINS = [
     LonLat(lon=125.7527, lat=39.0214),
@@ -81,7 +82,7 @@ def test_guam(site: str, nearest_km: float, farthest_km: float) -> None:
 
 
 def test_states_and_spare_distance() -> None:
-    found = reach.territories_in_range_of_point(ORIGINS[0], 3400.0)
+    found = territories_in_range(ORIGINS[0], 3400.0)
     by_name = {one.territory.name: one for one in found}
     assert len(found) == 255
     assert [one.nearest_km for one in found] == sorted(one.nearest_km for one in found)
@@ -94,10 +95,10 @@ def test_states_and_spare_distance() -> None:
 
 
 def test_everything_is_within_half_the_meridian() -> None:
-    found = reach.territories_in_range_of_point(LonLat(lon=10, lat=20), MAX_RANGE_KM)
+    found = territories_in_range(LonLat(lon=10, lat=20), MAX_RANGE_KM)
     assert {one.state for one in found} == {"wholly"}
 
 
 def test_a_bad_range_is_refused() -> None:
     with pytest.raises(DistanceError, match=r"0\.001 to 20,003\.93"):
-        reach.territories_in_range_of_point(ORIGINS[0], 20_004)
+        territories_in_range(ORIGINS[0], 20_004)

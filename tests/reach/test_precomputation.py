@@ -1,4 +1,4 @@
-"""What takes long from a territory is done ahead, told of, and kept."""
+"""Long computations for a territory: in advance, with progress, and kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ranges.territories import range_regions as around
 from tests.territories.test_buffer import territory
 
 
-def test_both_edges_of_a_band_are_worked_out_to_the_tolerance(
+def test_both_edges_of_a_band_are_computed_to_the_tolerance(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[float] = []
@@ -29,7 +29,7 @@ def test_both_edges_of_a_band_are_worked_out_to_the_tolerance(
     assert again == [1.0]
 
 
-def test_what_is_inside_is_worked_out_and_told_of_all_along() -> None:
+def test_what_is_inside_is_computed_and_its_progress_is_told() -> None:
     told: list[float] = []
     one = territory("SM")
     precompute_contents(one, 403.0, progress=told.append)
