@@ -22,7 +22,7 @@ from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from ranges.figure.fonts import Face, width_px, wrapped
 from ranges.figure.label_room import Box
 from ranges.figure.map_panel import shown_colour
-from ranges.geodesy.projections import ProjectionId, projection_title
+from ranges.geodesy.projections import ProjectionId, projection_record, projection_title
 from ranges.map.overlays import LegendEntry
 from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.map_centre import Centre, centre
@@ -282,16 +282,11 @@ class Page:
         """Return what has to stand under every figure."""
         options = self.options
         middle = options.centre or centre(self.findings, options.selected)
-        said = projection_title(options.projection)
-        if options.projection == "azimuthal-equidistant":
-            said += f" projection, true distances from {middle.name}"
-        elif options.projection == "mercator":
-            said += " projection, areas grow towards the poles"
-        else:
-            said += " projection"
+        projection_name = f"{projection_title(options.projection)} projection"
+        statement = projection_record(options.projection).statement.format(centre=middle.name)
         parts = [
             "Straight-line range, not performance.",
-            f"{said}.",
+            f"{projection_name}, {statement}." if statement else f"{projection_name}.",
             f"Sources: {self._sources()}.",
             f"Catalogue: {catalog.catalogue_statement()}; data version {catalog.data_version()}.",
             options.credit if options.credit.endswith(".") or not options.credit else "",

@@ -123,12 +123,8 @@ def scale_text(view: MapView, unit: Unit, middle: LonLat) -> tuple[str, float]:
     power = 10.0 ** math.floor(math.log10(most))
     length = next(power * step for step in (5.0, 2.0, 1.0) if power * step <= most)
     length_km = length / in_unit(1.0, unit)
-    validity = {
-        "mercator": f"at {abs(lat):.0f}° {'S' if lat < 0 else 'N'}",
-        "equal-area": f"east to west at {abs(lat):.0f}° {'S' if lat < 0 else 'N'}",
-        "azimuthal-equidistant": "along lines through the centre",
-        "orthographic": "at the centre",
-    }[view.projection.id]
+    parallel = f"{abs(lat):.0f}° {'S' if lat < 0 else 'N'}"
+    validity = view.projection.record.scale_caption.format(lat=parallel)
     length_px = view.projection.scale_length(length_km, lat) / view.km_per_px
     return f"{length:,g} {unit} {validity}", length_px
 
@@ -141,7 +137,7 @@ def draw_scale_bar(panel: MapPanel) -> ScaleBar:
     width, height = width_px(text, face), 1.3 * face.size_px
     world = shapely.Polygon(view.outline_px())
     left, bottom = view.panel.left + panel.letter_px, view.panel.bottom - panel.letter_px
-    if view.projection.id == "mercator":  # whose sides are upright: the bar stands between them
+    if view.projection.record.is_rectangular:  # the bar stands between its upright sides
         left = max(left, world.bounds[0] + panel.letter_px)
     box = Box(left, bottom - height - 7.0, left + width, bottom - 7.0)
     right, tick = left + length_px, bottom - 5.0

@@ -31,8 +31,8 @@ Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 #: How much of the panel is left free round the scene.
 _MARGIN = 0.07
-#: A scene that takes this share of the whole map is shown with all of the map.
-_WHOLE_FROM = 0.72
+#: A panel less wide than so many times its height counts as upright.
+_UPRIGHT_BELOW = 1.5
 _SMALLEST_KM = 0.2
 
 
@@ -87,7 +87,7 @@ class MapView(NamedTuple):
     @property
     def middle(self) -> LonLat:
         """The position in the middle of the panel; the map's centre where it is not read back."""
-        if self.projection.id in ("mercator", "azimuthal-equidistant"):
+        if self.projection.record.is_read_back:
             return self.projection.position(self.x_km, self.y_km) or self.projection.centre
         return self.projection.centre
 
@@ -158,23 +158,21 @@ def fitted_view(
     width, height = panel.right - panel.left, panel.bottom - panel.top
     world = _bounds([projection.edge()])
     scene = _bounds([curve for item in items for edge in item.edges for curve in edge])
-    if projection.id == "mercator":  # far north and south are large on paper and seldom asked for
-        limits = projection.xy([projection.centre.lon] * 2, [-66.0, 80.0])[1]
-        scene = _clipped(scene, (world[0], float(limits[0]), world[2], float(limits[1])))
-        south = float(projection.xy([0.0], [-85.0])[1][0])
-        world = _clipped(world, (world[0], south, world[2], world[3]))
+    framing, centre = projection.record.framing, projection.centre
+    if framing.latitudes is not None:
+        south, north = projection.xy([centre.lon] * 2, framing.latitudes)[1].tolist()
+        scene = _clipped(scene, (world[0], south, world[2], north))
+    if framing.is_pole_kept:
+        centre_xy = np.column_stack(projection.xy([centre.lon], [centre.lat]))
+        scene = _bounds([np.array([scene[:2], scene[2:], (0.0, 0.0)]), centre_xy])
     contain = max((world[2] - world[0]) / width, (world[3] - world[1]) / height) * 1.03
     cover = min((world[2] - world[0]) / width, (world[3] - world[1]) / height)
     close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, _SMALLEST_KM / width)
     close *= 1.0 + 2.0 * _MARGIN
-    if projection.id == "mercator":
-        scale = min(close, contain)
-    elif projection.id == "azimuthal-equidistant":
-        scale = contain if close > _WHOLE_FROM * contain else close
-    elif projection.id == "equal-area" and width / height < 1.5 and close <= cover:
+    if framing.covers_upright_panel and width / height < _UPRIGHT_BELOW and close <= cover:
         scale = cover
     else:
-        scale = contain
+        scale = contain if close > framing.whole_from * contain else close
     if km_per_px is not None:
         scale = km_per_px
     elif scale == contain:

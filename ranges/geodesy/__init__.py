@@ -23,6 +23,7 @@ from ranges.geodesy.border_edges import (
     ring_vertices,
 )
 from ranges.geodesy.closest_approach import ClosestApproaches, closest_approaches
+from ranges.geodesy.edge_division import divided, halved, offsets_in_runs
 from ranges.geodesy.first_order import (
     ERROR_KM,
     NEAR_ANTIPODE_KM,
@@ -59,10 +60,13 @@ from ranges.geodesy.paths import (
 )
 from ranges.geodesy.projections import (
     PROJECTIONS,
+    Framing,
     Projection,
     ProjectionId,
+    ProjectionRecord,
     projection,
     projection_label,
+    projection_record,
     projection_title,
 )
 from ranges.geodesy.region_edges import Cap, EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
@@ -122,10 +126,12 @@ __all__ = [
     "EarthNumbers",
     "EdgeCurves",
     "EdgeDistances",
+    "Framing",
     "GeodesicPath",
     "PathVertices",
     "Projection",
     "ProjectionId",
+    "ProjectionRecord",
     "RingVertices",
     "SpherePoints",
     "UnwrappedRing",
@@ -144,13 +150,16 @@ __all__ = [
     "destinations",
     "directions",
     "distances_km",
+    "divided",
     "edge_distances",
     "edge_lines",
     "first_order_km",
     "geodesic_path",
+    "halved",
     "inverse_km",
     "inverses",
     "is_on_map_frame",
+    "offsets_in_runs",
     "on_sphere",
     "pairwise_approximate_km",
     "pairwise_destinations",
@@ -162,6 +171,7 @@ __all__ = [
     "pole_distances_km",
     "projection",
     "projection_label",
+    "projection_record",
     "projection_title",
     "radials",
     "ring",

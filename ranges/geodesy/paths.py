@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ranges.core.errors import PathError
 from ranges.core.values import LonLat, checked_range_km
+from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (
     checked_bearing_deg,
     checked_tolerance_km,
@@ -46,8 +47,6 @@ _SAME_LENGTH_KM = 1e-7
 _SAME_DEG = 1e-9
 #: No edge is longer than this before it is tried.
 _FIRST_EDGE_KM = 400.0
-#: Several times what the longest track takes at the finest tolerance.
-_MAX_VERTICES = 1_000_000
 #: Halvings that bring the length of any edge to the last bits of a distance.
 _HALVINGS = 60
 
@@ -138,8 +137,13 @@ def path_vertices(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[Pa
     for first_km, last_km in pairwise([0.0, *_pole_passes_km(found), found.length_km]):
         edges = max(2, math.ceil((last_km - first_km) / _FIRST_EDGE_KM))
         along_km = np.linspace(first_km, last_km, edges + 1)
-        along_km = _divided(found, along_km, checked_km)
-        parts.append(_with_exact_seams(found, PathVertices(_curve(found, along_km), along_km)))
+        along_km, curve = divided(
+            along_km,
+            lambda distances_km: _curve(found, distances_km),
+            lambda distances_km, vertices: _edge_errors_km(found, vertices, distances_km),
+            checked_km,
+        )
+        parts.append(_with_exact_seams(found, PathVertices(curve, along_km)))
     return tuple(parts)
 
 
@@ -181,23 +185,6 @@ def _curve(found: GeodesicPath, along_km: Floats) -> Floats:
         if abs(lat[at]) == 90.0:
             lon[at] = lon[beside]
     return np.column_stack([unwrapped_longitudes(lon), lat])
-
-
-def _divided(found: GeodesicPath, along_km: Floats, tolerance_km: float) -> Floats:
-    """Return distances along a track so dense that each drawn edge keeps to the tolerance."""
-    allowed_km = 0.85 * tolerance_km
-    while len(along_km) < _MAX_VERTICES:
-        error_km = _edge_errors_km(found, _curve(found, along_km), along_km)
-        if (error_km <= allowed_km).all():
-            return along_km
-        # The error goes with the square of an edge's length, which tells how many edges to make
-        # of it; more than 32 at once would trust that too far from the limit.
-        pieces = np.clip(np.ceil(np.sqrt(error_km / (0.95 * allowed_km))), 1, 32).astype(int)
-        pieces[(error_km > allowed_km) & (pieces < 2)] = 2
-        step = np.repeat(np.diff(along_km) / pieces, pieces)
-        within = np.arange(len(step)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-        along_km = np.append(np.repeat(along_km[:-1], pieces) + within * step, along_km[-1])
-    raise AssertionError("the edges of a path did not settle")  # pragma: no cover
 
 
 def _edge_errors_km(found: GeodesicPath, curve: Floats, along_km: Floats) -> Floats:

@@ -21,6 +21,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.core.values import LonLat, RangeBand, checked_range_km
 from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (
     MIN_TOLERANCE_KM,
     checked_bearing_deg,
@@ -48,16 +49,11 @@ Floats = NDArray[np.float64]
 
 _DEFAULT_TOLERANCE_KM = 0.1
 _DEFAULT_TOLERANCE_SHARE = 0.001
-#: Edges are held to this share of the tolerance at the points where they are measured, so that
-#: what lies between those points stays within the whole of it.
-_SAFETY = 0.85
 #: Below this range no geodesic meets its mirror image before it ends.
 _CUT_FROM_KM = 19_900.0
 #: Two geodesics count as the same length when they differ by less than this.
 _SAME_LENGTH_KM = 1e-7
 _PROBES = np.array([0.25, 0.5, 0.75])
-#: Five times what the longest ring takes at the finest tolerance.
-_MAX_VERTICES = 1_000_000
 
 
 class UnwrappedRing(NamedTuple):
@@ -301,24 +297,19 @@ def _placed(
     centre: LonLat, range_km: float, bearing_deg: Floats, tolerance_km: float
 ) -> tuple[Floats, Floats]:
     """Return the vertices of one arc, so dense that every edge keeps to the tolerance."""
-    allowed_km = tolerance_km * _SAFETY
     north_km, south_km = pole_distances_km(centre)
-    while len(bearing_deg) < _MAX_VERTICES:
-        dlon, lat = _points(centre, range_km, bearing_deg)
+
+    def vertices_at(bearings_deg: Floats) -> Floats:
+        dlon, lat = _points(centre, range_km, bearings_deg)
         # The ends on the centre's meridian have no east or west: take the side they lie on.
-        if bearing_deg[0] == 0.0:
+        if bearings_deg[0] == 0.0:
             dlon[0] = 180.0 if range_km > north_km else 0.0
-        if bearing_deg[-1] == 180.0:
+        if bearings_deg[-1] == 180.0:
             dlon[-1] = 180.0 if range_km > south_km else 0.0
-        error_km = _edge_errors_km(centre, range_km, dlon, lat)
-        if (error_km <= allowed_km).all():
-            return dlon, lat
-        # The error goes with the square of an edge's length, which tells how many edges to make of
-        # it; more than 32 at once would trust that too far from the limit.
-        pieces = np.clip(np.ceil(np.sqrt(error_km / (0.95 * allowed_km))), 1, 32).astype(int)
-        pieces[(error_km > allowed_km) & (pieces < 2)] = 2
-        starts = np.repeat(bearing_deg[:-1], pieces)
-        step = np.repeat(np.diff(bearing_deg) / pieces, pieces)
-        within = np.arange(len(starts)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-        bearing_deg = np.append(starts + within * step, bearing_deg[-1])
-    raise AssertionError("the edges of a ring did not settle")  # pragma: no cover
+        return np.column_stack([dlon, lat])
+
+    def edge_errors_km(_: Floats, vertices: Floats) -> Floats:
+        return _edge_errors_km(centre, range_km, vertices[:, 0], vertices[:, 1])
+
+    _, vertices = divided(bearing_deg, vertices_at, edge_errors_km, tolerance_km)
+    return vertices[:, 0].copy(), vertices[:, 1].copy()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ranges.core.text import readable_line
 from ranges.core.values import LonLat
+from ranges.geodesy.projections import projection_record
 from ranges.map.globe import globe_svg
 from ranges.map.layer_types import Bounds, Layer, MapPayload, MapPosition
 from ranges.map.layers import layer_bounds, scene_layers
@@ -23,7 +24,7 @@ __all__ = ["is_true_distance", "map_payload"]
 
 def is_true_distance(findings: Findings) -> bool:
     """Return whether the map of a scene is the one of true distances."""
-    return findings.scenario.projection == "azimuthal-equidistant"
+    return projection_record(findings.scenario.projection).has_true_distances
 
 
 def map_payload(

@@ -20,7 +20,7 @@ from ranges.core.records import Territory
 from ranges.core.scenario import RingSpec
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.antimeridian import split_lines
-from ranges.geodesy.projections import Projection, projection
+from ranges.geodesy.projections import Projection, projection, projection_record, projection_title
 from ranges.map.layer_types import Bounds, Curve, Fill, Layer
 from ranges.map.layers import framed_vertices, layer_curves
 from ranges.scene import Findings
@@ -39,8 +39,9 @@ _TOLERANCE_KM = 0.05
 
 def alt_sentence(findings: Findings, selected: int = 0) -> str:
     """Return how the map is drawn, as a sentence of its text alternative."""
-    if findings.scenario.projection == "mercator":
-        return "Mercator projection."
+    name = findings.scenario.projection
+    if not projection_record(name).has_true_distances:
+        return f"{projection_title(name)} projection."
     return (
         "Azimuthal equidistant projection: distances from"
         f" {scene_centre(findings, selected).name} are true."

@@ -121,7 +121,7 @@ def link_query(scenario: Scenario) -> str:
     if scenario.title is not None:
         parts.append(("title", scenario.title))
     parts += [("units", scenario.units), ("base", scenario.base)]
-    if scenario.projection != "mercator":
+    if scenario.projection != Scenario().projection:
         parts.append(("projection", scenario.projection))
     if scenario.view is not None:
         centre, zoom = scenario.view.centre, plain_decimals(float(scenario.view.zoom))

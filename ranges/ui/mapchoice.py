@@ -9,6 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from ranges.core.scenario import MapProjection
+from ranges.map.payload import is_true_distance
 from ranges.scene import Findings
 from ranges.scene.map_centre import centre
 from ranges.ui import address
@@ -50,7 +51,7 @@ def show_projections(findings: Findings, selected: int) -> None:
         width="stretch",
         help="True distance is the azimuthal equidistant projection round the selected origin.",
     )
-    if scene.projection == "mercator":
+    if not is_true_distance(findings):
         st.html(f"<p class='why'>{_MERCATOR}</p>")
         return
     middle = centre(findings, selected)

@@ -13,7 +13,6 @@ from ranges.figure import FILE_FORMATS
 from ranges.map import map_page
 from ranges.scene import evaluate, parsed_link
 
-
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -13,7 +13,7 @@ from ranges.core.units import UNITS
 from ranges.figure.label_room import Box
 from ranges.figure.map_panel import scale_text, shown_colour
 from ranges.figure.map_view import fitted_view, projected_items
-from ranges.geodesy.projections import PROJECTIONS, projection
+from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 from ranges.scene.map_centre import centre
@@ -45,13 +45,13 @@ def test_the_scale_bar_is_as_long_as_it_says(name: str, unit: str, query: str) -
     assert 0.05 * 1500.0 < length_px <= 0.25 * 1500.0
     said_km = float(text.split()[0].replace(",", "")) * KM_PER[unit]
     middle = on.centre
-    if name in ("mercator", "equal-area"):
+    if projection_record(name).scale_along == "parallel":
         lat = float(re.search(r"(\d+)° N", text)[1])
         east = middle.lon + 1.0
         lons = np.linspace(middle.lon, east, 500)
         per_degree_km = GEOD.line_length(lons, np.full(500, lat)) / 1000.0
-        x = seen.px(np.column_stack(on.xy([middle.lon, east], [lat, lat])))[:, 0]
-        drawn_km = length_px / (x[1] - x[0]) * per_degree_km
+        ends = seen.px(np.column_stack(on.xy([middle.lon, east], [lat, lat])))
+        drawn_km = length_px / np.hypot(*(ends[1] - ends[0])) * per_degree_km
     elif name == "azimuthal-equidistant":
         lon, lat, _ = GEOD.fwd(middle.lon, middle.lat, 50.0, said_km * 1000.0)
         ends = seen.px(np.column_stack(on.xy([middle.lon, lon], [middle.lat, lat])))

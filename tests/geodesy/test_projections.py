@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from itertools import pairwise
+from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -15,7 +18,15 @@ from ranges.core.errors import SceneError
 from ranges.core.values import LonLat
 from ranges.geodesy import antimeridian as seam
 from ranges.geodesy import rings
-from ranges.geodesy.projections import PROJECTIONS, Projection, projection, projection_label
+from ranges.geodesy.projections import (
+    PROJECTIONS,
+    Projection,
+    ProjectionId,
+    projection,
+    projection_label,
+    projection_record,
+)
+from tests.geodesy.map_formulas import FORMULAS, ROBINSON
 
 CENTRES = (
     LonLat(lon=125.7625, lat=39.0392),
@@ -33,6 +44,8 @@ PIPELINES = {
     "azimuthal-equidistant": "+proj=aeqd +lat_0={lat} +lon_0={lon}",
     "orthographic": "+proj=ortho +lat_0={lat} +lon_0={lon}",
     "equal-area": "+proj=eqearth +lon_0={lon}",
+    "robinson": "+proj=robin +lon_0={lon}",
+    "polar-stereographic": "+proj=stere +lat_0={pole} +lon_0={lon}",
 }
 GEOD = Geod(ellps="WGS84")
 
@@ -68,7 +81,9 @@ def winding(loops: tuple[np.ndarray, ...], x: np.ndarray, y: np.ndarray) -> np.n
 def test_points_lie_where_proj_puts_them(name: str, centre: LonLat) -> None:
     lon, lat = anywhere(1)
     x, y = projection(name, centre).xy(lon, lat)
-    text = PIPELINES[name].format(lon=centre.lon, lat=centre.lat) + " +ellps=WGS84 +units=km"
+    pole = 90.0 if centre.lat >= 0.0 else -90.0
+    text = PIPELINES[name].format(lon=centre.lon, lat=centre.lat, pole=pole)
+    text += " +ellps=WGS84 +units=km"
     wanted = Transformer.from_crs("EPSG:4326", text, always_xy=True).transform(lon, lat)
     is_shown = np.isfinite(x)
     if name == "mercator":
@@ -76,10 +91,40 @@ def test_points_lie_where_proj_puts_them(name: str, centre: LonLat) -> None:
     elif name == "orthographic":
         assert is_shown.tolist() == np.isfinite(wanted[0]).tolist()
         assert 0.4 < is_shown.mean() < 0.6
+    elif name == "polar-stereographic":
+        assert is_shown.tolist() == (lat * math.copysign(1.0, pole) >= -30.0).tolist()
     else:
         assert is_shown.all()
     assert np.allclose(x[is_shown], wanted[0][is_shown], rtol=0.0, atol=1e-5)
     assert np.allclose(y[is_shown], wanted[1][is_shown], rtol=0.0, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("centre", CENTRES, ids=str)
+def test_points_lie_where_the_formulas_put_them(name: str, centre: LonLat) -> None:
+    """To a tenth of a millimetre, and whole turns away, at the poles and at both ends too."""
+    lon, lat = anywhere(5, 400)
+    turn = np.tile([-360.0, 0.0, 360.0], 134)[:400]
+    ends = centre.lon + np.array([-180.0, -90.0, 0.0, 90.0, 180.0])
+    rows = np.array([-90.0, -84.99, -30.0, 0.0, 30.0, 60.0, 84.99, 90.0])
+    grid = np.array([(x, y) for x in ends for y in rows])
+    lons, lats = np.append(lon + turn, grid[:, 0]), np.append(lat, grid[:, 1])
+    x, y = projection(name, centre).xy(lons, lats)
+    wanted_x, wanted_y = FORMULAS[name](centre, lons, lats)
+    # Of points on the very horizon, rounding decides whether they are seen.
+    is_clear = np.ones(len(lons), dtype=bool)
+    if name == "orthographic":
+        is_clear = np.abs(height(centre, lons, lats)) > 1e-9
+    assert (np.isfinite(x) == np.isfinite(wanted_x))[is_clear].all()
+    is_shown = is_clear & np.isfinite(x)
+    off_km = np.hypot(x - wanted_x, y - wanted_y)[is_shown]
+    # Robinson gave a table of parallels; how to go from one to the next is not laid down.
+    is_on_table = np.isin(lats, ROBINSON[:, 0])[is_shown] | np.isin(-lats, ROBINSON[:, 0])[is_shown]
+    if name == "robinson":
+        assert off_km.max() < 5.0
+        assert off_km[is_on_table].max() < 0.02
+    else:
+        assert off_km.max() < 1e-7
 
 
 @pytest.mark.parametrize("name", PROJECTIONS)
@@ -165,7 +210,7 @@ def test_the_edge_holds_the_whole_map(name: str) -> None:
 def test_points_are_read_back() -> None:
     lon, lat = anywhere(4, 200)
     for centre in CENTRES:
-        for name in ("mercator", "azimuthal-equidistant"):
+        for name in ("mercator", "azimuthal-equidistant", "polar-stereographic"):
             on = projection(name, centre)
             x, y = on.xy(lon, lat)
             for at in np.flatnonzero(np.isfinite(x)):
@@ -174,18 +219,24 @@ def test_points_are_read_back() -> None:
                 away_m = GEOD.inv(found.lon, found.lat, lon[at], lat[at])[2]
                 assert away_m < 0.01
             assert on.position(30_000.0, 30_000.0) is None
-    with pytest.raises(SceneError, match="use mercator or azimuthal-equidistant"):
+    with pytest.raises(SceneError, match="use mercator, azimuthal-equidistant or polar"):
         projection("equal-area", CENTRES[0]).position(0.0, 0.0)
 
 
 def test_scales_are_true() -> None:
     centre = CENTRES[0]
-    for name, lat in [("mercator", 39.0), ("mercator", -60.0), ("equal-area", 39.0)]:
+    cases = [("mercator", 39.0), ("mercator", -60.0), ("equal-area", 39.0), ("robinson", 39.0)]
+    for name, lat in cases:
         on = projection(name, centre)
         lon = centre.lon + np.linspace(0.0, 10.0, 2)
         ground_km = GEOD.line_length(np.linspace(lon[0], lon[1], 2000), np.full(2000, lat)) / 1e3
         x, _ = on.xy(lon, [lat, lat])
         assert on.scale_length(ground_km, lat) == pytest.approx(x[1] - x[0], rel=1e-5)
+    for lat in (89.0, 60.0, 0.0, -29.0):  # conformal: along the meridian it is the same
+        on = projection("polar-stereographic", centre)
+        ground_km = GEOD.inv(0.0, lat - 0.1, 0.0, lat + 0.1)[2] / 1e3
+        _, y = on.xy([centre.lon] * 2, [lat - 0.1, lat + 0.1])
+        assert on.scale_length(ground_km, lat) == pytest.approx(y[1] - y[0], rel=5e-5)
     assert projection("azimuthal-equidistant", centre).scale_length(500.0, 0.0) == 500.0
     globe = projection("orthographic", centre).scale_length(2000.0, 0.0)
     assert globe == pytest.approx(2 * 6371.0 * math.sin(1000.0 / 6371.0), rel=5e-3)
@@ -196,6 +247,46 @@ def test_names() -> None:
     assert projection("mercator", CENTRES[0]) == Projection(id="mercator", centre=CENTRES[0])
     with pytest.raises(SceneError, match='"peters" is not a projection that we know: use mercator'):
         projection("peters", CENTRES[0])
+
+
+def test_every_record_is_whole() -> None:
+    assert get_args(ProjectionId) == PROJECTIONS
+    assert set(FORMULAS) == set(PIPELINES) == set(PROJECTIONS)
+    for name in PROJECTIONS:
+        record = projection_record(name)
+        assert record.id == name
+        assert record.scale_caption.format(lat="39° N")
+        # The scale needs no latitude where it is measured at or through the centre.
+        assert ("{lat}" in record.scale_caption) == (record.scale_along == "parallel")
+        assert record.statement.format(centre="Guam").count("{") == 0
+        edge = projection(name, CENTRES[0]).edge()
+        box = np.ptp(edge, axis=0).prod()
+        is_box = Polygon(edge).area == pytest.approx(box, rel=1e-9)
+        assert record.is_rectangular == is_box
+    assert [name for name in PROJECTIONS if projection_record(name).has_true_distances] == [
+        "azimuthal-equidistant"
+    ]
+
+
+def test_no_code_asks_which_projection_it_is() -> None:
+    """What differs between projections stands in their records."""
+    for path in sorted((Path(__file__).parents[2] / "ranges").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Compare):
+                continue
+            parts = [part for side in (node.left, *node.comparators) for part in ast.walk(side)]
+            constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+            assert not set(constants) & set(PROJECTIONS), (path, node.lineno, constants)
+
+
+def test_a_polar_map_has_the_pole_of_its_hemisphere_in_the_middle() -> None:
+    for lat, pole in ((39.0, 90.0), (0.0, 90.0), (-0.1, -90.0), (-33.0, -90.0)):
+        on = projection("polar-stereographic", LonLat(lon=151.0, lat=lat))
+        x, y = on.xy([0.0, 151.0, 151.0 + 180.0], [pole, lat, lat])
+        assert abs(x[0]) + abs(y[0]) < 1e-6
+        assert np.abs(x[1:]).max() < 1e-3  # the centre's meridian is upright
+        assert y[1] * pole < 0.0 < y[2] * pole
+        assert np.isnan(on.xy([0.0], [-pole])[0]).all()
 
 
 def test_what_lies_off_the_map_leaves_nothing() -> None:
