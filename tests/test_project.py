@@ -180,7 +180,7 @@ def test_readme_examples_of_links_are_right() -> None:
 
 def test_readme_names_the_backgrounds_and_colours_there_are() -> None:
     from ranges.core.palette import COLOURS
-    from ranges.ui.mapview import BASES
+    from ranges.ui.background_maps import BASES
 
     for name in (*BASES, *COLOURS):
         assert f"`{name}`" in README, name

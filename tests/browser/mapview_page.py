@@ -4,7 +4,8 @@ import math
 
 import streamlit as st
 
-from ranges.ui import mapview
+from ranges.ui.background_maps import BASES
+from ranges.ui.map_view import show_map
 
 #: Text that breaks out of a template, a string, a tag or a pattern that is not careful.
 HOSTILE = (
@@ -95,7 +96,7 @@ CASES = {"plain": plain, "hostile": hostile, "areas": areas, "crowd": crowd, "em
 st.set_page_config(layout="wide")
 case = st.query_params.get("case", "plain")
 half_deg = st.slider("Size", 5, 60, 20, key="size")
-base = st.selectbox("Base", list(mapview.BASES), key="base")
+base = st.selectbox("Base", list(BASES), key="base")
 is_dark = st.toggle("Dark", key="dark")
 view = {"lat": 10.0, "lon": -175.0, "zoom": 3.0} if "view" in st.query_params else None
 scene = {
@@ -108,7 +109,7 @@ scene = {
     "globe": None,
     "alt_text": HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
 }
-events = mapview.show(scene, base=base, query="ring=1000km@pyongyang&view=1,2,3&units=km")
+events = show_map(scene, base=base, query="ring=1000km@pyongyang&view=1,2,3&units=km")
 with st.container(key="clicked"):
     clicked = events.clicked
     st.text(f"{clicked.lat:.3f} {clicked.lon:.3f}" if clicked else "none")

@@ -16,10 +16,11 @@ from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handli
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from ranges import catalog
 from ranges.core.progress import Progress
 from ranges.core.records import Territory
 from ranges.reach import precomputation as ahead
-from ranges.ui import inputs, mapview
+from ranges.ui import map_view, page
 
 ADD_RING = r"\bring$"
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -50,7 +51,7 @@ class RecordingMap:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> RecordingMap:
     recording = RecordingMap()
-    monkeypatch.setattr(mapview, "st_folium", recording)
+    monkeypatch.setattr(map_view, "st_folium", recording)
     return recording
 
 
@@ -191,9 +192,7 @@ def test_system(drawn: RecordingMap) -> None:
     without = [one for one in page.selectbox(key="system").options if "no published range" in one]
     assert without
     before = _values(page, "ring")
-    unranged = next(
-        system.id for system in mapview.catalog.systems().values() if system.range_km is None
-    )
+    unranged = next(system.id for system in catalog.systems().values() if system.range_km is None)
     _sound(page.selectbox(key="system").set_value(unranged).run())
     assert len(page.error) == 1
     assert _values(page, "ring") == before
@@ -242,7 +241,7 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
 def _before_drawn_anew(monkeypatch: pytest.MonkeyPatch, *moves: Any) -> None:
     """Make moves on the controls as they are: no run between them gets as far as the next ones."""
     with monkeypatch.context() as patched:
-        patched.setattr(inputs, "controls", lambda findings: st.stop())
+        patched.setattr(page, "show_sidebar", lambda findings: st.stop())
         for move in moves:
             moved = move()
             _sound(moved.run())
@@ -492,7 +491,7 @@ def test_a_quick_second_move_outruns_the_address(
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
     assert page.slider(key="range_km").value == 3600
     assert _values(page, "ring")[0].startswith("3600km@pyongyang")
-    monkeypatch.setattr("ranges.ui.address._has_gone_back", lambda: True)
+    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
     _go_to(page, before)
     _sound(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
@@ -511,7 +510,7 @@ def test_a_move_there_and_back_counts_also_right_after_the_page_opened(
 def test_an_address_written_again_is_the_last_one_known(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ranges.ui.address._MAX_KNOWN", 2)
+    monkeypatch.setattr("ranges.ui.state.address._MAX_KNOWN", 2)
     page = opened()
     for range_km in (3500, 3600, 3500):
         _sound(page.slider(key="range_km").set_value(range_km).run())

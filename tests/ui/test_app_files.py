@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ranges.scene import uploads
-from ranges.ui import ownfile, pictures
+from ranges.ui.controls import own_file
+from ranges.ui.panels import figures
 from tests.ui.test_app import RecordingMap, _html, _said, _sound, _unfolded, _values, drawn, opened
 
 __all__ = ["drawn"]  # a fixture is used by its name
@@ -168,9 +169,9 @@ def test_no_more_sentences_and_names_than_can_be_read(drawn: RecordingMap) -> No
     page = opened(RING)
     rows = [f"place {at},1,{at / 10}\n" for at in range(400)] + ["bad,99,0\n"] * 50
     _dropped(page, "name,latitude,longitude\n" + "".join(rows))
-    assert len(page.error) == ownfile._SENTENCES_SHOWN
+    assert len(page.error) == own_file._SENTENCES_SHOWN
     assert "Of the 400 points" in page.error[0].value
-    assert f"and {51 - ownfile._SENTENCES_SHOWN} more like these." in _captions(page)
+    assert f"and {51 - own_file._SENTENCES_SHOWN} more like these." in _captions(page)
     assert len([one for one in _points(drawn) if one.startswith("place ")]) == 300
 
 
@@ -193,7 +194,7 @@ def test_a_figure_is_drawn_when_asked_and_is_of_what_is_asked(drawn: RecordingMa
     assert "Download as SVG" in _downloads(page)
     (alt_text,) = [one.value for one in page.code]
     assert "Pyongyang" in alt_text
-    _, made, seen = page.session_state[pictures._MADE]
+    _, made, seen = page.session_state[figures._MADE]
     assert made.data.startswith(b"<?xml")
     assert made.data == seen
     assert b"3,400 km" in made.data
@@ -216,7 +217,7 @@ def test_formats_of_a_figure(drawn: RecordingMap, chosen: str, mark: bytes, labe
     page.selectbox(key="figure_size").set_value("1200x675")
     page.text_input(key="figure_title").set_value("<b>Mine</b> $x$ \\frac")
     _draw(page)
-    _, made, seen = page.session_state[pictures._MADE]
+    _, made, seen = page.session_state[figures._MADE]
     assert made.data.startswith(mark)
     assert seen.startswith(b"\x89PNG")
     assert f"Download as {label}" in _downloads(page)
@@ -230,7 +231,7 @@ def _caption_box(page: AppTest) -> Any:
 
 
 def _figure_texts(page: AppTest) -> str:
-    data = page.session_state[pictures._MADE][1].data
+    data = page.session_state[figures._MADE][1].data
     return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(data).iter())
 
 

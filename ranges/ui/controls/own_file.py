@@ -1,4 +1,4 @@
-"""What is in the visitor's own file? Dropped on the page, its good rows join the map.
+"""A visitor's own file: dropped on the page, its good rows join the map.
 
 Its rings and paths become part of the scene and of its link; points alone stay with this visit.
 """
@@ -11,22 +11,30 @@ import streamlit as st
 
 from ranges.map import Layer, place_layer
 from ranges.scene import uploads
-from ranges.ui import address
-from ranges.ui.answers import answer
-from ranges.ui.handover import hand_over
-from ranges.ui.inputs import show_whole_scene
-from ranges.ui.plain import as_markdown
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.map_frame import fit_whole_scene
 
 __all__ = ["own_places", "show_own_file"]
 
 KEY_FILE = "own_file"
+
+
 _READ = "own_file_read"
+
+
 _POINTS = "own_file_points"
+
+
 _TAKEN = "own_file_taken"
+
+
 _SENTENCES_SHOWN = 12
 
 
-@answer()
+@control_callback()
 def _dropped() -> None:
     given: Any = st.session_state[KEY_FILE]
     if given is None:
@@ -40,7 +48,7 @@ def _dropped() -> None:
     added = uploads.added(address.current(), st.session_state.get(_POINTS, ()), found)
     if added.new_rings or added.new_paths or added.new_points:
         address.keep(added.scenario)
-        show_whole_scene()
+        fit_whole_scene()
     st.session_state[_POINTS] = added.points
     st.session_state[_READ] = (found, added)
 
@@ -62,7 +70,7 @@ def show_own_file() -> None:
             max_upload_size=1,
             help=uploads.LIMITS_TEXT,
         )
-        hand_over(
+        show_download(
             "A sample to start from",
             uploads.SAMPLE,
             uploads.SAMPLE_NAME,

@@ -1,4 +1,4 @@
-"""How does a visitor take a file away? One kind of button for all that can be kept."""
+"""The button with which a visitor downloads a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges.export.formats import MEDIA_TYPES
 from ranges.figure.composition import FIGURE_TYPES
 
-__all__ = ["hand_over"]
+__all__ = ["show_download"]
 
 _TYPES: Mapping[str, str] = {
     "html": "text/html",
@@ -22,7 +22,7 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def hand_over(
+def show_download(
     label: str,
     content: str | bytes | Callable[[], str | bytes],
     file_name: str,

@@ -1,14 +1,13 @@
-"""What does this word mean? One click on a word shows it, where the word is used."""
+"""The introduction for a first visit: what the screen is, and the whole glossary."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ranges.catalog.glossary import all_terms, source_text, terms_in
-from ranges.core.records import Term
-from ranges.ui.plain import as_html, as_link
+from ranges.catalog.glossary import all_terms
+from ranges.ui.elements.glossary_terms import term_html
 
-__all__ = ["show_first_visit", "words_html"]
+__all__ = ["show_introduction"]
 
 _FIRST_VISIT = """
 1. **From** says where a ring starts: choose, type a town, coordinates, or "anywhere in Japan".
@@ -22,22 +21,9 @@ _FIRST_VISIT = """
 """
 
 
-def words_html(text: str) -> str:
-    """Return a line of the words in a text that are explained, each folded behind itself."""
-    return "".join(_word_html(one) for one in terms_in(text))
-
-
-def _word_html(one: Term) -> str:
-    source = as_link(one.citation.url, source_text(one)) if one.citation else source_text(one)
-    return (
-        f"<details class='word'><summary>{as_html(one.term)}</summary>"
-        f"<p>{as_html(one.text)} <small>{source}</small></p></details>"
-    )
-
-
-def show_first_visit() -> None:
+def show_introduction() -> None:
     """Show what the screen is, and all the words, folded."""
     with st.popover("New here? One minute", width="stretch"):
         st.markdown(_FIRST_VISIT)
-        every = "".join(_word_html(one) for one in all_terms())
+        every = "".join(term_html(one) for one in all_terms())
         st.html(f"<div class='findings'><h4>Words explained</h4>{every}</div>")

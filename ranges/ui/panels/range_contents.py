@@ -1,4 +1,4 @@
-"""What can a visitor do with the answer? Look places up, compare rings, quote, cite and take away.
+"""The contents of a range: places to look up, rings compared, and sentences to quote and cite.
 
 Each part is a fragment: what is done in it redraws it alone, and neither the map nor the panels.
 """
@@ -24,20 +24,24 @@ from ranges.scene import (
     ring_sentence,
     ring_title,
 )
-from ranges.ui import address
-from ranges.ui.cite import Column, cited_table
-from ranges.ui.handover import hand_over
-from ranges.ui.plain import as_html
+from ranges.ui.elements.citation_marks import Column, cited_table
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_html
+from ranges.ui.state import address
 
-__all__ = ["show_inside"]
+__all__ = ["show_range_contents"]
 
 _PAGE = 12
+
+
 _KNOWN_PEOPLE = 1000
+
+
 #: More than this many rings are not set against each other: nobody could read it.
 _MOST_TOGETHER = 6
 
 
-def show_inside(findings: Findings, selected: int) -> None:
+def show_range_contents(findings: Findings, selected: int) -> None:
     """Show places, rings together, and what there is to quote, for the selected ring."""
     rings = findings.rings
     shown = [ring for ring in rings if not ring.spec.is_hidden]
@@ -161,14 +165,14 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
     st.code(citation(what, url, today), language=None, wrap_lines=True)
     st.caption(PEOPLE_METHOD)
     left, right = st.columns(2)
-    hand_over(
+    show_download(
         "Territories",
         partial(reach_csv, found),
         "territories-in-range.csv",
         into=left,
         help="Every territory inside, as CSV",
     )
-    hand_over(
+    show_download(
         "Places",
         partial(place_csv, found),
         "places-in-range.csv",

@@ -1,4 +1,4 @@
-"""Which reaches farther? Two systems, or two years, side by side at one scale."""
+"""The comparison of two systems, or of two years, side by side at one scale."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from ranges.core.units import Unit
 from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
 from ranges.scene import Findings
-from ranges.ui.handover import hand_over
-from ranges.ui.plain import as_html, as_link, as_markdown
-from ranges.ui.words import words_html
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.elements.glossary_terms import terms_html
 
-__all__ = ["show_compare"]
+__all__ = ["show_comparison"]
 
 _FIRST = ("hwasong-12", "hwasong-15")
+
+
 _YEARS = (2012, 2024)
 
 
 @st.fragment
-def show_compare(findings: Findings, selected: int) -> None:
+def show_comparison(findings: Findings, selected: int) -> None:
     """Show the choice of two, folded; the two are drawn in a window of their own."""
     box = st.expander("Compare two, at one scale", key="open_compare", on_change="rerun")
     if not box.open:
@@ -119,6 +121,6 @@ def _show(side: Compared, made: FigureFile, key: str) -> None:
         source = f" Source: {link}, confidence {as_html(side.system.confidence)}."
     st.html(
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
-        f"{words_html(side.sentence)}</div>"
+        f"{terms_html(side.sentence)}</div>"
     )
-    hand_over("Download this one", made.data, "ranges-compared.png", key=key)
+    show_download("Download this one", made.data, "ranges-compared.png", key=key)

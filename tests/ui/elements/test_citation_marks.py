@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from ranges.scene import CITED, citation, citation_form
-from ranges.ui.cite import Column, cited, cited_table, forms
+from ranges.ui.elements.citation_marks import Column, citation_forms, cited_number, cited_table
 from tests.ui.test_app import RecordingMap, _html, _unfolded, drawn, opened
 
 __all__ = ["drawn"]  # a fixture is used by its name
 
-SCRIPT = (Path(__file__).parents[2] / "ranges/map/assets/cite.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parents[3] / "ranges/map/assets/cite.js").read_text(encoding="utf-8")
 HOSTILE = """it's <b onclick='x'>"&amp;"</b> {link} | $x$"""
 
 
@@ -25,7 +25,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 
 def test_a_number_says_what_it_is_and_by_what_data() -> None:
-    mark = cited("1.82 billion", "about 1.82 billion people", "people")
+    mark = cited_number("1.82 billion", "about 1.82 billion people", "people")
     assert re.fullmatch(r"<span [^<>]*>1\.82 billion</span>", mark)
     said = attributes(mark)
     assert said["data-number"] == "about 1.82 billion people"
@@ -43,7 +43,7 @@ def test_a_table_says_what_its_columns_are() -> None:
 
 
 def test_outside_text_stays_text() -> None:
-    mark = cited(HOSTILE, HOSTILE)
+    mark = cited_number(HOSTILE, HOSTILE)
     assert mark.count("<") == mark.count(">") == 2
     assert attributes(mark)["data-number"] == HOSTILE
     assert html.unescape(mark[mark.index(">") + 1 : mark.rindex("<")]) == HOSTILE
@@ -53,7 +53,7 @@ def test_outside_text_stays_text() -> None:
 
 
 def test_each_kind_has_its_form_once() -> None:
-    made = forms()
+    made = citation_forms()
     for of in CITED:
         (text,) = re.findall(rf"<p hidden data-citation='{of}'>([^<]*)</p>", made)
         assert html.unescape(text) == citation_form(of)

@@ -1,4 +1,4 @@
-"""How do layers get onto a map in the browser? folium, with everything served from here.
+"""The map in the browser: folium, with everything served from this server.
 
 The base map's script never changes, so that the map is mounted once and the view stays the
 visitor's; the scene arrives as a feature group whose script hands plain data to `assets/scene.js`.
@@ -14,12 +14,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import folium
 import streamlit.components.v1 as components
-import xyzservices.providers as providers
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
@@ -28,32 +26,17 @@ from xstatic.pkg import leaflet
 from ranges import catalog
 from ranges.core.errors import CoordinateError
 from ranges.core.values import LonLat
+from ranges.ui.background_maps import online_tiles
 
-__all__ = ["BASES", "Base", "MapEvents", "show"]
+__all__ = ["MapEvents", "as_script", "show_map"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
 _SIGN = re.compile(r"[_'`$<>&{}%]")
+
+
 _ASSETS = Path(__file__).parents[1] / "map" / "assets"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
-    """A background: its name in the list, and the online tiles it needs, if any."""
-
-    label: str
-    provider: str | None = None
-
-
-#: Backgrounds by the id that stands in a link; all but the first are fetched from the internet.
-BASES: Mapping[str, Base] = MappingProxyType(
-    {
-        "plain": Base(label="Plain (no internet needed)"),
-        "osm": Base(label="OpenStreetMap (online)", provider="OpenStreetMap.Mapnik"),
-        "topo": Base(label="OpenTopoMap (online)", provider="OpenTopoMap"),
-        "grey": Base(label="Esri light grey (online)", provider="Esri.WorldGrayCanvas"),
-        "imagery": Base(label="Esri satellite imagery (online)", provider="Esri.WorldImagery"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,22 +123,7 @@ def as_script(value: object) -> str:
     )
 
 
-def _tiles(base: str) -> dict[str, Any] | None:
-    found = BASES.get(base)
-    if found is None or found.provider is None:
-        return None
-    provider = providers.query_name(found.provider)
-    return {
-        "url": provider.build_url(scale_factor="", fill_subdomain=False),
-        "options": {
-            "maxNativeZoom": int(provider.get("max_zoom", 16)),
-            "subdomains": provider.get("subdomains", "abc"),
-            "attribution": provider.html_attribution,
-        },
-    }
-
-
-def show(
+def show_map(
     scene: Mapping[str, Any],
     *,
     base: str = "plain",
@@ -169,9 +137,9 @@ def show(
     Parameters
     ----------
     scene
-        From `ranges.map.payload`. Going from one kind of map to the other mounts another map, going to
-        another centre does not. The map moves again only when its bounds, its view or its centre
-        change.
+        From `ranges.map.payload`. Going from one kind of map to the other mounts another map,
+        going to another centre does not. The map moves again only when its bounds, its view or
+        its centre change.
     base
         An id of `BASES`; on the map of true distances it is the plain one, for tiles are Mercator.
     query
@@ -182,7 +150,7 @@ def show(
         Called before the run that a click on the map starts.
     """
     is_true = scene["centre"] is not None
-    data = {**scene, "query": query, "tiles": None if is_true else _tiles(base)}
+    data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
     map_ = _Map(is_true_distance=is_true)
     basemap = catalog.basemap_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)

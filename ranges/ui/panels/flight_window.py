@@ -1,165 +1,48 @@
-"""What is known of the flights on the map? Their list, and the page of one in its own window."""
+"""The page of one reported flight, in a window of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from ranges import catalog
-from ranges.core.dates import date_text
 from ranges.core.errors import SceneError
-from ranges.core.records import FlightTest
 from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Scenario
 from ranges.core.units import Unit, measured_text
 from ranges.export.flight_report import flight_facts, flight_json, flight_text
 from ranges.export.flight_tables import (
-    apogee_text,
     catalogue_stamp,
-    distance_reported_text,
-    flights_csv,
 )
 from ranges.figure.height_profile import height_profile_svg
 from ranges.flights import arc as arcs
 from ranges.flights.detail import FlightDetail, flight_detail, height_text
-from ranges.flights.drawings import CLASS_COLOURS, flight_drawing
-from ranges.flights.selection import (
-    CLASS_WORDS,
-    flight_class,
-    launches_text,
-    selected_flights,
-    system_name,
-)
 from ranges.reach.path_findings import INFERRED
 from ranges.scene import Findings
-from ranges.ui import address
-from ranges.ui.answers import answer, refusal
-from ranges.ui.cite import Column, cited_table
-from ranges.ui.handover import hand_over
-from ranges.ui.inputs import show_whole_scene
-from ranges.ui.plain import as_html, as_link, as_markdown
-from ranges.ui.style import swatch
-from ranges.ui.words import words_html
+from ranges.ui.elements.citation_marks import Column, cited_table
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, refusal
+from ranges.ui.state.element_keys import FLIGHT_LIST, renew_element
+from ranges.ui.state.map_frame import fit_whole_scene
 
-__all__ = ["show_flight_list", "show_flight_page", "show_page_button"]
-
-_LIST_PX = 260
-_ROW_PX = 35
-_OPENED = "flight_opened"
+__all__ = ["show_flight_window"]
 
 
-@answer()
-def _opened(flight_id: str) -> None:
-    address.keep(replace(address.current(), flight_id=flight_id))
-
-
-@answer()
+@control_callback()
 def _closed() -> None:
-    _keep_without_page(address.current())
+    _keep_closed(address.current())
 
 
-def _keep_without_page(scene: Scenario) -> None:
+def _keep_closed(scene: Scenario) -> None:
     """Keep a scene with no page open, and let the list forget the row that was chosen."""
     address.keep(replace(scene, flight_id=None))
-    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+    renew_element(FLIGHT_LIST)
 
 
-def _list_key() -> str:
-    """Return the key of the list: a new one forgets the row that was chosen."""
-    return f"flight_list_{st.session_state.get(_OPENED, 0)}"
-
-
-@answer()
-def _row_chosen(key: str, ids: Sequence[str]) -> None:
-    if key != _list_key():
-        return  # the list of before a page was closed, which a quick next move brings once more
-    rows = st.session_state[key].selection.rows
-    if rows and rows[0] < len(ids):
-        address.keep(replace(address.current(), flight_id=ids[rows[0]]))
-
-
-def show_page_button(findings: Findings) -> None:
-    """Offer the page of a reported flight that is on the map as a path."""
-    ids = [path.spec.flight_id for path in findings.paths if not path.spec.is_hidden]
-    for flight_id in dict.fromkeys(ids):
-        if flight_id is not None:
-            date = date_text(catalog.flight_tests()[flight_id].date)
-            st.button(
-                f"About the flight of {date}",
-                key=f"page {flight_id}",
-                on_click=_opened,
-                args=(flight_id,),
-                width="stretch",
-            )
-
-
-def show_flight_list(findings: Findings) -> None:
-    """Show the flights that were asked for, in a table whose rows open their pages."""
-    choice, units = findings.scenario.flights, findings.scenario.units
-    if choice is None:
-        return
-    flights = selected_flights(choice)
-    drawn = [flight_drawing(one) for one in flights]
-    kinds: list[str] = [one.kind for one in drawn]
-    parts = [
-        f"{kinds.count(kind)} {words}"
-        for kind, words in (
-            ("path", "drawn as paths"),
-            ("inferred path", "as dashed paths, direction inferred"),
-            ("ring", "as rings, since no direction was reported"),
-            ("nothing", "not drawn"),
-        )
-        if kinds.count(kind)
-    ]
-    entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
-    said = f"{entries} of selected reported flights: {', '.join(parts)}."
-    st.html(
-        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(said)}"
-        f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
-    )
-    if not flights:
-        return
-    key = _list_key()
-    st.dataframe(
-        {
-            "Date": [one.date for one in flights],
-            "System": [system_name(one) for one in flights],
-            "Distance": [distance_reported_text(one, units) for one in flights],
-            "Apogee": [apogee_text(one, units) for one in flights],
-            "Launches": [launches_text(one) for one in flights],
-            "Outcome": [one.outcome for one in flights],
-            "Drawn as": kinds,
-        },
-        key=key,
-        height=min(_LIST_PX, _ROW_PX * (len(flights) + 1) + 3),
-        hide_index=True,
-        column_config={"Date": st.column_config.Column(width="small")}
-        | {"System": st.column_config.Column(width=110)},
-        on_select=lambda: _row_chosen(key, [one.id for one in flights]),
-        selection_mode="single-row",
-    )
-    hand_over(
-        "These flights as CSV",
-        partial(flights_csv, flights),
-        "reported-flights.csv",
-        help="A row for each, with sources and notes",
-    )
-
-
-def _legend_html(flights: Sequence[FlightTest]) -> str:
-    """Return what the colours of the lines mean, of the classes that are drawn."""
-    drawn = {flight_class(one) for one in flights if flight_drawing(one).kind != "nothing"}
-    parts = [
-        f"<span>{swatch(CLASS_COLOURS[one])}{words_html(one) or as_html(words)}</span> "
-        for one, words in CLASS_WORDS.items()
-        if one in drawn
-    ]
-    return f"<div class='legend'>{''.join(parts)}</div>"
-
-
-def show_flight_page(findings: Findings) -> None:
+def show_flight_window(findings: Findings) -> None:
     """Show the page of the flight that is open, if one is."""
     flight_id = findings.scenario.flight_id
     if flight_id is None:
@@ -191,8 +74,8 @@ def _page(page: FlightDetail, units: Unit) -> None:
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
     flight_id = page.flight.id
-    hand_over("As text", partial(flight_text, flight_id, units), f"{flight_id}.txt", into=text)
-    hand_over("As JSON", partial(flight_json, flight_id), f"{flight_id}.json", into=data)
+    show_download("As text", partial(flight_text, flight_id, units), f"{flight_id}.txt", into=text)
+    show_download("As JSON", partial(flight_json, flight_id), f"{flight_id}.json", into=data)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
@@ -203,7 +86,7 @@ def _page(page: FlightDetail, units: Unit) -> None:
             st.error(as_markdown(refused))
 
 
-@answer()
+@control_callback()
 def _put_on_map(page: FlightDetail) -> None:
     """Draw the flight, and beside it its system's published range; show what is there hidden."""
     scene = address.current()
@@ -223,8 +106,8 @@ def _put_on_map(page: FlightDetail) -> None:
         raise SceneError(
             f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
         )
-    _keep_without_page(replace(scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths)))
-    show_whole_scene()
+    _keep_closed(replace(scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths)))
+    fit_whole_scene()
 
 
 def _facts_html(page: FlightDetail, units: Unit) -> str:
@@ -232,7 +115,7 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
     rows = "".join(
         f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>" for label, text in known
     )
-    words = words_html(" ".join(f"{label} {text}" for label, text in known))
+    words = terms_html(" ".join(f"{label} {text}" for label, text in known))
     return f"<h4>Reported</h4><table class='facts'>{rows}</table>{words}"
 
 

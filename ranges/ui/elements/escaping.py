@@ -1,4 +1,4 @@
-"""How does outside text stay text? Streamlit renders Markdown and HTML; names must be neither."""
+"""Outside text as text: Streamlit renders Markdown and HTML, and names must be neither."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>$#~|&!{}]|:(?=[\w:]))")
 #: What Streamlit makes links, pictures and signs of even where it is escaped: it looks through the
 #: finished text, but not into code, so such words are shown as code.
 _MADE_OVER = re.compile(r"://|:material/|www\.|\w@\w|:[\w+/-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
+
+
 _BACKTICKS = re.compile(r"`+")
+
 
 #: The one thing that Streamlit makes over in code too: an icon's name loses its slash.
 _ICON = re.compile(r"(?<=:material)/")

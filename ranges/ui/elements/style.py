@@ -1,4 +1,4 @@
-"""How does the page look? Streamlit's own layout, calmed: the map is the page."""
+"""The style of the page: Streamlit's own layout, calmed, so that the map is the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from ranges.core.palette import COLOUR_CODES
 
-__all__ = ["show", "swatch"]
+__all__ = ["show_style", "swatch"]
 
 _STYLE = """
 <style>
@@ -93,7 +93,7 @@ table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration:
 """
 
 
-def show() -> None:
+def show_style() -> None:
     """Put the style into the page."""
     st.html(_STYLE)
 

@@ -1,4 +1,4 @@
-"""What else can be asked? What reaches a place, whether a claim holds, how exact a drawn ring is.
+"""Questions beside the map: what reaches a place, whether a claim holds, how exact a ring is drawn.
 
 Each part is a fragment, neither computed nor sent while it is folded.
 """
@@ -21,12 +21,12 @@ from ranges.reach import ring_check as ringcheck
 from ranges.reach import system_reach as reaching
 from ranges.reach.system_reach import SiteReach, SystemReach
 from ranges.scene import Findings, RingFindings, ring_range_text
-from ranges.ui import inputs
-from ranges.ui.cite import Column, cited, cited_table
-from ranges.ui.handover import hand_over
-from ranges.ui.plain import as_html, as_link, as_markdown
+from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.state.scene_edits import add_system_ring, named_place
 
-__all__ = ["show_tools"]
+__all__ = ["show_questions"]
 
 #: To choose from, and to show how one is put.
 _CLAIMS = (
@@ -39,7 +39,7 @@ _CLAIMS = (
 )
 
 
-def show_tools(findings: Findings, selected: int, clicked: LonLat | None) -> None:
+def show_questions(findings: Findings, selected: int, clicked: LonLat | None) -> None:
     """Show the questions that can be asked beside the map."""
     units = findings.scenario.units
     _reaches(units, clicked)
@@ -70,9 +70,7 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
         " is one, goes first.",
     )
     try:
-        place = (
-            point_origin(clicked) if clicked is not None else inputs.found_place(asked or "guam")
-        )
+        place = point_origin(clicked) if clicked is not None else named_place(asked or "guam")
         rows = reaching.systems_reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
@@ -91,9 +89,9 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
         help="All that lies inside is near enough to reach the place.",
     )
     if chosen is not None and st.button("Draw this ring", width="stretch"):
-        inputs.add_system_ring(place, chosen)
+        add_system_ring(place, chosen)
         st.rerun()
-    hand_over(
+    show_download(
         "All systems and sites",
         partial(reaches_csv, place),
         "what-reaches.csv",
@@ -147,7 +145,7 @@ def _other_sites(one: SystemReach, place: Origin, units: Unit) -> str:
     for at in others:
         spare = _spare_text(at, units).replace("<br>", " ")
         text = f"{at.site.short_name}, {measured_text(at.distance_km, units)} away: {spare}"
-        rows.append(cited(text, f"{place.name}: {one.system.name} from {text} (to spare)"))
+        rows.append(cited_number(text, f"{place.name}: {one.system.name} from {text} (to spare)"))
     count = len(others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
     said = "<br>".join(rows)

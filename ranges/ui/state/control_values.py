@@ -1,11 +1,12 @@
-"""What did the visitor do? Callbacks of controls, and values put into controls.
+"""The values that the page puts into controls, and the callbacks of controls.
 
 Streamlit sends the values of all controls with each move, also those whose new value has not
 reached the browser yet: the second of two quick moves of the slider comes with the number of
 before the first. On a slow connection or a busy machine that is every second move, so each one
 also says how far the browser has come: it carries the number of the last run that is on its page.
-What a control then showed, and no longer shows here, is taken for an echo and not for a wish. That
-is wrong of one who changes a control there and back before what was put into it has come.
+A value that the control showed before, and that the server has replaced since, is taken for an
+echo and not for a wish. Limit: a visitor who changes a control there and back before the value put
+into it has arrived is not heard.
 """
 
 from __future__ import annotations
@@ -17,16 +18,28 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from ranges.core.errors import RangesError
-from ranges.ui import address
+from ranges.ui.state import address
 
-__all__ = ["answer", "begin", "end", "put", "refusal"]
+__all__ = ["begin_run", "control_callback", "end_run", "put_value", "refusal"]
 
 KEY_SEEN = "seen_run"
+
+
 _RUN = "run"
+
+
 _ENDED_RUN = "run_ended"
+
+
 _SEEN_AT_START = "seen_run_at_start"
+
+
 _CONTROLS = "controls_shown"
+
+
 _REFUSED = "refused"
+
+
 #: More runs than this are under way nowhere; a browser that says of none that it is there is lost.
 _MAX_UNDER_WAY = 100
 
@@ -47,14 +60,14 @@ class _Control(NamedTuple):
     under_way: list[_Put]
 
 
-def begin() -> None:
+def begin_run() -> None:
     """Begin a run of the page: what is put into controls from now on belongs to it."""
     state = st.session_state
     state[_SEEN_AT_START] = _seen_run()
     state[_RUN] = state.get(_RUN, 0) + 1
 
 
-def end() -> None:
+def end_run() -> None:
     """Close a run of the page, after its last control: the browser will say that it is there."""
     st.session_state[KEY_SEEN] = str(st.session_state[_RUN])
     st.session_state[_ENDED_RUN] = st.session_state[_RUN]
@@ -92,7 +105,7 @@ def _is_echo(key: str) -> bool:
     return control.run < state.get(_ENDED_RUN, 0) and bool(state[key] == control.shown)
 
 
-def answer(
+def control_callback(
     key: str | Callable[..., str] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator for callbacks, of the control `key` where values are put into it.
@@ -118,7 +131,7 @@ def answer(
     return decorated
 
 
-def put(key: str, value: object, *, label: str | None = None) -> None:
+def put_value(key: str, value: object, *, label: str | None = None) -> None:
     """Make a control show `value`.
 
     One that shows it already is left alone: Streamlit would send it back to the browser, over what

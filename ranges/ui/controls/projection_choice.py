@@ -1,4 +1,4 @@
-"""Which map is it drawn on? The choice of the projection, and what each of the two is true in."""
+"""The choice of the map's projection, and what each of the two shows truly."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from ranges.core.scenario import MapProjection
 from ranges.map.payload import is_true_distance
 from ranges.scene import Findings
 from ranges.scene.map_centre import centre
-from ranges.ui import address
-from ranges.ui.answers import answer, put
-from ranges.ui.plain import as_html
+from ranges.ui.elements.escaping import as_html
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, put_value
 
-__all__ = ["show_projections"]
+__all__ = ["show_projection_choice"]
 
 KEY_PROJECTION = "projection"
+
+
 _NAMES: Mapping[MapProjection, str] = MappingProxyType(
     {"mercator": "Mercator", "azimuthal-equidistant": "True distance"}
 )
+
+
 _MERCATOR = (
     "The usual web map keeps the shape of small areas and pays with size: things are drawn twice as"
     " large at 60° as at the equator, and nearly six times at 80°. So a ring, a circle on Earth, is"
@@ -29,7 +33,7 @@ _MERCATOR = (
 )
 
 
-@answer(KEY_PROJECTION)
+@control_callback(KEY_PROJECTION)
 def _chosen() -> None:
     chosen = st.session_state[KEY_PROJECTION]
     if chosen is not None:
@@ -37,10 +41,10 @@ def _chosen() -> None:
         address.keep(replace(address.current(), projection=chosen, view=None))
 
 
-def show_projections(findings: Findings, selected: int) -> None:
+def show_projection_choice(findings: Findings, selected: int) -> None:
     """Show the two maps to choose from, and in a few sentences why they look different."""
     scene = findings.scenario
-    put(KEY_PROJECTION, scene.projection)
+    put_value(KEY_PROJECTION, scene.projection)
     st.segmented_control(
         "Map",
         list(_NAMES),

@@ -1,4 +1,4 @@
-"""What does the address bar say? The scene of this visitor, kept in step with the link to it.
+"""The scene of this visitor, in step with the address bar.
 
 The link is the document: the session only remembers what it has read from it and written to it.
 An address that is none of these (first visit, a pasted link) is read anew, and so is one that the
@@ -16,16 +16,25 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ranges.core.scenario import Scenario
 from ranges.scene import link as links
-from ranges.ui.mapview import BASES
+from ranges.ui.background_maps import BASES
 
 __all__ = ["current", "hold", "keep", "let_go", "link", "problems", "read", "write"]
 
 _SCENE = "scene"
+
+
 _KNOWN = "scene_links"
+
+
 _PROBLEMS = "scene_problems"
+
+
 _HELD = "scene_held"
+
+
 #: A late address is one of the last few; a session may be long.
 _MAX_KNOWN = 200
+
 
 _Pairs = list[tuple[str, str]]
 

@@ -1,4 +1,4 @@
-"""How is each number cited with one click? Marks in the page that `assets/cite.js` answers to."""
+"""Marks of numbers that one click cites: attributes that `assets/cite.js` reads in the page."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ranges.scene import CITED, Cited, citation_form
-from ranges.ui.plain import as_html
+from ranges.ui.elements.escaping import as_html
 
-__all__ = ["Column", "cited", "cited_table", "forms"]
+__all__ = ["Column", "citation_forms", "cited_number", "cited_table"]
 
 
 class Column(NamedTuple):
@@ -25,7 +25,7 @@ def cited_table(about: str, columns: Sequence[Column]) -> str:
     return f"<table data-cite='{as_html(about)}' data-heads='{as_html(heads)}' data-of='{of}'>"
 
 
-def cited(text: str, what: str, of: Cited = "distance") -> str:
+def cited_number(text: str, what: str, of: Cited = "distance") -> str:
     """Return a number in a sentence, as HTML; `what` it is, in words that hold the number too."""
     return (
         f"<span data-number='{as_html(what)}' data-of='{of}' tabindex='0' role='button'"
@@ -33,7 +33,7 @@ def cited(text: str, what: str, of: Cited = "distance") -> str:
     )
 
 
-def forms() -> str:
+def citation_forms() -> str:
     """Return the citations to be filled in, once for a page, not shown."""
     return "".join(
         f"<p hidden data-citation='{of}'>{as_html(citation_form(of))}</p>" for of in CITED

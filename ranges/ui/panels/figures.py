@@ -1,34 +1,27 @@
-"""What can be printed and handed over? A figure of the scene, its files, and a map in one file.
+"""The figure for print: its choices, its drawing and its download.
 
 Nothing is drawn while it is folded, and a figure only when it is asked for.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from hashlib import sha256
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from ranges.core.errors import RangesError
 from ranges.core.palette import FIGURE_COLOURS
-from ranges.core.scenario import Scenario
-from ranges.export.features import scene_features
-from ranges.export.flight_tables import flight_features
-from ranges.export.formats import Format, exported_file
 from ranges.figure.canvas import FileFormat
 from ranges.figure.composition import FIGURE_TYPES, FigureFile, laid_out_figure
 from ranges.figure.layout import FigureOptions, usual_subtitle
 from ranges.flights.selection import selected_flights as selected_flights
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
-from ranges.map.html_file import embed_snippet, map_page
 from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.link_items import MAX_TEXT
-from ranges.ui.handover import hand_over
-from ranges.ui.plain import as_markdown
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_markdown
 
-__all__ = ["show_pictures"]
+__all__ = ["show_figure"]
 
 _SIZE_WORDS = {
     "1600x900": "Wide, 1600 × 900",
@@ -37,24 +30,33 @@ _SIZE_WORDS = {
     "1080x1350": "Upright, 1080 × 1350",
     "a4": "A4 landscape",
 }
+
+
 _THEME_WORDS = {"light": "Light", "dark": "Dark", "transparent": "No paper"}
+
+
 _FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf": "PDF"}
+
+
 _MAX_CAPTION = 1200
+
+
 _CREDIT = FigureOptions().credit
+
+
 _MADE = "figure_made"
+
+
 #: Captions that a visitor wrote, by the key of the ring's own; the latest are kept.
 _WRITTEN = "figure_captions"
+
+
 _MAX_WRITTEN = 20
 
 
-def show_pictures(findings: Findings, selected: int) -> None:
-    """Show the parts for figures and files, folded."""
-    _picture(findings, selected)
-    _files(findings, selected)
-
-
 @st.fragment
-def _picture(findings: Findings, selected: int) -> None:
+def show_figure(findings: Findings, selected: int) -> None:
+    """Show the figure for print, folded."""
     box = st.expander("Figure for print", key="open_figure", on_change="rerun")
     if box.open:
         with box:
@@ -170,42 +172,6 @@ def _show(made: FigureFile, seen: bytes) -> None:
     st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=made.alt_text)
     for notice in made.notices:
         st.warning(as_markdown(notice))
-    hand_over(f"Download as {ending.upper()}", made.data, f"ranges.{ending}")
+    show_download(f"Download as {ending.upper()}", made.data, f"ranges.{ending}")
     st.caption("Words for those who do not see it (alt text), also in the file:")
     st.code(made.alt_text, language=None, wrap_lines=True)
-
-
-def _written(scene: Scenario, name: Format) -> bytes:
-    flights = () if scene.flights is None else selected_flights(scene.flights)
-    return exported_file([*scene_features(scene), *flight_features(flights)], name)
-
-
-@st.fragment
-def _files(findings: Findings, selected: int) -> None:
-    box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")
-    if not box.open:
-        return
-    scene, is_dark = findings.scenario, st.context.theme.type == "dark"
-    with box:
-        hand_over(
-            "Interactive map, one HTML file",
-            partial(map_page, findings, selected=selected, is_dark=is_dark),
-            "ranges.html",
-            help="Opens from disk with no network, and can be put on any site",
-        )
-        left, right = st.columns(2)
-        files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
-            (left, "geojson", "GeoJSON"),
-            (right, "kml", "KML"),
-        )
-        for side, name, label in files:
-            hand_over(
-                label,
-                partial(_written, scene, name),
-                f"ranges.{name}",
-                into=side,
-                help="The rings, paths and flights that are shown, with method and sources",
-            )
-        st.caption("To show the HTML file within a page of yours:")
-        title = scene.title or headline(findings, selected)
-        st.code(embed_snippet("ranges.html", title), language="html")

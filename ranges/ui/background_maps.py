@@ -1,0 +1,48 @@
+"""The background maps that can be chosen, and the online tiles that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import xyzservices.providers as providers
+
+__all__ = ["BASES", "Base", "online_tiles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A background: its name in the list, and the online tiles it needs, if any."""
+
+    label: str
+    provider: str | None = None
+
+
+#: Backgrounds by the id that stands in a link; all but the first are fetched from the internet.
+BASES: Mapping[str, Base] = MappingProxyType(
+    {
+        "plain": Base(label="Plain (no internet needed)"),
+        "osm": Base(label="OpenStreetMap (online)", provider="OpenStreetMap.Mapnik"),
+        "topo": Base(label="OpenTopoMap (online)", provider="OpenTopoMap"),
+        "grey": Base(label="Esri light grey (online)", provider="Esri.WorldGrayCanvas"),
+        "imagery": Base(label="Esri satellite imagery (online)", provider="Esri.WorldImagery"),
+    }
+)
+
+
+def online_tiles(base: str) -> dict[str, Any] | None:
+    """Return the tiles of a background map for the map's script, None where it needs none."""
+    found = BASES.get(base)
+    if found is None or found.provider is None:
+        return None
+    provider = providers.query_name(found.provider)
+    return {
+        "url": provider.build_url(scale_factor="", fill_subdomain=False),
+        "options": {
+            "maxNativeZoom": int(provider.get("max_zoom", 16)),
+            "subdomains": provider.get("subdomains", "abc"),
+            "attribution": provider.html_attribution,
+        },
+    }

@@ -1,0 +1,140 @@
+"""The choice among the reported flights, in the sidebar."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.core.dates import date_span
+from ranges.core.scenario import FlightFilter, Scenario
+from ranges.core.units import in_unit, parsed_distance_km
+from ranges.flights.selection import (
+    CLASS_WORDS,
+    all_outcomes,
+    all_tags,
+    flight_filter,
+    overflown_countries,
+)
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.element_keys import TIMELINE, renew_element
+from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.scene_edits import keep_flights
+
+__all__ = ["show_flight_filter"]
+
+KEY_ON = "flights_on"
+
+
+@control_callback(KEY_ON)
+def _switched() -> None:
+    keep_flights(FlightFilter() if st.session_state[KEY_ON] else None)
+    fit_whole_scene()
+
+
+@control_callback(lambda name, key: key)
+def _changed(name: str, key: str) -> None:
+    """Ask for what a control says; the others stay."""
+    asked = _asked(address.current().flights or FlightFilter())
+    value = st.session_state[key]
+    if name in ("beyond_km", "up_to_km"):
+        text = str(value or "").strip()
+        units = address.current().units
+        value = parsed_distance_km(text, default_unit=units) if text else None
+    asked[name] = value
+    renew_element(TIMELINE)
+    keep_flights(flight_filter(**asked))
+
+
+def _asked(choice: FlightFilter) -> dict[str, Any]:
+    return {name: getattr(choice, name) for name in choice.__slots__}
+
+
+def show_flight_filter(scene: Scenario) -> None:
+    """Show the switch and the choices, in the sidebar."""
+    with st.sidebar:
+        put_value(KEY_ON, scene.flights is not None)
+        st.toggle(
+            "Reported flight tests",
+            key=KEY_ON,
+            on_change=_switched,
+            help="Puts the flights of the catalogue on the map, with a timeline and a page each.",
+        )
+        if scene.flights is not None:
+            with st.expander("Which flights"):
+                _choices(scene.flights, scene)
+
+
+def _choices(choice: FlightFilter, scene: Scenario) -> None:
+    first, last = _days()
+    left, right = st.columns(2, gap="small")
+    for side, name, what in ((left, "since", "From"), (right, "until", "To")):
+        key = f"flights_{name}"
+        put_value(key, getattr(choice, name))
+        # A link may ask for more days than there are flights.
+        asked = [day for day in (choice.since, choice.until) if day is not None]
+        side.date_input(
+            what,
+            value=None,
+            key=key,
+            min_value=min(first, *asked) if asked else first,
+            max_value=max(last, *asked) if asked else last,
+            format="YYYY-MM-DD",
+            on_change=_changed,
+            args=(name, key),
+        )
+    for name, what, words in (
+        ("classes", "Class", CLASS_WORDS),
+        ("tags", "Marked as", {one: one for one in all_tags()}),
+        ("outcomes", "Outcome", {one: one for one in all_outcomes()}),
+    ):
+        key = f"flights_{name}"
+        put_value(key, list(getattr(choice, name)))
+        st.multiselect(
+            what,
+            list(words),
+            key=key,
+            format_func=words.__getitem__,
+            placeholder="any",
+            on_change=_changed,
+            args=(name, key),
+        )
+    for side, name, what in (
+        (left, "beyond_km", "Farther than"),
+        (right, "up_to_km", "At most"),
+    ):
+        key = f"flights_{name}"
+        put_value(key, _figure(getattr(choice, name), scene))
+        side.text_input(
+            f"{what}, in {scene.units}",
+            key=key,
+            placeholder="any",
+            help="By the highest reported distance." if name == "beyond_km" else "By the lowest.",
+            on_change=_changed,
+            args=(name, key),
+        )
+    # A link may ask for a land that no flight was reported over.
+    lands = {*overflown_countries(), *([choice.over] if choice.over else [])}
+    put_value("flights_over", choice.over)
+    st.selectbox(
+        "Reported as flown over",
+        sorted(lands, key=catalog.country_label),
+        index=None,
+        key="flights_over",
+        format_func=catalog.country_label,
+        placeholder="any land, or none",
+        on_change=_changed,
+        args=("over", "flights_over"),
+    )
+
+
+def _figure(distance_km: float | None, scene: Scenario) -> str:
+    return "" if distance_km is None else f"{in_unit(distance_km, scene.units):,.6g}"
+
+
+def _days() -> tuple[datetime.date, datetime.date]:
+    spans = [date_span(one.date) for one in catalog.flight_tests().values()]
+    return min(span[0] for span in spans), max(span[1] for span in spans)

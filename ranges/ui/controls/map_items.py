@@ -1,0 +1,173 @@
+"""The list of the rings and paths on the map, and the window that edits the selected one.
+
+A click is meant for the item that stood there when the control was drawn: where the scene has
+changed meanwhile, it changes nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from ranges.core.palette import COLOUR_CODES, COLOUR_NAMES, COLOURS
+from ranges.core.scenario import Scenario
+from ranges.reach.path_findings import path_title
+from ranges.scene import Findings, ring_title
+from ranges.scene.link_items import MAX_TEXT
+from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
+from ranges.ui.state.selection import Items, scene_items, select, selected_index
+
+__all__ = ["show_map_items"]
+
+KEY_SELECTED = "selected"
+
+
+KEY_EDIT = "open_item"
+
+
+KEY_NAME = "item_name"
+
+
+KEY_COLOUR = "item_colour"
+
+
+KEY_SHOWN = "item_shown"
+
+
+@control_callback(KEY_SELECTED)
+def _item_chosen() -> None:
+    # The browser answers with a label; where that has changed meanwhile it is no position.
+    chosen = st.session_state[KEY_SELECTED]
+    if isinstance(chosen, int):
+        select(chosen)
+
+
+def _is_still(at: int, drawn: Items) -> bool:
+    """Return whether the item that a control was drawn for stands there, edited or not.
+
+    A second click may come before the controls are drawn anew, and was meant for no other item.
+    """
+    now = scene_items(address.current())
+    if len(now) < len(drawn) or now[:at] != drawn[:at]:
+        return False
+    return now[at] == drawn[at] or now[at + 1 :] == drawn[at + 1 :]
+
+
+@control_callback()
+def _removed(at: int, drawn: Items) -> None:
+    if not _is_still(at, drawn):
+        return
+    scene = address.current()
+    if at < len(scene.rings):
+        scene = replace(scene, rings=scene.rings[:at] + scene.rings[at + 1 :])
+    else:
+        at -= len(scene.rings)
+        scene = replace(scene, paths=scene.paths[:at] + scene.paths[at + 1 :])
+    address.keep(scene)
+    select(0)
+
+
+def _edit_item(at: int, drawn: Items, **changes: Any) -> None:
+    if not _is_still(at, drawn):
+        return
+    scene = address.current()
+    if at < len(scene.rings):
+        keep_ring(at, replace(scene.rings[at], **changes))
+    else:
+        at -= len(scene.rings)
+        keep_path(at, replace(scene.paths[at], **changes))
+
+
+@control_callback(KEY_NAME)
+def _item_named(at: int, drawn: Items) -> None:
+    _edit_item(at, drawn, name=one_line(st.session_state[KEY_NAME]))
+
+
+@control_callback(KEY_COLOUR)
+def _item_coloured(at: int, drawn: Items) -> None:
+    _edit_item(at, drawn, colour=st.session_state[KEY_COLOUR])
+
+
+@control_callback(KEY_SHOWN)
+def _item_shown(at: int, drawn: Items) -> None:
+    _edit_item(at, drawn, is_hidden=not st.session_state[KEY_SHOWN])
+
+
+def show_map_items(findings: Findings) -> None:
+    """Show the items of the scene in a list, and the window that edits the selected one."""
+    scene = findings.scenario
+    titles = [
+        _item_title(ring.spec.name, ring_title(ring.spec, scene.units)) for ring in findings.rings
+    ]
+    titles += [
+        _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
+    ]
+    items = scene_items(scene)
+    titles = [
+        title + (" (hidden)" if item.is_hidden else "")
+        for title, item in zip(_distinct_titles(titles), items, strict=True)
+    ]
+    if items:
+        put_value(KEY_SELECTED, selected_index(scene), label=titles[selected_index(scene)])
+        st.html(_swatch_style(scene))
+        with st.container(key="items"):
+            st.radio(
+                "On this map",
+                range(len(items)),
+                key=KEY_SELECTED,
+                on_change=_item_chosen,
+                format_func=titles.__getitem__,
+            )
+        _show_item_editor(selected_index(scene), items)
+
+
+def _distinct_titles(titles: list[str]) -> list[str]:
+    """Return the titles with a number behind each that stood before: a list goes by its labels."""
+    seen: dict[str, int] = {}
+    found = []
+    for title in titles:
+        seen[title] = seen.get(title, 0) + 1
+        found.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+    return found
+
+
+def _item_title(name: str | None, title: str) -> str:
+    return as_markdown(f"{name}: {title}" if name else title)
+
+
+def _swatch_style(scene: Scenario) -> str:
+    """Return a style that gives each item of the list the colour that it has on the map."""
+    rules = [
+        f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
+        f"{{--swatch:{'currentColor' if item.colour == 'ink' else COLOUR_CODES[item.colour]}}}"
+        for at, item in enumerate(scene_items(scene), start=1)
+    ]
+    return f"<style>{''.join(rules)}</style>"
+
+
+def _show_item_editor(at: int, items: Items) -> None:
+    item, drawn = items[at], (at, items)
+    # The browser builds what is in it when it opens: a value put there before would be lost.
+    box = st.popover("Name, colour, hide, remove", width="stretch", key=KEY_EDIT, on_change="rerun")
+    if not box.open:
+        return
+    put_value(KEY_NAME, item.name or "")
+    put_value(KEY_COLOUR, item.colour)
+    put_value(KEY_SHOWN, not item.is_hidden)
+    with box:
+        st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
+        st.selectbox(
+            "Colour",
+            COLOURS,
+            key=KEY_COLOUR,
+            format_func=COLOUR_NAMES.__getitem__,
+            on_change=_item_coloured,
+            args=drawn,
+        )
+        st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
+        st.button("Remove", icon=":material/delete:", on_click=_removed, args=drawn)

@@ -1,0 +1,106 @@
+"""The buttons that add a ring, a family of rings or a path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import streamlit as st
+
+from ranges.catalog.origins import origin_named
+from ranges.core.errors import SceneError
+from ranges.core.scenario import MAX_RINGS, PathSpec
+from ranges.core.text import shortened
+from ranges.core.units import parsed_quantity
+from ranges.core.values import RangeBand
+from ranges.geodesy.geodesics import checked_bearing_deg
+from ranges.geodesy.paths import geodesic_path
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.scene_edits import FIRST_RANGE, add_rings, matching_places
+from ranges.ui.state.selection import select, selected_ring
+
+__all__ = ["show_new_items"]
+
+
+@control_callback()
+def _ring_added() -> None:
+    scene = address.current()
+    place = selected_ring()[1].origin if scene.rings else origin_named("pyongyang")
+    add_rings(place, (FIRST_RANGE,), "km")
+
+
+@control_callback()
+def _family_added() -> None:
+    units = address.current().units
+    text = st.session_state["family"]
+    every = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
+    if every:
+        step_km = parsed_quantity(every[1], default_unit=units).range_km.high_km
+        end_km = parsed_quantity(every[2], default_unit=units).range_km.high_km
+        count = int(end_km / step_km + 1e-9)
+        if count > MAX_RINGS:
+            raise SceneError(
+                f'"{shortened(text)}" makes {count:,} rings, and one map holds at most'
+                f" {MAX_RINGS}: give a larger step."
+            )
+        bands = [RangeBand(low_km=step_km * n, high_km=step_km * n) for n in range(1, count + 1)]
+    else:
+        parts = [part for part in re.split(r"[;\n]|,(?!\d{3}(?!\d))", text) if part.strip()]
+        bands = [
+            parsed_quantity(part, default_unit=units).range_km for part in parts[: MAX_RINGS + 1]
+        ]
+    if not bands:
+        raise SceneError(
+            'No ranges are given: give a list such as "500, 1000" or "every 500 to 3000".'
+        )
+    place = selected_ring()[1].origin if address.current().rings else origin_named("pyongyang")
+    add_rings(place, tuple(bands), units)
+
+
+@control_callback()
+def _path_added() -> None:
+    scene = address.current()
+    start, _ = matching_places(st.session_state["path_from"] or "")
+    target = (st.session_state["path_to"] or "").strip()
+    bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
+    if bearing:
+        length = parsed_quantity(bearing[2], default_unit=scene.units, what="Length")
+        path = PathSpec(
+            start=start,
+            bearing_deg=checked_bearing_deg(float(bearing[1])),
+            distance_km=length.range_km,
+            unit=length.unit,
+        )
+    else:
+        end, _ = matching_places(target)
+        geodesic_path(start.position, end.position)  # refuses what makes no path
+        path = PathSpec(start=start, end=end)
+    address.keep(replace(scene, paths=(*scene.paths, path)))
+    select(len(scene.rings) + len(scene.paths))
+    fit_whole_scene()
+
+
+def show_new_items() -> None:
+    """Show the buttons that add to the map."""
+    st.html("<p class='group'>Add</p>")
+    ring_side, family_side, path_side = st.columns(3, gap="small")
+    ring_side.button("One ring", on_click=_ring_added, help="Add a ring", width="stretch")
+    with family_side.popover("Several", help="Add a family of rings", width="stretch"):
+        st.text_input(
+            "Ranges",
+            "every 500 to 3000",
+            key="family",
+            help="A list such as 500, 1000, 1500, or every 500 to 3000.",
+        )
+        st.button("Add these rings", on_click=_family_added)
+    with path_side.popover("Path", help="Add a path", width="stretch"):
+        st.text_input("From", "mupyong-ri", key="path_from")
+        st.text_input(
+            "To",
+            "guam",
+            key="path_to",
+            help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
+        )
+        st.button("Add this path", on_click=_path_added)

@@ -1,0 +1,194 @@
+"""The selected ring's origin and range: from where, and how far.
+
+The scene is the truth and the controls show it: before each run their values are set from the
+scene, and each callback makes a new scene. Nothing is validated here; what the values refuse is
+shown in the words of the error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.catalog.origins import origin_label, origin_link, origin_named
+from ranges.catalog.published_ranges import asked_range
+from ranges.core.scenario import Origin, RingSpec, Scenario
+from ranges.core.units import UNITS, in_unit
+from ranges.core.values import RangeBand
+from ranges.scene import ring_title
+from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places
+from ranges.ui.state.selection import selected_index, selected_ring
+
+__all__ = ["show_ring_settings", "show_units"]
+
+KEY_ORIGIN = "origin"
+
+
+KEY_RANGE = "range_km"
+
+
+KEY_NUMBER = "range_number"
+
+
+KEY_UNITS = "units"
+
+
+KEY_SYSTEM = "system"
+
+
+_SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
+
+
+@control_callback(KEY_ORIGIN)
+def _origin_changed() -> None:
+    text = st.session_state[KEY_ORIGIN]
+    if text:
+        place, others = matching_places(text)
+        at, ring = selected_ring()
+        keep_ring(at, replace(ring, origin=place))
+        st.session_state[KEY_OTHERS] = (at, place, others)
+        fit_whole_scene()
+
+
+@control_callback()
+def _other_chosen(place: Origin) -> None:
+    at, ring = selected_ring()
+    keep_ring(at, replace(ring, origin=place))
+    st.session_state[KEY_OTHERS] = None
+    fit_whole_scene()
+
+
+@control_callback(KEY_RANGE)
+def _range_moved() -> None:
+    range_km = float(st.session_state[KEY_RANGE])
+    at, ring = selected_ring()
+    band = RangeBand(low_km=range_km, high_km=range_km)
+    keep_ring(at, replace(ring, range_km=band, system_id=None, unit="km"))
+
+
+@control_callback(KEY_NUMBER)
+def _range_typed() -> None:
+    units = address.current().units
+    text = str(st.session_state[KEY_NUMBER])
+    asked = asked_range(text, default_unit=units)
+    at, ring = selected_ring()
+    changed = replace(ring, range_km=asked.range_km, system_id=asked.system_id, unit=asked.unit)
+    keep_ring(at, changed)
+
+
+@control_callback(KEY_SYSTEM)
+def _system_chosen() -> None:
+    system_id = st.session_state[KEY_SYSTEM]
+    at, ring = selected_ring()
+    if system_id is None:
+        keep_ring(at, replace(ring, system_id=None))
+        return
+    asked = asked_range(system_id)
+    keep_ring(at, replace(ring, range_km=asked.range_km, system_id=system_id, unit="km"))
+
+
+@control_callback(KEY_UNITS)
+def _units_chosen() -> None:
+    address.keep(replace(address.current(), units=st.session_state[KEY_UNITS]))
+
+
+@st.cache_data(show_spinner=False)
+def _places_to_choose() -> dict[str, str]:
+    ids = [*catalog.reference_places(), *catalog.sites()]
+    return {place_id: origin_label(origin_named(place_id)) for place_id in ids}
+
+
+@st.cache_data(show_spinner=False)
+def _systems_to_choose() -> dict[str, str]:
+    found = {}
+    for system in sorted(catalog.systems().values(), key=lambda one: one.country != "KP"):
+        band = system.range_km
+        if band is None:
+            text = "no published range"
+        else:
+            text = f"{band.low_km:,.0f}" + ("" if band.is_single else f"–{band.high_km:,.0f}")
+            text += " km flown" if system.is_flown_only else " km"
+        found[system.id] = f"{system.name} · {text}"
+    return found
+
+
+def show_ring_settings(scene: Scenario) -> None:
+    """Show the origin and the range of the selected ring, else of the first."""
+    at, ring = selected_ring()
+    state = st.session_state
+    if selected_index(scene) >= len(scene.rings):
+        st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[at], scene.units))}")
+    names = dict(_places_to_choose())
+    link = origin_link(ring.origin)
+    names.setdefault(link, origin_label(ring.origin))
+    put_value(KEY_ORIGIN, link, label=names[link])
+    st.selectbox(
+        "From",
+        list(names),
+        key=KEY_ORIGIN,
+        format_func=lambda one: names.get(one, one),
+        accept_new_options=True,
+        on_change=_origin_changed,
+        help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
+    )
+    offered_for, offered_with, others = state.get(KEY_OTHERS) or (None, None, ())
+    if (offered_for, offered_with) != (at, ring.origin):
+        others = ()
+    for other in others[:3]:
+        st.button(
+            f"or {as_markdown(origin_label(other))}?",
+            key=f"other {origin_link(other)}",
+            type="tertiary",
+            on_click=_other_chosen,
+            args=(other,),
+        )
+    range_km = ring.range_km.high_km
+    put_value(KEY_RANGE, int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM)))
+    st.slider(
+        "How far, in km",
+        _SLIDER_LOW_KM,
+        _SLIDER_HIGH_KM,
+        step=_SLIDER_STEP_KM,
+        format="%d km",
+        key=KEY_RANGE,
+        on_change=_range_moved,
+    )
+    left, right = st.columns([3, 2])
+    put_value(KEY_NUMBER, _number_text(ring, scene))
+    left.text_input(
+        f"Exactly, in {scene.units}",
+        key=KEY_NUMBER,
+        on_change=_range_typed,
+        help="A number, with its unit if you like (2100 mi), or a low and a high (4500-4600).",
+    )
+    with right:
+        show_units(scene)
+    systems = _systems_to_choose()
+    put_value(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
+    st.selectbox(
+        "Or the published range of",
+        list(systems),
+        index=None,
+        key=KEY_SYSTEM,
+        format_func=lambda one: systems.get(one, one),
+        placeholder="choose a missile or launcher",
+        on_change=_system_chosen,
+    )
+
+
+def show_units(scene: Scenario) -> None:
+    """Show the choice of units."""
+    put_value(KEY_UNITS, scene.units)
+    st.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
+
+
+def _number_text(ring: RingSpec, scene: Scenario) -> str:
+    low, high = (in_unit(km, scene.units) for km in (ring.range_km.low_km, ring.range_km.high_km))
+    figures = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high)]
+    return figures[1] if ring.range_km.is_single else "-".join(figures)

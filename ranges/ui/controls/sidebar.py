@@ -1,0 +1,32 @@
+"""The sidebar: every control, in the order in which a person thinks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges.scene import Findings
+from ranges.ui.controls.introduction import show_introduction
+from ranges.ui.controls.map_items import show_map_items
+from ranges.ui.controls.new_items import show_new_items
+from ranges.ui.controls.projection_choice import show_projection_choice
+from ranges.ui.controls.ring_settings import show_ring_settings, show_units
+from ranges.ui.controls.settings import show_settings
+from ranges.ui.state.selection import selected_index
+
+__all__ = ["show_sidebar"]
+
+
+def show_sidebar(findings: Findings) -> None:
+    """Show every control, in the sidebar, as the scene has it."""
+    scene = findings.scenario
+    with st.sidebar:
+        st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
+        show_introduction()
+        if scene.rings:
+            show_ring_settings(scene)
+        else:
+            show_units(scene)
+        show_map_items(findings)
+        show_new_items()
+        show_projection_choice(findings, selected_index(scene))
+        show_settings(scene)

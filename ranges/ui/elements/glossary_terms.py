@@ -1,0 +1,23 @@
+"""The terms of the glossary that a text uses, each folded out where it is used."""
+
+from __future__ import annotations
+
+from ranges.catalog.glossary import source_text, terms_in
+from ranges.core.records import Term
+from ranges.ui.elements.escaping import as_html, as_link
+
+__all__ = ["term_html", "terms_html"]
+
+
+def terms_html(text: str) -> str:
+    """Return a line of the words in a text that are explained, each folded behind itself."""
+    return "".join(term_html(one) for one in terms_in(text))
+
+
+def term_html(one: Term) -> str:
+    """Return one term, with its explanation and source folded behind it."""
+    source = as_link(one.citation.url, source_text(one)) if one.citation else source_text(one)
+    return (
+        f"<details class='word'><summary>{as_html(one.term)}</summary>"
+        f"<p>{as_html(one.text)} <small>{source}</small></p></details>"
+    )

@@ -1,0 +1,148 @@
+"""The page of the app: scene in, findings down, map and panels out."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from ranges.core.errors import RangesError
+from ranges.core.values import LonLat
+from ranges.map import click_layer, scene_lon
+from ranges.map.payload import is_true_distance, map_payload
+from ranges.scene import Findings, evaluate
+from ranges.scene.map_centre import centre
+from ranges.ui.controls.flight_filter import show_flight_filter
+from ranges.ui.controls.own_file import own_places, show_own_file
+from ranges.ui.controls.sidebar import show_sidebar
+from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.style import show_style
+from ranges.ui.map_view import show_map
+from ranges.ui.panels.clicked_point import show_click
+from ranges.ui.panels.comparison import show_comparison
+from ranges.ui.panels.figures import show_figure
+from ranges.ui.panels.files import show_files
+from ranges.ui.panels.findings import show_expected, show_findings, show_headline
+from ranges.ui.panels.flight_list import show_flight_buttons, show_flight_list
+from ranges.ui.panels.flight_timeline import show_timeline
+from ranges.ui.panels.flight_window import show_flight_window
+from ranges.ui.panels.questions import show_questions
+from ranges.ui.panels.range_contents import show_range_contents
+from ranges.ui.preparation import warm_up, work_out_edges, work_out_inside
+from ranges.ui.state import address
+from ranges.ui.state.control_values import begin_run, end_run, refusal
+from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
+from ranges.ui.state.selection import selected_index
+
+__all__ = ["show_page"]
+
+#: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
+_PAUSE_S = 0.15
+
+
+def show_page() -> None:
+    """Show the whole page once, as the scene of this visitor has it."""
+    st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
+    # A run that was waiting while a fragment ran begins, in Streamlit 1.67, where that fragment
+    # stood: the whole page would be drawn anew within it, and the map with it.
+    with st._main:
+        try:
+            _show_parts()
+        except RangesError as error:
+            st.error(as_markdown(str(error)))
+            end_run()
+
+
+def _show_parts() -> None:
+    begin_run()
+    show_style()
+    is_new = address.read()
+    findings = evaluate(address.current())
+    map_side, panel_side = st.columns([5, 2], gap="small")
+    with map_side:
+        top, bottom = st.container(), st.container(key="map_frame")
+    with top:
+        waiting = st.empty()
+        work_out_edges(findings, waiting)
+    # The map comes first, and alone: it is what a visitor waits for, and the browser would
+    # otherwise work through every control before it draws the ring.
+    with bottom:
+        clicked = _show_map(findings, is_new=is_new)
+    _let_paint()
+    address.write()
+    with bottom:
+        show_timeline(findings.scenario)
+    with panel_side:
+        work_out_inside(findings, selected_index(findings.scenario), st.empty())
+    with top:
+        show_headline(findings, selected_index(findings.scenario))
+        _show_problems()
+    with panel_side:
+        if clicked is not None:
+            show_click(findings, clicked)
+        show_expected(findings)
+        show_flight_list(findings)
+        show_findings(findings, selected_index(findings.scenario))
+        show_flight_buttons(findings)
+        show_range_contents(findings, selected_index(findings.scenario))
+        show_figure(findings, selected_index(findings.scenario))
+        show_files(findings, selected_index(findings.scenario))
+        show_comparison(findings, selected_index(findings.scenario))
+        show_questions(findings, selected_index(findings.scenario), clicked)
+    show_sidebar(findings)
+    show_flight_filter(findings.scenario)
+    show_own_file()
+    show_flight_window(findings)
+    end_run()
+    warm_up()
+
+
+def _let_paint() -> None:
+    """Hold back the rest until the map is painted, unless a newer move comes in."""
+    until = time.monotonic() + _PAUSE_S
+    while time.monotonic() < until:
+        time.sleep(0.01)
+        _ = KEY_BOUNDS in st.session_state  # here Streamlit may begin the newer run
+
+
+def _show_problems() -> None:
+    """Name what was wrong with the link, and what was refused just now."""
+    refused = refusal()
+    if refused:
+        st.error(as_markdown(refused))
+    for sentence in address.problems():
+        st.warning(as_markdown(sentence))
+
+
+def _show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
+    """Draw the map and return the point that was clicked on it, if any."""
+    scene, chosen = findings.scenario, selected_index(findings.scenario)
+    also = own_places(scene_lon(findings))
+    clicked = st.session_state.get(KEY_CLICK)
+    if clicked is not None:
+        also.append(click_layer(clicked))
+    middle = centre(findings, chosen).position if is_true_distance(findings) else None
+    refit_on_change((scene.projection, middle))
+    data = map_payload(
+        findings,
+        chosen,
+        also=also,
+        is_dark=st.context.theme.type == "dark",
+        known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),
+    )
+    st.session_state[KEY_BOUNDS] = data["bounds"]
+    events = show_map(
+        data,
+        base=scene.base,
+        query=address.link(),
+        height_px=740,
+        on_click=address.hold,
+    )
+    # Another kind of map is another map, which has not been clicked yet: the point stays.
+    before, last = st.session_state.get("last_click", (scene.projection, None))
+    st.session_state["last_click"] = (scene.projection, events.clicked)
+    if before == scene.projection and events.clicked != last:
+        st.session_state[KEY_CLICK] = events.clicked
+        address.hold()
+        st.rerun()
+    return clicked

@@ -1,0 +1,56 @@
+"""The files of the scene: a map in one HTML file, GeoJSON and KML."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ranges.core.scenario import Scenario
+from ranges.export.features import scene_features
+from ranges.export.flight_tables import flight_features
+from ranges.export.formats import Format, exported_file
+from ranges.flights.selection import selected_flights as selected_flights
+from ranges.map.html_file import embed_snippet, map_page
+from ranges.scene import Findings, headline
+from ranges.ui.elements.downloads import show_download
+
+__all__ = ["show_files"]
+
+
+def _written(scene: Scenario, name: Format) -> bytes:
+    flights = () if scene.flights is None else selected_flights(scene.flights)
+    return exported_file([*scene_features(scene), *flight_features(flights)], name)
+
+
+@st.fragment
+def show_files(findings: Findings, selected: int) -> None:
+    """Show the files of the scene, folded."""
+    box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")
+    if not box.open:
+        return
+    scene, is_dark = findings.scenario, st.context.theme.type == "dark"
+    with box:
+        show_download(
+            "Interactive map, one HTML file",
+            partial(map_page, findings, selected=selected, is_dark=is_dark),
+            "ranges.html",
+            help="Opens from disk with no network, and can be put on any site",
+        )
+        left, right = st.columns(2)
+        files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
+            (left, "geojson", "GeoJSON"),
+            (right, "kml", "KML"),
+        )
+        for side, name, label in files:
+            show_download(
+                label,
+                partial(_written, scene, name),
+                f"ranges.{name}",
+                into=side,
+                help="The rings, paths and flights that are shown, with method and sources",
+            )
+        st.caption("To show the HTML file within a page of yours:")
+        title = scene.title or headline(findings, selected)
+        st.code(embed_snippet("ranges.html", title), language="html")

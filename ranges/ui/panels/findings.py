@@ -1,0 +1,89 @@
+"""The findings beside the map: the headline, then each ring and path, the selected one first.
+
+Panels are HTML of our own, one piece each: a slider move then costs one element and not fifty. All
+text in it is escaped.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.map.expected_lines import expected_lines
+from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
+from ranges.reach.path_findings import PathFindings
+from ranges.scene import (
+    PEOPLE_METHOD,
+    Findings,
+    RingFindings,
+    headline,
+)
+from ranges.ui.elements.citation_marks import citation_forms, cited_number
+from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
+from ranges.ui.panels.path_findings import path_html
+from ranges.ui.panels.ring_findings import ring_html
+
+__all__ = ["show_expected", "show_findings", "show_headline"]
+
+
+def show_headline(findings: Findings, selected: int) -> None:
+    """Show the finding as a headline, and one line of method and date under it."""
+    title = findings.scenario.title or headline(findings, selected)
+    statement = catalog.catalogue_statement()
+    method = "Straight-line distance over the Earth’s surface (WGS84)."
+    if findings.paths or any(ring.system for ring in findings.rings):
+        method += f" {statement[:1].upper()}{statement[1:]}."
+    st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
+
+
+def show_findings(findings: Findings, selected: int) -> None:
+    """Show what the selected ring reaches, then every other ring and path in a line or two."""
+    units = findings.scenario.units
+    items: list[RingFindings | PathFindings] = [*findings.rings, *findings.paths]
+    first = [items.pop(selected)] if selected < len(items) else []
+    shown = [item for item in first + items if not item.spec.is_hidden]
+    parts = []
+    if not shown:
+        parts.append("<p>Nothing is on the map: add a ring or a path, or show a hidden one.</p>")
+    for order, item in enumerate(shown[:ITEMS_SHOWN]):
+        is_open = order == 0
+        if isinstance(item, RingFindings):
+            parts.append(ring_html(item, units, is_open=is_open))
+        else:
+            parts.append(path_html(item, units, is_open=is_open))
+    parts += more_html(len(shown), ": select one in the list to see it")
+    parts.append(_method_html())
+    parts.append(citation_forms())
+    st.html(f"<div class='findings'>{''.join(parts)}</div>")
+
+
+def _method_html() -> str:
+    return (
+        "<p class='quiet'>Click a number to copy its citation.</p>"
+        "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
+        " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
+        " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
+        " range is somebody's estimate: it changes with payload and path, and says nothing about"
+        " the Earth's rotation or the ground below. Inside: the share of a territory's area, to 0.1"
+        f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
+        f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
+        f" data version {as_html(catalog.data_version())}.</p></details>"
+    )
+
+
+def show_expected(findings: Findings) -> None:
+    """Show what the straight lines and flat circles miss, where they are drawn."""
+    if not findings.scenario.is_expected_shown:
+        return
+    sentences = [one.sentence for one in expected_lines(findings)]
+    said = "".join(f"<p>{cited_number(one, one, 'answer')}</p>" for one in sentences[:ITEMS_SHOWN])
+    said += "".join(more_html(len(sentences)))
+    links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)
+    st.html(
+        "<div class='findings'><h3>Grey: what a ruler and a compass would draw</h3>"
+        f"{said or '<p>There is no ring and no path to compare with.</p>'}"
+        f"<p class='quiet'>{as_html(ECONOMIST_NOTE)} {links}.</p>"
+        f"{terms_html('rhumb line, geodesic')}</div>"
+    )

@@ -1,0 +1,134 @@
+"""The table of the flights that are shown; a row opens the page of its flight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.core.dates import date_text
+from ranges.core.records import FlightTest
+from ranges.export.flight_tables import (
+    apogee_text,
+    distance_reported_text,
+    flights_csv,
+)
+from ranges.flights.drawings import CLASS_COLOURS, flight_drawing
+from ranges.flights.selection import (
+    CLASS_WORDS,
+    flight_class,
+    launches_text,
+    selected_flights,
+    system_name,
+)
+from ranges.scene import Findings
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_html
+from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.style import swatch
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.element_keys import FLIGHT_LIST, element_key
+
+__all__ = ["show_flight_buttons", "show_flight_list"]
+
+_LIST_PX = 260
+
+
+_ROW_PX = 35
+
+
+@control_callback()
+def _opened(flight_id: str) -> None:
+    address.keep(replace(address.current(), flight_id=flight_id))
+
+
+@control_callback()
+def _row_chosen(key: str, ids: Sequence[str]) -> None:
+    if key != element_key(FLIGHT_LIST):
+        return  # the list of before a page was closed, which a quick next move brings once more
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(ids):
+        address.keep(replace(address.current(), flight_id=ids[rows[0]]))
+
+
+def show_flight_buttons(findings: Findings) -> None:
+    """Offer the page of a reported flight that is on the map as a path."""
+    ids = [path.spec.flight_id for path in findings.paths if not path.spec.is_hidden]
+    for flight_id in dict.fromkeys(ids):
+        if flight_id is not None:
+            date = date_text(catalog.flight_tests()[flight_id].date)
+            st.button(
+                f"About the flight of {date}",
+                key=f"page {flight_id}",
+                on_click=_opened,
+                args=(flight_id,),
+                width="stretch",
+            )
+
+
+def show_flight_list(findings: Findings) -> None:
+    """Show the flights that were asked for, in a table whose rows open their pages."""
+    choice, units = findings.scenario.flights, findings.scenario.units
+    if choice is None:
+        return
+    flights = selected_flights(choice)
+    drawn = [flight_drawing(one) for one in flights]
+    kinds: list[str] = [one.kind for one in drawn]
+    parts = [
+        f"{kinds.count(kind)} {words}"
+        for kind, words in (
+            ("path", "drawn as paths"),
+            ("inferred path", "as dashed paths, direction inferred"),
+            ("ring", "as rings, since no direction was reported"),
+            ("nothing", "not drawn"),
+        )
+        if kinds.count(kind)
+    ]
+    entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
+    said = f"{entries} of selected reported flights: {', '.join(parts)}."
+    st.html(
+        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(said)}"
+        f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
+    )
+    if not flights:
+        return
+    key = element_key(FLIGHT_LIST)
+    st.dataframe(
+        {
+            "Date": [one.date for one in flights],
+            "System": [system_name(one) for one in flights],
+            "Distance": [distance_reported_text(one, units) for one in flights],
+            "Apogee": [apogee_text(one, units) for one in flights],
+            "Launches": [launches_text(one) for one in flights],
+            "Outcome": [one.outcome for one in flights],
+            "Drawn as": kinds,
+        },
+        key=key,
+        height=min(_LIST_PX, _ROW_PX * (len(flights) + 1) + 3),
+        hide_index=True,
+        column_config={"Date": st.column_config.Column(width="small")}
+        | {"System": st.column_config.Column(width=110)},
+        on_select=lambda: _row_chosen(key, [one.id for one in flights]),
+        selection_mode="single-row",
+    )
+    show_download(
+        "These flights as CSV",
+        partial(flights_csv, flights),
+        "reported-flights.csv",
+        help="A row for each, with sources and notes",
+    )
+
+
+def _legend_html(flights: Sequence[FlightTest]) -> str:
+    """Return what the colours of the lines mean, of the classes that are drawn."""
+    drawn = {flight_class(one) for one in flights if flight_drawing(one).kind != "nothing"}
+    parts = [
+        f"<span>{swatch(CLASS_COLOURS[one])}{terms_html(one) or as_html(words)}</span> "
+        for one, words in CLASS_WORDS.items()
+        if one in drawn
+    ]
+    return f"<div class='legend'>{''.join(parts)}</div>"

@@ -1,0 +1,57 @@
+"""The panel of one path: the territories that lie under it."""
+
+from __future__ import annotations
+
+from ranges import catalog
+from ranges.catalog.territory_names import territory_label
+from ranges.core.dates import date_text
+from ranges.core.units import Unit, measured_text
+from ranges.core.values import Crossing
+from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+from ranges.ui.elements.citation_marks import Column, cited_table
+from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.style import swatch
+
+__all__ = ["path_html"]
+
+_LEG_COLUMNS = (Column("entered after"), Column("left after"))
+
+
+def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
+    """Return the panel of one path, folded unless `is_open`."""
+    title = path_title(found, units)
+    name = f"{found.spec.name}: " if found.spec.name else ""
+    flight = catalog.flight_tests().get(found.spec.flight_id or "")
+    note = ""
+    if found.is_inferred and flight is not None:
+        cited = flight.citation
+        note = (
+            f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
+            f" {as_html(flight.overflew or 'no land reported')}; {INFERRED}. Reported by"
+            f" {as_html(flight.reported_by)}. Source:"
+            f" {as_link(cited.url, cited.title)}.</p>"
+        )
+    legs = [leg for leg in found.overflown if leg.exit_km - leg.entry_km >= 0.05]
+    under = list(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
+    said = f"over {', '.join(under[:6])}" if under else "over no land"
+    if len(under) > 6:
+        said += f" and {len(under) - 6} more"
+    if found.is_inferred:
+        said += f"; {INFERRED}"
+    rows = "".join(_leg_html(leg, units) for leg in legs)
+    head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
+    opening = cited_table(title, _LEG_COLUMNS)
+    table = f"{opening}{head}{rows}</table>" if legs else ""
+    opened = " open" if is_open else ""
+    return (
+        f"<details{opened}><summary>{swatch(found.spec.colour)}{as_html(name + title)}"
+        f"<small>{as_html(said)}</small></summary>{note}{table}</details>"
+    )
+
+
+def _leg_html(leg: Crossing, units: Unit) -> str:
+    return (
+        f"<tr><td>{as_html(territory_label(str(leg.territory)))}</td>"
+        f"<td>{measured_text(leg.entry_km, units)}</td>"
+        f"<td>{measured_text(leg.exit_km, units)}</td></tr>"
+    )

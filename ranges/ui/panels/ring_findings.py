@@ -1,0 +1,215 @@
+"""The panel of one ring: the territories that it reaches, their shares and people, what escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ranges import catalog
+from ranges.core.records import ReferencePlace, Site
+from ranges.core.units import Unit, measured_text
+from ranges.core.values import LonLat
+from ranges.reach.distance_spans import DistanceSpan, TerritoryReach
+from ranges.scene import (
+    RingFindings,
+    margin_sentence,
+    nearest_reference_territory,
+    notable_territory,
+    people_text,
+    ring_range_text,
+    ring_title,
+    share_text,
+    spans_from_other_sites,
+    territory_count_text,
+)
+from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
+from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.style import swatch
+
+__all__ = ["ring_html"]
+
+_ROWS_SHOWN = 12
+
+
+_OUTSIDE_SHOWN = 5
+
+
+_STATES = {"wholly": "all", "partly": "part", "out": "none"}
+
+
+_TERRITORY_COLUMNS = (
+    Column("nearest point"),
+    Column("share of its area inside", "share"),
+    Column("people inside (an estimate)", "people"),
+)
+
+
+_OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
+
+
+def ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
+    """Return the panel of one ring; with people and shares where it is open, else folded."""
+    name = f"{found.spec.name}: " if found.spec.name else ""
+    title = f"{name}{ring_title(found.spec, units)}"
+    wholly = territory_count_text(found.count("wholly"))
+    counts = f"{wholly} wholly, {found.count('partly')} partly inside"
+    if not found.spec.range_km.is_single:
+        counts += ", by the high estimate"
+    counts = cited_number(counts, f"{title}: {counts}") if is_open else as_html(counts)
+    body = _notable_html(found, units) + _system_html(found, units)
+    reached = _answered(found) if is_open else found.reached
+    if is_open:
+        said = f"about {people_text(found.contents.people)} people live inside (an estimate)"
+        counts += f"; {cited_number(said, f'{title}: {said}', 'people')}"
+    body += _table_html(found, reached, units)
+    body += _outside_html(found, units)
+    coloured = swatch(found.spec.colour)
+    if is_open:
+        return f"<section><h3>{coloured}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
+    return (
+        f"<details><summary>{coloured}{as_html(title)}<small>{counts}</small></summary>"
+        f"{body}</details>"
+    )
+
+
+def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
+    """Return the territories reached, with the share and the people of each."""
+    return tuple(one for one in found.contents.territories if one.state != "out")
+
+
+def _notable_html(found: RingFindings, units: Unit) -> str:
+    one = nearest_reference_territory(found)
+    origin = found.spec.origin
+    is_home = origin.position in _home_positions()
+    if origin.area is not None:
+        is_home = origin.area.iso_a2 in _home_countries()
+    if one is None or (notable_territory(found) is None and not is_home):
+        return ""
+    range_text = ring_range_text(found.spec, units)
+    said = margin_sentence(one, range_text, units)
+    if found.is_high_only(one):
+        low_km = found.spec.range_km.low_km
+        short = measured_text(one.farthest_km - low_km, units)
+        said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
+    if notable_territory(found) is None:
+        return f"<p class='quiet'>{cited_number(said, said)}</p>"
+    rows = "".join(
+        f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
+        f" {measured_text(span.farthest_km, units)}</td>"
+        f"<td>{_verdict(span, found.spec.range_km.high_km, units)}</td></tr>"
+        for name, span in spans_from_other_sites(found, one.territory)
+    )
+    label = as_html(one.territory.label)
+    columns = (Column("nearest to farthest point"), Column(range_text))
+    sites = (
+        f"<details><summary>{label} from each launch site in that country</summary>"
+        f"{cited_table(one.territory.label, columns)}"
+        f"<tr><th>From</th><th>nearest to farthest</th><th>{as_html(range_text)}</th></tr>"
+        f"{rows}</table></details>"
+        if rows
+        else ""
+    )
+    return f"<p class='answer'>{cited_number(said, said)}</p>{sites}"
+
+
+@cache
+def _home_countries() -> frozenset[str]:
+    sites = {test.launch_site_id for test in catalog.flight_tests().values()}
+    return frozenset(catalog.sites()[site].country for site in sites if site)
+
+
+@cache
+def _home_positions() -> frozenset[LonLat]:
+    """Return where the catalogued launches are: rings from there are asked about Guam."""
+    country, sites = _home_countries(), catalog.sites()
+    places: list[Site | ReferencePlace] = [*sites.values(), *catalog.reference_places().values()]
+    return frozenset(place.position for place in places if place.country in country)
+
+
+def _verdict(span: DistanceSpan, range_km: float, units: Unit) -> str:
+    if span.nearest_km > range_km:
+        return f"{measured_text(span.nearest_km - range_km, units)} short"
+    return "reaches all" if span.farthest_km <= range_km else "reaches part"
+
+
+def _system_html(found: RingFindings, units: Unit) -> str:
+    system = found.system
+    if system is None:
+        return ""
+    kind = (
+        "Longest distance reported flown, which is not a maximum range."
+        if system.is_flown_only
+        else "Published estimates of maximum range; the lowest and the highest are drawn."
+    )
+    cited = system.citation
+    return (
+        f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
+        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}.</p>"
+        f"{terms_html(f'{system.system_class} published range {system.notes}')}"
+    )
+
+
+def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
+    if not reached:
+        return ""
+    rows = [_row_html(found, one, units) for one in reached]
+    is_answered = reached[0].area_share is not None
+    people_head = "<th>people (est.)</th>" if is_answered else ""
+    head = f"<tr><th>Territory</th><th>nearest</th><th>inside</th>{people_head}</tr>"
+    opening = cited_table(ring_title(found.spec, units), _TERRITORY_COLUMNS)
+    table = f"{opening}{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
+    if len(rows) > _ROWS_SHOWN:
+        rest = f"{opening}{''.join(rows[_ROWS_SHOWN:])}</table>"
+        table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
+    return table + "".join(_parts_html(opening, found, one, units) for one in reached)
+
+
+def _parts_html(opening: str, found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+    """Return the parts of a territory that the edge crosses, folded."""
+    reached = [part for part in one.parts if part.state != "out"]
+    if one.state != "partly" or not reached:
+        return ""
+    rows = "".join(
+        f"<tr><td>{as_html(part.territory.label)}</td>"
+        f"<td>{_nearest_text(found, part, units)}</td>"
+        f"<td>{share_text(part.area_share or 0.0)}</td></tr>"
+        for part in reached
+    )
+    title = f"{as_html(one.territory.label)}: {len(reached)} of its states"
+    head = "<tr><th>State</th><th>nearest</th><th>inside</th></tr>"
+    return f"<details><summary>{title}</summary>{opening}{head}{rows}</table></details>"
+
+
+def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+    share = one.area_share
+    inside = _STATES[one.state] if share is None else share_text(share)
+    inside += " *" if found.is_high_only(one) else ""
+    inhabited = "–" if one.people is None else people_text(one.people)
+    people = "" if share is None else f"<td>{inhabited}</td>"
+    label, nearest = as_html(one.territory.label), _nearest_text(found, one, units)
+    return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>"
+
+
+def _nearest_text(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+    """Return how near a territory, or a part of one, is; in words where the origin lies at it."""
+    if one.nearest_km > 0.0:
+        return measured_text(one.nearest_km, units)
+    area = found.spec.origin.area
+    return "from here" if area is None or area == one.territory else "adjoins"
+
+
+def _outside_html(found: RingFindings, units: Unit) -> str:
+    rows = [
+        f"<tr><td>{as_html(one.territory.label)}</td>"
+        f"<td>{measured_text(one.nearest_km, units)}</td>"
+        f"<td>{measured_text(-one.spare_km, units)} short</td></tr>"
+        for one in found.outside[:_OUTSIDE_SHOWN]
+    ]
+    star = (
+        "<p class='quiet'>* by the high estimate; by the low one less of it, or none.</p>"
+        if any(found.is_high_only(one) for one in found.reached)
+        else ""
+    )
+    opening = cited_table(ring_title(found.spec, units), _OUTSIDE_COLUMNS)
+    return star + (f"<h4>Just outside</h4>{opening}{''.join(rows)}</table>" if rows else "")

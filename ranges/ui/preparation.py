@@ -1,0 +1,69 @@
+"""Work done before the page needs it, with its progress: rings from territories, first reads."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ranges.catalog.origins import search_origins
+from ranges.core.progress import Progress
+from ranges.core.values import LonLat
+from ranges.map.globe import globe_svg
+from ranges.reach import precomputation as ahead
+from ranges.scene import Findings, ring_title
+from ranges.ui.elements.escaping import as_markdown
+
+__all__ = ["warm_up", "work_out_edges", "work_out_inside"]
+
+#: How often progress is shown; what is done before is not worth a bar that comes and goes.
+_SHOWN_EVERY_S = 0.3
+
+
+def work_out_edges(findings: Findings, waiting: DeltaGenerator) -> None:
+    """Work out the rings from whole territories, and say how far that is where it takes long."""
+    for ring in findings.rings:
+        spec = ring.spec
+        if spec.origin.area is not None and not spec.is_hidden:
+            text = f"Working out {ring_title(spec, findings.scenario.units)}"
+            ahead.precompute_range_edges(
+                spec.origin.area, spec.range_km, progress=_progress_teller(waiting, text)
+            )
+    waiting.empty()
+
+
+def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
+    """Work out what is inside the selected ring, as above."""
+    for ring in findings.rings[selected : selected + 1]:
+        spec = ring.spec
+        if spec.origin.area is not None and not spec.is_hidden:
+            title = ring_title(spec, findings.scenario.units)
+            tell = _progress_teller(waiting, f"Working out what is inside: {title}")
+            ahead.precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
+    waiting.empty()
+
+
+def _progress_teller(waiting: DeltaGenerator, text: str) -> Progress:
+    """Return what shows the progress of work, now and then, unless it is done in a moment."""
+    last = time.monotonic()
+
+    def tell(share: float) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SHOWN_EVERY_S:
+            last = time.monotonic()
+            waiting.progress(share, as_markdown(text))
+
+    return tell
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Read places and land while nobody waits: the first search and globe are quick too."""
+    threading.Thread(target=_read_first, daemon=True).start()
+
+
+def _read_first() -> None:
+    search_origins("guam")
+    globe_svg(LonLat(lon=0.0, lat=0.0))

@@ -1,0 +1,132 @@
+"""Changes to the scene that several parts of the page make: rings added, changed and moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ranges.catalog.origins import origin_named, search_origins
+from ranges.catalog.published_ranges import asked_range
+from ranges.core.errors import RangesError, SceneError
+from ranges.core.palette import COLOURS, RING_COLOURS
+from ranges.core.scenario import MAX_RINGS, FlightFilter, Origin, PathSpec, RingSpec, Scenario
+from ranges.core.units import Unit
+from ranges.core.values import LonLat, RangeBand
+from ranges.scene.link import OPENING_NAME
+from ranges.scene.link_items import MAX_TEXT
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
+from ranges.ui.state.selection import select, selected_ring
+
+__all__ = [
+    "FIRST_RANGE",
+    "KEY_OTHERS",
+    "add_rings",
+    "add_system_ring",
+    "keep_path",
+    "keep_ring",
+    "matching_places",
+    "named_place",
+    "one_line",
+    "use_as_origin",
+]
+
+KEY_OTHERS = "other_matches"
+#: What a new ring has until it is given another.
+FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
+
+
+def keep_ring(at: int, ring: RingSpec) -> None:
+    """Keep the scene with another ring at a position."""
+    scene = address.current()
+    before = scene.rings[at]
+    if ring.name == OPENING_NAME and (ring.range_km, ring.origin) != (
+        before.range_km,
+        before.origin,
+    ):
+        ring = replace(ring, name=None)  # it says what was flown, and from where
+    address.keep(replace(scene, rings=(*scene.rings[:at], ring, *scene.rings[at + 1 :])))
+
+
+def keep_path(at: int, path: PathSpec) -> None:
+    """Keep the scene with another path at a position among the paths."""
+    scene = address.current()
+    address.keep(replace(scene, paths=(*scene.paths[:at], path, *scene.paths[at + 1 :])))
+
+
+def matching_places(text: str) -> tuple[Origin, tuple[Origin, ...]]:
+    """Return the place that the text names, and others that it may have meant."""
+    try:
+        return origin_named(text), ()
+    except RangesError as unknown:
+        matches = search_origins(text)
+        if not matches:
+            raise unknown from None
+        return matches[0], matches[1:]
+
+
+def named_place(text: str) -> Origin:
+    """Return the place that a visitor's text names, the best of several."""
+    return matching_places(text)[0]
+
+
+@control_callback()
+def add_system_ring(place: Origin, system_id: str) -> None:
+    """Add the published range of a system round a place."""
+    asked = asked_range(system_id)
+    add_rings(place, (asked.range_km,), "km", system_id=system_id)
+
+
+@control_callback()
+def use_as_origin(position: LonLat) -> None:
+    """Centre the selected ring on a point; the callback of the map's answer."""
+    place = origin_named(f"{position.lat:.4f},{position.lon:.4f}")
+    if address.current().rings:
+        at, ring = selected_ring()
+        keep_ring(at, replace(ring, origin=place))
+    else:
+        add_rings(place, (FIRST_RANGE,), "km")
+    st.session_state[KEY_OTHERS] = None
+    st.session_state[KEY_CLICK] = None
+
+
+def _next_colour(scene: Scenario) -> str:
+    """Return the colour that the fewest rings have, in the order of the palette."""
+    rings = [ring.colour for ring in scene.rings]
+    return min(RING_COLOURS, key=lambda colour: (rings.count(colour), COLOURS.index(colour)))
+
+
+def add_rings(
+    place: Origin, bands: tuple[RangeBand, ...], unit: Unit, *, system_id: str | None = None
+) -> None:
+    """Add rings round a place to the scene, select the last, and let the map fit them all."""
+    scene = address.current()
+    if len(scene.rings) + len(bands) > MAX_RINGS:
+        raise SceneError(
+            f"{len(bands)} more would make {len(scene.rings) + len(bands)} rings, and one map holds"
+            f" at most {MAX_RINGS}: add fewer, or remove some first."
+        )
+    for band in bands:
+        ring = RingSpec(
+            origin=place,
+            range_km=band,
+            system_id=system_id,
+            unit=unit,
+            colour=_next_colour(scene),
+        )
+        scene = replace(scene, rings=(*scene.rings, ring))
+    address.keep(scene)
+    select(len(scene.rings) - 1)
+    fit_whole_scene()
+
+
+def keep_flights(choice: FlightFilter | None) -> None:
+    """Keep the scene with another choice of reported flights, or with none."""
+    address.keep(replace(address.current(), flights=choice))
+
+
+def one_line(text: str) -> str | None:
+    """Return a name or headline as one line that a scene takes, None where it is empty."""
+    return " ".join(text.split())[:MAX_TEXT] or None

@@ -1,0 +1,41 @@
+"""The selected item: its position among the rings, then the paths, of the scene."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges.core.errors import SceneError
+from ranges.core.scenario import PathSpec, RingSpec, Scenario
+from ranges.ui.state import address
+
+__all__ = ["Items", "scene_items", "select", "selected_index", "selected_ring"]
+
+_SELECTED_AT = "selected_at"
+
+Items = tuple[RingSpec | PathSpec, ...]
+
+
+def selected_index(scene: Scenario) -> int:
+    """Return the position of the selected item: rings first, then paths."""
+    last = len(scene.rings) + len(scene.paths) - 1
+    return max(0, min(int(st.session_state.get(_SELECTED_AT, 0)), last))
+
+
+def select(position: int) -> None:
+    """Select the item at a position."""
+    st.session_state[_SELECTED_AT] = position
+
+
+def scene_items(scene: Scenario) -> Items:
+    """Return the rings, then the paths of a scene."""
+    return (*scene.rings, *scene.paths)
+
+
+def selected_ring() -> tuple[int, RingSpec]:
+    """Return the ring that the controls show: the selected one, else the first."""
+    scene = address.current()
+    if not scene.rings:
+        raise SceneError("No ring is left on the map to change: add one, then change it.")
+    at = selected_index(scene)
+    at = at if at < len(scene.rings) else 0
+    return at, scene.rings[at]
