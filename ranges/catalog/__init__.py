@@ -5,7 +5,15 @@ May import `core` and `geodesy`. The only readers of geodata/.
 
 from __future__ import annotations
 
-from ranges.catalog.base_map import BaseMapGeometry, Sea, base_map_near, seas, world_base_map
+from ranges.catalog.base_map import (
+    BaseMapGeometry,
+    Sea,
+    base_map_geojson,
+    base_map_near,
+    base_map_path,
+    seas,
+    world_base_map,
+)
 from ranges.catalog.borders import (
     BorderVertices,
     areas,
@@ -16,27 +24,18 @@ from ranges.catalog.borders import (
     holds,
     territories_at,
 )
-from ranges.catalog.curated import (
-    Places,
-    basemap,
-    basemap_path,
+from ranges.catalog.curated_records import (
     catalogue_date,
     catalogue_statement,
-    country_label,
-    country_populations,
     data_version,
     flight_points,
     flight_tests,
     glossary_terms,
     heights,
-    places,
     reference_places,
     sites,
     systems,
-    territories,
-    us_states,
 )
-from ranges.catalog.data_folder import geodata_folder
 from ranges.catalog.glossary import all_terms, source_text, term_by_id, terms_in
 from ranges.catalog.origins import (
     origin_label,
@@ -47,6 +46,7 @@ from ranges.catalog.origins import (
     search_origins,
     territory_origin,
 )
+from ranges.catalog.populated_places import Places, places
 from ranges.catalog.published_ranges import AskedRange, asked_range, system_range
 from ranges.catalog.territory_names import (
     territories_beginning,
@@ -54,6 +54,12 @@ from ranges.catalog.territory_names import (
     territory_in_text,
     territory_label,
     territory_named,
+)
+from ranges.catalog.territory_records import (
+    country_label,
+    country_populations,
+    territories,
+    us_states,
 )
 
 __all__ = [
@@ -66,9 +72,9 @@ __all__ = [
     "areas",
     "areas_at",
     "asked_range",
+    "base_map_geojson",
     "base_map_near",
-    "basemap",
-    "basemap_path",
+    "base_map_path",
     "border_of",
     "border_pieces",
     "border_vertices",
@@ -79,7 +85,6 @@ __all__ = [
     "data_version",
     "flight_points",
     "flight_tests",
-    "geodata_folder",
     "glossary_terms",
     "heights",
     "holds",

@@ -1,20 +1,33 @@
-"""What lies under a figure? Land, coasts, borders and seas in longitude and latitude.
+"""The base map: land, coasts, borders and seas, as the file that is served and as geometry.
 
 Natural Earth 1:50m, as the web map has it, and 1:10m within a box for what is seen from near.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import shapely
 from shapely.geometry import MultiLineString, MultiPolygon, shape
 
-from ranges.catalog import curated as catalog
+from ranges.catalog._files import geodata_folder
+from ranges.catalog.territory_records import territories
+from ranges.core.errors import DatasetError
 from ranges.core.values import LonLat
 
-__all__ = ["BaseMapGeometry", "Sea", "base_map_near", "seas", "world_base_map"]
+__all__ = [
+    "BaseMapGeometry",
+    "Sea",
+    "base_map_geojson",
+    "base_map_near",
+    "base_map_path",
+    "seas",
+    "world_base_map",
+]
 
 Box = tuple[float, float, float, float]
 
@@ -38,15 +51,33 @@ class BaseMapGeometry(NamedTuple):
     borders: MultiLineString
 
 
+def base_map_path() -> Path:
+    """Return where the base map lies, to be served as a file."""
+    return geodata_folder() / "basemap.geojson"
+
+
+def base_map_geojson() -> Mapping[str, Any]:
+    """Return the base map as the GeoJSON that it is; `world_base_map` makes geometry of it."""
+    path = base_map_path()
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        kinds = {feature["properties"]["kind"] for feature in collection["features"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"geodata/{path.name} cannot be read: {error!r}.") from None
+    if kinds != {"land", "coast", "border", "sea"}:
+        raise DatasetError(f"geodata/{path.name} does not hold land, coast, border and sea.")
+    return collection  # type: ignore[no-any-return]
+
+
 @cache
 def world_base_map() -> BaseMapGeometry:
     """Return the land of the whole world with its lines, Natural Earth 1:50m, simplified."""
-    found = {
+    geometries = {
         feature["properties"]["kind"]: shape(feature["geometry"])
-        for feature in catalog.basemap()["features"]
+        for feature in base_map_geojson()["features"]
         if feature["geometry"]["type"] != "Point"
     }
-    return BaseMapGeometry(_valid(found["land"]), found["coast"], found["border"])
+    return BaseMapGeometry(_valid(geometries["land"]), geometries["coast"], geometries["border"])
 
 
 @cache
@@ -60,31 +91,31 @@ def seas() -> tuple[Sea, ...]:
             ),
             feature["properties"]["rank"],
         )
-        for feature in catalog.basemap()["features"]
+        for feature in base_map_geojson()["features"]
         if feature["properties"]["kind"] == "sea"
     )
 
 
 @lru_cache(maxsize=16)
 def base_map_near(box: Box) -> BaseMapGeometry:
-    """Return what lies within west, south, east, north (degrees), Natural Earth 1:10m.
+    """Return the base map within west, south, east, north (degrees), from Natural Earth 1:10m.
 
     Every line of a territory counts as coast, its borders too.
     """
     frame = shapely.box(*box)
     shapely.prepare(frame)
     areas = [
-        one.geometry
-        for one in catalog.territories()
-        if one.geometry.geom_type == "MultiPolygon" and frame.intersects(one.geometry)
+        territory.geometry
+        for territory in territories()
+        if territory.has_area and frame.intersects(territory.geometry)
     ]
     clipped = [shapely.clip_by_rect(area, *box) for area in areas]
     # Where a land is cut at +-180 there is no coast.
     clear = (max(box[0], -_CLEAR_LON), box[1], min(box[2], _CLEAR_LON), box[3])
     edges = [shapely.clip_by_rect(area.boundary, *clear) for area in areas]
     return BaseMapGeometry(
-        _valid(MultiPolygon([part for each in clipped for part in _parts(each, "Polygon")])),
-        MultiLineString([part for each in edges for part in _parts(each, "LineString")]),
+        _valid(MultiPolygon([part for area in clipped for part in _parts(area, "Polygon")])),
+        MultiLineString([part for edge in edges for part in _parts(edge, "LineString")]),
         MultiLineString(),
     )
 
@@ -94,7 +125,7 @@ def _parts(geometry: Any, kind: str) -> list[Any]:
 
 
 def _valid(areas: MultiPolygon) -> MultiPolygon:
-    """Return areas of which each is valid; simplifying made some touch themselves."""
+    """Return the areas, each made valid; simplifying lets some touch themselves."""
     parts = shapely.get_parts(areas)
     is_valid = shapely.is_valid(parts)
     mended = shapely.get_parts(shapely.get_parts(shapely.make_valid(parts[~is_valid])))

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from ranges.catalog import curated as catalog
+from ranges.catalog.territory_records import territories, us_states
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.border_edges import MAX_EDGE_DEG, ring_vertices
@@ -62,7 +62,7 @@ class BorderVertices(NamedTuple):
 @cache
 def areas() -> tuple[Territory, ...]:
     """Return all that has borders: the territories, and after them the US states."""
-    return (*catalog.territories(), *catalog.us_states())
+    return (*territories(), *us_states())
 
 
 @cache
@@ -90,11 +90,11 @@ def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
     """Return the territory at each point in degrees, shape (n,); None at sea."""
     lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
     lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
-    territories = catalog.territories()
+    all_territories = territories()
     found: list[Territory | None] = [None] * len(lons)
     for point, area in zip(*(each.tolist() for each in _held(lons, lats)), strict=True):
-        if area < len(territories):
-            found[point] = territories[area]
+        if area < len(all_territories):
+            found[point] = all_territories[area]
     return found
 
 
@@ -113,7 +113,7 @@ def holds(index: int, position: LonLat) -> bool:
 def border_pieces() -> shapely.STRtree:
     """Return all borders in pieces of 32 edges, indexed: a line meets those far sooner."""
     shapes = np.array(
-        [one.geometry for one in catalog.territories() if one.geometry.geom_type != "Point"],
+        [one.geometry for one in territories() if one.geometry.geom_type != "Point"],
         dtype=object,
     )
     xy, ring = shapely.get_coordinates(

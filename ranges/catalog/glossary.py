@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from ranges.catalog import curated as catalog
+from ranges.catalog.curated_records import glossary_terms
 from ranges.core.errors import FilterError
 from ranges.core.records import Term
 from ranges.core.text import shortened
@@ -45,7 +45,7 @@ _OTHER_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def all_terms() -> tuple[Term, ...]:
     """Return all words, in the order in which they are read best."""
-    return tuple(catalog.glossary_terms().values())
+    return tuple(glossary_terms().values())
 
 
 def term_by_id(term_id: str) -> Term:
@@ -56,9 +56,9 @@ def term_by_id(term_id: str) -> Term:
     FilterError
         If there is none.
     """
-    found = catalog.glossary_terms().get(term_id)
+    found = glossary_terms().get(term_id)
     if found is None:
-        known = ", ".join(catalog.glossary_terms())
+        known = ", ".join(glossary_terms())
         raise FilterError(f'"{shortened(term_id)}" is not a word that we explain: use {known}.')
     return found
 

@@ -13,13 +13,15 @@ from types import MappingProxyType
 
 import shapely
 
-from ranges.catalog import curated as catalog
+from ranges.catalog.curated_records import reference_places, sites
+from ranges.catalog.populated_places import places
 from ranges.catalog.territory_names import (
     territories_beginning,
     territory_code,
     territory_in_text,
     territory_named,
 )
+from ranges.catalog.territory_records import country_label, us_states
 from ranges.core.coordinates import coordinates_link, coordinates_name, parsed_coordinates
 from ranges.core.errors import CoordinateError
 from ranges.core.name_search import NameIndex, folded, name_key, spelt_alike_text
@@ -61,12 +63,12 @@ def origin_label(place: Origin) -> str:
     if place.area is not None:
         return f"Anywhere in {territory_in_text(place.area)}"
     if place.kind == "site" and place.id is not None:
-        site = catalog.sites()[place.id]
+        site = sites()[place.id]
         name = site.name if site.short_name in site.name else f"{site.short_name}, {site.name}"
-        return f"{name} (launch site, {catalog.country_label(site.country)})"
+        return f"{name} (launch site, {country_label(site.country)})"
     if place.kind == "reference" and place.id is not None:
-        known = catalog.reference_places()[place.id]
-        country = catalog.country_label(known.country)
+        known = reference_places()[place.id]
+        country = country_label(known.country)
         return known.name if country in known.name else f"{known.name} ({country})"
     return place.name
 
@@ -87,7 +89,7 @@ def origin_named(text: str) -> Origin:
         If it is none of these; the message suggests what is spelt alike.
     """
     text = text.strip()
-    for known in (catalog.sites(), catalog.reference_places()):
+    for known in (sites(), reference_places()):
         if text in known:
             return _from_catalogue(known[text])
     meant = _ANYWHERE.match(text)
@@ -137,28 +139,21 @@ def _exactly(name: str) -> Territory | None:
 def _from_catalogue(known: Site | ReferencePlace) -> Origin:
     return Origin(
         id=known.id,
-        name=_short_name(known),
+        name=known.short_name,
         position=known.position,
         kind="site" if isinstance(known, Site) else "reference",
     )
 
 
-def _short_name(known: Site | ReferencePlace) -> str:
-    """Return the name for a label: "Guam (Hagåtña)" is Guam, "Naha, Okinawa" is Naha."""
-    if isinstance(known, Site):
-        return known.short_name
-    return known.name.partition(" (")[0].partition(", ")[0]
-
-
 def _catalogued() -> tuple[Site | ReferencePlace, ...]:
-    return (*catalog.sites().values(), *catalog.reference_places().values())
+    return (*sites().values(), *reference_places().values())
 
 
 def _names(known: Site | ReferencePlace) -> Iterator[str]:
     """Yield the id and every name: "Kittaeryong (Kittae Pass)" is also Kittaeryong, Kittae Pass."""
     yield known.id
     yield known.name
-    yield _short_name(known)
+    yield known.short_name
     before, *inside = re.split(r"[()]", known.name)
     yield before
     yield before.partition(",")[0]
@@ -258,12 +253,12 @@ def _catalogue_index() -> NameIndex:
 
 @cache
 def place_index() -> NameIndex:
-    """Return the names of all populated places, in the order of `catalog.places()`."""
-    return NameIndex(list(catalog.places().search_names))
+    """Return the names of all populated places, in the order of `places()`."""
+    return NameIndex(list(places().search_names))
 
 
 def _place_origin(row: int) -> Origin:
-    place = catalog.places().place(row)
+    place = places().place(row)
     # five decimals, a metre, so that its link is short and gives this very point again
     position = LonLat(lon=round(place.position.lon, 5), lat=round(place.position.lat, 5))
     return point_origin(position, _place_name(place))
@@ -272,13 +267,13 @@ def _place_origin(row: int) -> Origin:
 def _place_name(place: Place) -> str:
     if place.country == "US":
         return f"{place.name}, {_us_state(place.position)}, US"
-    country = catalog.country_label(place.country)
+    country = country_label(place.country)
     return place.name if country == place.name else f"{place.name}, {country}"
 
 
 @cache
 def _us_states() -> tuple[shapely.STRtree, tuple[str, ...]]:
-    states = catalog.us_states()
+    states = us_states()
     return shapely.STRtree([state.geometry for state in states]), tuple(s.label for s in states)
 
 
@@ -298,7 +293,7 @@ def _is_same(place: Origin, known: Origin) -> bool:
 
 
 def _names_of(known: Origin) -> Iterator[str]:
-    return _names(catalog.reference_places()[known.id or ""])
+    return _names(reference_places()[known.id or ""])
 
 
 def _is_in(candidate: Origin, region: str) -> bool:

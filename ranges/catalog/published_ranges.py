@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ranges.catalog import curated as catalog
+from ranges.catalog.curated_records import systems
 from ranges.core.errors import DistanceError
 from ranges.core.name_search import name_key, spelt_alike_text
 from ranges.core.records import System
@@ -41,7 +41,7 @@ def asked_range(text: str, *, default_unit: Unit = "km") -> AskedRange:
         If it is neither, or the system has no published range.
     """
     text = text.strip()
-    system = catalog.systems().get(text) or _by_name().get(name_key(text[:_LONGEST_NAME]))
+    system = systems().get(text) or _by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
         return AskedRange(system_range(system), "km", system.id)
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
@@ -68,7 +68,7 @@ def system_range(system: System) -> RangeBand:
 def _by_name() -> Mapping[str, System]:
     """Return the systems by folded id, name and other name (a test holds that none is shared)."""
     found: dict[str, System] = {}
-    for system in catalog.systems().values():
+    for system in systems().values():
         for name in (system.id, system.name, *system.other_names):
             found.setdefault(name_key(name), system)
     return MappingProxyType(found)

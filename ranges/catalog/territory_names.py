@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from ranges.catalog import curated as catalog
+from ranges.catalog.territory_records import territories
 from ranges.core.name_search import folded
 from ranges.core.records import Territory
 
@@ -64,7 +64,7 @@ def territories_beginning(text: str) -> tuple[Territory, ...]:
     key = folded(_without_article(text))
     if not key:
         return ()
-    found = [one for one in catalog.territories() if f" {key}" in f" {folded(one.label)}"]
+    found = [one for one in territories() if f" {key}" in f" {folded(one.label)}"]
     return tuple(sorted(found, key=lambda one: not folded(one.label).startswith(key)))
 
 
@@ -73,7 +73,7 @@ def _known() -> Mapping[str, Territory]:
     """Return the territories by folded name and label, and by ISO code in capitals."""
     found: dict[str, Territory] = {}
     codes: dict[str, Territory] = {}
-    for one in catalog.territories():
+    for one in territories():
         codes |= {code: one for code in (one.iso_a2, one.iso_a3) if code is not None}
         for name in (one.label, one.name, one.label.partition(" (")[0]):
             found.setdefault(folded(name), one)
@@ -90,4 +90,4 @@ def territory_label(name: str) -> str:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {one.name: one.label for one in catalog.territories()}
+    return {one.name: one.label for one in territories()}

@@ -54,6 +54,7 @@ from ranges.core.palette import (
 from ranges.core.progress import Progress, listening, part, tell
 from ranges.core.records import (
     Citation,
+    Column,
     Confidence,
     FlightPoint,
     FlightTest,
@@ -130,6 +131,7 @@ __all__ = [
     "UNIT_NAMES_TEXT",
     "UNIT_PATTERN",
     "Citation",
+    "Column",
     "Confidence",
     "CoordinateError",
     "Crossing",

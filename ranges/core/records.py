@@ -1,9 +1,14 @@
-"""The rows of the catalogue as frozen values: sites, systems, flights, places, territories."""
+"""The rows of the catalogue as frozen values: sites, systems, flights, places, territories.
+
+The fields of a curated record are the columns of its CSV file, in the same order. A field's type
+says how it is read; where that is not enough, `Annotated` adds a `Column`. To add a column, add it
+to the file and add its field here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ranges.core.values import LonLat, RangeBand
 
@@ -12,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Citation",
+    "Column",
     "Confidence",
     "FlightPoint",
     "FlightTest",
@@ -25,10 +31,31 @@ __all__ = [
     "Territory",
 ]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """How a field stands in its CSV file, where its name and its type do not say it.
+
+    `name`: the column, if it is called otherwise. `form`: what a text must look like; a note may be
+    empty. `ids_of`: the record whose ids the field holds.
+    """
+
+    name: str | None = None
+    form: Literal["id", "country", "date", "date or decade", "note"] | None = None
+    ids_of: str | None = None
+
+
 Confidence = Literal["high", "medium", "low"]
-
-
 PointRole = Literal["overflown", "landing"]
+#: Lower-case words joined by hyphens.
+_Id = Annotated[str, Column(form="id")]
+#: ISO 3166-1 alpha-2.
+_Country = Annotated[str, Column(form="country")]
+#: A year, a month or a day (ISO 8601) as the source gives it.
+_Date = Annotated[str, Column(form="date")]
+#: Such a date, or a decade ("1960s").
+_DateOrDecade = Annotated[str | None, Column(form="date or decade")]
+_Note = Annotated[str, Column(form="note")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +70,14 @@ class Citation:
 class Site:
     """A place from which launches were publicly reported; `short_name` is for labels."""
 
-    id: str
+    id: _Id
     name: str
     short_name: str
-    country: str
+    country: _Country
     position: LonLat
     kind: str
-    first_reported_use: str | None
-    notes: str
+    first_reported_use: _DateOrDecade
+    notes: _Note
     citation: Citation
     confidence: Confidence
 
@@ -59,14 +86,19 @@ class Site:
 class ReferencePlace:
     """A city or territory that readers know, with an id for links."""
 
-    id: str
+    id: _Id
     name: str
-    country: str
+    country: _Country
     position: LonLat
     kind: str
-    notes: str
+    notes: _Note
     citation: Citation
     confidence: Confidence
+
+    @property
+    def short_name(self) -> str:
+        """The name for a label: "Guam (Hagåtña)" is Guam, "Naha, Okinawa" is Naha."""
+        return self.name.partition(" (")[0].partition(", ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +108,17 @@ class System:
     `is_flown_only`: the figures are the longest distances reported flown, not a maximum range.
     """
 
-    id: str
+    id: _Id
     name: str
     other_names: tuple[str, ...]
-    country: str
-    system_class: str
+    country: _Country
+    system_class: Annotated[str, Column(name="class")]
     range_km: RangeBand | None
     is_flown_only: bool
     tags: tuple[str, ...]
     status: str
-    first_flight_date: str | None
-    notes: str
+    first_flight_date: _DateOrDecade
+    notes: _Note
     citation: Citation
     confidence: Confidence
 
@@ -95,10 +127,10 @@ class System:
 class FlightTest:
     """One reported flight (or the launches of one day); low and high where reports differ."""
 
-    id: str
-    date: str
-    system_id: str | None
-    launch_site_id: str | None
+    id: _Id
+    date: _Date
+    system_id: Annotated[str | None, Column(ids_of="System")]
+    launch_site_id: Annotated[str | None, Column(ids_of="Site")]
     distance_km_low: float | None
     distance_km_high: float | None
     apogee_km_low: float | None
@@ -112,7 +144,7 @@ class FlightTest:
     impact: LonLat | None
     tags: tuple[str, ...]
     reported_by: str
-    notes: str
+    notes: _Note
     citation: Citation
     confidence: Confidence
 
@@ -121,11 +153,11 @@ class FlightTest:
 class FlightPoint:
     """A named point that a report ties to a flight: it flew over it, or fell so far from it.
 
-    `reported_km` is how far from the point the fall was reported; None for one flown over.
+    `reported_km`: how far from the point the fall was reported; None for a point flown over.
     """
 
-    id: str
-    test_id: str
+    id: _Id
+    test_id: Annotated[str, Column(ids_of="FlightTest")]
     role: PointRole
     name: str
     position: LonLat
@@ -139,10 +171,10 @@ class FlightPoint:
 class Height:
     """A height above the ground that readers know, to compare with."""
 
-    id: str
+    id: _Id
     name: str
-    low_km: float
-    high_km: float
+    low_km: Annotated[float, Column(name="height_km_low")]
+    high_km: Annotated[float, Column(name="height_km_high")]
     notes: str
     citation: Citation
     confidence: Confidence
@@ -150,9 +182,9 @@ class Height:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word and what it means; without a citation it is our own use of it that is explained."""
+    """A word and what it means; without a citation, the meaning is that of this project."""
 
-    id: str
+    id: _Id
     term: str
     text: str
     citation: Citation | None
@@ -180,7 +212,10 @@ class Territory:
     iso_numeric: str | None
     iso_a2: str | None
     iso_a3: str | None
-    continent: str | None
     area_km2: float
-    population: int | None
     geometry: MultiPolygon | Point = field(compare=False, repr=False)
+
+    @property
+    def has_area(self) -> bool:
+        """Whether anything can lie in it; the Vatican is a point in the source."""
+        return str(self.geometry.geom_type) != "Point"

@@ -125,7 +125,7 @@ def _data(findings: Findings, selected: int, is_dark: bool) -> str:
 @cache
 def _ground_text() -> str:
     """Return the part of the data that is the same in every file."""
-    known = catalog.basemap()["features"]
+    known = catalog.base_map_geojson()["features"]
     ground = {
         kind: [_steps(line) for line in _lines(known, kind)] for kind in ("land", "coast", "border")
     }

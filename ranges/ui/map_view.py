@@ -152,7 +152,7 @@ def show_map(
     is_true = scene["centre"] is not None
     data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
     map_ = _Map(is_true_distance=is_true)
-    basemap = catalog.basemap_path()
+    basemap = catalog.base_map_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
     returned = st_folium(
         map_,

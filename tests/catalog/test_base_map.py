@@ -13,7 +13,7 @@ from ranges.catalog.base_map import base_map_near, seas, world_base_map
 def test_the_world_is_the_base_map_and_valid() -> None:
     found = world_base_map()
     assert all(shapely.is_valid(shapely.get_parts(found.land)))
-    drawn = json.loads(catalog.basemap_path().read_text(encoding="utf-8"))["features"]
+    drawn = json.loads(catalog.base_map_path().read_text(encoding="utf-8"))["features"]
     rings = [ring for area in drawn[0]["geometry"]["coordinates"] for ring in area]
     vertices = sum(map(len, rings))
     assert abs(len(shapely.get_coordinates(found.land)) - vertices) < 0.01 * vertices

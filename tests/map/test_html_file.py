@@ -81,7 +81,9 @@ def test_a_scene_of_true_distances_stays_one() -> None:
 
 def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
     inside = data_of(map_page(scene()))
-    known = {one["properties"]["kind"]: one["geometry"] for one in catalog.basemap()["features"]}
+    known = {
+        one["properties"]["kind"]: one["geometry"] for one in catalog.base_map_geojson()["features"]
+    }
     for kind in ("land", "coast", "border"):
         lines = known[kind]["coordinates"]
         wanted = [ring for area in lines for ring in area] if kind == "land" else lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranges.catalog._rows import Row
+from ranges.catalog._csv_rows import Row
 from ranges.core.errors import DatasetError
 from ranges.core.values import LonLat
 
@@ -53,11 +53,11 @@ def test_pairs() -> None:
 
 
 def test_launches_may_have_no_upper_end() -> None:
-    assert row(launches_low="6", launches_high="").launches() == (6, None)
-    assert row(launches_low="", launches_high="").launches() == (None, None)
+    assert row(launches_low="6", launches_high="").open_pair("launches") == (6, None)
+    assert row(launches_low="", launches_high="").open_pair("launches") == (None, None)
     for low, high in (("", "3"), ("4", "3"), ("1.5", "3")):
         with pytest.raises(DatasetError, match="launches_low"):
-            row(launches_low=low, launches_high=high).launches()
+            row(launches_low=low, launches_high=high).open_pair("launches")
 
 
 def test_range_bands() -> None:
@@ -106,7 +106,6 @@ def test_bad_positions_are_refused(latitude: str, longitude: str, column: str) -
         ("number", "number", "3,400"),
         ("whole_number", "number", "2.5"),
         ("text", "text", "  "),
-        ("confidence", "confidence", "certain"),
     ],
 )
 def test_bad_fields_are_refused_by_name(method: str, column: str, value: str) -> None:
@@ -114,6 +113,16 @@ def test_bad_fields_are_refused_by_name(method: str, column: str, value: str) ->
     arguments = (column,) if method in {"flag", "number", "whole_number", "text"} else ()
     with pytest.raises(DatasetError, match=rf"geodata/tests.csv, line 7, column '{column}'"):
         getattr(one, method)(*arguments)
+
+
+def test_a_choice_is_one_of_those_named() -> None:
+    grades = ("high", "medium", "low")
+    assert row(confidence="medium").choice("confidence", grades) == "medium"
+    with pytest.raises(
+        DatasetError,
+        match=r"geodata/tests.csv, line 7, column 'confidence': 'certain' must be high, medium or low",
+    ):
+        row(confidence="certain").choice("confidence", grades)
 
 
 def test_an_id_must_exist_where_it_points() -> None:

@@ -1,14 +1,14 @@
-"""What does one line of a curated file say? Checked fields; a fault names file, line and column."""
+"""One line of a curated CSV file, its fields checked; a fault names file, line and column."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from ranges.core.errors import DatasetError, RangesError
-from ranges.core.records import Citation, Confidence
+from ranges.core.records import Citation
 from ranges.core.values import LonLat, RangeBand
 
 __all__ = ["Row"]
@@ -21,21 +21,21 @@ _URL = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 class Row(NamedTuple):
-    """One line of a CSV file, which knows where it stands."""
+    """A line of a CSV file with its place: `file` and `line` are for messages."""
 
     file: str
     line: int
     values: Mapping[str, str]
 
-    def fault(self, column: str, what: str) -> DatasetError:
-        """Return the error to raise: where, the value received, and `what` is wrong with it."""
+    def fault(self, column: str, reason: str) -> DatasetError:
+        """Return the error to raise: place, value received, and the reason why it is refused."""
         value = self.values.get(column)
         return DatasetError(
-            f"geodata/{self.file}, line {self.line}, column {column!r}: {value!r} {what}."
+            f"geodata/{self.file}, line {self.line}, column {column!r}: {value!r} {reason}."
         )
 
     def text(self, column: str) -> str:
-        """Return a text that must be there."""
+        """Return a text, which must not be empty."""
         if not self.values[column].strip():
             raise self.fault(column, "must not be empty")
         return self.values[column].strip()
@@ -43,6 +43,10 @@ class Row(NamedTuple):
     def optional(self, column: str) -> str | None:
         """Return a text, or None where the field is empty."""
         return self.values[column].strip() or None
+
+    def note(self, column: str) -> str:
+        """Return a text as it stands, which may be empty."""
+        return self.values[column]
 
     def several(self, column: str) -> tuple[str, ...]:
         """Return the parts of a field that are divided by semicolons."""
@@ -62,11 +66,11 @@ class Row(NamedTuple):
             raise self.fault(column, "is not an id of the file that it points to")
         return self.id(column)
 
-    def country(self) -> str:
+    def country(self, column: str = "country") -> str:
         """Return an ISO 3166-1 alpha-2 code."""
-        if not _COUNTRY.fullmatch(self.text("country")):
-            raise self.fault("country", "must be two capital letters (ISO 3166-1)")
-        return self.text("country")
+        if not _COUNTRY.fullmatch(self.text(column)):
+            raise self.fault(column, "must be two capital letters (ISO 3166-1)")
+        return self.text(column)
 
     def date(self, column: str) -> str:
         """Return a date as written: a year, a month or a day (ISO 8601)."""
@@ -125,22 +129,22 @@ class Row(NamedTuple):
             raise self.fault(f"{stem}_low", f"must not exceed the high value, {high:g}")
         return low, high
 
-    def launches(self) -> tuple[int | None, int | None]:
-        """Return the lowest and highest number of launches; the highest may be unknown."""
-        low, high = self.whole_number("launches_low"), self.whole_number("launches_high")
+    def open_pair(self, stem: str) -> tuple[int | None, int | None]:
+        """Return the lowest and the highest whole number of `stem`; the highest may be unknown."""
+        low, high = self.whole_number(f"{stem}_low"), self.whole_number(f"{stem}_high")
         if high is not None and (low is None or low > high):
-            raise self.fault("launches_low", f"must be given and not exceed the high value, {high}")
+            raise self.fault(f"{stem}_low", f"must be given and not exceed the high value, {high}")
         return low, high
 
-    def range_band(self) -> RangeBand | None:
-        """Return the published range, or None where there is none."""
-        low, high = self.pair("range_km")
+    def range_band(self, stem: str = "range_km") -> RangeBand | None:
+        """Return the range from the low to the high figure, or None where there is none."""
+        low, high = self.pair(stem)
         if low is None or high is None:
             return None
         try:
             return RangeBand(low_km=low, high_km=high)
         except RangesError as error:
-            raise self.fault("range_km_high", f"is no range ({error})") from None
+            raise self.fault(f"{stem}_high", f"is no range ({error})") from None
 
     def position(self, prefix: str = "") -> LonLat:
         """Return the position in the columns latitude and longitude."""
@@ -166,8 +170,13 @@ class Row(NamedTuple):
             raise self.fault("source_url", "must be an address that starts with http or https")
         return Citation(title=self.text("source_title"), url=self.text("source_url"))
 
-    def confidence(self) -> Confidence:
-        """Return how directly the figures are supported."""
-        if self.values["confidence"] not in {"high", "medium", "low"}:
-            raise self.fault("confidence", "must be high, medium or low")
-        return cast(Confidence, self.values["confidence"])
+    def optional_citation(self) -> Citation | None:
+        """Return where the row was read, or None where no address is given."""
+        return self.citation() if self.optional("source_url") else None
+
+    def choice(self, column: str, choices: Sequence[str]) -> str:
+        """Return a text that must be one of `choices`."""
+        if self.values[column] not in choices:
+            *first, last = choices
+            raise self.fault(column, f"must be {', '.join(first)} or {last}")
+        return self.values[column]

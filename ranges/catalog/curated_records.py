@@ -1,0 +1,120 @@
+"""The curated files as records by id: sites, systems, flights, their points, heights and words.
+
+Also the version of the shipped data and the date up to which reported flights were read. Each file
+is read once, when it is first needed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from ranges.catalog._csv_records import csv_records
+from ranges.catalog._csv_rows import Row
+from ranges.catalog._files import geodata_folder
+from ranges.core.dates import date_text
+from ranges.core.errors import DatasetError
+from ranges.core.records import (
+    FlightPoint,
+    FlightTest,
+    Height,
+    ReferencePlace,
+    Site,
+    System,
+    Term,
+)
+
+__all__ = [
+    "catalogue_date",
+    "catalogue_statement",
+    "data_version",
+    "flight_points",
+    "flight_tests",
+    "glossary_terms",
+    "heights",
+    "reference_places",
+    "sites",
+    "systems",
+]
+
+
+@cache
+def sites() -> Mapping[str, Site]:
+    """Return the launch sites by id, in the order of the file (North Korea first)."""
+    return csv_records("launch_sites.csv", Site)
+
+
+@cache
+def reference_places() -> Mapping[str, ReferencePlace]:
+    """Return the cities and territories that readers know, by id, in the order of the file."""
+    return csv_records("reference_places.csv", ReferencePlace)
+
+
+@cache
+def systems() -> Mapping[str, System]:
+    """Return the missiles and launchers by id, with their published ranges where there are any."""
+    return csv_records("systems.csv", System)
+
+
+@cache
+def flight_tests() -> Mapping[str, FlightTest]:
+    """Return the selected reported flights by id, oldest first; see `catalogue_statement`."""
+    return csv_records("tests.csv", FlightTest, known_ids={"System": systems(), "Site": sites()})
+
+
+@cache
+def flight_points() -> Mapping[str, FlightPoint]:
+    """Return the named points that reports tie to a flight, by id, in the order of the file."""
+    return csv_records(
+        "flight_points.csv",
+        FlightPoint,
+        known_ids={"FlightTest": flight_tests()},
+        check=_check_flight_point,
+    )
+
+
+def _check_flight_point(point: FlightPoint, row: Row) -> None:
+    if (point.role == "landing") is (point.reported_km is None):
+        raise row.fault("reported_km_low", "is for landings, and must be given for them")
+
+
+@cache
+def heights() -> Mapping[str, Height]:
+    """Return the heights that readers know, by id, the lowest first."""
+    return csv_records("heights.csv", Height)
+
+
+@cache
+def glossary_terms() -> Mapping[str, Term]:
+    """Return the words that need explaining, by id, in the order in which they are read best."""
+    return csv_records("glossary.csv", Term)
+
+
+@cache
+def _edition() -> tuple[str, datetime.date]:
+    """Return the data version and the day up to which the catalogue of flights was read."""
+    try:
+        values = tomllib.loads((geodata_folder() / "sources.toml").read_text(encoding="utf-8"))
+        version, until = values["data_version"], values["catalogue_date"]
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise DatasetError(f"geodata/sources.toml cannot be read: {error!r}.") from None
+    if not isinstance(version, str) or not isinstance(until, datetime.date):
+        raise DatasetError("geodata/sources.toml: data_version is a text, catalogue_date a date.")
+    return version, until
+
+
+def data_version() -> str:
+    """Return the version of the shipped data, which stands in every link."""
+    return _edition()[0]
+
+
+def catalogue_date() -> datetime.date:
+    """Return the day up to which reported flights were read."""
+    return _edition()[1]
+
+
+def catalogue_statement() -> str:
+    """Return what the catalogue of flights is, with its date, for wherever it is shown."""
+    return f"selected reported flights, to {date_text(catalogue_date().isoformat())}"

@@ -1,0 +1,61 @@
+"""The populated places of GeoNames, column by column, the most populous first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ranges.catalog._files import parquet_column, parquet_table
+from ranges.core.errors import DatasetError
+from ranges.core.records import Place
+from ranges.core.values import LonLat
+
+__all__ = ["Places", "places"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Places:
+    """Columns of equal length, shape (n,), which cannot be written to; positions in degrees.
+
+    `search_names` holds each place's own name and then its other names in Latin and native scripts,
+    divided by line ends.
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    population: NDArray[np.int64]
+    name: NDArray[np.object_]
+    country: NDArray[np.object_]
+    search_names: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return int(self.lon.size)
+
+    def place(self, index: int) -> Place:
+        """Return one place as a value."""
+        return Place(
+            name=self.name[index],
+            country=self.country[index],
+            position=LonLat(lon=float(self.lon[index]), lat=float(self.lat[index])),
+            population=int(self.population[index]),
+        )
+
+
+@cache
+def places() -> Places:
+    """Return the populated places, of about 1,000 people and more, the most populous first."""
+    types: dict[str, type] = {
+        **dict.fromkeys(["longitude", "latitude"], np.float64),
+        **dict.fromkeys(["name", "country", "search_names"], object),
+        "population": np.int64,
+    }
+    table = parquet_table("places.parquet", list(types))
+    columns = {name: parquet_column(table, name, dtype) for name, dtype in types.items()}
+    lon, lat = columns.pop("longitude"), columns.pop("latitude")
+    if not (np.abs(lat) <= 90.0).all() or not (np.abs(lon) <= 180.0).all():
+        raise DatasetError("geodata/places.parquet: a position is not on Earth.")
+    return Places(lon=lon, lat=lat, **columns)

@@ -1,0 +1,142 @@
+"""Are the curated files read as validated records, and are broken files refused by name?"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from ranges.catalog import curated_records
+from ranges.core.errors import DatasetError
+from ranges.core.records import FlightTest, Site, System
+from ranges.core.values import LonLat, RangeBand
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_sites() -> None:
+    sites = curated_records.sites()
+    assert len(sites) == 84
+    sunan = sites["sunan"]
+    assert isinstance(sunan, Site)
+    assert sunan.position == LonLat(lon=125.6733, lat=39.2002)
+    assert (sunan.country, sunan.kind, sunan.confidence) == ("KP", "airfield", "high")
+    assert sunan.citation.url.startswith("https://www.nti.org/")
+    assert sites["kwajalein-rts"].first_reported_use is None
+    with pytest.raises(TypeError):
+        sites["sunan"] = sunan  # type: ignore[index]
+
+
+def test_systems() -> None:
+    systems = curated_records.systems()
+    assert isinstance(systems["hwasong-12"], System)
+    assert systems["hwasong-12"].range_km == RangeBand(low_km=4500, high_km=5000)
+    assert not systems["hwasong-12"].is_flown_only
+    assert systems["irbm-2022"].is_flown_only
+    assert systems["hwasong-8"].range_km is None
+    assert "hypersonic" in systems["hwasong-8"].tags
+    assert systems["musudan"].other_names == ("Musudan", "BM-25", "KN-07")
+
+
+def test_flight_tests() -> None:
+    flights = curated_records.flight_tests()
+    october = flights["2022-10-04-over-japan"]
+    assert isinstance(october, FlightTest)
+    assert (october.distance_km_low, october.distance_km_high) == (4500.0, 4600.0)
+    assert (october.apogee_km_low, october.apogee_km_high) == (970.0, 1000.0)
+    assert october.launch_site_id == "mupyong-ri"
+    assert october.impact is None
+    assert flights["2017-09-15-hwasong-12"].impact == LonLat(lon=169.657, lat=41.23)
+    assert flights["2021-09-15-kn-23-rail"].tags == ("rail-launched",)
+    assert (flights["1984-scud-b"].launches_low, flights["1984-scud-b"].launches_high) == (6, None)
+    assert flights["2021-09-28-hwasong-8"].distance_km_low is None
+
+
+def test_reference_places() -> None:
+    guam = curated_records.reference_places()["guam"]
+    assert guam.position == LonLat(lon=144.75, lat=13.47)
+    assert guam.country == "GU"
+
+
+def test_the_catalogue_states_its_date() -> None:
+    assert curated_records.data_version() == "2026-04-19"
+    assert curated_records.catalogue_date() == datetime.date(2026, 4, 19)
+    assert curated_records.catalogue_statement() == "selected reported flights, to 19 April 2026"
+
+
+def test_a_copy_reads_as_the_original_does(folder: Path) -> None:
+    assert len(curated_records.sites()) == 84
+    assert len(curated_records.flight_tests()) == 78
+
+
+def test_points_heights_and_words() -> None:
+    points = curated_records.flight_points()
+    aomori = points["2022-aomori-over"]
+    assert (aomori.test_id, aomori.role) == ("2022-10-04-over-japan", "overflown")
+    assert aomori.position == curated_records.reference_places()["aomori"].position
+    assert aomori.reported_km is None
+    assert points["2022-kamaishi-fall"].reported_km == RangeBand(low_km=3200, high_km=3200)
+    heights = list(curated_records.heights().values())
+    assert [one.id for one in heights] == ["airliner", "edge-of-space", "space-station"]
+    assert [one.low_km for one in heights] == sorted(one.low_km for one in heights)
+    words = curated_records.glossary_terms()
+    assert words["icbm"].citation is not None
+    assert words["estimate"].citation is None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "loader", "message"),
+    [
+        ("flight_points.csv", "2022-10-04-over-japan", "2022", "flight_points", "not an id of"),
+        ("flight_points.csv", ",overflown,", ",seen,", "flight_points", "overflown or landing"),
+        ("flight_points.csv", ",330,330,", ",,,", "flight_points", "is for landings"),
+        (
+            "flight_points.csv",
+            ",2009-04-05-unha-2,",
+            ",,",
+            "flight_points",
+            "test_id.*not be empty",
+        ),
+        ("heights.csv", ",100,100,", ",,,", "heights", "height_km_low.*must not be empty"),
+        ("glossary.csv", "\nsrbm,SRBM", "\nsrbm,", "glossary_terms", "term.*must not be empty"),
+        (
+            "launch_sites.csv",
+            "39.2002",
+            "139.2002",
+            "sites",
+            "sites.csv, line 4, .*latitude",
+        ),
+        (
+            "launch_sites.csv",
+            "\nsunan,",
+            "\nsohae,",
+            "sites",
+            "line 4, .* 'sohae' stands",
+        ),
+        ("launch_sites.csv", "id,name", "id,title", "sites", "line 1: the columns must be id name"),
+        ("systems.csv", "4500,5000", "5000,4500", "systems", "line 9, column 'range_km_low'"),
+        ("tests.csv", ",mupyong-ri,", ",mupyong,", "flight_tests", "'mupyong' is not an id"),
+        ("tests.csv", "1990-06,", "1990-16,", "flight_tests", "line 3, column 'date'"),
+        ("tests.csv", "4500,4600", "4500", "flight_tests", "line 46: not 22 fields"),
+        ("reference_places.csv", ",high", ",sure", "reference_places", "line 2, column 'confid"),
+        ("sources.toml", "data_version", "data_vision", "data_version", "sources.toml cannot"),
+        ("sources.toml", "= 2026-04-19", '= "April"', "catalogue_date", "catalogue_date a date"),
+    ],
+)
+def test_faults_name_file_row_and_column(
+    folder: Path, file: str, old: str, new: str, loader: str, message: str
+) -> None:
+    edit(folder / file, old, new)
+    with pytest.raises(DatasetError, match=message):
+        getattr(curated_records, loader)()
+
+
+def test_a_missing_csv_is_named(folder: Path) -> None:
+    (folder / "systems.csv").unlink()
+    with pytest.raises(DatasetError, match=r"geodata/systems\.csv cannot be read"):
+        curated_records.systems()
