@@ -3,7 +3,8 @@
 Columns and readers are derived from the annotations of the dataclass (`ranges.core.records`):
 
 - `str`: a text in the form that its `Column` asks for, which must be there but for notes
-- `tuple[str, ...]`: parts divided by semicolons; `bool`: true or false; `Literal`: one of its values
+- `tuple[str, ...]`: parts divided by semicolons
+- `bool`: true or false; `Literal`: one of its values
 - `float`, `int`: positive numbers; fields that end in `_low` and `_high` are checked together
 - `RangeBand`: its name with `_low` and with `_high`
 - `LonLat`: latitude and longitude, with the name of the field before them if it is not `position`

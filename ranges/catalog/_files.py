@@ -23,7 +23,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def geodata_folder() -> Path:
-    """Return the folder of the shipped files: in an installed package, else beside it in a clone."""
+    """Return the folder of the shipped files: `_geodata` in a wheel, `geodata` in a clone."""
     packaged = _PACKAGE / "_geodata"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "geodata"
 

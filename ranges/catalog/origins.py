@@ -1,7 +1,8 @@
-"""Where is that? From a name, an id or coordinates to a point that a ring or a path starts from.
+"""Origins of rings and paths, from a name, an id or coordinates.
 
-`origin_named` takes exactly what a link or a command says and refuses the rest; `search_origins` offers what a
-person may have meant. Names are compared without case, accents, hyphens and apostrophes.
+`origin_named` takes exactly what a link or a command says and refuses the rest; `search_origins`
+offers what a person may have meant. Names are compared without case, accents, hyphens and
+apostrophes.
 """
 
 from __future__ import annotations

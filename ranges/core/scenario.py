@@ -129,7 +129,7 @@ class PathSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlightFilter:
-    """What is asked of a reported flight; empty or None asks nothing.
+    """The conditions that a shown flight meets; an empty one or None sets no condition.
 
     Parameters
     ----------
@@ -137,8 +137,8 @@ class FlightFilter:
         First and last day, both included. A flight dated by its month is taken where any day of
         that month is.
     classes, tags, outcomes
-        Any one of them, in the words of `ranges.flights.selection`. A flight has the class of its system;
-        without one it is "unknown", or a space launcher where it is tagged so.
+        Any one of them, in the words of `ranges.flights.selection`. A flight has the class of its
+        system; without one it is "unknown", or a space launcher where it is tagged so.
     beyond_km, up_to_km
         More than so far by the highest report; at most so far by the lowest. A flight without a
         reported distance is taken by neither.

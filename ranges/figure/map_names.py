@@ -98,7 +98,7 @@ def _reference_points(known: set[str]) -> list[NamedPoint]:
     """Return the reference places whose names the scene's own points do not have."""
     points = []
     for place in catalog.reference_places().values():
-        name = place.name.partition(" (")[0].partition(", ")[0]
+        name = place.short_name
         if name not in known:
             points.append(NamedPoint(place.position, name, _REFERENCE_RANK))
     return points

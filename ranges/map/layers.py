@@ -162,7 +162,7 @@ def _marks(findings: Findings, selected: int, near_lon: float) -> list[MarkLayer
         notable = notable_territory(headline_ring)
         for place in catalog.reference_places().values():
             if notable is not None and place.country == notable.territory.iso_a2:
-                add(place.position, _short_name(place.name), 1, "place")
+                add(place.position, place.short_name, 1, "place")
     for rank, (position, text) in enumerate(_places_to_name(findings), start=2):
         add(position, text, rank, "place")
     return list(marks.values())
@@ -179,7 +179,7 @@ def _places_to_name(findings: Findings) -> Iterable[tuple[LonLat, str]]:
         off_edge = np.minimum(off_edge, np.abs(distance_km - range_km) / range_km)
     order = np.lexsort((np.arange(len(places)), np.where(off_edge < _NEAR_EDGE, off_edge, 1.0)))
     named = [places[index] for index in order[:_MAX_PLACES].tolist()]
-    return [(place.position, _short_name(place.name)) for place in named]
+    return [(place.position, place.short_name) for place in named]
 
 
 @lru_cache(maxsize=256)
@@ -187,8 +187,3 @@ def _reference_distances_km(start: LonLat | Territory) -> Floats:
     positions = [place.position for place in catalog.reference_places().values()]
     lon, lat = [place.lon for place in positions], [place.lat for place in positions]
     return origin_distances(start, np.array(lon), np.array(lat))[0]
-
-
-def _short_name(name: str) -> str:
-    """Return a place's name without what tells it apart in a list: "Guam (Hagåtña)" is Guam."""
-    return name.split(" (")[0].split(", ")[0]

@@ -285,7 +285,7 @@ def circle_sentence(name: str, found: FlatCircle, units: Unit = "km") -> str:
 
 
 def _listed(places: Sequence[ReferencePlace], most: int = 4) -> str:
-    names = [one.name.split(" (")[0].split(", ")[0] for one in places]
+    names = [one.short_name for one in places]
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more of our places"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

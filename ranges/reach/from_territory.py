@@ -135,7 +135,7 @@ def _span(territory: Territory, index: int) -> DistanceSpan:
     if area == territory or is_part:
         return DistanceSpan(0.0, 0.0)
     nearest_km = _nearest_km(territory, index)
-    if area.geometry.geom_type == "Point":
+    if not area.has_area:
         return DistanceSpan(nearest_km, nearest_km)
     return DistanceSpan(nearest_km, max(nearest_km, _farthest_km(territory, index)))
 

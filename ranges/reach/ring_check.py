@@ -159,7 +159,7 @@ def checked_band(
 
 def _border_distances_m(territory: Territory, lonlat: Floats) -> Floats:
     """Return how far each point is from the nearest of many points of a border, metres."""
-    if territory.geometry.geom_type == "Point":
+    if not territory.has_area:
         lon, lat = territory.geometry.coords[0]
         return _distances_m(LonLat(lon=lon, lat=lat), lonlat)
     fine = shapely.segmentize(territory.geometry, _APART_KM / LONG_DEGREE_KM)

@@ -137,7 +137,7 @@ def territory_curves(
 
 @lru_cache(maxsize=128)
 def _region(job: _Job) -> MultiPolygon:
-    if job.territory.geometry.geom_type == "Point":
+    if not job.territory.has_area:
         lon, lat = job.territory.geometry.coords[0]
         centre = LonLat(lon=lon, lat=lat)
         return rings.ring(centre, job.range_km, tolerance_km=job.tolerance_km)
@@ -248,7 +248,7 @@ def covering_points(territory: Territory, range_km: float, *, tolerance_km: floa
 
     Whatever lies beyond the ring is as near to one of them as to the border, to the tolerance.
     """
-    if territory.geometry.geom_type == "Point":
+    if not territory.has_area:
         only: Floats = shapely.get_coordinates(territory.geometry)
         return only
     return _covered(_job(territory, range_km, tolerance_km))[1]

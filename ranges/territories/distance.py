@@ -66,7 +66,7 @@ class Border(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _sampled(territory: Territory, spacing_km: float) -> Border:
-    if territory.geometry.geom_type == "Point":
+    if not territory.has_area:
         lonlat, links = shapely.get_coordinates(territory.geometry), np.array([0])
     else:
         edges = border_edges(territory.geometry)

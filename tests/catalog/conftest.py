@@ -1,4 +1,4 @@
-"""A copy of the small shipped files that a test may break, with fresh caches for what reads them."""
+"""A copy of the small shipped files that a test may break, with fresh caches for their readers."""
 
 from __future__ import annotations
 

@@ -120,7 +120,8 @@ def test_a_choice_is_one_of_those_named() -> None:
     assert row(confidence="medium").choice("confidence", grades) == "medium"
     with pytest.raises(
         DatasetError,
-        match=r"geodata/tests.csv, line 7, column 'confidence': 'certain' must be high, medium or low",
+        match=r"geodata/tests.csv, line 7, column 'confidence': 'certain' must be high, medium or"
+        " low",
     ):
         row(confidence="certain").choice("confidence", grades)
 
