@@ -16,7 +16,7 @@ import pytest
 
 from tests.server.test_page import answers, free_port, wait_until_served
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
 
 
