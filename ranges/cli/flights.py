@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from ranges.cli._parser import Commands, add_formatted_command
-from ranges.core import date_span, parsed_distance_km
+from ranges.core import FlightFilter, date_span, parsed_distance_km
 from ranges.export import flight_json, flight_text, flights_csv, flights_geojson, flights_table
-from ranges.flights import CLASS_WORDS, flight_filter, selected_flights
+from ranges.flights import CLASS_WORDS, catalogue_filter, selected_flights
 
 __all__ = ["add_commands"]
 
@@ -46,7 +46,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _tests(options: argparse.Namespace) -> bytes:
-    selection = flight_filter(
+    selection = FlightFilter(
         since=date_span(options.since)[0] if options.since is not None else None,
         until=date_span(options.until)[1] if options.until is not None else None,
         classes=tuple(options.classes),
@@ -57,7 +57,7 @@ def _tests(options: argparse.Namespace) -> bytes:
         up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
     )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
-    text: str = writers[options.format](selected_flights(selection))
+    text: str = writers[options.format](selected_flights(catalogue_filter(selection)))
     return text.encode("utf-8", "replace")
 
 

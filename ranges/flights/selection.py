@@ -1,7 +1,7 @@
-"""Which reported flights are there? The catalogue's, by date, class, distance, outcome and land.
+"""The reported flights of the catalogue by date, class, distance, outcome and land flown over.
 
-They are a selection, and so is every count of them: `counts_title` says so and stands wherever one
-is shown. Nothing is drawn here, and nothing is worked out that was not reported.
+They are a selection, and so is every count of them: `counts_title` says so and stands wherever a
+count is shown. Nothing is drawn here, and no figure is derived from the reported ones.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ __all__ = [
     "Step",
     "all_outcomes",
     "all_tags",
+    "catalogue_filter",
     "country_code",
     "counts_title",
     "flight_class",
     "flight_counts",
-    "flight_filter",
     "flight_system",
     "is_one_launch",
     "launches_text",
@@ -61,45 +61,38 @@ CLASS_WORDS: Mapping[str, str] = MappingProxyType(
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
-def flight_filter(
-    *,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    classes: Collection[str] = (),
-    tags: Collection[str] = (),
-    outcomes: Collection[str] = (),
-    beyond_km: float | None = None,
-    up_to_km: float | None = None,
-    over: str | None = None,
-) -> FlightFilter:
-    """Return what is asked of a flight, in the catalogue's own words; see `model.FlightFilter`.
+def catalogue_filter(choice: FlightFilter) -> FlightFilter:
+    """Return a choice of flights in the catalogue's own words, whatever their spelling.
+
+    Parameters
+    ----------
+    choice
+        Its classes, tags and outcomes may have any case, spaces and hyphens; its land may be
+        named or given by code.
 
     Raises
     ------
     FilterError
-        If the first day is after the last, or a word or a distance is not one there can be.
+        If the catalogue has no such class, tag or outcome, or there is no such territory.
     """
-    return FlightFilter(
-        since=since,
-        until=until,
-        classes=_known_words("a class", classes, CLASS_WORDS),
-        tags=_known_words("a tag", tags, all_tags()),
-        outcomes=_known_words("an outcome", outcomes, all_outcomes()),
-        beyond_km=beyond_km,
-        up_to_km=up_to_km,
-        over=None if over is None else country_code(over),
+    return replace(
+        choice,
+        classes=_catalogue_words("a class", choice.classes, CLASS_WORDS),
+        tags=_catalogue_words("a tag", choice.tags, all_tags()),
+        outcomes=_catalogue_words("an outcome", choice.outcomes, all_outcomes()),
+        over=None if choice.over is None else country_code(choice.over),
     )
 
 
-def _known_words(what: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+def _catalogue_words(kind: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Return the words as the catalogue has them, whatever their case, spaces and hyphens."""
-    spelt = {_folded(word): word for word in known}
+    by_key = {_folded(word): word for word in known}
     for word in words:
-        if _folded(word) not in spelt:
+        if _folded(word) not in by_key:
             raise FilterError(
-                f'"{shortened(word)}" is not {what} that our flights have: use {", ".join(known)}.'
+                f'"{shortened(word)}" is not {kind} that our flights have: use {", ".join(known)}.'
             )
-    return tuple(spelt[_folded(word)] for word in words)
+    return tuple(by_key[_folded(word)] for word in words)
 
 
 def _folded(word: str) -> str:
@@ -109,14 +102,14 @@ def _folded(word: str) -> str:
 @cache
 def all_tags() -> tuple[str, ...]:
     """Return the tags that flights have, by the alphabet."""
-    return tuple(sorted({tag for one in catalog.flight_tests().values() for tag in one.tags}))
+    return tuple(sorted({tag for flight in catalog.flight_tests().values() for tag in flight.tags}))
 
 
 @cache
 def all_outcomes() -> tuple[str, ...]:
     """Return the outcomes that flights have, the most frequent first."""
-    found = [one.outcome for one in catalog.flight_tests().values()]
-    return tuple(sorted(set(found), key=lambda outcome: (-found.count(outcome), outcome)))
+    outcomes = [flight.outcome for flight in catalog.flight_tests().values()]
+    return tuple(sorted(set(outcomes), key=lambda outcome: (-outcomes.count(outcome), outcome)))
 
 
 def country_code(name: str) -> str:
@@ -127,28 +120,28 @@ def country_code(name: str) -> str:
     FilterError
         If it is neither.
     """
-    found = territory_named(name.strip()) or territory_named(name.strip().upper())
-    if found is None or found.iso_a2 is None:
+    territory = territory_named(name.strip()) or territory_named(name.strip().upper())
+    if territory is None or territory.iso_a2 is None:
         raise FilterError(
             f'"{shortened(name)}" is not a territory that we know:'
             " give its name or its two-letter code, such as Japan or JP."
         )
-    return found.iso_a2
+    return territory.iso_a2
 
 
 @cache
 def _overflown() -> Mapping[str, frozenset[str]]:
     """Return the codes of the territories named in each flight's report of what it flew over."""
-    found = {}
+    codes = {}
     for flight in catalog.flight_tests().values():
         if flight.overflew:
             words = f" {_folded(flight.overflew)} "
-            found[flight.id] = frozenset(
-                one.iso_a2
-                for one in catalog.territories()
-                if one.iso_a2 and f" {_folded(one.label)} " in words
+            codes[flight.id] = frozenset(
+                territory.iso_a2
+                for territory in catalog.territories()
+                if territory.iso_a2 and f" {_folded(territory.label)} " in words
             )
-    return MappingProxyType(found)
+    return MappingProxyType(codes)
 
 
 def overflown_codes(flight: FlightTest) -> frozenset[str]:
@@ -162,16 +155,16 @@ def overflown_countries() -> tuple[str, ...]:
 
 
 def flight_system(flight: FlightTest) -> System | None:
-    """Return what flew, None where that is not known."""
+    """Return the system that flew, None where it is not known."""
     return None if flight.system_id is None else catalog.systems()[flight.system_id]
 
 
 def system_name(flight: FlightTest) -> str:
-    """Return the name of what flew, or what is known of it instead."""
-    system, known = flight_system(flight), flight_class(flight)
+    """Return the name of the system that flew, or its class where only that is known."""
+    system, class_id = flight_system(flight), flight_class(flight)
     if system is not None:
         return system.name
-    return CLASS_WORDS[known] if known == "unknown" else f"{known}, type not known"
+    return CLASS_WORDS[class_id] if class_id == "unknown" else f"{class_id}, type not known"
 
 
 def flight_class(flight: FlightTest) -> str:
@@ -184,23 +177,23 @@ def flight_class(flight: FlightTest) -> str:
 
 @lru_cache(maxsize=64)
 def selected_flights(choice: FlightFilter | None = None) -> tuple[FlightTest, ...]:
-    """Return the flights that were asked for, oldest first."""
-    asked = choice or FlightFilter()
-    return tuple(one for one in catalog.flight_tests().values() if _is_asked(one, asked))
+    """Return the flights of a choice, oldest first; without a choice all of them."""
+    wanted = choice or FlightFilter()
+    return tuple(flight for flight in catalog.flight_tests().values() if _matches(flight, wanted))
 
 
-def _is_asked(flight: FlightTest, asked: FlightFilter) -> bool:
+def _matches(flight: FlightTest, choice: FlightFilter) -> bool:
     first, last = date_span(flight.date)
     low_km, high_km = flight.distance_km_low, flight.distance_km_high
     return (
-        (asked.since is None or last >= asked.since)
-        and (asked.until is None or first <= asked.until)
-        and (not asked.classes or flight_class(flight) in asked.classes)
-        and (not asked.tags or not set(asked.tags).isdisjoint(flight.tags))
-        and (not asked.outcomes or flight.outcome in asked.outcomes)
-        and (asked.beyond_km is None or (high_km is not None and high_km > asked.beyond_km))
-        and (asked.up_to_km is None or (low_km is not None and low_km <= asked.up_to_km))
-        and (asked.over is None or asked.over in overflown_codes(flight))
+        (choice.since is None or last >= choice.since)
+        and (choice.until is None or first <= choice.until)
+        and (not choice.classes or flight_class(flight) in choice.classes)
+        and (not choice.tags or not set(choice.tags).isdisjoint(flight.tags))
+        and (not choice.outcomes or flight.outcome in choice.outcomes)
+        and (choice.beyond_km is None or (high_km is not None and high_km > choice.beyond_km))
+        and (choice.up_to_km is None or (low_km is not None and low_km <= choice.up_to_km))
+        and (choice.over is None or choice.over in overflown_codes(flight))
     )
 
 
@@ -214,11 +207,14 @@ def launches_text(flight: FlightTest) -> str:
     low, high = flight.launches_low, flight.launches_high
     if low is None:
         return "number of launches not reported"
-    if high is None:
-        return f"at least {low} launches" if low > 1 else "at least 1 launch"
-    if low == high:
-        return f"{low} launches" if low > 1 else "1 launch"
-    return f"{low} to {high} launches"
+    return _launches_text(low, high)
+
+
+def _launches_text(low: int, high: int | None) -> str:
+    if high is not None and high != low:
+        return f"{low} to {high} launches"
+    text = "1 launch" if low == 1 else f"{low} launches"
+    return f"at least {text}" if high is None else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,39 +236,38 @@ class PeriodCount:
         entries = "1 entry" if self.entries == 1 else f"{self.entries} entries"
         if not self.entries:
             return "no entry"
-        low, high = self.launches_low, self.launches_high
-        if high is None:
-            return f"{entries}, at least {low} {'launch' if low == 1 else 'launches'}"
-        if low == high:
-            return f"{entries}, {low} {'launch' if low == 1 else 'launches'}"
-        return f"{entries}, {low} to {high} launches"
+        return f"{entries}, {_launches_text(self.launches_low, self.launches_high)}"
 
 
 def flight_counts(flights: Sequence[FlightTest], by: Step = "year") -> tuple[PeriodCount, ...]:
     """Return the count of every year or month from the first flight's to the last one's.
 
-    Those without an entry are there with none, so that a chart of them keeps its time.
+    A period without an entry has a count of none, so that a chart keeps its scale of time.
     """
     if not flights:
         return ()
-    dates = [date_span(one.date)[0] for one in flights]
-    found = []
-    for period in _periods(min(dates), max(dates), by):
-        length = len(period)
-        within = [
-            one for one, day in zip(flights, dates, strict=True) if f"{day}"[:length] == period
-        ]
-        highs = [one.launches_high for one in within]
-        known = [high for high in highs if high is not None]
-        found.append(
-            PeriodCount(
-                period=period,
-                entries=len(within),
-                launches_low=sum(one.launches_low or 1 for one in within),
-                launches_high=sum(known) if len(known) == len(highs) else None,
-            )
+    days = [date_span(flight.date)[0] for flight in flights]
+    return tuple(
+        _period_count(
+            period,
+            [
+                flight
+                for flight, day in zip(flights, days, strict=True)
+                if day.isoformat().startswith(period)
+            ],
         )
-    return tuple(found)
+        for period in _periods(min(days), max(days), by)
+    )
+
+
+def _period_count(period: str, flights: Sequence[FlightTest]) -> PeriodCount:
+    highs = [flight.launches_high for flight in flights if flight.launches_high is not None]
+    return PeriodCount(
+        period=period,
+        entries=len(flights),
+        launches_low=sum(flight.launches_low or 1 for flight in flights),
+        launches_high=sum(highs) if len(highs) == len(flights) else None,
+    )
 
 
 def _periods(first: datetime.date, last: datetime.date, by: Step) -> list[str]:
@@ -283,7 +278,7 @@ def _periods(first: datetime.date, last: datetime.date, by: Step) -> list[str]:
 
 
 def counts_title(by: Step = "year") -> str:
-    """Return the title of a chart of counts, which says what they are not."""
+    """Return the title of a chart of counts, which says that they are not all launches."""
     statement = catalog.catalogue_statement()
     return f"{statement[0].upper()}{statement[1:]}, by {by}: not all launches"
 

@@ -54,10 +54,10 @@ from ranges.scene.uploads import (
     MAX_ROWS,
     SAMPLE,
     SAMPLE_NAME,
-    Added,
+    SceneWithUpload,
     Upload,
-    added,
     read_upload,
+    with_upload,
 )
 
 __all__ = [
@@ -77,16 +77,15 @@ __all__ = [
     "REACH_METHOD",
     "SAMPLE",
     "SAMPLE_NAME",
-    "Added",
     "Centre",
     "Cited",
     "Findings",
     "ParsedLink",
     "RingFindings",
+    "SceneWithUpload",
     "SourceRole",
     "SourcedRecord",
     "Upload",
-    "added",
     "alt_text",
     "centre",
     "centre_at",
@@ -118,4 +117,5 @@ __all__ = [
     "shown_ring",
     "spans_from_other_sites",
     "territory_count_text",
+    "with_upload",
 ]

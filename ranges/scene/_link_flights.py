@@ -1,22 +1,27 @@
-"""Which reported flights does this part of a link ask for? To and from its meaning.
+"""The choice of reported flights in a link: text to `FlightFilter` and back.
 
-Days first, then options: `all`, `2022`, `2022-10..2023`, `2017..;class=ICBM,IRBM;over=JP`. What is
-wrong in the options is noted, and the rest kept; days that are none are refused.
+Days come first, then options: `all`, `2022`, `2022-10..2023`, `2017..;class=ICBM,IRBM;over=JP`. A
+wrong option is noted and the rest kept; wrong days are refused.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from ranges.core.dates import date_span
-from ranges.core.errors import RangesError
-from ranges.core.scenario import FlightFilter
-from ranges.core.text import shortened
-from ranges.core.units import exact_text, parsed_distance_km
-from ranges.core.values import RangeBand
-from ranges.flights.selection import flight_filter
+from ranges.core import (
+    FlightFilter,
+    RangeBand,
+    RangesError,
+    date_span,
+    exact_text,
+    parsed_distance_km,
+    shortened,
+)
+from ranges.flights import catalogue_filter
 from ranges.scene._link_query import option_texts, with_options
 
 __all__ = ["flights_from_text", "flights_text"]
@@ -24,61 +29,77 @@ __all__ = ["flights_from_text", "flights_text"]
 _ALL = "all"
 _WORDS = {"class": "classes", "tag": "tags", "outcome": "outcomes"}
 _DISTANCES = {"beyond": "beyond_km", "upto": "up_to_km"}
-#: More than all there are; a link may be of any length.
+_KNOWN = ", ".join((*_WORDS, "over", *_DISTANCES))
+#: More than there are keys; a link may be of any length.
 _MAX_OPTIONS = 12
 
 
 def flights_text(choice: FlightFilter) -> str:
     """Return the text that `flights_from_text` reads as this choice."""
-    since, until = choice.since, choice.until
     days = _ALL
-    if since is not None or until is not None:
-        days = f"{since or ''}..{until or ''}"
+    if choice.since is not None or choice.until is not None:
+        days = f"{choice.since or ''}..{choice.until or ''}"
     options: list[tuple[str, str | None]] = [
-        (key, ",".join(getattr(choice, name)) or None) for key, name in _WORDS.items()
+        (key, ",".join(getattr(choice, field)) or None) for key, field in _WORDS.items()
     ]
     options.append(("over", choice.over))
-    for key, name in _DISTANCES.items():
-        value = getattr(choice, name)
-        band = None if value is None else RangeBand(low_km=value, high_km=value)
-        options.append((key, None if band is None else exact_text(band, "km")))
+    options += [(key, _distance_text(getattr(choice, name))) for key, name in _DISTANCES.items()]
     return with_options(days, options)
 
 
+def _distance_text(distance_km: float | None) -> str | None:
+    if distance_km is None:
+        return None
+    return exact_text(RangeBand(low_km=distance_km, high_km=distance_km), "km")
+
+
 def flights_from_text(text: str, problems: list[str]) -> FlightFilter:
-    """Return the choice of flights that a text asks for.
+    """Return the choice of flights that a text stands for.
+
+    Parameters
+    ----------
+    text
+        Decoded, such as "2022;class=ICBM".
+    problems
+        Gets a sentence for each option that is wrong.
 
     Raises
     ------
     FilterError
-        If its days are none, or the first is after the last.
+        If its days are no dates, or the first is after the last.
     """
-    days, *options = option_texts(text)
-    since, until = _days(days.strip())
-    asked: dict[str, Any] = {}
+    days_text, *options = option_texts(text)
+    since, until = _days(days_text.strip())
+    fields: dict[str, Any] = {}
     for option in options[:_MAX_OPTIONS]:
         key, _, value = option.partition("=")
+        key = key.strip()
         try:
-            name, read = _option(key.strip())
-            if name in asked:
-                problems.append(f"The choice of flights has {key.strip()} twice; the first counts.")
+            field, reader = _READERS[key]
+            if field in fields:
+                problems.append(f"The choice of flights has {key} twice; the first counts.")
                 continue
-            one = {name: read(value)}
-            flight_filter(**one)
-            asked |= one
+            field_value = reader(value)
+            catalogue_filter(FlightFilter(**{field: field_value}))
+            fields[field] = field_value
         except (KeyError, RangesError) as error:
-            known = ", ".join((*_WORDS, "over", *_DISTANCES))
-            said = str(error) if isinstance(error, RangesError) else f"use {known}."
-            problems.append(f'The choice of flights "{shortened(option)}" is ignored: {said}')
-    return flight_filter(since=since, until=until, **asked)
+            reason = str(error) if isinstance(error, RangesError) else f"use {_KNOWN}."
+            problems.append(f'The choice of flights "{shortened(option)}" is ignored: {reason}')
+    return replace(catalogue_filter(FlightFilter(**fields)), since=since, until=until)
 
 
-def _option(key: str) -> tuple[str, Callable[[str], Any]]:
-    if key in _WORDS:
-        return _WORDS[key], lambda value: tuple(word for word in value.split(",") if word.strip())
-    if key in _DISTANCES:
-        return _DISTANCES[key], parsed_distance_km
-    return {"over": "over"}[key], str.strip
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for word in value.split(",") if word.strip())
+
+
+#: The field of the filter that each key of an option sets, and what reads its value.
+_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
+    {
+        **{key: (field, _words) for key, field in _WORDS.items()},
+        **{key: (field, parsed_distance_km) for key, field in _DISTANCES.items()},
+        "over": ("over", str.strip),
+    }
+)
 
 
 def _days(text: str) -> tuple[datetime.date | None, datetime.date | None]:

@@ -1,8 +1,8 @@
-"""What are the parts of this query, letter by letter? Percent signs and semicolons, no meaning.
+"""The query of a link as text: percent signs, `key=value` parts and options, without meaning.
 
 Within a value, a semicolon parts the options from each other and is written twice where a text
-holds one: `3400km@pyongyang;name=Seoul;; Busan;hidden` has the options "name=Seoul; Busan" and
-"hidden". Percent-encoding comes on top of that, as in any URL.
+holds a semicolon: `3400km@pyongyang;name=Seoul;; Busan;hidden` has the options
+"name=Seoul; Busan" and "hidden". Percent-encoding comes on top of that, as in any URL.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
 
 _MAX_QUERY = 1_000_000
 _MAX_PARTS = 400
-#: What RFC 3986 lets stand in a query as it is, less what ends a link in running text.
+#: Characters that RFC 3986 lets stand in a query, less those that end a link in running text.
 _READABLE = "@:;,=/"
 
 
 def pairs(query: Query, problems: list[str]) -> list[tuple[str, str]]:
-    """Return the decoded keys and values in order; what is too much goes to `problems`."""
+    """Return the decoded keys and values in order.
+
+    `problems` gets a sentence where the query is too long or has too many parts.
+    """
     is_encoded = isinstance(query, str)
     if isinstance(query, str):
         if len(query) > _MAX_QUERY:
@@ -32,19 +35,19 @@ def pairs(query: Query, problems: list[str]) -> list[tuple[str, str]]:
                 f" what stands after the first {_MAX_QUERY:,} is left out."
             )
             query = query[:_MAX_QUERY].rpartition("&")[0]
-        parts = [part.partition("=") for part in query.removeprefix("?").split("&") if part]
-        found = [(key, value) for key, _, value in parts]
+        partitions = [part.partition("=") for part in query.removeprefix("?").split("&") if part]
+        parts = [(key, value) for key, _, value in partitions]
     else:
-        found = list(_flat(query.items() if isinstance(query, Mapping) else query))
-    if len(found) > _MAX_PARTS:
+        parts = list(_flat(query.items() if isinstance(query, Mapping) else query))
+    if len(parts) > _MAX_PARTS:
         problems.append(
-            f"The link has {len(found):,} parts, more than the {_MAX_PARTS} that are read:"
+            f"The link has {len(parts):,} parts, more than the {_MAX_PARTS} that are read:"
             " what stands after them is left out."
         )
-    found = found[:_MAX_PARTS]
+    parts = parts[:_MAX_PARTS]
     if is_encoded:
-        found = [(unquote_plus(key), unquote_plus(value)) for key, value in found]
-    return [(_writable(key), _writable(value)) for key, value in found]
+        parts = [(unquote_plus(key), unquote_plus(value)) for key, value in parts]
+    return [(_encodable(key), _encodable(value)) for key, value in parts]
 
 
 def _flat(items: Iterable[tuple[str, str | Sequence[str]]]) -> Iterable[tuple[str, str]]:
@@ -53,8 +56,8 @@ def _flat(items: Iterable[tuple[str, str | Sequence[str]]]) -> Iterable[tuple[st
             yield key, value
 
 
-def _writable(text: str) -> str:
-    """Return `text` without what cannot be written in UTF-8 (halves of a surrogate pair)."""
+def _encodable(text: str) -> str:
+    """Return `text` without halves of surrogate pairs, which UTF-8 cannot hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -66,7 +69,7 @@ def query_text(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def option_texts(value: str) -> tuple[str, ...]:
-    """Return what stands between single semicolons, with doubled ones read as one."""
+    """Return the texts between single semicolons, with doubled semicolons read as one."""
     texts = [""]
     for run in re.split("(;+)", value):
         if run.startswith(";"):

@@ -1,30 +1,41 @@
-"""What does one row of a user's own table say? A place, with a range or a flight, or what is wrong.
+"""One row of a user's own table: its place, and the ring or path that it asks for.
 
 Columns are known by their names in any case, with any spaces and signs between ("Range (km)",
-"range_km", "RANGE KM"). A flight with a bearing is a path; one with a distance alone is a ring of
-it, since a direction would be invented.
+"range_km", "RANGE KM"). A flight with a bearing is a path; a flight with a distance alone is a ring
+of it, since a direction would be invented.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ranges.catalog.origins import origin_named, point_origin
-from ranges.core.coordinates import parsed_coordinates
-from ranges.core.errors import CoordinateError, RangesError, UploadError
-from ranges.core.scenario import Origin, PathSpec, RingSpec
-from ranges.core.text import shortened
-from ranges.core.units import HEADING_UNITS, Quantity, Unit, parsed_quantity
-from ranges.core.values import LonLat, RangeBand
-from ranges.geodesy.geodesics import checked_bearing_deg
+from ranges.catalog import origin_named, point_origin
+from ranges.core import (
+    HEADING_UNITS,
+    CoordinateError,
+    LonLat,
+    Origin,
+    PathSpec,
+    Quantity,
+    RangeBand,
+    RangesError,
+    RingSpec,
+    Unit,
+    UploadError,
+    parsed_coordinates,
+    parsed_quantity,
+    shortened,
+)
+from ranges.geodesy import checked_bearing_deg
 
 __all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of"]
 
-#: Letters in any field, and in a name, which is cut to as much as a link keeps.
+#: Letters in any field, and in a name, which is cut to the letters that a link keeps.
 MAX_FIELD = 1_000
 MAX_NAME = 120
 
@@ -47,15 +58,17 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "date": ("date", "day", "when"),
     }
 )
-_BY_SPELLING = {spelling: column for column, all_ in _COLUMNS.items() for spelling in all_}
+_BY_SPELLING = {
+    spelling: column for column, spellings in _COLUMNS.items() for spelling in spellings
+}
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadRow:
-    """A good row: where it stands in its file, its place, and the ring or path that it asks for.
+    """A good row: its place in the file, its origin, and the ring or path that it asks for.
 
-    Where it asks for neither, its place is called as it is to be shown.
+    Where it asks for neither, `place` has the name that is to be shown.
     """
 
     where: str
@@ -66,7 +79,7 @@ class UploadRow:
 
 
 def column_of(header: str) -> tuple[str, Unit | None] | None:
-    """Return which column a heading names, and the unit in it, if it is one that we know."""
+    """Return the column that a heading names and the unit in it, None if it is not known."""
     words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", header)[:MAX_NAME]).casefold().split()
     units = [HEADING_UNITS[word] for word in words if word in HEADING_UNITS]
     column = _BY_SPELLING.get(" ".join(word for word in words if word not in HEADING_UNITS))
@@ -77,12 +90,12 @@ def column_of(header: str) -> tuple[str, Unit | None] | None:
 
 
 def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
-    """Return what a row says.
+    """Return a row as its place, ring and path.
 
     Parameters
     ----------
     where
-        How the row is called in messages, such as "line 7".
+        The name of the row in messages, such as "line 7".
     values
         The fields by the column that `column_of` gave them.
     units
@@ -91,17 +104,17 @@ def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> 
     Raises
     ------
     UploadError
-        If it is not right, in one sentence that begins with `where`.
+        If it cannot be used, in one sentence that begins with `where`.
     """
     try:
         return _row(where, _clean(values), units)
     except RangesError as error:
-        raise UploadError(f"{_begun(where)} is left out: {error}") from None
+        raise UploadError(f"{_title(where)} is left out: {error}") from None
 
 
 def _clean(values: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that are not empty, without control and formatting characters."""
-    found = {}
+    fields = {}
     for column, value in values.items():
         if len(value) > MAX_FIELD:
             raise UploadError(
@@ -110,8 +123,8 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
             )
         text = "".join(letter if letter.isprintable() else " " for letter in value)
         if text := " ".join(text.split()):
-            found[column] = text
-    return found
+            fields[column] = text
+    return fields
 
 
 def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
@@ -134,9 +147,9 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
         )
     elif flown is not None and extent is None:
         extent = flown
-        remarks.append(f"{_begun(where)} has a distance and no bearing, so it is drawn as a ring.")
+        remarks.append(f"{_title(where)} has a distance and no bearing, so it is drawn as a ring.")
     elif flown is not None:
-        remarks.append(f"{_begun(where)} has a range, so its distance is not drawn.")
+        remarks.append(f"{_title(where)} has a range, so its distance is not drawn.")
     ring = None
     if extent is not None:
         # A ring is called by where it starts; said twice it would read "Base: 500 km from Base".
@@ -147,7 +160,7 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
     return UploadRow(where=where, place=place, ring=ring, path=path, remarks=tuple(remarks))
 
 
-def _begun(where: str) -> str:
+def _title(where: str) -> str:
     return where[:1].upper() + where[1:]
 
 
@@ -157,7 +170,7 @@ def _name(values: Mapping[str, str], where: str, remarks: list[str]) -> str | No
     if name is None and {"lat", "lon"} <= values.keys():
         name = values.get("place")
     if name is not None and len(name) > MAX_NAME:
-        remarks.append(f"{_begun(where)} has a name of more than {MAX_NAME} letters, which is cut.")
+        remarks.append(f"{_title(where)} has a name of more than {MAX_NAME} letters, which is cut.")
         name = name[:MAX_NAME]
     return name
 
@@ -166,8 +179,8 @@ def _place(values: Mapping[str, str], name: str | None) -> Origin:
     if {"lat", "lon"} <= values.keys():
         return point_origin(_position(values["lat"], values["lon"]), name)
     if "place" in values:
-        found = origin_named(values["place"])
-        return point_origin(found.position, name) if found.kind == "point" and name else found
+        origin = origin_named(values["place"])
+        return point_origin(origin.position, name) if origin.kind == "point" and name else origin
     if "lat" in values or "lon" in values:
         missing = "longitude" if "lat" in values else "latitude"
         raise UploadError(f"its {missing} is missing.")
@@ -177,20 +190,20 @@ def _place(values: Mapping[str, str], name: str | None) -> Origin:
 def _position(lat: str, lon: str) -> LonLat:
     """Return the point of two fields, which may be decimals or degrees and minutes."""
     try:
-        # A plain decimal keeps its last bits; what else there may be, `parsed_coordinates` reads.
+        # A plain decimal keeps its last bits; other notations are for `parsed_coordinates`.
         if max(len(lat), len(lon)) < 40 and not {"_"} & {*lat, *lon}:
             return LonLat(lat=float(lat), lon=_longitude(float(lon)))
     except CoordinateError:
         raise
     except ValueError:
         pass
-    found = parsed_coordinates(f"{lat}; {lon}")
-    if found is None:
+    position = parsed_coordinates(f"{lat}; {lon}")
+    if position is None:
         raise CoordinateError(
             f'"{shortened(lat)}" and "{shortened(lon)}" are not a latitude and a longitude:'
             " give them in degrees, such as 39.2 and 125.67."
         )
-    return found
+    return position
 
 
 def _longitude(lon: float) -> float:
@@ -203,7 +216,7 @@ def _bearing_deg(text: str) -> float:
     try:
         number = float(text.rstrip("°"))
     except ValueError:
-        number = float("nan")
+        number = math.nan
     if not -360.0 <= number <= 360.0:
         raise UploadError(
             f'the bearing "{shortened(text)}" is not a number of degrees: give 0 to 360,'
@@ -213,18 +226,19 @@ def _bearing_deg(text: str) -> float:
 
 
 def _extent(stem: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Quantity | None:
-    """Return a range or a distance: of one column, or of a low and a high one."""
+    """Return a range or a distance of a single column, or of a low and a high column."""
     ends = (f"{stem} low", f"{stem} high")
-    columns = (stem,) if stem in values else tuple(each for each in ends if each in values)
+    columns = (stem,) if stem in values else tuple(end for end in ends if end in values)
     if not columns:
         return None
     if columns in {ends[:1], ends[1:]}:
         missing = "high" if columns == ends[:1] else "low"
         raise UploadError(f"its {missing} {stem} is missing: give both, or one {stem}.")
-    what = _begun(stem)
-    found = [
-        parsed_quantity(values[column], default_unit=units.get(column, "km"), what=what)
+    quantity_name = _title(stem)
+    quantities = [
+        parsed_quantity(values[column], default_unit=units.get(column, "km"), what=quantity_name)
         for column in columns
     ]
-    band = RangeBand(low_km=found[0].range_km.low_km, high_km=found[-1].range_km.high_km)
-    return Quantity(band, found[0].unit)
+    low, high = quantities[0], quantities[-1]
+    band = RangeBand(low_km=low.range_km.low_km, high_km=high.range_km.high_km)
+    return Quantity(band, low.unit)

@@ -1,4 +1,4 @@
-"""Which scene does this link stand for, and which link this scene? The address bar is the document.
+"""The link of a scene: query text to `Scenario` and back. The address bar is the document.
 
 A query is a row of `key=value` parts, in any order, that a person can read and type::
 
@@ -11,8 +11,8 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     data=VERSION
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
-Within TEXT a semicolon is written twice. Reading never fails: what is wrong is named in one
-sentence each, and the rest is kept.
+Within TEXT a semicolon is written twice. Reading never fails: each fault is named in a sentence,
+and the rest is kept.
 """
 
 from __future__ import annotations
@@ -23,23 +23,25 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.catalog.origins import origin_named
-from ranges.core.coordinates import coordinates_link, parsed_coordinates, plain_decimals
-from ranges.core.errors import RangesError, SceneError
-from ranges.core.scenario import (
+from ranges.catalog import origin_named
+from ranges.core import (
     MAP_PROJECTIONS,
     MAX_PATHS,
     MAX_RINGS,
+    UNITS,
     PathSpec,
+    RangeBand,
+    RangesError,
     RingSpec,
     Scenario,
+    SceneError,
     View,
+    coordinates_link,
+    parsed_coordinates,
+    plain_decimals,
+    shortened,
 )
-from ranges.core.text import shortened
-from ranges.core.units import UNITS
-from ranges.core.values import RangeBand
-from ranges.geodesy.geodesics import inverse_km
-from ranges.geodesy.paths import geodesic_path
+from ranges.geodesy import geodesic_path, inverse_km
 from ranges.scene._link_flights import flights_from_text, flights_text
 from ranges.scene._link_query import Query, pairs, query_text
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
@@ -52,7 +54,7 @@ _KEYS = (
     *("units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
-_NOT_OURS = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
+_FOREIGN_KEY = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
 _BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
 _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
@@ -60,13 +62,12 @@ _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _MAX_ZOOM = 22.0
 
-
-#: What the opening scene calls its second ring; true of that range from that site alone.
+#: The name of the second ring of the opening scene; true of that range from that site alone.
 OPENING_NAME = "Flown 4 October 2022"
 
 
 class ParsedLink(NamedTuple):
-    """A scene, what was wrong with its link, and what a reader should know about it."""
+    """A scene, the faults of its link, and what a reader should know about it."""
 
     scenario: Scenario
     problems: tuple[str, ...]
@@ -131,7 +132,7 @@ def link_query(scenario: Scenario) -> str:
 
 
 def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> ParsedLink:
-    """Return the scene of a link, with one sentence for each part that is wrong.
+    """Return the scene of a link, with a sentence for each part that is wrong.
 
     Parameters
     ----------
@@ -142,9 +143,9 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
 
     Returns
     -------
-    Parsed
-        Whatever could be read, `problems` for the parts that could not, and `notices` for what
-        is right but should be known. Without any part of ours it is the opening scene.
+    ParsedLink
+        The scene as far as it could be read, `problems` for the other parts, and `notices` of
+        facts that a reader should know. Without any part of ours it is the opening scene.
 
     Notes
     -----
@@ -156,7 +157,7 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
     for key, value in pairs(query, problems):
         if key in texts:
             texts[key].append(value)
-        elif not _NOT_OURS.fullmatch(key):
+        elif not _FOREIGN_KEY.fullmatch(key):
             problems.append(
                 f'"{shortened(key)}" is not a part of a link that we know:'
                 f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
@@ -176,42 +177,42 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
 
 
 def _rings(texts: list[str], problems: list[str]) -> tuple[RingSpec, ...]:
-    found: list[RingSpec] = []
+    rings: list[RingSpec] = []
     for index, text in enumerate(texts):
-        if len(found) == MAX_RINGS:
+        if len(rings) == MAX_RINGS:
             problems.append(_too_many("ring", len(texts), MAX_RINGS, len(texts) - index))
             break
         try:
-            found.append(ring_from_text(text, found, problems))
+            rings.append(ring_from_text(text, rings, problems))
         except RangesError as error:
             problems.append(f'The ring "{shortened(text)}" is left out: {error}')
-    return tuple(found)
+    return tuple(rings)
 
 
 def _paths(texts: list[str], problems: list[str]) -> tuple[PathSpec, ...]:
-    found: list[PathSpec] = []
+    paths: list[PathSpec] = []
     for index, text in enumerate(texts):
-        if len(found) == MAX_PATHS:
+        if len(paths) == MAX_PATHS:
             problems.append(_too_many("path", len(texts), MAX_PATHS, len(texts) - index))
             break
         try:
-            found.append(_drawable(path_from_text(text, problems)))
+            paths.append(_drawable(path_from_text(text, problems)))
         except RangesError as error:
             problems.append(f'The path "{shortened(text)}" is left out: {error}')
-    return tuple(found)
+    return tuple(paths)
 
 
 def _drawable(path: PathSpec) -> PathSpec:
-    """Return the path, or refuse what is not one shortest path: no length, or many as short."""
+    """Return the path, refusing one without length and one with an equally short other way."""
     end = None if path.end is None else path.end.position
     distance_km = None if path.distance_km is None else path.distance_km.high_km
     geodesic_path(path.start.position, end, bearing_deg=path.bearing_deg, distance_km=distance_km)
     return path
 
 
-def _too_many(what: str, given: int, most: int, left_out: int) -> str:
+def _too_many(kind: str, given: int, limit: int, left_out: int) -> str:
     return (
-        f"The link has {given} {what}s, more than the {most} that a map may hold:"
+        f"The link has {given} {kind}s, more than the {limit} that a map may hold:"
         f" the last {left_out} {'is' if left_out == 1 else 'are'} left out."
     )
 

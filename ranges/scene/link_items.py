@@ -1,7 +1,7 @@
-"""Which ring or path does this text stand for? One part of a link, to and from its meaning.
+"""The rings and paths of a link: text to `RingSpec` or `PathSpec` and back.
 
-A ring is `RANGE@ORIGIN`, a path `A>B` or `A>BEARINGdeg:DISTANCE`, each followed by `;option`s. What
-is wrong in the options is noted, and the ring or path kept; what is wrong before them is refused.
+A ring is `RANGE@ORIGIN`, a path `A>B` or `A>BEARINGdeg:DISTANCE`, each followed by `;option`s. A
+wrong option is noted, and the ring or path kept; a fault before the options is refused.
 """
 
 from __future__ import annotations
@@ -10,25 +10,34 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from ranges import catalog
-from ranges.catalog.origins import origin_link, origin_named, point_origin
-from ranges.catalog.published_ranges import asked_range
-from ranges.core.coordinates import coordinates_name, plain_decimals
-from ranges.core.errors import SceneError
-from ranges.core.palette import COLOURS, RING_COLOURS
-from ranges.core.records import FlightTest
-from ranges.core.scenario import Origin, PathSpec, RingSpec
-from ranges.core.text import shortened
-from ranges.core.units import exact_text, parsed_quantity
-from ranges.geodesy.geodesics import checked_bearing_deg, inverse_km
+from ranges.catalog import asked_range, origin_link, origin_named, point_origin
+from ranges.core import (
+    COLOURS,
+    RING_COLOURS,
+    FlightTest,
+    Origin,
+    PathSpec,
+    RingSpec,
+    SceneError,
+    coordinates_name,
+    exact_text,
+    parsed_quantity,
+    plain_decimals,
+    shortened,
+)
+from ranges.geodesy import checked_bearing_deg, inverse_km
 from ranges.scene._link_query import option_texts, with_options
 
 __all__ = ["MAX_TEXT", "path_from_text", "path_text", "ring_from_text", "ring_text"]
 
-#: Letters in a name or a title; what is longer is cut.
+#: Letters in a name or a title; a longer one is cut.
 MAX_TEXT = 120
 _MAX_OPTIONS = 12
+#: A reported flight is drawn in a reported direction if the bearings differ by less than this.
+_SAME_BEARING_DEG = 1.0
 _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.ASCII | re.DOTALL)
 _OPTIONS = {
     "ring": ("name", "colour", "hidden", "from"),
@@ -53,7 +62,7 @@ def path_text(path: PathSpec) -> str:
     if path.end is not None:
         target = origin_link(path.end)
     else:
-        assert path.bearing_deg is not None  # for this the model vouches
+        assert path.bearing_deg is not None  # `PathSpec` vouches for both
         assert path.distance_km is not None
         target = f"{plain_decimals(path.bearing_deg)}deg:{exact_text(path.distance_km, path.unit)}"
     options = [
@@ -68,59 +77,65 @@ def path_text(path: PathSpec) -> str:
 
 
 def _own_name(place: Origin | None) -> str | None:
-    """Return the name of a point that is called by more than its coordinates."""
+    """Return the name of a point, None where it is only named by its coordinates."""
     if place is None or place.kind != "point" or place.name == coordinates_name(place.position):
         return None
     return place.name or None
 
 
 class _Item:
-    """One ring or path of a link: what stands before the options, and the options by key."""
+    """A ring or path of a link: the text before the options (`head`), and the options by key."""
 
-    def __init__(self, what: str, text: str, problems: list[str]) -> None:
-        self.what, self.text, self.problems = what, text, problems
+    def __init__(self, kind: Literal["ring", "path"], text: str, problems: list[str]) -> None:
+        self.kind, self.text, self.problems = kind, text, problems
         self.head, *options = option_texts(text)
         if len(options) > _MAX_OPTIONS:
-            self.fault(f"has more than {_MAX_OPTIONS} options, and the rest is ignored")
+            self.add_problem(f"has more than {_MAX_OPTIONS} options, and the rest is ignored")
         self.options: dict[str, str] = {}
         for option in options[:_MAX_OPTIONS]:
             key, sign, value = option.partition("=")
             key = "colour" if key.strip() == "color" else key.strip()
-            if key not in _OPTIONS[what] or bool(sign) is (key == "hidden"):
-                known = ", ".join(_OPTIONS[what])
-                self.fault(f'has an option "{shortened(option)}" that we do not know: use {known}')
+            if key not in _OPTIONS[kind] or bool(sign) is (key == "hidden"):
+                known = ", ".join(_OPTIONS[kind])
+                self.add_problem(
+                    f'has an option "{shortened(option)}" that we do not know: use {known}'
+                )
             elif key in self.options:
-                self.fault(f"has {key} twice, and the first is used")
+                self.add_problem(f"has {key} twice, and the first is used")
             else:
                 self.options[key] = value
 
-    def fault(self, what: str) -> None:
-        """Note what is wrong with an option; the ring or path is kept."""
-        self.problems.append(f'The {self.what} "{shortened(self.text)}" {what}.')
+    def add_problem(self, fault: str) -> None:
+        """Note a fault of an option; the ring or path is kept."""
+        self.problems.append(f'The {self.kind} "{shortened(self.text)}" {fault}.')
 
     def name(self, key: str = "name") -> str | None:
-        """Return the text of an option, cut to what a map can show."""
+        """Return the text of an option, cut to the length that a map can show."""
         value = self.options.get(key)
         if value is not None and len(value) > MAX_TEXT:
-            self.fault(f"has a {key} of more than {MAX_TEXT} letters, which is cut")
+            self.add_problem(f"has a {key} of more than {MAX_TEXT} letters, which is cut")
         return value if value is None else value[:MAX_TEXT]
 
-    def colour(self, otherwise: str) -> str:
-        """Return the colour asked for where it is known."""
-        colour = self.options.get("colour", otherwise)
+    def colour(self, default: str) -> str:
+        """Return the colour of the option where there is such a colour, else the default."""
+        colour = self.options.get("colour", default)
         if colour not in COLOURS:
             known = ", ".join(COLOURS)
-            self.fault(f'has the colour "{shortened(colour)}", which we do not have: use {known}')
-            return otherwise
+            self.add_problem(
+                f'has the colour "{shortened(colour)}", which we do not have: use {known}'
+            )
+            return default
         return colour
 
-    def origin(self, text: str, naming: str) -> Origin:
-        """Return the origin that `text` names, called as the option `naming` says."""
-        place, name = origin_named(text), self.name(naming)
+    def origin(self, text: str, name_key: str) -> Origin:
+        """Return the origin that `text` names; a point has the name of the option `name_key`."""
+        place, name = origin_named(text), self.name(name_key)
         if name is None:
             return place
         if place.kind != "point":
-            self.fault(f"has the option {naming}, which only names a point given by coordinates")
+            self.add_problem(
+                f"has the option {name_key}, which only names a point given by coordinates"
+            )
             return place
         return point_origin(place.position, name)
 
@@ -133,14 +148,14 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
     text
         Decoded, such as "3400km@pyongyang;name=Guam".
     before
-        The rings before it: one without a colour gets the first that they do not have.
+        The rings before it: a ring without a colour gets the first that they do not have.
     problems
-        Gets one sentence for each option that is wrong.
+        Gets a sentence for each option that is wrong.
 
     Raises
     ------
     RangesError
-        If what stands before the options does not make a ring.
+        If the text before the options does not make a ring.
     """
     item = _Item("ring", text, problems)
     extent, sign, place = item.head.partition("@")
@@ -168,17 +183,17 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
     if not sign:
         raise SceneError("a path is written A>B or A>BEARINGdeg:DISTANCE, such as sunan>guam.")
     start = item.origin(start_text, "from")
-    along = _BEARING.fullmatch(target.strip())
-    if along:
-        distance = parsed_quantity(along[2], what="Distance")
+    match = _BEARING.fullmatch(target.strip())
+    if match:
+        distance = parsed_quantity(match[2], what="Distance")
         spec = PathSpec(
             start=start,
-            bearing_deg=checked_bearing_deg(float(along[1])),
+            bearing_deg=checked_bearing_deg(float(match[1])),
             distance_km=distance.range_km,
             unit=distance.unit,
         )
         if "to" in item.options:
-            item.fault("has the option to, which only names a point given by coordinates")
+            item.add_problem("has the option to, which only names a point given by coordinates")
     else:
         spec = PathSpec(start=start, end=item.origin(target, "to"))
     return replace(
@@ -195,10 +210,10 @@ def _flight_id(item: _Item, path: PathSpec) -> str | None:
     if flight_id is None:
         return None
     if flight_id not in catalog.flight_tests():
-        item.fault(f'names the flight "{shortened(flight_id)}", which our list does not have')
+        item.add_problem(f'names the flight "{shortened(flight_id)}", which our list does not have')
         return None
     if not _is_as_reported(path, catalog.flight_tests()[flight_id]):
-        item.fault(
+        item.add_problem(
             f'names the flight "{shortened(flight_id)}", but does not start, lead or end as that'
             " was reported, so it is drawn as a path of its own"
         )
@@ -207,27 +222,26 @@ def _flight_id(item: _Item, path: PathSpec) -> str | None:
 
 
 def _is_as_reported(path: PathSpec, flight: FlightTest) -> bool:
-    """Whether a path has the reported site, distance and a direction that a report supports."""
-    reported_km = (flight.distance_km_low, flight.distance_km_high)
+    """Return whether a path has the reported site, distance and a direction of the reports."""
     if path.bearing_deg is None or path.distance_km is None:
         return False
-    if path.start.id != flight.launch_site_id or reported_km != (
-        path.distance_km.low_km,
-        path.distance_km.high_km,
-    ):
+    reported_km = (flight.distance_km_low, flight.distance_km_high)
+    drawn_km = (path.distance_km.low_km, path.distance_km.high_km)
+    if path.start.id != flight.launch_site_id or reported_km != drawn_km:
         return False
-    towards = [flight.impact] if flight.impact else []
-    towards += [
-        one.position
-        for one in catalog.flight_points().values()
-        if (one.test_id, one.role) == (flight.id, "overflown")
+    targets = [flight.impact] if flight.impact else []
+    targets += [
+        point.position
+        for point in catalog.flight_points().values()
+        if (point.test_id, point.role) == (flight.id, "overflown")
     ]
-    towards += [
+    targets += [
         place.position
         for place in catalog.reference_places().values()
         if place.name in (flight.overflew or "")
     ]
+    bearings_deg = [inverse_km(path.start.position, target)[1] for target in targets]
     return any(
-        abs(math.remainder(inverse_km(path.start.position, to)[1] - path.bearing_deg, 360.0)) < 1.0
-        for to in towards
+        abs(math.remainder(bearing_deg - path.bearing_deg, 360.0)) < _SAME_BEARING_DEG
+        for bearing_deg in bearings_deg
     )

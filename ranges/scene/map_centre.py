@@ -1,6 +1,6 @@
-"""What is a map centred on? The origin of the ring that is spoken of, and what that is called.
+"""The centre of a map: the origin of the ring that the scene speaks of, and its name.
 
-The same for the map of true distances, for figures and for what is said of both.
+The same for the map of true distances, for figures and for their texts.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from ranges.scene.findings import Findings, shown_ring
 
 __all__ = ["Centre", "centre", "centre_at"]
 
-#: What a map without ring and path is centred on: most of the catalogue's flights begin near it.
-_OTHERWISE = "pyongyang"
+#: The centre of a map without ring and path: most of the catalogue's flights begin near it.
+_DEFAULT_CENTRE = "pyongyang"
 
 
 class Centre(NamedTuple):
@@ -33,7 +33,7 @@ def centre(findings: Findings, selected: int = 0) -> Centre:
     if ring is not None:
         return centre_at(ring.spec.origin)
     starts = [path.spec.start for path in findings.paths if not path.spec.is_hidden]
-    return centre_at(starts[0] if starts else origin_named(_OTHERWISE))
+    return centre_at(starts[0] if starts else origin_named(_DEFAULT_CENTRE))
 
 
 def centre_at(place: Origin) -> Centre:

@@ -1,4 +1,4 @@
-"""Where was all that a scene shows read? Each source once, with the method and the credit."""
+"""The sources of all that a scene shows, each once, with the method and the credit."""
 
 from __future__ import annotations
 
@@ -20,13 +20,11 @@ __all__ = [
 ]
 
 METHOD = "geodesic on WGS84"
-
-
 CREDIT = "Ranges; borders: Natural Earth; places and people: GeoNames (CC BY 4.0)"
 
 
 class SourcedRecord(Protocol):
-    """Anything that says where it was read."""
+    """A record of the catalogue that says where it was read."""
 
     @property
     def citation(self) -> Citation:
@@ -34,42 +32,43 @@ class SourcedRecord(Protocol):
         ...
 
 
-#: What was read, and where; None where there was nothing to read.
+#: The role of a record in a scene, and the record; None where the catalogue has none.
 SourceRole = tuple[str, SourcedRecord | None]
 
 
 def scene_sources(scenario: Scenario) -> tuple[Citation, ...]:
-    """Return where all that a scene shows was read, each source once, in the order of the scene.
+    """Return the sources of all that a scene shows, each once, in the order of the scene.
 
     Of rings, of paths and of the reported flights beside them. Land, borders and towns have their
     credit wherever there is a map.
     """
-    cited: list[SourceRole] = []
+    roles: list[SourceRole] = []
     for ring in scenario.rings:
-        cited += ring_sources(ring) if not ring.is_hidden else []
+        roles += ring_sources(ring) if not ring.is_hidden else []
     for path_spec in scenario.paths:
-        cited += path_sources(path_spec) if not path_spec.is_hidden else []
-    for drawn in drawn_flights(scenario):
-        site = catalog.sites().get(drawn.flight.launch_site_id or "")
-        cited += [("flight", drawn.flight), ("start", site), _through(drawn.flight)]
-    return tuple(dict.fromkeys(one.citation for _, one in cited if one is not None))
+        roles += path_sources(path_spec) if not path_spec.is_hidden else []
+    for drawing in drawn_flights(scenario):
+        flight = drawing.flight
+        site = catalog.sites().get(flight.launch_site_id or "")
+        roles += [("flight", flight), ("start", site), _overflown_role(flight)]
+    return tuple(dict.fromkeys(record.citation for _, record in roles if record is not None))
 
 
 def ring_sources(spec: RingSpec) -> list[SourceRole]:
-    """Return what was read of a ring: its range, and where its origin lies."""
+    """Return the records behind a ring: of its range, and of its origin."""
     system = catalog.systems().get(spec.system_id or "")
     return [("range", system), ("origin", _catalogued(spec.origin))]
 
 
 def path_sources(spec: PathSpec) -> list[SourceRole]:
-    """Return what was read of a path: the flight, its ends, and the point it is drawn through."""
+    """Return the records behind a path: its flight, its ends, the point it is drawn through."""
     flight = catalog.flight_tests().get(spec.flight_id or "")
     ends = [("start", _catalogued(spec.start)), ("end", _catalogued(spec.end))]
-    return [("flight", flight), *ends, _through(flight)]
+    return [("flight", flight), *ends, _overflown_role(flight)]
 
 
-def _through(flight: FlightTest | None) -> SourceRole:
-    """Return the point through which a flight is drawn whose fall was not reported."""
+def _overflown_role(flight: FlightTest | None) -> SourceRole:
+    """Return the point through which an inferred path of a flight is drawn."""
     is_inferred = flight is not None and flight_drawing(flight).kind == "inferred path"
     return "point flown over", overflown_point(flight) if flight and is_inferred else None
 

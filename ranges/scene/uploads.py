@@ -1,8 +1,9 @@
-"""What is in a user's own file? A CSV or GeoJSON of places, rings and flights as good rows.
+"""A user's own file: a CSV or GeoJSON of places, rings and flights as good rows.
 
-Reading never fails: what cannot be used is named in one sentence with its line, and the rest is
-kept. The file is untrusted: its size and its rows are limited, nothing in it is run, and its words
-come out as plain text. Rows are kept in order; what they ask for is for the map to add.
+Reading never fails: what cannot be used is named in a sentence with its line, and the rest is kept.
+The file is untrusted: its size and its rows are limited, nothing in it is run, and its words come
+out as plain text. Rows are kept in order; `with_upload` adds their rings, paths and points to a
+scene.
 """
 
 from __future__ import annotations
@@ -16,11 +17,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, NoReturn
 
-from ranges.core.errors import UploadError
-from ranges.core.palette import RING_COLOURS
-from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Origin, Scenario
-from ranges.core.text import shortened
-from ranges.core.units import Unit
+from ranges.core import (
+    MAX_PATHS,
+    MAX_RINGS,
+    RING_COLOURS,
+    Origin,
+    Scenario,
+    Unit,
+    UploadError,
+    shortened,
+)
 from ranges.scene._upload_rows import UploadRow, column_of, row_of
 
 __all__ = [
@@ -32,10 +38,10 @@ __all__ = [
     "MAX_ROWS",
     "SAMPLE",
     "SAMPLE_NAME",
-    "Added",
+    "SceneWithUpload",
     "Upload",
-    "added",
     "read_upload",
+    "with_upload",
 ]
 
 MAX_BYTES = 1_000_000
@@ -66,11 +72,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """What could be read, what was wrong and what should be known.
+    """The good rows of a file, its faults, and notices for the reader.
 
-    `problems` name what is left out, `notices` what was changed or not understood; `columns` are
-    the headings that were recognised and what they were taken for. All hold outside text: show
-    them as text.
+    `problems` name the rows that are left out, `notices` what was changed or not understood;
+    `columns` are the headings that were recognised, each with the column it was taken for. All
+    hold outside text: show them as text.
     """
 
     rows: tuple[UploadRow, ...]
@@ -79,10 +85,10 @@ class Upload:
     columns: tuple[tuple[str, str], ...]
 
 
-class Added(NamedTuple):
-    """What a map holds with a file: the scene and all points, and how many of each are new.
+class SceneWithUpload(NamedTuple):
+    """A scene and all points with those of a file, and how many of each kind are new.
 
-    `problems` name what found no room.
+    `problems` name the kinds that found no room.
     """
 
     scenario: Scenario
@@ -94,7 +100,7 @@ class Added(NamedTuple):
 
 
 class _Reading:
-    """The rows, problems and notices of one file, gathered on the way."""
+    """The rows, problems and notices of a file, gathered while it is read."""
 
     def __init__(self) -> None:
         self.rows: list[UploadRow] = []
@@ -102,8 +108,8 @@ class _Reading:
         self.notices: list[str] = []
         self.columns: list[tuple[str, str]] = []
 
-    def take(self, where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> None:
-        """Take a row, or note why not."""
+    def add_row(self, where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> None:
+        """Add a row, or note why it is left out."""
         try:
             row = row_of(where, values, units)
         except UploadError as error:
@@ -112,8 +118,8 @@ class _Reading:
             self.rows.append(row)
             self.notices += row.remarks
 
-    def done(self) -> Upload:
-        """Return what was gathered, with no more sentences than can be read."""
+    def upload(self) -> Upload:
+        """Return the rows, with no more sentences than can be read."""
         return Upload(
             rows=tuple(self.rows),
             problems=_shortened(self.problems, "more rows are left out"),
@@ -130,7 +136,7 @@ def _shortened(sentences: Sequence[str], rest: str) -> tuple[str, ...]:
 
 
 def read_upload(data: bytes) -> Upload:
-    """Return the good rows of a CSV or GeoJSON file, and a sentence for each that is not.
+    """Return the good rows of a CSV or GeoJSON file, and a sentence for each other row.
 
     Parameters
     ----------
@@ -147,7 +153,7 @@ def read_upload(data: bytes) -> Upload:
             _read_csv(text, reading)
     except UploadError as error:
         reading.problems.append(str(error))
-    return reading.done()
+    return reading.upload()
 
 
 def _text(data: bytes, reading: _Reading) -> str:
@@ -205,28 +211,28 @@ def _read_csv(text: str, reading: _Reading) -> None:
                 f" {len(header)} columns; put quotation marks round a text with a comma."
             )
             continue
-        values = {name: fields[at] for name, at in columns.items() if at < len(fields)}
-        reading.take(f"line {line}", values, units)
+        values = {name: fields[index] for name, index in columns.items() if index < len(fields)}
+        reading.add_row(f"line {line}", values, units)
     if not count:
         reading.problems.append("The file has columns but no rows.")
 
 
 def _delimiter(text: str) -> str:
-    """Return what divides the columns: what makes most of the first line known."""
+    """Return the delimiter that makes most headings of the first line known."""
     header = next((line for line in _LINE_END.split(text) if line.strip()), "")
 
-    def known(delimiter: str) -> int:
+    def known_headings(delimiter: str) -> int:
         try:
             fields = next(csv.reader([header], delimiter=delimiter), [])
         except csv.Error:
             return 0
         return sum(column_of(field) is not None for field in fields[:MAX_COLUMNS])
 
-    return max(_DELIMITERS, key=known)
+    return max(_DELIMITERS, key=known_headings)
 
 
 def _records(text: str, delimiter: str, reading: _Reading) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line on which each record begins, and its fields."""
+    """Yield the number of the line on which each record begins, and its fields."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
@@ -250,18 +256,18 @@ def _records(text: str, delimiter: str, reading: _Reading) -> Iterator[tuple[int
 
 
 def _columns(header: Sequence[str], reading: _Reading) -> tuple[dict[str, int], dict[str, Unit]]:
-    """Return which field is which column, and the units that the headings give."""
+    """Return the index of each known column, and the units that the headings give."""
     columns: dict[str, int] = {}
     units: dict[str, Unit] = {}
     unknown = []
-    for at, heading in enumerate(header):
-        found = column_of(heading)
-        if found is None or found[0] in columns:
+    for index, heading in enumerate(header):
+        known = column_of(heading)
+        if known is None or known[0] in columns:
             if heading.strip():
                 unknown.append(heading)
             continue
-        column, unit = found
-        columns[column] = at
+        column, unit = known
+        columns[column] = index
         reading.columns.append((shortened(heading), column))
         if unit is not None:
             units[column] = unit
@@ -292,7 +298,7 @@ def _read_geojson(text: str, reading: _Reading) -> None:
         except UploadError as error:
             reading.problems.append(f"Feature {number} is left out: {error}")
         else:
-            reading.take(where, values, units)
+            reading.add_row(where, values, units)
     reading.columns += [(shortened(name), column) for name, column in seen.items()]
 
 
@@ -308,8 +314,8 @@ def _features(value: Any) -> list[Any]:
                 "The file is not in longitude and latitude (WGS84): save it in those."
             )
         if value.get("type") == "FeatureCollection" and isinstance(value.get("features"), list):
-            found: list[Any] = value["features"]
-            return found
+            features: list[Any] = value["features"]
+            return features
         if value.get("type") == "Feature":
             return [value]
     raise UploadError("The file is JSON but no GeoJSON: it needs a FeatureCollection of points.")
@@ -324,57 +330,62 @@ def _feature_values(feature: Any, seen: dict[str, str]) -> tuple[dict[str, str],
     if (
         not isinstance(position, list)
         or not 2 <= len(position) <= 3
-        or not all(isinstance(each, int | float) for each in position)
-        or any(isinstance(each, bool) for each in position)
+        or not all(_is_number(coordinate) for coordinate in position)
     ):
         raise UploadError("its coordinates are not a longitude and a latitude.")
     values: dict[str, str] = {}
     units: dict[str, Unit] = {}
     properties = feature.get("properties")
-    for name, each in properties.items() if isinstance(properties, dict) else ():
-        found = column_of(name)
-        if found is None or found[0] in values or found[0] in {"lat", "lon", "place"}:
+    for name, value in properties.items() if isinstance(properties, dict) else ():
+        known = column_of(name)
+        if known is None or known[0] in values or known[0] in {"lat", "lon", "place"}:
             continue
-        if isinstance(each, str | int | float) and not isinstance(each, bool):
-            values[found[0]] = str(each)
-            seen.setdefault(name, found[0])
-            if found[1] is not None:
-                units[found[0]] = found[1]
-    values["lon"], values["lat"] = (repr(each) for each in position[:2])
+        column, unit = known
+        if isinstance(value, str) or _is_number(value):
+            values[column] = str(value)
+            seen.setdefault(name, column)
+            if unit is not None:
+                units[column] = unit
+    values["lon"], values["lat"] = (repr(coordinate) for coordinate in position[:2])
     return values, units
 
 
-def added(scenario: Scenario, points: Sequence[Origin], upload: Upload) -> Added:
-    """Return the scene and the points with those of a file after them, as far as there is room.
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
-    Nothing that was there is changed; what finds no room is named in a sentence.
+
+def with_upload(scenario: Scenario, points: Sequence[Origin], upload: Upload) -> SceneWithUpload:
+    """Return a scene and points with those of a file after them, as far as there is room.
+
+    The scene's own rings, paths and points stay as they are; what finds no room is named in a
+    sentence.
     """
+    first = len(scenario.rings)
     rings = [
-        replace(ring, colour=RING_COLOURS[at % len(RING_COLOURS)])
-        for at, ring in enumerate(
-            (row.ring for row in upload.rows if row.ring is not None), len(scenario.rings)
-        )
+        replace(ring, colour=RING_COLOURS[index % len(RING_COLOURS)])
+        for index, ring in enumerate((row.ring for row in upload.rows if row.ring), first)
     ]
     paths = [row.path for row in upload.rows if row.path is not None]
-    alone = [row.place for row in upload.rows if row.ring is None and row.path is None]
+    places = [row.place for row in upload.rows if row.ring is None and row.path is None]
     problems: list[str] = []
-
-    def room(what: str, asked: int, before: int, most: int) -> int:
-        most = max(0, most - before)
-        if asked > most:
-            problems.append(
-                f"Of the {asked:,} {what} of the file {most} {'is' if most == 1 else 'are'} added:"
-                f" a map holds {before + most}."
-            )
-        return min(asked, most)
-
-    new_rings = room("rings", len(rings), len(scenario.rings), MAX_RINGS)
-    new_paths = room("paths", len(paths), len(scenario.paths), MAX_PATHS)
-    new_points = room("points", len(alone), len(points), MAX_POINTS)
+    new_rings = _room("rings", len(rings), MAX_RINGS - len(scenario.rings), MAX_RINGS, problems)
+    new_paths = _room("paths", len(paths), MAX_PATHS - len(scenario.paths), MAX_PATHS, problems)
+    new_points = _room("points", len(places), MAX_POINTS - len(points), MAX_POINTS, problems)
     scene = replace(
         scenario,
         rings=(*scenario.rings, *rings[:new_rings]),
         paths=(*scenario.paths, *paths[:new_paths]),
     )
-    every = (*points, *alone[:new_points])
-    return Added(scene, every, new_rings, new_paths, new_points, tuple(problems))
+    all_points = (*points, *places[:new_points])
+    return SceneWithUpload(scene, all_points, new_rings, new_paths, new_points, tuple(problems))
+
+
+def _room(kind: str, given: int, room: int, limit: int, problems: list[str]) -> int:
+    """Return how many of the items given find room; note it where not all do."""
+    room = max(0, room)
+    if given > room:
+        problems.append(
+            f"Of the {given:,} {kind} of the file {room} {'is' if room == 1 else 'are'} added:"
+            f" a map holds {limit}."
+        )
+    return min(given, room)

@@ -10,6 +10,7 @@ from shapely.geometry import shape
 
 from ranges import catalog
 from ranges.core.dates import date_span
+from ranges.core.scenario import FlightFilter
 from ranges.export.flight_tables import (
     apogee_text,
     catalogue_stamp,
@@ -20,10 +21,10 @@ from ranges.export.flight_tables import (
     flights_table,
 )
 from ranges.flights.drawings import flight_drawing
-from ranges.flights.selection import flight_filter, selected_flights
+from ranges.flights.selection import selected_flights
 
 YEAR = selected_flights(
-    flight_filter(since=date_span("2022")[0], until=date_span("2022")[1], beyond_km=700.0)
+    FlightFilter(since=date_span("2022")[0], until=date_span("2022")[1], beyond_km=700.0)
 )
 
 

@@ -11,15 +11,16 @@ import pytest
 from ranges import catalog
 from ranges.core.dates import date_span
 from ranges.core.errors import FilterError
+from ranges.core.scenario import FlightFilter
 from ranges.flights.selection import (
     CLASS_WORDS,
     all_outcomes,
     all_tags,
+    catalogue_filter,
     country_code,
     counts_title,
     flight_class,
     flight_counts,
-    flight_filter,
     launches_text,
     overflown_countries,
     period_filter,
@@ -35,7 +36,7 @@ def rows(name: str = "tests") -> list[dict[str, str]]:
 
 
 def ids(**asked: object) -> list[str]:
-    return [one.id for one in selected_flights(flight_filter(**asked))]  # type: ignore[arg-type]
+    return [one.id for one in selected_flights(catalogue_filter(FlightFilter(**asked)))]  # type: ignore[arg-type]
 
 
 def day(text: str) -> datetime.date:
@@ -77,9 +78,12 @@ def test_by_class_of_the_system() -> None:
 
 
 def test_words_may_be_spelt_as_people_type_them() -> None:
-    assert flight_filter(classes=("icbm", "Space-Launcher")).classes == ("ICBM", "space launcher")
-    assert flight_filter(tags=("space launch",)).tags == ("space-launch",)
-    asked = flight_filter(outcomes=("SUCCESS", "success (north korean account)"))
+    assert catalogue_filter(FlightFilter(classes=("icbm", "Space-Launcher"))).classes == (
+        "ICBM",
+        "space launcher",
+    )
+    assert catalogue_filter(FlightFilter(tags=("space launch",))).tags == ("space-launch",)
+    asked = catalogue_filter(FlightFilter(outcomes=("SUCCESS", "success (north korean account)")))
     assert asked.outcomes == ("success", "success (North Korean account)")
 
 
@@ -114,9 +118,9 @@ def test_by_reported_distance() -> None:
 def test_by_overflown_country(name: str) -> None:
     assert ids(over=name) == [row["id"] for row in rows() if row["overflew"]]
     assert len(ids(over=name)) == 9
-    assert flight_filter(over=name) == flight_filter(over="JP")
+    assert catalogue_filter(FlightFilter(over=name)) == catalogue_filter(FlightFilter(over="JP"))
     assert overflown_countries() == ("JP",)
-    assert flight_filter(over="UK").over == "GB"
+    assert catalogue_filter(FlightFilter(over="UK")).over == "GB"
     assert ids(over="France") == []
 
 
@@ -134,7 +138,7 @@ def test_by_overflown_country(name: str) -> None:
 )
 def test_what_cannot_be_asked(asked: dict, said: str) -> None:
     with pytest.raises(FilterError, match=said):
-        flight_filter(**asked)
+        catalogue_filter(FlightFilter(**asked))
 
 
 @pytest.mark.parametrize(
@@ -200,9 +204,9 @@ def test_launches_in_words() -> None:
 
 
 def test_a_click_on_a_period_narrows_the_choice() -> None:
-    asked = flight_filter(since=day("2022-03-20"), classes=("ICBM",))
-    assert period_filter(asked, "2022-03") == flight_filter(
-        since=day("2022-03-20"), until=day("2022-03-31"), classes=("ICBM",)
+    asked = catalogue_filter(FlightFilter(since=day("2022-03-20"), classes=("ICBM",)))
+    assert period_filter(asked, "2022-03") == catalogue_filter(
+        FlightFilter(since=day("2022-03-20"), until=day("2022-03-31"), classes=("ICBM",))
     )
     assert [one.id for one in selected_flights(period_filter(asked, "2022-11"))] == [
         "2022-11-03-icbm",

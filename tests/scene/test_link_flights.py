@@ -8,7 +8,7 @@ import pytest
 
 from ranges.core.errors import FilterError
 from ranges.core.scenario import FlightFilter
-from ranges.flights.selection import all_outcomes, all_tags, flight_filter, selected_flights
+from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
 from ranges.scene._link_flights import flights_from_text, flights_text
 from ranges.scene.link import link_query, parsed_link
 
@@ -17,10 +17,12 @@ from ranges.scene.link import link_query, parsed_link
     "choice",
     [
         FlightFilter(),
-        flight_filter(since=datetime.date(2022, 1, 1)),
-        flight_filter(until=datetime.date(2022, 12, 31), classes=("ICBM", "space launcher")),
-        flight_filter(tags=all_tags(), outcomes=all_outcomes(), over="Japan"),
-        flight_filter(beyond_km=1000.0, up_to_km=4500.5),
+        catalogue_filter(FlightFilter(since=datetime.date(2022, 1, 1))),
+        catalogue_filter(
+            FlightFilter(until=datetime.date(2022, 12, 31), classes=("ICBM", "space launcher"))
+        ),
+        catalogue_filter(FlightFilter(tags=all_tags(), outcomes=all_outcomes(), over="Japan")),
+        catalogue_filter(FlightFilter(beyond_km=1000.0, up_to_km=4500.5)),
     ],
 )
 def test_a_choice_survives_its_link(choice: FlightFilter) -> None:
@@ -62,10 +64,12 @@ def test_words_of_a_link_choose_as_the_command_does() -> None:
     assert [one.id for one in selected_flights(found)] == [
         one.id
         for one in selected_flights(
-            flight_filter(
-                since=datetime.date(2022, 1, 1),
-                until=datetime.date(2022, 12, 31),
-                classes=("ICBM",),
+            catalogue_filter(
+                FlightFilter(
+                    since=datetime.date(2022, 1, 1),
+                    until=datetime.date(2022, 12, 31),
+                    classes=("ICBM",),
+                )
             )
         )
     ]

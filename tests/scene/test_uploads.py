@@ -20,8 +20,8 @@ from ranges.scene.uploads import (
     MAX_PROBLEMS,
     MAX_ROWS,
     SAMPLE,
-    added,
     read_upload,
+    with_upload,
 )
 
 HEAD = "name,lat,lon,range_km\n"
@@ -58,7 +58,7 @@ def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
     assert [bool(row.ring) for row in found.rows] == [False, True, True, False, True]
     assert [bool(row.path) for row in found.rows] == [False, False, False, True, False]
     assert found.columns[3] == ("range", "range")
-    new = added(Scenario(), (), found)
+    new = with_upload(Scenario(), (), found)
     assert (new.new_rings, new.new_paths, new.new_points, new.problems) == (3, 1, 1, ())
     assert [place.name for place in new.points] == ["A place alone is a point"]
     parsed = scenario.parsed_link(scenario.link_query(new.scenario))
@@ -210,20 +210,20 @@ def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
     before = scenario.opening_scenario()
     found = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = added(before, there, found)
+    new = with_upload(before, there, found)
     assert new.scenario.rings[:2] == before.rings
     assert new.scenario.paths == before.paths
     assert new.points == there
     assert len(new.scenario.rings) == MAX_RINGS
     assert new.problems == ("Of the 150 rings of the file 98 are added: a map holds 100.",)
     assert len({ring.colour for ring in new.scenario.rings}) == 6
-    assert added(before, there, read_upload(b"")) == (before, there, 0, 0, 0, ())
+    assert with_upload(before, there, read_upload(b"")) == (before, there, 0, 0, 0, ())
 
 
 def test_points_have_a_limit_too() -> None:
     found = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = added(Scenario(), there, found)
+    new = with_upload(Scenario(), there, found)
     assert len(new.points) == MAX_POINTS
     assert new.points[0] == there[0]
     assert new.problems == ("Of the 301 points of the file 299 are added: a map holds 300.",)

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from ranges import catalog
 from ranges.core.scenario import MAX_RINGS, FlightFilter
-from ranges.flights.selection import all_outcomes, all_tags, flight_filter, selected_flights
+from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
 from tests.ui.test_app import RecordingMap, _button, _html, _said, _sound, _values, drawn, opened
 
 __all__ = ["drawn"]  # a fixture is used by its name
@@ -106,7 +106,7 @@ def test_filters_narrow_the_list_the_map_and_the_link(drawn: RecordingMap) -> No
     ):
         _sound(page.multiselect(key=f"flights_{key}").set_value(value).run())
         asked[key] = value
-        wanted = selected_flights(flight_filter(**asked))
+        wanted = selected_flights(catalogue_filter(FlightFilter(**asked)))
         assert _listed(page) == [one.date for one in wanted]
         assert _flights(drawn) <= {one.id for one in wanted}
         assert link in _tests(page)[0]

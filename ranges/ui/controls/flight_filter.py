@@ -15,7 +15,7 @@ from ranges.flights.selection import (
     CLASS_WORDS,
     all_outcomes,
     all_tags,
-    flight_filter,
+    catalogue_filter,
     overflown_countries,
 )
 from ranges.ui.state import address
@@ -46,7 +46,7 @@ def _changed(name: str, key: str) -> None:
         value = parsed_distance_km(text, default_unit=units) if text else None
     asked[name] = value
     renew_element(TIMELINE)
-    keep_flights(flight_filter(**asked))
+    keep_flights(catalogue_filter(FlightFilter(**asked)))
 
 
 def _asked(choice: FlightFilter) -> dict[str, Any]:

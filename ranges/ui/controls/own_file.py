@@ -45,7 +45,7 @@ def _dropped() -> None:
         return  # a quick next move brought the same file once more
     st.session_state[_TAKEN] = given.file_id
     found = uploads.read_upload(given.getvalue())
-    added = uploads.added(address.current(), st.session_state.get(_POINTS, ()), found)
+    added = uploads.with_upload(address.current(), st.session_state.get(_POINTS, ()), found)
     if added.new_rings or added.new_paths or added.new_points:
         address.keep(added.scenario)
         fit_whole_scene()
@@ -83,7 +83,7 @@ def show_own_file() -> None:
             st.caption(uploads.LIMITS_TEXT)
 
 
-def _result(found: uploads.Upload, added: uploads.Added) -> None:
+def _result(found: uploads.Upload, added: uploads.SceneWithUpload) -> None:
     counts = ((added.new_rings, "ring"), (added.new_paths, "path"), (added.new_points, "point"))
     parts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
