@@ -170,8 +170,8 @@ def _path_fields(page: FlightDetail) -> dict[str, object]:
         "path": None
         if path is None
         else {
-            "bearing_deg": path.track.bearing_deg,
-            "length_km": path.track.length_km,
+            "bearing_deg": path.geodesic.bearing_deg,
+            "length_km": path.geodesic.length_km,
             "is_inferred": path.is_inferred,
         },
         "territories": [

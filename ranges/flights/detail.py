@@ -203,7 +203,7 @@ def _overflights(path: PathFindings, arc: Arc | None) -> tuple[Overflight, ...]:
 def _nearest_cities(path: PathFindings) -> tuple[CityApproach, ...]:
     """Return the cities of the catalogue that the path came nearest to."""
     cities = [place for place in catalog.reference_places().values() if place.kind == "city"]
-    approaches = closest_approaches(path.track, [city.position for city in cities])
+    approaches = closest_approaches(path.geodesic, [city.position for city in cities])
     distances_km, along_km = approaches.distance_km.tolist(), approaches.along_km.tolist()
     listed = [
         CityApproach(name=city.name, distance_km=distance, along_km=along)
@@ -234,7 +234,7 @@ def _checks(
     landing = landing_point(flight)
     if landing is not None and landing.reported_km is not None:
         ends = [
-            destination(start, path.track.bearing_deg, length_km)
+            destination(start, path.geodesic.bearing_deg, length_km)
             for length_km in (band.low_km, band.high_km)
         ]
         from_landing_km = [round(inverse_km(landing.position, end)[0]) for end in ends]
@@ -250,7 +250,7 @@ def _overflight_text(flight: FlightTest, path: PathFindings, arc: Arc | None, un
     """Return how the drawn path lies to the land that was reported as overflown."""
     point = overflown_point(flight)
     if point is not None:
-        along_km = float(closest_approaches(path.track, [point.position]).along_km[0])
+        along_km = float(closest_approaches(path.geodesic, [point.position]).along_km[0])
         text = f"drawn through {point.name}, {measured_text(along_km, units)} from the site"
         if arc is None:
             return text

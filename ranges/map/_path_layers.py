@@ -69,7 +69,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
 
     Beyond 85 degrees Mercator has no map: a path that keeps to there has no line and no label.
     """
-    spec, geodesic = path.spec, path.track
+    spec, geodesic = path.spec, path.geodesic
     curves = _path_parts(geodesic, style.to_poles)
     title = path_title(path, style.units)
     sentence = f"{title} ({INFERRED})" if path.is_inferred else title

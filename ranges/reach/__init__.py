@@ -33,14 +33,11 @@ from ranges.reach.path_findings import INFERRED, PathFindings, evaluated_path, p
 from ranges.reach.population import (
     DATA_YEAR,
     ELSEWHERE,
-    Floats,
-    Ints,
     PlacesInside,
     country_codes_by_territory,
     places_by_distance,
     population_of_places,
     population_within,
-    world_people,
 )
 from ranges.reach.precomputation import precompute_contents, precompute_range_edges
 from ranges.reach.range_contents import (
@@ -72,9 +69,7 @@ __all__ = [
     "CheckedClaim",
     "Claim",
     "DistanceSpan",
-    "Floats",
     "InRange",
-    "Ints",
     "Order",
     "PathFindings",
     "PlaceReach",
@@ -118,5 +113,4 @@ __all__ = [
     "territory_reach",
     "territory_span",
     "territory_spans",
-    "world_people",
 ]

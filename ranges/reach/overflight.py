@@ -1,4 +1,4 @@
-"""What does it cross? Geodesic paths, and the territories under them in order.
+"""Geodesic paths as lines, and the territories under them in order.
 
 Borders are taken as they are drawn, straight in longitude and latitude between their vertices (so
 that a border along a parallel follows it). Where a path meets one is solved for on the geodesic
@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString
 
 from ranges.catalog.borders import border_pieces, territories_at
 from ranges.core.values import Crossing, LonLat
-from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.antimeridian import split_lines
 from ranges.geodesy.geodesics import destinations
 from ranges.geodesy.paths import (
     GeodesicPath,
@@ -32,7 +32,7 @@ __all__ = ["path", "path_crossings"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-#: How far the line that is tried against the borders may be from the geodesic.
+#: How far the line that is intersected with the borders may be from the geodesic.
 _TRIAL_TOLERANCE_KM = 0.0002
 #: Legs shorter than this are the width of a pen, not a stay over a territory.
 _MIN_LEG_KM = 0.001
@@ -73,12 +73,12 @@ def path(
     DistanceError
         If the distance is not within 0.001 to 20,003.93 km, or the tolerance 0.000001 to 100 km.
     """
-    found = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
-    curves = path_curves(found, tolerance_km=tolerance_km)
-    lines = [np.array(line.coords) for curve in curves for line in seam.split_lines(curve).geoms]
-    for xy, asked in ((lines[0][0], found.start), (lines[-1][-1], found.end)):
-        if asked is not None and abs(xy[0] - asked.lon) < 1e-9:
-            xy[0] = asked.lon  # moving a curve by whole turns may cost the last bit
+    geodesic = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
+    curves = path_curves(geodesic, tolerance_km=tolerance_km)
+    lines = [np.array(line.coords) for curve in curves for line in split_lines(curve).geoms]
+    for vertex, given in ((lines[0][0], geodesic.start), (lines[-1][-1], geodesic.end)):
+        if given is not None and abs(vertex[0] - given.lon) < 1e-9:
+            vertex[0] = given.lon  # moving a curve by whole turns may cost the last bit
     return MultiLineString(lines)
 
 
@@ -104,15 +104,15 @@ def path_crossings(
     Good to 0.1 km against the shipped 1:10m borders. Legs of less than a metre are left out, and so
     are territories that have no area in the source (the Vatican).
     """
-    found = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
-    cuts_km = {0.0, found.length_km}
-    for part in path_vertices(found, tolerance_km=_TRIAL_TOLERANCE_KM):
-        cuts_km.update(_border_distances_km(found, part))
-    return _legs(found, sorted(cuts_km))
+    geodesic = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
+    cuts_km = {0.0, geodesic.length_km}
+    for part in path_vertices(geodesic, tolerance_km=_TRIAL_TOLERANCE_KM):
+        cuts_km.update(_border_distances_km(geodesic, part))
+    return _legs(geodesic, sorted(cuts_km))
 
 
-class _Meetings(NamedTuple):
-    """Where trial edges meet border edges; all of the same length.
+class _Intersections(NamedTuple):
+    """The intersections of trial edges and border edges; all of the same length.
 
     `edge`: which trial edge; `border`: the two ends of the border edge, degrees, shape (n, 2, 2).
     """
@@ -121,22 +121,23 @@ class _Meetings(NamedTuple):
     border: Floats
 
 
-def _border_distances_km(found: GeodesicPath, part: PathVertices) -> list[float]:
-    """Return how far along a track it meets a border."""
+def _border_distances_km(geodesic: GeodesicPath, part: PathVertices) -> list[float]:
+    """Return the distances along a path at which a part of it meets a border."""
     distances: list[float] = []
     turns = np.floor(((part.curve[:-1, 0] + part.curve[1:, 0]) / 2.0 + 180.0) / 360.0)
     for turn in np.unique(turns):
         edges = np.flatnonzero(turns == turn)
         offset = np.array([360.0 * turn, 0.0])
         drawn = np.stack([part.curve[edges], part.curve[edges + 1]], axis=1) - offset
-        met = _meetings(drawn)
-        if len(met.edge):
-            distances.extend(_solved_km(found, part.along_km, edges[met.edge], met.border))
+        crossed = _intersections(drawn)
+        if len(crossed.edge):
+            edge, border = edges[crossed.edge], crossed.border
+            distances.extend(_solved_km(geodesic, part.along_km, edge, border))
     return distances
 
 
-def _meetings(drawn: Floats) -> _Meetings:
-    """Return which of the drawn edges, shape (n, 2, 2), meet which edges of borders."""
+def _intersections(drawn: Floats) -> _Intersections:
+    """Return which of the drawn edges, shape (n, 2, 2), intersect which edges of borders."""
     pieces = border_pieces()
     lines = shapely.linestrings(drawn)
     line, piece = pieces.query(lines, predicate="intersects")
@@ -144,18 +145,19 @@ def _meetings(drawn: Floats) -> _Meetings:
     is_edge = index[:-1] == index[1:]
     border = np.stack([xy[:-1], xy[1:]], axis=1)[is_edge]
     edge = line[index[:-1][is_edge]]
-    is_met = shapely.intersects(lines[edge], shapely.linestrings(border))
-    return _Meetings(edge[is_met], border[is_met])
+    is_crossed = shapely.intersects(lines[edge], shapely.linestrings(border))
+    return _Intersections(edge[is_crossed], border[is_crossed])
 
 
-def _solved_km(found: GeodesicPath, along_km: Floats, edge: Ints, border: Floats) -> list[float]:
-    """Return how far along the geodesic itself changes sides of each border edge.
+def _solved_km(geodesic: GeodesicPath, along_km: Floats, edge: Ints, border: Floats) -> list[float]:
+    """Return the distances along a geodesic at which it changes sides of each border edge.
 
-    Where it runs along one, as on a meridian, the border edges before and after tell its ends.
+    `edge`: the trial edges on which that happens. Where the geodesic runs along a border edge, as
+    on a meridian, the border edges before and after give its ends.
     """
 
     def side(distance_km: Floats) -> Floats:
-        lon, lat, _ = destinations(found.start, found.bearing_deg, distance_km)
+        lon, lat, _ = destinations(geodesic.start, geodesic.bearing_deg, distance_km)
         (x0, y0), (x1, y1) = border[:, 0].T, border[:, 1].T
         lon = lon - 360.0 * np.round((lon - x0) / 360.0)
         sign: Floats = np.sign((x1 - x0) * (lat - y0) - (y1 - y0) * (lon - x0))
@@ -171,7 +173,8 @@ def _solved_km(found: GeodesicPath, along_km: Floats, edge: Ints, border: Floats
     return solved
 
 
-def _legs(found: GeodesicPath, cuts_km: list[float]) -> tuple[Crossing, ...]:
+def _legs(geodesic: GeodesicPath, cuts_km: list[float]) -> tuple[Crossing, ...]:
+    """Return the legs between the cuts; neighbours over the same territory are one."""
     kept = [cuts_km[0]]
     for cut_km in cuts_km[1:-1]:
         if cut_km - kept[-1] > _MIN_LEG_KM and cuts_km[-1] - cut_km > _MIN_LEG_KM:
@@ -179,12 +182,13 @@ def _legs(found: GeodesicPath, cuts_km: list[float]) -> tuple[Crossing, ...]:
     kept.append(cuts_km[-1])
     bounds_km = np.array(kept)
     lon, lat, _ = destinations(
-        found.start, found.bearing_deg, (bounds_km[:-1] + bounds_km[1:]) / 2.0
+        geodesic.start, geodesic.bearing_deg, (bounds_km[:-1] + bounds_km[1:]) / 2.0
     )
     legs: list[Crossing] = []
-    for land, (entry_km, exit_km) in zip(territories_at(lon, lat), pairwise(kept), strict=True):
-        under = land.name if land else None
-        if legs and legs[-1].territory == under:
+    territories = territories_at(lon, lat)
+    for territory, (entry_km, exit_km) in zip(territories, pairwise(kept), strict=True):
+        name = territory.name if territory else None
+        if legs and legs[-1].territory == name:
             entry_km = legs.pop().entry_km
-        legs.append(Crossing(territory=under, entry_km=entry_km, exit_km=exit_km))
+        legs.append(Crossing(territory=name, entry_km=entry_km, exit_km=exit_km))
     return tuple(legs)

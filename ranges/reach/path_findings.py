@@ -1,4 +1,4 @@
-"""What lies under a path: its geodesic, its end, the territories along it and its title."""
+"""A path evaluated: its geodesic, its end, the territories under it and its title."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ INFERRED = "direction inferred from the reported overflight"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathFindings:
-    """A path, its end, what lies under it; `is_inferred`: its direction was not reported."""
+    """A path, its end and the legs under it; `is_inferred`: its direction was not reported."""
 
     spec: PathSpec
-    track: GeodesicPath
+    geodesic: GeodesicPath
     end: LonLat
     crossings: tuple[Crossing, ...]
     is_inferred: bool
@@ -47,26 +47,26 @@ def evaluated_path(spec: PathSpec) -> PathFindings:
     start = spec.start.position
     end = spec.end.position if spec.end else None
     distance_km = spec.distance_km.high_km if spec.distance_km else None
-    found = geodesic_path(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km)
+    geodesic = geodesic_path(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km)
     flight = catalog.flight_tests().get(spec.flight_id) if spec.flight_id else None
     return PathFindings(
         spec=spec,
-        track=found,
-        end=end or destination(start, found.bearing_deg, found.length_km),
+        geodesic=geodesic,
+        end=end or destination(start, geodesic.bearing_deg, geodesic.length_km),
         crossings=path_crossings(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km),
         is_inferred=flight is not None and flight.impact is None,
     )
 
 
-def path_title(found: PathFindings, units: Unit) -> str:
-    """Return what a path is: the flight it stands for, or its ends, and how long it is."""
-    spec = found.spec
+def path_title(findings: PathFindings, units: Unit) -> str:
+    """Return the title of a path: the flight it stands for, or its ends, and its length."""
+    spec = findings.spec
     if spec.end is not None:
-        length = measured_text(found.track.length_km, units)
+        length = measured_text(findings.geodesic.length_km, units)
         return f"{spec.start.name} to {spec.end.name}, {length}"
     assert spec.distance_km is not None
     length = band_text(spec.distance_km, units, typed_unit=spec.unit)
     flight = catalog.flight_tests().get(spec.flight_id) if spec.flight_id else None
     if flight is not None:
         return f"Flight of {date_text(flight.date)}: {length} from {spec.start.name}"
-    return f"{length} from {spec.start.name} on a bearing of {found.track.bearing_deg:.4g}°"
+    return f"{length} from {spec.start.name} on a bearing of {findings.geodesic.bearing_deg:.4g}°"

@@ -1,6 +1,6 @@
-"""Which places lie within a distance, and how many people? For every range from one origin.
+"""Places within a distance of an origin, and an estimate of the people who live there.
 
-Places are those of GeoNames; whether one is inside is decided by its geodesic distance. People are
+Places are those of GeoNames; the geodesic distance of each decides whether it is inside. People are
 an estimate: each country's total is apportioned by the share of its listed population that is
 inside, because listed populations alone over- and undercount (they add up to 116 % of Japan and
 29 % of India).
@@ -27,20 +27,17 @@ from ranges.territories.origin_distance import (
 __all__ = [
     "DATA_YEAR",
     "ELSEWHERE",
-    "Floats",
-    "Ints",
     "PlacesInside",
     "country_codes_by_territory",
     "places_by_distance",
     "population_of_places",
     "population_within",
-    "world_people",
 ]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-#: Of which years the populations mostly are.
+#: The year of most populations.
 DATA_YEAR = "mostly 2018"
 #: Codes of GeoNames without a territory of their own in Natural Earth, and where they lie there.
 ELSEWHERE = {
@@ -54,10 +51,11 @@ ELSEWHERE = {
 
 
 class _Listed(NamedTuple):
-    """All places, grouped.
+    """All places, grouped by country.
 
     `codes`: the countries' codes. `group`: the position of each place's country among them.
     `people`: how many of its country's people each place stands for; 0 where that is not known.
+    `has_people`: the codes of countries whose people can be apportioned.
     """
 
     points: SpherePoints
@@ -71,7 +69,7 @@ class _Listed(NamedTuple):
 def _listed() -> _Listed:
     places = catalog.places()
     codes = sorted(set(places.country))
-    position = {code: at for at, code in enumerate(codes)}
+    position = {code: index for index, code in enumerate(codes)}
     group = np.array([position[code] for code in places.country], dtype=np.intp)
     listed = np.bincount(group, weights=places.population, minlength=len(codes))
     totals = np.array([catalog.country_populations().get(code, 0) for code in codes], dtype=float)
@@ -81,27 +79,27 @@ def _listed() -> _Listed:
         codes=tuple(codes),
         group=group,
         people=places.population * factor[group],
-        has_people=frozenset(code for code, each in zip(codes, factor, strict=True) if each > 0),
+        has_people=frozenset(np.array(codes)[factor > 0].tolist()),
     )
 
 
-class _Around(NamedTuple):
-    """The places by their distance from an origin: their order, and the distances in it."""
+class _OrderedPlaces(NamedTuple):
+    """The places by their rough distance from an origin: their order, and the distances in it."""
 
     order: Ints
     sorted_km: Floats
 
 
 @lru_cache(maxsize=16)
-def _around(origin: LonLat | Territory) -> _Around:
+def _ordered_places(origin: LonLat | Territory) -> _OrderedPlaces:
     distance_km = rough_origin_distances_km(origin, _listed().points)
     # From a territory all places in it are 0 km away: they stay in the file's order, largest first.
     order = np.argsort(distance_km, kind="stable")
-    return _Around(order, distance_km[order])
+    return _OrderedPlaces(order, distance_km[order])
 
 
 class PlacesInside(NamedTuple):
-    """What lies within a range.
+    """The places within a range, and the people who live there by country.
 
     `places`: positions in `catalog.places()`, roughly nearest first. `people_by_country`: the
     estimate by code; a country without people inside stands with 0, one without any listed place
@@ -120,27 +118,27 @@ class PlacesInside(NamedTuple):
 def places_by_distance(origin: LonLat | Territory) -> tuple[Ints, Floats]:
     """Return the positions of all places and their distances, nearest first.
 
-    Both to within `away.rough_error_km`.
+    Both to within `territories.rough_error_km`.
     """
-    around = _around(origin)
-    return around.order, around.sorted_km
+    ordered = _ordered_places(origin)
+    return ordered.order, ordered.sorted_km
 
 
-def inside_positions(origin: LonLat | Territory, range_km: float) -> Ints:
+def _positions_inside(origin: LonLat | Territory, range_km: float) -> Ints:
     """Return which places lie within a range, by geodesic distance, roughly nearest first."""
-    around = _around(origin)
+    order, sorted_km = _ordered_places(origin)
     # Only places this near the edge have to be measured.
     error_km = rough_error_km(origin)
-    low, high = np.searchsorted(around.sorted_km, [range_km - error_km, range_km + error_km])
-    near = around.order[low:high]
+    low, high = np.searchsorted(sorted_km, [range_km - error_km, range_km + error_km])
+    near = order[low:high]
     points = _listed().points
     is_in = origin_distances(origin, points.lon[near], points.lat[near])[0] <= range_km
-    return np.concatenate([around.order[:low], near[is_in]])
+    return np.concatenate([order[:low], near[is_in]])
 
 
 def population_within(origin: LonLat | Territory, range_km: float) -> PlacesInside:
     """Return the places within a range, and the people by country."""
-    return population_of_places(inside_positions(origin, range_km))
+    return population_of_places(_positions_inside(origin, range_km))
 
 
 def population_of_places(positions: Ints) -> PlacesInside:
@@ -157,19 +155,14 @@ def population_of_places(positions: Ints) -> PlacesInside:
     return PlacesInside(positions, by_country)
 
 
-def world_people() -> float:
-    """Return the people of all countries that are counted."""
-    return float(_listed().people.sum())
-
-
 @cache
 def country_codes_by_territory() -> dict[str, tuple[str, ...]]:
     """Return the codes of the people that are counted with each territory, by its name."""
-    found: dict[str, list[str]] = {}
-    for one in catalog.territories():
-        if one.iso_a2 in _listed().has_people:
-            found.setdefault(one.name, []).append(str(one.iso_a2))
+    codes_of: dict[str, list[str]] = {}
+    for territory in catalog.territories():
+        if territory.iso_a2 in _listed().has_people:
+            codes_of.setdefault(territory.name, []).append(str(territory.iso_a2))
     for code, name in ELSEWHERE.items():
-        if code in _listed().has_people and code not in found.get(name, ()):
-            found.setdefault(name, []).append(code)
-    return {name: tuple(codes) for name, codes in found.items()}
+        if code in _listed().has_people and code not in codes_of.get(name, ()):
+            codes_of.setdefault(name, []).append(code)
+    return {name: tuple(codes) for name, codes in codes_of.items()}

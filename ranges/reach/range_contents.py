@@ -1,7 +1,7 @@
 """The contents of a range: territories with their shares of area, places and people.
 
-By geodesic distance to the shipped borders and places, never by a drawn polygon. What depends on the
-origin alone is computed once and kept; any range from it then takes milliseconds.
+By geodesic distance to the shipped borders and places, never by a drawn polygon. What depends on
+the origin alone is computed once and kept; any range from it then takes milliseconds.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ __all__ = [
 Ints = NDArray[np.intp]
 Order = Literal["largest", "nearest"]
 
-#: Well-known places near the edge of a ring are sought with so many people at least, then with fewer.
+#: Well-known places near the edge of a ring: with so many people at least, else with fewer.
 _NOTABLE_PEOPLE = (500_000, 50_000, 0)
 
 

@@ -1,11 +1,12 @@
-"""Is this ring where it should be? A drawn ring, measured by another implementation of geodesics.
+"""A drawn ring measured with another implementation of geodesics than the one that drew it.
 
-A ring is made with PROJ. Here every vertex of it, and points between them on each edge as it is
-drawn (straight in longitude and latitude), are measured from the centre by GeographicLib's own code
-in Python, which shares no code with PROJ: what both agree on is not one library's mistake. Where a
-ring has more points than can be measured in about a second, they are taken evenly along it. This
-tells how far the line strays, not whether a part of it is missing. A ring from anywhere in a
-territory is measured to points of its border, those that may be the nearest.
+A ring is made with PROJ. Every vertex of it, and points between them on each edge as it is drawn
+(straight in longitude and latitude), are measured from the centre by GeographicLib's own code in
+Python, which shares no code with PROJ: where both agree, it is not one library's mistake. Where a
+ring has more points than can be measured in about a second, they are taken evenly along it. The
+check tells how far the line strays, not whether a part of it is missing. A ring from anywhere in a
+territory is measured to points of its border, those that may be the nearest; they are found by code
+of this module alone, not by the search of `geodesy.border_edges` that the ring rests on.
 
 References
 ----------
@@ -28,7 +29,7 @@ from ranges.core.errors import DistanceError
 from ranges.core.records import Territory
 from ranges.core.units import distance_text
 from ranges.core.values import LonLat, RangeBand, checked_range_km
-from ranges.geodesy.border_edges import border_edges
+from ranges.geodesy.border_edges import BorderEdges, border_edges
 from ranges.geodesy.first_order import first_order_km, on_sphere
 from ranges.geodesy.geodesics import inverses
 from ranges.geodesy.rings import default_tolerance_km
@@ -43,7 +44,7 @@ Floats = NDArray[np.float64]
 _MOST_POINTS = 4000
 #: For a territory: each of them is measured to a dozen points of its border.
 _MOST_POINTS_ROUND = 150
-#: Where on an edge it is measured besides its ends; the middle is where it strays farthest.
+#: The shares of an edge at which it is measured; it strays farthest in the middle.
 _SHARES = np.array([0.0, 0.25, 0.5, 0.75])
 _M_PER_KM = 1000.0
 _APART_KM = 1.0
@@ -109,7 +110,7 @@ def checked_ring(
     Parameters
     ----------
     centre, range_km, tolerance_km
-        As for `around.region`; by default the tolerance with which rings are drawn.
+        As for `territories.range_region`; by default the tolerance with which rings are drawn.
 
     Raises
     ------
@@ -123,15 +124,15 @@ def checked_ring(
             f"All points on Earth are within {distance_text(reached_km)} of {_name(centre)}, so"
             " there is no edge to measure: choose a shorter range."
         )
-    drawn = _along(edge)
+    drawn = _points_along(edge)
     if isinstance(centre, LonLat):
-        lonlat = _evenly(drawn, _MOST_POINTS)
-        away_m = _distances_m(centre, lonlat)
+        points = _evenly(drawn, _MOST_POINTS)
+        distance_m = _distances_m(centre, points)
     else:
-        lonlat = _evenly(drawn, _MOST_POINTS_ROUND)
-        away_m = _border_distances_m(centre, lonlat)
-    errors_m = np.abs(away_m - reached_km * _M_PER_KM)
-    lon, lat = lonlat[int(errors_m.argmax())].tolist()
+        points = _evenly(drawn, _MOST_POINTS_ROUND)
+        distance_m = _border_distances_m(centre, points)
+    errors_m = np.abs(distance_m - reached_km * _M_PER_KM)
+    lon, lat = points[int(errors_m.argmax())].tolist()
     used_km = default_tolerance_km(reached_km) if tolerance_km is None else tolerance_km
     return RingCheck(
         centre=centre,
@@ -152,8 +153,8 @@ def checked_band(
     Parameters and errors as for `checked_ring`.
     """
     return tuple(
-        checked_ring(centre, each_km, tolerance_km=tolerance_km)
-        for each_km in dict.fromkeys((range_km.low_km, range_km.high_km))
+        checked_ring(centre, figure_km, tolerance_km=tolerance_km)
+        for figure_km in range_km.figures_km
     )
 
 
@@ -165,30 +166,40 @@ def _border_distances_m(territory: Territory, lonlat: Floats) -> Floats:
     fine = shapely.segmentize(territory.geometry, _APART_KM / LONG_DEGREE_KM)
     edges = border_edges(fine)
     xyz = on_sphere(*edges.start.T)
-    found = []
-    for here in lonlat:
-        at = on_sphere(here[:1], here[1:])[0]
-        arc = np.arccos(np.clip(xyz @ at, -1.0, 1.0))
-        # A geodesic differs from its arc by less than 0.4 %, and from the formula by 0.5 km.
-        near = np.flatnonzero(arc <= 1.004 * arc.min() + 2.0 * _APART_KM / EQUATORIAL_RADIUS_KM)
-        rough_km = first_order_km(xyz[near], at)
-        if np.isfinite(rough_km).all() and rough_km.min() < _FORMULA_UP_TO_KM:
-            near = near[rough_km <= rough_km.min() + 2.0 * _APART_KM]
-        border = edges.start[near]
-        if arc.min() * EQUATORIAL_RADIUS_KM < _PLANE_UP_TO_KM:
-            # So near that a point between two of them may be much nearer than both.
-            border = _feet(here, border, edges.end[near])
+    distances_m = []
+    for point in lonlat:
+        position = LonLat(lon=point[0], lat=point[1])
+        candidates = _nearest_candidates(point, edges, xyz)
         # Which of them may be the nearest is soon known; how far they are is measured anew.
-        likely_km, _ = inverses(LonLat(lon=here[0], lat=here[1]), border[:, 0], border[:, 1])
-        border = border[np.argsort(likely_km)[:_MOST_NEAR]]
-        found.append(_distances_m(LonLat(lon=here[0], lat=here[1]), border).min())
-    return np.array(found)
+        likely_km, _ = inverses(position, candidates[:, 0], candidates[:, 1])
+        candidates = candidates[np.argsort(likely_km)[:_MOST_NEAR]]
+        distances_m.append(_distances_m(position, candidates).min())
+    return np.array(distances_m)
 
 
-def _feet(here: Floats, start: Floats, end: Floats) -> Floats:
+def _nearest_candidates(point: Floats, edges: BorderEdges, xyz: Floats) -> Floats:
+    """Return points of a border that may be nearest to a point, degrees, shape (n, 2).
+
+    `xyz`: the starts of the edges on the auxiliary sphere.
+    """
+    point_xyz = on_sphere(point[:1], point[1:])[0]
+    arc = np.arccos(np.clip(xyz @ point_xyz, -1.0, 1.0))
+    # A geodesic differs from its arc by less than 0.4 %, and from the formula by 0.5 km.
+    near = np.flatnonzero(arc <= 1.004 * arc.min() + 2.0 * _APART_KM / EQUATORIAL_RADIUS_KM)
+    rough_km = first_order_km(xyz[near], point_xyz)
+    if np.isfinite(rough_km).all() and rough_km.min() < _FORMULA_UP_TO_KM:
+        near = near[rough_km <= rough_km.min() + 2.0 * _APART_KM]
+    if arc.min() * EQUATORIAL_RADIUS_KM < _PLANE_UP_TO_KM:
+        # So near that a point between two of them may be much nearer than both.
+        return _feet(point, edges.start[near], edges.end[near])
+    vertices: Floats = edges.start[near]
+    return vertices
+
+
+def _feet(point: Floats, start: Floats, end: Floats) -> Floats:
     """Return the point of each edge that is nearest in a plane, shape (n, 2)."""
-    east = np.cos(np.radians(here[1]))
-    first = (start - here) * [east, 1.0]
+    east = np.cos(np.radians(point[1]))
+    first = (start - point) * [east, 1.0]
     first[:, 0] -= 360.0 * east * np.round(first[:, 0] / (360.0 * east))
     step = (end - start) * [east, 1.0]
     square = np.maximum((step**2).sum(axis=1), 1e-30)
@@ -197,14 +208,14 @@ def _feet(here: Floats, start: Floats, end: Floats) -> Floats:
     return feet
 
 
-def _along(range_outline: MultiLineString) -> Floats:
+def _points_along(edge: MultiLineString) -> Floats:
     """Return the vertices and points between them along the drawn edges, in order, shape (n, 2)."""
-    found = []
-    for line in range_outline.geoms:
+    points = []
+    for line in edge.geoms:
         vertices = shapely.get_coordinates(line)
         steps = np.diff(vertices, axis=0)[:, None, :] * _SHARES[None, :, None]
-        found += [(vertices[:-1, None, :] + steps).reshape(-1, 2), vertices[-1:]]
-    return np.concatenate(found)
+        points += [(vertices[:-1, None, :] + steps).reshape(-1, 2), vertices[-1:]]
+    return np.concatenate(points)
 
 
 def _evenly(lonlat: Floats, most: int) -> Floats:
@@ -216,9 +227,10 @@ def _evenly(lonlat: Floats, most: int) -> Floats:
 
 
 def _distances_m(centre: LonLat, lonlat: Floats) -> Floats:
+    """Return the distances in metres, by GeographicLib, from one point to others, shape (n,)."""
     solve = Geodesic.WGS84.Inverse
-    found: list[float] = [
+    distances_m: list[float] = [
         solve(centre.lat, centre.lon, lat, lon, Geodesic.DISTANCE)["s12"]
         for lon, lat in lonlat.tolist()
     ]
-    return np.array(found)
+    return np.array(distances_m)

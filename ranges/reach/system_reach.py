@@ -1,11 +1,12 @@
 """Catalogued systems whose published range reaches a place, and those that fall short of it.
 
-Distances are measured from the launch sites of whoever operates a system. A site is an operator's where it lies in the operator's own territory (`launch_sites.csv`), where
-its notes name the operator although it lies abroad (`_ABROAD`, two sites), or where the catalogue
-reports a flight of one of the operator's systems from it. Of an operator's sites, a system that is
-launched from submarines is measured from the naval ones only, and a space launcher from the
-space-launch centres only, because it needs a fixed one; each also from wherever the catalogue
-reports it flown. Kwajalein and Sary Shagan are nobody's: no row says who operates them.
+Distances are measured from the launch sites of whoever operates a system. A site is an operator's
+where it lies in the operator's own territory (`launch_sites.csv`), where its notes name the
+operator although it lies abroad (`_ABROAD`, two sites), or where the catalogue reports a flight of
+one of the operator's systems from it. Of an operator's sites, a system that is launched from
+submarines is measured from the naval ones only, and a space launcher from the space-launch centres
+only, because it needs a fixed one; each also from wherever the catalogue reports it flown.
+Kwajalein and Sary Shagan are nobody's: no row says who operates them.
 
 A range is the published one and the distance is geodesic; nothing else about a system is used.
 """

@@ -39,10 +39,10 @@ def test_opening_path_is_inferred_and_crosses_japan() -> None:
     (path,) = evaluate(opening_scenario()).paths
     assert path.is_inferred
     assert {leg.territory for leg in path.overflown} >= {"North Korea", "Japan"}
-    assert path.track.length_km == 4600
+    assert path.geodesic.length_km == 4600
     # Reported: down about 3,200 km east of Japan.
     japan_km = max(leg.exit_km for leg in path.overflown if leg.territory == "Japan")
-    assert path.track.length_km - japan_km == pytest.approx(3200, abs=150)
+    assert path.geodesic.length_km - japan_km == pytest.approx(3200, abs=150)
 
 
 def test_a_band_keeps_apart_what_only_the_high_figure_reaches() -> None:

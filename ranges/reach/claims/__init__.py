@@ -1,7 +1,7 @@
 """Whether a stated distance is true: a sentence read, compared with the borders, and judged.
 
-`parsed_claim` reads a sentence such as "Guam is 3,400 km from North Korea", `checked_claim` measures
-it. May import what `reach` may.
+`parsed_claim` reads a sentence such as "Guam is 3,400 km from North Korea", `checked_claim`
+measures it. May import what `reach` may.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Reading of a claim: the two places, the number, and what the words round it allow.
 
-A number is read to its own rounding: half a unit in the last of its significant figures (of zeros at
-its end only those count that make two figures of it, so 3,400 is 3,350 to 3,450 and 3,381 is 3,380.5
-to 3,381.5), twice that after "about". A bound ("within", "at least") stands as it is written, unless
-it says "about". "Just over" is from the number up to twice its rounding, "just under" the same
-below. A sentence that says what a distance is not is refused.
+A number is read to its own rounding: half a unit in the last of its significant figures (of zeros
+at its end only those count that make two figures of it, so 3,400 is 3,350 to 3,450 and 3,381 is
+3,380.5 to 3,381.5), twice that after "about". A bound ("within", "at least") stands as it is
+written, unless it says "about". "Just over" is from the number up to twice its rounding, "just
+under" the same below. A sentence that says what a distance is not is refused.
 """
 
 from __future__ import annotations
