@@ -6,8 +6,13 @@ import unicodedata
 
 __all__ = ["readable_line", "shortened"]
 
-#: What turns the direction of the text around it, and so of text that is not its own.
-_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+#: Format characters (category Cf) that scripts need: joiners, marks of direction, and the signs of
+#: Arabic, Syriac and Kaithi that enclose what follows. All others are invisible, and some turn the
+#: direction of the text around them.
+_NEEDED_FORMATS = frozenset(
+    "\u061c\u200c\u200d\u200e\u200f"
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -17,7 +22,11 @@ def shortened(text: str, length: int = 60) -> str:
 
 
 def readable_line(text: str) -> str:
-    """Return a text from outside as one line without anything that is not to be read."""
+    """Return a text from outside as one line of characters that are there to be read.
+
+    Control characters and spaces become a space, halves of a pair and codes that are no characters
+    a replacement sign; format characters that no script needs, such as U+FEFF, are left out.
+    """
     kept = []
     for letter in text:
         category = unicodedata.category(letter)
@@ -25,6 +34,6 @@ def readable_line(text: str) -> str:
             kept.append("\ufffd")
         elif letter.isspace() or category == "Cc":
             kept.append(" ")
-        elif unicodedata.bidirectional(letter) not in _TURNING:
+        elif category != "Cf" or letter in _NEEDED_FORMATS:
             kept.append(letter)
     return " ".join("".join(kept).split())

@@ -6,7 +6,6 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from ranges.core.text import readable_line
 from ranges.figure.fonts import (
     Face,
     drawable,
@@ -46,13 +45,6 @@ def test_lines_have_room_and_keep_every_letter() -> None:
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert wrapped("", face, 100.0) == ()
     assert wrapped("W", face, 0.1) == ("W",)
-
-
-def test_text_from_outside_is_one_line_of_what_can_be_read() -> None:
-    assert readable_line("a\x00b\r\nc\t d") == "a b c d"
-    assert readable_line("half \ud83d of \ufffe") == "half \ufffd of \ufffd"
-    assert readable_line("\u202eevil\u2066 text") == "evil text"
-    assert readable_line(" 東京 $x^2$ <b> ") == "東京 $x^2$ <b>"
 
 
 def test_letters_without_a_glyph_are_boxes() -> None:
