@@ -14,7 +14,7 @@ from ranges.figure.base_map import (
     view_boxes,
 )
 from ranges.figure.canvas import FILE_FORMATS, PX_PER_INCH, FileFormat, Sheet, Stroke, TextStyle
-from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
+from ranges.figure.comparison import ComparedSide, side_by_side, system_side, year_side
 from ranges.figure.composition import (
     FIGURE_TYPES,
     FigureFile,
@@ -61,7 +61,7 @@ __all__ = [
     "PX_PER_INCH",
     "SIZES",
     "Box",
-    "Compared",
+    "ComparedSide",
     "DrawnLayer",
     "Face",
     "FigureFile",

@@ -1,4 +1,4 @@
-"""How do two compare, at one scale? Two systems, or what had been flown by two years, as figures.
+"""Two figures at one scale: of two systems, or of what had been flown by two years.
 
 Both are drawn on a map of true distances round the same origin, and the coarser of their two scales
 is used for both, so that what looks twice as far is.
@@ -22,21 +22,21 @@ from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_se
 from ranges.scene import evaluate, ring_title
 from ranges.scene.map_centre import centre_at
 
-__all__ = ["Compared", "side_by_side", "system_side", "year_side"]
+__all__ = ["ComparedSide", "side_by_side", "system_side", "year_side"]
 
 _SIZE = "900x900"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """One side: its scene, what it says in words, and the system that it is of, if any."""
+class ComparedSide:
+    """One side of a comparison: its scene, a sentence about it, and its system, if any."""
 
     scenario: Scenario
     sentence: str
     system: System | None = None
 
 
-def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
+def system_side(system_id: str, place: Origin, units: Unit = "km") -> ComparedSide:
     """Return the published range of a system round a place.
 
     Raises
@@ -44,24 +44,24 @@ def system_side(system_id: str, place: Origin, units: Unit = "km") -> Compared:
     SceneError
         If no range of it is published.
     """
-    asked = asked_range(system_id)
-    system = catalog.systems().get(asked.system_id or "")
+    published = asked_range(system_id)
+    system = catalog.systems().get(published.system_id or "")
     if system is None:
         raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")
-    ring = RingSpec(origin=place, range_km=asked.range_km, system_id=system.id)
+    ring = RingSpec(origin=place, range_km=published.range_km, system_id=system.id)
     kind = (
         "the longest distance reported flown, which is not a maximum range"
         if system.is_flown_only
         else "published estimates of maximum range"
     )
-    return Compared(
+    return ComparedSide(
         scenario=Scenario(rings=(ring,), title=system.name, units=units),
         sentence=f"{ring_title(ring, units)}: {kind}.",
         system=system,
     )
 
 
-def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km") -> Compared:
+def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km") -> ComparedSide:
     """Return the longest published range of a missile flown by the end of a year, round a place.
 
     Raises
@@ -69,17 +69,17 @@ def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km"
     FilterError
         If the year is outside those of the catalogue.
     """
-    found = flown_by(year, operator)
-    scene = flown_by_scene(found, place)
-    return Compared(
+    reach = flown_by(year, operator)
+    scene = flown_by_scene(reach, place)
+    return ComparedSide(
         scenario=replace(scene, title=scene.title or f"By the end of {year}", units=units),
-        sentence=flown_by_sentence(found, units),
-        system=found.longest,
+        sentence=flown_by_sentence(reach, units),
+        system=reach.longest,
     )
 
 
 def side_by_side(
-    sides: Sequence[Compared], *, theme: FigureTheme = "light"
+    sides: Sequence[ComparedSide], *, theme: FigureTheme = "light"
 ) -> tuple[FigureFile, ...]:
     """Return a figure of each side, all at one scale.
 
@@ -94,9 +94,11 @@ def side_by_side(
         raise SceneError("Neither side has a range to draw: choose others.")
     # A side without a ring is the same map with nothing on it.
     options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=centre_at(places[0]))
-    found = [evaluate(scene) for scene in scenes]
+    all_findings = [evaluate(scene) for scene in scenes]
     scales = [
-        figure_scale(one, options) for one, scene in zip(found, scenes, strict=True) if scene.rings
+        figure_scale(findings, options)
+        for findings, scene in zip(all_findings, scenes, strict=True)
+        if scene.rings
     ]
-    at_one = replace(options, km_per_px=max(scales))
-    return tuple(figure(one, at_one) for one in found)
+    at_one_scale = replace(options, km_per_px=max(scales))
+    return tuple(figure(findings, at_one_scale) for findings in all_findings)

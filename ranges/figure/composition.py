@@ -191,7 +191,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     entries = [*_legend(drawn), *overlay_legend(findings)]
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     shown = [item for _, item in (*drawn, *overlays)]
-    view = fitted_view(on, page.laid_out(), shown, km_per_px=options.km_per_px)
+    view = fitted_view(on, page.write(), shown, km_per_px=options.km_per_px)
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
     return _FigureDraft(page, view, drawn, marks, overlays)
 

@@ -1,4 +1,8 @@
-"""Where may a label stand? Boxes in pixels, given out so that no two overlap and all have room."""
+"""Room for labels on a panel: boxes in pixels, given out so that no two overlap.
+
+Candidates come from `boxes_around_point` and `boxes_along_curves`, the best first; `LabelRoom` gives
+the first of them that is free.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +44,12 @@ class Box(NamedTuple):
         )
 
     def grown(self, by: float) -> Box:
-        """Return the box with a margin on every side; a negative one takes away."""
+        """Return the box with a margin of `by` pixels on every side; a negative one shrinks it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 class LabelRoom:
-    """What is left of a panel: labels ask for a place, first come, first served."""
+    """The room for labels on a panel: a label takes the first box that is free of those before it."""
 
     def __init__(self, panel: Box) -> None:
         self.panel = panel
@@ -69,7 +73,10 @@ class LabelRoom:
 
 
 def boxes_around_point(x: float, y: float, width: float, height: float, gap: float) -> list[Box]:
-    """Return boxes beside a point, the best first: right, left, above, below, and the corners."""
+    """Return eight boxes beside a point, the best first: right, left, above, below, the corners.
+
+    All in pixels; `gap` lies between the point and the box.
+    """
     half, middle = width / 2.0, height / 2.0
     corners = [
         (x + gap, y - middle),
@@ -93,8 +100,12 @@ def boxes_along_curves(
     ----------
     curves
         Each shape (n, 2), pixels, y down.
+    panel
+        What the boxes lie in.
+    width, height
+        Of the label, in pixels.
     turn
-        Which ring it is: labels of nested rings begin at different places of them.
+        The index of the ring: labels of nested rings begin at different places of them.
     """
     inner = panel.grown(-max(width, height) / 2.0)
     points = [_spaced(curve, 14.0) for curve in curves if len(curve) > 1]
@@ -117,7 +128,8 @@ def boxes_along_curves(
 
 
 def _spaced(curve: Floats, step: float) -> Floats:
-    """Return points along a curve, `step` pixels apart."""
+    """Return points along a curve, about `step` pixels apart, shape (n, 2)."""
     length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(curve, axis=0).T))])
-    at = np.linspace(0.0, length[-1], max(2, int(length[-1] / step)))
-    return np.column_stack([np.interp(at, length, curve[:, 0]), np.interp(at, length, curve[:, 1])])
+    along = np.linspace(0.0, length[-1], max(2, int(length[-1] / step)))
+    x, y = (np.interp(along, length, curve[:, axis]) for axis in (0, 1))
+    return np.column_stack([x, y])

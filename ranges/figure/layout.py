@@ -1,7 +1,7 @@
-"""Which texts stand on a figure, and where? What is asked for, and the page round the map.
+"""The page of a figure round its map: its options and sizes, and the texts that stand on it.
 
-Title, subtitle, legend, caption and the strip that says where it all comes from have their room, or
-are refused by name; what is left is the map's.
+Title, subtitle, legend, caption and the strip with method and sources have their room, or are
+refused by name; what is left is the map's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ranges.core.errors import SceneError
 from ranges.core.palette import FigureColours, FigureTheme
 from ranges.core.text import readable_line, shortened
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.fonts import Face, width_px, wrapped
+from ranges.figure.fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure.label_room import Box
 from ranges.figure.map_panel import shown_colour
 from ranges.geodesy.projections import ProjectionId, projection_record, projection_title
@@ -45,19 +45,25 @@ _SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})", re.ASCII | re.IGNORECASE)
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
 _MAX_LEGEND_LINES = 3
-#: Titles of sources on a figure; what is over is counted, and stands in the catalogue.
+#: Titles of sources on a figure; the rest is counted, and stands in the catalogue.
 _MAX_SOURCES_LETTERS = 300
-_GROUND = "Natural Earth"
+_BASE_MAP_SOURCE = "Natural Earth"
+#: Height of a line of the legend and widths beside its texts, in sizes of the letters.
+_LEGEND_LEADING = 1.55
+_LEGEND_SAMPLE = 3.2
+_LEGEND_GAP = 1.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureOptions:
-    """How a figure is made.
+    """Size, projection, colours and texts of a figure.
 
     Parameters
     ----------
     size
         A name of `SIZES`, or "WIDTHxHEIGHT" in pixels, 480 to 6000.
+    projection, theme
+        Of the map, and of the colours under the data.
     title, subtitle, caption
         None for what the program says of the scene; an empty text for none.
     credit
@@ -106,7 +112,7 @@ def figure_size(text: str) -> tuple[float, float]:
     if text.lower() in SIZES:
         return SIZES[text.lower()]
     match = _SIZE.fullmatch(text.strip())
-    width, height = (float(each) for each in match.groups()) if match else (0.0, 0.0)
+    width, height = (float(side) for side in match.groups()) if match else (0.0, 0.0)
     is_within = _SMALLEST_PX <= min(width, height) and max(width, height) <= _LARGEST_PX
     if not is_within or not 0.5 <= width / height <= 2.5:
         raise SceneError(
@@ -122,24 +128,36 @@ def usual_subtitle() -> str:
 
 
 class _Block(NamedTuple):
-    """Lines of one face, with the space above them."""
+    """Lines of one face, with the space above them in pixels."""
 
     lines: tuple[str, ...]
     face: Face
     colour: str
-    above: float = 0.0
+    above_px: float = 0.0
 
     @property
-    def height(self) -> float:
-        return self.above + len(self.lines) * _leading(self.face) if self.lines else 0.0
+    def height_px(self) -> float:
+        return self.above_px + len(self.lines) * _leading_px(self.face) if self.lines else 0.0
 
 
-def _leading(face: Face) -> float:
+def _leading_px(face: Face) -> float:
     return (1.2 if face.bold else 1.38) * face.size_px
 
 
 class Page:
-    """The texts of a figure and where they stand; what is left is the map's."""
+    """The texts of a figure and where they stand.
+
+    Parameters
+    ----------
+    sheet
+        What they are written on.
+    colours
+        Those of the theme.
+    findings, options
+        What the texts say, and which of them are given.
+    entries
+        The legend.
+    """
 
     def __init__(
         self,
@@ -151,33 +169,38 @@ class Page:
     ) -> None:
         self.sheet, self.colours = sheet, colours
         self.findings, self.options = findings, options
+        self.entries = entries
         width, height = sheet.box.right, sheet.box.bottom
         self.letter_px = max(9.0, 0.0125 * (width * height) ** 0.5)
-        self.margin = 2.2 * self.letter_px
-        self.room_px = width - 2.0 * self.margin
+        self.margin_px = 2.2 * self.letter_px
+        self.room_px = width - 2.0 * self.margin_px
         self.title = readable_line(_title(findings, options))
-        self.entries = entries
 
-    def laid_out(self) -> Box:
-        """Write all texts and return the panel that is left for the map."""
+    def write(self) -> Box:
+        """Write all texts and return the panel that is left for the map.
+
+        Raises
+        ------
+        SceneError
+            If a text has no room.
+        """
+        gap_px = 0.7 * self.letter_px
+        width, height = self.sheet.box.right, self.sheet.box.bottom
         head = [self._title_block(), self._subtitle_block()]
         legend = self._legend_lines()
-        legend_px = len(legend) * 1.55 * self.letter_px
-        top = self.margin + sum(block.height for block in head)
-        top += legend_px + (0.7 * self.letter_px if legend else 0.0)
-        foot = self._foot(self.sheet.box.bottom - top)
-        bottom = self.sheet.box.bottom - 0.8 * self.margin - sum(block.height for block in foot)
-        y = self.margin
+        legend_px = len(legend) * _LEGEND_LEADING * self.letter_px
+        top = self.margin_px + sum(block.height_px for block in head)
+        top += legend_px + (gap_px if legend else 0.0)
+        foot = self._foot(height - top)
+        bottom = height - 0.8 * self.margin_px - sum(block.height_px for block in foot)
+        y = self.margin_px
         for block in head:
-            y = self._write(block, y)
-        self._write_legend(legend, y + 0.7 * self.letter_px)
-        panel = Box(
-            self.margin, top + 0.7 * self.letter_px, self.sheet.box.right - self.margin, bottom
-        )
+            y = self._write_block(block, y)
+        self._write_legend(legend, y + gap_px)
         y = bottom
         for block in foot:
-            y = self._write(block, y)
-        return panel
+            y = self._write_block(block, y)
+        return Box(self.margin_px, top + gap_px, width - self.margin_px, bottom)
 
     def _title_block(self) -> _Block:
         for size in (2.05, 1.8, 1.55, 1.3):
@@ -185,50 +208,42 @@ class Page:
             lines = wrapped(self.title, face, self.room_px)
             if len(lines) <= 2:
                 break
-        return _Block(self._fitting(lines, 3, "title"), face, self.colours.ink)
+        return _Block(_checked_lines(lines, 3, "title"), face, self.colours.ink)
 
     def _subtitle_block(self) -> _Block:
-        text = self.options.subtitle
-        if text is None:
-            text = usual_subtitle()
+        given = self.options.subtitle
+        text = usual_subtitle() if given is None else given
         face = Face(1.1 * self.letter_px)
         lines = wrapped(readable_line(text), face, self.room_px)
-        lines = self._fitting(lines, 3, "subtitle")
+        lines = _checked_lines(lines, 3, "subtitle")
         return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px)
 
-    def _fitting(self, lines: tuple[str, ...], most: int, what: str) -> tuple[str, ...]:
-        if len(lines) > most:
-            raise SceneError(
-                f"The {what} takes {len(lines)} lines on this size, more than {most}:"
-                " shorten it or choose a larger size."
-            )
-        return lines
-
     def _legend_lines(self) -> list[list[LegendEntry]]:
-        """Return the legend's entries by line; what has no line of its own is counted."""
-        face, sample = Face(self.letter_px), 3.2 * self.letter_px
+        """Return the legend's entries by line; those beyond the last line are counted."""
+        face = Face(self.letter_px)
+        sample_px, gap_px = _LEGEND_SAMPLE * self.letter_px, _LEGEND_GAP * self.letter_px
         lines: list[list[LegendEntry]] = []
-        left = 0.0
+        x = 0.0
         for index, entry in enumerate(self.entries):
-            text = _cut(entry.text, face, self.room_px - sample)
-            width = sample + width_px(text, face) + 1.8 * self.letter_px
-            if not lines or left + width - 1.8 * self.letter_px > self.room_px:
+            text = _cut(entry.text, face, self.room_px - sample_px)
+            width = sample_px + width_px(text, face) + gap_px
+            if not lines or x + width - gap_px > self.room_px:
                 if len(lines) == _MAX_LEGEND_LINES:
                     rest = len(self.entries) - index + 1
                     lines[-1][-1] = LegendEntry(f"and {rest} more", "", None)
                     break
                 lines.append([])
-                left = 0.0
+                x = 0.0
             lines[-1].append(entry._replace(text=text))
-            left += width
+            x += width
         return lines
 
     def _write_legend(self, lines: list[list[LegendEntry]], top: float) -> None:
         face = Face(self.letter_px)
         style = TextStyle(face=face, colour=self.colours.ink)
-        for number, line in enumerate(lines):
-            x = self.margin
-            middle = top + (number + 0.5) * 1.55 * self.letter_px
+        for line_index, line in enumerate(lines):
+            x = self.margin_px
+            middle = top + (line_index + 0.5) * _LEGEND_LEADING * self.letter_px
             for entry in line:
                 if entry.colour:
                     bar = np.array([[x, middle], [x + 2.5 * self.letter_px, middle]])
@@ -236,89 +251,106 @@ class Page:
                     line_px = 0.2 * self.letter_px
                     stroke = Stroke(colour=colour, width_px=line_px, dash=entry.dash)
                     self.sheet.lines([bar], stroke)
-                    x += 3.2 * self.letter_px
-                self.sheet.text(x, middle + 0.36 * face.size_px, entry.text, style)
-                x += width_px(entry.text, face) + 1.8 * self.letter_px
+                    x += _LEGEND_SAMPLE * self.letter_px
+                baseline = text_baseline(middle, middle, face)
+                self.sheet.text(x, baseline, entry.text, style)
+                x += width_px(entry.text, face) + _LEGEND_GAP * self.letter_px
 
     def _foot(self, room_px: float) -> list[_Block]:
         """Return caption and strip; a caption of the program's own is shortened to the room."""
         face, small = Face(self.letter_px), Face(0.82 * self.letter_px)
-        strip = _Block(
-            wrapped(readable_line(self._strip()), small, self.room_px),
-            small,
-            self.colours.muted,
-            0.7 * self.letter_px,
-        )
-        most = room_px - _MAP_SHARE * self.sheet.box.bottom - strip.height - 0.8 * self.margin
-        if most < 0.0:
+        gap_px = 0.7 * self.letter_px
+        strip_text = readable_line(_strip_text(self.findings, self.options))
+        strip_lines = wrapped(strip_text, small, self.room_px)
+        strip = _Block(strip_lines, small, self.colours.muted, gap_px)
+        map_px = _MAP_SHARE * self.sheet.box.bottom
+        most_px = room_px - map_px - strip.height_px - 0.8 * self.margin_px
+        if most_px < 0.0:
             raise SceneError(
                 "Title, legend and sources leave no room for the map on this size:"
                 " shorten title or credit, or choose a larger size."
             )
-        for text in self._captions():
+        for text in _captions(self.findings, self.options):
             lines = wrapped(readable_line(text), face, self.room_px)
-            caption = _Block(lines, face, self.colours.ink, 0.7 * self.letter_px)
-            if caption.height <= most:
+            caption = _Block(lines, face, self.colours.ink, gap_px)
+            if caption.height_px <= most_px:
                 return [caption, strip]
         raise SceneError(
             f"The caption takes {len(lines)} lines, and there is room for"
-            f" {max(0, int(most / _leading(face)))}: shorten it or choose a larger size."
+            f" {max(0, int(most_px / _leading_px(face)))}: shorten it or choose a larger size."
         )
 
-    def _captions(self) -> Iterator[str]:
-        if self.options.caption is not None:
-            yield self.options.caption
-            return
-        ring = shown_ring(self.findings, self.options.selected)
-        if ring is not None:
-            parts = ring_sentence(ring, self.findings.scenario.units)
-            # From the whole statement down to its first sentence, and none at the very least.
-            sentences = re.split(r"(?<=\.) (?=[A-Z])", parts)
-            for count in range(len(sentences), 0, -1):
-                yield " ".join(sentences[:count])
-        yield ""
-
-    def _strip(self) -> str:
-        """Return what has to stand under every figure."""
-        options = self.options
-        middle = options.centre or centre(self.findings, options.selected)
-        projection_name = f"{projection_title(options.projection)} projection"
-        statement = projection_record(options.projection).statement.format(centre=middle.name)
-        parts = [
-            "Straight-line range, not performance.",
-            f"{projection_name}, {statement}." if statement else f"{projection_name}.",
-            f"Sources: {self._sources()}.",
-            f"Catalogue: {catalog.catalogue_statement()}; data version {catalog.data_version()}.",
-            options.credit if options.credit.endswith(".") or not options.credit else "",
-            f"{options.credit}." if options.credit and not options.credit.endswith(".") else "",
-        ]
-        return " ".join(part for part in parts if part)
-
-    def _sources(self) -> str:
-        cited = list(dict.fromkeys(one.title for one in scene_sources(self.findings.scenario)))
-        titles = [title for title in cited if not title.startswith(_GROUND)]
-        ground = f"{_GROUND} (borders){' and cities' if cited != titles else ''}"
-        kept: list[str] = []
-        for title in titles:
-            if sum(map(len, kept)) + len(title) > _MAX_SOURCES_LETTERS:
-                break
-            kept.append(title)
-        left_out = len(titles) - len(kept)
-        more = [f"{left_out}{' more' if kept else ''} in the catalogue"] if left_out else []
-        return "; ".join([*kept, *more, ground, "GeoNames, CC BY 4.0 (places)"])
-
-    def _write(self, block: _Block, top: float) -> float:
-        y = top + block.above
+    def _write_block(self, block: _Block, top: float) -> float:
+        """Write a block below `top` and return where it ends."""
+        y = top + block.above_px
         style = TextStyle(face=block.face, colour=block.colour)
         for line in block.lines:
-            baseline = y + _leading(block.face) / 2.0 + 0.36 * block.face.size_px
-            self.sheet.text(self.margin, baseline, line, style)
-            y += _leading(block.face)
+            baseline = y + _leading_px(block.face) / 2.0 + 0.36 * block.face.size_px
+            self.sheet.text(self.margin_px, baseline, line, style)
+            y += _leading_px(block.face)
         return y if block.lines else top
 
 
+def _checked_lines(lines: tuple[str, ...], most: int, text_name: str) -> tuple[str, ...]:
+    """Return the lines of a text, or refuse it where they are too many."""
+    if len(lines) > most:
+        raise SceneError(
+            f"The {text_name} takes {len(lines)} lines on this size, more than {most}:"
+            " shorten it or choose a larger size."
+        )
+    return lines
+
+
+def _captions(findings: Findings, options: FigureOptions) -> Iterator[str]:
+    """Yield the captions that a figure can have, the longest first."""
+    if options.caption is not None:
+        yield options.caption
+        return
+    ring = shown_ring(findings, options.selected)
+    if ring is not None:
+        text = ring_sentence(ring, findings.scenario.units)
+        # From the whole statement down to its first sentence, and none at the very least.
+        sentences = re.split(r"(?<=\.) (?=[A-Z])", text)
+        for count in range(len(sentences), 0, -1):
+            yield " ".join(sentences[:count])
+    yield ""
+
+
+def _strip_text(findings: Findings, options: FigureOptions) -> str:
+    """Return what has to stand under every figure: method, projection, sources and credit."""
+    map_centre = options.centre or centre(findings, options.selected)
+    projection_text = f"{projection_title(options.projection)} projection"
+    statement = projection_record(options.projection).statement.format(centre=map_centre.name)
+    if statement:
+        projection_text += f", {statement}"
+    credit = options.credit if options.credit.endswith(".") else f"{options.credit}."
+    sentences = [
+        "Straight-line range, not performance.",
+        f"{projection_text}.",
+        f"Sources: {_sources_text(findings)}.",
+        f"Catalogue: {catalog.catalogue_statement()}; data version {catalog.data_version()}.",
+        *([credit] if options.credit else []),
+    ]
+    return " ".join(sentences)
+
+
+def _sources_text(findings: Findings) -> str:
+    """Return the titles of the scene's sources as far as there is room, and those of the map."""
+    cited = list(dict.fromkeys(source.title for source in scene_sources(findings.scenario)))
+    titles = [title for title in cited if not title.startswith(_BASE_MAP_SOURCE)]
+    base_map = f"{_BASE_MAP_SOURCE} (borders){' and cities' if cited != titles else ''}"
+    listed: list[str] = []
+    for title in titles:
+        if sum(map(len, listed)) + len(title) > _MAX_SOURCES_LETTERS:
+            break
+        listed.append(title)
+    left_out = len(titles) - len(listed)
+    more = [f"{left_out}{' more' if listed else ''} in the catalogue"] if left_out else []
+    return "; ".join([*listed, *more, base_map, "GeoNames, CC BY 4.0 (places)"])
+
+
 def _cut(text: str, face: Face, room_px: float) -> str:
-    """Return a text that has room on one line, with an ellipsis where it is cut."""
+    """Return a text that fits on one line, with an ellipsis where it is cut."""
     if width_px(text, face) <= room_px:
         return text
     first, *_ = wrapped(text, face, room_px - width_px("…", face))
@@ -326,6 +358,7 @@ def _cut(text: str, face: Face, room_px: float) -> str:
 
 
 def _title(findings: Findings, options: FigureOptions) -> str:
+    """Return the title that is given, else the scene's own, else its headline."""
     if options.title is not None:
         return options.title
     return findings.scenario.title or headline(findings, options.selected)

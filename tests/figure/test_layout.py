@@ -20,7 +20,7 @@ def page(entries: list[LegendEntry], **options: str) -> tuple[Box, list[str], li
     wanted = FigureOptions(size="800x600", **options)
     sheet = Sheet(*figure_size(wanted.size), "#ffffff")
     findings = evaluate(parsed_link("ring=900km@guam").scenario)
-    panel = Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).laid_out()
+    panel = Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).write()
     return panel, sheet.written_texts(), text_extents(sheet)
 
 

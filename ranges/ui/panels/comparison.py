@@ -11,7 +11,7 @@ from ranges.core.errors import RangesError
 from ranges.core.palette import FigureTheme
 from ranges.core.scenario import Origin
 from ranges.core.units import Unit
-from ranges.figure.comparison import Compared, side_by_side, system_side, year_side
+from ranges.figure.comparison import ComparedSide, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
@@ -102,7 +102,7 @@ def _window(
 
 def _drawn(
     is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
-) -> tuple[list[Compared], tuple[FigureFile, ...]]:
+) -> tuple[list[ComparedSide], tuple[FigureFile, ...]]:
     sides = [
         system_side(str(one), place, units)
         if is_systems
@@ -113,7 +113,7 @@ def _drawn(
     return sides, side_by_side(sides, theme=theme)
 
 
-def _show(side: Compared, made: FigureFile, key: str) -> None:
+def _show(side: ComparedSide, made: FigureFile, key: str) -> None:
     st.image(made.data, width="stretch", alt=made.alt_text)
     source = ""
     if side.system is not None:
