@@ -16,12 +16,12 @@ from ranges.catalog.base_map import (
 )
 from ranges.catalog.borders import (
     BorderVertices,
-    areas,
-    areas_at,
-    border_of,
+    area_border,
+    area_indices_at,
     border_pieces,
     border_vertices,
-    holds,
+    bordered_areas,
+    is_in_area,
     territories_at,
 )
 from ranges.catalog.curated_records import (
@@ -47,7 +47,7 @@ from ranges.catalog.origins import (
     territory_origin,
 )
 from ranges.catalog.populated_places import Places, places
-from ranges.catalog.published_ranges import AskedRange, asked_range, system_range
+from ranges.catalog.published_ranges import ParsedRange, parsed_range, system_range
 from ranges.catalog.territory_names import (
     territories_beginning,
     territory_code,
@@ -63,21 +63,20 @@ from ranges.catalog.territory_records import (
 )
 
 __all__ = [
-    "AskedRange",
     "BaseMapGeometry",
     "BorderVertices",
+    "ParsedRange",
     "Places",
     "Sea",
     "all_terms",
-    "areas",
-    "areas_at",
-    "asked_range",
+    "area_border",
+    "area_indices_at",
     "base_map_geojson",
     "base_map_near",
     "base_map_path",
-    "border_of",
     "border_pieces",
     "border_vertices",
+    "bordered_areas",
     "catalogue_date",
     "catalogue_statement",
     "country_label",
@@ -87,10 +86,11 @@ __all__ = [
     "flight_tests",
     "glossary_terms",
     "heights",
-    "holds",
+    "is_in_area",
     "origin_label",
     "origin_link",
     "origin_named",
+    "parsed_range",
     "place_index",
     "places",
     "point_origin",

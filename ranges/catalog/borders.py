@@ -22,12 +22,12 @@ from ranges.geodesy.first_order import SpherePoints, sphere_points
 
 __all__ = [
     "BorderVertices",
-    "areas",
-    "areas_at",
-    "border_of",
+    "area_border",
+    "area_indices_at",
     "border_pieces",
     "border_vertices",
-    "holds",
+    "bordered_areas",
+    "is_in_area",
     "territories_at",
 ]
 
@@ -60,7 +60,7 @@ class BorderVertices(NamedTuple):
 
 
 @cache
-def areas() -> tuple[Territory, ...]:
+def bordered_areas() -> tuple[Territory, ...]:
     """Return all that has borders: the territories, and after them the US states."""
     return (*territories(), *us_states())
 
@@ -69,7 +69,7 @@ def areas() -> tuple[Territory, ...]:
 def _tree() -> tuple[shapely.STRtree, Ints]:
     lands = [
         (index, one.geometry)
-        for index, one in enumerate(areas())
+        for index, one in enumerate(bordered_areas())
         if one.geometry.geom_type != "Point"
     ]
     shapes = np.array([geometry for _, geometry in lands], dtype=object)
@@ -98,15 +98,15 @@ def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
     return found
 
 
-def areas_at(position: LonLat) -> frozenset[int]:
+def area_indices_at(position: LonLat) -> frozenset[int]:
     """Return which of `areas()` hold a point, as positions."""
     _, found = _held(np.array([position.lon]), np.array([position.lat]))
     return frozenset(found.tolist())
 
 
-def holds(index: int, position: LonLat) -> bool:
+def is_in_area(index: int, position: LonLat) -> bool:
     """Return whether an area holds a point."""
-    return index in areas_at(position)
+    return index in area_indices_at(position)
 
 
 @cache
@@ -133,7 +133,7 @@ def border_pieces() -> shapely.STRtree:
 @cache
 def border_vertices() -> BorderVertices:
     """Return the vertices of all borders, edges longer than about 5 km divided."""
-    parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in areas()]
+    parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in bordered_areas()]
     lon, lat = np.concatenate([part.lonlat for part in parts]).T.copy()
     counts = [len(part.lonlat) for part in parts]
     starts = np.cumsum([0, *counts[:-1]])
@@ -141,7 +141,7 @@ def border_vertices() -> BorderVertices:
     return BorderVertices(sphere_points(lon, lat), starts, has_next)
 
 
-def border_of(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
+def area_border(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
     """Return the border vertices of one area, and whether an edge leads on from each."""
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)

@@ -19,12 +19,12 @@ from ranges.core.text import shortened
 from ranges.core.units import Unit, parsed_quantity
 from ranges.core.values import RangeBand
 
-__all__ = ["AskedRange", "asked_range", "system_range"]
+__all__ = ["ParsedRange", "parsed_range", "system_range"]
 
 _LONGEST_NAME = 80
 
 
-class AskedRange(NamedTuple):
+class ParsedRange(NamedTuple):
     """A range with the unit that it was given in and the system that it is published for."""
 
     range_km: RangeBand
@@ -32,7 +32,7 @@ class AskedRange(NamedTuple):
     system_id: str | None
 
 
-def asked_range(text: str, *, default_unit: Unit = "km") -> AskedRange:
+def parsed_range(text: str, *, default_unit: Unit = "km") -> ParsedRange:
     """Return the range that `text` means: a distance, a band, or a system's published range.
 
     Raises
@@ -43,9 +43,9 @@ def asked_range(text: str, *, default_unit: Unit = "km") -> AskedRange:
     text = text.strip()
     system = systems().get(text) or _by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
-        return AskedRange(system_range(system), "km", system.id)
+        return ParsedRange(system_range(system), "km", system.id)
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
-        return AskedRange(*parsed_quantity(text, default_unit=default_unit), None)
+        return ParsedRange(*parsed_quantity(text, default_unit=default_unit), None)
     raise DistanceError(_unknown(text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ranges.catalog import asked_range, origin_named
+from ranges.catalog import origin_named, parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
 from ranges.cli._streams import is_watched, show_progress
 from ranges.core import Progress, RingSpec
@@ -59,7 +59,7 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
 def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
     origin = origin_named(options.origin)
-    range_km, unit, system_id = asked_range(options.range)
+    range_km, unit, system_id = parsed_range(options.range)
     return RingSpec(origin=origin, range_km=range_km, system_id=system_id, unit=unit)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ranges.catalog.origins import point_origin
-from ranges.catalog.published_ranges import asked_range
+from ranges.catalog.published_ranges import parsed_range
 from ranges.core.coordinates import parsed_coordinates
 from ranges.core.errors import CoordinateError, FileError, RangesError
 from ranges.core.name_search import folded
@@ -102,7 +102,7 @@ def _ring(row: dict[str, str | None]) -> RingSpec:
             f'lat "{shortened(lat)}" and lon "{shortened(lon)}" are not coordinates:'
             " give degrees, 39.2 and 125.67."
         )
-    range_km, unit, system_id = asked_range(range_text)
+    range_km, unit, system_id = parsed_range(range_text)
     place = point_origin(position, _name(row)[:MAX_TEXT])
     return RingSpec(origin=place, range_km=range_km, system_id=system_id, unit=unit)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ranges import catalog
-from ranges.catalog.published_ranges import asked_range
+from ranges.catalog.published_ranges import parsed_range
 from ranges.core.errors import SceneError
 from ranges.core.palette import FigureTheme
 from ranges.core.records import System
@@ -44,7 +44,7 @@ def system_side(system_id: str, place: Origin, units: Unit = "km") -> ComparedSi
     SceneError
         If no range of it is published.
     """
-    published = asked_range(system_id)
+    published = parsed_range(system_id)
     system = catalog.systems().get(published.system_id or "")
     if system is None:
         raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")

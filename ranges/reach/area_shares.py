@@ -74,7 +74,7 @@ def _radius_km(distance_km: Floats | float) -> Floats:
 
 @lru_cache(maxsize=512)
 def _edges(origin: LonLat, index: int) -> _Edges:
-    points, has_next = borders.border_of(index)
+    points, has_next = borders.area_border(index)
     distance_km = _border_distances_km(origin, points)
     xy = _radius_km(distance_km)[:, None] * directions(origin, points)
     at = np.flatnonzero(has_next)
@@ -85,7 +85,7 @@ def _edges(origin: LonLat, index: int) -> _Edges:
     length = np.hypot(*(end - start).T)
     pair = radius[at], radius[at + 1]
     total_km2 = float(cross.sum() / 2.0)
-    has_antipode = borders.holds(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
+    has_antipode = borders.is_in_area(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
     if has_antipode:  # what the border goes round is then all the rest of the sphere
         total_km2 += 4.0 * np.pi * AUTHALIC_RADIUS_KM**2
     return _Edges(
@@ -121,7 +121,7 @@ def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     origin
         Where the range is counted from; a territory counts with its nearest point.
     index
-        Of the area, see `borders.areas`; one without area, a point, has none to share.
+        Of the area, see `bordered_areas`; one without area, a point, has none to share.
     range_km
         Geodesic distance.
 
@@ -130,7 +130,7 @@ def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
     weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
     """
-    if isinstance(origin, Territory) and borders.areas()[index].area_km2 < _SMALL_KM2:
+    if isinstance(origin, Territory) and borders.bordered_areas()[index].area_km2 < _SMALL_KM2:
         return _small_share(origin, index, range_km)
     if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
         return _far_share(origin, index, range_km)
@@ -181,7 +181,7 @@ def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float
 
 def _small_share(origin: Territory, index: int, range_km: float) -> float:
     """Return a share by squares of the area: those the edge may cross are divided, then weighed."""
-    shape = borders.areas()[index].geometry
+    shape = borders.bordered_areas()[index].geometry
     total = _equal_area_shape(index).area
     squares = squares_over(shape, _SQUARES)
     inside = 0.0
@@ -209,7 +209,7 @@ def _equal_area(lonlat: Floats) -> Floats:
 
 @lru_cache(maxsize=512)
 def _equal_area_shape(index: int) -> shapely.Geometry:
-    shape = shapely.segmentize(borders.areas()[index].geometry, 0.1)
+    shape = shapely.segmentize(borders.bordered_areas()[index].geometry, 0.1)
     return shapely.make_valid(shapely.transform(shape, _equal_area))
 
 

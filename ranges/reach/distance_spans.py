@@ -83,7 +83,7 @@ def _half_edge_km() -> Floats:
 
 @lru_cache(maxsize=512)
 def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
-    """Return the nearest and farthest distance of every area, in the order of `borders.areas()`.
+    """Return the nearest and farthest distance of every area, in the order of `bordered_areas()`.
 
     Notes
     -----
@@ -95,9 +95,9 @@ def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
     rough_km = approximate_km(origin, vertices.points)
     nearest_km = _nearest_km(origin, rough_km, vertices.starts).tolist()
     farthest_km = _farthest_km(origin, rough_km, vertices.starts).tolist()
-    for index in borders.areas_at(origin):
+    for index in borders.area_indices_at(origin):
         nearest_km[index] = 0.0
-    for index in borders.areas_at(_antipode(origin)):
+    for index in borders.area_indices_at(_antipode(origin)):
         farthest_km[index] = MAX_RANGE_KM
     return tuple(
         DistanceSpan(least_km, max(least_km, most_km))
@@ -163,7 +163,7 @@ def territory_span(origin: LonLat, territory: Territory) -> DistanceSpan:
 
     Equal to its row of `territory_spans`, without the work for all others.
     """
-    points, is_edge = borders.border_of(_index_of()[territory.name])
+    points, is_edge = borders.area_border(_index_of()[territory.name])
     xy = np.column_stack([points.lon, points.lat])
     farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
     end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)

@@ -73,7 +73,7 @@ def _thinned() -> _Border:
 
 
 class _Rough(NamedTuple):
-    """The least and greatest rough distance of the border of each of `borders.areas()`, km."""
+    """The least and greatest rough distance of the border of each of `bordered_areas()`, km."""
 
     nearest_km: Floats
     farthest_km: Floats
@@ -91,7 +91,7 @@ def _rough(territory: Territory) -> _Rough:
 def reach_from_anywhere(
     territory: Territory, range_km: float, indices: Sequence[int]
 ) -> tuple[TerritoryReach, ...]:
-    """Return how areas, by their place in `borders.areas()`, lie to a range from a territory.
+    """Return how areas, by their place in `bordered_areas()`, lie to a range from a territory.
 
     Notes
     -----
@@ -102,7 +102,7 @@ def reach_from_anywhere(
     """
     with part(0.0, _ROUGH_SHARE):
         rough_km = _rough(territory).nearest_km
-    areas, count = borders.areas(), len(catalog.territories())
+    areas, count = borders.bordered_areas(), len(catalog.territories())
     # Counted apart: else the states of a neighbour are the dozen, and no territory is left in it.
     limits_km = [
         _limit_km([float(rough_km[at]) for at in indices if (at >= count) is is_state], range_km)
@@ -130,7 +130,7 @@ def _limit_km(rough_km: Sequence[float], range_km: float) -> float:
 
 
 def _span(territory: Territory, index: int) -> DistanceSpan:
-    area = borders.areas()[index]
+    area = borders.bordered_areas()[index]
     is_part = index >= len(catalog.territories()) and territory.iso_a2 == "US"
     if area == territory or is_part:
         return DistanceSpan(0.0, 0.0)
@@ -143,19 +143,19 @@ def _span(territory: Territory, index: int) -> DistanceSpan:
 @lru_cache(maxsize=4096)
 def _nearest_km(territory: Territory, index: int) -> float:
     is_state = index >= len(catalog.territories())
-    there = area_endpoint(borders.areas()[index], "US state" if is_state else "territory")
+    there = area_endpoint(borders.bordered_areas()[index], "US state" if is_state else "territory")
     return nearest_separation(area_endpoint(territory, "territory"), there).distance_km
 
 
 @lru_cache(maxsize=400)
 def _first_squares(index: int) -> Squares:
-    return squares_over(borders.areas()[index].geometry, _SQUARES)
+    return squares_over(borders.bordered_areas()[index].geometry, _SQUARES)
 
 
 @lru_cache(maxsize=4096)
 def _farthest_km(territory: Territory, index: int) -> float:
     """Return the distance of an area's farthest point from the nearest point of a territory."""
-    area = borders.areas()[index]
+    area = borders.bordered_areas()[index]
     least_km = float(_rough(territory).farthest_km[index]) - FIELD_ERROR_KM
     squares = _first_squares(index)
     while True:

@@ -298,10 +298,10 @@ def _nearest_first(reaches: Iterable[TerritoryReach]) -> tuple[TerritoryReach, .
 
 
 def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[TerritoryReach]:
-    """Return how each of `borders.areas()` lies to a range."""
+    """Return how each of `bordered_areas()` lies to a range."""
     if isinstance(centre, Territory):
         return _area_reaches_from_territory(centre, range_km)
-    spans = zip(borders.areas(), area_spans(centre), strict=True)
+    spans = zip(borders.bordered_areas(), area_spans(centre), strict=True)
     return [territory_reach(area, span, range_km) for area, span in spans]
 
 
@@ -309,7 +309,7 @@ def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[Terri
 def _area_reaches_from_territory(
     territory: Territory, range_km: float
 ) -> tuple[TerritoryReach, ...]:
-    return reach_from_anywhere(territory, range_km, range(len(borders.areas())))
+    return reach_from_anywhere(territory, range_km, range(len(borders.bordered_areas())))
 
 
 def _share(centre: LonLat | Territory, index: int, reach: TerritoryReach, range_km: float) -> float:

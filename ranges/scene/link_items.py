@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ranges import catalog
-from ranges.catalog import asked_range, origin_link, origin_named, point_origin
+from ranges.catalog import origin_link, origin_named, parsed_range, point_origin
 from ranges.core import (
     COLOURS,
     RING_COLOURS,
@@ -161,7 +161,7 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
     extent, sign, place = item.head.partition("@")
     if not sign:
         raise SceneError("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang.")
-    range_km, unit, system_id = asked_range(extent)
+    range_km, unit, system_id = parsed_range(extent)
     used = {ring.colour for ring in before}
     unused = [colour for colour in RING_COLOURS if colour not in used]
     next_colour = unused[0] if unused else RING_COLOURS[len(before) % len(RING_COLOURS)]

@@ -28,7 +28,7 @@ def test_territory_at_a_point(lat: float, lon: float, name: str | None) -> None:
 
 def test_border_vertices_follow_the_shipped_borders_closely() -> None:
     vertices = borders.border_vertices()
-    assert len(vertices.starts) == len(borders.areas()) == 255 + 51
+    assert len(vertices.starts) == len(borders.bordered_areas()) == 255 + 51
     at = np.flatnonzero(vertices.has_next)
     _, _, metres = Geod(ellps="WGS84").inv(
         vertices.lon[at], vertices.lat[at], vertices.lon[at + 1], vertices.lat[at + 1]

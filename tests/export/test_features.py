@@ -13,7 +13,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point
 
 from ranges import catalog
 from ranges.catalog.origins import origin_named
-from ranges.catalog.published_ranges import asked_range
+from ranges.catalog.published_ranges import parsed_range
 from ranges.core.scenario import PathSpec, RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.export.features import (
@@ -33,7 +33,7 @@ WGS84 = Geod(ellps="WGS84")
 
 
 def ring_spec(place: str, extent: str) -> RingSpec:
-    range_km, unit, system_id = asked_range(extent)
+    range_km, unit, system_id = parsed_range(extent)
     return RingSpec(origin=origin_named(place), range_km=range_km, unit=unit, system_id=system_id)
 
 

@@ -38,7 +38,7 @@ def grid_share(
     index: int, origin: LonLat | Territory, range_km: float, count: int = 150_000
 ) -> float:
     """Return the share of points of an equal-area grid over the area that are within range."""
-    shape = borders.areas()[index].geometry
+    shape = borders.bordered_areas()[index].geometry
     inside = total = 0.0
     parts = [part for part in shapely.get_parts(shape) if part.area > 0.0]
     areas = np.array([_area(part) for part in parts])
@@ -85,7 +85,7 @@ def test_shares_agree_with_a_grid_of_points(
     lon: float, lat: float, range_km: float, names: list[str]
 ) -> None:
     origin = LonLat(lon=lon, lat=lat)
-    index = {one.name: at for at, one in enumerate(borders.areas())}
+    index = {one.name: at for at, one in enumerate(borders.bordered_areas())}
     for name in names:
         found = area_share(origin, index[name], range_km)
         assert 0.0 < found < 1.0, name
@@ -97,7 +97,7 @@ def test_shares_grow_from_nothing_to_all() -> None:
     origin = LonLat(lon=125.7527, lat=39.0214)
     spans = reach.area_spans(origin)
     for name in ("Japan", "Guam", "Russia", "Alaska", "Brazil"):
-        index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+        index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
         ranges = np.linspace(spans[index].nearest_km, spans[index].farthest_km, 12)
         found = [area_share(origin, index, float(each)) for each in ranges]
         assert found[0] < 0.002
@@ -107,9 +107,9 @@ def test_shares_grow_from_nothing_to_all() -> None:
 
 def test_origin_and_antipode_inside_an_area() -> None:
     inner = LonLat(lon=-106.0, lat=56.0)  # in Canada: a disc of its own area
-    canada = next(at for at, one in enumerate(borders.areas()) if one.name == "Canada")
+    canada = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == "Canada")
     share = area_share(inner, canada, 200.0)
-    assert share * borders.areas()[canada].area_km2 == pytest.approx(np.pi * 200.0**2, rel=0.005)
+    assert share * borders.bordered_areas()[canada].area_km2 == pytest.approx(np.pi * 200.0**2, rel=0.005)
     outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
     farthest = area_share(outer, canada, 16_000.0)
     assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)
@@ -128,7 +128,7 @@ def test_origin_and_antipode_inside_an_area() -> None:
 def test_shares_from_anywhere_agree_with_a_grid_of_points(
     code: str, name: str, tenths: int
 ) -> None:
-    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     range_km = span.nearest_km + 0.1 * tenths * (span.farthest_km - span.nearest_km)
     found = area_share(territory(code), index, range_km)
@@ -140,7 +140,7 @@ def test_shares_from_anywhere_agree_with_a_grid_of_points(
 
 @pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("ZA", "Lesotho")])
 def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> None:
-    index = next(at for at, one in enumerate(borders.areas()) if one.name == name)
+    index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     ranges = np.linspace(max(span.nearest_km, 0.01), span.farthest_km, 6)
     found = [area_share(territory(code), index, float(each)) for each in ranges]

@@ -16,7 +16,7 @@ from ranges.territories.separation import area_endpoint, nearest_separation
 from tests.oracle import Floats
 from tests.territories.test_buffer import territory, truth_km
 
-INDEX = {one.name: at for at, one in enumerate(borders.areas())}
+INDEX = {one.name: at for at, one in enumerate(borders.bordered_areas())}
 KM_PER_DEGREE = 111.2
 
 
@@ -67,7 +67,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("code", "name"), PAIRS)
 def test_spans_agree_with_brute_force(code: str, name: str) -> None:
-    shape = borders.areas()[INDEX[name]].geometry
+    shape = borders.bordered_areas()[INDEX[name]].geometry
     found = reach(code, name)
     assert found.state == "wholly"
     most_km = farthest_km(code, shape)
@@ -87,7 +87,7 @@ def test_spans_agree_with_brute_force(code: str, name: str) -> None:
 )
 def test_the_nearest_distance_is_that_of_two_borders(code: str, name: str) -> None:
     found = reach(code, name, 1.0)
-    edge = border_points(borders.areas()[INDEX[name]].geometry, 0.5)
+    edge = border_points(borders.bordered_areas()[INDEX[name]].geometry, 0.5)
     rough_km = truth_km(code, edge[::20], fine=False)
     near = np.flatnonzero(rough_km <= rough_km.min() + 12.0) * 20
     beside = np.unique((near[:, None] + np.arange(-20, 21)).ravel().clip(0, len(edge) - 1))
@@ -96,7 +96,7 @@ def test_the_nearest_distance_is_that_of_two_borders(code: str, name: str) -> No
 
 
 def test_the_farthest_point_of_lesotho_from_south_africa_lies_inside_it() -> None:
-    lesotho = borders.areas()[INDEX["Lesotho"]].geometry
+    lesotho = borders.bordered_areas()[INDEX["Lesotho"]].geometry
     on_border = truth_km("ZA", border_points(lesotho, 5.0), fine=True)
     assert on_border.max() < 0.1
     found = reach("ZA", "Lesotho", 40.0)
@@ -131,7 +131,7 @@ def test_a_point_within_a_territory_is_in_it() -> None:
 
 @pytest.mark.parametrize("code", ["FJ"])
 def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
-    every = range(len(borders.areas()))
+    every = range(len(borders.bordered_areas()))
     full = reach_from_anywhere(territory(code), MAX_RANGE_KM, every)
     assert all(one.state == "wholly" for one in full)
     assert all(0.0 <= one.nearest_km <= one.farthest_km <= MAX_RANGE_KM for one in full)
@@ -152,7 +152,7 @@ def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
 def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
     # The states of a neighbour are nearer than any territory; Saipan is far beyond the dozen.
     count = len(catalog.territories())
-    found = reach_from_anywhere(territory(code), range_km, range(len(borders.areas())))
+    found = reach_from_anywhere(territory(code), range_km, range(len(borders.bordered_areas())))
     out = [one for one in found[:count] if one.state == "out"]
     told = sorted(out, key=lambda one: one.nearest_km)[:5]
     told += [one for one in out if one.territory.iso_a2 in reference_territory_codes()]

@@ -13,7 +13,7 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.catalog.origins import origin_label, origin_link, origin_named
-from ranges.catalog.published_ranges import asked_range
+from ranges.catalog.published_ranges import parsed_range
 from ranges.core.scenario import Origin, RingSpec, Scenario
 from ranges.core.units import UNITS, in_unit
 from ranges.core.values import RangeBand
@@ -76,7 +76,7 @@ def _range_moved() -> None:
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
-    asked = asked_range(text, default_unit=units)
+    asked = parsed_range(text, default_unit=units)
     at, ring = selected_ring()
     changed = replace(ring, range_km=asked.range_km, system_id=asked.system_id, unit=asked.unit)
     keep_ring(at, changed)
@@ -89,7 +89,7 @@ def _system_chosen() -> None:
     if system_id is None:
         keep_ring(at, replace(ring, system_id=None))
         return
-    asked = asked_range(system_id)
+    asked = parsed_range(system_id)
     keep_ring(at, replace(ring, range_km=asked.range_km, system_id=system_id, unit="km"))
 
 

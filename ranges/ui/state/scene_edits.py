@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges.catalog.origins import origin_named, search_origins
-from ranges.catalog.published_ranges import asked_range
+from ranges.catalog.published_ranges import parsed_range
 from ranges.core.errors import RangesError, SceneError
 from ranges.core.palette import COLOURS, RING_COLOURS
 from ranges.core.scenario import MAX_RINGS, FlightFilter, Origin, PathSpec, RingSpec, Scenario
@@ -75,7 +75,7 @@ def named_place(text: str) -> Origin:
 @control_callback()
 def add_system_ring(place: Origin, system_id: str) -> None:
     """Add the published range of a system round a place."""
-    asked = asked_range(system_id)
+    asked = parsed_range(system_id)
     add_rings(place, (asked.range_km,), "km", system_id=system_id)
 
 
