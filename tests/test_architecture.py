@@ -223,7 +223,10 @@ def test_every_module_has_its_tests_where_it_lies() -> None:
         if any(f"{name}.".startswith(f"{start}.") for start in TESTED_ELSEWHERE):
             continue
         folder = ROOT / "tests" / path.parent.relative_to(PACKAGE)
-        if not (folder / f"test_{path.stem.removeprefix('_')}.py").is_file():
+        files = [folder / f"test_{path.stem.removeprefix('_')}.py"]
+        if path.parent.parent != PACKAGE:  # a package within a package may be tested as one
+            files.append(folder.parent / f"test_{path.parent.name.removeprefix('_')}.py")
+        if not any(file.is_file() for file in files):
             missing.append(name)
     assert missing == []
 
@@ -237,8 +240,9 @@ def test_every_test_file_has_its_module() -> None:
         if f"ranges.{package}" not in TESTED_ELSEWHERE
         for path in sorted((tests / package).rglob("test_*.py"))
         if not any(
-            (PACKAGE / path.parent.relative_to(tests) / f"{start}{path.stem[5:]}.py").is_file()
+            (PACKAGE / path.parent.relative_to(tests) / f"{start}{path.stem[5:]}{end}").exists()
             for start in ("", "_")
+            for end in (".py", "/__init__.py")
         )
     ]
     assert set(strangers) == set(TESTS_OF_MORE)
