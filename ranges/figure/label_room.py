@@ -1,7 +1,7 @@
 """Room for labels on a panel: boxes in pixels, given out so that no two overlap.
 
-Candidates come from `boxes_around_point` and `boxes_along_curves`, the best first; `LabelRoom` gives
-the first of them that is free.
+Candidates come from `boxes_around_point` and `boxes_along_curves`, the best first; `LabelRoom`
+gives the first of them that is free.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Box(NamedTuple):
 
 
 class LabelRoom:
-    """The room for labels on a panel: a label takes the first box that is free of those before it."""
+    """The room for labels on a panel: each takes the first of its boxes that is free."""
 
     def __init__(self, panel: Box) -> None:
         self.panel = panel

@@ -98,9 +98,8 @@ def _reference_points(known: set[str]) -> list[NamedPoint]:
     """Return the reference places whose names the scene's own points do not have."""
     points = []
     for place in catalog.reference_places().values():
-        name = place.short_name
-        if name not in known:
-            points.append(NamedPoint(place.position, name, _REFERENCE_RANK))
+        if place.short_name not in known:
+            points.append(NamedPoint(place.position, place.short_name, _REFERENCE_RANK))
     return points
 
 
