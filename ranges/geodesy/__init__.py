@@ -50,6 +50,7 @@ from ranges.geodesy.geodesics import (
     pairwise_inverses,
     pole_distances_km,
 )
+from ranges.geodesy.mercator_lines import FlatCircle, StraightLine, flat_circle, straight_line
 from ranges.geodesy.paths import (
     GeodesicPath,
     PathVertices,
@@ -126,6 +127,7 @@ __all__ = [
     "EarthNumbers",
     "EdgeCurves",
     "EdgeDistances",
+    "FlatCircle",
     "Framing",
     "GeodesicPath",
     "PathVertices",
@@ -134,6 +136,7 @@ __all__ = [
     "ProjectionRecord",
     "RingVertices",
     "SpherePoints",
+    "StraightLine",
     "UnwrappedRing",
     "approximate_km",
     "arcs_km",
@@ -154,6 +157,7 @@ __all__ = [
     "edge_distances",
     "edge_lines",
     "first_order_km",
+    "flat_circle",
     "geodesic_path",
     "halved",
     "inverse_km",
@@ -180,6 +184,7 @@ __all__ = [
     "sphere_points",
     "split_lines",
     "split_polygons",
+    "straight_line",
     "unwrapped_edge",
     "unwrapped_longitudes",
     "unwrapped_ring",

@@ -39,12 +39,10 @@ from ranges.map.payload import is_true_distance, map_payload
 from ranges.map.ruler_and_compass import (
     ECONOMIST_NOTE,
     ECONOMIST_SOURCES,
-    FlatCircle,
-    StraightLine,
+    WrongPlaces,
     circle_sentence,
-    flat_circle,
     line_sentence,
-    straight_line,
+    wrong_places,
 )
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 
@@ -57,7 +55,6 @@ __all__ = [
     "Curve",
     "ExpectedLine",
     "Fill",
-    "FlatCircle",
     "FlightStyle",
     "Globe",
     "Layer",
@@ -69,14 +66,13 @@ __all__ = [
     "MarkLayer",
     "PathLayer",
     "RingLayer",
-    "StraightLine",
+    "WrongPlaces",
     "alt_sentence",
     "bounds_km",
     "circle_sentence",
     "click_layer",
     "embed_snippet",
     "expected_lines",
-    "flat_circle",
     "flight_layers",
     "flight_tooltip",
     "framed_vertices",
@@ -93,6 +89,6 @@ __all__ = [
     "place_layer",
     "scene_layers",
     "scene_lon",
-    "straight_line",
     "true_layers",
+    "wrong_places",
 ]

@@ -12,10 +12,11 @@ from ranges.core.errors import RangesError
 from ranges.core.palette import NOTE_COLOUR
 from ranges.core.scenario import RingSpec
 from ranges.core.units import Unit
+from ranges.geodesy import flat_circle, straight_line
 from ranges.map._path_layers import SideLine, side_path_layer
 from ranges.map.layer_types import PathLayer
 from ranges.map.layers import scene_lon
-from ranges.map.ruler_and_compass import circle_sentence, flat_circle, line_sentence, straight_line
+from ranges.map.ruler_and_compass import circle_sentence, line_sentence
 from ranges.reach.path_findings import PathFindings
 from ranges.scene import Findings
 

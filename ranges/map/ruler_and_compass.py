@@ -1,52 +1,32 @@
-"""What would a ruler and a compass draw? The straight line and the flat circle of a Mercator map.
+"""What a ruler and a compass would draw on a Mercator map, and how wrong that is, in sentences.
 
-People expect the shortest way to look straight and a ring to look round. On a Mercator map neither
-is so; what they expect is drawn here beside the truth, and the error said in kilometres. Nothing
-is decided by these lines.
-
-Both are taken on the map that is shown, Web Mercator, which is Mercator's map of a sphere with the
-ellipsoid's latitudes. A line of one compass course on the ellipsoid (a rhumb line, or loxodrome) is
-the straight line of the ellipsoidal Mercator map and runs at most some 12 km beside this one.
-
-References
-----------
-J. P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395 (1987), pages
-38 to 47, doi:10.3133/pp1395.
+The lines themselves are those of `ranges.geodesy.mercator_lines`. They are drawn beside the truth,
+and the error is said in kilometres; nothing is decided by them.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.core.coordinates import coordinates_name
-from ranges.core.errors import PathError
 from ranges.core.records import Citation, ReferencePlace
 from ranges.core.units import Unit, distance_text, measured_text
-from ranges.core.values import LonLat, checked_range_km
-from ranges.geodesy.closest_approach import closest_approaches
-from ranges.geodesy.geodesics import distances_km, pairwise_inverses
-from ranges.geodesy.paths import GeodesicPath, geodesic_path
-from ranges.geodesy.wgs84 import MERCATOR_END_LAT, parallel_radius_km
+from ranges.core.values import LonLat
+from ranges.geodesy import FlatCircle, StraightLine, distances_km
 
 __all__ = [
     "ECONOMIST_NOTE",
     "ECONOMIST_SOURCES",
-    "FlatCircle",
-    "StraightLine",
+    "WrongPlaces",
     "circle_sentence",
-    "flat_circle",
     "line_sentence",
-    "straight_line",
+    "wrong_places",
 ]
-
-Floats = NDArray[np.float64]
 
 #: Told by others: the magazine's own pages were not seen, and the sentences say so.
 ECONOMIST_NOTE = (
@@ -71,7 +51,6 @@ ECONOMIST_SOURCES = (
         url="http://www.esri.com/news/arcuser/0111/geodesic.html",
     ),
 )
-_VERTICES = 181
 _WINDS = (
     *("north", "north-north-east", "north-east", "east-north-east"),
     *("east", "east-south-east", "south-east", "south-south-east"),
@@ -80,208 +59,54 @@ _WINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StraightLine:
-    """The straight line of the map between two points, and the geodesic between them.
+class WrongPlaces(NamedTuple):
+    """Reference places that a flat circle puts on the wrong side: wrongly inside, and outside."""
 
-    `curve`: unwrapped degrees, shape (n, 2), longitude first, evenly spaced on the map.
-    `widest_km`: the greatest distance of a point of the line from the geodesic, at `widest_at`.
-    """
-
-    curve: Floats
-    length_km: float
-    geodesic_km: float
-    widest_km: float
-    widest_at: LonLat
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FlatCircle:
-    """The circle that a compass draws on the map, and how wrong it is.
-
-    `curve`: unwrapped degrees, shape (n, 2), closed, from north and clockwise. `distance_km`: the
-    true distance of each of its vertices from the centre, shape (n,). `wrongly_inside` and
-    `wrongly_outside`: reference places that it puts on the wrong side.
-    """
-
-    centre: LonLat
-    range_km: float
-    curve: Floats
-    distance_km: Floats
-    wrongly_inside: tuple[ReferencePlace, ...]
-    wrongly_outside: tuple[ReferencePlace, ...]
-
-    @property
-    def worst(self) -> int:
-        """The vertex with the greatest error of those that the map has room for."""
-        is_on_map = np.abs(self.curve[:, 1]) <= MERCATOR_END_LAT
-        return int((np.abs(self.distance_km - self.range_km) * is_on_map).argmax())
-
-    @property
-    def worst_km(self) -> float:
-        """The greatest error: positive where the circle is drawn too far out."""
-        return float(self.distance_km[self.worst] - self.range_km)
-
-
-def _map_y(lat: Floats | float) -> Floats:
-    """Return the height of a latitude on the map, in radians of longitude."""
-    y: Floats = np.arcsinh(np.tan(np.radians(lat)))
-    return y
-
-
-def _map_lat(y: Floats) -> Floats:
-    lat: Floats = np.degrees(np.arctan(np.sinh(y)))
-    return lat
-
-
-def _check_on_map(position: LonLat) -> None:
-    if abs(position.lat) > MERCATOR_END_LAT:
-        raise PathError(
-            f"Latitude {position.lat:.10g} is beyond the end of a Mercator map, 85.05 degrees:"
-            " there is no straight line or flat circle to compare with."
-        )
+    inside: tuple[ReferencePlace, ...]
+    outside: tuple[ReferencePlace, ...]
 
 
 @lru_cache(maxsize=128)
-def straight_line(start: LonLat, end: LonLat) -> StraightLine:
-    """Return the straight line of the map between two points, the shorter way round the map.
-
-    Raises
-    ------
-    PathError
-        If a point is beyond 85.05 degrees, where the map ends, or as for `ranges.path`.
-
-    Notes
-    -----
-    The length is good to 0.01 km and the greatest distance from the geodesic to 0.1 km.
-    """
-    for position in (start, end):
-        _check_on_map(position)
-    shortest = geodesic_path(start, end)
-    shares = np.linspace(0.0, 1.0, _VERTICES)
-    curve = _on_line(start, end, shares)
-    away_km = _away_km(shortest, curve)
-    at = int(away_km.argmax())
-    # Once more, finer, between the neighbours of the farthest.
-    finer = np.linspace(shares[max(at - 1, 0)], shares[min(at + 1, _VERTICES - 1)], 41)
-    fine_curve = _on_line(start, end, finer)
-    fine_km = _away_km(shortest, fine_curve)
-    widest = int(fine_km.argmax())
-    curve.setflags(write=False)
-    return StraightLine(
-        curve=curve,
-        length_km=_length_km(start, end),
-        geodesic_km=shortest.length_km,
-        widest_km=float(fine_km[widest]),
-        widest_at=LonLat(lon=float(fine_curve[widest, 0]), lat=float(fine_curve[widest, 1])),
+def wrong_places(circle: FlatCircle) -> WrongPlaces:
+    """Return the reference places that a circle of the map puts on the wrong side."""
+    places = list(catalog.reference_places().values())
+    lon = np.array([place.position.lon for place in places])
+    lat = np.array([place.position.lat for place in places])
+    is_drawn_inside = circle.encloses(lon, lat)
+    is_inside = distances_km(circle.centre, lon, lat) <= circle.range_km
+    return WrongPlaces(
+        tuple(places[index] for index in np.flatnonzero(is_drawn_inside & ~is_inside)),
+        tuple(places[index] for index in np.flatnonzero(is_inside & ~is_drawn_inside)),
     )
 
 
-def _on_line(start: LonLat, end: LonLat, shares: Floats) -> Floats:
-    turn_deg = math.remainder(end.lon - start.lon, 360.0)
-    low, high = float(_map_y(start.lat)), float(_map_y(end.lat))
-    return np.column_stack([start.lon + shares * turn_deg, _map_lat(low + shares * (high - low))])
-
-
-def _away_km(shortest: GeodesicPath, curve: Floats) -> Floats:
-    places = [LonLat(lon=lon, lat=lat) for lon, lat in curve.tolist()]
-    return closest_approaches(shortest, places).distance_km
-
-
-def _length_km(start: LonLat, end: LonLat) -> float:
-    """Return the length, from chords of two sizes: their error goes with the square of it."""
-    sums = []
-    for edges in (2_000, 4_000):
-        lon, lat = _on_line(start, end, np.linspace(0.0, 1.0, edges + 1)).T
-        sums.append(float(pairwise_inverses(lon[:-1], lat[:-1], lon[1:], lat[1:])[0].sum()))
-    return (4.0 * sums[1] - sums[0]) / 3.0
-
-
-def line_sentence(start: str, end: str, found: StraightLine, units: Unit = "km") -> str:
+def line_sentence(start: str, end: str, line: StraightLine, units: Unit = "km") -> str:
     """Return how the straight line differs from the shortest way; the names are outside text."""
-    longer_km = found.length_km - found.geodesic_km
+    longer_km = line.length_km - line.geodesic_km
     return (
         f"The straight line on the map from {start} to {end} is"
-        f" {measured_text(found.length_km, units)} long, {measured_text(longer_km, units)} longer"
-        f" than the shortest way, and runs up to {measured_text(found.widest_km, units)} from it."
+        f" {measured_text(line.length_km, units)} long, {measured_text(longer_km, units)} longer"
+        f" than the shortest way, and runs up to {measured_text(line.widest_km, units)} from it."
     )
 
 
-@lru_cache(maxsize=128)
-def flat_circle(centre: LonLat, range_km: float) -> FlatCircle:
-    """Return the circle that a compass draws on the map, opened by the scale at its centre.
-
-    Parameters
-    ----------
-    centre
-        Within 85.05 degrees of the equator.
-    range_km
-        The radius, measured with the scale of the parallel through the centre.
-
-    Raises
-    ------
-    DistanceError
-        If the range is not from 0.001 to 20,003.93 km.
-    PathError
-        If the centre is beyond the end of the map.
-
-    Notes
-    -----
-    A scale bar at another latitude would give another circle: this one takes the best, which is
-    true near its centre. Vertices are half a degree apart as seen from the centre of the map's
-    circle; the greatest error is good to a kilometre in ten thousand.
-    """
-    _check_on_map(centre)
-    radius = checked_range_km(range_km) / float(parallel_radius_km(centre.lat))
-    turns = np.radians(np.linspace(0.0, 360.0, 721))
-    middle = float(_map_y(centre.lat))
-    lon = centre.lon + np.degrees(radius * np.sin(turns))
-    lat = _map_lat(middle + radius * np.cos(turns))
-    lon[-1], lat[-1] = lon[0], lat[0]
-    curve = np.column_stack([lon, lat])
-    curve.setflags(write=False)
-    wrong = _wrong_places(centre, range_km, radius)
-    return FlatCircle(
-        centre=centre,
-        range_km=range_km,
-        curve=curve,
-        distance_km=distances_km(centre, lon, lat),
-        wrongly_inside=wrong[0],
-        wrongly_outside=wrong[1],
-    )
-
-
-def _wrong_places(
-    centre: LonLat, range_km: float, radius: float
-) -> tuple[tuple[ReferencePlace, ...], tuple[ReferencePlace, ...]]:
-    """Return the reference places wrongly inside and wrongly outside a circle of the map."""
-    places = list(catalog.reference_places().values())
-    lon = np.array([one.position.lon for one in places])
-    lat = np.array([one.position.lat for one in places])
-    turn = np.radians((lon - centre.lon + 180.0) % 360.0 - 180.0)
-    is_drawn_in = np.hypot(turn, _map_y(lat) - float(_map_y(centre.lat))) <= radius
-    is_in = distances_km(centre, lon, lat) <= range_km
-    inside = [places[at] for at in np.flatnonzero(is_drawn_in & ~is_in)]
-    outside = [places[at] for at in np.flatnonzero(is_in & ~is_drawn_in)]
-    return tuple(inside), tuple(outside)
-
-
-def circle_sentence(name: str, found: FlatCircle, units: Unit = "km") -> str:
+def circle_sentence(name: str, circle: FlatCircle, units: Unit = "km") -> str:
     """Return where the flat circle is wrong and by how much; the name is outside text."""
-    at, error_km = found.worst, found.worst_km
-    wind = _WINDS[round(at / 720 * 16) % 16]
-    drawn = measured_text(float(found.distance_km[at]), units)
+    error_km = circle.worst_error_km
+    wind = _WINDS[round(circle.worst_bearing_deg / 360 * 16) % 16]
+    drawn = measured_text(float(circle.distance_km[circle.worst_vertex]), units)
     how = "too far" if error_km > 0 else "too near"
-    parallel = coordinates_name(LonLat(lon=0.0, lat=round(found.centre.lat, 1))).split(",")[0]
-    said = (
-        f"A compass opened to {distance_text(found.range_km, units)} by the map's scale at {name}"
+    parallel = coordinates_name(LonLat(lon=0.0, lat=round(circle.centre.lat, 1))).split(",")[0]
+    sentence = (
+        f"A compass opened to {distance_text(circle.range_km, units)} by the map's scale at {name}"
         f" ({parallel}) draws a circle that is wrong by up to {measured_text(error_km, units)}:"
         f" to the {wind} its line lies {drawn} away, {measured_text(error_km, units)} {how}."
     )
-    for places, where in ((found.wrongly_outside, "outside"), (found.wrongly_inside, "inside")):
+    wrong = wrong_places(circle)
+    for places, side in ((wrong.outside, "outside"), (wrong.inside, "inside")):
         if places:
-            said += f" It wrongly puts {_listed(places)} {where}."
-    return said
+            sentence += f" It wrongly puts {_listed(places)} {side}."
+    return sentence
 
 
 def _listed(places: Sequence[ReferencePlace], most: int = 4) -> str:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from ranges.core.palette import COLOUR_CODES
+from ranges.geodesy import flat_circle
 from ranges.map.expected_lines import expected_lines
 from ranges.map.layers import scene_layers
-from ranges.map.ruler_and_compass import flat_circle
 from ranges.scene import evaluate
 from ranges.scene.link import opening_scenario, parsed_link
 
