@@ -18,6 +18,7 @@ from ranges.map.layer_types import (
     Globe,
     Layer,
     LineLayer,
+    MapConstants,
     MapPayload,
     MapPosition,
     MapView,
@@ -35,7 +36,14 @@ from ranges.map.layers import (
     scene_lon,
 )
 from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
-from ranges.map.payload import is_true_distance, map_payload
+from ranges.map.payload import (
+    ASSETS,
+    colour_style,
+    is_true_distance,
+    map_constants,
+    map_payload,
+    map_scripts,
+)
 from ranges.map.ruler_and_compass import (
     ECONOMIST_NOTE,
     ECONOMIST_SOURCES,
@@ -47,6 +55,7 @@ from ranges.map.ruler_and_compass import (
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 
 __all__ = [
+    "ASSETS",
     "ECONOMIST_NOTE",
     "ECONOMIST_SOURCES",
     "INFERRED_DASH",
@@ -60,6 +69,7 @@ __all__ = [
     "Layer",
     "LegendEntry",
     "LineLayer",
+    "MapConstants",
     "MapPayload",
     "MapPosition",
     "MapView",
@@ -71,6 +81,7 @@ __all__ = [
     "bounds_km",
     "circle_sentence",
     "click_layer",
+    "colour_style",
     "embed_snippet",
     "expected_lines",
     "flight_layers",
@@ -81,8 +92,10 @@ __all__ = [
     "layer_bounds",
     "layer_curves",
     "line_sentence",
+    "map_constants",
     "map_page",
     "map_payload",
+    "map_scripts",
     "overlay_layers",
     "overlay_legend",
     "overlay_text",

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.catalog.base_map import world_base_map
+from ranges.core.palette import GLOBE_COLOURS
 from ranges.core.values import LonLat
 from ranges.geodesy.projections import projection
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
@@ -26,12 +27,7 @@ _KM_PER_UNIT = EQUATORIAL_RADIUS_KM / _RADIUS
 _COARSE_DEG = 1.2
 _ISLAND_DEG2 = 4.0
 _GRATICULE_DEG = 30
-_COLOURS = {
-    False: {"sea": "#dbe6ec", "land": "#c9c3b6", "line": "#ffffff", "rim": "#7b95a6"},
-    True: {"sea": "#18222b", "land": "#53626d", "line": "#2a3a46", "rim": "#7890a0"},
-}
 _TOLERANCE_KM = 80.0
-_DOT = "#D55E00"
 
 
 def globe_svg(centre: LonLat, *, is_dark: bool = False) -> str:
@@ -46,17 +42,18 @@ def globe_svg(centre: LonLat, *, is_dark: bool = False) -> str:
 @lru_cache(maxsize=256)
 def _svg(lon: int, lat: int, is_dark: bool) -> str:
     plane = projection("orthographic", LonLat(lon=float(lon), lat=float(lat)))
-    colours = _COLOURS[is_dark]
+    colours = GLOBE_COLOURS.on(is_dark=is_dark)
     middle = f'cx="{_SIZE / 2:g}" cy="{_SIZE / 2:g}"'
     land = _path(plane.areas(_coarse_land(), tolerance_km=_TOLERANCE_KM), is_area=True)
     lines = _path(plane.lines(_graticule(), tolerance_km=_TOLERANCE_KM), is_area=False)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE:g} {_SIZE:g}">'
-        f'<circle {middle} r="{_RADIUS:g}" fill="{colours["sea"]}"/>'
-        f'<path d="{land}" fill="{colours["land"]}"/>'
-        f'<path d="{lines}" fill="none" stroke="{colours["line"]}" stroke-width=".6"/>'
-        f'<circle {middle} r="{_RADIUS:g}" fill="none" stroke="{colours["rim"]}"/>'
-        f'<circle {middle} r="3.5" fill="{_DOT}" stroke="#fff" stroke-width="1.2"/></svg>'
+        f'<circle {middle} r="{_RADIUS:g}" fill="{colours.sea}"/>'
+        f'<path d="{land}" fill="{colours.land}"/>'
+        f'<path d="{lines}" fill="none" stroke="{colours.graticule}" stroke-width=".6"/>'
+        f'<circle {middle} r="{_RADIUS:g}" fill="none" stroke="{colours.rim}"/>'
+        f'<circle {middle} r="3.5" fill="{colours.dot}" stroke="{colours.dot_rim}"'
+        ' stroke-width="1.2"/></svg>'
     )
 
 

@@ -20,9 +20,17 @@ from xstatic.pkg import leaflet
 from ranges import catalog
 from ranges.catalog.territory_names import territory_label
 from ranges.core.markup import as_html, heading_row, line_as_html, table_row
+from ranges.core.palette import HTML_FILE_COLOURS
 from ranges.core.text import readable_line
 from ranges.core.units import measured_text
-from ranges.map.payload import is_true_distance, map_payload
+from ranges.map.payload import (
+    ASSETS,
+    colour_style,
+    is_true_distance,
+    map_constants,
+    map_payload,
+    map_scripts,
+)
 from ranges.map.true_distance import alt_sentence
 from ranges.reach.path_findings import PathFindings, path_title
 from ranges.scene import (
@@ -39,7 +47,6 @@ from ranges.scene.sources import METHOD, scene_sources
 
 __all__ = ["embed_snippet", "map_page"]
 
-_ASSETS = Path(__file__).parent / "assets"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 _MAX_TABLES = 12
 _STEPS_PER_DEGREE = 100
@@ -59,12 +66,14 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
     """
     title = readable_line(findings.scenario.title or headline(findings, selected))
     statement = f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}."
-    styles = [_style(Path(leaflet.BASE_DIR) / "leaflet.css"), _style(_ASSETS / "scene.css")]
+    styles = [
+        _style(Path(leaflet.BASE_DIR) / "leaflet.css"),
+        _style(ASSETS / "scene.css", colour_style()),
+    ]
+    names = map_scripts(is_true_distance=is_true_distance(findings))
     scripts = [
         _script(Path(leaflet.BASE_DIR) / "leaflet.js"),
-        *([_script(_ASSETS / "azimuthal.js")] if is_true_distance(findings) else []),
-        _script(_ASSETS / "basemap.js"),
-        _script(_ASSETS / "scene.js"),
+        *(_script(ASSETS / name) for name in names),
     ]
     lines = [
         "<!doctype html>",
@@ -75,7 +84,7 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
         '<link rel="icon" href="data:,">',
         f"<title>{line_as_html(title)}</title>",
         *styles,
-        _style(_ASSETS / "page.css"),
+        _style(ASSETS / "page.css", colour_style(HTML_FILE_COLOURS, "file")),
         "</head><body>",
         f"<header><h1>{line_as_html(title)}</h1><p>{line_as_html(statement)}</p></header>",
         '<div id="map_div"></div>',
@@ -85,7 +94,7 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
         f"<footer>{''.join(_foot(findings, selected))}</footer>",
         f'<script type="application/json" id="data">{_data(findings, selected, is_dark)}</script>',
         *scripts,
-        _script(_ASSETS / "page.js"),
+        _script(ASSETS / "page.js"),
         "</body></html>",
     ]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
@@ -105,9 +114,9 @@ def _script(path: Path) -> str:
     return f"<script>{_unending(source)}</script>"
 
 
-def _style(path: Path) -> str:
-    """Return a style sheet without the pictures that it names: they are of controls not used."""
-    source = re.sub(r"url\([^)]*\)", "none", path.read_text(encoding="utf-8"))
+def _style(path: Path, rules: str = "") -> str:
+    """Return rules and a style sheet without the pictures that it names, of controls not used."""
+    source = rules + re.sub(r"url\([^)]*\)", "none", path.read_text(encoding="utf-8"))
     return f"<style>{_unending(source)}</style>"
 
 
@@ -119,7 +128,8 @@ def _unending(source: str) -> str:
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
     """Return what the script draws, as JSON that holds no tag."""
     scene = map_payload(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
-    return f'{{{_ground_text()},"scene":{_json(scene)}}}'
+    constants = _json(map_constants())
+    return f'{{{_ground_text()},"constants":{constants},"scene":{_json(scene)}}}'
 
 
 @cache

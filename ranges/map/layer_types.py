@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from ranges.core.units import Unit
+from ranges.geodesy.wgs84 import EarthNumbers
 
 __all__ = [
     "Bounds",
@@ -20,6 +21,7 @@ __all__ = [
     "Globe",
     "Layer",
     "LineLayer",
+    "MapConstants",
     "MapPayload",
     "MapPosition",
     "MapView",
@@ -118,6 +120,18 @@ class Globe(TypedDict):
 
     svg: str
     text: str
+
+
+class MapConstants(TypedDict):
+    """The constants that the map's scripts are started with, the same for every scene.
+
+    `colours`: of `ranges.core.palette.MapColours`, by field name, under "light" and "dark".
+    """
+
+    earth: EarthNumbers
+    km_per_unit: dict[Unit, float]
+    colours: dict[str, dict[str, str | None]]
+    style: str | None
 
 
 class MapPayload(TypedDict):

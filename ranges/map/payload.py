@@ -1,25 +1,71 @@
-"""The payload of a map: a scene as plain data that the browser draws, on the page and in a file.
+"""What the browser is handed: constants of the map once, and with each change a scene to draw.
 
-Layers from the lowest up, already as they lie on the chosen kind of map, with the bounds that frame
-them and the map in words. `assets/scene.js` draws it, with the constants that it is handed once.
+The constants are those of the Earth, of units and of colours; no script and no style sheet has any
+of its own. A scene is its layers from the lowest up, already as they lie on the chosen kind of map,
+with the bounds that frame them and the map in words. The page and the map in one file are handed
+the same, and `assets/scene.js` draws it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
+from ranges.core.palette import MAP_COLOURS, LightDark, css_properties, json_colours
 from ranges.core.text import readable_line
+from ranges.core.units import KM_PER_UNIT
 from ranges.core.values import LonLat
 from ranges.geodesy.projections import projection_record
+from ranges.geodesy.wgs84 import EARTH_NUMBERS
 from ranges.map.globe import globe_svg
-from ranges.map.layer_types import Bounds, Layer, MapPayload, MapPosition
+from ranges.map.layer_types import Bounds, Layer, MapConstants, MapPayload, MapPosition
 from ranges.map.layers import layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 from ranges.scene import Findings, alt_text
 from ranges.scene.map_centre import centre
 
-__all__ = ["is_true_distance", "map_payload"]
+__all__ = [
+    "ASSETS",
+    "colour_style",
+    "is_true_distance",
+    "map_constants",
+    "map_payload",
+    "map_scripts",
+]
+
+#: The folder of the map's scripts and style sheets.
+ASSETS = Path(__file__).parent / "assets"
+
+
+def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
+    """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
+    plane = ("azimuthal.js",) if is_true_distance else ()
+    return (*plane, "basemap.js", "lines.js", "names.js", "controls.js", "scene.js")
+
+
+def map_constants(*, style: str | None = None) -> MapConstants:
+    """Return the constants with which the map's scripts are started.
+
+    `style`: rules that the script adds to the page, for one that cannot hold them; see
+    `colour_style`.
+    """
+    return {
+        "earth": EARTH_NUMBERS,
+        "km_per_unit": dict(KM_PER_UNIT),
+        "colours": json_colours(MAP_COLOURS),
+        "style": style,
+    }
+
+
+def colour_style(colours: LightDark[Any] = MAP_COLOURS, prefix: str = "map") -> str:
+    """Return the rules that give a style sheet the colours of a palette, for light and for dark.
+
+    They are custom properties named by the prefix; the page is dark where its root has that class.
+    """
+    light, dark = css_properties(colours.light, prefix), css_properties(colours.dark, prefix)
+    return f":root:not(.dark) {{ {light} }}\n.dark {{ {dark} }}\n"
 
 
 def is_true_distance(findings: Findings) -> bool:

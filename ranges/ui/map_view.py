@@ -26,17 +26,14 @@ from xstatic.pkg import leaflet
 from ranges import catalog
 from ranges.core.errors import CoordinateError
 from ranges.core.values import LonLat
+from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_scripts
 from ranges.ui.background_maps import online_tiles
 
 __all__ = ["MapEvents", "as_script", "show_map"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
-
 _SIGN = re.compile(r"[_'`$<>&{}%]")
-
-
-_ASSETS = Path(__file__).parents[1] / "map" / "assets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +65,13 @@ class _Map(folium.Map):
             wheel_px_per_zoom_level=120,
             track_resize=False,  # the scene's script does
         )
-        library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(_ASSETS))
+        library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(ASSETS))
         self.default_js = [
             ("leaflet", f"{library}/leaflet.js"),
-            *([("azimuthal", f"{own}/azimuthal.js")] if is_true_distance else []),
-            ("base", f"{own}/basemap.js"),
-            ("scene", f"{own}/scene.js"),
-            ("cite", f"{own}/cite.js"),
+            *(
+                (name, f"{own}/{name}")
+                for name in (*map_scripts(is_true_distance=is_true_distance), "cite.js")
+            ),
         ]
         self.default_css = [
             ("leaflet_css", f"{library}/leaflet.css"),
@@ -87,7 +84,8 @@ class _Start(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "rangesScene.start({{ this._parent.get_name() }}, {{ this.url|tojson }});"
+        "rangesScene.start({{ this._parent.get_name() }}, {{ this.url|tojson }},"
+        " {{ this.constants }});"
         "{% endmacro %}"
     )
 
@@ -95,6 +93,7 @@ class _Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.url = url
+        self.constants = as_script(map_constants(style=colour_style()))
 
 
 class _Scene(folium.FeatureGroup):
@@ -124,7 +123,7 @@ def as_script(value: object) -> str:
 
 
 def show_map(
-    scene: Mapping[str, Any],
+    scene: MapPayload,
     *,
     base: str = "plain",
     query: str = "",

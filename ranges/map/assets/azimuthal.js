@@ -1,28 +1,43 @@
-// Where does a place lie on the map of true distances? In km from its centre, x right and y up.
+// The map of true distances: where a place lies on it, in km from its centre, x right and y up.
 // Distances and bearings are those of the WGS84 ellipsoid, as the server has them.
 "use strict";
 
 window.rangesAzimuthal = (function () {
-  const A_KM = 6378.137, F = 1 / 298.257223563, B_KM = A_KM * (1 - F);
-  const EARTH_KM = 40075.016686;
   const DEG = Math.PI / 180;
   // What is left out round the antipode, as the server leaves it out: a spot on the sphere that
   // holds all points with more than one shortest way.
   const LEFT_OUT_DEG = 0.1, CUT_LOCUS_DEG = 0.61;
-  // A corner within that spot is put out here, on its side, and the rim of an area round it here.
-  const BEYOND_KM = 1.5 * Math.PI * A_KM, RIM_KM = 3 * Math.PI * A_KM;
   // Of an area smaller than this, rounding can turn the loop.
   const LEAST_KM2 = 1e4;
   // Near the antipode a distance takes hundreds of steps, elsewhere four.
   const MAX_STEPS = 2000;
   // An edge shorter than this in degrees, and than that on the map, is straight enough.
   const STRAIGHT_DEG = 1, STRAIGHT_KM = 400, MAX_HALVINGS = 12;
+  // The rim in half polar circumferences of the sphere: a little beyond half a meridian.
+  const RIM_SHARE = 1.0017;
+
+  // Semi-major axis, flattening and semi-minor axis, once they are handed over. A corner within the
+  // spot that is left out is put `beyondKm` out, on its side, and the rim of an area round it at `rimKm`.
+  let A_KM, F, B_KM, beyondKm, rimKm, unitsPerKm;
+
+  // Maps are made before the constants come. Until then the scale is not known, and the middle of
+  // such a map, its centre, lies where it will in any scale.
+  L.CRS.TrueDistance = L.extend({}, L.CRS.Simple, { transformation: L.transformation(1, 0, -1, 0) });
 
   // A unit of the map is a kilometre, and a zoom shows as much as on the Mercator map at the equator.
-  const PER_KM = 256 / EARTH_KM;
-  L.CRS.TrueDistance = L.extend({}, L.CRS.Simple, {
-    transformation: L.transformation(PER_KM, 0, -PER_KM, 0),
-  });
+  function start(earth) {
+    [A_KM, F] = [earth.equatorial_radius_km, earth.flattening];
+    B_KM = A_KM * (1 - F);
+    beyondKm = 1.5 * Math.PI * A_KM;
+    rimKm = 3 * Math.PI * A_KM;
+    unitsPerKm = 256 / earth.equator_km;
+    L.CRS.TrueDistance.transformation = L.transformation(unitsPerKm, 0, -unitsPerKm, 0);
+  }
+
+  // No place is farther from the centre.
+  function mostKm() {
+    return Math.PI * B_KM * RIM_SHARE;
+  }
 
   // The series of Vincenty (1975, doi:10.1179/sre.1975.23.176.88) for a squared eccentricity.
   function series(cosSqAlpha) {
@@ -92,7 +107,7 @@ window.rangesAzimuthal = (function () {
     function beyond(l, phi) {
       const x = Math.cos(phi) * Math.sin(l), y = cos0 * Math.sin(phi) - sin0 * Math.cos(phi) * Math.cos(l);
       const length = Math.hypot(x, y) || 1;
-      return [(BEYOND_KM * x) / length, (BEYOND_KM * y) / length || BEYOND_KM];
+      return [(beyondKm * x) / length, (beyondKm * y) / length || beyondKm];
     }
 
     function project([toLon, toLat]) {
@@ -103,7 +118,7 @@ window.rangesAzimuthal = (function () {
     // What lies at a point of the map as [lon, lat]; null beyond its rim.
     function position([x, y]) {
       const distance = Math.hypot(x, y);
-      if (distance > Math.PI * B_KM * 1.0017) return null;
+      if (distance > mostKm()) return null;
       if (distance === 0) return [lon, lat];
       const sinA = x / distance, cosA = y / distance;
       const sigma1 = Math.atan2(sinU0, cosU0 * cosA), sinAlpha = cosU0 * sinA;
@@ -118,66 +133,67 @@ window.rangesAzimuthal = (function () {
       const phi = Math.atan2(sinU0 * cos + cosU0 * sin * cosA, (1 - F) * Math.hypot(sinAlpha, across));
       const lambda = Math.atan2(sin * sinA, cosU0 * cos - sinU0 * sin * cosA);
       const l = lambda - longitudeExcess(cosSqAlpha, sinAlpha, sigma, sin, cos, cos2m);
-      const there = lon + l / DEG, at = [there - 360 * Math.floor((there + 180) / 360), phi / DEG];
+      const turned = lon + l / DEG;
+      const place = [turned - 360 * Math.floor((turned + 180) / 360), phi / DEG];
       // Past the points with more than one shortest way the same places come again.
-      const back = project(at);
-      return Math.hypot(back[0] - x, back[1] - y) < 1 ? at : null;
+      const back = project(place);
+      return Math.hypot(back[0] - x, back[1] - y) < 1 ? place : null;
     }
 
     // A line on the map, its edges divided until they lie as they should.
     function curve(line) {
-      const found = [];
+      const points = [];
       let start, from;
       for (const end of line) {
         const to = project(end);
-        if (from) divided(start, end, from, to, MAX_HALVINGS, found);
-        found.push(to);
+        if (from) divide(start, end, from, to, MAX_HALVINGS, points);
+        points.push(to);
         [start, from] = [end, to];
       }
-      return found;
+      return points;
     }
 
-    function divided(start, end, from, to, halvings, found) {
+    function divide(start, end, from, to, halvings, points) {
       const isShort = Math.abs(end[0] - start[0]) <= STRAIGHT_DEG && Math.abs(end[1] - start[1]) <= STRAIGHT_DEG;
       if (halvings === 0 || (isShort && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) < STRAIGHT_KM)) return;
-      const middle = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2], at = project(middle);
-      divided(start, middle, from, at, halvings - 1, found);
-      found.push(at);
-      divided(middle, end, at, to, halvings - 1, found);
+      const middle = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2], point = project(middle);
+      divide(start, middle, from, point, halvings - 1, points);
+      points.push(point);
+      divide(middle, end, point, to, halvings - 1, points);
     }
 
     // Which way a loop turns: twice its area, positive to the left.
-    function turning(loop) {
+    function doubleArea(loop) {
       let area = 0;
-      for (let at = 0, last = loop.length - 1; at < loop.length; last = at++)
-        area += loop[last][0] * loop[at][1] - loop[at][0] * loop[last][1];
+      for (let index = 0, last = loop.length - 1; index < loop.length; last = index++)
+        area += loop[last][0] * loop[index][1] - loop[index][0] * loop[last][1];
       return area;
     }
 
     // An area's loop; one round the antipode turns the other way here, and has all up to the rim.
     function area(ring) {
-      const loop = curve(ring), turned = turning(loop);
-      if (Math.abs(turned) < LEAST_KM2 || turning(ring) > 0 === turned > 0) return [loop];
-      const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([x, y]) => [x * RIM_KM, y * RIM_KM]);
-      return [loop, turning(ring) > 0 ? corners : corners.reverse()];
+      const loop = curve(ring), signed = doubleArea(loop);
+      if (Math.abs(signed) < LEAST_KM2 || doubleArea(ring) > 0 === signed > 0) return [loop];
+      const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([x, y]) => [x * rimKm, y * rimKm]);
+      return [loop, doubleArea(ring) > 0 ? corners : corners.reverse()];
     }
 
     // The outline of the whole map: what is left out, as it lies.
     function edge() {
-      const found = [], away = leftOut * 1.000001, sinPhi = -sin0, cosPhi = cos0;
+      const points = [], away = leftOut * 1.000001, sinPhi = -sin0, cosPhi = cos0;
       for (let step = 0; step < 720; step++) {
         const turn = (step / 360) * Math.PI;
         const up = sinPhi * Math.cos(away) + cosPhi * Math.sin(away) * Math.cos(turn);
         const phi = Math.asin(Math.max(-1, Math.min(1, up)));
         const north = cosPhi * Math.cos(away) - sinPhi * Math.sin(away) * Math.cos(turn);
         const l = Math.PI + Math.atan2(Math.sin(turn) * Math.sin(away), north);
-        found.push(project([lon + l / DEG, phi / DEG]));
+        points.push(project([lon + l / DEG, phi / DEG]));
       }
-      return found;
+      return points;
     }
 
     return { project, position, curve, area, edge };
   }
 
-  return { around, PER_KM, MOST_KM: Math.PI * B_KM * 1.0017 };
+  return { start, around, mostKm, unitsPerKm: () => unitsPerKm };
 })();

@@ -1,41 +1,34 @@
-// What lies under the rings? The light base map, drawn on a canvas: Mercator in every copy of the
-// world, or true in distance round a centre.
+// The base map under the rings, drawn on a canvas: Mercator in every copy of the world, or true in
+// distance round a centre.
 "use strict";
 
 window.rangesBase = (function () {
-  const COLOURS = {
-    light: {
-      sea: "#dbe6ec", land: "#f4f1ea", border: "#c9c3b6", coast: "#a9b6bd", name: "#7b95a6", none: "#fafaf8",
-    },
-    dark: {
-      sea: "#18222b", land: "#2a333a", border: "#4a545b", coast: "#53626d", name: "#7890a0", none: "#12191f",
-    },
-  };
-  const MAX_LAT = 85.0511287798;
+  let constants;
 
   // Web Mercator with the world as 256 units, as Leaflet has it at zoom 0.
-  function projected([lon, lat]) {
-    const limited = Math.max(-MAX_LAT, Math.min(MAX_LAT, lat));
+  function mercatorPoint([lon, lat]) {
+    const end = constants.earth.mercator_end_lat;
+    const limited = Math.max(-end, Math.min(end, lat));
     const y = Math.log(Math.tan(Math.PI / 4 + (limited * Math.PI) / 360));
     return [((lon + 180) / 360) * 256, 128 - (y / Math.PI) * 128];
   }
 
   // How the world lies on the canvas: in units of which `scale` make a pixel at zoom 0, y down.
   const MERCATOR = {
-    scale: 1, copy: 256, point: projected, line: (line) => line.map(projected),
-    area: (ring) => [ring.map(projected)], edge: null,
+    scale: 1, copy: 256, point: mercatorPoint, line: (line) => line.map(mercatorPoint),
+    area: (ring) => [ring.map(mercatorPoint)], edge: null,
   };
 
   function trueDistance(centre) {
-    const on = window.rangesAzimuthal.around(centre), down = ([x, y]) => [x, -y];
+    const plane = window.rangesAzimuthal.around(centre), down = ([x, y]) => [x, -y];
     return {
-      scale: window.rangesAzimuthal.PER_KM, copy: null, point: (at) => down(on.project(at)),
-      line: (line) => on.curve(line).map(down), area: (ring) => on.area(ring).map((loop) => loop.map(down)),
-      edge: on.edge().map(down),
+      scale: window.rangesAzimuthal.unitsPerKm(), copy: null, point: (place) => down(plane.project(place)),
+      line: (line) => plane.curve(line).map(down),
+      area: (ring) => plane.area(ring).map((loop) => loop.map(down)), edge: plane.edge().map(down),
     };
   }
 
-  function traced(curves, isArea) {
+  function tracedPath(curves, isArea) {
     const path = new Path2D();
     for (const curve of curves) {
       curve.forEach(([x, y], index) => (index ? path.lineTo(x, y) : path.moveTo(x, y)));
@@ -47,7 +40,7 @@ window.rangesBase = (function () {
   const Canvas = L.Renderer.extend({
     options: { pane: "base", padding: 0.5 },
     isDark: false,
-    _lies: MERCATOR,
+    _layout: MERCATOR,
 
     _initContainer() {
       this._container = document.createElement("canvas");
@@ -66,23 +59,23 @@ window.rangesBase = (function () {
 
     // The map is Mercator until it is given a centre; with another one it is drawn anew.
     setCentre(centre) {
-      this._lies = trueDistance(centre);
+      this._layout = trueDistance(centre);
       this._trace();
     },
 
     _trace() {
-      const data = this._data, lies = this._lies;
+      const data = this._data, layout = this._layout;
       if (!data) return;
       const of = (kind) => data.features.filter((feature) => feature.properties.kind === kind);
       const lines = (kind) => of(kind).flatMap((feature) => feature.geometry.coordinates);
-      this._land = traced(lines("land").flat().flatMap(lies.area), true);
-      this._coast = traced(lines("coast").map(lies.line), false);
-      this._border = traced(lines("border").map(lies.line), false);
-      this._edge = lies.edge && traced([lies.edge], true);
+      this._land = tracedPath(lines("land").flat().flatMap(layout.area), true);
+      this._coast = tracedPath(lines("coast").map(layout.line), false);
+      this._border = tracedPath(lines("border").map(layout.line), false);
+      this._edge = layout.edge && tracedPath([layout.edge], true);
       this._seas = of("sea").map((feature) => ({
         name: feature.properties.name,
         rank: feature.properties.rank,
-        at: lies.point(feature.geometry.coordinates),
+        point: layout.point(feature.geometry.coordinates),
       }));
       this.redraw();
     },
@@ -112,11 +105,11 @@ window.rangesBase = (function () {
     },
 
     _draw(pen, size, ratio) {
-      const colours = COLOURS[this.isDark ? "dark" : "light"];
-      const { scale: unit, copy, edge } = this._lies;
-      this._map.getContainer().style.background = edge ? colours.none : colours.sea;
+      const colours = constants.colours[this.isDark ? "dark" : "light"];
+      const { scale: unit, copy, edge } = this._layout;
+      this._map.getContainer().style.background = edge ? colours.outside : colours.sea;
       pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.fillStyle = edge ? colours.none : colours.sea;
+      pen.fillStyle = edge ? colours.outside : colours.sea;
       pen.fillRect(0, 0, size.x * ratio, size.y * ratio);
       if (!this._land) return;
       const scale = unit * Math.pow(2, this._zoom);
@@ -156,27 +149,28 @@ window.rangesBase = (function () {
 
     // Seas are named quietly: oceans from afar, smaller ones when there is room for them.
     _name(pen, colours, scale) {
-      pen.fillStyle = colours.name;
+      pen.fillStyle = colours.sea_name;
       pen.textAlign = "center";
       for (const sea of this._seas) {
         if (this._zoom < [0, 2, 4, 5][sea.rank]) continue;
         pen.font = `italic ${sea.rank === 1 ? 13 : 12}px "Source Sans", "Source Sans Pro", sans-serif`;
         const words = sea.name.includes(" (") ? sea.name.split(/ (?=\()/) : [sea.name];
         words.forEach((part, line) => {
-          pen.fillText(part, sea.at[0] * scale, sea.at[1] * scale + line * 14);
+          pen.fillText(part, sea.point[0] * scale, sea.point[1] * scale + line * 14);
         });
       }
     },
   });
 
   // `source` is where the data are, or the data themselves.
-  function start(map, source) {
+  function start(map, source, handedConstants) {
+    constants = handedConstants;
     map.createPane("base").style.zIndex = 150;
     const canvas = new Canvas().addTo(map);
     if (typeof source !== "string") canvas.show(source);
     else
       fetch(source)
-        .then((answer) => answer.json())
+        .then((response) => response.json())
         .then((data) => canvas.show(data));
     return canvas;
   }

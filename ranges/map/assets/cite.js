@@ -1,4 +1,4 @@
-// How is this number cited? A click on it copies its citation: what it is, where, when, of what data.
+// Citations of the numbers on the page: a click on one copies what it is, where, when, of what data.
 // Written here because the page itself runs no script; text from outside is only ever set as text.
 "use strict";
 
@@ -15,9 +15,9 @@
   function subject(cell) {
     if (cell.dataset.number) return { what: cell.dataset.number, of: cell.dataset.of };
     const table = cell.closest("table");
-    const at = cell.cellIndex - 1;
+    const column = cell.cellIndex - 1;
     const label = cell.parentElement.cells[0].innerText.split("\n")[0].trim();
-    const part = (list) => (list || "").split("|")[at] || "";
+    const part = (list) => (list || "").split("|")[column] || "";
     const value = cell.innerText.replace(/\s+/g, " ").replace(/ \*$/, "").trim();
     return {
       what: `${table.dataset.cite}: ${label}, ${part(table.dataset.heads)} ${value}`,

@@ -1,16 +1,16 @@
-// How does a map start that is a file of its own? From the data that stand in the page.
+// The start of a map that is a file of its own: from the data that stand in the page.
 "use strict";
 
 (function () {
-  const { ground, seas, scene } = JSON.parse(document.getElementById("data").textContent);
+  const { ground, seas, scene, constants } = JSON.parse(document.getElementById("data").textContent);
 
   // Lines are written as steps of a hundredth of a degree, the first from nought.
   function unpacked(steps) {
     const line = [];
     let lon = 0, lat = 0;
-    for (let at = 0; at < steps.length; at += 2) {
-      lon += steps[at];
-      lat += steps[at + 1];
+    for (let index = 0; index < steps.length; index += 2) {
+      lon += steps[index];
+      lat += steps[index + 1];
       line.push([lon / 100, lat / 100]);
     }
     return line;
@@ -26,6 +26,6 @@
     center: scene.centre ? [0, 0] : [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120, trackResize: false,
   });
-  window.rangesScene.start(map, basemap, false);
+  window.rangesScene.start(map, basemap, constants, false);
   window.rangesScene.update(scene);
 })();

@@ -1,0 +1,166 @@
+// Lines and fills: rings, paths and the lines beside them, in every copy of the world that is seen.
+// A layer that has not changed is not drawn again.
+"use strict";
+
+window.rangesLines = (function () {
+  let stage, renderers;
+  const drawn = new Map(); // by a layer's id: what is drawn of it
+  const texts = new WeakMap(); // a layer's JSON, by which a later one is known to be the same
+
+  function start(sharedStage) {
+    stage = sharedStage;
+    renderers = {
+      fills: L.svg({ pane: "fills", padding: 0.5 }),
+      lines: L.svg({ pane: "lines", padding: 0.5 }),
+    };
+  }
+
+  // A layer that has not changed is the same object as before.
+  function keptLayer(layer) {
+    const text = JSON.stringify(layer);
+    const old = drawn.get(layer.id);
+    if (old && old.text === text) return old.layer;
+    texts.set(layer, text);
+    return layer;
+  }
+
+  // The lines of a layer; none of a mark. An edge that is the fill is sent once.
+  function curves(layer) {
+    if (layer.kind === "ring") return layer.outlines || layer.fill.loops;
+    return layer.lines || [];
+  }
+
+  function draw() {
+    const seen = stage.map.getBounds().pad(0.6);
+    const kept = new Set();
+    for (const layer of stage.scene.layers) {
+      if (layer.kind === "mark") continue;
+      kept.add(layer.id);
+      drawLayer(layer, seen.getWest(), seen.getEast());
+    }
+    for (const [id, old] of drawn)
+      if (!kept.has(id)) {
+        old.group.remove();
+        drawn.delete(id);
+      }
+  }
+
+  function drawLayer(layer, west, east) {
+    if (!layer.lons) measure(layer);
+    const turns = copyTurns(layer, west, east);
+    const old = drawn.get(layer.id);
+    const style = JSON.stringify(
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, stage.scene.is_dark]);
+    if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
+    const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
+    const area = layer.fill ? areaLoops(layer, turns) : null;
+    if (old && old.style === style) {
+      if (area) old.fill.setLatLngs(area);
+      for (const line of old.lines) line.setLatLngs(lines);
+      old.tooltip.textContent = layer.tooltip;
+      Object.assign(old, { layer, text: texts.get(layer), turns: turns.join() });
+      return;
+    }
+    if (old) old.group.remove();
+    const parts = drawnParts(layer, area, lines);
+    drawn.set(layer.id, { ...parts, layer, text: texts.get(layer), turns: turns.join(), style });
+  }
+
+  // Notes between which longitudes a layer lies, before it is moved.
+  function measure(layer) {
+    let low = Infinity, high = -Infinity;
+    const all = layer.fill
+      ? [...curves(layer), ...layer.fill.loops, ...layer.fill.caps.map((cap) => cap.curve)]
+      : curves(layer);
+    for (const curve of all)
+      for (const vertex of curve) {
+        if (vertex[0] < low) low = vertex[0];
+        if (vertex[0] > high) high = vertex[0];
+      }
+    layer.lons = layer.fill && layer.fill.world ? [low - 360, high + 360] : [low, high];
+  }
+
+  // The whole turns by which a layer is moved to be seen between two longitudes.
+  function copyTurns(layer, west, east) {
+    if (stage.isTrueDistance()) return [0];
+    const turns = [];
+    const first = Math.ceil((west - layer.lons[1]) / 360), last = Math.floor((east - layer.lons[0]) / 360);
+    for (let turn = first; turn <= last; turn++) turns.push(turn);
+    return turns;
+  }
+
+  function movedCurve(curve, turn) {
+    return curve.map(([lon, lat]) => [lat, lon + 360 * turn]);
+  }
+
+  // One even-odd path: copies of each loop, each cap as one piece from edge to edge, the world.
+  function areaLoops(layer, turns) {
+    const { loops, caps, world } = layer.fill;
+    const parts = loops.flatMap((loop) => turns.map((turn) => movedCurve(loop, turn)));
+    for (const cap of caps) {
+      const isEastward = cap.curve[0][0] < cap.curve[cap.curve.length - 1][0];
+      const run = isEastward ? turns : [...turns].reverse();
+      const curve = run.flatMap((turn, step) => movedCurve(step ? cap.curve.slice(1) : cap.curve, turn));
+      const pole = cap.pole === "north" ? 90 : -90;
+      const first = curve[0], last = curve[curve.length - 1];
+      if (curve.length) parts.push([...curve, [pole, last[1]], [pole, first[1]]]);
+    }
+    if (world) {
+      const west = layer.lons[0] + 360 * (turns[0] - 1);
+      const east = layer.lons[1] + 360 * (turns[turns.length - 1] + 1);
+      parts.push([[90, west], [90, east], [-90, east], [-90, west]]);
+    }
+    return parts;
+  }
+
+  // Ink is for light paper; on dark it is drawn light.
+  function shownColour(colour) {
+    return colour === stage.constants.colours.light.ink ? stage.colours().ink : colour;
+  }
+
+  // What is put on the map for a layer: its area if it has one, and its line three times, as the
+  // casing, as the line itself, and wider and unseen to be pointed at.
+  function drawnParts(layer, area, lines) {
+    const group = L.layerGroup().addTo(stage.map);
+    const line = (options) =>
+      new Line(lines, { renderer: renderers.lines, smoothFactor: 0, interactive: false, ...options }).addTo(group);
+    const fill = area
+      ? new Area(area, {
+          renderer: renderers.fills, className: "ring-fill", stroke: false,
+          fillColor: layer.colour, fillOpacity: layer.selected ? 0.1 : 0.06, fillRule: "evenodd",
+          smoothFactor: 0, interactive: false,
+        }).addTo(group)
+      : null;
+    const casing = line({
+      className: "casing", color: stage.colours().casing, weight: layer.thin ? 3 : 5,
+      opacity: layer.thin ? 0.6 : 0.85,
+    });
+    const stroke = line({
+      className: area ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path",
+      color: shownColour(layer.colour),
+      weight: layer.thin ? 1.2 : area ? 2.2 : 2,
+      dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
+    });
+    const touch = line({ className: "touch", weight: layer.thin ? 8 : 16, opacity: 0, interactive: true });
+    const tooltip = document.createElement("span");
+    tooltip.textContent = layer.tooltip;
+    touch.bindTooltip(tooltip, { sticky: true, className: "said" });
+    return { group, fill, lines: [casing, stroke, touch], tooltip };
+  }
+
+  // Leaflet rounds every vertex to a pixel, which makes a fine curve tremble: these do not.
+  function projectUnrounded(latlngs, result, bounds) {
+    if (!(latlngs[0] instanceof L.LatLng)) {
+      for (const part of latlngs) this._projectLatlngs(part, result, bounds);
+      return;
+    }
+    const origin = this._map.getPixelOrigin();
+    const ring = latlngs.map((latlng) => this._map.project(latlng)._subtract(origin));
+    for (const point of ring) bounds.extend(point);
+    result.push(ring);
+  }
+  const Line = L.Polyline.extend({ _projectLatlngs: projectUnrounded });
+  const Area = L.Polygon.extend({ _projectLatlngs: projectUnrounded });
+
+  return { start, draw, curves, keptLayer, shownColour };
+})();
