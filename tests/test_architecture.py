@@ -45,6 +45,7 @@ TESTED_ELSEWHERE = {
 
 #: Tests that follow no one module, each with its reason.
 TESTS_OF_MORE = {
+    "map/test_assets.py": "the scripts and style sheets in ranges/map/assets",
     "scene/test_recorded_links.py": "links of former days, through all of the package",
 }
 #: Taken away from a test as soon as it passes.
