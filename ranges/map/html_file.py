@@ -18,11 +18,9 @@ import numpy as np
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.catalog.territory_names import territory_label
 from ranges.core.markup import as_html, heading_row, line_as_html, table_row
 from ranges.core.palette import HTML_FILE_COLOURS
 from ranges.core.text import readable_line
-from ranges.core.units import measured_text
 from ranges.map.payload import (
     ASSETS,
     colour_style,
@@ -34,11 +32,13 @@ from ranges.map.payload import (
 from ranges.map.true_distance import alt_sentence
 from ranges.reach.path_findings import PathFindings, path_title
 from ranges.scene import (
+    LEG_HEAD,
     PEOPLE_METHOD,
     REACH_HEAD,
     Findings,
     RingFindings,
     headline,
+    leg_cells,
     reach_cells,
     ring_sentence,
     ring_title,
@@ -194,18 +194,7 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     yield f"<h2>{line_as_html(name + path_title(path, units))}</h2>"
     if path.is_inferred:
         yield "<p>The direction was not reported; it is inferred from the reported overflight.</p>"
-    rows = [
-        (
-            "",
-            (
-                "sea" if leg.territory is None else territory_label(leg.territory),
-                measured_text(leg.entry_km, units),
-                measured_text(leg.exit_km, units),
-            ),
-        )
-        for leg in path.crossings
-    ]
-    yield from _table(("Over", "from", "to"), rows)
+    yield from _table(LEG_HEAD, [("", leg_cells(leg, units)) for leg in path.crossings])
 
 
 def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:

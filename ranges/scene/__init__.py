@@ -18,6 +18,7 @@ from ranges.scene.findings import (
 from ranges.scene.headlines import (
     alt_text,
     headline,
+    overflown_labels,
     ring_range_text,
     ring_title,
     territory_count_text,
@@ -26,9 +27,11 @@ from ranges.scene.link import OPENING_NAME, ParsedLink, link_query, opening_scen
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 from ranges.scene.map_centre import Centre, centre, centre_at
 from ranges.scene.sentences import (
+    LEG_HEAD,
     PEOPLE_METHOD,
     REACH_HEAD,
     REACH_METHOD,
+    leg_cells,
     margin_sentence,
     people_text,
     reach_cells,
@@ -63,6 +66,7 @@ from ranges.scene.uploads import (
 __all__ = [
     "CITED",
     "CREDIT",
+    "LEG_HEAD",
     "LIMITS_TEXT",
     "MAX_BYTES",
     "MAX_COLUMNS",
@@ -93,11 +97,13 @@ __all__ = [
     "citation_form",
     "evaluate",
     "headline",
+    "leg_cells",
     "link_query",
     "margin_sentence",
     "nearest_reference_territory",
     "notable_territory",
     "opening_scenario",
+    "overflown_labels",
     "parsed_link",
     "path_from_text",
     "path_sources",

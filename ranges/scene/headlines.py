@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ranges import catalog
 from ranges.catalog import territory_label
-from ranges.core import RingSpec, Unit, band_text, measured_text
+from ranges.core import Crossing, RingSpec, Unit, band_text, measured_text
 from ranges.reach import PathFindings, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
 
-__all__ = ["alt_text", "headline", "ring_range_text", "ring_title", "territory_count_text"]
+__all__ = [
+    "alt_text",
+    "headline",
+    "overflown_labels",
+    "ring_range_text",
+    "ring_title",
+    "territory_count_text",
+]
 
 #: The headline of a scene without a ring or a path.
 _NOTHING_DRAWN = "What falls in range?"
@@ -33,6 +42,11 @@ def ring_title(spec: RingSpec, units: Unit) -> str:
 def territory_count_text(count: int) -> str:
     """Return a number of territories in words: "no territory", "1 territory", "22 territories"."""
     return f"{count or 'no'} {'territory' if count < 2 else 'territories'}"
+
+
+def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
+    """Return the labels of the territories under legs over land, each once, in their order."""
+    return tuple(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
 
 
 def headline(findings: Findings, selected: int = 0) -> str:
@@ -94,6 +108,6 @@ def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:
 
 
 def _path_alt_text(path: PathFindings, units: Unit) -> str:
-    labels = dict.fromkeys(territory_label(str(leg.territory)) for leg in path.overflown)
+    labels = overflown_labels(path.overflown)
     over = f"over {', '.join(labels)}" if labels else "over no land"
     return f"A path: {path_title(path, units)}, {over}."

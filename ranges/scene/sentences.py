@@ -7,17 +7,21 @@ an estimate supports.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Protocol
 
 from ranges import catalog
+from ranges.catalog import territory_label
 from ranges.core import Origin, Unit, measured_text
 from ranges.reach import DATA_YEAR, FARTHEST_ERROR_KM, PlaceReach, TerritoryReach
 from ranges.scene.findings import RingFindings, nearest_reference_territory
 from ranges.scene.headlines import ring_range_text, territory_count_text
 
 __all__ = [
+    "LEG_HEAD",
     "PEOPLE_METHOD",
     "REACH_HEAD",
     "REACH_METHOD",
+    "leg_cells",
     "margin_sentence",
     "people_text",
     "reach_cells",
@@ -34,6 +38,8 @@ PEOPLE_METHOD = (
 )
 #: The headings of the columns of `reach_cells`.
 REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
+#: The headings of the columns of `leg_cells`.
+LEG_HEAD = ("Over", "from", "to")
 REACH_METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
     " places of GeoNames"
@@ -74,6 +80,31 @@ def reach_cells(reach: TerritoryReach, units: Unit) -> tuple[str, ...]:
         "" if share is None else share_text(share),
         "no listed place" if reach.people is None else people_text(reach.people),
     )
+
+
+class Leg(Protocol):
+    """A leg of a path: over a territory, or over the sea where it has none."""
+
+    @property
+    def territory(self) -> str | None:
+        """The name of the territory."""
+        ...
+
+    @property
+    def entry_km(self) -> float:
+        """The distance from the start at which it begins."""
+        ...
+
+    @property
+    def exit_km(self) -> float:
+        """The distance from the start at which it ends."""
+        ...
+
+
+def leg_cells(leg: Leg, units: Unit) -> tuple[str, str, str]:
+    """Return a leg of a path as people read it: the territory or "sea", its begin and its end."""
+    label = "sea" if leg.territory is None else territory_label(leg.territory)
+    return label, measured_text(leg.entry_km, units), measured_text(leg.exit_km, units)
 
 
 def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:

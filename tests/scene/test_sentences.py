@@ -8,9 +8,16 @@ from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.scene.findings import RingFindings, evaluate, notable_territory
-from ranges.scene.headlines import ring_range_text
-from ranges.scene.link import parsed_link
-from ranges.scene.sentences import margin_sentence, people_text, ring_sentence, share_text
+from ranges.scene.headlines import overflown_labels, ring_range_text
+from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.sentences import (
+    LEG_HEAD,
+    leg_cells,
+    margin_sentence,
+    people_text,
+    ring_sentence,
+    share_text,
+)
 
 
 def ring_findings(place: str, low_km: float, high_km: float | None = None) -> RingFindings:
@@ -108,3 +115,14 @@ def test_miles_add_up() -> None:
     said = margin_sentence(one, ring_range_text(ring.spec, "mi"), "mi")
     assert "2,101 mi to 2,120 mi away, so 2,113 mi reaches" in said
     assert "with 12 mi to spare" in said
+
+
+def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:
+    (path,) = evaluate(opening_scenario()).paths
+    first, second, *_ = (leg_cells(leg, "km") for leg in path.crossings)
+    assert first[:2] == ("North Korea", "0.0 km")
+    assert second[0] == "sea"
+    assert second[1] == first[2]
+    assert leg_cells(path.crossings[1], "mi")[1].endswith(" mi")
+    assert len(LEG_HEAD) == len(first)
+    assert overflown_labels(path.overflown) == ("North Korea", "Japan")

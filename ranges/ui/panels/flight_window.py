@@ -18,7 +18,7 @@ from ranges.figure.height_profile import height_profile_svg
 from ranges.flights import arc as arcs
 from ranges.flights.detail import FlightDetail, flight_detail, height_text
 from ranges.reach.path_findings import INFERRED
-from ranges.scene import Findings
+from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_html, as_link, as_markdown
@@ -158,9 +158,9 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
     for land in page.overflights:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(one, units) for one in heights)
+        label, entry, end = map(as_html, leg_cells(land, units))
         rows += (
-            f"<tr><td>{as_html(land.label)}</td><td>{measured_text(land.entry_km, units)}</td>"
-            f"<td>{measured_text(land.exit_km, units)}</td>"
+            f"<tr><td>{label}</td><td>{entry}</td><td>{end}</td>"
             f"<td>{as_html(text or '–')}</td></tr>"
         )
     inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""

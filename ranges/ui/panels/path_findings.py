@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ranges import catalog
-from ranges.catalog.territory_names import territory_label
 from ranges.core.dates import date_text
-from ranges.core.units import Unit, measured_text
+from ranges.core.units import Unit
 from ranges.core.values import Crossing
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.escaping import as_html, as_link
 from ranges.ui.elements.style import swatch
@@ -32,7 +32,7 @@ def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
             f" {as_link(cited.url, cited.title)}.</p>"
         )
     legs = [leg for leg in found.overflown if leg.exit_km - leg.entry_km >= 0.05]
-    under = list(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
+    under = overflown_labels(legs)
     said = f"over {', '.join(under[:6])}" if under else "over no land"
     if len(under) > 6:
         said += f" and {len(under) - 6} more"
@@ -50,8 +50,5 @@ def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
 
 
 def _leg_html(leg: Crossing, units: Unit) -> str:
-    return (
-        f"<tr><td>{as_html(territory_label(str(leg.territory)))}</td>"
-        f"<td>{measured_text(leg.entry_km, units)}</td>"
-        f"<td>{measured_text(leg.exit_km, units)}</td></tr>"
-    )
+    cells = "".join(f"<td>{as_html(cell)}</td>" for cell in leg_cells(leg, units))
+    return f"<tr>{cells}</tr>"
