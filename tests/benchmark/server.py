@@ -43,6 +43,13 @@ def _wait(process: subprocess.Popen[bytes], url: str) -> None:
 @contextmanager
 def served(app: Path, log: Path | None = None) -> Iterator[str]:
     """Give the address of a Streamlit app for as long as it is needed; `log` takes its messages."""
+    with served_process(app, log) as (url, _):
+        yield url
+
+
+@contextmanager
+def served_process(app: Path, log: Path | None = None) -> Iterator[tuple[str, int]]:
+    """Give the address of a Streamlit app, as above, and the id of its process."""
     port = _free_port()
     options = {
         "server.headless": "true",
@@ -60,7 +67,7 @@ def served(app: Path, log: Path | None = None) -> Iterator[str]:
         )
         try:
             _wait(process, url)
-            yield url
+            yield url, process.pid
         finally:
             process.terminate()
             try:
