@@ -6,7 +6,6 @@ it. All JavaScript and CSS lies in `assets`; folium and Streamlit are known to `
 
 from __future__ import annotations
 
-from ranges.map.expected_lines import ExpectedLine, expected_lines
 from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers, flight_tooltip
 from ranges.map.globe import globe_svg
 from ranges.map.html_file import embed_snippet, map_page
@@ -35,6 +34,16 @@ from ranges.map.layers import (
     scene_layers,
     scene_lon,
 )
+from ranges.map.mercator_comparison import (
+    ECONOMIST_NOTE,
+    ECONOMIST_SOURCES,
+    ExpectedLine,
+    WrongPlaces,
+    circle_sentence,
+    expected_lines,
+    line_sentence,
+    wrong_places,
+)
 from ranges.map.overlays import LegendEntry, overlay_layers, overlay_legend, overlay_text
 from ranges.map.payload import (
     ASSETS,
@@ -43,14 +52,6 @@ from ranges.map.payload import (
     map_constants,
     map_payload,
     map_scripts,
-)
-from ranges.map.ruler_and_compass import (
-    ECONOMIST_NOTE,
-    ECONOMIST_SOURCES,
-    WrongPlaces,
-    circle_sentence,
-    line_sentence,
-    wrong_places,
 )
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ranges.core.palette import COLOUR_CODES
 from ranges.flights.drawings import CLASS_COLOURS, drawn_flights
 from ranges.flights.selection import CLASS_WORDS, flight_class, selected_flights
-from ranges.map.expected_lines import expected_lines
 from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers
 from ranges.map.layer_types import LineLayer, PathLayer
 from ranges.map.layers import scene_lon
+from ranges.map.mercator_comparison import expected_lines
 from ranges.reach.path_findings import INFERRED
 from ranges.scene import Findings
 

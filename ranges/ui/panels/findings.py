@@ -9,8 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges import catalog
-from ranges.map.expected_lines import expected_lines
-from ranges.map.ruler_and_compass import ECONOMIST_NOTE, ECONOMIST_SOURCES
+from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines
 from ranges.reach.path_findings import PathFindings
 from ranges.scene import (
     PEOPLE_METHOD,
@@ -77,7 +76,7 @@ def show_expected(findings: Findings) -> None:
     """Show what the straight lines and flat circles miss, where they are drawn."""
     if not findings.scenario.is_expected_shown:
         return
-    sentences = [one.sentence for one in expected_lines(findings)]
+    sentences = [line.sentence for line in expected_lines(findings)]
     said = "".join(f"<p>{cited_number(one, one, 'answer')}</p>" for one in sentences[:ITEMS_SHOWN])
     said += "".join(more_html(len(sentences)))
     links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)

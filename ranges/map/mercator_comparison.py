@@ -1,7 +1,8 @@
-"""What a ruler and a compass would draw on a Mercator map, and how wrong that is, in sentences.
+"""Mercator maps and the truth compared: the straight line and the flat circle that people expect.
 
-The lines themselves are those of `ranges.geodesy.mercator_lines`. They are drawn beside the truth,
-and the error is said in kilometres; nothing is decided by them.
+A ruler and a compass on a Mercator map draw them. One switch shows them beside a scene's own paths
+and rings, each with a sentence that says in kilometres how wrong it is; nothing is decided by them.
+Their geometry is `ranges.geodesy.mercator_lines`'s.
 """
 
 from __future__ import annotations
@@ -14,16 +15,26 @@ import numpy as np
 
 from ranges import catalog
 from ranges.core.coordinates import coordinates_name
+from ranges.core.errors import RangesError
+from ranges.core.palette import NOTE_COLOUR
 from ranges.core.records import Citation, ReferencePlace
+from ranges.core.scenario import RingSpec
 from ranges.core.units import Unit, distance_text, measured_text
 from ranges.core.values import LonLat
-from ranges.geodesy import FlatCircle, StraightLine, distances_km
+from ranges.geodesy import FlatCircle, StraightLine, distances_km, flat_circle, straight_line
+from ranges.map._path_layers import SideLine, side_path_layer
+from ranges.map.layer_types import PathLayer
+from ranges.map.layers import scene_lon
+from ranges.reach.path_findings import PathFindings
+from ranges.scene import Findings
 
 __all__ = [
     "ECONOMIST_NOTE",
     "ECONOMIST_SOURCES",
+    "ExpectedLine",
     "WrongPlaces",
     "circle_sentence",
+    "expected_lines",
     "line_sentence",
     "wrong_places",
 ]
@@ -57,6 +68,74 @@ _WINDS = (
     *("south", "south-south-west", "south-west", "west-south-west"),
     *("west", "west-north-west", "north-west", "north-north-west"),
 )
+_DASH = "2 5"
+
+
+class ExpectedLine(NamedTuple):
+    """A line that people expect: its layer, None where there is none, and how wrong it is."""
+
+    layer: PathLayer | None
+    sentence: str
+
+
+def expected_lines(findings: Findings) -> tuple[ExpectedLine, ...]:
+    """Return the flat circle of each ring that is shown and the straight line of each path.
+
+    A band's circle is that of its high figure. Where the map has no room for one (near the poles),
+    the sentence says so.
+    """
+    units, near_lon = findings.scenario.units, scene_lon(findings)
+    circles = [
+        _circle(ring.spec, index, units, near_lon)
+        for index, ring in enumerate(findings.rings)
+        if not ring.spec.is_hidden
+    ]
+    lines = [
+        _line(path, index, units, near_lon)
+        for index, path in enumerate(findings.paths)
+        if not path.spec.is_hidden
+    ]
+    return (*circles, *lines)
+
+
+@lru_cache(maxsize=256)
+def _circle(spec: RingSpec, index: int, units: Unit, near_lon: float) -> ExpectedLine:
+    if spec.origin.area is not None:
+        return ExpectedLine(None, f"From {spec.origin.name} nobody expects a circle.")
+    centre = spec.origin.position
+    try:
+        circle = flat_circle(centre, spec.range_km.high_km)
+    except RangesError as error:
+        return ExpectedLine(None, str(error))
+    sentence = circle_sentence(spec.origin.name, circle, units)
+    line = _side_line(f"flat-{index}", circle, centre.lon, sentence)
+    return ExpectedLine(side_path_layer(line, near_lon), sentence)
+
+
+@lru_cache(maxsize=256)
+def _line(path: PathFindings, index: int, units: Unit, near_lon: float) -> ExpectedLine:
+    start = path.spec.start
+    try:
+        straight = straight_line(start.position, path.end)
+    except RangesError as error:
+        return ExpectedLine(None, str(error))
+    end = path.spec.end.name if path.spec.end else "the end of the path"
+    sentence = line_sentence(start.name, end, straight, units)
+    line = _side_line(f"straight-{index}", straight, start.position.lon, sentence)
+    return ExpectedLine(side_path_layer(line, near_lon), sentence)
+
+
+def _side_line(
+    layer_id: str, line: StraightLine | FlatCircle, anchor_lon: float, sentence: str
+) -> SideLine:
+    return SideLine(
+        id=layer_id,
+        curves=(line.curve,),
+        anchor_lon=anchor_lon,
+        tooltip=sentence,
+        colour=NOTE_COLOUR,
+        dash=_DASH,
+    )
 
 
 class WrongPlaces(NamedTuple):
@@ -105,12 +184,12 @@ def circle_sentence(name: str, circle: FlatCircle, units: Unit = "km") -> str:
     wrong = wrong_places(circle)
     for places, side in ((wrong.outside, "outside"), (wrong.inside, "inside")):
         if places:
-            sentence += f" It wrongly puts {_listed(places)} {side}."
+            sentence += f" It wrongly puts {_listing(places)} {side}."
     return sentence
 
 
-def _listed(places: Sequence[ReferencePlace], most: int = 4) -> str:
-    names = [one.short_name for one in places]
+def _listing(places: Sequence[ReferencePlace], most: int = 4) -> str:
+    names = [place.short_name for place in places]
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more of our places"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
