@@ -112,7 +112,6 @@ def test_no_function_is_too_long() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > MAX_FUNCTION_LINES} == {}
 
 
-@not_yet
 def test_no_function_has_too_many_parameters() -> None:
     counts = {}
     for name, node, is_method in functions():
@@ -123,7 +122,6 @@ def test_no_function_has_too_many_parameters() -> None:
     assert {name: count for name, count in counts.items() if count > MAX_PARAMETERS} == {}
 
 
-@not_yet
 def test_no_package_has_too_many_modules() -> None:
     counts = {
         name_of(folder / "__init__.py"): len(
