@@ -30,6 +30,7 @@ from ranges.geodesy import antimeridian as seam
 from ranges.geodesy import geodesics as geodesy
 from ranges.geodesy import rings
 from ranges.geodesy.border_edges import border_edges
+from ranges.geodesy.edge_division import offsets_in_runs
 from ranges.geodesy.geodesics import checked_tolerance_km
 from ranges.geodesy.region_edges import EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
 from ranges.geodesy.wgs84 import LONG_DEGREE_KM, MEAN_RADIUS_KM, SHORT_DEGREE_KM, degree_lengths_km
@@ -211,8 +212,7 @@ def _strips(shape: MultiPolygon, range_km: float, step_deg: float) -> NDArray[np
     turn_deg = np.remainder(next_deg - to_deg + 180.0, 360.0) - 180.0
     steps = np.where(turn_deg < 0.0, np.ceil(-turn_deg / step_deg), 0.0).astype(np.intp)
     piece = np.repeat(np.arange(len(start)), steps + 1)
-    within = np.arange(len(piece)) - np.repeat(np.cumsum(steps + 1) - steps - 1, steps + 1)
-    share = within / np.maximum(steps, 1)[piece]
+    share = offsets_in_runs(steps + 1) / np.maximum(steps, 1)[piece]
     bearing = to_deg[piece] + turn_deg[piece] * share
     # The next strip begins on the very same point.
     bearing = np.where((share == 1.0) & (steps[piece] > 0), next_deg[piece], bearing)

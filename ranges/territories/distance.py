@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ranges.core.records import Territory
 from ranges.geodesy.border_edges import border_edges, plane_distances_km
+from ranges.geodesy.edge_division import offsets_in_runs
 from ranges.geodesy.first_order import arcs_km, on_sphere
 from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import (
@@ -75,9 +76,9 @@ def _sampled(territory: Territory, spacing_km: float) -> Border:
         length_km = np.hypot(step[:, 0] * east, step[:, 1] * north)
         pieces = np.maximum(np.ceil(length_km / spacing_km), 1).astype(np.intp)
         firsts = np.concatenate([[0], np.cumsum(pieces)])
-        within = np.arange(firsts[-1]) - np.repeat(firsts[:-1], pieces)
+        share = offsets_in_runs(pieces) / np.repeat(pieces, pieces)
         lonlat = np.repeat(edges.start, pieces, axis=0)
-        lonlat += np.repeat(step, pieces, axis=0) * (within / np.repeat(pieces, pieces))[:, None]
+        lonlat += np.repeat(step, pieces, axis=0) * share[:, None]
         links = np.arange(1, firsts[-1] + 1)
         ends = firsts[1:] - 1
         links[ends] = np.where(edges.after >= 0, firsts[edges.after], ends)
@@ -104,8 +105,7 @@ def sampled_border(territory: Territory, spacing_km: float) -> Border:
 def _spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
     """Return, for runs `first`, `first + 1` ..., which run each belongs to and where it points."""
     run = np.repeat(np.arange(len(count)), count)
-    within = np.arange(len(run)) - np.repeat(np.cumsum(count) - count, count)
-    return run, first[run] + within
+    return run, first[run] + offsets_in_runs(count)
 
 
 class _Pairs(NamedTuple):

@@ -1,4 +1,4 @@
-"""Straight lines and flat circles of a Mercator map, against pyproj's own Web Mercator and dense sampling."""
+"""Straight lines and flat circles of a Mercator map, against PROJ and dense sampling."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 What comes in is straight in longitude and latitude between its vertices and cut at +-180, as
 `antimeridian` leaves it. It is cut to what the map shows first, so that no edge runs across the
 paper, and an edge is then halved until it is drawn as it lies. Coordinates are kilometres, x to the
-right and y up; PROJ, on the WGS84 ellipsoid, does the projecting.
+right and y up, on the WGS84 ellipsoid.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from pyproj import Transformer
 from shapely.geometry import MultiPolygon
 
 from ranges.core.errors import SceneError
 from ranges.core.values import LonLat
 from ranges.geodesy.edge_division import halved
 from ranges.geodesy.geodesics import destination
-from ranges.geodesy.projections._extents import pole_lat
+from ranges.geodesy.projections._transformations import ROUNDING_DEG
 from ranges.geodesy.projections.records import (
     PROJECTIONS,
     ProjectionId,
@@ -35,8 +34,6 @@ __all__ = ["Projection", "projection"]
 
 Floats = NDArray[np.float64]
 
-#: How far beyond a limit of latitude a point may be by rounding and still be on the map.
-_ROUNDING_DEG = 1e-9
 #: How far from where it was read a point may be drawn again.
 _ROUNDING_KM = 0.01
 #: Of the border of a map, how far a drawn edge may be from the true one.
@@ -68,11 +65,11 @@ class Projection:
             Degrees, shape (n,). Longitudes within a turn of the centre stay on their side of it,
             so that both ends of a map that shows all longitudes can be drawn.
         """
-        offset = _offset_deg(self.centre, np.asarray(lon, dtype=np.float64))
-        lats = np.asarray(lat, dtype=np.float64)
+        lons, lats = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
         south, north = self.record.extent.latitudes(self.centre)
-        x, y = _transformer(self).transform(offset, np.clip(lats, south, north))
-        is_shown = (lats >= south - _ROUNDING_DEG) & (lats <= north + _ROUNDING_DEG)
+        to_paper = self.record.transformation.to_paper
+        x, y = to_paper(self.centre, lons, np.clip(lats, south, north))
+        is_shown = (lats >= south - ROUNDING_DEG) & (lats <= north + ROUNDING_DEG)
         is_shown &= np.isfinite(x)
         return np.where(is_shown, x, np.nan), np.where(is_shown, y, np.nan)
 
@@ -90,12 +87,12 @@ class Projection:
                 f"A point of the {self.record.label} map is not read back:"
                 f" use {', '.join(others)} or {last}."
             )
-        offset, lat = _transformer(self).transform(x_km, y_km, direction="INVERSE")
-        if not (np.isfinite(offset) and np.isfinite(lat)):
+        position = self.record.transformation.from_paper(self.centre, x_km, y_km)
+        if position is None:
             return None
-        x, y = self.xy([self.centre.lon + offset], [lat])
+        x, y = self.xy([position.lon], [position.lat])
         is_on_map = np.hypot(x[0] - x_km, y[0] - y_km) <= _ROUNDING_KM
-        return LonLat(lon=self.centre.lon + offset, lat=lat) if is_on_map else None
+        return position if is_on_map else None
 
     def areas(self, geometry: MultiPolygon, *, tolerance_km: float = 1.0) -> tuple[Floats, ...]:
         """Return closed loops, shape (n, 2), whose inside (on their left) is the area on paper.
@@ -166,20 +163,6 @@ def projection(name: str, centre: LonLat) -> Projection:
         If there is no projection of that name.
     """
     return Projection(id=projection_record(name).id, centre=centre)
-
-
-@lru_cache(maxsize=64)
-def _transformer(on: Projection) -> Transformer:
-    """Return PROJ's transformation from degrees round the centre's meridian to km on paper."""
-    text = on.record.proj.format(lat=repr(on.centre.lat), pole=pole_lat(on.centre))
-    return Transformer.from_pipeline(f"{text} +ellps=WGS84 +units=km")
-
-
-def _offset_deg(centre: LonLat, lon: Floats) -> Floats:
-    """Return longitudes from the centre's; those beyond half a turn are brought within it."""
-    offset = lon - centre.lon
-    is_far = np.abs(offset) > 180.0 + _ROUNDING_DEG
-    return np.where(is_far, (offset + 180.0) % 360.0 - 180.0, offset)
 
 
 @lru_cache(maxsize=64)

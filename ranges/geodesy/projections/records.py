@@ -1,4 +1,4 @@
-"""The table of map projections: each is one record, drawn by PROJ.
+"""The table of map projections: each is one record.
 
 To add a projection, add its id to `ProjectionId` and its record to `_RECORDS`: figures, the page's
 menu, the command line and the tests take it from there.
@@ -29,6 +29,7 @@ from ranges.geodesy.projections._extents import (
     RoundCentre,
     RoundPole,
 )
+from ranges.geodesy.projections._transformations import ByGeodesics, ByProj, Transformation
 
 __all__ = [
     "PROJECTIONS",
@@ -82,9 +83,8 @@ class ProjectionRecord:
     ----------
     id, label
         Its name in a command, and as people read it.
-    proj
-        A PROJ string without its ellipsoid and unit, round the meridian 0; `{lat}` stands for the
-        latitude of the centre, `{pole}` for that of the pole of its hemisphere.
+    transformation
+        How points are brought to paper and back: by a PROJ string, or by a function.
     extent
         What part of the Earth the map shows.
     framing
@@ -104,7 +104,7 @@ class ProjectionRecord:
 
     id: ProjectionId
     label: str
-    proj: str
+    transformation: Transformation
     extent: MapExtent
     framing: Framing
     scale_along: Literal["parallel", "radius", "diameter"]
@@ -123,7 +123,7 @@ _RECORDS = (
     ProjectionRecord(
         id="mercator",
         label="Mercator",
-        proj="+proj=merc +over",
+        transformation=ByProj(text="+proj=merc +over"),
         extent=BetweenMeridians(south_lat=-85.0, north_lat=85.0),
         # The far north and south are large on paper and seldom the question.
         framing=Framing(whole_from=1.0, latitudes=(-66.0, 80.0)),
@@ -136,7 +136,7 @@ _RECORDS = (
     ProjectionRecord(
         id="azimuthal-equidistant",
         label="azimuthal equidistant",
-        proj="+proj=aeqd +lat_0={lat}",
+        transformation=ByGeodesics(),
         extent=AroundAntipode(spot_deg=0.1, cut_locus_deg=0.61),
         framing=Framing(whole_from=0.72),
         scale_along="radius",
@@ -147,7 +147,7 @@ _RECORDS = (
     ProjectionRecord(
         id="orthographic",
         label="orthographic",
-        proj="+proj=ortho +lat_0={lat}",
+        transformation=ByProj(text="+proj=ortho +lat_0={lat}"),
         extent=RoundCentre(radius_deg=89.99),  # all of the half that is seen but far below a pixel
         framing=Framing(whole_from=0.0),
         scale_along="diameter",
@@ -156,7 +156,7 @@ _RECORDS = (
     ProjectionRecord(
         id="equal-area",
         label="Equal Earth (equal-area)",
-        proj="+proj=eqearth +over",
+        transformation=ByProj(text="+proj=eqearth +over"),
         extent=BetweenMeridians(),
         framing=Framing(whole_from=0.0, covers_upright_panel=True),
         scale_along="parallel",
@@ -165,7 +165,7 @@ _RECORDS = (
     ProjectionRecord(
         id="robinson",
         label="Robinson",
-        proj="+proj=robin +over",
+        transformation=ByProj(text="+proj=robin +over"),
         extent=BetweenMeridians(),
         framing=Framing(whole_from=0.0, covers_upright_panel=True),
         scale_along="parallel",
@@ -175,7 +175,7 @@ _RECORDS = (
     ProjectionRecord(
         id="polar-stereographic",
         label="polar stereographic",
-        proj="+proj=stere +lat_0={pole}",
+        transformation=ByProj(text="+proj=stere +lat_0={pole}"),
         # A ring of 3,300 km round a point on the equator is whole; at the rim the map is drawn
         # four times as large as at the pole, and farther out it would soon be all rim.
         extent=RoundPole(beyond_equator_deg=30.0),

@@ -1,0 +1,86 @@
+"""How longitudes and latitudes become kilometres on paper: by PROJ, or by geodesics.
+
+A transformation is a frozen value without a centre: it is asked with the centre of the map.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from ranges.core.values import LonLat
+from ranges.geodesy.geodesics import destination, inverses
+from ranges.geodesy.projections._extents import pole_lat
+
+__all__ = ["ROUNDING_DEG", "ByGeodesics", "ByProj", "Transformation"]
+
+Floats = NDArray[np.float64]
+
+#: How far beyond a limit a point may be by rounding and still be on the map.
+ROUNDING_DEG = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByProj:
+    """A projection of PROJ's.
+
+    `text`: a PROJ string without its ellipsoid and unit, round the meridian 0; `{lat}` stands for
+    the latitude of the centre, `{pole}` for that of the pole of its hemisphere.
+    """
+
+    text: str
+
+    def to_paper(self, centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Return x and y in km, shape (n,), of degrees; not finite where there is no such point."""
+        x, y = self._transformer(centre).transform(_offset_deg(centre, lon), lat)
+        return x, y
+
+    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
+        """Return what lies at a point of the paper, None where nothing does."""
+        offset, lat = self._transformer(centre).transform(x_km, y_km, direction="INVERSE")
+        if not (math.isfinite(offset) and math.isfinite(lat)):
+            return None
+        return LonLat(lon=centre.lon + offset, lat=lat)
+
+    def _transformer(self, centre: LonLat) -> Transformer:
+        return _transformer(self.text.format(lat=repr(centre.lat), pole=pole_lat(centre)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByGeodesics:
+    """Distance and bearing from the centre, as they are measured everywhere else.
+
+    PROJ's `aeqd` agrees to 1e-9 km; by geodesics a ring round the centre is drawn to its last bits.
+    """
+
+    def to_paper(self, centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Return x and y in km, shape (n,), of degrees."""
+        distance_km, bearing_deg = inverses(centre, lon, lat)
+        bearing = np.radians(bearing_deg)
+        return distance_km * np.sin(bearing), distance_km * np.cos(bearing)
+
+    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
+        """Return what lies at a point of the paper; beyond the rim, what a path leads to."""
+        bearing_deg = math.degrees(math.atan2(x_km, y_km))
+        return destination(centre, bearing_deg, math.hypot(x_km, y_km))
+
+
+Transformation = ByProj | ByGeodesics
+
+
+@lru_cache(maxsize=64)
+def _transformer(text: str) -> Transformer:
+    """Return a transformation from degrees to km (which threads may share, as a `Proj` may not)."""
+    return Transformer.from_pipeline(f"{text} +ellps=WGS84 +units=km")
+
+
+def _offset_deg(centre: LonLat, lon: Floats) -> Floats:
+    """Return longitudes from the centre's; those beyond half a turn are brought within it."""
+    offset = lon - centre.lon
+    is_far = np.abs(offset) > 180.0 + ROUNDING_DEG
+    return np.where(is_far, (offset + 180.0) % 360.0 - 180.0, offset)
