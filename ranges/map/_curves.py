@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.geodesy.wgs84 import MERCATOR_END_LAT
+from ranges.geodesy import MERCATOR_END_LAT
 from ranges.map.layer_types import Curve
 
 __all__ = [

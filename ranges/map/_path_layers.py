@@ -8,12 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core.palette import COLOUR_CODES
-from ranges.core.units import Unit
-from ranges.geodesy.paths import GeodesicPath, path_curves
+from ranges.core import COLOUR_CODES, Unit
+from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
 from ranges.map.layer_types import Curve, PathLayer, RingLayer
-from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+from ranges.reach import INFERRED, PathFindings, path_title
 
 __all__ = ["PathStyle", "SideLine", "path_layer", "side_path_layer", "side_ring_layer"]
 

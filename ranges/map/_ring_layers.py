@@ -9,13 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core.palette import COLOUR_CODES
-from ranges.core.records import Territory
-from ranges.core.scenario import Origin, RingSpec
-from ranges.core.units import Unit
-from ranges.core.values import LonLat, RangeBand
-from ranges.geodesy.geodesics import destinations, distances_km, inverses
-from ranges.geodesy.region_edges import EdgeCurves
+from ranges.core import COLOUR_CODES, LonLat, Origin, RangeBand, RingSpec, Territory, Unit
+from ranges.geodesy import EdgeCurves, destinations, distances_km, inverses
 from ranges.map._curves import (
     listed_curve,
     mercator_parts,

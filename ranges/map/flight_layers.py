@@ -14,18 +14,20 @@ from numpy import float64
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core.dates import date_text
-from ranges.core.palette import COLOUR_CODES
-from ranges.core.records import FlightTest
-from ranges.core.scenario import PathSpec, RingSpec
-from ranges.core.units import Unit, band_text
-from ranges.flights.drawings import Drawing, flight_drawing, reported_distance
-from ranges.flights.selection import is_one_launch, launches_text, system_name
-from ranges.geodesy.paths import geodesic_path, path_curves
+from ranges.core import COLOUR_CODES, FlightTest, PathSpec, RingSpec, Unit, band_text, date_text
+from ranges.flights import (
+    Drawing,
+    flight_drawing,
+    is_one_launch,
+    launches_text,
+    reported_distance,
+    system_name,
+)
+from ranges.geodesy import geodesic_path, path_curves
 from ranges.map._path_layers import SideLine, side_path_layer, side_ring_layer
 from ranges.map.layer_types import LineLayer
-from ranges.reach.path_findings import INFERRED
-from ranges.territories.range_regions import range_edge
+from ranges.reach import INFERRED
+from ranges.territories import range_edge
 
 __all__ = ["INFERRED_DASH", "FlightStyle", "flight_layers", "flight_tooltip"]
 

@@ -10,11 +10,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.catalog.base_map import world_base_map
-from ranges.core.palette import GLOBE_COLOURS
-from ranges.core.values import LonLat
-from ranges.geodesy.projections import projection
-from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
+from ranges.catalog import world_base_map
+from ranges.core import GLOBE_COLOURS, LonLat
+from ranges.geodesy import EQUATORIAL_RADIUS_KM, projection
 
 __all__ = ["globe_svg"]
 

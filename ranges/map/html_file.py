@@ -18,9 +18,14 @@ import numpy as np
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.core.markup import as_html, heading_row, line_as_html, table_row
-from ranges.core.palette import HTML_FILE_COLOURS
-from ranges.core.text import readable_line
+from ranges.core import (
+    HTML_FILE_COLOURS,
+    as_html,
+    heading_row,
+    line_as_html,
+    readable_line,
+    table_row,
+)
 from ranges.map.payload import (
     ASSETS,
     colour_style,
@@ -30,9 +35,10 @@ from ranges.map.payload import (
     map_scripts,
 )
 from ranges.map.true_distance import alt_sentence
-from ranges.reach.path_findings import PathFindings, path_title
+from ranges.reach import PathFindings, path_title
 from ranges.scene import (
     LEG_HEAD,
+    METHOD,
     PEOPLE_METHOD,
     REACH_HEAD,
     Findings,
@@ -42,8 +48,8 @@ from ranges.scene import (
     reach_cells,
     ring_sentence,
     ring_title,
+    scene_sources,
 )
-from ranges.scene.sources import METHOD, scene_sources
 
 __all__ = ["embed_snippet", "map_page"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from ranges.core.units import Unit
-from ranges.geodesy.wgs84 import EarthNumbers
+from ranges.core import Unit
+from ranges.geodesy import EarthNumbers
 
 __all__ = [
     "Bounds",

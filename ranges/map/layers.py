@@ -19,8 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core.records import Territory
-from ranges.core.values import LonLat
+from ranges.core import LonLat, Territory
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer

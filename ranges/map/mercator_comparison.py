@@ -14,18 +14,23 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges import catalog
-from ranges.core.coordinates import coordinates_name
-from ranges.core.errors import RangesError
-from ranges.core.palette import NOTE_COLOUR
-from ranges.core.records import Citation, ReferencePlace
-from ranges.core.scenario import RingSpec
-from ranges.core.units import Unit, distance_text, measured_text
-from ranges.core.values import LonLat
+from ranges.core import (
+    NOTE_COLOUR,
+    Citation,
+    LonLat,
+    RangesError,
+    ReferencePlace,
+    RingSpec,
+    Unit,
+    coordinates_name,
+    distance_text,
+    measured_text,
+)
 from ranges.geodesy import FlatCircle, StraightLine, distances_km, flat_circle, straight_line
 from ranges.map._path_layers import SideLine, side_path_layer
 from ranges.map.layer_types import PathLayer
 from ranges.map.layers import scene_lon
-from ranges.reach.path_findings import PathFindings
+from ranges.reach import PathFindings
 from ranges.scene import Findings
 
 __all__ = [

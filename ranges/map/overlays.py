@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ranges.core.palette import COLOUR_CODES
-from ranges.flights.drawings import CLASS_COLOURS, drawn_flights
-from ranges.flights.selection import CLASS_WORDS, flight_class, selected_flights
+from ranges.core import COLOUR_CODES
+from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
 from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers
 from ranges.map.layer_types import LineLayer, PathLayer
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
-from ranges.reach.path_findings import INFERRED
+from ranges.reach import INFERRED
 from ranges.scene import Findings
 
 __all__ = ["LegendEntry", "overlay_layers", "overlay_legend", "overlay_text"]

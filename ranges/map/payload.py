@@ -12,19 +12,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ranges.core.palette import MAP_COLOURS, LightDark, css_properties, json_colours
-from ranges.core.text import readable_line
-from ranges.core.units import KM_PER_UNIT
-from ranges.core.values import LonLat
-from ranges.geodesy.projections import projection_record
-from ranges.geodesy.wgs84 import EARTH_NUMBERS
+from ranges.core import (
+    KM_PER_UNIT,
+    MAP_COLOURS,
+    LightDark,
+    LonLat,
+    css_properties,
+    json_colours,
+    readable_line,
+)
+from ranges.geodesy import EARTH_NUMBERS, projection_record
 from ranges.map.globe import globe_svg
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapPayload, MapPosition
 from ranges.map.layers import layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
-from ranges.scene import Findings, alt_text
-from ranges.scene.map_centre import centre
+from ranges.scene import Findings, alt_text, centre
 
 __all__ = [
     "ASSETS",

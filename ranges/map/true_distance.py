@@ -16,16 +16,13 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
-from ranges.core.records import Territory
-from ranges.core.scenario import RingSpec
-from ranges.core.values import LonLat, RangeBand
-from ranges.geodesy.antimeridian import split_lines
-from ranges.geodesy.projections import Projection, projection, projection_record, projection_title
+from ranges.core import LonLat, RangeBand, RingSpec, Territory
+from ranges.geodesy import Projection, projection, projection_record, projection_title, split_lines
 from ranges.map.layer_types import Bounds, Curve, Fill, Layer
 from ranges.map.layers import framed_vertices, layer_curves
 from ranges.scene import Findings
-from ranges.scene.map_centre import centre as scene_centre
-from ranges.territories.range_regions import range_outline, range_region
+from ranges.scene import centre as scene_centre
+from ranges.territories import range_outline, range_region
 
 __all__ = ["alt_sentence", "bounds_km", "true_layers"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ranges.core.palette import HTML_FILE_COLOURS
+from ranges.core import HTML_FILE_COLOURS
 from ranges.map.payload import ASSETS, colour_style, map_constants, map_scripts
 
 SCRIPTS = sorted(ASSETS.glob("*.js"))

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from ranges import catalog
-from ranges.core.palette import COLOUR_CODES
-from ranges.flights.drawings import flight_drawing
-from ranges.flights.selection import flight_class, selected_flights
+from ranges.core import COLOUR_CODES
+from ranges.flights import flight_class, flight_drawing, selected_flights
 from ranges.map.flight_layers import FlightStyle, flight_layers, flight_tooltip
 from ranges.map.layers import layer_curves
 from tests.oracle import WGS84

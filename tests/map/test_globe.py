@@ -9,7 +9,7 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from ranges.core.values import LonLat
+from ranges.core import LonLat
 from ranges.map.globe import globe_svg
 
 SVG = "{http://www.w3.org/2000/svg}"

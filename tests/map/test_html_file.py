@@ -13,8 +13,7 @@ from ranges import catalog
 from ranges.map.html_file import embed_snippet, map_page
 from ranges.map.layers import layer_curves, scene_layers
 from ranges.map.overlays import overlay_layers
-from ranges.scene import Findings, alt_text, evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene import Findings, alt_text, evaluate, parsed_link
 
 HOSTILE = "</script><img src=x onerror=alert(1)> `${1}` \" ' & <!-- \u2028"
 

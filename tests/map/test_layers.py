@@ -10,8 +10,7 @@ from pyproj import Geod
 from ranges.catalog import borders
 from ranges.map import layers as drawn
 from ranges.map.layer_types import Layer
-from ranges.scene import evaluate
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene import evaluate, opening_scenario, parsed_link
 from tests.territories.test_buffer import truth_km
 
 WGS84 = Geod(ellps="WGS84")

@@ -9,9 +9,8 @@ import pytest
 from pyproj import Geod, Transformer
 
 from ranges import catalog
-from ranges.catalog.origins import origin_named
-from ranges.core.palette import COLOUR_CODES
-from ranges.core.values import LonLat
+from ranges.catalog import origin_named
+from ranges.core import COLOUR_CODES, LonLat
 from ranges.geodesy import flat_circle, straight_line
 from ranges.map.layers import scene_layers
 from ranges.map.mercator_comparison import (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ranges.map.overlays import overlay_layers, overlay_legend, overlay_text
-from ranges.scene import alt_text, evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene import alt_text, evaluate, parsed_link
 
 
 def findings(query: str):

@@ -6,13 +6,12 @@ import json
 
 import pytest
 
-from ranges.core.values import LonLat
+from ranges.core import LonLat
 from ranges.map.layers import click_layer, layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers
 from ranges.map.payload import is_true_distance, map_payload
 from ranges.map.true_distance import bounds_km, true_layers
-from ranges.scene import Findings, evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene import Findings, evaluate, parsed_link
 
 TRUE = "&projection=azimuthal-equidistant"
 

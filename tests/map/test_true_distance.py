@@ -9,16 +9,14 @@ import numpy as np
 import pytest
 from pyproj import Geod, Transformer
 
-from ranges.core.values import LonLat
-from ranges.flights.selection import selected_flights
+from ranges.core import LonLat
+from ranges.flights import selected_flights
 from ranges.map import true_distance as truemap
 from ranges.map.flight_layers import FlightStyle, flight_layers
 from ranges.map.layer_types import Layer
 from ranges.map.layers import click_layer, layer_curves, scene_layers, scene_lon
 from ranges.map.mercator_comparison import expected_lines
-from ranges.scene import Findings, evaluate
-from ranges.scene.link import parsed_link
-from ranges.scene.map_centre import centre
+from ranges.scene import Findings, centre, evaluate, parsed_link
 from tests.territories.test_buffer import truth_km
 
 WGS84 = Geod(ellps="WGS84")
