@@ -1,6 +1,8 @@
-"""What is on record? The shipped data as checked values, and what people call them.
+"""The shipped data as checked values: what is on record, where it lies, and what people call it.
 
-May import `core` and `geodesy`. The only readers of geodata/.
+Sites, systems, reported flights and their points; territories with their borders, populated places
+and the base map; origins, territories, ranges and terms found by their names. May import `core` and
+`geodesy` only. Nothing else opens geodata/; each file is read once, when it is first needed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Whose land is this, and where does it end? The shipped borders, indexed once.
+"""The shipped borders, indexed: the territory at a point, and the vertices of each border.
 
 Borders are taken as they are drawn: straight in longitude and latitude between their vertices, so
-that one along a parallel follows it. A territory that has no area in the source (the Vatican) is a
-point: it has a distance, but nothing lies in it.
+that a border along a parallel follows it. A territory that has no area in the source (the Vatican)
+is a point: it has a distance, but nothing lies in it.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _PIECE_EDGES = 32
 
 
 class BorderVertices(NamedTuple):
-    """All border vertices, long edges divided, in the order of `areas()`.
+    """The vertices of all borders, long edges divided, in the order of `bordered_areas()`.
 
-    `points`: shape (n,). `starts`: the first vertex of each area, shape (306,). `has_next`:
-    whether an edge leads from a vertex to the one after it.
+    `points`: shape (n,). `starts`: index of the first vertex of each area, shape (306,).
+    `has_next`: whether an edge leads from a vertex to the next one, shape (n,).
     """
 
     points: SpherePoints
@@ -61,60 +61,56 @@ class BorderVertices(NamedTuple):
 
 @cache
 def bordered_areas() -> tuple[Territory, ...]:
-    """Return all that has borders: the territories, and after them the US states."""
+    """Return the areas that have borders: the territories, and after them the US states."""
     return (*territories(), *us_states())
 
 
 @cache
 def _tree() -> tuple[shapely.STRtree, Ints]:
-    lands = [
-        (index, one.geometry)
-        for index, one in enumerate(bordered_areas())
-        if one.geometry.geom_type != "Point"
-    ]
-    shapes = np.array([geometry for _, geometry in lands], dtype=object)
+    """Return a tree of the areas that hold points, and their indices in `bordered_areas()`."""
+    indices = [index for index, area in enumerate(bordered_areas()) if area.has_area]
+    shapes = np.array([bordered_areas()[index].geometry for index in indices], dtype=object)
     shapely.prepare(shapes)
-    return shapely.STRtree(shapes), np.array([index for index, _ in lands], dtype=np.intp)
+    return shapely.STRtree(shapes), np.array(indices, dtype=np.intp)
 
 
-def _held(lons: Floats, lats: Floats) -> tuple[Ints, Ints]:
-    """Return pairs of a point and an area that holds it, as positions."""
+def _holding_pairs(lon: Floats, lat: Floats) -> tuple[Ints, Ints]:
+    """Return indices of points, and for each the index of an area that holds it, shape (k,)."""
     tree, indices = _tree()
-    points, shapes = tree.query(shapely.points(lons, lats))
-    # Asked of the shapes, which are prepared, and not of the tree, which does not use that.
-    is_in = shapely.intersects_xy(tree.geometries[shapes], lons[points], lats[points])
-    return points[is_in], indices[shapes[is_in]]
+    points, shapes = tree.query(shapely.points(lon, lat))
+    # The prepared shapes are tested, and not the tree, which does not use that.
+    is_inside = shapely.intersects_xy(tree.geometries[shapes], lon[points], lat[points])
+    return points[is_inside], indices[shapes[is_inside]]
 
 
 def territories_at(lon: ArrayLike, lat: ArrayLike) -> list[Territory | None]:
-    """Return the territory at each point in degrees, shape (n,); None at sea."""
+    """Return the territory at each point, None at sea; `lon` and `lat` in degrees, shape (n,)."""
     lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
     lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
     all_territories = territories()
-    found: list[Territory | None] = [None] * len(lons)
-    for point, area in zip(*(each.tolist() for each in _held(lons, lats)), strict=True):
+    holders: list[Territory | None] = [None] * len(lons)
+    for point, area in zip(*(pair.tolist() for pair in _holding_pairs(lons, lats)), strict=True):
         if area < len(all_territories):
-            found[point] = all_territories[area]
-    return found
+            holders[point] = all_territories[area]
+    return holders
 
 
 def area_indices_at(position: LonLat) -> frozenset[int]:
-    """Return which of `areas()` hold a point, as positions."""
-    _, found = _held(np.array([position.lon]), np.array([position.lat]))
-    return frozenset(found.tolist())
+    """Return the indices in `bordered_areas()` of the areas that hold a point."""
+    _, indices = _holding_pairs(np.array([position.lon]), np.array([position.lat]))
+    return frozenset(indices.tolist())
 
 
 def is_in_area(index: int, position: LonLat) -> bool:
-    """Return whether an area holds a point."""
+    """Return whether a point lies in the area of that index in `bordered_areas()`."""
     return index in area_indices_at(position)
 
 
 @cache
 def border_pieces() -> shapely.STRtree:
-    """Return all borders in pieces of 32 edges, indexed: a line meets those far sooner."""
+    """Return the borders of territories in pieces of 32 edges: a line meets those far sooner."""
     shapes = np.array(
-        [one.geometry for one in territories() if one.geometry.geom_type != "Point"],
-        dtype=object,
+        [territory.geometry for territory in territories() if territory.has_area], dtype=object
     )
     xy, ring = shapely.get_coordinates(
         shapely.get_rings(shapely.get_parts(shapes)), return_index=True
@@ -123,16 +119,16 @@ def border_pieces() -> shapely.STRtree:
     ends = np.append(starts[1:], len(xy))
     return shapely.STRtree(
         [
-            shapely.linestrings(xy[at : min(at + _PIECE_EDGES + 1, end)])
+            shapely.linestrings(xy[first : min(first + _PIECE_EDGES + 1, end)])
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-            for at in range(start, end - 1, _PIECE_EDGES)
+            for first in range(start, end - 1, _PIECE_EDGES)
         ]
     )
 
 
 @cache
 def border_vertices() -> BorderVertices:
-    """Return the vertices of all borders, edges longer than about 5 km divided."""
+    """Return the vertices of all borders, edges longer than `MAX_EDGE_DEG` (5 km) divided."""
     parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in bordered_areas()]
     lon, lat = np.concatenate([part.lonlat for part in parts]).T.copy()
     counts = [len(part.lonlat) for part in parts]
@@ -142,7 +138,7 @@ def border_vertices() -> BorderVertices:
 
 
 def area_border(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
-    """Return the border vertices of one area, and whether an edge leads on from each."""
+    """Return the border vertices of an area by its index, and whether an edge leads on from each."""
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)
     part = slice(vertices.starts[index], ends[index])

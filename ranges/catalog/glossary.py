@@ -1,7 +1,7 @@
-"""What does this word mean? Short explanations, found by id or in a sentence.
+"""The glossary: short explanations of terms, by id or as a sentence uses them.
 
-The words are in `geodata/glossary.csv`, each with its source where it is not our own use of it that
-is explained.
+The terms stand in `geodata/glossary.csv`, each with its source, unless the meaning is that of this
+project.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = [
     "terms_in",
 ]
 
-#: How a word may stand in a sentence beside its own form.
+#: Other forms that a term has in sentences.
 _OTHER_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "srbm": ("short-range ballistic missile",),
@@ -44,51 +44,51 @@ _OTHER_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def all_terms() -> tuple[Term, ...]:
-    """Return all words, in the order in which they are read best."""
+    """Return all terms, in the order in which they are read best."""
     return tuple(glossary_terms().values())
 
 
 def term_by_id(term_id: str) -> Term:
-    """Return the word of that id.
+    """Return the term of that id.
 
     Raises
     ------
     FilterError
         If there is none.
     """
-    found = glossary_terms().get(term_id)
-    if found is None:
+    term = glossary_terms().get(term_id)
+    if term is None:
         known = ", ".join(glossary_terms())
         raise FilterError(f'"{shortened(term_id)}" is not a word that we explain: use {known}.')
-    return found
+    return term
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted(_ids(), key=len, reverse=True)  # the longest first: "cruise missile"
+    forms = sorted(_ids_by_form(), key=len, reverse=True)  # the longest first: "cruise missile"
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})s?(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _ids() -> Mapping[str, str]:
-    """Return the id of every form of every word, in lower case."""
-    found = {}
-    for one in all_terms():
-        for form in (one.term, *_OTHER_FORMS.get(one.id, ())):
-            found[form.casefold()] = one.id
-    return MappingProxyType(found)
+def _ids_by_form() -> Mapping[str, str]:
+    """Return the ids of the terms by all their forms in lower case."""
+    ids = {}
+    for term in all_terms():
+        for form in (term.term, *_OTHER_FORMS.get(term.id, ())):
+            ids[form.casefold()] = term.id
+    return MappingProxyType(ids)
 
 
 def terms_in(text: str) -> tuple[Term, ...]:
-    """Return the words that a text uses and that are explained, in the order of their first use.
+    """Return the terms that a text uses, in the order of their first use.
 
     Whole words are found, in any case and with a plural s; the longest form counts, so that an
     "intercontinental ballistic missile" is not also a ballistic missile.
     """
-    used = dict.fromkeys(_ids()[found[1].casefold()] for found in _pattern().finditer(text))
+    used = dict.fromkeys(_ids_by_form()[match[1].casefold()] for match in _pattern().finditer(text))
     return tuple(term_by_id(term_id) for term_id in used)
 
 
-def source_text(one: Term) -> str:
+def source_text(term: Term) -> str:
     """Return where the explanation was read, or that the use is our own."""
-    return one.citation.title if one.citation else "How the word is used here."
+    return term.citation.title if term.citation else "How the word is used here."

@@ -41,11 +41,14 @@ __all__ = [
     "territory_origin",
 ]
 
+#: In characters; what stands behind in a longer text is not looked at.
 _LONGEST_TEXT = 120
+#: Letters of an ISO code: so short a text is hardly meant for a whole territory.
 _LONGEST_CODE = 3
+#: A populated place so near to a reference place of its name is the same place.
 _NEAR_DEG = 0.5
 _ANYWHERE = re.compile(r"anywhere\s*(?::|in\b)\s*", re.IGNORECASE)
-#: Nothing is looked for in longer words: a suggestion for them would be a guess.
+#: For a longer name nothing is suggested: it would be a guess.
 _LONGEST_SUGGESTED = 60
 
 
@@ -54,24 +57,24 @@ def point_origin(position: LonLat, name: str | None = None) -> Origin:
     return Origin(id=None, name=name or coordinates_name(position), position=position, kind="point")
 
 
-def origin_link(place: Origin) -> str:
+def origin_link(origin: Origin) -> str:
     """Return what stands for this origin in a link or a command: its id, or "lat,lon" exactly."""
-    return place.id if place.id is not None else coordinates_link(place.position)
+    return origin.id if origin.id is not None else coordinates_link(origin.position)
 
 
-def origin_label(place: Origin) -> str:
+def origin_label(origin: Origin) -> str:
     """Return the origin's name with what and where it is, for a list to choose from."""
-    if place.area is not None:
-        return f"Anywhere in {territory_in_text(place.area)}"
-    if place.kind == "site" and place.id is not None:
-        site = sites()[place.id]
+    if origin.area is not None:
+        return f"Anywhere in {territory_in_text(origin.area)}"
+    if origin.kind == "site" and origin.id is not None:
+        site = sites()[origin.id]
         name = site.name if site.short_name in site.name else f"{site.short_name}, {site.name}"
         return f"{name} (launch site, {country_label(site.country)})"
-    if place.kind == "reference" and place.id is not None:
-        known = reference_places()[place.id]
-        country = country_label(known.country)
-        return known.name if country in known.name else f"{known.name} ({country})"
-    return place.name
+    if origin.kind == "reference" and origin.id is not None:
+        place = reference_places()[origin.id]
+        country = country_label(place.country)
+        return place.name if country in place.name else f"{place.name} ({country})"
+    return origin.name
 
 
 def origin_named(text: str) -> Origin:
@@ -90,104 +93,109 @@ def origin_named(text: str) -> Origin:
         If it is none of these; the message suggests what is spelt alike.
     """
     text = text.strip()
-    for known in (sites(), reference_places()):
-        if text in known:
-            return _from_catalogue(known[text])
-    meant = _ANYWHERE.match(text)
-    if meant is not None:
-        return territory_origin(_territory(text, text[meant.end() :]))
+    for records in (sites(), reference_places()):
+        if text in records:
+            return _catalogue_origin(records[text])
+    prefix = _ANYWHERE.match(text)
+    if prefix is not None:
+        return territory_origin(_territory(text, text[prefix.end() :]))
     position = parsed_coordinates(text)
     if position is not None:
         return point_origin(position)
-    named = _by_name().get(name_key(text)) if len(text) <= _LONGEST_TEXT else None
-    if named is None:
-        raise CoordinateError(_unknown(text))
-    return named
+    origin = _origins_by_name().get(name_key(text)) if len(text) <= _LONGEST_TEXT else None
+    if origin is None:
+        raise CoordinateError(_refusal(text))
+    return origin
 
 
 @cache
 def territory_origin(territory: Territory) -> Origin:
-    """Return a whole territory as an origin: a ring from it holds what any point of it reaches."""
+    """Return a whole territory as an origin: a ring from it holds what any point of it reaches.
+
+    Its position lies within its largest part.
+    """
     parts = shapely.get_parts(territory.geometry)
-    within = parts[int(shapely.area(parts).argmax())].representative_point()
+    inner_point = parts[int(shapely.area(parts).argmax())].representative_point()
     return Origin(
         id=f"anywhere:{territory_code(territory)}",
         name=f"anywhere in {territory_in_text(territory)}",
-        position=LonLat(lon=within.x, lat=within.y),
+        position=LonLat(lon=inner_point.x, lat=inner_point.y),
         kind="anywhere",
         area=territory,
     )
 
 
 def _territory(text: str, name: str) -> Territory:
-    found = _exactly(name)
-    if found is None:
-        begun = territories_beginning(name[:_LONGEST_TEXT])
-        alike = [one.label for one in begun[:3]]
-        meant = f" (did you mean {' or '.join(alike)}?)" if alike else ""
+    """Return the territory of that name or code; `text` is for the message of the error."""
+    territory = _territory_of_exact_name(name)
+    if territory is None:
+        candidates = territories_beginning(name[:_LONGEST_TEXT])
+        labels = [candidate.label for candidate in candidates[:3]]
+        question = f" (did you mean {' or '.join(labels)}?)" if labels else ""
         raise CoordinateError(
-            f'"{shortened(text)}" names no territory that we know{meant}: give its ISO code or'
+            f'"{shortened(text)}" names no territory that we know{question}: give its ISO code or'
             ' name, such as "anywhere:KP" or "anywhere:North Korea".'
         )
-    return found
+    return territory
 
 
-def _exactly(name: str) -> Territory | None:
-    """Return the territory with this name or code, be it in small letters."""
+def _territory_of_exact_name(name: str) -> Territory | None:
+    """Return the territory with this name or code, in capitals or in small letters."""
     return territory_named(name.upper()) or territory_named(name)
 
 
-def _from_catalogue(known: Site | ReferencePlace) -> Origin:
+def _catalogue_origin(record: Site | ReferencePlace) -> Origin:
     return Origin(
-        id=known.id,
-        name=known.short_name,
-        position=known.position,
-        kind="site" if isinstance(known, Site) else "reference",
+        id=record.id,
+        name=record.short_name,
+        position=record.position,
+        kind="site" if isinstance(record, Site) else "reference",
     )
 
 
-def _catalogued() -> tuple[Site | ReferencePlace, ...]:
+def _catalogue_records() -> tuple[Site | ReferencePlace, ...]:
     return (*sites().values(), *reference_places().values())
 
 
-def _names(known: Site | ReferencePlace) -> Iterator[str]:
-    """Yield the id and every name: "Kittaeryong (Kittae Pass)" is also Kittaeryong, Kittae Pass."""
-    yield known.id
-    yield known.name
-    yield known.short_name
-    before, *inside = re.split(r"[()]", known.name)
-    yield before
-    yield before.partition(",")[0]
-    yield from inside
+def _names(record: Site | ReferencePlace) -> Iterator[str]:
+    """Yield the id and all names: "Kittaeryong (Kittae Pass)" is also Kittaeryong, Kittae Pass."""
+    yield record.id
+    yield record.name
+    yield record.short_name
+    before_bracket, *in_brackets = re.split(r"[()]", record.name)
+    yield before_bracket
+    yield before_bracket.partition(",")[0]
+    yield from in_brackets
 
 
 @cache
-def _by_name() -> Mapping[str, Origin]:
-    """Return the origin for every folded name; ids come before names, sites before places."""
-    found: dict[str, Origin] = {}
-    for known in _catalogued():
-        found.setdefault(name_key(known.id), _from_catalogue(known))
-    for known in _catalogued():
-        for name in _names(known):
-            found.setdefault(name_key(name), _from_catalogue(known))
-    found.pop("", None)
-    return MappingProxyType(found)
+def _origins_by_name() -> Mapping[str, Origin]:
+    """Return the origins by the key of each name; ids come before names, sites before places."""
+    origins: dict[str, Origin] = {}
+    for record in _catalogue_records():
+        origins.setdefault(name_key(record.id), _catalogue_origin(record))
+    for record in _catalogue_records():
+        for name in _names(record):
+            origins.setdefault(name_key(name), _catalogue_origin(record))
+    origins.pop("", None)
+    return MappingProxyType(origins)
 
 
-def _unknown(text: str) -> str:
-    how = (
+def _refusal(text: str) -> str:
+    """Return the sentence that refuses a text, with what is spelt alike."""
+    advice = (
         'give a launch site, a reference place, coordinates like "39.2,125.67", or "anywhere:" and'
         " a territory"
     )
     if not text:
-        return f"No place is given: {how}."
-    ids = {name: known.id or "" for name, known in _by_name().items()}
+        return f"No place is given: {advice}."
+    ids = {name: origin.id or "" for name, origin in _origins_by_name().items()}
     spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_SUGGESTED else ""
-    return f'"{shortened(text)}" is not a place that we know{spelt_alike}: {how}.'
+    return f'"{shortened(text)}" is not a place that we know{spelt_alike}: {advice}.'
 
 
 def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
-    """Return what `text` may mean, best first: launch sites, reference places, populated places.
+    """Return the origins that `text` may mean, the best first.
 
     Parameters
     ----------
@@ -199,8 +207,9 @@ def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
 
     Notes
     -----
-    Exact names come first, then beginnings, words within a name, and small slips; among equals
-    the catalogue precedes GeoNames, and larger places smaller ones.
+    Launch sites, reference places and populated places: exact names come first, then beginnings,
+    words within a name, and small slips; among equals the catalogue precedes GeoNames, and larger
+    places smaller ones.
     """
     try:
         position = parsed_coordinates(text)
@@ -208,48 +217,59 @@ def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
         return ()
     if position is not None:
         return (point_origin(position),)
-    meant = _ANYWHERE.match(text)
-    if meant is not None:
-        named = text[meant.end() : _LONGEST_TEXT]
-        exact, near = _exactly(named), territories_beginning(named)
-        either = dict.fromkeys((*([exact] if exact else []), *near))
-        return tuple(territory_origin(territory) for territory in either)[:limit]
-    name, _, region = text[:_LONGEST_TEXT].partition(",")
-    found = _ranked(text[:_LONGEST_TEXT], limit)
-    if len(found) < limit and folded(region):
+    text = text[:_LONGEST_TEXT]
+    prefix = _ANYWHERE.match(text)
+    if prefix is not None:
+        return _territory_origins(text[prefix.end() :])[:limit]
+    origins = _ranked_origins(text, limit)
+    name, _, region = text.partition(",")
+    if len(origins) < limit and folded(region):
         # "Springfield, Missouri": by the part before the comma, kept where the rest agrees too
-        known = {candidate.position for candidate in found}
-        found += [
-            candidate
-            for candidate in _ranked(name, 25 * limit)
-            if _is_in(candidate, region) and candidate.position not in known
+        positions = {origin.position for origin in origins}
+        origins += [
+            origin
+            for origin in _ranked_origins(name, 25 * limit)
+            if _is_in_region(origin, region) and origin.position not in positions
         ]
-    territory = territory_named(text[:_LONGEST_TEXT])
+    territory = territory_named(text)
     if territory is not None and len(folded(text)) > _LONGEST_CODE:
-        # What only sounds like a territory's name was hardly meant by it.
-        is_namesake = bool(found) and name_key(found[0].name.partition(",")[0]) == name_key(text)
-        found.insert(1 if is_namesake else 0, territory_origin(territory))
-    return tuple(_distinct(found[:limit]))
+        # A place of exactly that name goes before the territory, one that only resembles it after.
+        first_name = origins[0].name.partition(",")[0] if origins else ""
+        is_namesake = bool(origins) and name_key(first_name) == name_key(text)
+        origins.insert(1 if is_namesake else 0, territory_origin(territory))
+    return tuple(_distinct(origins[:limit]))
 
 
-def _ranked(text: str, limit: int) -> list[Origin]:
-    """Return the catalogue's and the gazetteer's matches together, by quality."""
-    ours = _catalogue_index().matches(text, limit)
+def _territory_origins(name: str) -> tuple[Origin, ...]:
+    """Return the territory of that name or code, and those whose name begins so."""
+    exact = _territory_of_exact_name(name)
+    candidates = dict.fromkeys((*([exact] if exact else []), *territories_beginning(name)))
+    return tuple(territory_origin(territory) for territory in candidates)
+
+
+def _ranked_origins(text: str, limit: int) -> list[Origin]:
+    """Return the matches of the catalogue and of GeoNames together, by quality."""
+    catalogue_matches = _catalogue_index().matches(text, limit)
     # a beginning in the catalogue is what was meant: no need to guess at slips elsewhere
-    most_slips = 0 if ours and ours[0].quality <= 1 else 2
-    theirs = place_index().matches(text, limit, most_slips=most_slips)
-    known = {match: _from_catalogue(_catalogued()[match.row]) for match in ours}
-    found = [(match.quality, 0, match.row, place) for match, place in known.items()]
-    for match in theirs:
+    has_beginning = bool(catalogue_matches) and catalogue_matches[0].quality <= 1
+    place_matches = place_index().matches(text, limit, most_slips=0 if has_beginning else 2)
+    records = _catalogue_records()
+    ranked = [
+        (match.quality, 0, match.row, _catalogue_origin(records[match.row]))
+        for match in catalogue_matches
+    ]
+    catalogue_origins = [origin for *_, origin in ranked]
+    for match in place_matches:
         place = _place_origin(match.row)
-        if not any(_is_same(place, other) for other in known.values()):
-            found.append((match.quality, 1, match.row, place))
-    return [place for *_, place in sorted(found, key=lambda each: each[:3])][:limit]
+        if not any(_is_same_place(place, origin) for origin in catalogue_origins):
+            ranked.append((match.quality, 1, match.row, place))
+    ranked.sort(key=lambda entry: entry[:3])
+    return [origin for *_, origin in ranked][:limit]
 
 
 @cache
 def _catalogue_index() -> NameIndex:
-    return NameIndex(["\n".join(_names(known)) for known in _catalogued()])
+    return NameIndex(["\n".join(_names(known)) for known in _catalogue_records()])
 
 
 @cache
@@ -260,14 +280,14 @@ def place_index() -> NameIndex:
 
 def _place_origin(row: int) -> Origin:
     place = places().place(row)
-    # five decimals, a metre, so that its link is short and gives this very point again
+    # five decimals, a metre: the link is short and gives this very point again
     position = LonLat(lon=round(place.position.lon, 5), lat=round(place.position.lat, 5))
     return point_origin(position, _place_name(place))
 
 
 def _place_name(place: Place) -> str:
     if place.country == "US":
-        return f"{place.name}, {_us_state(place.position)}, US"
+        return f"{place.name}, {_us_state_label(place.position)}, US"
     country = country_label(place.country)
     return place.name if country == place.name else f"{place.name}, {country}"
 
@@ -275,44 +295,44 @@ def _place_name(place: Place) -> str:
 @cache
 def _us_states() -> tuple[shapely.STRtree, tuple[str, ...]]:
     states = us_states()
-    return shapely.STRtree([state.geometry for state in states]), tuple(s.label for s in states)
+    tree = shapely.STRtree([state.geometry for state in states])
+    return tree, tuple(state.label for state in states)
 
 
-def _us_state(position: LonLat) -> str:
+def _us_state_label(position: LonLat) -> str:
+    """Return the label of the nearest US state: a place on a coast may lie just off it."""
     tree, names = _us_states()
     return names[int(tree.nearest(shapely.Point(position.lon, position.lat)))]
 
 
-def _is_same(place: Origin, known: Origin) -> bool:
-    """Whether a populated place is the catalogue's reference place of that name."""
-    return (
-        known.kind == "reference"
-        and abs(place.position.lat - known.position.lat) < _NEAR_DEG
-        and abs(place.position.lon - known.position.lon) < _NEAR_DEG
-        and name_key(place.name.partition(",")[0]) in {name_key(name) for name in _names_of(known)}
-    )
+def _is_same_place(place: Origin, origin: Origin) -> bool:
+    """Return whether a populated place is the reference place of an origin of the catalogue."""
+    if origin.kind != "reference" or origin.id is None:
+        return False
+    lat_deg = abs(place.position.lat - origin.position.lat)
+    lon_deg = abs(place.position.lon - origin.position.lon)
+    if max(lat_deg, lon_deg) >= _NEAR_DEG:
+        return False
+    names = {name_key(name) for name in _names(reference_places()[origin.id])}
+    return name_key(place.name.partition(",")[0]) in names
 
 
-def _names_of(known: Origin) -> Iterator[str]:
-    return _names(reference_places()[known.id or ""])
-
-
-def _is_in(candidate: Origin, region: str) -> bool:
-    """Whether what stands after the comma is the beginning of a part of the candidate's label."""
-    parts = re.split(r"[,()]", origin_label(candidate))[1:]
+def _is_in_region(origin: Origin, region: str) -> bool:
+    """Return whether a part of an origin's label, but the first, begins with `region`."""
+    parts = re.split(r"[,()]", origin_label(origin))[1:]
     return any(folded(part).startswith(folded(region)) for part in parts)
 
 
-def _distinct(found: Iterable[Origin]) -> Iterator[Origin]:
+def _distinct(origins: Iterable[Origin]) -> Iterator[Origin]:
     """Yield the origins, with coordinates added to a name that came before."""
     names: set[str] = set()
-    for candidate in found:
-        if candidate.name in names and candidate.kind == "point":
-            name = f"{candidate.name} ({_roughly(candidate.position)})"
-            candidate = point_origin(candidate.position, name)
-        names.add(candidate.name)
-        yield candidate
+    for origin in origins:
+        if origin.name in names and origin.kind == "point":
+            name = f"{origin.name} ({_rough_coordinates(origin.position)})"
+            origin = point_origin(origin.position, name)
+        names.add(origin.name)
+        yield origin
 
 
-def _roughly(position: LonLat) -> str:
+def _rough_coordinates(position: LonLat) -> str:
     return coordinates_name(LonLat(lon=round(position.lon, 1), lat=round(position.lat, 1)))

@@ -1,4 +1,4 @@
-"""What range is asked for? A distance in figures, or the published range of a system.
+"""Ranges from text: a distance in figures, or the published range of a system.
 
 A system is named by its id or by one of its names; where nothing is published about its range,
 that is said in one sentence instead of a guess.
@@ -41,12 +41,12 @@ def parsed_range(text: str, *, default_unit: Unit = "km") -> ParsedRange:
         If it is neither, or the system has no published range.
     """
     text = text.strip()
-    system = systems().get(text) or _by_name().get(name_key(text[:_LONGEST_NAME]))
+    system = systems().get(text) or _systems_by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
         return ParsedRange(system_range(system), "km", system.id)
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
         return ParsedRange(*parsed_quantity(text, default_unit=default_unit), None)
-    raise DistanceError(_unknown(text))
+    raise DistanceError(_refusal(text))
 
 
 def system_range(system: System) -> RangeBand:
@@ -65,17 +65,18 @@ def system_range(system: System) -> RangeBand:
 
 
 @cache
-def _by_name() -> Mapping[str, System]:
-    """Return the systems by folded id, name and other name (a test holds that none is shared)."""
-    found: dict[str, System] = {}
+def _systems_by_name() -> Mapping[str, System]:
+    """Return the systems by the key of each name (a test holds that no two share one)."""
+    by_name: dict[str, System] = {}
     for system in systems().values():
         for name in (system.id, system.name, *system.other_names):
-            found.setdefault(name_key(name), system)
-    return MappingProxyType(found)
+            by_name.setdefault(name_key(name), system)
+    return MappingProxyType(by_name)
 
 
-def _unknown(text: str) -> str:
-    ids = {name: system.id for name, system in _by_name().items()}
+def _refusal(text: str) -> str:
+    """Return the sentence that refuses a text, with what is spelt alike."""
+    ids = {name: system.id for name, system in _systems_by_name().items()}
     spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_NAME else ""
     return (
         f'"{shortened(text)}" is neither a distance nor a system that we know{spelt_alike}:'

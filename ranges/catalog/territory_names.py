@@ -1,4 +1,4 @@
-"""Which territory is meant? Its names, its ISO codes, and what people call it besides."""
+"""Territories by their names, their ISO codes, and what people call them besides."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _WITH_ARTICLE = re.compile(
 
 
 def territory_named(text: str) -> Territory | None:
-    """Return the territory with this name, label or ISO code, be "the" before it or not.
+    """Return the territory with this name, label or ISO code, with "the" before it or without.
 
     Codes stand in capitals.
     """
     name = _without_article(text)
-    return _known().get(name) or _known().get(folded(name))
+    return _territories_by_name().get(name) or _territories_by_name().get(folded(name))
 
 
 def _without_article(name: str) -> str:
@@ -47,7 +47,7 @@ def _without_article(name: str) -> str:
 
 
 def territory_code(territory: Territory) -> str:
-    """Return what names a territory in a link: its ISO alpha-2 code, else its name."""
+    """Return the name of a territory in a link: its ISO alpha-2 code, else its folded label."""
     return territory.iso_a2 or folded(territory.label).replace(" ", "-")
 
 
@@ -64,23 +64,28 @@ def territories_beginning(text: str) -> tuple[Territory, ...]:
     key = folded(_without_article(text))
     if not key:
         return ()
-    found = [one for one in territories() if f" {key}" in f" {folded(one.label)}"]
-    return tuple(sorted(found, key=lambda one: not folded(one.label).startswith(key)))
+    candidates = [
+        territory for territory in territories() if f" {key}" in f" {folded(territory.label)}"
+    ]
+    candidates.sort(key=lambda territory: not folded(territory.label).startswith(key))
+    return tuple(candidates)
 
 
 @cache
-def _known() -> Mapping[str, Territory]:
+def _territories_by_name() -> Mapping[str, Territory]:
     """Return the territories by folded name and label, and by ISO code in capitals."""
-    found: dict[str, Territory] = {}
+    names: dict[str, Territory] = {}
     codes: dict[str, Territory] = {}
-    for one in territories():
-        codes |= {code: one for code in (one.iso_a2, one.iso_a3) if code is not None}
-        for name in (one.label, one.name, one.label.partition(" (")[0]):
-            found.setdefault(folded(name), one)
-            found.setdefault(folded(name.removeprefix("The ")), one)
-    also = {name: codes[code] for name, code in _ALSO_CALLED.items()}
+    for territory in territories():
+        iso_codes = (territory.iso_a2, territory.iso_a3)
+        codes |= {code: territory for code in iso_codes if code is not None}
+        label = territory.label
+        for name in (label, territory.name, label.partition(" (")[0]):
+            names.setdefault(folded(name), territory)
+            names.setdefault(folded(name.removeprefix("The ")), territory)
+    nicknames = {name: codes[code] for name, code in _ALSO_CALLED.items()}
     dotted = {"U.S.": codes["US"], "U.S.A.": codes["US"], "U.K.": codes["GB"]}
-    return MappingProxyType({**also, **found, **codes, **dotted})
+    return MappingProxyType({**nicknames, **names, **codes, **dotted})
 
 
 def territory_label(name: str) -> str:
@@ -90,4 +95,4 @@ def territory_label(name: str) -> str:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {one.name: one.label for one in territories()}
+    return {territory.name: territory.label for territory in territories()}
