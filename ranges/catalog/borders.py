@@ -138,7 +138,7 @@ def border_vertices() -> BorderVertices:
 
 
 def area_border(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
-    """Return the border vertices of an area by its index, and whether an edge leads on from each."""
+    """Return the border vertices of an area by its index, and whether an edge leads from each."""
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)
     part = slice(vertices.starts[index], ends[index])
