@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, default=10)
     parser.add_argument("--moves", type=int, default=300, help="of all visitors together")
     parser.add_argument("--seconds", type=float, default=600.0, help="at most")
+    parser.add_argument("--ranges", type=int, default=10_000, help="different ones, which are kept")
     parser.add_argument("--app", type=Path, default=ROOT / "app.py")
     options = parser.parse_args()
     with served_process(options.app) as (url, process_id):
@@ -39,8 +40,9 @@ def soak(url: str, process_id: int, options: argparse.Namespace) -> None:
     done = 0
     for _ in range(_REPORTS):
         times_s: list[float] = []
+        ranges_km = [100.0 + random.randrange(options.ranges) for _ in range(per_visitor)]
         threads = [
-            threading.Thread(target=move, args=(visitor, per_visitor, until_s, times_s))
+            threading.Thread(target=move, args=(visitor, ranges_km, until_s, times_s))
             for visitor in visitors
         ]
         for thread in threads:
@@ -61,12 +63,12 @@ def soak(url: str, process_id: int, options: argparse.Namespace) -> None:
     print(f"They have left: {memory_mb(process_id):.0f} MB")
 
 
-def move(visitor: Visitor, count: int, until_s: float, times_s: list[float]) -> None:
-    """Move one visitor's slider to new ranges, and keep how long each move took."""
-    for _ in range(count):
+def move(visitor: Visitor, ranges_km: list[float], until_s: float, times_s: list[float]) -> None:
+    """Move one visitor's slider to each range in turn, and keep how long each move took."""
+    for range_km in ranges_km:
         if time.monotonic() >= until_s:
             return
-        times_s.append(visitor.move(float(random.randrange(100, 15000))))
+        times_s.append(visitor.move(range_km))
 
 
 def memory_mb(process_id: int) -> float:
