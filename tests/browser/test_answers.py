@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
+import pytest
+
 from tests.browser.conftest import Screen
 
 
@@ -56,6 +58,7 @@ def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
     assert "Guam" in {row["name"] for row in rows}
 
 
+@pytest.mark.slow
 def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
@@ -79,6 +82,7 @@ def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
     assert len(screen.outlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_claim_and_a_ring_are_checked(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)

@@ -120,6 +120,7 @@ def test_slider_moves_the_ring_and_nothing_else(screen: Screen) -> None:
     assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_what_is_folded_away_shows_what_is_there(screen: Screen) -> None:
     """Also after a move: the browser builds it only when it is opened."""
     screen.open("ring=3400km@pyongyang;name=Hello;colour=green")
@@ -208,6 +209,7 @@ def test_click_asks_and_use_as_origin_sets(screen: Screen) -> None:
     assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_click_in_another_copy_of_the_world_is_the_same_place(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
@@ -279,6 +281,7 @@ def test_units_are_chosen(screen: Screen) -> None:
     assert float(number.replace(",", "")) == pytest.approx(3400 / 1.852, abs=0.01)
 
 
+@pytest.mark.slow
 def test_hundred_rings_and_not_one_more(screen: Screen) -> None:
     rings = [f"ring={km}km@pyongyang" for km in range(50, 5050, 50)]
     screen.open("&".join([*rings, "ring=7777km@guam"]))
@@ -348,6 +351,7 @@ def test_wide_screen(screen: Screen) -> None:
     assert "Pyongyang" in said
 
 
+@pytest.mark.slow
 def test_dark_and_light(new_screen: NewScreen, screen: Screen) -> None:
     ground = "getComputedStyle(map.getContainer()).backgroundColor"
     with new_screen(color_scheme="dark") as dark:

@@ -10,6 +10,7 @@ import pytest
 from ranges.scene.uploads import SAMPLE, SAMPLE_NAME
 from tests.browser.conftest import NewScreen, Screen
 from tests.browser.test_app import STICKS_OUT
+from tests.proofs import thinned
 
 OCTOBER = "2022-10-04-over-japan"
 _COPIED = "navigator.clipboard.readText()"
@@ -61,7 +62,7 @@ def test_a_row_opens_a_page_and_closing_it_clears_the_link(screen: Screen) -> No
     assert window.count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", thinned(["light", "dark"], keep=1))
 def test_a_link_opens_the_page_which_puts_the_flight_on_the_map(
     new_screen: NewScreen, scheme: str
 ) -> None:
@@ -84,6 +85,7 @@ def test_a_link_opens_the_page_which_puts_the_flight_on_the_map(
         assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_the_sample_file_joins_the_map(screen: Screen) -> None:
     screen.open("ring=1000km@guam")
     screen.wait_for_rings(1)

@@ -141,6 +141,7 @@ def test_broken_link(screen: Screen) -> None:
     assert "pwned" not in before
 
 
+@pytest.mark.slow
 def test_typed_and_refused(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
@@ -167,6 +168,7 @@ def test_typed_and_refused(screen: Screen) -> None:
     assert screen.parts("ring")[0].startswith("3400km@pyongyang")
 
 
+@pytest.mark.slow
 def test_typed_and_kept(screen: Screen) -> None:
     """A headline typed into its box stays text on the page and in the link."""
     screen.open("ring=3400km@pyongyang&title=x")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import Screen
+from tests.proofs import thinned
 
 #: The second origin is no choice of the list but where a ring has it.
 TWO = "ring=3400km@pyongyang&ring=2000km@39.2,125.67"
@@ -86,12 +87,15 @@ def _rings(screen: Screen) -> list[str]:
 
 @pytest.mark.parametrize(
     ("move", "expected"),
-    [
-        (_click("True distance"), ["shown"]),
-        (_click("Name, colour, hide, remove"), ["shown"]),
-        (_click("Cities and towns"), ["shown"]),  # a part of the page that is drawn anew alone
-        (lambda screen: screen.page.go_back(wait_until="commit"), []),
-    ],
+    thinned(
+        [
+            (_click("True distance"), ["shown"]),
+            (_click("Name, colour, hide, remove"), ["shown"]),
+            (_click("Cities and towns"), ["shown"]),  # a part of the page that is drawn anew alone
+            (lambda screen: screen.page.go_back(wait_until="commit"), []),
+        ],
+        keep=1,
+    ),
     ids=["map", "window", "part", "back"],
 )
 def test_a_ring_keeps_its_origin(
@@ -119,6 +123,7 @@ def test_a_ring_keeps_its_origin(
     assert late.parts("expected") == expected
 
 
+@pytest.mark.slow
 def test_back_goes_back_though_the_ring_was_just_moved(late: Screen) -> None:
     """The browser says what the list called the ring before: no wish of anybody."""
     late.open(TWO)
@@ -151,6 +156,7 @@ def test_flights_that_were_put_away_stay_away(late: Screen) -> None:
     assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
 
 
+@pytest.mark.slow
 def test_a_ring_that_is_gone_is_not_moved(late: Screen) -> None:
     late.open("ring=3400km@pyongyang")
     late.page.get_by_text("Name, colour, hide, remove").click()

@@ -44,6 +44,7 @@ def test_address_of_the_opening_scene(screen: Screen, new_screen: NewScreen) -> 
         assert fresh.alerts() == []
 
 
+@pytest.mark.slow
 def test_scene_survives_reload(screen: Screen) -> None:
     screen.open(SCENE)
     screen.wait_for_rings(2)
@@ -164,6 +165,7 @@ def test_back_returns_to_the_earlier_scene(screen: Screen) -> None:
     screen.frame.get_by_text("3,410 km", exact=True).wait_for()
 
 
+@pytest.mark.slow
 def test_link_typed_over_the_old_one(screen: Screen) -> None:
     """A link typed by hand, with signs as a keyboard has them, is read as it is meant."""
     screen.open("ring=3400km@pyongyang")

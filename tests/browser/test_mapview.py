@@ -282,6 +282,7 @@ def test_link_is_shown_where_it_cannot_be_copied(alone: Screen) -> None:
     assert all(len(figure.partition(".")[2]) <= 4 for figure in view.split(","))
 
 
+@pytest.mark.slow
 def test_online_background_is_opt_in_and_may_fail(browser: Browser, map_server: Server) -> None:
     """Chosen, its tiles are asked for and its makers named; if none comes, the plain one stays."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})

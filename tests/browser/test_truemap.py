@@ -135,6 +135,7 @@ def test_rings_are_circles_to_a_pixel(korea: Screen) -> None:
     _check_ground(korea, *PYONGYANG)
 
 
+@pytest.mark.slow
 def test_a_pole_is_a_centre_like_any_other(screen: Screen) -> None:
     screen.open(_query(90.0, 0.0, 2000.0))
     screen.wait_for_rings(1)
@@ -174,6 +175,7 @@ def test_a_click_is_where_pyproj_has_it(screen: Screen) -> None:
     said.wait_for(state="detached")
 
 
+@pytest.mark.slow
 def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&ring=2000km@guam")
     screen.wait_for_rings(2)
