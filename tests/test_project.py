@@ -236,6 +236,16 @@ def test_checks_can_be_run() -> None:
     assert os.access(script, os.X_OK)
     assert "set -euo pipefail" in script.read_text(encoding="utf-8")
     subprocess.run(["bash", "-n", str(script)], check=True)
+    text = script.read_text(encoding="utf-8")
+    commands = ["ruff check .", "ruff format --check .", "mypy ", "lint-imports", "pytest -m slow"]
+    assert [command for command in commands if command not in text] == []
+
+
+def test_slow_proofs_are_left_out_by_the_newcomers_command_alone() -> None:
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pytest_options = options["tool"]["pytest"]["ini_options"]
+    assert "-m 'not slow'" in pytest_options["addopts"]
+    assert [marker.partition(":")[0] for marker in pytest_options["markers"]] == ["slow"]
 
 
 def test_nothing_tells_of_one_machine() -> None:
