@@ -47,3 +47,15 @@ def test_labels_of_lines_sit_on_them_the_lowest_first() -> None:
     assert turned[0].left > boxes[0].left + 10.0
     assert boxes_along_curves([ring + 1000.0], PANEL, 50.0, 16.0) == []
     assert boxes_along_curves([], PANEL, 50.0, 16.0) == []
+
+
+def test_of_two_places_equally_good_the_first_is_taken_whatever_the_last_bits() -> None:
+    turn = np.linspace(0.0, 2.0 * np.pi, 201)
+    x, y = 200.0 + 100.0 * np.cos(turn), 150.0 + 100.0 * np.cos(turn) ** 2 + 20.0 * np.sin(turn)
+    lobes = np.column_stack([x, y])
+    first = boxes_along_curves([lobes], PANEL, 50.0, 16.0)[0]
+    random = np.random.default_rng(5)
+    for _ in range(20):
+        moved = lobes + random.uniform(-1e-11, 1e-11, lobes.shape)
+        box = boxes_along_curves([moved], PANEL, 50.0, 16.0)[0]
+        assert np.abs(np.subtract(box, first)).max() < 1e-6
