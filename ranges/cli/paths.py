@@ -37,7 +37,7 @@ def _path_spec(options: argparse.Namespace) -> PathSpec:
     if options.destination is not None and along == (None, None):
         return PathSpec(start=start, end=origin_named(options.destination))
     if options.destination is None and None not in along:
-        length = parsed_quantity(options.distance, what="Distance")
+        length = parsed_quantity(options.distance, noun="Distance")
         return PathSpec(
             start=start,
             bearing_deg=number(options.bearing, "Bearing", "degrees clockwise from north"),

@@ -1,6 +1,7 @@
-"""Which values do all parts share? Positions, ranges, scenes, units, names and errors.
+"""The values that all packages share, and how they are read from text and written as text.
 
-May import nothing of ours: it knows no file and no Earth.
+Positions, ranges, records, scenes, units, dates, colours, names and errors. May import no other
+package of the project: it opens no file and knows nothing of the Earth but its limits.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ from ranges.core.palette import (
     css_properties,
     json_colours,
 )
-from ranges.core.progress import Progress, listening, part, tell
+from ranges.core.progress import Progress, progress_listener, progress_part, report_progress
 from ranges.core.records import (
     Citation,
     Column,
@@ -194,18 +195,18 @@ __all__ = [
     "in_unit",
     "json_colours",
     "line_as_html",
-    "listening",
     "measured_text",
     "name_key",
     "parsed_coordinates",
     "parsed_distance_km",
     "parsed_quantity",
-    "part",
     "plain_decimals",
+    "progress_listener",
+    "progress_part",
     "readable_line",
+    "report_progress",
     "shortened",
     "spelt_alike_text",
     "table",
     "table_row",
-    "tell",
 ]

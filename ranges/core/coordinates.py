@@ -1,9 +1,9 @@
-"""Which point on Earth do these figures mean? Coordinates as people type them, latitude first.
+"""Coordinates as people type them and read them, latitude first.
 
-Read are decimal degrees and degrees, minutes, seconds, with a sign or with N, S, E, W before or
-after; with letters the longitude may come first. `geopy.Point` was tried and not kept: it finds
+Decimal degrees, or degrees, minutes and seconds, have a sign, or N, S, E, W before or after them;
+with letters the longitude may come first. `geopy.Point` was tried and not kept: it finds
 "39, 2" in "garbage 39,2", reads "39 12 0 N" as 40 N, and wraps 190 degrees without a word.
-What could be read in two ways, or lies off the Earth, is refused in one sentence.
+A text that could be read in two ways, or a point off the Earth, is refused in one sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ranges.core.values import LonLat
 
 __all__ = ["coordinates_link", "coordinates_name", "parsed_coordinates", "plain_decimals"]
 
-#: Whatever keyboards, word processors and encyclopaedias write -> one plain sign each.
+#: The signs of keyboards, word processors and encyclopaedias, each to one plain sign.
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"),
@@ -47,7 +47,7 @@ _HOW = "give latitude and longitude like 39.2, 125.67 or 39°12'N 125°40'E"
 
 class _Angle(NamedTuple):
     degrees: float
-    axis: str | None  # "lat", "lon", or not said
+    axis: str | None  # "lat", "lon", or None without a letter
 
 
 def parsed_coordinates(text: str) -> LonLat | None:
@@ -160,7 +160,7 @@ def _axis(letters: list[str]) -> str | None:
 
 
 def plain_decimals(number: float, decimals: int | None = None) -> str:
-    """Return plain decimals without exponent or trailing zeros, by default all there are."""
+    """Return `number` without exponent or trailing zeros, by default with all its decimals."""
     exact = Decimal(repr(number))
     text = f"{exact:f}" if decimals is None else f"{exact:.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

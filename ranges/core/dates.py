@@ -1,4 +1,4 @@
-"""Dates as the catalogue writes them (a day, a month, a year, a decade), read and shown."""
+"""Dates as the catalogue writes them: the days that each stands for, and its text for people."""
 
 from __future__ import annotations
 
@@ -40,10 +40,7 @@ def date_span(date: str) -> tuple[datetime.date, datetime.date]:
 
 
 def date_text(date: str) -> str:
-    """Return an ISO date, month or year as people read it: "4 October 2022", "June 1990".
-
-    A decade is one too: "the 1960s".
-    """
+    """Return a date as people read it: "4 October 2022", "June 1990", "1990", "the 1960s"."""
     if date.endswith("s"):
         return f"the {date}"
     parts = [int(part) for part in date.split("-")]

@@ -1,4 +1,4 @@
-"""What can be wrong with what came in, said in one sentence that a person can act on."""
+"""Errors of input, each with a message of one sentence that a person can act on."""
 
 from __future__ import annotations
 

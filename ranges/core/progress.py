@@ -1,6 +1,6 @@
-"""How far is work that takes long? What does it says so, to whoever listens at the time.
+"""The progress of long work, reported to the callback that listens at the time.
 
-Who listens is no argument of the work: what is kept of it would keep the listener too.
+The callback is no argument of the work: a cached result would keep it alive.
 """
 
 from __future__ import annotations
@@ -9,32 +9,32 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-__all__ = ["Progress", "listening", "part", "tell"]
+__all__ = ["Progress", "progress_listener", "progress_part", "report_progress"]
 
 Progress = Callable[[float], None]
 
 _listener: ContextVar[Progress | None] = ContextVar("listener", default=None)
 
 
-def tell(share: float) -> None:
-    """Say which share of the work at hand is done, 0 to 1."""
-    hear = _listener.get()
-    if hear is not None:
-        hear(min(max(share, 0.0), 1.0))
+def report_progress(share: float) -> None:
+    """Report the share of the work at hand that is done, 0 to 1."""
+    callback = _listener.get()
+    if callback is not None:
+        callback(min(max(share, 0.0), 1.0))
 
 
 @contextmanager
-def listening(hear: Progress) -> Iterator[None]:
-    """Let `hear` be called with the share that is done, which never falls, while this lasts."""
-    most = -1.0
+def progress_listener(callback: Progress) -> Iterator[None]:
+    """Within the context, call `callback` with the share that is done whenever it rises."""
+    highest_share = -1.0
 
-    def rising(share: float) -> None:
-        nonlocal most
-        if share > most:
-            most = share
-            hear(share)
+    def call_if_higher(share: float) -> None:
+        nonlocal highest_share
+        if share > highest_share:
+            highest_share = share
+            callback(share)
 
-    token = _listener.set(rising)
+    token = _listener.set(call_if_higher)
     try:
         yield
     finally:
@@ -42,14 +42,14 @@ def listening(hear: Progress) -> Iterator[None]:
 
 
 @contextmanager
-def part(start: float, end: float) -> Iterator[None]:
-    """Let what is told within be that of a part of the work, from one share of it to another."""
-    hear = _listener.get()
-    if hear is None:
+def progress_part(start: float, end: float) -> Iterator[None]:
+    """Within the context, count reports as a part of the work, from `start` to `end` of it."""
+    callback = _listener.get()
+    if callback is None:
         yield
         return
-    whole = hear
-    token = _listener.set(lambda share: whole(start + (end - start) * share))
+    report_whole = callback
+    token = _listener.set(lambda share: report_whole(start + (end - start) * share))
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""A scene as asked for: its rings, paths, choice of flights and view, each with its limits."""
+"""Scenes as values: rings, paths, conditions on flights and the view, each with its limits."""
 
 from __future__ import annotations
 
@@ -28,28 +28,20 @@ __all__ = [
 ]
 
 MAX_RINGS = 100
-
-
 MAX_PATHS = 100
-
-
 OriginKind = Literal["site", "reference", "point", "anywhere"]
-
-
-#: What the map on the page can be: with straight compass lines, or with true distances from its
-#: centre.
+#: Projections of the map on the page: lines of constant bearing are straight, or distances from
+#: its centre are true.
 MapProjection = Literal["mercator", "azimuthal-equidistant"]
-
-
 MAP_PROJECTIONS: tuple[MapProjection, ...] = get_args(MapProjection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a ring is centred or a path ends: a launch site, a reference place, or a point.
+    """The place that a ring is centred on or a path ends at: a site, a reference place, or a point.
 
-    `id` is what stands in a link; a point has none and is written as its coordinates. A ring may
-    also start from anywhere in a territory, its `area`; its name then stands at `position`.
+    `id` names it in a link; a point has none and is written as its coordinates. A ring may also
+    start from anywhere in a territory, its `area`; `position` is then where its name is written.
     """
 
     id: str | None
@@ -64,7 +56,7 @@ class Origin:
 
     @property
     def measured_from(self) -> LonLat | Territory:
-        """What distances are counted from: the place, or the nearest point of the territory."""
+        """The place, or the territory by its nearest point, that distances are counted from."""
         return self.position if self.area is None else self.area
 
 
@@ -75,9 +67,9 @@ def _checked_colour(colour: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingSpec:
-    """One ring (or band) as asked for.
+    """One ring, or one band, before it is computed.
 
-    `system_id` is set where the range is a catalogued system's; `unit` is the one it was typed in.
+    `system_id`: the catalogued system whose range it is. `unit`: the one the range was typed in.
     """
 
     origin: Origin
@@ -94,9 +86,9 @@ class RingSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathSpec:
-    """One path as asked for: to an end, or along a bearing for a distance (not both).
+    """One path before it is computed: to an end, or along a bearing for a distance (not both).
 
-    `flight_id` names the reported flight that it stands for, if any.
+    `flight_id`: the reported flight that it stands for, if any.
     """
 
     start: Origin
@@ -165,17 +157,17 @@ class FlightFilter:
             raise FilterError(
                 f"The first day, {self.since}, is after the last, {self.until}: swap them."
             )
-        for what, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
+        for bound, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
             if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
                 raise FilterError(
-                    f"The {what} distance {value:g} km is outside 0 to 20,003.93 km:"
+                    f"The {bound} distance {value:g} km is outside 0 to 20,003.93 km:"
                     " give a distance between the two."
                 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What part of the map is seen."""
+    """The part of the map that is seen."""
 
     centre: LonLat
     zoom: float
@@ -183,7 +175,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """Everything that decides the picture; what stands in the address bar.
+    """Everything that decides the picture, and all that a link holds.
 
     `flights`: which reported flights are shown, None for none. `flight_id`: the one whose page is
     open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.

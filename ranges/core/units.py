@@ -1,9 +1,12 @@
-"""How far is that? Distances and bands as people type them, and as they are shown to people.
+"""Units of length, and distances and bands as people type them and read them.
 
-Kilometres are the unit inside; miles (1.609344 km) and nautical miles (1.852 km) exist here only,
-where people read and type. A figure is a plain decimal: "3400km", "2,100 mi", "1 836 nmi", "0.5",
-or a band of two, "4500-4600km". A comma or a space groups thousands, a point is the decimal mark;
-anything that could be read in two ways is refused.
+Kilometres are the unit inside; the others exist only where people read and type. Each unit is one
+record of a table from which spellings, messages and patterns are derived: to add a unit, add its
+record, and its id to `Unit`.
+
+A figure is a plain decimal: "3400km", "2,100 mi", "1 836 nmi", "0.5", or a band of two,
+"4500-4600km". A comma or a space groups thousands, a point is the decimal mark; anything that could
+be read in two ways is refused.
 """
 
 from __future__ import annotations
@@ -139,7 +142,7 @@ class Quantity(NamedTuple):
     unit: Unit
 
 
-def parsed_quantity(text: str, *, default_unit: Unit = "km", what: str = "Range") -> Quantity:
+def parsed_quantity(text: str, *, default_unit: Unit = "km", noun: str = "Range") -> Quantity:
     """Return the distance or band that `text` stands for.
 
     Parameters
@@ -148,8 +151,8 @@ def parsed_quantity(text: str, *, default_unit: Unit = "km", what: str = "Range"
         A figure or two, each with or without unit; one unit at the end holds for both.
     default_unit
         Unit of a figure that comes without.
-    what
-        What the figure is called in an error message.
+    noun
+        What an error message calls the figure.
 
     Raises
     ------
@@ -159,19 +162,19 @@ def parsed_quantity(text: str, *, default_unit: Unit = "km", what: str = "Range"
     plain = _plain(text)
     match = _ENDS.fullmatch(plain) if len(plain) <= _LONGEST_TEXT else None
     if match is None:
-        raise DistanceError(f'{what} "{shortened(text)}" is not a distance: {_HOW}.')
+        raise DistanceError(f'{noun} "{shortened(text)}" is not a distance: {_HOW}.')
     parts = match.groupdict()
-    low_unit, high_unit = (_unit(parts[key], text, what) for key in ("low_unit", "high_unit"))
+    low_unit, high_unit = (_unit(parts[key], text, noun) for key in ("low_unit", "high_unit"))
     unit = high_unit or low_unit or default_unit
-    low_km = _km(parts["low"], low_unit or unit, text, what)
+    low_km = _km(parts["low"], low_unit or unit, text, noun)
     if parts["high"] is None:
-        return Quantity(_band(low_km, low_km, what), unit)
-    return Quantity(_band(low_km, _km(parts["high"], unit, text, what), what), unit)
+        return Quantity(_band(low_km, low_km, noun), unit)
+    return Quantity(_band(low_km, _km(parts["high"], unit, text, noun), noun), unit)
 
 
 def parsed_distance_km(text: str, *, default_unit: Unit = "km") -> float:
     """Return the one distance in km that `text` stands for; as `parsed_quantity`, no bands."""
-    band = parsed_quantity(text, default_unit=default_unit, what="Distance").range_km
+    band = parsed_quantity(text, default_unit=default_unit, noun="Distance").range_km
     if not band.is_single:
         raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
     return band.low_km
@@ -185,32 +188,32 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\u2026", "-").lower().split())
 
 
-def _unit(spelling: str | None, text: str, what: str) -> Unit | None:
+def _unit(spelling: str | None, text: str, noun: str) -> Unit | None:
     if spelling is None:
         return None
     known = _SPELLINGS.get(spelling.replace(" ", "").replace(".", ""))
     if known is None:
         raise DistanceError(
-            f'The unit in {what.lower()} "{shortened(text)}" is not known: use {_UNITS_TEXT}.'
+            f'The unit in {noun.lower()} "{shortened(text)}" is not known: use {_UNITS_TEXT}.'
         )
     return known
 
 
-def _km(figure: str, unit: Unit, text: str, what: str) -> float:
+def _km(figure: str, unit: Unit, text: str, noun: str) -> float:
     """Return `figure` in km, rounded once."""
     if not _FIGURE.fullmatch(figure) or not any(map(str.isdigit, figure)):
         raise DistanceError(
-            f'{what} "{shortened(text)}" cannot be read for sure: use a point for decimals'
+            f'{noun} "{shortened(text)}" cannot be read for sure: use a point for decimals'
             " and commas or spaces between groups of three figures only, such as 3,400.5 km."
         )
     return float(Fraction(figure.replace(",", "").replace(" ", "")) * _KM_PER_UNIT[unit])
 
 
-def _band(low_km: float, high_km: float, what: str) -> RangeBand:
+def _band(low_km: float, high_km: float, noun: str) -> RangeBand:
     try:
         return RangeBand(low_km=low_km, high_km=high_km)
     except DistanceError as error:  # the model speaks of a range; a tolerance has its own name
-        raise DistanceError(str(error).replace("Range", what, 1)) from None
+        raise DistanceError(str(error).replace("Range", noun, 1)) from None
 
 
 def in_unit(distance_km: float, unit: Unit) -> float:

@@ -18,37 +18,37 @@ __all__ = [
 
 #: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
 MAX_RANGE_KM = 20_003.931_458_6
-
-
 #: One metre, the smallest ring that is drawn.
 MIN_RANGE_KM = 0.001
 
 
-def _finite(value: object, what: str, error: type[CoordinateError] | type[DistanceError]) -> float:
-    """Return `value` as a float, or refuse it by name."""
+def _finite(value: object, noun: str, error: type[CoordinateError] | type[DistanceError]) -> float:
+    """Return `value` as a float; `noun` is what the error calls it."""
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         raise error(
-            f"{what} {value!r} is not a number: give it in figures, such as 39.2."
+            f"{noun} {value!r} is not a number: give it in figures, such as 39.2."
         ) from None
     if not math.isfinite(number):
-        raise error(f"{what} {number} is not a finite number: give it in figures, such as 39.2.")
+        raise error(f"{noun} {number} is not a finite number: give it in figures, such as 39.2.")
     return number
 
 
-def checked_range_km(value: object, what: str = "Range") -> float:
+def checked_range_km(value: object, noun: str = "Range") -> float:
     """Return `value` as a distance in km, from 0.001 to 20,003.93 (half the meridian).
+
+    `noun` is what the error calls it.
 
     Raises
     ------
     DistanceError
         If it is not a finite number within those limits.
     """
-    number = _finite(value, what, DistanceError)
+    number = _finite(value, noun, DistanceError)
     if not MIN_RANGE_KM <= number <= MAX_RANGE_KM:
         raise DistanceError(
-            f"{what} {number:,.10g} km is outside 0.001 to 20,003.93 km"
+            f"{noun} {number:,.10g} km is outside 0.001 to 20,003.93 km"
             " (no two points on Earth are farther apart): give a distance between the two."
         )
     return number
@@ -91,7 +91,7 @@ class LonLat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeBand:
-    """A lowest and a highest published figure in km; both are the same where there is one."""
+    """A lowest and a highest figure in km; the two are the same where there is one figure."""
 
     low_km: float
     high_km: float
@@ -109,7 +109,7 @@ class RangeBand:
 
     @property
     def is_single(self) -> bool:
-        """Whether there is one figure only."""
+        """Whether the low and the high figure are the same."""
         return self.low_km == self.high_km
 
     @property

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.catalog import borders
-from ranges.core.progress import part, tell
+from ranges.core.progress import progress_part, report_progress
 from ranges.core.records import Territory
 from ranges.geodesy.first_order import SpherePoints, sphere_points
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
@@ -100,7 +100,7 @@ def reach_from_anywhere(
     borders, the farthest to `FARTHEST_ERROR_KM`. The others are good to some kilometres, and
     certainly out of range.
     """
-    with part(0.0, _ROUGH_SHARE):
+    with progress_part(0.0, _ROUGH_SHARE):
         rough_km = _rough(territory).nearest_km
     areas, count = borders.bordered_areas(), len(catalog.territories())
     # Counted apart: else the states of a neighbour are the dozen, and no territory is left in it.
@@ -111,7 +111,7 @@ def reach_from_anywhere(
     asked = reference_territory_codes()
     found = []
     for done, at in enumerate(indices):
-        tell(_ROUGH_SHARE + (1.0 - _ROUGH_SHARE) * done / len(indices))
+        report_progress(_ROUGH_SHARE + (1.0 - _ROUGH_SHARE) * done / len(indices))
         if rough_km[at] <= limits_km[at >= count] or areas[at].iso_a2 in asked:
             span = _span(territory, at)
         else:

@@ -5,7 +5,7 @@ The results are kept in caches: whoever asks for them afterwards has them at onc
 
 from __future__ import annotations
 
-from ranges.core.progress import Progress, listening, part, tell
+from ranges.core.progress import Progress, progress_listener, progress_part, report_progress
 from ranges.core.records import Territory
 from ranges.core.values import RangeBand
 from ranges.reach.range_contents import in_range, territories_in_range
@@ -29,18 +29,18 @@ def precompute_range_edges(
     `progress` is called with the share of the work that is done, up to 1.
     """
     edges_km = range_km.figures_km
-    with listening(progress):
+    with progress_listener(progress):
         for index, edge_km in enumerate(edges_km):
-            with part(index / len(edges_km), (index + 1) / len(edges_km)):
+            with progress_part(index / len(edges_km), (index + 1) / len(edges_km)):
                 range_edge(territory, edge_km, tolerance_km=tolerance_km)
-        tell(1.0)
+        report_progress(1.0)
 
 
 def precompute_contents(territory: Territory, range_km: float, *, progress: Progress) -> None:
     """Compute what lies within a range; `progress` as for `precompute_range_edges`."""
-    with listening(progress):
-        with part(0.0, _TERRITORIES_SHARE):
+    with progress_listener(progress):
+        with progress_part(0.0, _TERRITORIES_SHARE):
             territories_in_range(territory, range_km)
-        with part(_TERRITORIES_SHARE, 1.0):
+        with progress_part(_TERRITORIES_SHARE, 1.0):
             in_range(territory, range_km)
-        tell(1.0)
+        report_progress(1.0)

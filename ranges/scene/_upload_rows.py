@@ -236,7 +236,7 @@ def _extent(stem: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> 
         raise UploadError(f"its {missing} {stem} is missing: give both, or one {stem}.")
     quantity_name = _title(stem)
     quantities = [
-        parsed_quantity(values[column], default_unit=units.get(column, "km"), what=quantity_name)
+        parsed_quantity(values[column], default_unit=units.get(column, "km"), noun=quantity_name)
         for column in columns
     ]
     low, high = quantities[0], quantities[-1]

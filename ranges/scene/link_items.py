@@ -185,7 +185,7 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
     start = item.origin(start_text, "from")
     match = _BEARING.fullmatch(target.strip())
     if match:
-        distance = parsed_quantity(match[2], what="Distance")
+        distance = parsed_quantity(match[2], noun="Distance")
         spec = PathSpec(
             start=start,
             bearing_deg=checked_bearing_deg(float(match[1])),

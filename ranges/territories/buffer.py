@@ -23,7 +23,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 
-from ranges.core.progress import tell
+from ranges.core.progress import report_progress
 from ranges.core.records import Territory
 from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy import antimeridian as seam
@@ -106,7 +106,7 @@ def territory_ring(
     """
     job = _job(territory, range_km, tolerance_km)
     found = _region(job)
-    tell(1.0)
+    report_progress(1.0)
     return found
 
 
@@ -192,13 +192,13 @@ def _offset(job: _Job) -> MultiPolygon:
     curved = 1.0 / job.range_km + bend / MEAN_RADIUS_KM
     chord_km = np.sqrt(8.0 * _ARC_SHARE * job.tolerance_km / curved)
     pieces = _strips(shape, job.range_km, min(float(np.degrees(chord_km / job.range_km)), 30.0))
-    tell(0.2)
+    report_progress(0.2)
     # Neighbours along the border are joined first; in eighths, to be able to tell how far it is.
     size = len(pieces) // 8 + 1
     grown = []
     for at in range(0, len(pieces), size):
         grown.append(shapely.union_all(pieces[at : at + size]))
-        tell(0.2 + 0.6 * (at + size) / len(pieces))
+        report_progress(0.2 + 0.6 * (at + size) / len(pieces))
     return shapely.union_all([shape, *grown])
 
 
@@ -271,7 +271,7 @@ def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
     region = shapely.union_all([job.territory.geometry, *_rings(job, border.lonlat[first])])
     used, known = first, np.empty(0, dtype=np.complex128)
     for step in range(_MAX_ROUNDS):
-        tell(0.9 - 0.7 * 0.7**step)
+        report_progress(0.9 - 0.7 * 0.7**step)
         probes = _probes(region)
         key = probes[:, 0] + 1j * probes[:, 1]
         is_new = ~np.isin(key, known)

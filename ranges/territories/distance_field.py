@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ranges.core.progress import part
+from ranges.core.progress import progress_part
 from ranges.core.records import Territory
 from ranges.geodesy.first_order import SpherePoints, pairwise_approximate_km, sphere_points
 from ranges.geodesy.wgs84 import FLATTENING
@@ -49,7 +49,7 @@ def field_km(territory: Territory, points: SpherePoints) -> Floats:
     for done, (range_km, tolerance_km) in enumerate(_LEVELS):
         if not len(left):
             return found
-        with part(done / len(_LEVELS), (done + 1) / len(_LEVELS)):
+        with progress_part(done / len(_LEVELS), (done + 1) / len(_LEVELS)):
             support = _support(territory, range_km, tolerance_km)
         away_km = _nearest_km(support, points, left)
         # What is nearer than the ring is known only to be within it.

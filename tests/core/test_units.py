@@ -90,7 +90,7 @@ def test_refuses_the_rest_in_one_short_sentence(text: str, said: str) -> None:
 
 def test_names_what_was_asked_for() -> None:
     with pytest.raises(DistanceError, match=r"^Distance 0 km is outside"):
-        parsed_quantity("0", what="Distance")
+        parsed_quantity("0", noun="Distance")
 
 
 def test_typed_is_read_back_to_the_last_bit() -> None:

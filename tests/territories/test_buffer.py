@@ -15,7 +15,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges import catalog
 from ranges.core.errors import DistanceError
-from ranges.core.progress import listening
+from ranges.core.progress import progress_listener
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.region_edges import Cap, EdgeCurves
@@ -283,7 +283,7 @@ def test_a_tolerance_out_of_bounds_is_refused(bad):
 @pytest.mark.parametrize("range_km", [41.0, 1_234.0])
 def test_progress_is_told_from_start_to_end_and_work_is_kept(range_km):
     told: list[float] = []
-    with listening(told.append):
+    with progress_listener(told.append):
         first = territory_ring(territory("MC"), range_km)
     assert told == sorted(told)
     assert 0.0 <= told[0] < told[-1] == 1.0

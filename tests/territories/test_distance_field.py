@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from ranges.core.progress import listening
+from ranges.core.progress import progress_listener
 from ranges.geodesy.first_order import sphere_points
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
 from tests.oracle import WGS84, Floats, on_globe
@@ -85,7 +85,7 @@ def test_the_order_and_number_of_points_change_nothing() -> None:
 
 def test_the_first_field_tells_of_its_progress() -> None:
     told: list[float] = []
-    with listening(told.append):
+    with progress_listener(told.append):
         field_km(territory("NR"), sphere_points(np.array([167.0, 20.0]), np.array([-1.0, 10.0])))
     assert told == sorted(told)
     assert 0.0 <= told[0] < 0.5 < told[-1] <= 1.0

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from ranges.core.errors import DistanceError
-from ranges.core.progress import listening
+from ranges.core.progress import progress_listener
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 from ranges.geodesy import rings
 from ranges.territories import buffer as anywhere
@@ -86,7 +86,7 @@ def test_a_band_round_a_territory_is_what_lies_between(
 ) -> None:
     one = territory(code)
     told: list[float] = []
-    with listening(told.append):
+    with progress_listener(told.append):
         shape = range_region(one, RangeBand(low_km=low_km, high_km=high_km))
     assert told
     assert shape.is_valid

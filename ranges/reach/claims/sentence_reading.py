@@ -127,7 +127,7 @@ def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -
             f'"{distance[0].strip()}" says two things of one number: say one of them.'
         )
     relation: Relation = next((known for known in get_args(Relation) if known in relations), "is")
-    range_km, unit = parsed_quantity(distance["figures"], what="Distance")
+    range_km, unit = parsed_quantity(distance["figures"], noun="Distance")
     figures = _figures(distance["figures"])
     is_about = "about" in meanings
     roundings_km = _roundings_km(figures, unit, is_about=is_about)

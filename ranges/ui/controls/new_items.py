@@ -66,7 +66,7 @@ def _path_added() -> None:
     target = (st.session_state["path_to"] or "").strip()
     bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
     if bearing:
-        length = parsed_quantity(bearing[2], default_unit=scene.units, what="Length")
+        length = parsed_quantity(bearing[2], default_unit=scene.units, noun="Length")
         path = PathSpec(
             start=start,
             bearing_deg=checked_bearing_deg(float(bearing[1])),
