@@ -30,7 +30,8 @@ from ranges.reach.distance_spans import (
 )
 from ranges.territories.distance import territory_distances_km
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
-from ranges.territories.separation import area_endpoint, nearest_separation
+from ranges.territories.endpoints import area_endpoint
+from ranges.territories.separation import nearest_separation
 from ranges.territories.subdivision import Squares, squares_over
 
 __all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]

@@ -19,6 +19,7 @@ from ranges.territories.distance import (
     territory_distances_km,
 )
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
+from ranges.territories.endpoints import Endpoint, EndpointKind, area_endpoint
 from ranges.territories.origin_distance import (
     origin_distances,
     rough_error_km,
@@ -26,10 +27,7 @@ from ranges.territories.origin_distance import (
 )
 from ranges.territories.range_regions import anchor_lon, range_edge, range_outline, range_region
 from ranges.territories.separation import (
-    Endpoint,
-    EndpointKind,
     Separation,
-    area_endpoint,
     farthest_separation,
     is_separation_attained,
     nearest_separation,

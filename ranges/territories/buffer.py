@@ -1,10 +1,10 @@
-"""Where does it reach from anywhere in a territory? All points within a distance of its border.
+"""The region within a distance of anywhere in a territory: all points near enough to its border.
 
 The region is the territory itself and what lies within the range of its border. Up to 250 km each
 edge of the border gives one polygon: the strip on its outer side, and the sector round its end
-where the border turns away. Beyond, discs round few points of the border do: wherever the edge of
-what they cover is nearer to the border than the range, the nearest point is added, until it is not.
-As distance grows no faster than one goes, an edge that keeps to the range everywhere, round a
+where the border turns outwards. Beyond, discs round few points of the border do: wherever the edge
+of what they cover is nearer to the border than the range, the nearest point is added, until it is
+not. As distance grows no faster than one goes, an edge that keeps to the range everywhere, round a
 region that holds the territory, is the edge of all points within range.
 
 The tolerance is shared out: the arcs of sectors use half of it, and what longitude and latitude
@@ -26,10 +26,9 @@ from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 from ranges.core.progress import report_progress
 from ranges.core.records import Territory
 from ranges.core.values import LonLat, checked_range_km
-from ranges.geodesy import antimeridian as seam
-from ranges.geodesy import geodesics as geodesy
-from ranges.geodesy import rings
-from ranges.geodesy.border_edges import border_edges
+from ranges.geodesy import geodesics, rings
+from ranges.geodesy.antimeridian import split_polygons
+from ranges.geodesy.border_edges import border_edges, ring_vertices
 from ranges.geodesy.edge_division import offsets_in_runs
 from ranges.geodesy.geodesics import checked_tolerance_km
 from ranges.geodesy.region_edges import EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
@@ -56,22 +55,22 @@ _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """What to work out."""
+class _Buffer:
+    """The territory, range and tolerance of a region; caches are kept by them."""
 
     territory: Territory
     range_km: float
     tolerance_km: float
 
 
-def _job(territory: Territory, range_km: float, tolerance_km: float | None) -> _Job:
+def _checked(territory: Territory, range_km: float, tolerance_km: float | None) -> _Buffer:
     checked_km = checked_range_km(range_km)
     if tolerance_km is None:
         tolerance = rings.default_tolerance_km(checked_km)
     else:
         # A tolerance near the range itself would leave nothing to be drawn round.
         tolerance = min(checked_tolerance_km(tolerance_km), checked_km / 10.0)
-    return _Job(territory, checked_km, tolerance)
+    return _Buffer(territory, checked_km, tolerance)
 
 
 def territory_ring(
@@ -104,10 +103,10 @@ def territory_ring(
     DistanceError
         If the range or the tolerance is not a number within its limits.
     """
-    job = _job(territory, range_km, tolerance_km)
-    found = _region(job)
+    buffer = _checked(territory, range_km, tolerance_km)
+    region = _region(buffer)
     report_progress(1.0)
-    return found
+    return region
 
 
 def territory_outline(
@@ -120,7 +119,7 @@ def territory_outline(
 
     Parameters, accuracy and errors as for `territory_ring`; empty where all is in range.
     """
-    return _outline(_job(territory, range_km, tolerance_km))
+    return _outline(_checked(territory, range_km, tolerance_km))
 
 
 def territory_curves(
@@ -133,22 +132,22 @@ def territory_curves(
 
     Parameters, accuracy and errors as for `territory_ring`.
     """
-    return _curves(_job(territory, range_km, tolerance_km))
+    return _curves(_checked(territory, range_km, tolerance_km))
 
 
 @lru_cache(maxsize=128)
-def _region(job: _Job) -> MultiPolygon:
-    if not job.territory.has_area:
-        lon, lat = job.territory.geometry.coords[0]
+def _region(buffer: _Buffer) -> MultiPolygon:
+    if not buffer.territory.has_area:
+        lon, lat = buffer.territory.geometry.coords[0]
         centre = LonLat(lon=lon, lat=lat)
-        return rings.ring(centre, job.range_km, tolerance_km=job.tolerance_km)
-    if job.range_km <= _OFFSET_UP_TO_KM:
-        return _tidied(_offset(job), job.tolerance_km)
-    return _tidied(_discs(job), job.tolerance_km)
+        return rings.ring(centre, buffer.range_km, tolerance_km=buffer.tolerance_km)
+    if buffer.range_km <= _OFFSET_UP_TO_KM:
+        return _tidied(_offset(buffer), buffer.tolerance_km)
+    return _tidied(_discs(buffer), buffer.tolerance_km)
 
 
 def _tidied(region: MultiPolygon, tolerance_km: float) -> MultiPolygon:
-    """Return a region without the holes that rounding leaves, wound as it has to be."""
+    """Return a region without the holes that rounding leaves, wound as RFC 7946 asks."""
     polygons = shapely.get_parts(region)
     kept = []
     for polygon in polygons[shapely.get_type_id(polygons) == _POLYGON].tolist():
@@ -157,7 +156,7 @@ def _tidied(region: MultiPolygon, tolerance_km: float) -> MultiPolygon:
         area = shapely.area(holes)
         is_hole = area * east * north > _HOLE_SHARE * tolerance_km**2
         is_hole &= area > _ROUNDING_DEG * shapely.length(holes)
-        inner = [h for h, keep in zip(polygon.interiors, is_hole, strict=True) if keep]
+        inner = [hole for hole, keep in zip(polygon.interiors, is_hole, strict=True) if keep]
         kept.append(Polygon(polygon.exterior, inner))
     if len(kept) == 1 and kept[0].area >= _WORLD.area:
         kept = [_WORLD]
@@ -167,43 +166,47 @@ def _tidied(region: MultiPolygon, tolerance_km: float) -> MultiPolygon:
 # --- near the border: one polygon for each edge ---------------------------------------------------
 
 
-def _bearings_deg(at: Floats, step: Floats) -> Floats:
-    east, north = degree_lengths_km(at[:, 1])
-    found: Floats = np.degrees(np.arctan2(step[:, 0] * east, step[:, 1] * north))
-    return found
+def _bearings_deg(point: Floats, step: Floats) -> Floats:
+    """Return the bearings of steps in degrees, as they are drawn, from points; shape (n,)."""
+    east, north = degree_lengths_km(point[:, 1])
+    bearing_deg: Floats = np.degrees(np.arctan2(step[:, 0] * east, step[:, 1] * north))
+    return bearing_deg
 
 
-def _beside(at: Floats, bearing_deg: Floats, range_km: float) -> Floats:
-    """Return the points at a distance from others on their bearings, unwrapped round them."""
-    lon, lat = geodesy.pairwise_destinations(at[:, 0], at[:, 1], bearing_deg, range_km)
-    lon = at[:, 0] + np.remainder(lon - at[:, 0] + 180.0, 360.0) - 180.0
+def _destinations(point: Floats, bearing_deg: Floats, range_km: float) -> Floats:
+    """Return where each bearing leads after a range, unwrapped round its point, shape (n, 2)."""
+    lon, lat = geodesics.pairwise_destinations(point[:, 0], point[:, 1], bearing_deg, range_km)
+    lon = point[:, 0] + np.remainder(lon - point[:, 0] + 180.0, 360.0) - 180.0
     return np.column_stack([lon, lat])
 
 
-def _offset(job: _Job) -> MultiPolygon:
-    _, south, _, north = job.territory.geometry.bounds
-    lat = min(max(-south, north) + job.range_km / SHORT_DEGREE_KM, 87.0)
+def _offset(buffer: _Buffer) -> MultiPolygon:
+    """Return the region as the union of strips along the edges of the border."""
+    _, south, _, north = buffer.territory.geometry.bounds
+    lat = min(max(-south, north) + buffer.range_km / SHORT_DEGREE_KM, 87.0)
     bend = max(1.0, float(np.tan(np.radians(lat))))
-    fineness = job.tolerance_km / (0.001 * job.range_km)
+    fineness = buffer.tolerance_km / (0.001 * buffer.range_km)
     edge_km = min(_MAX_EDGE_KM, 60.0 * float(np.sqrt(fineness / bend)))
     # The territory gets the same vertices, so that what lies along its edges fits exactly.
-    shape = shapely.segmentize(job.territory.geometry, edge_km / LONG_DEGREE_KM)
+    shape = shapely.segmentize(buffer.territory.geometry, edge_km / LONG_DEGREE_KM)
     # The chord c of an arc misses c^2 / 8 of its curvature, and of that of a parallel.
-    curved = 1.0 / job.range_km + bend / MEAN_RADIUS_KM
-    chord_km = np.sqrt(8.0 * _ARC_SHARE * job.tolerance_km / curved)
-    pieces = _strips(shape, job.range_km, min(float(np.degrees(chord_km / job.range_km)), 30.0))
+    curved = 1.0 / buffer.range_km + bend / MEAN_RADIUS_KM
+    chord_km = np.sqrt(8.0 * _ARC_SHARE * buffer.tolerance_km / curved)
+    pieces = _strips(
+        shape, buffer.range_km, min(float(np.degrees(chord_km / buffer.range_km)), 30.0)
+    )
     report_progress(0.2)
-    # Neighbours along the border are joined first; in eighths, to be able to tell how far it is.
+    # Neighbours along the border are joined first; in eighths, to show the progress.
     size = len(pieces) // 8 + 1
-    grown = []
-    for at in range(0, len(pieces), size):
-        grown.append(shapely.union_all(pieces[at : at + size]))
-        report_progress(0.2 + 0.6 * (at + size) / len(pieces))
-    return shapely.union_all([shape, *grown])
+    unions = []
+    for first in range(0, len(pieces), size):
+        unions.append(shapely.union_all(pieces[first : first + size]))
+        report_progress(0.2 + 0.6 * (first + size) / len(pieces))
+    return shapely.union_all([shape, *unions])
 
 
 def _strips(shape: MultiPolygon, range_km: float, step_deg: float) -> NDArray[np.object_]:
-    """Return for each edge the strip outside it, with the sector about its end if it turns away."""
+    """Return the strip outside each edge, with a sector at its end where the border turns out."""
     start, end, after = border_edges(shape)
     # The outer side is on the right; perpendicular to the edge as it is drawn, at both its ends.
     from_deg = _bearings_deg(start, end - start) + 90.0
@@ -216,28 +219,31 @@ def _strips(shape: MultiPolygon, range_km: float, step_deg: float) -> NDArray[np
     bearing = to_deg[piece] + turn_deg[piece] * share
     # The next strip begins on the very same point.
     bearing = np.where((share == 1.0) & (steps[piece] > 0), next_deg[piece], bearing)
-    first, arc = _beside(start, from_deg, range_km), _beside(end[piece], bearing, range_km)
-    every = np.arange(len(start))
-    owner = np.concatenate([every, every, piece, every])
+    first, arc = (
+        _destinations(start, from_deg, range_km),
+        _destinations(end[piece], bearing, range_km),
+    )
+    edges = np.arange(len(start))
+    owner = np.concatenate([edges, edges, piece, edges])
     xy = np.concatenate([start, first, arc, end])
     order = np.argsort(owner, kind="stable")
     strips = shapely.polygons(shapely.linearrings(xy[order], indices=owner[order]))
-    return _sound(strips)
+    return _valid_pieces(strips)
 
 
-def _sound(pieces: NDArray[np.object_]) -> NDArray[np.object_]:
+def _valid_pieces(pieces: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return polygons made valid and moved into [-180, 180]."""
     is_bad = ~shapely.is_valid(pieces)
     if is_bad.any():
         pieces[is_bad] = shapely.make_valid(pieces[is_bad])
     west, _, east, _ = shapely.bounds(pieces).T
-    is_over = (west < -180.0) | (east > 180.0)
-    over = [
-        seam.split_polygons(shapely.get_coordinates(ring))
-        for ring in shapely.get_exterior_ring(shapely.get_parts(pieces[is_over]))
+    is_beyond = (west < -180.0) | (east > 180.0)
+    split = [
+        split_polygons(shapely.get_coordinates(ring))
+        for ring in shapely.get_exterior_ring(shapely.get_parts(pieces[is_beyond]))
         if ring is not None
     ]
-    return np.concatenate([pieces[~is_over], np.array(over, dtype=object)])
+    return np.concatenate([pieces[~is_beyond], np.array(split, dtype=object)])
 
 
 # --- far from the border: discs round few of its points -------------------------------------------
@@ -251,24 +257,26 @@ def covering_points(territory: Territory, range_km: float, *, tolerance_km: floa
     if not territory.has_area:
         only: Floats = shapely.get_coordinates(territory.geometry)
         return only
-    return _covered(_job(territory, range_km, tolerance_km))[1]
+    return _covered(_checked(territory, range_km, tolerance_km))[1]
 
 
-def _discs(job: _Job) -> MultiPolygon:
-    return _covered(job)[0]
+def _discs(buffer: _Buffer) -> MultiPolygon:
+    return _covered(buffer)[0]
 
 
-def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
-    """Return the union of the discs, and their centres."""
-    range_km, tolerance_km = job.range_km, job.tolerance_km
-    # What a point between two others adds to their discs, d^2 / (8 R) in a plane; nothing at all
-    # from a quarter of the globe on, where only what bends the border itself is left.
+def _covered(buffer: _Buffer) -> tuple[MultiPolygon, Floats]:
+    """Return the union of the discs, and their centres in degrees, shape (n, 2)."""
+    range_km, tolerance_km = buffer.range_km, buffer.tolerance_km
+    # A point between two others adds d^2 / (8 R) to their discs in a plane, and nothing at all from
+    # a quarter of the globe on, where only the bend of the border itself is left.
     radius_km = MEAN_RADIUS_KM * float(np.tan(min(range_km, 8_000.0) / MEAN_RADIUS_KM))
     apart_km = float(np.sqrt(8.0 * radius_km * _SAMPLE_SHARE * tolerance_km))
-    border = sampled_border(job.territory, min(apart_km, _MAX_SAMPLES_APART_KM))
+    border = sampled_border(buffer.territory, min(apart_km, _MAX_SAMPLES_APART_KM))
     cell = float(np.sqrt(8.0 * radius_km * 0.5 * tolerance_km)) / MEAN_RADIUS_KM
     first = _thinned(border.xyz, min(range_km / 2.0 / MEAN_RADIUS_KM, 0.5))
-    region = shapely.union_all([job.territory.geometry, *_rings(job, border.lonlat[first])])
+    region = shapely.union_all(
+        [buffer.territory.geometry, *_disc_rings(buffer, border.lonlat[first])]
+    )
     used, known = first, np.empty(0, dtype=np.complex128)
     for step in range(_MAX_ROUNDS):
         report_progress(0.9 - 0.7 * 0.7**step)
@@ -280,7 +288,7 @@ def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
         near_km, nearest = nearest_samples(border, probes[is_new])
         short_km = range_km - near_km
         known = np.concatenate([known, key[is_new][short_km <= _UNION_SHARE * tolerance_km]])
-        # The worst first: what is added for them settles most of the others.
+        # The worst first: the discs added for them cover most of the others.
         worst = np.argsort(-short_km)
         wanted = nearest[worst[short_km[worst] > _UNION_SHARE * tolerance_km]]
         wanted = wanted[~np.isin(wanted, used)]
@@ -288,39 +296,38 @@ def _covered(job: _Job) -> tuple[MultiPolygon, Floats]:
             return region, border.lonlat[used]
         added = wanted[_thinned(border.xyz[wanted], cell)]
         used = np.concatenate([used, added])
-        region = shapely.union_all([region, *_rings(job, border.lonlat[added])])
+        region = shapely.union_all([region, *_disc_rings(buffer, border.lonlat[added])])
     raise AssertionError("the edge of a territory's range did not settle")  # pragma: no cover
 
 
 def _thinned(xyz: Floats, cell: float) -> Ints:
     """Return the first of the points in each cell of a grid, cells of an edge's length."""
-    found: Ints = np.unique(np.floor(xyz / cell).astype(np.int64), axis=0, return_index=True)[1]
-    return found
+    first: Ints = np.unique(np.floor(xyz / cell).astype(np.int64), axis=0, return_index=True)[1]
+    return first
 
 
-def _rings(job: _Job, lonlat: Floats) -> list[MultiPolygon]:
-    share_km = _RING_SHARE * job.tolerance_km
+def _disc_rings(buffer: _Buffer, lonlat: Floats) -> list[MultiPolygon]:
+    share_km = _RING_SHARE * buffer.tolerance_km
     return [
-        rings.ring(LonLat(lon=lon, lat=lat), job.range_km, tolerance_km=share_km)
+        rings.ring(LonLat(lon=lon, lat=lat), buffer.range_km, tolerance_km=share_km)
         for lon, lat in lonlat.tolist()
     ]
 
 
 def _probes(region: MultiPolygon) -> Floats:
     """Return the vertices of a region's edge, and the points half-way between them."""
-    found = shapely.get_rings(shapely.get_parts(region))
-    xy, ring = shapely.get_coordinates(found, return_index=True)
-    start, end = xy[:-1], xy[1:]
-    kept = (np.diff(ring) == 0) & ~is_on_map_frame(start, end)
-    start, end = start[kept], end[kept]
+    vertices = ring_vertices(region)
+    start, end = vertices.lonlat[:-1], vertices.lonlat[1:]
+    is_edge = vertices.has_next[:-1] & ~is_on_map_frame(start, end)
+    start, end = start[is_edge], end[is_edge]
     return np.unique(np.concatenate([start, end, (start + end) / 2.0]), axis=0)
 
 
 @lru_cache(maxsize=128)
-def _curves(job: _Job) -> EdgeCurves:
-    return unwrapped_edge(_region(job))
+def _curves(buffer: _Buffer) -> EdgeCurves:
+    return unwrapped_edge(_region(buffer))
 
 
 @lru_cache(maxsize=128)
-def _outline(job: _Job) -> MultiLineString:
-    return edge_lines(_curves(job))
+def _outline(buffer: _Buffer) -> MultiLineString:
+    return edge_lines(_curves(buffer))

@@ -1,4 +1,4 @@
-"""How far is it to the nearest point of a territory? Its border sampled, and searched.
+"""The distance of points from the nearest point of a territory, by samples of its border.
 
 A border is sampled so densely that its samples stand for it. They are kept in groups of neighbours,
 each in a ball of known size, so that a search looks only into groups that may hold the nearest
@@ -39,9 +39,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 _GROUP = 24
-#: Points searched for at once, and the pairs of a point and a sample looked at together.
+#: Points that are searched for at once.
 _BLOCK = 2_048
-_MAX_PAIRS = 1_500_000
 #: Between samples so far apart the border bulges by less than 50 m, seen from eight times as far.
 _SPACING_KM = 3.0
 _NEAR_KM = 8.0 * _SPACING_KM
@@ -83,17 +82,25 @@ def _sampled(territory: Territory, spacing_km: float) -> Border:
         ends = firsts[1:] - 1
         links[ends] = np.where(edges.after >= 0, firsts[edges.after], ends)
     xyz = on_sphere(*lonlat.T)
+    return _grouped(lonlat, xyz, links)
+
+
+def _grouped(lonlat: Floats, xyz: Floats, links: Ints) -> Border:
+    """Return samples in groups of neighbours, each with a ball round it."""
     # Neighbours along the border are neighbours on Earth, except from one ring to the next.
     is_new = np.ones(len(xyz), dtype=bool)
     is_new[1:] = links[:-1] != np.arange(1, len(xyz))
     rings = np.flatnonzero(is_new)
     starts = np.concatenate(
-        [np.arange(at, end, _GROUP) for at, end in zip(rings, [*rings[1:], len(xyz)], strict=True)]
+        [
+            np.arange(first, end, _GROUP)
+            for first, end in zip(rings, [*rings[1:], len(xyz)], strict=True)
+        ]
     )
     counts = np.diff(starts, append=len(xyz))
     centres = np.add.reduceat(xyz, starts) / counts[:, None]
-    away = np.linalg.norm(xyz - np.repeat(centres, counts, axis=0), axis=1)
-    radii = np.maximum.reduceat(away, starts) + 1e-12
+    off_centre = np.linalg.norm(xyz - np.repeat(centres, counts, axis=0), axis=1)
+    radii = np.maximum.reduceat(off_centre, starts) + 1e-12
     return Border(lonlat, xyz, links, np.append(starts, len(xyz)), centres, radii)
 
 
@@ -103,7 +110,7 @@ def sampled_border(territory: Territory, spacing_km: float) -> Border:
 
 
 def _spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """Return, for runs `first`, `first + 1` ..., which run each belongs to and where it points."""
+    """Return the numbers of runs, `count` of them from `first` on, and the run of each first."""
     run = np.repeat(np.arange(len(count)), count)
     return run, first[run] + offsets_in_runs(count)
 
@@ -117,29 +124,30 @@ class _Pairs(NamedTuple):
     least_km: Floats
 
 
-def _pairs(border: Border, here: Floats, share: float, extra_km: float) -> _Pairs:
+def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs:
     """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
-    square = (here**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
-    gap = np.sqrt(np.maximum(square - 2.0 * here @ border.centres.T, 0.0))
-    limit = (gap + border.radii).min(axis=1) * (1.0 + share) + extra_km / POLAR_RADIUS_KM + 1e-9
-    point, group = np.nonzero(gap - border.radii <= limit[:, None])
+    square = (xyz**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
+    chord = np.sqrt(np.maximum(square - 2.0 * xyz @ border.centres.T, 0.0))
+    limit = (chord + border.radii).min(axis=1) * (1.0 + share) + extra_km / POLAR_RADIUS_KM + 1e-9
+    point, group = np.nonzero(chord - border.radii <= limit[:, None])
     counts = np.diff(border.starts)[group]
     run, sample = _spread(border.starts[group], counts)
     point = point[run]
-    arc_km = arcs_km(np.linalg.norm(border.xyz[sample] - here[point], axis=1))
-    first = np.searchsorted(point, np.arange(len(here)))
+    arc_km = arcs_km(np.linalg.norm(border.xyz[sample] - xyz[point], axis=1))
+    first = np.searchsorted(point, np.arange(len(xyz)))
     least_km = np.minimum.reduceat(arc_km, first)
-    keep = arc_km <= least_km[point] * (1.0 + share) + extra_km
-    return _Pairs(point[keep], sample[keep], arc_km[keep], least_km)
+    is_kept = arc_km <= least_km[point] * (1.0 + share) + extra_km
+    return _Pairs(point[is_kept], sample[is_kept], arc_km[is_kept], least_km)
 
 
-def _blocks(border: Border, here: Floats) -> list[slice]:
+def _blocks(border: Border, xyz: Floats) -> list[slice]:
+    """Return slices of the points, so long that the distances to all groups fit into the memory."""
     size = max(1, min(_BLOCK, 20_000_000 // max(len(border.centres), 1)))
-    return [slice(at, at + size) for at in range(0, len(here), size)]
+    return [slice(first, first + size) for first in range(0, len(xyz), size)]
 
 
 def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
-    """Return the geodesic distance in km to the nearest sample, and which it is; shapes (n,).
+    """Return the geodesic distance in km to the nearest sample, and its position; shapes (n,).
 
     Notes
     -----
@@ -147,54 +155,56 @@ def nearest_samples(border: Border, lonlat: Floats) -> tuple[Floats, Ints]:
     can be nearest. And the difference between a geodesic and its arc changes slowly from one sample
     to the next: by less than 0.8 % of their distance, times s / sin s at s radians from the point.
     """
-    here = on_sphere(*lonlat.T)
-    found_km = np.empty(len(here))
-    found = np.empty(len(here), dtype=np.intp)
-    for block in _blocks(border, here):
-        share = EQUATORIAL_RADIUS_KM / POLAR_RADIUS_KM - 1.0
-        point, sample, arc_km, least_km = _pairs(border, here[block], share, 0.0)
-        count = len(least_km)
-        at_least = np.flatnonzero(arc_km == least_km[point])
-        best = np.empty(count, dtype=np.intp)
-        best[point[at_least]] = sample[at_least]
-        apart_km = arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
-        angle = np.maximum(least_km / EQUATORIAL_RADIUS_KM, 1e-9)
-        slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
-        keep = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
-        point, sample = point[keep], sample[keep]
+    xyz = on_sphere(*lonlat.T)
+    distance_km = np.empty(len(xyz))
+    nearest = np.empty(len(xyz), dtype=np.intp)
+    for block in _blocks(border, xyz):
+        point, sample = _candidates(border, xyz[block])
         exact_km, _ = pairwise_inverses(
             *lonlat[block][point].T.copy(), *border.lonlat[sample].T.copy()
         )
-        first = np.searchsorted(point, np.arange(count))
-        low_km = np.minimum.reduceat(exact_km, first)
-        is_low = np.flatnonzero(exact_km == low_km[point])
-        nearest = np.empty(count, dtype=np.intp)
-        nearest[point[is_low]] = sample[is_low]
-        found_km[block], found[block] = low_km, nearest
-    return found_km, found
+        firsts = np.searchsorted(point, np.arange(len(xyz[block])))
+        distance_km[block] = np.minimum.reduceat(exact_km, firsts)
+        is_least = exact_km == distance_km[block][point]
+        nearest[block][point[is_least]] = sample[is_least]
+    return distance_km, nearest
 
 
-def _leastarcs_km(border: Border, here: Floats) -> Floats:
+def _candidates(border: Border, xyz: Floats) -> tuple[Ints, Ints]:
+    """Return pairs of a point and a sample that may be its nearest, in the order of the points."""
+    share = EQUATORIAL_RADIUS_KM / POLAR_RADIUS_KM - 1.0
+    point, sample, arc_km, least_km = _pairs(border, xyz, share, 0.0)
+    is_least = arc_km == least_km[point]
+    best = np.empty(len(xyz), dtype=np.intp)
+    best[point[is_least]] = sample[is_least]
+    apart_km = arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
+    angle = np.maximum(least_km / EQUATORIAL_RADIUS_KM, 1e-9)
+    slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
+    is_kept = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
+    return point[is_kept], sample[is_kept]
+
+
+def _least_arcs_km(border: Border, xyz: Floats) -> Floats:
     """Return the least arc from each point to a sample, found for a cell of points at a time."""
-    _, cell = np.unique(np.floor(here / _CELL).astype(np.int64), axis=0, return_inverse=True)
+    _, cell = np.unique(np.floor(xyz / _CELL).astype(np.int64), axis=0, return_inverse=True)
     order = np.argsort(cell, kind="stable")
     firsts = np.flatnonzero(np.diff(cell[order], prepend=-1))
-    counts = np.diff(firsts, append=len(here))
-    middles = np.add.reduceat(here[order], firsts) / counts[:, None]
-    away = np.linalg.norm(here[order] - np.repeat(middles, counts, axis=0), axis=1)
-    reach = np.maximum.reduceat(away, firsts) + 1e-12
+    counts = np.diff(firsts, append=len(xyz))
+    middles = np.add.reduceat(xyz[order], firsts) / counts[:, None]
+    off_middle = np.linalg.norm(xyz[order] - np.repeat(middles, counts, axis=0), axis=1)
+    radii = np.maximum.reduceat(off_middle, firsts) + 1e-12
     sizes = np.diff(border.starts)
-    cosine = np.empty(len(here))
-    for first, count, middle, radius in zip(firsts, counts, middles, reach, strict=True):
-        gap = np.linalg.norm(border.centres - middle, axis=1)
-        groups = np.flatnonzero(gap - border.radii <= (gap + border.radii).min() + 2.0 * radius)
+    cosine = np.empty(len(xyz))
+    for first, count, middle, radius in zip(firsts, counts, middles, radii, strict=True):
+        chord = np.linalg.norm(border.centres - middle, axis=1)
+        groups = np.flatnonzero(chord - border.radii <= (chord + border.radii).min() + 2.0 * radius)
         _, samples = _spread(border.starts[groups], sizes[groups])
         points = order[first : first + count]
         # In slices, as a crowded cell far from a long border would fill the memory.
         step = max(1, 4_000_000 // len(samples))
-        for at in range(0, count, step):
-            block = points[at : at + step]
-            cosine[block] = (here[block] @ border.xyz[samples].T).max(axis=1)
+        for begin in range(0, count, step):
+            block = points[begin : begin + step]
+            cosine[block] = (xyz[block] @ border.xyz[samples].T).max(axis=1)
     return EQUATORIAL_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
 
 
@@ -204,21 +214,20 @@ def rough_distances_km(territory: Territory, xyz: Floats) -> Floats:
     Off by 0.17 % at most, and another 1.5 km.
     """
     # Between b and a times the arc, so that half-way it is off by half of that.
-    return (1.0 - FLATTENING / 2.0) * _leastarcs_km(sampled_border(territory, _SPACING_KM), xyz)
+    return (1.0 - FLATTENING / 2.0) * _least_arcs_km(sampled_border(territory, _SPACING_KM), xyz)
 
 
 def _near_edges_km(border: Border, lonlat: Floats) -> Floats:
     """Return the distance to the nearest edge, measured in a plane round each point, (n,)."""
-    here = on_sphere(*lonlat.T)
-    found_km = np.empty(len(here))
-    for block in _blocks(border, here):
-        point, sample, _, least_km = _pairs(border, here[block], 0.004, 1.1 * _SPACING_KM)
-        best = np.full(len(least_km), np.inf)
+    xyz = on_sphere(*lonlat.T)
+    distance_km = np.full(len(xyz), np.inf)
+    for block in _blocks(border, xyz):
+        point, sample, _, _ = _pairs(border, xyz[block], 0.004, 1.1 * _SPACING_KM)
         # The edge that leads to a sample is reached from the sample before, which is as near.
         ends = border.lonlat[sample], border.lonlat[border.links[sample]]
-        np.minimum.at(best, point, plane_distances_km(lonlat[block][point], *ends))
-        found_km[block] = best
-    return found_km
+        edge_km = plane_distances_km(lonlat[block][point], *ends)
+        np.minimum.at(distance_km[block], point, edge_km)
+    return distance_km
 
 
 def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike) -> Floats:
@@ -237,7 +246,7 @@ def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike)
         Good to 0.05 km, 0 inside.
     """
     lonlat = np.column_stack(
-        [np.atleast_1d(np.asarray(one, dtype=np.float64)) for one in (lon, lat)]
+        [np.atleast_1d(np.asarray(degrees, dtype=np.float64)) for degrees in (lon, lat)]
     )
     lonlat[:, 0] -= 360.0 * np.round(lonlat[:, 0] / 360.0)
     if not len(lonlat):
@@ -245,15 +254,16 @@ def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike)
     border = sampled_border(territory, _SPACING_KM)
     shapely.prepare(territory.geometry)
     is_out = ~shapely.intersects_xy(territory.geometry, *lonlat.T)
-    found = np.zeros(len(lonlat))
+    distance_km = np.zeros(len(lonlat))
     if is_out.any():
-        found[is_out] = _measured_km(border, lonlat[is_out])
-    return found
+        distance_km[is_out] = _outside_km(border, lonlat[is_out])
+    return distance_km
 
 
-def _measured_km(border: Border, lonlat: Floats) -> Floats:
-    found, _ = nearest_samples(border, lonlat)
-    is_near = found < _NEAR_KM
+def _outside_km(border: Border, lonlat: Floats) -> Floats:
+    """Return the distances of points outside a territory, along its edges where they are near."""
+    distance_km, _ = nearest_samples(border, lonlat)
+    is_near = distance_km < _NEAR_KM
     if is_near.any():
-        found[is_near] = _near_edges_km(border, lonlat[is_near])
-    return found
+        distance_km[is_near] = _near_edges_km(border, lonlat[is_near])
+    return distance_km

@@ -1,9 +1,9 @@
-"""How far is each of very many points from a territory? Quickly, and to within a known error.
+"""The distance of very many points from a territory, quickly, and to within a known error.
 
 A few points of a border stand for all of it, seen from far away: those whose discs of 1,000 km make
-up its ring of 1,000 km (see `anywhere`) are as near as the border itself to whatever lies beyond
-that ring, to the ring's tolerance. So distances are counted to those few, by the first-order
-formula; what lies nearer is counted to those of the ring of 300 km, and the rest to all samples.
+up its ring of 1,000 km (see `buffer`) are as near as the border itself to whatever lies beyond that
+ring, to the ring's tolerance. So distances are measured to those few, by the first-order formula;
+what lies nearer is measured to those of the ring of 300 km, and the rest to all samples.
 """
 
 from __future__ import annotations
@@ -44,26 +44,27 @@ def field_km(territory: Territory, points: SpherePoints) -> Floats:
     0 inside the territory.
     """
     shapely.prepare(territory.geometry)
-    found = np.zeros(len(points.lon))
+    distance_km = np.zeros(len(points.lon))
     left = np.flatnonzero(~shapely.intersects_xy(territory.geometry, points.lon, points.lat))
-    for done, (range_km, tolerance_km) in enumerate(_LEVELS):
+    for level, (range_km, tolerance_km) in enumerate(_LEVELS):
         if not len(left):
-            return found
-        with progress_part(done / len(_LEVELS), (done + 1) / len(_LEVELS)):
+            return distance_km
+        with progress_part(level / len(_LEVELS), (level + 1) / len(_LEVELS)):
             support = _support(territory, range_km, tolerance_km)
-        away_km = _nearest_km(support, points, left)
+        support_km = _nearest_km(support, points, left)
         # What is nearer than the ring is known only to be within it.
-        is_far = away_km > range_km + tolerance_km + 1.0
-        found[left[is_far]] = away_km[is_far]
+        is_far = support_km > range_km + tolerance_km + 1.0
+        distance_km[left[is_far]] = support_km[is_far]
         left = left[~is_far]
     if len(left):
-        found[left] = rough_distances_km(territory, points.xyz[left])
-    return found
+        distance_km[left] = rough_distances_km(territory, points.xyz[left])
+    return distance_km
 
 
 def _nearest_km(support: SpherePoints, points: SpherePoints, chosen: NDArray[np.intp]) -> Floats:
+    """Return the distance of the chosen points from the nearest of the support, shape (n,)."""
     size = max(1, _BLOCK // len(support.lon))
-    blocks = [chosen[at : at + size] for at in range(0, len(chosen), size)]
+    blocks = [chosen[first : first + size] for first in range(0, len(chosen), size)]
     return np.concatenate([_nearest_of_block_km(support, points, block) for block in blocks])
 
 
@@ -75,6 +76,7 @@ def _nearest_of_block_km(
     # A geodesic is between b and a times its arc: no other can be nearer than these.
     limit = np.cos(np.minimum(least / (1.0 - FLATTENING) + 1e-6, np.pi))
     point, other = np.nonzero(cosine >= limit[:, None] - 1e-15)
-    found = pairwise_approximate_km(points.chosen(block[point]), support.chosen(other))
-    nearest: Floats = np.minimum.reduceat(found, np.searchsorted(point, np.arange(len(block))))
-    return nearest
+    distance_km = pairwise_approximate_km(points.chosen(block[point]), support.chosen(other))
+    firsts = np.searchsorted(point, np.arange(len(block)))
+    nearest_km: Floats = np.minimum.reduceat(distance_km, firsts)
+    return nearest_km

@@ -1,4 +1,4 @@
-"""How far is each of many points from an origin, be it a point or a whole territory?"""
+"""The distances of many points from an origin: a point, or the nearest point of a territory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies within a range of an origin, be it a point or a whole territory? Region, edge, curves.
+"""The region within a range, its outline and its edge, from a point or from a whole territory.
 
 What draws a ring need not know which of the two it starts from.
 """
@@ -13,7 +13,7 @@ from ranges.core.records import Territory
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy import rings
 from ranges.geodesy.region_edges import Cap, EdgeCurves
-from ranges.territories import buffer as anywhere
+from ranges.territories.buffer import territory_curves, territory_outline, territory_ring
 
 __all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
 
@@ -45,7 +45,7 @@ def range_region(
     if isinstance(start, LonLat):
         return rings.band(start, range_km, tolerance_km=tolerance_km)
     return rings.band_between(
-        lambda each_km, tolerance: anywhere.territory_ring(start, each_km, tolerance_km=tolerance),
+        lambda edge_km, tolerance: territory_ring(start, edge_km, tolerance_km=tolerance),
         range_km,
         tolerance_km=tolerance_km,
     )
@@ -57,10 +57,13 @@ def range_outline(
     *,
     tolerance_km: float | None = None,
 ) -> MultiLineString:
-    """Return the edge alone, with no line along +-180 or a pole; parameters as for `range_region`."""
+    """Return the edge alone, with no line along +-180 or a pole.
+
+    Parameters as for `range_region`.
+    """
     if isinstance(start, LonLat):
         return rings.ring_outline(start, range_km, tolerance_km=tolerance_km)
-    return anywhere.territory_outline(start, range_km, tolerance_km=tolerance_km)
+    return territory_outline(start, range_km, tolerance_km=tolerance_km)
 
 
 def range_edge(
@@ -69,9 +72,12 @@ def range_edge(
     *,
     tolerance_km: float | None = None,
 ) -> EdgeCurves:
-    """Return the edge unwrapped, to be filled by the even-odd rule; parameters as for `range_region`."""
+    """Return the edge unwrapped, to be filled by the even-odd rule.
+
+    Parameters as for `range_region`.
+    """
     if not isinstance(start, LonLat):
-        return anywhere.territory_curves(start, range_km, tolerance_km=tolerance_km)
+        return territory_curves(start, range_km, tolerance_km=tolerance_km)
     curve, closing = rings.unwrapped_ring(start, range_km, tolerance_km=tolerance_km)
     if closing == "north" or closing == "south":
         return EdgeCurves((), (Cap(curve, closing),), world=False)

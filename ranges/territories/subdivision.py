@@ -1,4 +1,4 @@
-"""Which part of an area is where? The area in squares of longitude and latitude, to be divided."""
+"""An area in squares of longitude and latitude, which are divided where it needs more detail."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Squares(NamedTuple):
     half: Floats
 
     def chosen(self, is_chosen: NDArray[np.bool_]) -> Squares:
-        """Return some of them."""
+        """Return the squares that are chosen."""
         return Squares(self.middle[is_chosen], self.half)
 
     def quarters(self) -> Squares:
@@ -35,23 +35,23 @@ class Squares(NamedTuple):
         return Squares((self.middle[:, None] + _SIGNS * half).reshape(-1, 2), half)
 
     def boxes(self) -> NDArray[np.object_]:
-        """Return them as polygons, shape (n,)."""
+        """Return the squares as polygons, shape (n,)."""
         low, high = self.middle - self.half, self.middle + self.half
-        found: NDArray[np.object_] = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
-        return found
+        boxes: NDArray[np.object_] = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+        return boxes
 
     def touching(self, shape: BaseGeometry) -> Squares:
-        """Return those that have a point of a shape."""
+        """Return the squares that have a point of a shape."""
         shapely.prepare(shape)
         return self.chosen(shapely.intersects(shape, self.boxes()))
 
     def radius_km(self) -> Floats:
-        """Return how far a corner of each is from its middle, at most."""
+        """Return the greatest distance of a corner of each square from its middle, shape (n,)."""
         nearest_lat = np.maximum(np.abs(self.middle[:, 1]) - self.half[1], 0.0)
         east, _ = degree_lengths_km(nearest_lat)
         _, north = degree_lengths_km(np.full(len(self.middle), 90.0))  # the longest degree
-        found: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
-        return found
+        radius_km: Floats = np.hypot(self.half[0] * east, self.half[1] * north) * 1.001
+        return radius_km
 
 
 def squares_over(shape: BaseGeometry, count: int) -> Squares:

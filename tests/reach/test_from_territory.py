@@ -12,7 +12,8 @@ from ranges.catalog import borders
 from ranges.core.values import MAX_RANGE_KM
 from ranges.reach.distance_spans import TerritoryReach, reference_territory_codes
 from ranges.reach.from_territory import FARTHEST_ERROR_KM, reach_from_anywhere
-from ranges.territories.separation import area_endpoint, nearest_separation
+from ranges.territories.endpoints import area_endpoint
+from ranges.territories.separation import nearest_separation
 from tests.oracle import Floats
 from tests.territories.test_buffer import territory, truth_km
 

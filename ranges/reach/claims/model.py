@@ -7,7 +7,8 @@ from typing import Literal
 
 from ranges.core.units import Unit
 from ranges.core.values import LonLat, RangeBand
-from ranges.territories.separation import Endpoint, EndpointKind, Separation
+from ranges.territories.endpoints import Endpoint, EndpointKind
+from ranges.territories.separation import Separation
 
 __all__ = [
     "CheckedClaim",

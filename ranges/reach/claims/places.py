@@ -17,7 +17,7 @@ from ranges.core.name_search import folded
 from ranges.core.records import ReferencePlace, Site, Territory
 from ranges.core.scenario import Origin
 from ranges.core.text import shortened
-from ranges.territories.separation import Endpoint, area_endpoint
+from ranges.territories.endpoints import Endpoint, area_endpoint
 
 __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"]
 

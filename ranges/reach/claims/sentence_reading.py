@@ -21,7 +21,7 @@ from ranges.core.units import UNIT_PATTERN, Unit, in_unit, parsed_quantity
 from ranges.core.values import MAX_RANGE_KM, RangeBand
 from ranges.reach.claims.model import Claim, Relation
 from ranges.reach.claims.places import CLAIM_HINT, endpoint_named, known_endpoint
-from ranges.territories.separation import Endpoint
+from ranges.territories.endpoints import Endpoint
 
 __all__ = ["parsed_claim"]
 
