@@ -23,7 +23,7 @@ from ranges.figure.fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure.label_room import Box
 from ranges.figure.map_panel import shown_colour
 from ranges.geodesy.projections import ProjectionId, projection_record, projection_title
-from ranges.map.overlays import LegendEntry
+from ranges.map import LegendEntry
 from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.map_centre import Centre, centre
 from ranges.scene.sources import scene_sources

@@ -9,7 +9,7 @@ import streamlit as st
 from ranges.core.errors import RangesError
 from ranges.core.values import LonLat
 from ranges.map import click_layer, scene_lon
-from ranges.map.payload import is_true_distance, map_payload
+from ranges.map import is_true_distance, map_payload
 from ranges.scene import Findings, evaluate
 from ranges.scene.map_centre import centre
 from ranges.ui.controls.flight_filter import show_flight_filter

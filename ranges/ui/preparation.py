@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges.catalog.origins import search_origins
 from ranges.core.progress import Progress
 from ranges.core.values import LonLat
-from ranges.map.globe import globe_svg
+from ranges.map import globe_svg
 from ranges.reach import precomputation as ahead
 from ranges.scene import Findings, ring_title
 from ranges.ui.elements.escaping import as_markdown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from ranges.map.html_file import embed_snippet, map_page
+from ranges.map import embed_snippet, map_page
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 

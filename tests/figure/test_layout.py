@@ -9,7 +9,7 @@ from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure.canvas import Sheet
 from ranges.figure.label_room import Box
 from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
-from ranges.map.overlays import LegendEntry
+from ranges.map import LegendEntry
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
 from tests.figure.text_extents import text_extents

@@ -1,39 +1,18 @@
-"""What is drawn: plain data that is right without a map."""
+"""The layers of a scene: plain data that is right without a map."""
+
+from __future__ import annotations
 
 import json
-from itertools import pairwise
-
-import numpy as np
-import pytest
-from pyproj import Geod
 
 from ranges.catalog import borders
-from ranges.map import layers as drawn
-from ranges.map.layer_types import Layer
-from ranges.scene import evaluate, opening_scenario, parsed_link
-from tests.territories.test_buffer import truth_km
-
-WGS84 = Geod(ellps="WGS84")
-
-
-def layers_of(query: str) -> list[Layer]:
-    parsed = parsed_link(query)
-    assert not parsed.problems
-    return drawn.scene_layers(evaluate(parsed.scenario))
-
-
-def of_kind(layers: list[Layer], kind: str) -> list[Layer]:
-    return [layer for layer in layers if layer["kind"] == kind]
-
-
-def worst_error_km(lon: float, lat: float, range_km: float, curve: list[list[float]]) -> float:
-    xy = np.array(curve)
-    _, _, metres = WGS84.inv(np.full(len(xy), lon), np.full(len(xy), lat), xy[:, 0], xy[:, 1])
-    return float(np.abs(metres / 1000 - range_km).max())
+from ranges.map.layers import layer_bounds, scene_layers
+from ranges.scene import evaluate, opening_scenario
+from tests.map.scenes import layers_of, of_kind
+from tests.map.test_ring_layers import worst_error_km
 
 
 def test_opening_scene_is_two_rings_a_path_and_names() -> None:
-    layers = drawn.scene_layers(evaluate(opening_scenario()))
+    layers = scene_layers(evaluate(opening_scenario()))
     json.dumps(layers, allow_nan=False)
     first, second = of_kind(layers, "ring")
     (path,) = of_kind(layers, "path")
@@ -48,65 +27,13 @@ def test_opening_scene_is_two_rings_a_path_and_names() -> None:
     assert worst_error_km(125.7527, 39.0214, 3400, first["outlines"][0]) < 0.05
 
 
-@pytest.mark.parametrize(
-    ("query", "caps", "loops", "world"),
-    [
-        ("ring=3400km@pyongyang", [], 1, False),
-        ("ring=13000km@pyongyang", ["north"], 0, False),
-        ("ring=13000km@-40,10", ["south"], 0, False),
-        ("ring=18000km@pyongyang", [], 1, True),
-        ("ring=hwasong-15@sunan", ["north", "north"], 0, False),
-        ("ring=3000-19000km@0,179", [], 2, True),
-    ],
-)
-def test_what_the_fill_is_made_of(query: str, caps: list[str], loops: int, world: bool) -> None:
-    (ring,) = of_kind(layers_of(query), "ring")
-    fill = ring["fill"]
-    assert [cap["pole"] for cap in fill["caps"]] == caps
-    assert len(fill["loops"]) == loops
-    assert fill["world"] is world
-    for cap in fill["caps"]:
-        turn = cap["curve"][-1][0] - cap["curve"][0][0]
-        assert abs(turn) == pytest.approx(360)
-        assert cap["curve"][-1][1] == pytest.approx(cap["curve"][0][1])
-    for curve in [*fill["loops"], *(cap["curve"] for cap in fill["caps"])]:
-        steps = [abs(b[0] - a[0]) for a, b in pairwise(curve)]
-        assert max(steps) < 180
-
-
-def test_an_outline_stops_where_the_map_does() -> None:
-    (ring,) = of_kind(layers_of("ring=5650km@pyongyang"), "ring")
-    lats = [lat for line in ring["outlines"] for _, lat in line]
-    assert max(lats) <= 85.0512
-    assert max(lats) > 85.05
-    # ... but the fill keeps the whole circle.
-    assert max(lat for _, lat in ring["fill"]["loops"][0]) > 89
-    for line in ring["outlines"]:
-        steps = [abs(b[0] - a[0]) for a, b in pairwise(line)]
-        assert max(steps) < 60
-
-
-@pytest.mark.parametrize("origin", ["pyongyang", "honolulu", "-17.8,179.99", "64,-170"])
-@pytest.mark.parametrize("km", [1, 350, 3400, 9000, 15000, 19990])
-def test_drawn_vertices_and_labels_lie_on_the_ring(origin: str, km: int) -> None:
-    layers = layers_of(f"ring={km}km@pyongyang&ring={km}km@{origin}")
-    ring = of_kind(layers, "ring")[1]
-    parsed = parsed_link(f"ring={km}km@{origin}").scenario.rings[0].origin.position
-    for line in [*ring["outlines"], ring["label_anchors"]]:
-        inner = [point for point in line if abs(point[1]) < 85.05]
-        assert worst_error_km(parsed.lon, parsed.lat, km, inner) < max(0.02, km * 1e-4)
-    # Unwrapped near the first ring, so that a Pacific view is one piece.
-    middle = np.mean([point[0] for point in ring["label_anchors"]])
-    assert abs(middle - 125.75) < 360
-
-
 def test_hidden_items_are_not_drawn() -> None:
     layers = layers_of("ring=3400km@pyongyang;hidden&path=mupyong-ri>guam;hidden&ring=9km@guam")
     assert [layer["id"] for layer in layers if layer["kind"] != "mark"] == ["ring-1"]
 
 
 def test_bounds_fit_the_opening_scene() -> None:
-    south, west, north, east = drawn.layer_bounds(drawn.scene_layers(evaluate(opening_scenario())))  # type: ignore[misc]
+    south, west, north, east = layer_bounds(scene_layers(evaluate(opening_scenario())))  # type: ignore[misc]
     assert -1 <= south < 2
     assert 60 < west < 80
     assert 80 <= north <= 82
@@ -114,41 +41,10 @@ def test_bounds_fit_the_opening_scene() -> None:
 
 
 def test_bounds_of_nothing_and_of_everything() -> None:
-    assert drawn.layer_bounds(layers_of("ring=1km@guam;hidden")) is None
-    south, west, north, east = drawn.layer_bounds(layers_of("ring=15000km@guam"))  # type: ignore[misc]
+    assert layer_bounds(layers_of("ring=1km@guam;hidden")) is None
+    south, west, north, east = layer_bounds(layers_of("ring=15000km@guam"))  # type: ignore[misc]
     assert east - west <= 360
     assert -70 <= south < north <= 81
-
-
-TERRITORY_RINGS = [("KP", 3400.0), ("FJ", 1500.0), ("KP", 19_000.0), ("VA", 0.5), ("NZ", 30.0)]
-
-
-@pytest.mark.parametrize(("code", "range_km"), TERRITORY_RINGS)
-def test_a_ring_from_anywhere_in_a_territory(code: str, range_km: float) -> None:
-    layers = layers_of(f"ring={range_km:g}km@anywhere:{code}")
-    json.dumps(layers, allow_nan=False)
-    (ring,) = of_kind(layers, "ring")
-    allowed_km = min(0.1, 0.001 * range_km) + 1e-3
-    assert len(ring["label_anchors"]) == 64
-    for points in (*ring["outlines"], ring["label_anchors"]):
-        rng = np.random.default_rng(1)
-        some = np.array(points)[rng.integers(len(points), size=15)]
-        some[:, 0] -= 360.0 * np.round(some[:, 0] / 360.0)
-        off_km = np.abs(truth_km(code, some, fine=range_km < 300.0) - range_km)
-        assert off_km.max() <= allowed_km
-    # The fill is the outline, whose parts are near the territory and not a turn away.
-    curves = [*ring["fill"]["loops"], *(cap["curve"] for cap in ring["fill"]["caps"])]
-    assert sorted(map(len, curves)) == sorted(map(len, ring["outlines"]))
-    middle = layers[1]["at"][0]
-    assert max(abs(np.mean([lon for lon, _ in line]) - middle) for line in curves) <= 190.0
-
-
-def test_the_first_label_of_a_ring_round_a_territory_is_south_of_it() -> None:
-    (ring,) = of_kind(layers_of("ring=3400km@anywhere:KP"), "ring")
-    lon, lat = ring["label_anchors"][0]
-    assert lat < 12.0
-    assert abs(lon - 126.7) < 5.0
-    assert len({tuple(at) for at in ring["label_anchors"]}) > 40
 
 
 def test_a_territory_has_a_name_and_no_dot() -> None:
@@ -163,42 +59,10 @@ def test_a_territory_has_a_name_and_no_dot() -> None:
     assert by_text["Guam"]["style"] == "origin"
 
 
-def test_a_band_round_a_territory_has_two_edges_and_two_labels() -> None:
-    (ring,) = of_kind(layers_of("ring=100-1500km@anywhere:FJ"), "ring")
-    assert (ring["label"], ring["inner_label"]) == ("1,500 km", "100 km")
-    inner = np.array(ring["inner_anchors"])[:10]
-    inner[:, 0] -= 360.0 * np.round(inner[:, 0] / 360.0)
-    assert truth_km("FJ", inner, fine=True) == pytest.approx(100.0, abs=0.11)
-
-
 def test_bounds_hold_the_territory_even_where_the_edge_is_opposite() -> None:
     for query in ("ring=19000km@anywhere:KP", "ring=20003.9km@anywhere:KP"):
-        box = drawn.layer_bounds(layers_of(query))
+        box = layer_bounds(layers_of(query))
         assert box is not None
         south, west, north, east = box
         assert south <= 40.4 <= north + 0.1
         assert west <= 126.75 <= east + 0.1
-
-
-def test_all_in_range_has_no_edge_to_label() -> None:
-    (ring,) = of_kind(layers_of("ring=20003.9km@anywhere:KP"), "ring")
-    assert ring["fill"]["world"] is True
-    assert ring["outlines"] == ring["label_anchors"] == []
-
-
-def test_a_path_over_the_pole_is_whole_where_the_map_has_one() -> None:
-    findings = evaluate(parsed_link("path=pyongyang>2deg:9000km").scenario)
-    (cut,) = of_kind(drawn.scene_layers(findings), "path")
-    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "path")
-    assert max(lat for line in cut["lines"] for _, lat in line) <= 85.0512
-    assert max(lat for line in whole["lines"] for _, lat in line) > 88.0
-
-
-@pytest.mark.parametrize("query", ["path=89,0>89,90", "path=-88,0>-90,0&expected=shown"])
-def test_a_path_wholly_beyond_mercator_has_no_line_there(query: str) -> None:
-    findings = evaluate(parsed_link(query).scenario)
-    (none,) = of_kind(drawn.scene_layers(findings), "path")
-    assert none["lines"] == none["label_anchors"] == []
-    (whole,) = of_kind(drawn.scene_layers(findings, to_poles=True), "path")
-    assert len(whole["lines"][0]) > 1
-    assert len(whole["label_anchors"]) == 6

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from ranges.core.scenario import MapProjection
-from ranges.map.payload import is_true_distance
+from ranges.map import is_true_distance
 from ranges.scene import Findings
 from ranges.scene.map_centre import centre
 from ranges.ui.elements.escaping import as_html

@@ -12,7 +12,7 @@ from ranges.export.features import scene_features
 from ranges.export.flight_tables import flight_features
 from ranges.export.formats import Format, exported_file
 from ranges.flights.selection import selected_flights as selected_flights
-from ranges.map.html_file import embed_snippet, map_page
+from ranges.map import embed_snippet, map_page
 from ranges.scene import Findings, headline
 from ranges.ui.elements.downloads import show_download
 
