@@ -34,8 +34,7 @@ from typing import (
 
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines
-from ranges.core.records import Citation, Column
-from ranges.core.values import LonLat, RangeBand
+from ranges.core import Citation, Column, LonLat, RangeBand
 
 __all__ = ["csv_records"]
 

@@ -7,9 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ranges.core.errors import DatasetError, RangesError
-from ranges.core.records import Citation
-from ranges.core.values import LonLat, RangeBand
+from ranges.core import Citation, DatasetError, LonLat, RangeBand, RangesError
 
 __all__ = ["Row"]
 

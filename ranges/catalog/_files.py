@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ranges.core.errors import DatasetError
+from ranges.core import DatasetError
 
 __all__ = ["csv_lines", "geodata_folder", "parquet_column", "parquet_table"]
 

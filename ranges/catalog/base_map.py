@@ -16,8 +16,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, shape
 
 from ranges.catalog._files import geodata_folder
 from ranges.catalog.territory_records import territories
-from ranges.core.errors import DatasetError
-from ranges.core.values import LonLat
+from ranges.core import DatasetError, LonLat
 
 __all__ = [
     "BaseMapGeometry",

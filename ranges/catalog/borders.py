@@ -15,10 +15,8 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from ranges.catalog.territory_records import territories, us_states
-from ranges.core.records import Territory
-from ranges.core.values import LonLat
-from ranges.geodesy.border_edges import MAX_EDGE_DEG, ring_vertices
-from ranges.geodesy.first_order import SpherePoints, sphere_points
+from ranges.core import LonLat, Territory
+from ranges.geodesy import MAX_EDGE_DEG, SpherePoints, ring_vertices, sphere_points
 
 __all__ = [
     "BorderVertices",

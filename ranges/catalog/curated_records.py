@@ -14,9 +14,8 @@ from functools import cache
 from ranges.catalog._csv_records import csv_records
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import geodata_folder
-from ranges.core.dates import date_text
-from ranges.core.errors import DatasetError
-from ranges.core.records import (
+from ranges.core import (
+    DatasetError,
     FlightPoint,
     FlightTest,
     Height,
@@ -24,6 +23,7 @@ from ranges.core.records import (
     Site,
     System,
     Term,
+    date_text,
 )
 
 __all__ = [

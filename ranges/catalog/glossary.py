@@ -12,9 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ranges.catalog.curated_records import glossary_terms
-from ranges.core.errors import FilterError
-from ranges.core.records import Term
-from ranges.core.text import shortened
+from ranges.core import FilterError, Term, shortened
 
 __all__ = [
     "all_terms",

@@ -23,13 +23,23 @@ from ranges.catalog.territory_names import (
     territory_named,
 )
 from ranges.catalog.territory_records import country_label, us_states
-from ranges.core.coordinates import coordinates_link, coordinates_name, parsed_coordinates
-from ranges.core.errors import CoordinateError
-from ranges.core.name_search import NameIndex, folded, name_key, spelt_alike_text
-from ranges.core.records import Place, ReferencePlace, Site, Territory
-from ranges.core.scenario import Origin
-from ranges.core.text import shortened
-from ranges.core.values import LonLat
+from ranges.core import (
+    CoordinateError,
+    LonLat,
+    NameIndex,
+    Origin,
+    Place,
+    ReferencePlace,
+    Site,
+    Territory,
+    coordinates_link,
+    coordinates_name,
+    folded,
+    name_key,
+    parsed_coordinates,
+    shortened,
+    spelt_alike_text,
+)
 
 __all__ = [
     "origin_label",

@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges.catalog._files import parquet_column, parquet_table
-from ranges.core.errors import DatasetError
-from ranges.core.records import Place
-from ranges.core.values import LonLat
+from ranges.core import DatasetError, LonLat, Place
 
 __all__ = ["Places", "places"]
 

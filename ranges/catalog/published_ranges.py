@@ -12,12 +12,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ranges.catalog.curated_records import systems
-from ranges.core.errors import DistanceError
-from ranges.core.name_search import name_key, spelt_alike_text
-from ranges.core.records import System
-from ranges.core.text import shortened
-from ranges.core.units import Unit, parsed_quantity
-from ranges.core.values import RangeBand
+from ranges.core import (
+    DistanceError,
+    RangeBand,
+    System,
+    Unit,
+    name_key,
+    parsed_quantity,
+    shortened,
+    spelt_alike_text,
+)
 
 __all__ = ["ParsedRange", "parsed_range", "system_range"]
 

@@ -8,8 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ranges.catalog.territory_records import territories
-from ranges.core.name_search import folded
-from ranges.core.records import Territory
+from ranges.core import Territory, folded
 
 __all__ = [
     "territories_beginning",

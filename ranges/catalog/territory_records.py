@@ -10,8 +10,7 @@ import shapely
 
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines, parquet_column, parquet_table
-from ranges.core.errors import DatasetError
-from ranges.core.records import Territory
+from ranges.core import DatasetError, Territory
 
 __all__ = ["country_label", "country_populations", "territories", "us_states"]
 

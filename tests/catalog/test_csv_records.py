@@ -10,9 +10,7 @@ import pytest
 
 from ranges.catalog import _files
 from ranges.catalog._csv_records import csv_records
-from ranges.core.errors import DatasetError
-from ranges.core.records import Citation, Column
-from ranges.core.values import LonLat, RangeBand
+from ranges.core import Citation, Column, DatasetError, LonLat, RangeBand
 
 HEADER = (
     "id,title,grade,parts,is_old,mass,crew_low,crew_high,reach_km_low,reach_km_high"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges.catalog._csv_rows import Row
-from ranges.core.errors import DatasetError
-from ranges.core.values import LonLat
+from ranges.core import DatasetError, LonLat
 
 
 def row(**values: str) -> Row:

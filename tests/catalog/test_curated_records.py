@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from ranges.catalog import curated_records
-from ranges.core.errors import DatasetError
-from ranges.core.records import FlightTest, Site, System
-from ranges.core.values import LonLat, RangeBand
+from ranges.core import DatasetError, FlightTest, LonLat, RangeBand, Site, System
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from ranges.catalog import _files, base_map, populated_places, territory_records
-from ranges.core.errors import DatasetError
+from ranges.core import DatasetError
 from tests.catalog.conftest import LOADERS, ROOT
 
 

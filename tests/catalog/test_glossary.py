@@ -6,7 +6,7 @@ import pytest
 
 from ranges import catalog
 from ranges.catalog.glossary import all_terms, source_text, term_by_id, terms_in
-from ranges.core.errors import FilterError
+from ranges.core import FilterError
 from ranges.flights.drawings import flight_drawing
 from ranges.flights.selection import CLASS_WORDS, selected_flights
 

@@ -14,8 +14,7 @@ from ranges.catalog.origins import (
     point_origin,
     search_origins,
 )
-from ranges.core.errors import CoordinateError
-from ranges.core.values import LonLat
+from ranges.core import CoordinateError, LonLat
 
 
 def test_every_id_names_its_own_place() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ranges.catalog.populated_places import places
-from ranges.core.records import Place
+from ranges.core import Place
 
 
 def test_places() -> None:

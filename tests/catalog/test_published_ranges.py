@@ -6,8 +6,7 @@ import pytest
 
 from ranges import catalog
 from ranges.catalog.published_ranges import parsed_range, system_range
-from ranges.core.errors import DistanceError
-from ranges.core.values import RangeBand
+from ranges.core import DistanceError, RangeBand
 
 
 def test_every_system_is_found_by_its_id_and_says_what_is_published() -> None:

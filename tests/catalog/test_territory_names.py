@@ -12,8 +12,7 @@ from ranges.catalog.territory_names import (
     territory_in_text,
     territory_named,
 )
-from ranges.core.errors import CoordinateError
-from ranges.core.records import Territory
+from ranges.core import CoordinateError, Territory
 
 ALL = catalog.territories()
 

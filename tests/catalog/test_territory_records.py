@@ -10,8 +10,7 @@ import pytest
 from ranges.catalog import territory_records
 from ranges.catalog.curated_records import reference_places, sites, systems
 from ranges.catalog.territory_records import country_label, territories, us_states
-from ranges.core.errors import DatasetError
-from ranges.core.records import Territory
+from ranges.core import DatasetError, Territory
 
 ROOT = Path(__file__).parents[2]
 
