@@ -30,6 +30,7 @@ __all__ = [
     "MAP_COLOURS",
     "NOTE_COLOUR",
     "PAGE_COLOURS",
+    "PAGE_THEME",
     "RING_COLOURS",
     "TIMELINE_COLOURS",
     "DataColour",
@@ -41,6 +42,7 @@ __all__ = [
     "LightDark",
     "MapColours",
     "PageColours",
+    "PageTheme",
     "TimelineColours",
     "css_properties",
     "json_colours",
@@ -298,32 +300,47 @@ TIMELINE_COLOURS = TimelineColours(launches="#b9c7cf", entries=_BLUE, target="#0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageColours:
-    """The Streamlit page: its theme (`.streamlit/config.toml` says the same), rules and notices.
+    """What the page draws besides Streamlit's theme, the same on both grounds.
 
-    The rules are half transparent grey, for either ground.
+    The rules are transparent grey.
     """
+
+    notice_background: str
+    notice_text: str
+    row_rule: str
+    section_rule: str
+    swatch_rule: str
+
+
+PAGE_COLOURS = PageColours(
+    notice_background=_INK,
+    notice_text=_WHITE,
+    row_rule="rgba(128,128,128,.18)",
+    section_rule="rgba(128,128,128,.25)",
+    swatch_rule="rgba(128,128,128,.45)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTheme:
+    """Streamlit's theme of the page, as `.streamlit/config.toml` has it too."""
 
     primary: str
     background: str
     secondary_background: str
     sidebar_background: str
     text: str
-    notice_background: str = _INK
-    notice_text: str = _WHITE
-    row_rule: str = "rgba(128,128,128,.18)"
-    section_rule: str = "rgba(128,128,128,.25)"
-    swatch_rule: str = "rgba(128,128,128,.45)"
 
 
-PAGE_COLOURS: LightDark[PageColours] = LightDark(
-    light=PageColours(
+PAGE_THEME: LightDark[PageTheme] = LightDark(
+    light=PageTheme(
         primary=_BLUE,
         background=_WHITE,
         secondary_background="#f6f7f6",
         sidebar_background="#fafaf8",
         text=_INK,
     ),
-    dark=PageColours(
+    dark=PageTheme(
         primary=_SKY_BLUE,
         background="#12191f",
         secondary_background="#1a232a",

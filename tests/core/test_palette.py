@@ -19,14 +19,16 @@ from ranges.core.palette import (
     HTML_FILE_COLOURS,
     MAP_COLOURS,
     PAGE_COLOURS,
+    PAGE_THEME,
     RING_COLOURS,
+    TIMELINE_COLOURS,
     LightDark,
     css_properties,
     json_colours,
 )
 
 ROOT = Path(__file__).parents[2]
-PAIRS = (GLOBE_COLOURS, HEIGHT_PROFILE_COLOURS, HTML_FILE_COLOURS, MAP_COLOURS, PAGE_COLOURS)
+PAIRS = (GLOBE_COLOURS, HEIGHT_PROFILE_COLOURS, HTML_FILE_COLOURS, MAP_COLOURS, PAGE_THEME)
 
 
 def test_data_colours_have_a_code_and_a_name_each_and_keep_their_order():
@@ -39,7 +41,7 @@ def test_data_colours_have_a_code_and_a_name_each_and_keep_their_order():
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_streamlits_theme_says_what_the_palette_says(mode):
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][mode]
-    colours = getattr(PAGE_COLOURS, mode)
+    colours = getattr(PAGE_THEME, mode)
     assert theme == {
         "primaryColor": colours.primary,
         "backgroundColor": colours.background,
@@ -67,7 +69,7 @@ def test_style_sheets_read_every_colour_as_a_property():
 
 
 def test_every_colour_is_one_that_browsers_and_matplotlib_read():
-    records = [*FIGURE_COLOURS.values()]
+    records = [*FIGURE_COLOURS.values(), PAGE_COLOURS, TIMELINE_COLOURS]
     for pair in PAIRS:
         assert isinstance(pair, LightDark)
         assert pair.on(is_dark=True) is pair.dark

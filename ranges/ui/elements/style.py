@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.core.palette import COLOUR_CODES
+from ranges.core import COLOUR_CODES, PAGE_COLOURS, css_properties
 
 __all__ = ["show_style", "swatch"]
 
 _STYLE = """
-<style>
 .stMainBlockContainer { padding: 1rem 1rem 0.5rem; max-width: none; }
 .stAppHeader { background: transparent; height: 2.2rem; min-height: 2.2rem; }
 .stSidebar { min-width: 17rem; max-width: 19rem; }
@@ -38,12 +37,12 @@ p.brand { margin: 0; opacity: .7; font-size: .9rem; }
 .findings table { width: 100%; border-collapse: collapse; margin: .3rem 0;
   font-variant-numeric: tabular-nums; }
 .findings th { text-align: left; font-weight: 400; opacity: .7; font-size: .8rem; }
-.findings td, .findings th { border: 0; border-bottom: 1px solid rgba(128,128,128,.18);
+.findings td, .findings th { border: 0; border-bottom: 1px solid var(--page-row-rule);
   padding: .16rem 0 .16rem .5rem; vertical-align: top; }
 .findings td:first-child, .findings th:first-child { padding-left: 0; }
 .findings td:nth-child(n+2), .findings th:nth-child(n+2) { text-align: right; }
 .findings td:nth-child(n+2) { white-space: nowrap; }
-.findings > details { border-top: 1px solid rgba(128,128,128,.25); padding: .45rem 0; }
+.findings > details { border-top: 1px solid var(--page-section-rule); padding: .45rem 0; }
 .findings summary { cursor: pointer; font-weight: 600; }
 .findings details details summary { font-weight: 400; opacity: .8; }
 .st-key-map_frame:has([data-testid=stVegaLiteChart]) iframe { height: calc(100vh - 18rem)
@@ -71,8 +70,9 @@ table[data-cite] td:nth-child(n+2), [data-number] { cursor: copy; }
 table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration: underline dotted;
   text-underline-offset: 3px; }
 #ranges-copied { position: fixed; right: 1rem; bottom: 1rem; max-width: min(30rem, 90vw);
-  padding: .6rem .8rem; border-radius: 6px; background: #22303a; color: #fff; font: 13px/1.4
-  "Source Sans", sans-serif; z-index: 999999; opacity: 0; pointer-events: none;
+  padding: .6rem .8rem; border-radius: 6px; background: var(--page-notice-background);
+  color: var(--page-notice-text); font: 13px/1.4 "Source Sans", sans-serif;
+  z-index: 999999; opacity: 0; pointer-events: none;
   transition: opacity .2s; overflow-wrap: anywhere; }
 #ranges-copied.shown { opacity: 1; }
 .st-key-seen_run { display: none; }
@@ -80,7 +80,7 @@ table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration:
 .findings section { padding-bottom: .5rem; }
 [data-testid=stSidebarUserContent] .stColumn button { padding-left: .3rem; padding-right: .3rem; }
 .swatch { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px;
-  margin-right: .45rem; vertical-align: -1px; box-shadow: 0 0 0 1px rgba(128,128,128,.45); }
+  margin-right: .45rem; vertical-align: -1px; box-shadow: 0 0 0 1px var(--page-swatch-rule); }
 .st-key-items [role=radiogroup] > div { border-left: 4px solid var(--swatch, transparent);
   padding-left: .5rem; margin-bottom: .25rem; }
 .st-key-items [role=radiogroup] p { font-size: .88rem; line-height: 1.3; }
@@ -89,13 +89,12 @@ table[data-cite] td:nth-child(n+2):hover, [data-number]:hover { text-decoration:
   .finding h2 { font-size: 1.3rem; }
   .st-key-map_frame iframe { height: 62vh !important; }
 }
-</style>
 """
 
 
 def show_style() -> None:
     """Put the style into the page."""
-    st.html(_STYLE)
+    st.html(f"<style>:root {{ {css_properties(PAGE_COLOURS, 'page')} }}{_STYLE}</style>")
 
 
 def swatch(colour: str) -> str:

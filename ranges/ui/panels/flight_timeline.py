@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from ranges.core.scenario import FlightFilter, Scenario
+from ranges.core import TIMELINE_COLOURS, FlightFilter, Scenario
 from ranges.flights.selection import (
     Step,
     counts_title,
@@ -123,11 +123,15 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )
     axis = alt.Axis(title=None, tickCount=3, grid=True, gridOpacity=0.4)
-    light = base.mark_bar(color="#b9c7cf", aria=False).encode(y=alt.Y("launches:Q", axis=axis))
-    dark = base.mark_bar(color="#0072B2", aria=False).encode(y=alt.Y("entries:Q", axis=axis))
+    light = base.mark_bar(color=TIMELINE_COLOURS.launches, aria=False).encode(
+        y=alt.Y("launches:Q", axis=axis)
+    )
+    dark = base.mark_bar(color=TIMELINE_COLOURS.entries, aria=False).encode(
+        y=alt.Y("entries:Q", axis=axis)
+    )
     # One entry is a bar of two pixels: what is clicked reaches to the top of the chart.
     target = (
-        base.mark_bar(color="#000", cursor="pointer")
+        base.mark_bar(color=TIMELINE_COLOURS.target, cursor="pointer")
         .encode(y=alt.Y("most:Q", axis=axis), opacity=alt.value(0.0), description="label:N")
         .transform_filter("datum.entries > 0")
     )
