@@ -1,4 +1,4 @@
-"""What do others say? Distances, circles and labels found without any code of `ranges`."""
+"""Independent distances, points and lengths, found without any code of `ranges`."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def on_globe(rng: np.random.Generator, count: int) -> tuple[Floats, Floats]:
 
 def along_edges(lines: Iterable[shapely.LineString], shares: Floats = SHARES) -> Floats:
     """Return 21 points on each edge as it is drawn, its ends among them, shape (n, 2)."""
-    found = []
+    points = []
     for line in lines:
         xy = shapely.get_coordinates(line)
         steps = np.diff(xy, axis=0)[:, None, :] * shares[None, :, None]
-        found.append((xy[:-1, None, :] + steps).reshape(-1, 2))
-    return np.concatenate(found)
+        points.append((xy[:-1, None, :] + steps).reshape(-1, 2))
+    return np.concatenate(points)
 
 
 def length_deg(lines: Iterable[shapely.LineString]) -> float:

@@ -1,4 +1,4 @@
-"""Which paths are hard? Ends whose path meets a pole, the antimeridian, or their opposite."""
+"""Ends of paths that are hard: they meet a pole, the antimeridian, or the opposite point."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Where does a distance lead on the Earth? WGS84, geodesics, rings, paths, the antimeridian, maps.
+"""Where a distance leads on the Earth: geodesics, rings and paths on WGS84, and maps of them.
 
-May import `core`. The only callers of pyproj.
+Constants of the Earth (`wgs84`), geodesics, rings and paths as vertices, geometry cut at the
+antimeridian, distances of very many points, closest approaches, and map projections. May import
+`core`. The only callers of pyproj.
 """
 
 from __future__ import annotations

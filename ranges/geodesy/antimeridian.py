@@ -1,4 +1,4 @@
-"""What is an unwrapped curve on a map that ends at 180 degrees? Valid geometry, cut there.
+"""Valid geometry of unwrapped curves, cut at the antimeridian and closed over the poles.
 
 Curves come in unwrapped: shape (n, 2), longitude first, running on past +-180 without a jump. What
 leaves is valid, within [-180, 180], split at the antimeridian and closed over the poles (RFC 7946,
@@ -36,13 +36,13 @@ def with_seam_vertices(curve: Floats) -> Floats:
     turns = (curve[:, 0] + 180.0) / 360.0
     low, high = np.minimum(turns[:-1], turns[1:]), np.maximum(turns[:-1], turns[1:])
     seam = np.floor(low) + 1.0
-    at = np.flatnonzero((seam > low) & (seam < high))
-    if not len(at):
+    edge = np.flatnonzero((seam > low) & (seam < high))
+    if not len(edge):
         return curve
-    lon = seam[at] * 360.0 - 180.0
-    (x0, y0), (x1, y1) = curve[at].T, curve[at + 1].T
+    lon = seam[edge] * 360.0 - 180.0
+    (x0, y0), (x1, y1) = curve[edge].T, curve[edge + 1].T
     lat = y0 + (y1 - y0) * (lon - x0) / (x1 - x0)
-    return np.insert(curve, at + 1, np.column_stack([lon, lat]), axis=0)
+    return np.insert(curve, edge + 1, np.column_stack([lon, lat]), axis=0)
 
 
 def _wrapped(polygon: BaseGeometry) -> list[Polygon]:

@@ -22,7 +22,7 @@ Ints = NDArray[np.intp]
 #: Edges are held to this share of the tolerance at the points where they are measured, so that
 #: what lies between those points stays within the whole of it.
 _SAFETY = 0.85
-#: What one division aims at, as a share of that.
+#: The error that one division aims at, as a share of that.
 _AIM = 0.95
 #: More pieces at once would trust the error's growth too far from the limit.
 _MOST_PIECES = 32

@@ -1,4 +1,4 @@
-"""How far, to a fifth of a kilometre, is each of very many points? For choosing whom to measure.
+"""Distances good to half a kilometre of very many points, to choose which to measure exactly.
 
 The first-order formula of Andoyer and Lambert on the auxiliary sphere, vectorised: a hundred times
 as fast as solving each geodesic. Nothing that is shown rests on it alone; it says which points are
@@ -76,7 +76,8 @@ def arcs_km(chords: Floats) -> Floats:
     return arcs
 
 
-def _here(origin: LonLat) -> Floats:
+def _unit_vector(origin: LonLat) -> Floats:
+    """Return one point on the auxiliary sphere, shape (3,)."""
     xyz: Floats = on_sphere(np.array([origin.lon]), np.array([origin.lat]))[0]
     return xyz
 
@@ -98,8 +99,8 @@ def first_order_km(first: Floats, second: Floats) -> Floats:
         correction = sum_term / (1.0 - square) + np.where(
             square > 0.0, difference_term / square, 0.0
         )
-    found: Floats = EQUATORIAL_RADIUS_KM * (angle - FLATTENING / 2.0 * correction)
-    return found
+    distance_km: Floats = EQUATORIAL_RADIUS_KM * (angle - FLATTENING / 2.0 * correction)
+    return distance_km
 
 
 def approximate_km(origin: LonLat, points: SpherePoints) -> Floats:
@@ -109,7 +110,7 @@ def approximate_km(origin: LonLat, points: SpherePoints) -> Floats:
     """
     count = len(points.lon)
     start = SpherePoints(
-        np.broadcast_to(origin.lon, count), np.broadcast_to(origin.lat, count), _here(origin)
+        np.broadcast_to(origin.lon, count), np.broadcast_to(origin.lat, count), _unit_vector(origin)
     )
     return pairwise_approximate_km(start, points)
 
@@ -130,13 +131,13 @@ def directions(origin: LonLat, points: SpherePoints) -> Floats:
 
     They differ from the true azimuths by some thousandths, smoothly; (0, 1) at the origin itself.
     """
-    x, y, z = _here(origin)
+    x, y, z = _unit_vector(origin)
     cosine = np.hypot(x, y)
     cos_lon, sin_lon = (x / cosine, y / cosine) if cosine > 0.0 else (1.0, 0.0)
     east = points.xyz @ np.array([-sin_lon, cos_lon, 0.0])
     north = points.xyz @ np.array([-z * cos_lon, -z * sin_lon, cosine])
     length = np.hypot(east, north)
-    is_here = length == 0.0
-    length[is_here] = 1.0
-    north[is_here] = 1.0
+    is_origin = length == 0.0
+    length[is_origin] = 1.0
+    north[is_origin] = 1.0
     return np.column_stack([east / length, north / length])

@@ -1,7 +1,7 @@
-"""How far, which way, and where does that lead? The only module that calls the geodesic library.
+"""Geodesics on the ellipsoid: distances and bearings between points, and where a bearing leads.
 
-Everything is on the WGS84 ellipsoid and takes the shortest way. The solutions are Karney's, through
-`pyproj.Geod`: good to some 15 nanometres. Metres live only in here.
+Everything is on the WGS84 ellipsoid and takes the shortest path. The solutions are Karney's,
+through `pyproj.Geod`: good to some 15 nanometres. Metres live only in here.
 
 References
 ----------
@@ -45,7 +45,7 @@ _WGS84 = Geod(ellps="WGS84")
 
 
 def _number(value: object) -> float | None:
-    """Return `value` as a finite float, None if it is none."""
+    """Return a value as a finite float, None if it is not one."""
     try:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
@@ -113,7 +113,7 @@ def inverses(start: LonLat, lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Flo
 def pairwise_inverses(
     lon: ArrayLike, lat: ArrayLike, to_lon: ArrayLike, to_lat: ArrayLike
 ) -> tuple[Floats, Floats]:
-    """Return distances in km and initial bearings, both (n,), from each point to its own other."""
+    """Return distances in km and initial bearings, both (n,), between pairs of points."""
     azimuth_deg, _, distance_m = _WGS84.inv(lon, lat, to_lon, to_lat)
     return cast(Floats, distance_m / _M_PER_KM), cast(Floats, azimuth_deg % 360.0 % 360.0)
 
@@ -152,11 +152,11 @@ def pairwise_destinations(
 ) -> tuple[Floats, Floats]:
     """Return longitude and latitude, degrees, shape (n,), from each point on its own bearing."""
     arrays = np.broadcast_arrays(
-        *(np.asarray(each, dtype=np.float64) for each in (lon, lat, bearing_deg, distance_km))
+        *(np.asarray(values, dtype=np.float64) for values in (lon, lat, bearing_deg, distance_km))
     )
-    starts_lon, starts_lat, bearings, lengths = arrays
-    found_lon, found_lat, _ = _WGS84.fwd(starts_lon, starts_lat, bearings, lengths * _M_PER_KM)
-    return found_lon, found_lat
+    start_lon, start_lat, bearings, lengths = arrays
+    end_lon, end_lat, _ = _WGS84.fwd(start_lon, start_lat, bearings, lengths * _M_PER_KM)
+    return end_lon, end_lat
 
 
 def destination(start: LonLat, bearing_deg: float, distance_km: float) -> LonLat:

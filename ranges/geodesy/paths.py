@@ -1,6 +1,6 @@
-"""Where does a geodesic run? Tracks between two points, or along a bearing, as vertices.
+"""Geodesic paths between two points, or along a bearing, as vertices.
 
-A track is the shortest geodesic between two points, or one that starts on a bearing and has a
+A path is the shortest geodesic between two points, or one that starts on a bearing and has a
 length. Its vertices lie on the geodesic and are placed by error, like those of a ring: an edge is
 divided until it is, as it is drawn (straight in longitude and latitude), within the tolerance.
 """
@@ -43,7 +43,7 @@ _UNIQUE_BELOW_KM = 19_900.0
 _MIN_LENGTH_KM = 1e-6
 #: Two shortest paths count as the same length when they differ by less than this.
 _SAME_LENGTH_KM = 1e-7
-#: A track nearer than this (a tenth of a millimetre) to a pole or the antimeridian is on it.
+#: A path nearer than this (a tenth of a millimetre) to a pole or the antimeridian is on it.
 _SAME_DEG = 1e-9
 #: No edge is longer than this before it is tried.
 _FIRST_EDGE_KM = 400.0
@@ -52,7 +52,7 @@ _HALVINGS = 60
 
 
 class GeodesicPath(NamedTuple):
-    """A path: where it starts, which way, how far, and the end that was asked for, if any."""
+    """A path: where it starts, which way, how far, and the end that was given, if any."""
 
     start: LonLat
     bearing_deg: float
@@ -61,7 +61,7 @@ class GeodesicPath(NamedTuple):
 
 
 class PathVertices(NamedTuple):
-    """A part of a track: `curve`, unwrapped degrees, (n, 2), and how far along each is, (n,)."""
+    """A part of a path: `curve`, unwrapped degrees, (n, 2), and how far along each is, (n,)."""
 
     curve: Floats
     along_km: Floats
@@ -75,6 +75,13 @@ def geodesic_path(
     distance_km: float | None = None,
 ) -> GeodesicPath:
     """Return the path from `start` to `end`, or along a bearing for a distance.
+
+    Parameters
+    ----------
+    start, end
+        Its ends; `end` is None for a path along a bearing.
+    bearing_deg, distance_km
+        The initial bearing, clockwise from north, and the length; None for a path to an end.
 
     Raises
     ------
@@ -107,23 +114,25 @@ def _is_unique(start: LonLat, end: LonLat, length_km: float, bearing_deg: float)
     """Return whether no mirror image of the shortest path is as short and ends there too."""
     if abs(start.lat) == 90.0 and abs(end.lat) == 90.0:
         return False
-    mirrored = [180.0 - bearing_deg, -bearing_deg, 180.0 + bearing_deg]
-    apart = [abs(math.remainder(turned - bearing_deg, 360.0)) for turned in mirrored]
-    others = [turned for turned, by in zip(mirrored, apart, strict=True) if by > 1e-9]
-    if not others:
+    mirrored_deg = [
+        turned_deg
+        for turned_deg in (180.0 - bearing_deg, -bearing_deg, 180.0 + bearing_deg)
+        if abs(math.remainder(turned_deg - bearing_deg, 360.0)) > _SAME_DEG
+    ]
+    if not mirrored_deg:
         return True
-    lon, lat, _ = destinations(start, np.array(others), length_km)
+    lon, lat, _ = destinations(start, np.array(mirrored_deg), length_km)
     missed_km = inverses(end, lon, lat)[0]
     return bool((missed_km > _SAME_LENGTH_KM).all())
 
 
-def path_curves(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[Floats, ...]:
-    """Return a track as unwrapped curves, shape (n, 2): one, or several that meet at a pole."""
-    return tuple(part.curve for part in path_vertices(found, tolerance_km=tolerance_km))
+def path_curves(path: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[Floats, ...]:
+    """Return a path as unwrapped curves, shape (n, 2): one, or several that meet at a pole."""
+    return tuple(part.curve for part in path_vertices(path, tolerance_km=tolerance_km))
 
 
-def path_vertices(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[PathVertices, ...]:
-    """Return the vertices of a track: one part, or several that meet at a pole.
+def path_vertices(path: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[PathVertices, ...]:
+    """Return the vertices of a path: one part, or several that meet at a pole.
 
     There is a vertex of the geodesic itself wherever it crosses an odd multiple of 180 degrees.
 
@@ -134,16 +143,16 @@ def path_vertices(found: GeodesicPath, *, tolerance_km: float = 0.1) -> tuple[Pa
     """
     checked_km = checked_tolerance_km(tolerance_km)
     parts = []
-    for first_km, last_km in pairwise([0.0, *_pole_passes_km(found), found.length_km]):
+    for first_km, last_km in pairwise([0.0, *_pole_passes_km(path), path.length_km]):
         edges = max(2, math.ceil((last_km - first_km) / _FIRST_EDGE_KM))
         along_km = np.linspace(first_km, last_km, edges + 1)
         along_km, curve = divided(
             along_km,
-            lambda distances_km: _curve(found, distances_km),
-            lambda distances_km, vertices: _edge_errors_km(found, vertices, distances_km),
+            lambda distances_km: _curve(path, distances_km),
+            lambda distances_km, vertices: _edge_errors_km(path, vertices, distances_km),
             checked_km,
         )
-        parts.append(_with_exact_seams(found, PathVertices(curve, along_km)))
+        parts.append(_with_exact_seams(path, PathVertices(curve, along_km)))
     return tuple(parts)
 
 
@@ -158,42 +167,42 @@ def unwrapped_longitudes(lon: Floats) -> Floats:
     return wrapped
 
 
-def _pole_passes_km(found: GeodesicPath) -> list[float]:
-    """Return how far along a track goes through a pole, its ends left out."""
+def _pole_passes_km(path: GeodesicPath) -> list[float]:
+    """Return how far along a path goes through a pole, its ends left out."""
     passes = []
-    for pole_km, pole_lat in zip(pole_distances_km(found.start), (90.0, -90.0), strict=True):
-        if _MIN_LENGTH_KM < pole_km < found.length_km - _MIN_LENGTH_KM:
-            _, lat, _ = destinations(found.start, found.bearing_deg, np.array([pole_km]))
+    for pole_km, pole_lat in zip(pole_distances_km(path.start), (90.0, -90.0), strict=True):
+        if _MIN_LENGTH_KM < pole_km < path.length_km - _MIN_LENGTH_KM:
+            _, lat, _ = destinations(path.start, path.bearing_deg, np.array([pole_km]))
             if abs(lat[0] - pole_lat) < _SAME_DEG:
                 passes.append(pole_km)
     return sorted(passes)
 
 
-def _curve(found: GeodesicPath, along_km: Floats) -> Floats:
-    """Return the unwrapped points of a part of a track that has no pole within it."""
-    lon, lat, _ = destinations(found.start, found.bearing_deg, along_km)
+def _curve(path: GeodesicPath, along_km: Floats) -> Floats:
+    """Return the unwrapped points of a part of a path that has no pole within it."""
+    lon, lat, _ = destinations(path.start, path.bearing_deg, along_km)
     is_on_seam = np.abs(lon) > 180.0 - _SAME_DEG
     lon[is_on_seam] = np.copysign(180.0, lon[is_on_seam])
     is_at_pole = np.abs(lat) > 90.0 - _SAME_DEG
     lat[is_at_pole] = np.copysign(90.0, lat[is_at_pole])
-    if along_km[0] == 0.0:  # what was asked for, to the last bit
-        lon[0], lat[0] = found.start.lon, found.start.lat
-    if along_km[-1] == found.length_km and found.end is not None:
-        lon[-1], lat[-1] = found.end.lon, found.end.lat
+    if along_km[0] == 0.0:  # the ends that were given, to the last bit
+        lon[0], lat[0] = path.start.lon, path.start.lat
+    if along_km[-1] == path.length_km and path.end is not None:
+        lon[-1], lat[-1] = path.end.lon, path.end.lat
     # A pole has no longitude of its own and takes that of the point before or after it.
-    for at, beside in ((0, 1), (-1, -2)):
-        if abs(lat[at]) == 90.0:
-            lon[at] = lon[beside]
+    for end, neighbour in ((0, 1), (-1, -2)):
+        if abs(lat[end]) == 90.0:
+            lon[end] = lon[neighbour]
     return np.column_stack([unwrapped_longitudes(lon), lat])
 
 
-def _edge_errors_km(found: GeodesicPath, curve: Floats, along_km: Floats) -> Floats:
+def _edge_errors_km(path: GeodesicPath, curve: Floats, along_km: Floats) -> Floats:
     """Return how far the quarter points of drawn edges are from the geodesic, shape (n - 1,)."""
     worst = np.zeros(len(along_km) - 1)
     for share in (0.25, 0.5, 0.75):
         drawn = curve[:-1] + np.diff(curve, axis=0) * share
         near_km = along_km[:-1] + np.diff(along_km) * share
-        lon, lat, onward_deg = destinations(found.start, found.bearing_deg, near_km)
+        lon, lat, onward_deg = destinations(path.start, path.bearing_deg, near_km)
         off_km, off_deg = pairwise_inverses(lon, lat, drawn[:, 0], drawn[:, 1])
         across_km = np.abs(off_km * np.sin(np.radians(off_deg - onward_deg)))
         # Far from the point compared, "across" is no longer the distance: let it be divided.
@@ -203,22 +212,22 @@ def _edge_errors_km(found: GeodesicPath, curve: Floats, along_km: Floats) -> Flo
     return worst
 
 
-def _with_exact_seams(found: GeodesicPath, part: PathVertices) -> PathVertices:
+def _with_exact_seams(path: GeodesicPath, part: PathVertices) -> PathVertices:
     """Return the vertices with one more where the geodesic itself crosses +-180 degrees."""
     curve, along_km = part
     turns = np.floor((curve[:, 0] + 180.0) / 360.0)
-    for at in np.flatnonzero(np.diff(turns) != 0)[::-1].tolist():
-        seam_lon = max(turns[at], turns[at + 1]) * 360.0 - 180.0
-        if seam_lon in (curve[at, 0], curve[at + 1, 0]):
+    for edge in np.flatnonzero(np.diff(turns) != 0)[::-1].tolist():
+        seam_lon = max(turns[edge], turns[edge + 1]) * 360.0 - 180.0
+        if seam_lon in (curve[edge, 0], curve[edge + 1, 0]):
             continue
-        met_km, lat = _seam_crossing(found, seam_lon, part, at)
-        curve = np.insert(curve, at + 1, [[seam_lon, lat]], axis=0)
-        along_km = np.insert(along_km, at + 1, met_km)
+        crossing_km, lat = _seam_crossing(path, seam_lon, part, edge)
+        curve = np.insert(curve, edge + 1, [[seam_lon, lat]], axis=0)
+        along_km = np.insert(along_km, edge + 1, crossing_km)
     return PathVertices(curve, along_km)
 
 
 def _seam_crossing(
-    found: GeodesicPath, seam_lon: float, part: PathVertices, edge: int
+    path: GeodesicPath, seam_lon: float, part: PathVertices, edge: int
 ) -> tuple[float, float]:
     """Return how far along, and at what latitude, an edge's stretch of geodesic meets a seam."""
     low, high = float(part.along_km[edge]), float(part.along_km[edge + 1])
@@ -226,7 +235,7 @@ def _seam_crossing(
     lat = float(part.curve[edge, 1])
     for _ in range(_HALVINGS):
         middle = (low + high) / 2.0
-        lons, lats, _ = destinations(found.start, found.bearing_deg, np.array([middle]))
+        lons, lats, _ = destinations(path.start, path.bearing_deg, np.array([middle]))
         lat = float(lats[0])
         is_before = math.remainder(float(lons[0]) - seam_lon, 360.0) < 0.0
         low, high = (middle, high) if is_before == rises else (low, middle)

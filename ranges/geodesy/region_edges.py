@@ -1,8 +1,8 @@
-"""What is the edge of a region, on a map without a seam? Its curves, unwrapped and joined.
+"""The edge of a region on a map without a seam: its curves, unwrapped and joined.
 
-A region comes in split at the antimeridian, as `seam` and everything built on it have it. Its edge
-is what does not run along +-180 or a pole, where only the map ends. The curves can be filled by the
-even-odd rule on a map that repeats, and drawn without a cut.
+A region comes in split at the antimeridian, as `antimeridian` and all built on it leave it. Its
+edge is what does not run along +-180 or a pole, where only the map ends. The curves can be filled
+by the even-odd rule on a map that repeats, and drawn without a cut.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.antimeridian import split_lines
 
 __all__ = ["Cap", "EdgeCurves", "edge_lines", "is_on_map_frame", "unwrapped_edge"]
 
@@ -51,8 +51,8 @@ def is_on_map_frame(start: Floats, end: Floats) -> NDArray[np.bool_]:
 
 def edge_lines(curves: EdgeCurves) -> MultiLineString:
     """Return the edge of a region as lines, cut at the antimeridian and nowhere else."""
-    every = [*curves.loops, *(cap.curve for cap in curves.caps)]
-    parts = [part for curve in every for part in seam.split_lines(curve, is_ring=True).geoms]
+    edges = [*curves.loops, *(cap.curve for cap in curves.caps)]
+    parts = [part for curve in edges for part in split_lines(curve, is_ring=True).geoms]
     return MultiLineString(parts)
 
 
@@ -98,22 +98,22 @@ def _runs(region: MultiPolygon) -> tuple[list[Floats], list[Floats]]:
 
 
 def _joined(runs: list[Floats]) -> list[Floats]:
-    """Return runs from +-180 to +-180 joined where one goes on on the other side, unwrapped."""
+    """Return runs from +-180 to +-180, unwrapped, each joined to the one beyond its end."""
     after: dict[int, int] = {}
     for side in (180.0, -180.0):
-        ends = [at for at, run in enumerate(runs) if run[-1, 0] == side]
-        starts = [at for at, run in enumerate(runs) if run[0, 0] == -side]
+        ends = [index for index, run in enumerate(runs) if run[-1, 0] == side]
+        starts = [index for index, run in enumerate(runs) if run[0, 0] == -side]
         # Both sides are cut at the same latitudes, up to rounding.
-        ends.sort(key=lambda at: float(runs[at][-1, 1]))
-        starts.sort(key=lambda at: float(runs[at][0, 1]))
+        ends.sort(key=lambda index: float(runs[index][-1, 1]))
+        starts.sort(key=lambda index: float(runs[index][0, 1]))
         after.update(zip(ends, starts, strict=True))
     curves = []
     while after:
-        first = at = next(iter(after))
-        turn, parts = 0.0, [runs[first][:1]]
-        while at in after:
-            parts.append(runs[at][1:] + [turn, 0.0])
-            turn += 2.0 * runs[at][-1, 0]
-            at = after.pop(at)
+        index = next(iter(after))
+        turn_deg, parts = 0.0, [runs[index][:1]]
+        while index in after:
+            parts.append(runs[index][1:] + [turn_deg, 0.0])
+            turn_deg += 2.0 * runs[index][-1, 0]
+            index = after.pop(index)
         curves.append(np.concatenate(parts))
     return curves

@@ -1,9 +1,9 @@
-"""Where does it reach? All points within a distance of a centre, as geometry.
+"""Rings: all points within a distance of a centre, as geometry.
 
 A ring is the set of points whose geodesic distance from the centre is at most the range. Its border
 is found in one half: the other is its mirror image in the centre's meridian. On that half the
-longitude difference stays within 0 to 180 degrees, so that nothing has to be guessed at the
-antimeridian or near a pole. Vertices lie on the circle itself and are placed by error: an edge is
+longitude difference stays within 0 to 180 degrees, so that the antimeridian and the poles need no
+guesses. Vertices lie on the circle itself and are placed by error: an edge is
 divided until the distance from the centre, measured along the edge as it is drawn (straight in
 longitude and latitude), differs from the range by less than the tolerance.
 """
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.core.values import LonLat, RangeBand, checked_range_km
-from ranges.geodesy import antimeridian as seam
+from ranges.geodesy.antimeridian import Closing, closed_region, split_lines
 from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (
     MIN_TOLERANCE_KM,
@@ -60,11 +60,11 @@ class UnwrappedRing(NamedTuple):
     """The border of a ring, unwrapped round its centre.
 
     `curve`: float64, shape (n, 2), degrees, longitude first, the inside on its left (for
-    "outside", what is left out is on its left); `closing`: how it bounds the ring, see `seam`.
+    "outside", what is left out is on its left); `closing`: how it bounds the ring, see `Closing`.
     """
 
     curve: Floats
-    closing: seam.Closing
+    closing: Closing
 
 
 def default_tolerance_km(range_km: float) -> float:
@@ -73,6 +73,7 @@ def default_tolerance_km(range_km: float) -> float:
 
 
 def _tolerance_km(tolerance_km: float | None, range_km: float) -> float:
+    """Return a tolerance in km, checked, or the default for a range."""
     return (
         default_tolerance_km(range_km)
         if tolerance_km is None
@@ -106,7 +107,7 @@ def ring(centre: LonLat, range_km: float, *, tolerance_km: float | None = None) 
         If the range or the tolerance is not a number within its limits.
     """
     border = unwrapped_ring(centre, range_km, tolerance_km=tolerance_km)
-    return seam.closed_region(border.curve, border.closing)
+    return closed_region(border.curve, border.closing)
 
 
 def ring_outline(
@@ -116,7 +117,7 @@ def ring_outline(
 
     Parameters, accuracy and errors as for `ring`.
     """
-    return seam.split_lines(
+    return split_lines(
         unwrapped_ring(centre, range_km, tolerance_km=tolerance_km).curve, is_ring=True
     )
 
@@ -127,29 +128,34 @@ def band(centre: LonLat, range_km: RangeBand, *, tolerance_km: float | None = No
     Parameters and accuracy as for `ring`, at both borders.
     """
     return band_between(
-        lambda each_km, tolerance: ring(centre, each_km, tolerance_km=tolerance),
+        lambda reach_km, tolerance: ring(centre, reach_km, tolerance_km=tolerance),
         range_km,
         tolerance_km=tolerance_km,
     )
 
 
 def band_between(
-    made: Callable[[float, float | None], MultiPolygon],
+    ring_of: Callable[[float, float | None], MultiPolygon],
     range_km: RangeBand,
     *,
     tolerance_km: float | None = None,
 ) -> MultiPolygon:
-    """Return what lies between the two rings of a band that `made` makes, or its one ring.
+    """Return what lies between the two rings of a band, or its one ring.
 
-    `made` is given a range in km and a tolerance; parameters and accuracy as for `ring`.
+    Parameters
+    ----------
+    ring_of
+        Gives the ring of a range in km and a tolerance.
+    range_km, tolerance_km
+        As for `ring`, and so is the accuracy.
     """
     if range_km.is_single:
-        return made(range_km.high_km, tolerance_km)
+        return ring_of(range_km.high_km, tolerance_km)
     tolerance = _tolerance_km(tolerance_km, range_km.low_km)
     # Borders this near each other must not touch, so a narrow band is drawn more finely.
     apart_km = (range_km.high_km - range_km.low_km) / 4.0
     tolerance = max(min(tolerance, apart_km), MIN_TOLERANCE_KM)
-    outer, inner = made(range_km.high_km, tolerance), made(range_km.low_km, tolerance)
+    outer, inner = ring_of(range_km.high_km, tolerance), ring_of(range_km.low_km, tolerance)
     parts = shapely.get_parts(shapely.difference(outer, inner))
     polygons = [part for part in parts if part.geom_type == "Polygon"]
     return shapely.orient_polygons(MultiPolygon(polygons), exterior_cw=False)
@@ -174,13 +180,13 @@ def radials(
     """
     checked_km = checked_range_km(range_km)
     tolerance = _tolerance_km(tolerance_km, checked_km)
-    found = []
+    lines = []
     for bearing in map(checked_bearing_deg, bearings_deg):
-        line = GeodesicPath(centre, bearing, _shortest_km(centre, bearing, checked_km))
-        curves = path_curves(line, tolerance_km=tolerance)
-        parts = [part for curve in curves for part in seam.split_lines(curve).geoms]
-        found.append(MultiLineString(parts))
-    return tuple(found)
+        path = GeodesicPath(centre, bearing, _shortest_km(centre, bearing, checked_km))
+        curves = path_curves(path, tolerance_km=tolerance)
+        parts = [part for curve in curves for part in split_lines(curve).geoms]
+        lines.append(MultiLineString(parts))
+    return tuple(lines)
 
 
 def _shortest_km(centre: LonLat, bearing_deg: float, range_km: float) -> float:
@@ -201,6 +207,7 @@ def _shortest_km(centre: LonLat, bearing_deg: float, range_km: float) -> float:
 
 @lru_cache(maxsize=512)
 def _circle(centre: LonLat, range_km: float, tolerance_km: float) -> UnwrappedRing:
+    """Return the border: the eastern half, its mirror image, and how they bound the ring."""
     dlon, lat = _east_half(centre.lat, range_km, tolerance_km)
     north_km, south_km = pole_distances_km(centre)
     is_north_inside, is_south_inside = range_km > north_km, range_km > south_km
@@ -208,7 +215,7 @@ def _circle(centre: LonLat, range_km: float, tolerance_km: float) -> UnwrappedRi
     dlon[0] = 180.0 if is_north_inside else 0.0
     dlon[-1] = 180.0 if is_south_inside else 0.0
     east = np.column_stack([dlon, lat])  # from its northern end to its southern one
-    closing: seam.Closing
+    closing: Closing
     if is_north_inside and is_south_inside:
         west = np.column_stack([360.0 - dlon, lat])
         curve, closing = np.concatenate([east[:-1], west[::-1]]), "outside"
@@ -254,6 +261,7 @@ def _east_half(lat: float, range_km: float, tolerance_km: float) -> tuple[Floats
 
 
 def _points(centre: LonLat, range_km: float, bearing_deg: Floats) -> tuple[Floats, Floats]:
+    """Return longitude differences, without sign, and latitudes of a ring's points, (n,)."""
     lon, lat, _ = destinations(centre, bearing_deg, range_km)
     return np.abs(lon), lat
 
@@ -288,9 +296,9 @@ def _edge_errors_km(centre: LonLat, range_km: float, dlon: Floats, lat: Floats) 
     """Return the greatest |distance - range| measured on each drawn edge, shape (n - 1,)."""
     x = dlon[:-1, None] + np.diff(dlon)[:, None] * _PROBES
     y = lat[:-1, None] + np.diff(lat)[:, None] * _PROBES
-    found = distances_km(centre, x.ravel(), y.ravel()).reshape(x.shape)
-    worst: Floats = np.abs(found - range_km).max(axis=1)
-    return worst
+    distance_km = distances_km(centre, x.ravel(), y.ravel()).reshape(x.shape)
+    error_km: Floats = np.abs(distance_km - range_km).max(axis=1)
+    return error_km
 
 
 def _placed(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import math
 import time
 import warnings
 from collections.abc import Callable
@@ -69,6 +70,10 @@ def cartopys(name: ProjectionId, centre: LonLat) -> bytes:
         "azimuthal-equidistant": lambda: crs.AzimuthalEquidistant(centre.lon, centre.lat),
         "orthographic": lambda: crs.Orthographic(centre.lon, centre.lat),
         "equal-area": lambda: crs.EqualEarth(central_longitude=centre.lon),
+        "robinson": lambda: crs.Robinson(central_longitude=centre.lon),
+        "polar-stereographic": lambda: crs.Stereographic(
+            math.copysign(90.0, centre.lat), centre.lon
+        ),
     }
     plain = crs.PlateCarree()
     sheet = Figure(figsize=(_SIZE[0] / 96.0, _SIZE[1] / 96.0), dpi=96.0)

@@ -1,6 +1,6 @@
 """What part of the Earth a map shows, and geometry cut to it.
 
-An extent is a frozen value without a centre: it is asked with the centre of the map. What comes in
+An extent is a frozen value; its methods are given the centre of the map. What comes in
 is straight in longitude and latitude between its vertices and split at +-180, as `antimeridian`
 leaves it; what goes out lies within the extent, in longitudes that lead to the right side of the
 map, so that no edge runs across the paper. `is_border_dense`: whether the vertices of the border

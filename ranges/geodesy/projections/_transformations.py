@@ -1,6 +1,6 @@
 """How longitudes and latitudes become kilometres on paper: by PROJ, or by geodesics.
 
-A transformation is a frozen value without a centre: it is asked with the centre of the map.
+A transformation is a frozen value; its methods are given the centre of the map.
 """
 
 from __future__ import annotations
