@@ -5,16 +5,18 @@ from __future__ import annotations
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core.errors import RangesError
 from ranges.core.values import LonLat
 from ranges.map import click_layer, scene_lon
 from ranges.map import is_true_distance, map_payload
 from ranges.scene import Findings, evaluate
 from ranges.scene.map_centre import centre
 from ranges.ui.controls.flight_filter import show_flight_filter
+from ranges.ui.controls.map_items import show_item_colours
 from ranges.ui.controls.own_file import own_places, show_own_file
 from ranges.ui.controls.sidebar import show_sidebar
+from ranges.ui.elements.contained_faults import contained_faults, fault_sentence, show_part
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import show_style
 from ranges.ui.map_view import show_map
@@ -32,9 +34,10 @@ from ranges.ui.preparation import warm_up, work_out_edges, work_out_inside
 from ranges.ui.state import address
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
-from ranges.ui.state.selection import selected_index
+from ranges.ui.state.selection import recall_selection, remember_selection, selected_index
 
 __all__ = ["show_page"]
+
 
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
 _PAUSE_S = 0.15
@@ -46,55 +49,78 @@ def show_page() -> None:
     # A run that was waiting while a fragment ran begins, in Streamlit 1.67, where that fragment
     # stood: the whole page would be drawn anew within it, and the map with it.
     with st._main:
-        try:
+        begin_run()
+        with contained_faults():
             _show_parts()
-        except RangesError as error:
-            st.error(as_markdown(str(error)))
-            end_run()
+        end_run()
+    warm_up()
 
 
 def _show_parts() -> None:
-    begin_run()
     show_style()
     is_new = address.read()
-    findings = evaluate(address.current())
+    if is_new:
+        recall_selection(address.link())
     map_side, panel_side = st.columns([5, 2], gap="small")
     with map_side:
         top, bottom = st.container(), st.container(key="map_frame")
-    with top:
-        waiting = st.empty()
-        work_out_edges(findings, waiting)
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
-    with bottom:
-        clicked = _show_map(findings, is_new=is_new)
+    findings, clicked = _show_scene(top, bottom, is_new=is_new)
     _let_paint()
     address.write()
+    selected = selected_index(findings.scenario)
+    remember_selection(address.link())
+    # Style alone goes where windows open: after the fragment that opens one it would give way.
+    show_part(show_item_colours, findings.scenario)
     with bottom:
-        show_timeline(findings.scenario)
+        show_part(show_timeline, findings.scenario)
     with panel_side:
-        work_out_inside(findings, selected_index(findings.scenario), st.empty())
+        show_part(work_out_inside, findings, selected, st.empty())
     with top:
-        show_headline(findings, selected_index(findings.scenario))
+        show_part(show_headline, findings, selected)
         _show_problems()
     with panel_side:
         if clicked is not None:
-            show_click(findings, clicked)
-        show_expected(findings)
-        show_flight_list(findings)
-        show_findings(findings, selected_index(findings.scenario))
-        show_flight_buttons(findings)
-        show_range_contents(findings, selected_index(findings.scenario))
-        show_figure(findings, selected_index(findings.scenario))
-        show_files(findings, selected_index(findings.scenario))
-        show_comparison(findings, selected_index(findings.scenario))
-        show_questions(findings, selected_index(findings.scenario), clicked)
-    show_sidebar(findings)
-    show_flight_filter(findings.scenario)
-    show_own_file()
-    show_flight_window(findings)
-    end_run()
-    warm_up()
+            show_part(show_click, findings, clicked)
+        show_part(show_expected, findings)
+        show_part(show_flight_list, findings)
+        show_part(show_findings, findings, selected)
+        show_part(show_flight_buttons, findings)
+        show_part(show_range_contents, findings, selected)
+        show_part(show_figure, findings, selected)
+        show_part(show_files, findings, selected)
+        show_part(show_comparison, findings, selected)
+        show_part(show_questions, findings, selected, clicked)
+    show_part(show_sidebar, findings)
+    show_part(show_flight_filter, findings.scenario)
+    show_part(show_own_file)
+    show_part(show_flight_window, findings)
+
+
+def _show_scene(
+    top: DeltaGenerator, bottom: DeltaGenerator, *, is_new: bool
+) -> tuple[Findings, LonLat | None]:
+    """Draw the scene on the map; where it cannot be drawn, the last good one stays.
+
+    Returns
+    -------
+    What was found for the scene that is drawn, and the point clicked on the map, if any.
+    """
+    with top:
+        waiting = st.empty()
+    while True:
+        try:
+            findings = evaluate(address.current())
+            work_out_edges(findings, waiting)
+            with bottom:
+                clicked = _show_map(findings, is_new=is_new)
+        except Exception as fault:
+            if not address.fall_back(fault_sentence(fault)):
+                raise
+        else:
+            address.confirm()
+            return findings, clicked
 
 
 def _let_paint() -> None:

@@ -372,3 +372,60 @@ def test_dark_and_light(new_screen: NewScreen, screen: Screen) -> None:
 def _lightness(colour: str) -> float:
     red, green, blue = (float(part) for part in re.findall(r"[\d.]+", colour)[:3])
     return (red + green + blue) / 3.0
+
+
+def _bars(screen: Screen) -> list[str]:
+    """Return the colours of the bars before the items under "On this map"."""
+    found: list[str] = screen.page.eval_on_selector_all(
+        ".st-key-items [role=radiogroup] > div",
+        "all => all.map(one => getComputedStyle(one).borderLeftColor)",
+    )
+    return found
+
+
+def test_the_colour_bars_outlive_a_window(screen: Screen) -> None:
+    """The bars are a style, and Streamlit keeps styles where it opens windows."""
+    screen.open("ring=3400km@pyongyang&ring=700km@guam;color=vermillion")
+    screen.wait_for_rings(2)
+    bars = screen.until(lambda: _bars(screen), lambda now: len(set(now)) == 2)
+    assert "rgba(0, 0, 0, 0)" not in bars
+    screen.page.get_by_text("Compare two, at one scale", exact=True).click()
+    screen.page.get_by_role("button", name="Side by side").click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Download this one").first.wait_for()
+    screen.rest()
+    assert _bars(screen) == bars
+    dialog.get_by_role("button", name="Close").click()
+    dialog.wait_for(state="hidden")
+    screen.rest()
+    screen.page.wait_for_timeout(300)
+    assert _bars(screen) == bars
+
+
+def test_the_window_of_a_removed_item_closes(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang&ring=700km@guam")
+    screen.wait_for_rings(2)
+    screen.page.get_by_text("Name, colour, hide, remove").click()
+    remove = screen.page.get_by_role("button", name=re.compile("Remove$"))
+    remove.click()
+    screen.wait_for_rings(1)
+    screen.rest()
+    remove.wait_for(state="hidden")
+    assert len(screen.parts("ring")) == 1
+    # And it opens again, with what is left.
+    screen.page.get_by_text("Name, colour, hide, remove").click()
+    remove.click()
+    screen.wait_for_part("ring", lambda found: found == [])
+
+
+def test_back_after_one_ring_selects_the_ring_again(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang&path=sunan>guam")
+    screen.wait_for_rings(1)
+    screen.page.get_by_role("button", name="One ring").click()
+    screen.wait_for_rings(2)
+    screen.rest()
+    screen.page.go_back(wait_until="commit")
+    screen.wait_for_rings(1)
+    screen.rest()
+    items = screen.page.locator(".st-key-items [role=radiogroup] input")
+    assert [items.nth(index).is_checked() for index in range(items.count())] == [True, False]

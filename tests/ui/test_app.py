@@ -231,6 +231,7 @@ def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:
     _sound(_button(page, "remove").click().run())
     (left,) = _values(page, "ring")
     assert left.startswith("700km")
+    _unfolded(page, "open_item")  # it closes with the item that it was opened for
     _sound(_button(page, "remove").click().run())
     assert _values(page, "ring") == []
     assert drawn.layers("ring") == []

@@ -22,7 +22,7 @@ from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
 from ranges.ui.state.selection import Items, scene_items, select, selected_index
 
-__all__ = ["show_map_items"]
+__all__ = ["show_item_colours", "show_map_items"]
 
 KEY_SELECTED = "selected"
 
@@ -70,6 +70,8 @@ def _removed(at: int, drawn: Items) -> None:
         scene = replace(scene, paths=scene.paths[:at] + scene.paths[at + 1 :])
     address.keep(scene)
     select(0)
+    # What stood in the window is gone: left open, it would show the next item.
+    st.session_state[KEY_EDIT] = False
 
 
 def _edit_item(at: int, drawn: Items, **changes: Any) -> None:
@@ -114,7 +116,6 @@ def show_map_items(findings: Findings) -> None:
     ]
     if items:
         put_value(KEY_SELECTED, selected_index(scene), label=titles[selected_index(scene)])
-        st.html(_swatch_style(scene))
         with st.container(key="items"):
             st.radio(
                 "On this map",
@@ -140,14 +141,15 @@ def _item_title(name: str | None, title: str) -> str:
     return as_markdown(f"{name}: {title}" if name else title)
 
 
-def _swatch_style(scene: Scenario) -> str:
-    """Return a style that gives each item of the list the colour that it has on the map."""
+def show_item_colours(scene: Scenario) -> None:
+    """Give each item of the list, by a style, the colour that it has on the map."""
     rules = [
         f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
         f"{{--swatch:{'currentColor' if item.colour == 'ink' else COLOUR_CODES[item.colour]}}}"
         for at, item in enumerate(scene_items(scene), start=1)
     ]
-    return f"<style>{''.join(rules)}</style>"
+    if rules:
+        st.html(f"<style>{''.join(rules)}</style>")
 
 
 def _show_item_editor(at: int, items: Items) -> None:

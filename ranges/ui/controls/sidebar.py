@@ -11,6 +11,7 @@ from ranges.ui.controls.new_items import show_new_items
 from ranges.ui.controls.projection_choice import show_projection_choice
 from ranges.ui.controls.ring_settings import show_ring_settings, show_units
 from ranges.ui.controls.settings import show_settings
+from ranges.ui.elements.contained_faults import show_part
 from ranges.ui.state.selection import selected_index
 
 __all__ = ["show_sidebar"]
@@ -21,12 +22,9 @@ def show_sidebar(findings: Findings) -> None:
     scene = findings.scenario
     with st.sidebar:
         st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
-        show_introduction()
-        if scene.rings:
-            show_ring_settings(scene)
-        else:
-            show_units(scene)
-        show_map_items(findings)
-        show_new_items()
-        show_projection_choice(findings, selected_index(scene))
-        show_settings(scene)
+        show_part(show_introduction)
+        show_part(show_ring_settings if scene.rings else show_units, scene)
+        show_part(show_map_items, findings)
+        show_part(show_new_items)
+        show_part(show_projection_choice, findings, selected_index(scene))
+        show_part(show_settings, scene)

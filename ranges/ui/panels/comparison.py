@@ -14,6 +14,7 @@ from ranges.core.units import Unit
 from ranges.figure.comparison import ComparedSide, side_by_side, system_side, year_side
 from ranges.figure.composition import FigureFile
 from ranges.scene import Findings
+from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_html, as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
@@ -27,6 +28,7 @@ _YEARS = (2012, 2024)
 
 
 @st.fragment
+@contained_faults()
 def show_comparison(findings: Findings, selected: int) -> None:
     """Show the choice of two, folded; the two are drawn in a window of their own."""
     box = st.expander("Compare two, at one scale", key="open_compare", on_change="rerun")

@@ -18,6 +18,7 @@ from ranges.flights.selection import selected_flights as selected_flights
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
 from ranges.scene import Findings, headline, ring_sentence, shown_ring
 from ranges.scene.link_items import MAX_TEXT
+from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 
@@ -55,6 +56,7 @@ _MAX_WRITTEN = 20
 
 
 @st.fragment
+@contained_faults()
 def show_figure(findings: Findings, selected: int) -> None:
     """Show the figure for print, folded."""
     box = st.expander("Figure for print", key="open_figure", on_change="rerun")

@@ -14,6 +14,7 @@ from ranges.export.formats import Format, exported_file
 from ranges.flights.selection import selected_flights as selected_flights
 from ranges.map import embed_snippet, map_page
 from ranges.scene import Findings, headline
+from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 
 __all__ = ["show_files"]
@@ -25,6 +26,7 @@ def _written(scene: Scenario, name: Format) -> bytes:
 
 
 @st.fragment
+@contained_faults()
 def show_files(findings: Findings, selected: int) -> None:
     """Show the files of the scene, folded."""
     box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")

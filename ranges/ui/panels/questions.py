@@ -22,6 +22,7 @@ from ranges.reach import system_reach as reaching
 from ranges.reach.system_reach import SiteReach, SystemReach
 from ranges.scene import Findings, RingFindings, ring_range_text
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
+from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_html, as_link, as_markdown
 from ranges.ui.state.scene_edits import add_system_ring, named_place
@@ -49,6 +50,7 @@ def show_questions(findings: Findings, selected: int, clicked: LonLat | None) ->
 
 
 @st.fragment
+@contained_faults()
 def _reaches(units: Unit, clicked: LonLat | None) -> None:
     box = st.expander("What reaches a place?", key="open_reaches", on_change="rerun")
     if box.open:
@@ -165,6 +167,7 @@ def _spare_text(at: SiteReach, units: Unit) -> str:
 
 
 @st.fragment
+@contained_faults()
 def _fact_check() -> None:
     box = st.expander("Check a claim", key="open_claim", on_change="rerun")
     if box.open:
@@ -191,6 +194,7 @@ def _fact_check() -> None:
 
 
 @st.fragment
+@contained_faults()
 def _ring_check(found: RingFindings, units: Unit) -> None:
     box = st.expander("Check this ring", key="open_check", on_change="rerun")
     if not box.open:

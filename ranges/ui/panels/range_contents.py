@@ -25,6 +25,7 @@ from ranges.scene import (
     ring_title,
 )
 from ranges.ui.elements.citation_marks import Column, cited_table
+from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_html
 from ranges.ui.state import address
@@ -57,6 +58,7 @@ def show_range_contents(findings: Findings, selected: int) -> None:
 
 
 @st.fragment
+@contained_faults()
 def _places(found: RingFindings, units: Unit) -> None:
     # What is folded is neither computed nor sent: a move of the slider stays light.
     box = st.expander("Cities and towns", key="open_places", on_change="rerun")
@@ -66,6 +68,7 @@ def _places(found: RingFindings, units: Unit) -> None:
 
 
 @st.fragment
+@contained_faults()
 def _quote(found: RingFindings, units: Unit, link: str) -> None:
     box = st.expander("Quote, cite, download", key="open_quote", on_change="rerun")
     if box.open:
@@ -74,6 +77,7 @@ def _quote(found: RingFindings, units: Unit, link: str) -> None:
 
 
 @st.fragment
+@contained_faults()
 def _together(rings: list[RingFindings], units: Unit) -> None:
     box = st.expander("The rings together", key="open_together", on_change="rerun")
     if box.open:

@@ -18,7 +18,19 @@ from ranges.core.scenario import Scenario
 from ranges.scene import link as links
 from ranges.ui.background_maps import BASES
 
-__all__ = ["current", "hold", "keep", "let_go", "link", "problems", "read", "write"]
+__all__ = [
+    "confirm",
+    "current",
+    "fall_back",
+    "hold",
+    "keep",
+    "let_go",
+    "link",
+    "problems",
+    "read",
+    "take_back",
+    "write",
+]
 
 _SCENE = "scene"
 
@@ -30,6 +42,7 @@ _PROBLEMS = "scene_problems"
 
 
 _HELD = "scene_held"
+_LAST_GOOD = "scene_last_good"
 
 
 #: A late address is one of the last few; a session may be long.
@@ -95,6 +108,35 @@ def keep(scene: Scenario) -> None:
     # Whoever changes a scene has seen it with today's data.
     st.session_state[_SCENE] = replace(scene, data_version=None)
     st.session_state[_PROBLEMS] = ()
+
+
+def confirm() -> None:
+    """Take the scene for a good one: it could be drawn."""
+    st.session_state[_LAST_GOOD] = current()
+
+
+def fall_back(sentence: str) -> bool:
+    """Go back to the last good scene, else to the opening one; return whether there is another.
+
+    Parameters
+    ----------
+    sentence
+        Why the present scene cannot be drawn; it is shown with what was wrong with the link.
+    """
+    scene = current()
+    for other in (st.session_state.get(_LAST_GOOD), links.opening_scenario()):
+        if other is not None and other != scene:
+            st.session_state.pop(_LAST_GOOD, None)
+            st.session_state[_SCENE] = other
+            st.session_state[_PROBLEMS] = (*problems(), sentence)
+            return True
+    return False
+
+
+def take_back(scene: Scenario, its_problems: tuple[str, ...]) -> None:
+    """Make a scene of before, with what was wrong with its link, the present one again."""
+    st.session_state[_SCENE] = scene
+    st.session_state[_PROBLEMS] = its_problems
 
 
 def problems() -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from ranges.core.errors import RangesError
+from ranges.ui.elements.contained_faults import fault_sentence
 from ranges.ui.state import address
 
 __all__ = ["begin_run", "control_callback", "end_run", "put_value", "refusal"]
@@ -121,10 +121,12 @@ def control_callback(
             if control is not None and _is_echo(control):
                 return
             address.hold()
+            scene, problems = address.current(), address.problems()
             try:
                 change(*args)
-            except RangesError as error:
-                st.session_state[_REFUSED] = str(error)
+            except Exception as fault:
+                address.take_back(scene, problems)
+                st.session_state[_REFUSED] = fault_sentence(fault)
 
         return wrapped
 

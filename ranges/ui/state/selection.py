@@ -8,9 +8,20 @@ from ranges.core.errors import SceneError
 from ranges.core.scenario import PathSpec, RingSpec, Scenario
 from ranges.ui.state import address
 
-__all__ = ["Items", "scene_items", "select", "selected_index", "selected_ring"]
+__all__ = [
+    "Items",
+    "recall_selection",
+    "remember_selection",
+    "scene_items",
+    "select",
+    "selected_index",
+    "selected_ring",
+]
 
 _SELECTED_AT = "selected_at"
+#: The selected item of each scene of this visit, by its link; the latest are kept.
+_SELECTED_BY_LINK = "selected_by_link"
+_MAX_REMEMBERED = 200
 
 Items = tuple[RingSpec | PathSpec, ...]
 
@@ -39,3 +50,19 @@ def selected_ring() -> tuple[int, RingSpec]:
     at = selected_index(scene)
     at = at if at < len(scene.rings) else 0
     return at, scene.rings[at]
+
+
+def remember_selection(link: str) -> None:
+    """Remember which item of a scene is selected, for when the visitor goes back to its link."""
+    by_link: dict[str, int] = st.session_state.setdefault(_SELECTED_BY_LINK, {})
+    by_link.pop(link, None)
+    by_link[link] = int(st.session_state.get(_SELECTED_AT, 0))
+    for oldest in list(by_link)[:-_MAX_REMEMBERED]:
+        del by_link[oldest]
+
+
+def recall_selection(link: str) -> None:
+    """Select the item that was selected when the scene of a link was last seen, if it was."""
+    by_link: dict[str, int] = st.session_state.get(_SELECTED_BY_LINK, {})
+    if link in by_link:
+        select(by_link[link])
