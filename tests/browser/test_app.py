@@ -385,7 +385,7 @@ def _bars(screen: Screen) -> list[str]:
 
 def test_the_colour_bars_outlive_a_window(screen: Screen) -> None:
     """The bars are a style, and Streamlit keeps styles where it opens windows."""
-    screen.open("ring=3400km@pyongyang&ring=700km@guam;color=vermillion")
+    screen.open("ring=3400km@pyongyang&ring=700km@guam;colour=vermillion")
     screen.wait_for_rings(2)
     bars = screen.until(lambda: _bars(screen), lambda now: len(set(now)) == 2)
     assert "rgba(0, 0, 0, 0)" not in bars

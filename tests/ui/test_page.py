@@ -1,4 +1,4 @@
-"""The page as a whole: a fault in one part leaves the others, and the selection follows the scene."""
+"""The page as a whole: a fault in one part leaves the others; selection follows the scene."""
 
 from __future__ import annotations
 
