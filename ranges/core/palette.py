@@ -14,7 +14,7 @@ Okabe and Ito (2008), Color Universal Design: https://jfly.uni-koeln.de/color/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
@@ -61,6 +61,14 @@ class LightDark(Generic[_Colours]):
     def on(self, *, is_dark: bool) -> _Colours:
         """Return the colours for a dark or a light ground."""
         return self.dark if is_dark else self.light
+
+
+def _light_dark(
+    record: Callable[..., _Colours], **codes: tuple[str | None, str | None]
+) -> LightDark[_Colours]:
+    """Return both records of one thing; each field is given as its light and its dark colour."""
+    light, dark = ({name: pair[index] for name, pair in codes.items()} for index in (0, 1))
+    return LightDark(light=record(**light), dark=record(**dark))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,47 +155,26 @@ class MapColours:
     credit_text: str | None
 
 
-MAP_COLOURS: LightDark[MapColours] = LightDark(
-    light=MapColours(
-        sea=_SEA,
-        land=_LAND,
-        border=_BORDER,
-        coast=_COAST,
-        sea_name=_SEA_NAME,
-        outside="#fafaf8",
-        ink=_INK,
-        halo=_WHITE,
-        casing=_WHITE,
-        control=_WHITE,
-        control_hover="#eef2f4",
-        control_ink=_INK,
-        control_border="rgba(60, 75, 85, .35)",
-        scale_text="#40505a",
-        scale_halo=_WHITE,
-        scale_bar="#5a6973",
-        credit_background="rgba(255, 255, 255, .6)",
-        credit_text=None,
-    ),
-    dark=MapColours(
-        sea=_DARK_SEA,
-        land=_DARK_LAND,
-        border=_DARK_BORDER,
-        coast=_DARK_COAST,
-        sea_name=_DARK_SEA_NAME,
-        outside="#12191f",
-        ink=_DARK_INK,
-        halo=_DARK_PAPER,
-        casing=_DARK_PAPER,
-        control="#232d35",
-        control_hover="#232d35",
-        control_ink=_DARK_INK,
-        control_border="rgba(60, 75, 85, .35)",
-        scale_text="#c3ced6",
-        scale_halo=None,
-        scale_bar="#8b9aa5",
-        credit_background="rgba(20, 28, 34, .6)",
-        credit_text=_DARK_MUTED,
-    ),
+MAP_COLOURS = _light_dark(
+    MapColours,
+    sea=(_SEA, _DARK_SEA),
+    land=(_LAND, _DARK_LAND),
+    border=(_BORDER, _DARK_BORDER),
+    coast=(_COAST, _DARK_COAST),
+    sea_name=(_SEA_NAME, _DARK_SEA_NAME),
+    outside=("#fafaf8", "#12191f"),
+    ink=(_INK, _DARK_INK),
+    halo=(_WHITE, _DARK_PAPER),
+    casing=(_WHITE, _DARK_PAPER),
+    control=(_WHITE, "#232d35"),
+    control_hover=("#eef2f4", "#232d35"),
+    control_ink=(_INK, _DARK_INK),
+    control_border=("rgba(60, 75, 85, .35)", "rgba(60, 75, 85, .35)"),
+    scale_text=("#40505a", "#c3ced6"),
+    scale_halo=(_WHITE, None),
+    scale_bar=("#5a6973", "#8b9aa5"),
+    credit_background=("rgba(255, 255, 255, .6)", "rgba(20, 28, 34, .6)"),
+    credit_text=(None, _DARK_MUTED),
 )
 
 
@@ -203,18 +190,14 @@ class GlobeColours:
     dot_rim: str
 
 
-GLOBE_COLOURS: LightDark[GlobeColours] = LightDark(
-    light=GlobeColours(
-        sea=_SEA, land=_BORDER, graticule=_WHITE, rim=_SEA_NAME, dot=_VERMILION, dot_rim="#fff"
-    ),
-    dark=GlobeColours(
-        sea=_DARK_SEA,
-        land=_DARK_COAST,
-        graticule="#2a3a46",
-        rim=_DARK_SEA_NAME,
-        dot=_VERMILION,
-        dot_rim="#fff",
-    ),
+GLOBE_COLOURS = _light_dark(
+    GlobeColours,
+    sea=(_SEA, _DARK_SEA),
+    land=(_BORDER, _DARK_COAST),
+    graticule=(_WHITE, "#2a3a46"),
+    rim=(_SEA_NAME, _DARK_SEA_NAME),
+    dot=(_VERMILION, _VERMILION),
+    dot_rim=("#fff", "#fff"),
 )
 
 
@@ -235,34 +218,24 @@ class FigureColours:
 
 
 FigureTheme = Literal["light", "dark", "transparent"]
-_LIGHT_FIGURE = FigureColours(
-    paper=_WHITE,
-    sea=_SEA,
-    land=_LAND,
-    border=_BORDER,
-    coast=_COAST,
-    ink=_INK,
-    muted=_MUTED,
-    halo=_WHITE,
-    sea_name="#6d8798",
+_FIGURE = _light_dark(
+    FigureColours,
+    paper=(_WHITE, _DARK_PAPER),
+    sea=(_SEA, _DARK_SEA),
+    land=(_LAND, _DARK_LAND),
+    border=(_BORDER, _DARK_BORDER),
+    coast=(_COAST, _DARK_COAST),
+    ink=(_INK, _DARK_INK),
+    muted=(_MUTED, _DARK_MUTED),
+    halo=(_WHITE, _DARK_PAPER),
+    sea_name=("#6d8798", _DARK_SEA_NAME),
 )
 #: Colours of a figure by its theme, in the order in which themes are offered.
 FIGURE_COLOURS: Mapping[FigureTheme, FigureColours] = MappingProxyType(
     {
-        "light": _LIGHT_FIGURE,
-        "dark": FigureColours(
-            paper=_DARK_PAPER,
-            sea=_DARK_SEA,
-            land=_DARK_LAND,
-            border=_DARK_BORDER,
-            coast=_DARK_COAST,
-            ink=_DARK_INK,
-            muted=_DARK_MUTED,
-            halo=_DARK_PAPER,
-            sea_name=_DARK_SEA_NAME,
-            is_dark=True,
-        ),
-        "transparent": replace(_LIGHT_FIGURE, paper=None),
+        "light": _FIGURE.light,
+        "dark": replace(_FIGURE.dark, is_dark=True),
+        "transparent": replace(_FIGURE.light, paper=None),
     }
 )
 
@@ -278,11 +251,13 @@ class HeightProfileColours:
     band: str
 
 
-HEIGHT_PROFILE_COLOURS: LightDark[HeightProfileColours] = LightDark(
-    light=HeightProfileColours(ink=_INK, muted="#5c6a73", rule=_BORDER, land="#b9ab8c", band=_BLUE),
-    dark=HeightProfileColours(
-        ink=_DARK_INK, muted=_DARK_MUTED, rule="#3a4750", land="#8a7f62", band=_SKY_BLUE
-    ),
+HEIGHT_PROFILE_COLOURS = _light_dark(
+    HeightProfileColours,
+    ink=(_INK, _DARK_INK),
+    muted=("#5c6a73", _DARK_MUTED),
+    rule=(_BORDER, "#3a4750"),
+    land=("#b9ab8c", "#8a7f62"),
+    band=(_BLUE, _SKY_BLUE),
 )
 
 
@@ -332,21 +307,13 @@ class PageTheme:
     text: str
 
 
-PAGE_THEME: LightDark[PageTheme] = LightDark(
-    light=PageTheme(
-        primary=_BLUE,
-        background=_WHITE,
-        secondary_background="#f6f7f6",
-        sidebar_background="#fafaf8",
-        text=_INK,
-    ),
-    dark=PageTheme(
-        primary=_SKY_BLUE,
-        background="#12191f",
-        secondary_background="#1a232a",
-        sidebar_background="#161f26",
-        text=_DARK_INK,
-    ),
+PAGE_THEME = _light_dark(
+    PageTheme,
+    primary=(_BLUE, _SKY_BLUE),
+    background=(_WHITE, "#12191f"),
+    secondary_background=("#f6f7f6", "#1a232a"),
+    sidebar_background=("#fafaf8", "#161f26"),
+    text=(_INK, _DARK_INK),
 )
 
 
@@ -361,11 +328,13 @@ class HtmlFileColours:
     link: str | None
 
 
-HTML_FILE_COLOURS: LightDark[HtmlFileColours] = LightDark(
-    light=HtmlFileColours(paper=_WHITE, ink=_INK, muted=_MUTED, rule=_BORDER, link=None),
-    dark=HtmlFileColours(
-        paper=_DARK_PAPER, ink=_DARK_INK, muted=_DARK_MUTED, rule=_BORDER, link="#9fc9e6"
-    ),
+HTML_FILE_COLOURS = _light_dark(
+    HtmlFileColours,
+    paper=(_WHITE, _DARK_PAPER),
+    ink=(_INK, _DARK_INK),
+    muted=(_MUTED, _DARK_MUTED),
+    rule=(_BORDER, _BORDER),
+    link=(None, "#9fc9e6"),
 )
 
 

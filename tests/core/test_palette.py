@@ -9,39 +9,33 @@ from pathlib import Path
 
 import pytest
 
-from ranges.core.palette import (
-    COLOUR_CODES,
-    COLOUR_NAMES,
-    COLOURS,
-    FIGURE_COLOURS,
-    GLOBE_COLOURS,
-    HEIGHT_PROFILE_COLOURS,
-    HTML_FILE_COLOURS,
-    MAP_COLOURS,
-    PAGE_COLOURS,
-    PAGE_THEME,
-    RING_COLOURS,
-    TIMELINE_COLOURS,
-    LightDark,
-    css_properties,
-    json_colours,
-)
+from ranges.core import palette
 
 ROOT = Path(__file__).parents[2]
-PAIRS = (GLOBE_COLOURS, HEIGHT_PROFILE_COLOURS, HTML_FILE_COLOURS, MAP_COLOURS, PAGE_THEME)
+PAIRS = (
+    palette.GLOBE_COLOURS,
+    palette.HEIGHT_PROFILE_COLOURS,
+    palette.HTML_FILE_COLOURS,
+    palette.MAP_COLOURS,
+    palette.PAGE_THEME,
+)
 
 
 def test_data_colours_have_a_code_and_a_name_each_and_keep_their_order():
-    assert COLOURS == ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
-    assert RING_COLOURS == COLOURS[:6]
-    assert tuple(COLOUR_CODES) == tuple(COLOUR_NAMES) == COLOURS
-    assert len(set(COLOUR_CODES.values())) == len(set(COLOUR_NAMES.values())) == len(COLOURS)
+    assert palette.COLOURS == ("blue", "vermillion", "green", "purple", "orange", "sky", "ink")
+    assert palette.RING_COLOURS == palette.COLOURS[:6]
+    assert tuple(palette.COLOUR_CODES) == tuple(palette.COLOUR_NAMES) == palette.COLOURS
+    assert (
+        len(set(palette.COLOUR_CODES.values()))
+        == len(set(palette.COLOUR_NAMES.values()))
+        == len(palette.COLOURS)
+    )
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_streamlits_theme_says_what_the_palette_says(mode):
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][mode]
-    colours = getattr(PAGE_THEME, mode)
+    colours = getattr(palette.PAGE_THEME, mode)
     assert theme == {
         "primaryColor": colours.primary,
         "backgroundColor": colours.background,
@@ -53,7 +47,7 @@ def test_streamlits_theme_says_what_the_palette_says(mode):
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_scripts_read_every_colour_by_its_field(pair):
-    plain = json_colours(pair)
+    plain = palette.json_colours(pair)
     assert set(plain) == {"light", "dark"}
     for mode, colours in plain.items():
         record = getattr(pair, mode)
@@ -61,17 +55,17 @@ def test_scripts_read_every_colour_by_its_field(pair):
 
 
 def test_style_sheets_read_every_colour_as_a_property():
-    text = css_properties(MAP_COLOURS.dark, "map")
+    text = palette.css_properties(palette.MAP_COLOURS.dark, "map")
     assert text.startswith("--map-sea: #18222b; --map-land: #2a333a;")
     assert "--map-sea-name: #7890a0;" in text
     assert "scale-halo" not in text  # None: the style sheet has a second value
-    assert text.count(";") == len(fields(MAP_COLOURS.dark)) - 1
+    assert text.count(";") == len(fields(palette.MAP_COLOURS.dark)) - 1
 
 
 def test_every_colour_is_one_that_browsers_and_matplotlib_read():
-    records = [*FIGURE_COLOURS.values(), PAGE_COLOURS, TIMELINE_COLOURS]
+    records = [*palette.FIGURE_COLOURS.values(), palette.PAGE_COLOURS, palette.TIMELINE_COLOURS]
     for pair in PAIRS:
-        assert isinstance(pair, LightDark)
+        assert isinstance(pair, palette.LightDark)
         assert pair.on(is_dark=True) is pair.dark
         assert pair.on(is_dark=False) is pair.light
         records += [pair.light, pair.dark]
@@ -86,8 +80,19 @@ def test_every_colour_is_one_that_browsers_and_matplotlib_read():
 
 
 def test_only_one_figure_theme_is_dark_and_one_has_no_paper():
-    assert tuple(FIGURE_COLOURS) == ("light", "dark", "transparent")
-    assert [theme for theme, colours in FIGURE_COLOURS.items() if colours.is_dark] == ["dark"]
-    assert [theme for theme, colours in FIGURE_COLOURS.items() if colours.paper is None] == [
-        "transparent"
+    themes = palette.FIGURE_COLOURS
+    assert tuple(themes) == ("light", "dark", "transparent")
+    assert [theme for theme, colours in themes.items() if colours.is_dark] == ["dark"]
+    assert [theme for theme, colours in themes.items() if colours.paper is None] == ["transparent"]
+
+
+def test_no_colour_is_written_anywhere_else():
+    colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\(")
+    files = [
+        path
+        for path in (ROOT / "ranges").rglob("*")
+        if path.suffix in {".py", ".js", ".css"} and path.stem != "palette"
     ]
+    assert len(files) > 100
+    written = {str(path.relative_to(ROOT)): colour.findall(path.read_text()) for path in files}
+    assert {name: colours for name, colours in written.items() if colours} == {}
