@@ -11,7 +11,6 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from typing import Any, Literal
 
 import shapely
@@ -19,6 +18,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
+from ranges.core import as_html
 from ranges.core.palette import COLOUR_CODES
 from ranges.export.features import Feature
 from ranges.scene.sources import CREDIT, METHOD
@@ -138,7 +138,7 @@ def kml_text(features: Sequence[Feature]) -> str:
 
 def _xml(value: object) -> str:
     text = value if isinstance(value, str) else json_text(value)
-    return escape(_NOT_XML.sub("\ufffd", text), quote=True)
+    return as_html(_NOT_XML.sub("\ufffd", text))
 
 
 def _colours(features: Iterable[Feature]) -> list[str]:

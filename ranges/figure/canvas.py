@@ -12,7 +12,6 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from threading import Lock
 from typing import Any, Literal
 
@@ -30,6 +29,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
+from ranges.core import as_html
 from ranges.core.text import readable_line
 from ranges.figure.fonts import Face, drawable, font, glyph_path
 from ranges.figure.label_room import Box
@@ -252,10 +252,10 @@ def _described(data: bytes, box: Box, title: str, alt: str) -> bytes:
     text = data.decode("utf-8")
     # matplotlib writes the title where there is one, and knows no description: both are put first.
     text = re.sub(r"\s*<title>.*?</title>", "", text, count=1, flags=re.DOTALL)
-    elements = f"\n <title>{escape(title)}</title>" if title else ""
-    elements += f"\n <desc>{escape(alt)}</desc>"
+    elements = f"\n <title>{as_html(title)}</title>" if title else ""
+    elements += f"\n <desc>{as_html(alt)}</desc>"
     size = f'width="{box.right:g}" height="{box.bottom:g}" role="img"'
-    size += f' aria-label="{escape(title or alt)}"'
+    size += f' aria-label="{as_html(title or alt)}"'
     opening = r'(<svg [^>]*?)width="[^"]*" height="[^"]*"([^>]*>)'
     text = re.sub(opening, lambda tag: f"{tag[1]}{size}{tag[2]}{elements}", text, count=1)
     # A hundredth of a point is finer than any press; the rest would be half of the file.

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import NamedTuple
 
 from ranges import catalog
+from ranges.core import as_html
 from ranges.core.palette import HEIGHT_PROFILE_COLOURS, HeightProfileColours
 from ranges.core.records import Height
 from ranges.core.units import Unit, in_unit
@@ -75,9 +75,9 @@ def height_profile_svg(
     elements = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img"'
         f' font-family="sans-serif" font-size="12" fill="{colours.ink}">',
-        f"<title>{escape(flight.title)}</title>",
-        f"<desc>{escape(_description(flight, flight.arc, units))}</desc>",
-        f'<text x="{_LEFT}" y="20" font-weight="bold" font-size="13">{escape(_HEADING)}</text>',
+        f"<title>{as_html(flight.title)}</title>",
+        f"<desc>{as_html(_description(flight, flight.arc, units))}</desc>",
+        f'<text x="{_LEFT}" y="20" font-weight="bold" font-size="13">{as_html(_HEADING)}</text>',
         *_axes(chart),
         *_known_heights(chart),
         *_estimate_band(flight.arc, chart),
@@ -200,5 +200,5 @@ def _line(segment: _Segment, colour: str, width: float, *, dash: str = "") -> st
 def _text(x: float, y: float, text: str, anchor: str, colour: str) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">'
-        f"{escape(text)}</text>"
+        f"{as_html(text)}</text>"
     )

@@ -62,6 +62,7 @@ from ranges.geodesy.paths import (
     unwrapped_longitudes,
 )
 from ranges.geodesy.projections import (
+    ANTIPODE_SPOT,
     PROJECTIONS,
     Framing,
     Projection,
@@ -103,6 +104,7 @@ from ranges.geodesy.wgs84 import (
 )
 
 __all__ = [
+    "ANTIPODE_SPOT",
     "AUTHALIC_RADIUS_KM",
     "EARTH_NUMBERS",
     "ECCENTRICITY",

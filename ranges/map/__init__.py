@@ -10,6 +10,7 @@ from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers, 
 from ranges.map.globe import globe_svg
 from ranges.map.html_file import embed_snippet, map_page
 from ranges.map.layer_types import (
+    AntipodeSpot,
     Bounds,
     Cap,
     Curve,
@@ -60,6 +61,7 @@ __all__ = [
     "ECONOMIST_NOTE",
     "ECONOMIST_SOURCES",
     "INFERRED_DASH",
+    "AntipodeSpot",
     "Bounds",
     "Cap",
     "Curve",

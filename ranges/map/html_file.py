@@ -26,6 +26,7 @@ from ranges.core import (
     readable_line,
     table_row,
 )
+from ranges.map.layer_types import Curve
 from ranges.map.payload import (
     ASSETS,
     colour_style,
@@ -132,7 +133,7 @@ def _unending(source: str) -> str:
 
 
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
-    """Return what the script draws, as JSON that holds no tag."""
+    """Return base map, constants and scene for the page's script, as JSON that holds no tag."""
     scene = map_payload(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
     constants = _json(map_constants())
     return f'{{{_ground_text()},"constants":{constants},"scene":{_json(scene)}}}'
@@ -141,11 +142,12 @@ def _data(findings: Findings, selected: int, is_dark: bool) -> str:
 @cache
 def _ground_text() -> str:
     """Return the part of the data that is the same in every file."""
-    known = catalog.base_map_geojson()["features"]
+    features = catalog.base_map_geojson()["features"]
     ground = {
-        kind: [_steps(line) for line in _lines(known, kind)] for kind in ("land", "coast", "border")
+        kind: [_steps(line) for line in _lines(features, kind)]
+        for kind in ("land", "coast", "border")
     }
-    seas = [feature for feature in known if feature["properties"]["kind"] == "sea"]
+    seas = [feature for feature in features if feature["properties"]["kind"] == "sea"]
     return f'"ground":{_json(ground)},"seas":{_json(seas)}'
 
 
@@ -154,8 +156,9 @@ def _json(value: object) -> str:
     return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def _lines(known: Iterable[Mapping[str, Any]], kind: str) -> Iterator[list[list[float]]]:
-    for feature in known:
+def _lines(features: Iterable[Mapping[str, Any]], kind: str) -> Iterator[Curve]:
+    """Yield the lines of one kind of feature: of land, its rings."""
+    for feature in features:
         if feature["properties"]["kind"] == kind:
             for part in feature["geometry"]["coordinates"]:
                 yield from part if kind == "land" else [part]
@@ -168,8 +171,9 @@ def _steps(line: Sequence[Sequence[float]]) -> list[int]:
 
 
 def _tables(findings: Findings) -> Iterator[str]:
+    """Yield a title, a sentence and a table for each ring and path that is shown."""
     units = findings.scenario.units
-    rings = [one for one in findings.rings if not one.spec.is_hidden]
+    rings = [ring for ring in findings.rings if not ring.spec.is_hidden]
     for ring in rings[:_MAX_TABLES]:
         name = f"{ring.spec.name}: " if ring.spec.name else ""
         yield f"<h2>{line_as_html(name + ring_title(ring.spec, units))}</h2>"
@@ -185,12 +189,13 @@ def _tables(findings: Findings) -> Iterator[str]:
 
 
 def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:
+    units = findings.scenario.units
     rows = []
-    for one in ring.contents.territories:
-        if one.state != "out":
-            rows.append(("", reach_cells(one, findings.scenario.units)))
-            parts = [part for part in one.parts if part.state != "out"]
-            rows += [("part", reach_cells(part, findings.scenario.units)) for part in parts]
+    for territory in ring.contents.territories:
+        if territory.state != "out":
+            rows.append(("", reach_cells(territory, units)))
+            parts = [part for part in territory.parts if part.state != "out"]
+            rows += [("part", reach_cells(part, units)) for part in parts]
     yield from _table(REACH_HEAD, rows)
 
 
@@ -213,10 +218,10 @@ def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> It
 
 def _foot(findings: Findings, selected: int) -> Iterator[str]:
     """Yield method, sources, credit and data version."""
-    how = "Web Mercator: areas grow towards the poles."
+    projection = "Web Mercator: areas grow towards the poles."
     if is_true_distance(findings):
-        how = f"{alt_sentence(findings, selected)} Others are not."
-    yield f"<p>Straight-line range, not performance. {line_as_html(how)}</p>"
+        projection = f"{alt_sentence(findings, selected)} Others are not."
+    yield f"<p>Straight-line range, not performance. {line_as_html(projection)}</p>"
     version = line_as_html(catalog.data_version())
     yield f"<p>Method: {line_as_html(METHOD)}. Data version {version}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"

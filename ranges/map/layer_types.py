@@ -14,6 +14,7 @@ from ranges.core import Unit
 from ranges.geodesy import EarthNumbers
 
 __all__ = [
+    "AntipodeSpot",
     "Bounds",
     "Cap",
     "Curve",
@@ -122,6 +123,16 @@ class Globe(TypedDict):
     text: str
 
 
+class AntipodeSpot(TypedDict):
+    """What a map of true distances leaves out round the antipode of its centre.
+
+    `spot_deg`: the radius of the spot; `cut_locus_deg`: how much wider it is on the equator.
+    """
+
+    spot_deg: float
+    cut_locus_deg: float
+
+
 class MapConstants(TypedDict):
     """The constants that the map's scripts are started with, the same for every scene.
 
@@ -129,6 +140,7 @@ class MapConstants(TypedDict):
     """
 
     earth: EarthNumbers
+    antipode: AntipodeSpot
     km_per_unit: dict[Unit, float]
     colours: dict[str, dict[str, str | None]]
     style: str | None

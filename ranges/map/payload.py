@@ -21,7 +21,7 @@ from ranges.core import (
     json_colours,
     readable_line,
 )
-from ranges.geodesy import EARTH_NUMBERS, projection_record
+from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.globe import globe_svg
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapPayload, MapPosition
 from ranges.map.layers import layer_bounds, scene_layers
@@ -56,6 +56,10 @@ def map_constants(*, style: str | None = None) -> MapConstants:
     """
     return {
         "earth": EARTH_NUMBERS,
+        "antipode": {
+            "spot_deg": ANTIPODE_SPOT.spot_deg,
+            "cut_locus_deg": ANTIPODE_SPOT.cut_locus_deg,
+        },
         "km_per_unit": dict(KM_PER_UNIT),
         "colours": json_colours(MAP_COLOURS),
         "style": style,

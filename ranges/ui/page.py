@@ -8,8 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges.core.values import LonLat
-from ranges.map import click_layer, scene_lon
-from ranges.map import is_true_distance, map_payload
+from ranges.map import click_layer, is_true_distance, map_payload, scene_lon
 from ranges.scene import Findings, evaluate
 from ranges.scene.map_centre import centre
 from ranges.ui.controls.flight_filter import show_flight_filter

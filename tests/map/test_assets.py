@@ -82,4 +82,6 @@ def test_constants_are_read_by_the_names_they_are_handed_over_with() -> None:
     for name in re.findall(r"\bcolours(?:\(\))?\.(\w+)", scripts):
         assert name == "light" or name in colours["light"], name
         assert name == "light" or colours["dark"][name], name
+    for name in re.findall(r"\bantipode\.(\w+)", scripts):
+        assert name in constants["antipode"]
     assert set(constants["km_per_unit"]) == {"km", "mi", "nmi"}

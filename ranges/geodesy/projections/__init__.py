@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ranges.geodesy.projections.projection import Projection, projection
 from ranges.geodesy.projections.records import (
+    ANTIPODE_SPOT,
     PROJECTIONS,
     Framing,
     ProjectionId,
@@ -17,6 +18,7 @@ from ranges.geodesy.projections.records import (
 )
 
 __all__ = [
+    "ANTIPODE_SPOT",
     "PROJECTIONS",
     "Framing",
     "Projection",

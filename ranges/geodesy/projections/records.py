@@ -32,6 +32,7 @@ from ranges.geodesy.projections._extents import (
 from ranges.geodesy.projections._transformations import ByGeodesics, ByProj, Transformation
 
 __all__ = [
+    "ANTIPODE_SPOT",
     "PROJECTIONS",
     "Framing",
     "ProjectionId",
@@ -119,6 +120,9 @@ class ProjectionRecord:
         return self.scale_along == "radius"
 
 
+#: What the map of true distances leaves out round the antipode; the browser's map is told the same.
+ANTIPODE_SPOT = AroundAntipode(spot_deg=0.1, cut_locus_deg=0.61)
+
 _RECORDS = (
     ProjectionRecord(
         id="mercator",
@@ -137,7 +141,7 @@ _RECORDS = (
         id="azimuthal-equidistant",
         label="azimuthal equidistant",
         transformation=ByGeodesics(),
-        extent=AroundAntipode(spot_deg=0.1, cut_locus_deg=0.61),
+        extent=ANTIPODE_SPOT,
         framing=Framing(whole_from=0.72),
         scale_along="radius",
         scale_caption="along lines through the centre",

@@ -4,9 +4,6 @@
 
 window.rangesAzimuthal = (function () {
   const DEG = Math.PI / 180;
-  // What is left out round the antipode, as the server leaves it out: a spot on the sphere that
-  // holds all points with more than one shortest way.
-  const LEFT_OUT_DEG = 0.1, CUT_LOCUS_DEG = 0.61;
   // Of an area smaller than this, rounding can turn the loop.
   const LEAST_KM2 = 1e4;
   // Near the antipode a distance takes hundreds of steps, elsewhere four.
@@ -19,13 +16,17 @@ window.rangesAzimuthal = (function () {
   // Semi-major axis, flattening and semi-minor axis, once they are handed over. A corner within the
   // spot that is left out is put `beyondKm` out, on its side, and the rim of an area round it at `rimKm`.
   let A_KM, F, B_KM, beyondKm, rimKm, unitsPerKm;
+  // What is left out round the antipode, as the server leaves it out: a spot on the sphere that
+  // holds all points with more than one shortest way.
+  let antipode;
 
   // Maps are made before the constants come. Until then the scale is not known, and the middle of
   // such a map, its centre, lies where it will in any scale.
   L.CRS.TrueDistance = L.extend({}, L.CRS.Simple, { transformation: L.transformation(1, 0, -1, 0) });
 
   // A unit of the map is a kilometre, and a zoom shows as much as on the Mercator map at the equator.
-  function start(earth) {
+  function start({ earth, antipode: spot }) {
+    antipode = spot;
     [A_KM, F] = [earth.equatorial_radius_km, earth.flattening];
     B_KM = A_KM * (1 - F);
     beyondKm = 1.5 * Math.PI * A_KM;
@@ -64,7 +65,7 @@ window.rangesAzimuthal = (function () {
     const sinU0 = Math.sin(u0), cosU0 = Math.cos(u0);
     // Round a pole the other one is the antipode, and only longitude says on which side of it.
     const sin0 = Math.sin(phi0), cos0 = Math.abs(lat) === 90 ? 0 : Math.cos(phi0);
-    const leftOut = (LEFT_OUT_DEG + CUT_LOCUS_DEG * cos0 * cos0) * DEG;
+    const leftOut = (antipode.spot_deg + antipode.cut_locus_deg * cos0 * cos0) * DEG;
 
     function offset(toLon) {
       return (toLon - lon - 360 * Math.round((toLon - lon) / 360)) * DEG;

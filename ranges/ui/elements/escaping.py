@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from ranges.core import as_html
 
 __all__ = ["as_html", "as_link", "as_markdown"]
 
@@ -43,11 +44,6 @@ def _code_span(word: str) -> str:
     fence = "`" * (max(runs, default=0) + 1)
     space = " " if word.startswith("`") or word.endswith("`") else ""
     return f"{fence}{space}{word}{space}{fence}"
-
-
-def as_html(text: str) -> str:
-    """Return HTML that shows `text` as it is; safe in an attribute too."""
-    return html.escape(text, quote=True)
 
 
 def as_link(url: str, text: str, *, title: str = "") -> str:
