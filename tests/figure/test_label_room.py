@@ -50,7 +50,7 @@ def test_labels_of_lines_sit_on_them_the_lowest_first() -> None:
 
 
 def test_of_two_places_equally_good_the_first_is_taken_whatever_the_last_bits() -> None:
-    turn = np.linspace(0.0, 2.0 * np.pi, 201)
+    turn = np.linspace(-0.5 * np.pi, 1.5 * np.pi, 201)
     x, y = 200.0 + 100.0 * np.cos(turn), 150.0 + 100.0 * np.cos(turn) ** 2 + 20.0 * np.sin(turn)
     lobes = np.column_stack([x, y])
     first = boxes_along_curves([lobes], PANEL, 50.0, 16.0)[0]
