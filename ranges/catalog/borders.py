@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from ranges.catalog.territory_records import territories, us_states
-from ranges.core import LonLat, Territory
+from ranges.core import Floats, Ints, LonLat, Territory
 from ranges.geodesy import MAX_EDGE_DEG, SpherePoints, ring_vertices, sphere_points
 
 __all__ = [
@@ -29,8 +29,6 @@ __all__ = [
     "territories_at",
 ]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 _PIECE_EDGES = 32
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ranges.core.errors import CoordinateError, DistanceError
 
 __all__ = [
     "MAX_RANGE_KM",
     "MIN_RANGE_KM",
     "Crossing",
+    "Floats",
+    "Ints",
     "LonLat",
     "RangeBand",
     "checked_range_km",
 ]
 
+#: Arrays of measured values, and of indices.
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 #: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
 MAX_RANGE_KM = 20_003.931_458_6
 #: One metre, the smallest ring that is drawn.

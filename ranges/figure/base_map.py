@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
 from ranges.catalog.base_map import base_map_near, world_base_map
+from ranges.core import Floats
 from ranges.core.values import LonLat
 from ranges.figure.canvas import Stroke
 from ranges.figure.map_panel import MapPanel
@@ -33,7 +33,6 @@ __all__ = [
     "view_boxes",
 ]
 
-Floats = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 #: From a view this narrow on, the coarse coast shows its corners and the fine one is taken.

@@ -27,16 +27,14 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
-from numpy.typing import NDArray
 
-from ranges.core import as_html
+from ranges.core import Floats, as_html
 from ranges.core.text import readable_line
 from ranges.figure.fonts import Face, drawable, font, glyph_path
 from ranges.figure.label_room import Box
 
 __all__ = ["FILE_FORMATS", "PX_PER_INCH", "FileFormat", "Sheet", "Stroke", "TextStyle"]
 
-Floats = NDArray[np.float64]
 FileFormat = Literal["png", "svg", "pdf"]
 FILE_FORMATS: tuple[FileFormat, ...] = ("png", "svg", "pdf")
 PX_PER_INCH = 96.0

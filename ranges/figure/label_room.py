@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from ranges.core import Floats
 
 __all__ = ["Box", "LabelRoom", "boxes_along_curves", "boxes_around_point"]
-
-Floats = NDArray[np.float64]
 
 
 class Box(NamedTuple):

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.catalog.base_map import seas
+from ranges.core import Floats
 from ranges.core.records import Place
 from ranges.core.text import readable_line
 from ranges.core.values import LonLat
@@ -29,7 +29,6 @@ from ranges.map import MarkLayer
 
 __all__ = ["draw_names"]
 
-Floats = NDArray[np.float64]
 
 _MAX_PLACES = 40
 _MAX_TOWNS = 12

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.palette import COLOUR_CODES, FigureColours
 from ranges.core.units import Unit, in_unit
 from ranges.core.values import LonLat
@@ -34,7 +34,6 @@ __all__ = [
     "shown_colour",
 ]
 
-Floats = NDArray[np.float64]
 
 #: Widths of lines are given for names of this size, and grow with them.
 _USUAL_LETTER_PX = 13.0

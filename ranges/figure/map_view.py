@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
+from ranges.core import Floats
 from ranges.core.scenario import PathSpec, RingSpec
 from ranges.core.values import LonLat
 from ranges.figure.label_room import Box
@@ -26,7 +26,6 @@ from ranges.territories.range_regions import range_outline, range_region
 
 __all__ = ["MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
 
-Floats = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 #: How much of the panel is left free round the scene.

@@ -12,13 +12,13 @@ from typing import Literal
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from ranges.core import Floats
+
 __all__ = ["Closing", "closed_region", "split_lines", "split_polygons", "with_seam_vertices"]
 
-Floats = NDArray[np.float64]
 
 #: How a curve bounds its region: a closed loop round it ("loop"); one full turn of longitude with
 #: the pole on its left ("north", running east; "south", running west); or a closed loop round all

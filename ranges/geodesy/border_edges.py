@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from ranges.core import Floats, Ints
 from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import degree_lengths_km
 
@@ -31,8 +32,6 @@ __all__ = [
     "ring_vertices",
 ]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: Edges divided to this length in degrees are no longer than about 5 km.
 MAX_EDGE_DEG = 0.045

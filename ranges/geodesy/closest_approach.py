@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.values import LonLat
 from ranges.geodesy.geodesics import destinations, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath
 
 __all__ = ["ClosestApproaches", "closest_approaches"]
 
-Floats = NDArray[np.float64]
 
 #: Near enough for one minimum between neighbours on any path, however short or long.
 _SAMPLES = 201

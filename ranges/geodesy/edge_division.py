@@ -14,10 +14,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from ranges.core import Floats, Ints
+
 __all__ = ["divided", "halved", "offsets_in_runs"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: Edges are held to this share of the tolerance at the points where they are measured, so that
 #: what lies between those points stays within the whole of it.

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.values import LonLat
 from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, FLATTENING
@@ -34,7 +35,6 @@ __all__ = [
     "sphere_points",
 ]
 
-Floats = NDArray[np.float64]
 
 #: No approximate distance is farther from the true one (0.22 km was the worst of 600,000 tried).
 ERROR_KM = 0.5

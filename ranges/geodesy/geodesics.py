@@ -14,9 +14,10 @@ import math
 from typing import cast
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from pyproj import Geod
 
+from ranges.core import Floats
 from ranges.core.errors import DistanceError, PathError
 from ranges.core.values import LonLat
 
@@ -35,7 +36,6 @@ __all__ = [
     "pole_distances_km",
 ]
 
-Floats = NDArray[np.float64]
 
 #: One millimetre: below it there is nothing left to draw.
 MIN_TOLERANCE_KM = 1e-6

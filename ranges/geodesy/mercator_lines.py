@@ -22,6 +22,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.errors import PathError
 from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy.closest_approach import closest_approaches
@@ -31,7 +32,6 @@ from ranges.geodesy.wgs84 import MERCATOR_END_LAT, parallel_radius_km
 
 __all__ = ["FlatCircle", "StraightLine", "flat_circle", "straight_line"]
 
-Floats = NDArray[np.float64]
 
 #: Vertices of a straight line, and of the finer search round its widest one.
 _LINE_VERTICES = 181

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.errors import PathError
 from ranges.core.values import LonLat, checked_range_km
 from ranges.geodesy.edge_division import divided
@@ -36,7 +36,6 @@ __all__ = [
     "unwrapped_longitudes",
 ]
 
-Floats = NDArray[np.float64]
 
 #: Every cut locus lies farther out than this: below it the shortest path is unique.
 _UNIQUE_BELOW_KM = 19_900.0

@@ -14,11 +14,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
+from ranges.core import Floats
 from ranges.geodesy.antimeridian import split_lines
 
 __all__ = ["Cap", "EdgeCurves", "edge_lines", "is_on_map_frame", "unwrapped_edge"]
-
-Floats = NDArray[np.float64]
 
 
 class Cap(NamedTuple):

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
+from ranges.core import Floats
 from ranges.core.values import LonLat, RangeBand, checked_range_km
 from ranges.geodesy.antimeridian import Closing, closed_region, split_lines
 from ranges.geodesy.edge_division import divided
@@ -45,7 +45,6 @@ __all__ = [
     "unwrapped_ring",
 ]
 
-Floats = NDArray[np.float64]
 
 _DEFAULT_TOLERANCE_KM = 0.1
 _DEFAULT_TOLERANCE_SHARE = 0.001

@@ -17,7 +17,9 @@ import math
 from typing import TypedDict
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+
+from ranges.core import Floats
 
 __all__ = [
     "AUTHALIC_RADIUS_KM",
@@ -38,7 +40,6 @@ __all__ = [
     "parallel_radius_km",
 ]
 
-Floats = NDArray[np.float64]
 
 #: Semi-major axis: one of the two figures that define the ellipsoid.
 EQUATORIAL_RADIUS_KM = 6378.137

@@ -6,8 +6,8 @@ import math
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.geodesy import MERCATOR_END_LAT
 from ranges.map.layer_types import Curve
 
@@ -18,8 +18,6 @@ __all__ = [
     "range_decimals",
     "unwrapped_lon",
 ]
-
-Floats = NDArray[np.float64]
 
 
 def unwrapped_lon(lon: float, near_lon: float) -> float:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ranges.core import COLOUR_CODES, Unit
+from ranges.core import COLOUR_CODES, Floats, Unit
 from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
 from ranges.map.layer_types import Curve, PathLayer, RingLayer
@@ -16,7 +15,6 @@ from ranges.reach import INFERRED, PathFindings, path_title
 
 __all__ = ["PathStyle", "SideLine", "path_layer", "side_path_layer", "side_ring_layer"]
 
-Floats = NDArray[np.float64]
 
 _INFERRED_DASH = "6 6"
 _DECIMALS = 5

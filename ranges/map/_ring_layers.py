@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ranges.core import COLOUR_CODES, LonLat, Origin, RangeBand, RingSpec, Territory, Unit
+from ranges.core import COLOUR_CODES, Floats, LonLat, Origin, RangeBand, RingSpec, Territory, Unit
 from ranges.geodesy import EdgeCurves, destinations, distances_km, inverses
 from ranges.map._curves import (
     listed_curve,
@@ -24,7 +23,6 @@ from ranges.territories import anchor_lon, range_edge
 
 __all__ = ["RingStyle", "ring_layer"]
 
-Floats = NDArray[np.float64]
 
 #: Dashes go round with the rings, so that two of a colour still differ.
 _DASHES = (None, "10 7", "2 6", "14 5 2 5")

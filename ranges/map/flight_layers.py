@@ -10,11 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from numpy import float64
-from numpy.typing import NDArray
-
 from ranges import catalog
-from ranges.core import COLOUR_CODES, FlightTest, PathSpec, RingSpec, Unit, band_text, date_text
+from ranges.core import (
+    COLOUR_CODES,
+    FlightTest,
+    Floats,
+    PathSpec,
+    RingSpec,
+    Unit,
+    band_text,
+    date_text,
+)
 from ranges.flights import (
     Drawing,
     flight_drawing,
@@ -31,7 +37,6 @@ from ranges.territories import range_edge
 
 __all__ = ["INFERRED_DASH", "FlightStyle", "flight_layers", "flight_tooltip"]
 
-Floats = NDArray[float64]
 
 INFERRED_DASH = "5 4"
 

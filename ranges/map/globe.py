@@ -7,16 +7,14 @@ from functools import cache, lru_cache
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.catalog import world_base_map
-from ranges.core import GLOBE_COLOURS, LonLat
+from ranges.core import GLOBE_COLOURS, Floats, LonLat
 from ranges.geodesy import EQUATORIAL_RADIUS_KM, projection
 
 __all__ = ["globe_svg"]
 
-Floats = NDArray[np.float64]
 
 #: Of the picture in its own units, the globe's radius, and how many km one of them stands for.
 _SIZE, _RADIUS = 100.0, 48.0

@@ -16,10 +16,9 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core import LonLat, Territory
+from ranges.core import Floats, LonLat, Territory
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
@@ -37,7 +36,6 @@ __all__ = [
     "scene_lon",
 ]
 
-Floats = NDArray[np.float64]
 MarkStyle = Literal["origin", "area", "end", "place", "own", "click"]
 
 _MAX_PLACES = 26

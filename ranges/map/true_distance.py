@@ -13,10 +13,9 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
-from ranges.core import LonLat, RangeBand, RingSpec, Territory
+from ranges.core import Floats, LonLat, RangeBand, RingSpec, Territory
 from ranges.geodesy import Projection, projection, projection_record, projection_title, split_lines
 from ranges.map.layer_types import Bounds, Curve, Fill, Layer
 from ranges.map.layers import framed_vertices, layer_curves
@@ -26,7 +25,6 @@ from ranges.territories import range_outline, range_region
 
 __all__ = ["alt_sentence", "bounds_km", "true_layers"]
 
-Floats = NDArray[np.float64]
 Curves = tuple[Curve, ...]
 
 #: Below it a ring round the centre has no point with a shorter way to it: it is a whole circle.

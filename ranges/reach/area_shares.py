@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from ranges.catalog import borders
+from ranges.core import Floats
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 from ranges.geodesy.first_order import SpherePoints, approximate_km, directions
@@ -28,7 +28,6 @@ from ranges.territories.subdivision import squares_over
 
 __all__ = ["area_share"]
 
-Floats = NDArray[np.float64]
 
 #: Beyond this range the plane is too far from the Earth's true shape for a tenth of a percent.
 _FAR_KM = 16_500.0

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.catalog import borders
+from ranges.core import Floats
 from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.border_edges import edge_distances
@@ -34,7 +35,6 @@ __all__ = [
     "territory_spans",
 ]
 
-Floats = NDArray[np.float64]
 ReachState = Literal["wholly", "partly", "out"]
 
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.catalog import borders
+from ranges.core import Floats, Ints
 from ranges.core.progress import progress_part, report_progress
 from ranges.core.records import Territory
 from ranges.geodesy.first_order import SpherePoints, sphere_points
@@ -36,8 +36,6 @@ from ranges.territories.subdivision import Squares, squares_over
 
 __all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: `farthest_km` is good to this; `nearest_km` to metres wherever it is told, see below.
 FARTHEST_ERROR_KM = 2.0

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
 from ranges.catalog.borders import border_pieces, territories_at
+from ranges.core import Floats, Ints
 from ranges.core.values import Crossing, LonLat
 from ranges.geodesy.antimeridian import split_lines
 from ranges.geodesy.geodesics import destinations
@@ -29,8 +29,6 @@ from ranges.geodesy.paths import (
 
 __all__ = ["path", "path_crossings"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: How far the line that is intersected with the borders may be from the geodesic.
 _TRIAL_TOLERANCE_KM = 0.0002

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ranges import catalog
+from ranges.core import Floats, Ints
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.first_order import SpherePoints, sphere_points
@@ -34,8 +34,6 @@ __all__ = [
     "population_within",
 ]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: The year of most populations.
 DATA_YEAR = "mostly 2018"

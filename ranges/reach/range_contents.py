@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from ranges import catalog
 from ranges.catalog import borders
 from ranges.catalog.origins import place_index
+from ranges.core import Ints
 from ranges.core.name_search import folded
 from ranges.core.records import Place, Territory
 from ranges.core.values import LonLat, checked_range_km
@@ -43,7 +44,6 @@ __all__ = [
     "territories_in_range",
 ]
 
-Ints = NDArray[np.intp]
 Order = Literal["largest", "nearest"]
 
 #: Well-known places near the edge of a ring: with so many people at least, else with fewer.

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString
 
 from ranges.catalog.territory_names import territory_in_text
+from ranges.core import Floats
 from ranges.core.coordinates import coordinates_name
 from ranges.core.errors import DistanceError
 from ranges.core.records import Territory
@@ -38,7 +38,6 @@ from ranges.territories.range_regions import range_outline
 
 __all__ = ["RingCheck", "checked_band", "checked_ring"]
 
-Floats = NDArray[np.float64]
 
 #: Some 0.15 ms each.
 _MOST_POINTS = 4000

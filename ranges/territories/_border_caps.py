@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ranges.core import Floats, Ints
 from ranges.core.values import LonLat
 from ranges.geodesy.border_edges import MAX_EDGE_DEG, ring_vertices
 from ranges.geodesy.first_order import (
@@ -26,8 +26,6 @@ from ranges.territories.endpoints import Endpoint
 
 __all__ = ["CAP_SIZES", "BorderCaps", "Caps", "border_caps", "bounds_km", "child_pairs"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: How many vertices a cap holds, level by level; each has `_CHILDREN` of the next.
 CAP_SIZES = (4096, 512, 64, 8, 1)

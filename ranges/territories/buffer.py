@@ -23,6 +23,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 
+from ranges.core import Floats, Ints
 from ranges.core.progress import report_progress
 from ranges.core.records import Territory
 from ranges.core.values import LonLat, checked_range_km
@@ -37,8 +38,6 @@ from ranges.territories.distance import nearest_samples, sampled_border
 
 __all__ = ["covering_points", "territory_curves", "territory_outline", "territory_ring"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 #: Up to here the border's edges are offset one by one; beyond, discs round some points do.
 _OFFSET_UP_TO_KM = 250.0

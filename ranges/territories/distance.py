@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from ranges.core import Floats, Ints
 from ranges.core.records import Territory
 from ranges.geodesy.border_edges import border_edges, plane_distances_km
 from ranges.geodesy.edge_division import offsets_in_runs
@@ -35,8 +36,6 @@ __all__ = [
     "territory_distances_km",
 ]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 _GROUP = 24
 #: Points that are searched for at once.

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ranges.core import Floats
 from ranges.core.progress import progress_part
 from ranges.core.records import Territory
 from ranges.geodesy.first_order import SpherePoints, pairwise_approximate_km, sphere_points
@@ -23,7 +24,6 @@ from ranges.territories.distance import rough_distances_km
 
 __all__ = ["FIELD_ERROR_KM", "field_km"]
 
-Floats = NDArray[np.float64]
 
 #: No distance of the field is farther from the true one (1.6 km was the worst of 200,000 tried).
 FIELD_ERROR_KM = 2.5

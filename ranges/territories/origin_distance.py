@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ranges.core import Floats
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.first_order import ERROR_KM, SpherePoints, approximate_km
@@ -13,8 +11,6 @@ from ranges.territories.distance import territory_distances_km
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
 
 __all__ = ["origin_distances", "rough_error_km", "rough_origin_distances_km"]
-
-Floats = NDArray[np.float64]
 
 
 def rough_origin_distances_km(start: LonLat | Territory, points: SpherePoints) -> Floats:

@@ -5,10 +5,9 @@ What draws a ring need not know which of the two it starts from.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon
 
+from ranges.core import Floats
 from ranges.core.records import Territory
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy import rings
@@ -16,8 +15,6 @@ from ranges.geodesy.region_edges import Cap, EdgeCurves
 from ranges.territories.buffer import territory_curves, territory_outline, territory_ring
 
 __all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
-
-Floats = NDArray[np.float64]
 
 
 def range_region(

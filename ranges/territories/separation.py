@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
+from ranges.core import Floats, Ints
 from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.border_edges import edge_distances
 from ranges.geodesy.geodesics import distances_km, inverse_km, pairwise_inverses
@@ -34,8 +34,6 @@ __all__ = [
     "nearest_separation",
 ]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 _BATCH = 512
 #: Seen from farther away, a point of an edge is nearer than its ends by metres at most.

@@ -9,11 +9,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from ranges.core import Floats
 from ranges.geodesy.wgs84 import degree_lengths_km
 
 __all__ = ["Squares", "squares_over"]
 
-Floats = NDArray[np.float64]
 
 _SMALLEST_DEG = 1e-4
 _SIGNS = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])

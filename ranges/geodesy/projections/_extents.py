@@ -19,6 +19,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 
+from ranges.core import Floats
 from ranges.core.values import LonLat
 from ranges.geodesy import antimeridian
 from ranges.geodesy.paths import unwrapped_longitudes
@@ -32,7 +33,6 @@ __all__ = [
     "pole_lat",
 ]
 
-Floats = NDArray[np.float64]
 Parts = NDArray[Any]  # of shapely geometries
 
 _WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)

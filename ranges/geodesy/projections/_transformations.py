@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from pyproj import Transformer
 
+from ranges.core import Floats
 from ranges.core.values import LonLat
 from ranges.geodesy.geodesics import destination, inverses
 from ranges.geodesy.projections._extents import pole_lat
 
 __all__ = ["ROUNDING_DEG", "ByGeodesics", "ByProj", "Transformation"]
 
-Floats = NDArray[np.float64]
 
 #: How far beyond a limit a point may be by rounding and still be on the map.
 ROUNDING_DEG = 1e-9

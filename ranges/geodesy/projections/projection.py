@@ -17,6 +17,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
+from ranges.core import Floats
 from ranges.core.errors import SceneError
 from ranges.core.values import LonLat
 from ranges.geodesy.edge_division import halved
@@ -32,7 +33,6 @@ from ranges.geodesy.wgs84 import degree_lengths_km
 
 __all__ = ["Projection", "projection"]
 
-Floats = NDArray[np.float64]
 
 #: How far from where it was read a point may be drawn again.
 _ROUNDING_KM = 0.01
