@@ -1,6 +1,8 @@
-"""How is a scene handed over as files and tables?
+"""How is a scene, a flight or the catalogue handed over as files and tables?
 
-May import `figure` and what lies below it.
+`features` and `formats` make GeoJSON, CSV and KML; the tables and reports are text for a terminal,
+CSV and JSON. `batch` draws too, so it is imported by itself. May import `figure` and what lies
+below it.
 """
 
 from __future__ import annotations

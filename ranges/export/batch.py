@@ -14,21 +14,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ranges.catalog.origins import point_origin
-from ranges.catalog.published_ranges import parsed_range
-from ranges.core.coordinates import parsed_coordinates
-from ranges.core.errors import CoordinateError, FileError, RangesError
-from ranges.core.name_search import folded
-from ranges.core.scenario import RingSpec, Scenario
-from ranges.core.text import readable_line, shortened
+from ranges.catalog import parsed_range, point_origin
+from ranges.core import (
+    CoordinateError,
+    FileError,
+    RangesError,
+    RingSpec,
+    Scenario,
+    folded,
+    parsed_coordinates,
+    readable_line,
+    shortened,
+)
 from ranges.export.features import Feature, ring_feature
 from ranges.export.files import write_file
 from ranges.export.formats import csv_table, exported_file
 from ranges.export.reach_tables import reach_csv_rows
-from ranges.figure.composition import figure
-from ranges.figure.layout import FigureOptions
-from ranges.scene import evaluate
-from ranges.scene.link_items import MAX_TEXT
+from ranges.figure import FigureOptions, figure
+from ranges.scene import MAX_TEXT, evaluate
 
 __all__ = ["Batch", "read_batch", "write_batch"]
 

@@ -13,8 +13,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from ranges.core.errors import FileError
-from ranges.core.text import readable_line
+from ranges.core import FileError, readable_line
 
 __all__ = ["write_file"]
 

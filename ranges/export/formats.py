@@ -1,4 +1,4 @@
-"""How is it written to a file? Features as GeoJSON (RFC 7946), CSV (RFC 4180) and KML 2.2.
+"""Features as files: GeoJSON (RFC 7946), CSV (RFC 4180) and KML 2.2; rows as CSV, values as JSON.
 
 The same features give the same text each time. Outside text can do no harm where it is opened: it
 is escaped for XML, and a spreadsheet takes none of it for a formula.
@@ -18,10 +18,9 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
-from ranges.core import as_html
-from ranges.core.palette import COLOUR_CODES
+from ranges.core import COLOUR_CODES, as_html
 from ranges.export.features import Feature
-from ranges.scene.sources import CREDIT, METHOD
+from ranges.scene import CREDIT, METHOD
 
 __all__ = [
     "FORMATS",
@@ -42,7 +41,7 @@ MEDIA_TYPES: dict[Format, str] = {
     "csv": "text/csv",
     "kml": "application/vnd.google-earth.kml+xml",
 }
-#: What a spreadsheet may take for the start of a formula, in either width.
+#: Letters that a spreadsheet may take for the start of a formula, in either width.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FILL_ALPHA = "14"

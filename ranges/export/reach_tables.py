@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ranges import catalog
-from ranges.core.text import readable_line
-from ranges.core.units import Unit, measured_text
+from ranges.core import Unit, measured_text, readable_line
 from ranges.export.formats import csv_table, json_text
 from ranges.export.text_table import table_lines
-from ranges.reach.distance_spans import TerritoryReach
-from ranges.reach.range_contents import PlaceReach
+from ranges.reach import PlaceReach, TerritoryReach
 from ranges.scene import (
+    CREDIT,
     PEOPLE_METHOD,
     REACH_HEAD,
     RingFindings,
@@ -20,7 +19,6 @@ from ranges.scene import (
     ring_sentence,
     ring_title,
 )
-from ranges.scene.sources import CREDIT
 
 __all__ = [
     "place_csv",

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ranges import catalog
-from ranges.core.coordinates import coordinates_name
-from ranges.core.scenario import Origin
-from ranges.core.units import Unit, band_text, measured_text
-from ranges.core.values import LonLat
+from ranges.core import LonLat, Origin, Unit, band_text, coordinates_name, measured_text
 from ranges.export._properties import Properties, source_fields
 from ranges.export.formats import csv_table, json_text
 from ranges.export.text_table import column_widths, table_lines
 from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, SystemState, systems_reaching
-from ranges.scene.sources import CREDIT
+from ranges.scene import CREDIT
 
 __all__ = ["reaches_csv", "reaches_json", "system_reach_rows", "system_reach_table"]
 

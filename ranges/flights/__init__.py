@@ -1,6 +1,8 @@
-"""Which reported flights are there, and how may each be drawn?
+"""Which reported flights are there, how may each be drawn, and what is known of each?
 
-May import `reach` and what lies below it.
+`selection` chooses and counts them, `drawings` says whether a flight is a path, a ring or nothing,
+`arc` estimates heights, `detail` holds all that is known of a flight, `reached_by_year` compares
+years. May import `reach` and what lies below it.
 """
 
 from __future__ import annotations

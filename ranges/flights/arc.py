@@ -1,19 +1,19 @@
-"""How high was it there? A plain ballistic arc through a reported distance and apogee.
+"""Estimated heights along a flight: a ballistic arc through a reported distance and apogee.
 
 Free fall round a spherical Earth follows an ellipse with one focus at the Earth's centre (Kepler).
-One that leaves the surface and comes back to it at an angle of D/R, and rises to the height h
-between, is fixed by these two figures alone: with c = cos(D / 2R) its eccentricity is
+An ellipse that leaves the surface, comes back to it at an angle of D/R and rises to the height h
+between is fixed by these two figures alone: with c = cos(D / 2R) its eccentricity is
 
     e = h / (R + h - R c),
 
-and its height at an angle t from its highest point is (R + h) (1 - e) / (1 - e cos t) - R. So no
-speed, no time and no mass comes in, and none is worked out.
+and its height at an angle t from its highest point is (R + h) (1 - e) / (1 - e cos t) - R. No
+speed, time or mass enters, and none is computed.
 
-Every height is an estimate. What the arc leaves out: the minutes under power, in which a rocket
-rises more steeply and is no part of the ellipse; the air below about 100 km; the turning and the
-flattening of the Earth; any manoeuvre. So it is best in the middle and poor near both ends, and it
-is refused for what did not fall freely: gliders, cruise missiles and space launchers, failures, and
-whatever was reported to have stayed below the edge of space.
+Every height is an estimate. The arc leaves out the minutes under power, in which a rocket rises
+more steeply than the ellipse; the air below about 100 km; the rotation and the flattening of the
+Earth; any manoeuvre. It is best in the middle and poor near both ends, and it is refused for
+flights that did not fall freely: gliders, cruise missiles and space launchers, failures, and
+flights that were reported to have stayed below the edge of space.
 
 References
 ----------
@@ -27,15 +27,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from ranges import catalog
-from ranges.core.errors import DistanceError
-from ranges.core.records import FlightTest
-from ranges.core.values import RangeBand, checked_range_km
+from ranges.core import DistanceError, FlightTest, RangeBand, checked_range_km
 from ranges.flights.selection import flight_class
-from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
+from ranges.geodesy import MEAN_RADIUS_KM
 
 __all__ = ["ARC_METHOD", "Arc", "HeightBand", "arc_refusal", "flight_arc", "height_km"]
 
-#: Stands wherever a height from an arc is shown.
+#: The method, shown wherever a height from an arc is shown.
 ARC_METHOD = (
     "Heights are estimates: a plain ballistic arc (a Kepler ellipse round a spherical Earth) fitted"
     " to the reported distance and apogee, low to high over every pair of these. Powered flight,"
@@ -43,7 +41,7 @@ ARC_METHOD = (
 )
 #: Above any reported flight, and far below where the Moon would matter.
 _MAX_APOGEE_KM = 20_000.0
-_NOT_FREE = {"hypersonic", "space-launch"}
+_NOT_FREE_FALLING = {"hypersonic", "space-launch"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,31 +110,31 @@ class Arc:
 
         Beyond the shorter distance the lowest is 0: by that report it had come down.
         """
-        found = [
+        heights_km = [
             height_km(along_km, distance_km=distance, apogee_km=apogee)
             for distance, apogee in product(
                 (self.distance_km.low_km, self.distance_km.high_km),
                 (self.apogee_km.low_km, self.apogee_km.high_km),
             )
         ]
-        high = max(found)
+        high = max(heights_km)
         # Half-way of one of the distances between the two, the greatest height is the apogee.
         if self.distance_km.low_km <= 2.0 * along_km <= self.distance_km.high_km:
             high = self.apogee_km.high_km
-        return HeightBand(low_km=min(found), high_km=high)
+        return HeightBand(low_km=min(heights_km), high_km=high)
 
     def profile(self, points: int = 181) -> tuple[tuple[float, HeightBand], ...]:
         """Return distances along the ground, evenly spaced to the longer one, with heights."""
         end_km = self.distance_km.high_km
-        steps = [end_km * at / (points - 1) for at in range(points)]
+        steps = [end_km * index / (points - 1) for index in range(points)]
         return tuple((along_km, self.height(along_km)) for along_km in steps)
 
 
 def arc_refusal(flight: FlightTest) -> str | None:
-    """Return why no height can be estimated for a flight, in a sentence; None where one can."""
+    """Return why no height can be estimated for a flight; None where it can be."""
     if flight.distance_km_low is None or flight.apogee_km_low is None:
         return "No height is estimated: it takes a reported distance and a reported apogee."
-    if flight_class(flight) == "cruise" or not _NOT_FREE.isdisjoint(flight.tags):
+    if flight_class(flight) == "cruise" or not _NOT_FREE_FALLING.isdisjoint(flight.tags):
         return (
             "No height is estimated: what glides, cruises or puts something into orbit does not"
             " fall freely along an arc."
@@ -158,7 +156,7 @@ def flight_arc(flight: FlightTest) -> Arc | None:
     """Return the arcs of a catalogued flight, None where `arc_refusal` says why."""
     if arc_refusal(flight) is not None:
         return None
-    assert flight.distance_km_low is not None  # for these `arc_refusal` vouches
+    assert flight.distance_km_low is not None  # `arc_refusal` vouches for all four
     assert flight.distance_km_high is not None
     assert flight.apogee_km_low is not None
     assert flight.apogee_km_high is not None

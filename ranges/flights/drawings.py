@@ -1,9 +1,9 @@
-"""How may a reported flight be drawn? As a path, a ring or nothing, as far as reports support it.
+"""How a reported flight may be drawn: as a path, a ring or nothing, as far as reports support it.
 
 A path is drawn where an impact point was reported, or land that was flown over: then it leads
 through a named point of that land (`catalog.flight_points`), and its direction is inferred and
 labelled so. Otherwise the reported distance is drawn as a ring, since a direction would be
-invented; and where no distance or no site was reported nothing is drawn. `reason` says which.
+invented; and where no distance or no site was reported nothing is drawn. `reason` says why.
 
 Where reports of the distance differ, a ring is a band, and a path runs to the longer figure.
 """
@@ -17,14 +17,21 @@ from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
-from ranges.catalog.origins import origin_named
-from ranges.core.dates import date_text
-from ranges.core.records import FlightPoint, FlightTest
-from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
-from ranges.core.values import LonLat, RangeBand
+from ranges.catalog import origin_named
+from ranges.core import (
+    FlightPoint,
+    FlightTest,
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RingSpec,
+    Scenario,
+    date_text,
+)
 from ranges.flights.selection import flight_class, is_one_launch, launches_text, selected_flights
-from ranges.geodesy.geodesics import inverse_km
-from ranges.reach.path_findings import INFERRED
+from ranges.geodesy import inverse_km
+from ranges.reach import INFERRED
 
 __all__ = [
     "CLASS_COLOURS",
@@ -57,7 +64,7 @@ CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What stands for a flight on the map: a path, a ring or neither, and why in a sentence."""
+    """A flight on the map: its path, its ring or neither, and why in a sentence."""
 
     flight: FlightTest
     kind: DrawingKind
@@ -90,9 +97,9 @@ def landing_point(flight: FlightTest) -> FlightPoint | None:
 
 
 def _point(flight_id: str, role: str) -> FlightPoint | None:
-    for one in catalog.flight_points().values():
-        if (one.test_id, one.role) == (flight_id, role):
-            return one
+    for point in catalog.flight_points().values():
+        if (point.test_id, point.role) == (flight_id, role):
+            return point
     return None
 
 
@@ -100,8 +107,8 @@ def drawn_flights(scene: Scenario) -> tuple[Drawing, ...]:
     """Return the reported flights that a scene draws, oldest first; none where it shows none."""
     if scene.flights is None:
         return ()
-    found = map(flight_drawing, selected_flights(scene.flights))
-    return tuple(one for one in found if one.kind != "nothing")
+    drawings = map(flight_drawing, selected_flights(scene.flights))
+    return tuple(drawing for drawing in drawings if drawing.kind != "nothing")
 
 
 @lru_cache(maxsize=256)
@@ -109,8 +116,8 @@ def flight_drawing(flight: FlightTest) -> Drawing:
     """Return how a flight may be drawn; its path or ring survives in a link as the same."""
     site, distance_km = site_origin(flight), reported_distance(flight)
     if site is None or distance_km is None:
-        return Drawing(flight=flight, kind="nothing", reason=_why_not(flight))
-    over = overflown_point(flight)
+        return Drawing(flight=flight, kind="nothing", reason=_nothing_reason(flight))
+    overflown = overflown_point(flight)
     if flight.impact is not None:
         reason = (
             "The path leads from the site towards the reported point of impact, which is"
@@ -118,16 +125,15 @@ def flight_drawing(flight: FlightTest) -> Drawing:
         )
         path = _path(flight, site, distance_km, flight.impact)
         return Drawing(flight=flight, kind="path", reason=reason, path=path)
-    if over is not None:
+    if overflown is not None:
         reason = (
             f"{INFERRED[0].upper()}{INFERRED[1:]}: the path leads from the site through"
-            f" {over.name}, for the reported distance. {over.notes}"
+            f" {overflown.name}, for the reported distance. {overflown.notes}"
         )
-        path = _path(flight, site, distance_km, over.position)
+        path = _path(flight, site, distance_km, overflown.position)
         return Drawing(flight=flight, kind="inferred path", reason=reason, path=path)
-    return Drawing(
-        flight=flight, kind="ring", reason=_why_ring(flight), ring=_ring(flight, site, distance_km)
-    )
+    ring = _ring(flight, site, distance_km)
+    return Drawing(flight=flight, kind="ring", reason=_ring_reason(flight), ring=ring)
 
 
 def _path(flight: FlightTest, site: Origin, distance_km: RangeBand, through: LonLat) -> PathSpec:
@@ -153,7 +159,7 @@ def _ring(flight: FlightTest, site: Origin, distance_km: RangeBand) -> RingSpec:
     )
 
 
-def _why_ring(flight: FlightTest) -> str:
+def _ring_reason(flight: FlightTest) -> str:
     reason = "No direction was reported, so the reported distance is drawn as a ring."
     if "lofted" in flight.tags:
         reason += " The flight was steep and short: its distance is no range."
@@ -162,7 +168,7 @@ def _why_ring(flight: FlightTest) -> str:
     return reason
 
 
-def _why_not(flight: FlightTest) -> str:
+def _nothing_reason(flight: FlightTest) -> str:
     missing = []
     if flight.launch_site_id is None:
         missing.append("no single launch site")

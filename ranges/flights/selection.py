@@ -15,12 +15,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
-from ranges.catalog.territory_names import territory_named
-from ranges.core.dates import date_span
-from ranges.core.errors import FilterError
-from ranges.core.records import FlightTest, System
-from ranges.core.scenario import FlightFilter
-from ranges.core.text import shortened
+from ranges.catalog import territory_named
+from ranges.core import FilterError, FlightFilter, FlightTest, System, date_span, shortened
 
 __all__ = [
     "CLASS_WORDS",

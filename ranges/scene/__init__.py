@@ -1,6 +1,8 @@
-"""What does a scene say, and which link stands for it?
+"""What does a scene hold and say, and which link stands for it?
 
-May import `flights` and what lies below it.
+`link` turns an address into a `Scenario` and back, `uploads` reads a user's own file, `findings`
+evaluates rings and paths, `headlines`, `sentences`, `citations` and `sources` put the findings into
+words. May import `flights` and what lies below it.
 """
 
 from __future__ import annotations

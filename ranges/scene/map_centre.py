@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ranges.catalog.origins import origin_named
-from ranges.catalog.territory_names import territory_in_text
-from ranges.core.scenario import Origin
-from ranges.core.values import LonLat
+from ranges.catalog import origin_named, territory_in_text
+from ranges.core import LonLat, Origin
 from ranges.scene.findings import Findings, shown_ring
 
 __all__ = ["Centre", "centre", "centre_at"]

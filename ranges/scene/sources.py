@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from ranges import catalog
-from ranges.core.records import Citation, FlightTest
-from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
-from ranges.flights.drawings import drawn_flights, flight_drawing, overflown_point
+from ranges.core import Citation, FlightTest, Origin, PathSpec, RingSpec, Scenario
+from ranges.flights import drawn_flights, flight_drawing, overflown_point
 
 __all__ = [
     "CREDIT",
