@@ -6,6 +6,7 @@ import pytest
 
 from ranges.catalog._csv_rows import Row
 from ranges.core import DatasetError, LonLat
+from tests.tables import table
 
 
 def row(**values: str) -> Row:
@@ -77,36 +78,13 @@ def test_positions() -> None:
         half.optional_position("impact_")
 
 
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "column"),
-    [
-        ("125.67", "39.2", "latitude"),
-        ("39.2", "185", "longitude"),
-        ("nan", "125", "latitude"),
-        ("39 N", "125", "latitude"),
-    ],
-)
+@pytest.mark.parametrize(*table("csv_positions_refused"))
 def test_bad_positions_are_refused(latitude: str, longitude: str, column: str) -> None:
     with pytest.raises(DatasetError, match=f"column '{column}'"):
         row(latitude=latitude, longitude=longitude).position()
 
 
-@pytest.mark.parametrize(
-    ("method", "column", "value"),
-    [
-        ("id", "id", "Sunan"),
-        ("id", "id", ""),
-        ("country", "country", "PRK"),
-        ("flag", "flag", "yes"),
-        ("number", "number", "0"),
-        ("number", "number", "-5"),
-        ("number", "number", "nan"),
-        ("number", "number", "inf"),
-        ("number", "number", "3,400"),
-        ("whole_number", "number", "2.5"),
-        ("text", "text", "  "),
-    ],
-)
+@pytest.mark.parametrize(*table("csv_fields_refused"))
 def test_bad_fields_are_refused_by_name(method: str, column: str, value: str) -> None:
     one = row(**{column: value})
     arguments = (column,) if method in {"flag", "number", "whole_number", "text"} else ()

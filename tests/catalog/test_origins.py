@@ -15,6 +15,7 @@ from ranges.catalog.origins import (
     search_origins,
 )
 from ranges.core import CoordinateError, LonLat
+from tests.tables import table
 
 
 def test_every_id_names_its_own_place() -> None:
@@ -25,22 +26,7 @@ def test_every_id_names_its_own_place() -> None:
         assert found.position == (catalog.sites().get(place.id) or place).position
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "place_id"),
-    [
-        ("sunan", "site", "sunan"),
-        (" SUNAN ", "site", "sunan"),
-        ("pyongyang", "reference", "pyongyang"),
-        ("P'yŏngyang", "reference", "pyongyang"),
-        ("Mupyong-ni", "site", "mupyong-ri"),
-        ("mupyong ri", "site", "mupyong-ri"),
-        ("Tongchang-ri", "site", "sohae"),
-        ("Kittae Pass", "site", "kittaeryong"),
-        ("Hagatna", "reference", "guam"),
-        ("Naha", "reference", "naha"),
-        ("Washington D.C.", "reference", "washington-dc"),
-    ],
-)
+@pytest.mark.parametrize(*table("origins_named"))
 def test_resolves_ids_and_names(text: str, kind: str, place_id: str) -> None:
     found = origin_named(text)
     assert (found.kind, found.id) == (kind, place_id)
@@ -52,18 +38,7 @@ def test_resolves_coordinates() -> None:
     assert found.position == LonLat(lat=39.2, lon=125.67)
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("sunann", "spelt alike: sunan"),
-        ("pyongyan", "spelt alike: pyongyang"),
-        ("", "No place is given"),
-        ("91,0", "Latitude 91 is outside"),
-        ("5", "is not a pair of coordinates"),
-        ("<script>alert(1)</script>", '"<script>alert(1)</script>" is not a place that we know'),
-        ("x" * 10_000, "…"),
-    ],
-)
+@pytest.mark.parametrize(*table("origins_refused", ("x" * 10_000, "…")))
 def test_refuses_the_unknown_with_a_hint(text: str, said: str) -> None:
     with pytest.raises(CoordinateError) as caught:
         origin_named(text)

@@ -7,6 +7,7 @@ import pytest
 from ranges import catalog
 from ranges.catalog.published_ranges import parsed_range, system_range
 from ranges.core import DistanceError, RangeBand
+from tests.tables import table
 
 
 def test_every_system_is_found_by_its_id_and_says_what_is_published() -> None:
@@ -39,16 +40,7 @@ def test_figures_are_distances() -> None:
     assert parsed_range("2100", default_unit="mi").unit == "mi"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("hwasong-20", "Hwasong-20 has no published range in our sources, so there is no ring"),
-        ("hwasong-1x", "spelt alike: hwasong-1"),
-        ("-5km", "Range -5 km is outside"),
-        ("", "is not a distance"),
-        ("x" * 5000, "neither a distance nor a system"),
-    ],
-)
+@pytest.mark.parametrize(*table("ranges_refused", ("x" * 5000, "neither a distance nor a system")))
 def test_refuses_the_rest(text: str, said: str) -> None:
     with pytest.raises(DistanceError) as caught:
         parsed_range(text)

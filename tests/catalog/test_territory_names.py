@@ -13,6 +13,7 @@ from ranges.catalog.territory_names import (
     territory_named,
 )
 from ranges.core import CoordinateError, Territory
+from tests.tables import table
 
 ALL = catalog.territories()
 
@@ -53,56 +54,14 @@ def test_codes_are_short_and_no_two_are_alike() -> None:
     assert {code for code in codes if len(code) == 2} == {one.iso_a2 for one in ALL if one.iso_a2}
 
 
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("US", "the United States"),
-        ("GM", "the Gambia"),
-        ("BS", "the Bahamas"),
-        ("NL", "the Netherlands"),
-        ("CD", "the Democratic Republic of the Congo"),
-        ("CG", "the Republic of the Congo"),
-        ("FK", "the Falkland Islands"),
-        ("TF", "the French Southern and Antarctic Lands"),
-        ("IO", "the British Indian Ocean Territory"),
-        ("IM", "the Isle of Man"),
-        ("KP", "North Korea"),
-        ("UA", "Ukraine"),
-        ("LB", "Lebanon"),
-        ("SD", "Sudan"),
-        ("HM", "Heard Island and McDonald Islands"),
-        ("NF", "Norfolk Island"),
-        ("WF", "Wallis and Futuna"),
-        ("DM", "Dominica"),
-        ("DO", "the Dominican Republic"),
-        ("KM", "the Comoros"),
-    ],
-)
+@pytest.mark.parametrize(*table("territories_in_text"))
 def test_articles(code: str, text: str) -> None:
     one = territory_named(code)
     assert one is not None
     assert territory_in_text(one) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("U.S.", "US"),
-        ("U.S.A.", "US"),
-        ("america", "US"),
-        ("Great Britain", "GB"),
-        ("UK", "GB"),
-        ("DPRK", "KP"),
-        ("rok", "KR"),
-        ("UAE", "AE"),
-        ("Burma", "MM"),
-        ("Cote d'Ivoire", "CI"),
-        ("Ivory Coast", "CI"),
-        ("bahamas", "BS"),
-        ("CURACAO", "CW"),
-        ("Swaziland", "SZ"),
-    ],
-)
+@pytest.mark.parametrize(*table("territories_named"))
 def test_what_people_call_them(text: str, code: str) -> None:
     found = territory_named(text)
     assert found is not None

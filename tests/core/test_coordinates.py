@@ -14,6 +14,7 @@ from ranges.core.coordinates import (
 )
 from ranges.core.errors import CoordinateError
 from ranges.core.values import LonLat
+from tests.tables import table
 
 SUNAN = LonLat(lat=39.2, lon=125.67)
 
@@ -79,31 +80,7 @@ def test_a_name_is_no_coordinates(text: str) -> None:
     assert parsed_coordinates(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("5", "is not a pair of coordinates"),
-        ("39 N", "is not a pair of coordinates"),
-        ("5,", "is not a pair of coordinates"),
-        ("1e400,2", "is not a pair of coordinates"),
-        ("1.5 30, 2", "is not a pair of coordinates"),
-        ("--5,3", "is not a pair of coordinates"),
-        ("39,2,125,67", "more than one comma"),
-        ("91,0", "Latitude 91 is outside -90 to 90"),
-        ("125.67, 39.2", "swapped"),
-        ("0,400", "longitude outside"),
-        ("-39.2S, 5E", "both a sign and a letter"),
-        ("39N 40N", "gives two latitudes"),
-        ("5E, 6W", "gives two longitudes"),
-        ("39° 60' N 4 E", "60 or more"),
-        ("12'5\" 3'4\"", "out of order"),
-        ("39 -12, 5", "sign in front of minutes"),
-        ("39-12-00N 125-40-12E", "sign in front of minutes"),
-        ("95 N, 3 E", "too large for N"),
-        ("3 N, 190 E", "too large for E"),
-        ("3" * 500, "is not a pair of coordinates"),
-    ],
-)
+@pytest.mark.parametrize(*table("coordinates_refused", ("3" * 500, "is not a pair of coordinates")))
 def test_refuses_figures_that_are_no_point(text: str, said: str) -> None:
     with pytest.raises(CoordinateError) as caught:
         parsed_coordinates(text)

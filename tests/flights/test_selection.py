@@ -26,6 +26,7 @@ from ranges.flights.selection import (
     period_filter,
     selected_flights,
 )
+from tests.tables import table
 
 DATA = Path(__file__).parents[2] / "geodata"
 
@@ -141,15 +142,7 @@ def test_what_cannot_be_asked(asked: dict, said: str) -> None:
         catalogue_filter(FlightFilter(**asked))
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2022-10-04", "2022-10-04", "2022-10-04"),
-        ("2022-02", "2022-02-01", "2022-02-28"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        (" 2022 ", "2022-01-01", "2022-12-31"),
-    ],
-)
+@pytest.mark.parametrize(*table("dates_read"))
 def test_dates(text: str, first: str, last: str) -> None:
     assert date_span(text) == (day(first), day(last))
 

@@ -109,7 +109,9 @@ def test_origin_and_antipode_inside_an_area() -> None:
     inner = LonLat(lon=-106.0, lat=56.0)  # in Canada: a disc of its own area
     canada = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == "Canada")
     share = area_share(inner, canada, 200.0)
-    assert share * borders.bordered_areas()[canada].area_km2 == pytest.approx(np.pi * 200.0**2, rel=0.005)
+    assert share * borders.bordered_areas()[canada].area_km2 == pytest.approx(
+        np.pi * 200.0**2, rel=0.005
+    )
     outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
     farthest = area_share(outer, canada, 16_000.0)
     assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)

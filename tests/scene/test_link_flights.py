@@ -11,6 +11,7 @@ from ranges.core.scenario import FlightFilter
 from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
 from ranges.scene._link_flights import flights_from_text, flights_text
 from ranges.scene.link import link_query, parsed_link
+from tests.tables import table
 
 
 @pytest.mark.parametrize(
@@ -37,15 +38,7 @@ def test_a_choice_survives_its_link(choice: FlightFilter) -> None:
     assert again.scenario == parsed.scenario
 
 
-@pytest.mark.parametrize(
-    ("text", "since", "until"),
-    [
-        ("2022", "2022-01-01", "2022-12-31"),
-        ("2022-11", "2022-11-01", "2022-11-30"),
-        ("2022-10-04", "2022-10-04", "2022-10-04"),
-        ("2017..2022-03", "2017-01-01", "2022-03-31"),
-    ],
-)
+@pytest.mark.parametrize(*table("link_days_read"))
 def test_days_can_be_typed_in_short(text: str, since: str, until: str) -> None:
     found = flights_from_text(text, [])
     assert (str(found.since), str(found.until)) == (since, until)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ranges.catalog.origins import origin_named, point_origin
-from ranges.core.errors import CoordinateError, DistanceError, PathError, RangesError, SceneError
+from ranges.core import errors
+from ranges.core.errors import PathError
 from ranges.core.palette import COLOURS
 from ranges.core.scenario import Origin, PathSpec, RingSpec
 from ranges.core.values import LonLat, RangeBand
 from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
+from tests.tables import table
 
 
 def ring_of(text: str) -> RingSpec:
@@ -78,36 +80,15 @@ def test_rings_without_a_colour_get_the_next_one() -> None:
     assert {ring.colour for ring in rings} <= set(COLOURS) - {"ink"}
 
 
-@pytest.mark.parametrize(
-    ("text", "error", "said"),
-    [
-        ("sunan", SceneError, "RANGE@ORIGIN"),
-        ("", SceneError, "RANGE@ORIGIN"),
-        ("@sunan", DistanceError, "is not a distance"),
-        ("5km@", CoordinateError, "No place is given"),
-        ("5km@nowhere", CoordinateError, "nowhere"),
-        ("-5km@sunan", DistanceError, "Range -5 km is outside"),
-        ("hwasong-20@sunan", DistanceError, "no published range"),
-    ],
-)
-def test_no_ring(text: str, error: type[RangesError], said: str) -> None:
-    with pytest.raises(error, match=said):
+@pytest.mark.parametrize(*table("link_rings_refused"))
+def test_no_ring(text: str, error: str, said: str) -> None:
+    with pytest.raises(getattr(errors, error), match=said):
         ring_from_text(text, (), [])
 
 
-@pytest.mark.parametrize(
-    ("text", "error", "said"),
-    [
-        ("sunan", SceneError, "A>BEARINGdeg:DISTANCE"),
-        ("sunan>", CoordinateError, "No place is given"),
-        (">guam", CoordinateError, "No place is given"),
-        ("sunan>84deg:", CoordinateError, "not a place"),
-        ("sunan>84deg:0km", DistanceError, "Distance 0 km is outside"),
-        ("sunan>1e5deg:5km", CoordinateError, "not a place"),
-    ],
-)
-def test_no_path(text: str, error: type[RangesError], said: str) -> None:
-    with pytest.raises(error, match=said):
+@pytest.mark.parametrize(*table("link_paths_refused"))
+def test_no_path(text: str, error: str, said: str) -> None:
+    with pytest.raises(getattr(errors, error), match=said):
         path_from_text(text, [])
 
 
@@ -177,16 +158,7 @@ def test_no_other_path_passes_for_a_reported_flight(path: str, is_kept: bool) ->
     assert bool(problems) is not is_kept
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("3400km@anywhere:KP", "3400km@anywhere:KP;colour=blue"),
-        ("5km@anywhere:north korea", "5km@anywhere:KP;colour=blue"),
-        ("5km@Anywhere in the Gambia", "5km@anywhere:GM;colour=blue"),
-        ("hwasong-12@anywhere:kp;hidden", "hwasong-12@anywhere:KP;colour=blue;hidden"),
-        ("4500-4600km@anywhere:kosovo;name=A", "4500-4600km@anywhere:kosovo;name=A;colour=blue"),
-    ],
-)
+@pytest.mark.parametrize(*table("link_rings_from_territories"))
 def test_a_ring_from_anywhere_in_a_territory(text: str, written: str) -> None:
     spec = ring_of(text)
     assert spec.origin.kind == "anywhere"
