@@ -29,6 +29,8 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("，،、", ","),
     }
 )
+#: Long enough for every float in plain decimals, and an end to hostile input.
+_LONGEST_TEXT = 720
 _WORDS = {"north": "N", "south": "S", "east": "E", "west": "W", "degrees": "°", "deg": "°"}
 _WORD = re.compile("|".join(_WORDS))
 _ALPHABET = re.compile(r"(?=\D*\d)[0-9nsew°'\".,;+\-\s]+", re.ASCII)
@@ -38,8 +40,6 @@ _DECIMAL_COMMAS = re.compile(
     r"([nsew]?\s*[+-]?\d{1,3}),(\d+\s*°?\s*[nsew]?)",
     re.ASCII,
 )
-#: Long enough for every float in plain decimals, and an end to hostile input.
-_LONGEST_TEXT = 720
 _MARKS = "°'\""
 _ANY_ANGLE = 1_000_000
 _HOW = "give latitude and longitude like 39.2, 125.67 or 39°12'N 125°40'E"
