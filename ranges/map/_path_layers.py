@@ -10,7 +10,7 @@ import numpy as np
 from ranges.core import COLOUR_CODES, Floats, Unit
 from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
-from ranges.map.layer_types import Curve, PathLayer, RingLayer
+from ranges.map.layer_types import Curve, LineFields, PathLayer, RingLayer
 from ranges.reach import INFERRED, PathFindings, path_title
 
 __all__ = ["PathStyle", "SideLine", "path_layer", "side_path_layer", "side_ring_layer"]
@@ -91,34 +91,34 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
 def side_path_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> PathLayer:
     """Return a line beside the scene's own as a path without a label."""
     return {
+        **_side_fields(line),
         "kind": "path",
-        "id": line.id,
-        "name": line.tooltip,
-        "label": "",
-        "tooltip": line.tooltip,
-        "colour": line.colour,
-        "dash": line.dash,
         "lines": _side_curves(line, near_lon, to_poles),
-        "label_anchors": [],
     }
 
 
 def side_ring_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> RingLayer:
     """Return the edges of a ring beside the scene's own as a ring without area and label."""
     return {
+        **_side_fields(line),
         "kind": "ring",
+        "selected": False,
+        "fill": None,
+        "outlines": _side_curves(line, near_lon, to_poles),
+        "inner_label": "",
+        "inner_anchors": [],
+    }
+
+
+def _side_fields(line: SideLine) -> LineFields:
+    return {
         "id": line.id,
         "name": line.tooltip,
         "label": "",
         "tooltip": line.tooltip,
         "colour": line.colour,
         "dash": line.dash,
-        "selected": False,
-        "fill": None,
-        "outlines": _side_curves(line, near_lon, to_poles),
         "label_anchors": [],
-        "inner_label": "",
-        "inner_anchors": [],
     }
 
 

@@ -1,4 +1,4 @@
-"""Types of what the browser is handed: layers, the payload of a scene, and constants of the map.
+"""Types of layers, of the payload of a scene, and of the constants that the browser is handed.
 
 A layer is plain data that goes to the browser as JSON. Its curves are lists of vertices, longitude
 first. Before they are projected they are unwrapped: longitudes run on past +-180 without a jump,
@@ -21,6 +21,7 @@ __all__ = [
     "Fill",
     "Globe",
     "Layer",
+    "LineFields",
     "LineLayer",
     "MapConstants",
     "MapPayload",
@@ -51,7 +52,20 @@ class Fill(TypedDict):
     world: bool
 
 
-class RingLayer(TypedDict):
+class LineFields(TypedDict):
+    """What a ring and a path have in common."""
+
+    id: str
+    name: str
+    label: str
+    tooltip: str
+    colour: str
+    dash: str | None
+    label_anchors: Curve
+    thin: NotRequired[bool]
+
+
+class RingLayer(LineFields):
     """A ring: its area, its edge as far as the map goes, and points where its labels may sit.
 
     `fill` is None where only the line is drawn, as for the ring of a reported flight; `outlines` is
@@ -59,34 +73,18 @@ class RingLayer(TypedDict):
     """
 
     kind: Literal["ring"]
-    id: str
-    name: str
-    label: str
-    tooltip: str
-    colour: str
-    dash: str | None
     selected: bool
     fill: Fill | None
     outlines: list[Curve] | None
-    label_anchors: Curve
     inner_label: str
     inner_anchors: Curve
-    thin: NotRequired[bool]
 
 
-class PathLayer(TypedDict):
+class PathLayer(LineFields):
     """A line without an area: a path between places, or a line to compare paths and rings with."""
 
     kind: Literal["path"]
-    id: str
-    name: str
-    label: str
-    tooltip: str
-    colour: str
-    dash: str | None
     lines: list[Curve]
-    label_anchors: Curve
-    thin: NotRequired[bool]
 
 
 class MarkLayer(TypedDict):

@@ -1,4 +1,4 @@
-"""What the browser is handed: constants of the map once, and with each change a scene to draw.
+"""The payload of a map: constants handed to the browser once, and a scene with each change.
 
 The constants are those of the Earth, of units and of colours; no script and no style sheet has any
 of its own. A scene is its layers from the lowest up, already as they lie on the chosen kind of map,
