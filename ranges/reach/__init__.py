@@ -1,6 +1,8 @@
-"""What is in range? Territories, shares of area, people, legs of a path, systems, and claims.
+"""What lies within a range, how far everything is, and whether a stated distance is true.
 
-May import `core`, `geodesy`, `catalog` and `territories`.
+Distances of territories and states, shares of their areas, places and people inside, territories
+under a path, systems that reach a place, claims, and the check of a drawn ring. May import `core`,
+`geodesy`, `catalog` and `territories`; knows nothing of scenes and of how anything is shown.
 """
 
 from __future__ import annotations

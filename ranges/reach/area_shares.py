@@ -1,10 +1,11 @@
-"""How much of a territory's area lies within a distance? For every range from one origin.
+"""The share of a territory's area that lies within a distance of an origin.
 
-The plane of the answer is Lambert's azimuthal equal-area map round the origin, with its radius a
+The area is summed on Lambert's azimuthal equal-area map round the origin, with its radius a
 function of the geodesic distance alone: a ring of any range is then a circle, and the area inside
-it is summed edge by edge along the border, without clipping a polygon. The work for an origin and a
-territory is done once; each range after it takes a fraction of a millisecond. Towards the antipode
-that plane tears; there a fine ring is laid over the territory on an equal-area map of the world.
+it is summed edge by edge along the border, without clipping a polygon. What depends on the origin
+and the territory alone is computed once; each range after it takes a fraction of a millisecond.
+Towards the antipode that plane tears; there a fine ring is intersected with the territory on an
+equal-area map of the world.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from ranges.catalog import borders
-from ranges.core import Floats
-from ranges.core.records import Territory
-from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
-from ranges.geodesy.first_order import SpherePoints, approximate_km, directions
-from ranges.geodesy.geodesics import distances_km
-from ranges.geodesy.wgs84 import AUTHALIC_RADIUS_KM, ECCENTRICITY
-from ranges.territories.distance import territory_distances_km
-from ranges.territories.range_regions import range_region
-from ranges.territories.subdivision import squares_over
+from ranges import catalog
+from ranges.core import MAX_RANGE_KM, Floats, LonLat, RangeBand, Territory
+from ranges.geodesy import (
+    AUTHALIC_RADIUS_KM,
+    ECCENTRICITY,
+    SpherePoints,
+    approximate_km,
+    directions,
+    distances_km,
+)
+from ranges.territories import range_region, squares_over, territory_distances_km
 
 __all__ = ["area_share"]
 
@@ -73,19 +75,19 @@ def _radius_km(distance_km: Floats | float) -> Floats:
 
 @lru_cache(maxsize=512)
 def _edges(origin: LonLat, index: int) -> _Edges:
-    points, has_next = borders.area_border(index)
+    points, has_next = catalog.area_border(index)
     distance_km = _border_distances_km(origin, points)
     xy = _radius_km(distance_km)[:, None] * directions(origin, points)
-    at = np.flatnonzero(has_next)
-    start, end = xy[at], xy[at + 1]
+    first = np.flatnonzero(has_next)
+    start, end = xy[first], xy[first + 1]
     cross = start[:, 0] * end[:, 1] - start[:, 1] * end[:, 0]
     dot = (start * end).sum(axis=1)
     radius = np.hypot(xy[:, 0], xy[:, 1])
     length = np.hypot(*(end - start).T)
-    pair = radius[at], radius[at + 1]
+    pair = radius[first], radius[first + 1]
     total_km2 = float(cross.sum() / 2.0)
-    has_antipode = borders.is_in_area(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
-    if has_antipode:  # what the border goes round is then all the rest of the sphere
+    has_antipode = catalog.is_in_area(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
+    if has_antipode:  # the border then goes round all the rest of the sphere
         total_km2 += 4.0 * np.pi * AUTHALIC_RADIUS_KM**2
     return _Edges(
         start=start,
@@ -103,22 +105,23 @@ def _edges(origin: LonLat, index: int) -> _Edges:
 
 
 def _border_distances_km(origin: LonLat, points: SpherePoints) -> Floats:
+    """Return the distances of the vertices of a border, good to some metres, shape (n,)."""
     if len(points.lon) <= _FEW_VERTICES:
         return distances_km(origin, points.lon, points.lat)
     distance_km = approximate_km(origin, points)
-    # The error of the approximation changes slowly: what it is at two points corrects the rest.
+    # The error of the approximation changes slowly: those at two points correct the rest.
     ends = [int(distance_km.argmin()), int(distance_km.argmax())]
     errors_km = distances_km(origin, points.lon[ends], points.lat[ends]) - distance_km[ends]
     return distance_km + np.interp(distance_km, distance_km[ends], errors_km)
 
 
 def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
-    """Return which share (0 to 1) of an area lies within a range.
+    """Return the share (0 to 1) of an area that lies within a range.
 
     Parameters
     ----------
     origin
-        Where the range is counted from; a territory counts with its nearest point.
+        Where the range starts; from a territory the distance of its nearest point decides.
     index
         Of the area, see `bordered_areas`; one without area, a point, has none to share.
     range_km
@@ -129,7 +132,7 @@ def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
     weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
     """
-    if isinstance(origin, Territory) and borders.bordered_areas()[index].area_km2 < _SMALL_KM2:
+    if isinstance(origin, Territory) and catalog.bordered_areas()[index].area_km2 < _SMALL_KM2:
         return _small_share(origin, index, range_km)
     if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
         return _far_share(origin, index, range_km)
@@ -158,42 +161,43 @@ def _across_km2(start: Floats, end: Floats, radius: float) -> Floats:
     first, last = start + enters[:, None] * step, start + leaves[:, None] * step
     triangle = _cross(first, last) / 2.0
     sectors = (_angle(start, first) + _angle(last, end)) * radius**2 / 2.0
-    found: Floats = triangle + sectors
-    return found
+    signed_km2: Floats = triangle + sectors
+    return signed_km2
 
 
-def _cross(one: Floats, other: Floats) -> Floats:
-    found: Floats = one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]
-    return found
+def _cross(first: Floats, second: Floats) -> Floats:
+    product: Floats = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
+    return product
 
 
-def _angle(one: Floats, other: Floats) -> Floats:
-    found: Floats = np.arctan2(_cross(one, other), (one * other).sum(axis=1))
-    return found
+def _angle(first: Floats, second: Floats) -> Floats:
+    angle: Floats = np.arctan2(_cross(first, second), (first * second).sum(axis=1))
+    return angle
 
 
 def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
+    """Return a share by intersecting the area with a ring on an equal-area map of the world."""
     shape = _equal_area_shape(index)
     inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
     return float(np.clip(inside.area / shape.area, 0.0, 1.0))
 
 
 def _small_share(origin: Territory, index: int, range_km: float) -> float:
-    """Return a share by squares of the area: those the edge may cross are divided, then weighed."""
-    shape = borders.bordered_areas()[index].geometry
+    """Return a share by squares of the area: those that the edge may cross are divided."""
+    shape = catalog.bordered_areas()[index].geometry
     total = _equal_area_shape(index).area
     squares = squares_over(shape, _SQUARES)
     inside = 0.0
     while True:
-        away_km = territory_distances_km(origin, *squares.middle.T)
+        middle_km = territory_distances_km(origin, *squares.middle.T)
         radius_km = squares.radius_km()
         held = shapely.intersection(shape, squares.boxes())
         area = shapely.area(shapely.transform(held, _equal_area))
-        is_crossed = np.abs(away_km - range_km) < radius_km
-        inside += float(area[~is_crossed & (away_km < range_km)].sum())
+        is_crossed = np.abs(middle_km - range_km) < radius_km
+        inside += float(area[~is_crossed & (middle_km < range_km)].sum())
         crossed = float(area[is_crossed].sum())
         if crossed <= _UNDECIDED * total or len(squares.middle) > _MOST_SQUARES:
-            part = np.clip((range_km - away_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
+            part = np.clip((range_km - middle_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
             inside += float((area * part)[is_crossed].sum())
             return float(np.clip(inside / total, 0.0, 1.0))
         squares = squares.chosen(is_crossed).quarters().touching(shape)
@@ -208,7 +212,7 @@ def _equal_area(lonlat: Floats) -> Floats:
 
 @lru_cache(maxsize=512)
 def _equal_area_shape(index: int) -> shapely.Geometry:
-    shape = shapely.segmentize(borders.bordered_areas()[index].geometry, 0.1)
+    shape = shapely.segmentize(catalog.bordered_areas()[index].geometry, 0.1)
     return shapely.make_valid(shapely.transform(shape, _equal_area))
 
 
@@ -216,7 +220,7 @@ def _equal_area_shape(index: int) -> shapely.Geometry:
 def _equal_area_ring(origin: LonLat | Territory, range_km: float) -> shapely.Geometry:
     reached_km = min(range_km, MAX_RANGE_KM)
     band = RangeBand(low_km=reached_km, high_km=reached_km)
-    # That of a territory is there already, as it is drawn.
+    # That of a territory has been computed already, as it is drawn.
     tolerance_km = _FINE_KM if isinstance(origin, LonLat) else None
     ring = range_region(origin, band, tolerance_km=tolerance_km)
     shape = shapely.make_valid(shapely.transform(shapely.segmentize(ring, 1.0), _equal_area))

@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.catalog import borders
-from ranges.core import Floats
-from ranges.core.records import Territory
-from ranges.core.values import MAX_RANGE_KM, LonLat
-from ranges.geodesy.border_edges import edge_distances
-from ranges.geodesy.first_order import ERROR_KM, approximate_km
-from ranges.geodesy.geodesics import distances_km
-from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM
+from ranges.core import MAX_RANGE_KM, Floats, LonLat, Territory
+from ranges.geodesy import (
+    EQUATORIAL_RADIUS_KM,
+    ERROR_KM,
+    approximate_km,
+    distances_km,
+    edge_distances,
+)
 
 __all__ = [
     "DistanceSpan",
@@ -75,7 +75,7 @@ def reference_territory_codes() -> frozenset[str]:
 @cache
 def _half_edge_km() -> Floats:
     """Return half the length of the edge that leaves each border vertex, 0 where none does."""
-    vertices = borders.border_vertices()
+    vertices = catalog.border_vertices()
     xyz = vertices.points.xyz
     chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
     return np.where(vertices.has_next, chord * EQUATORIAL_RADIUS_KM / 2.0, 0.0)
@@ -91,13 +91,13 @@ def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
     are measured exactly, along the edge and not only at its ends. Good to a few metres against the
     shipped borders; 0 where the origin lies inside.
     """
-    vertices = borders.border_vertices()
+    vertices = catalog.border_vertices()
     rough_km = approximate_km(origin, vertices.points)
     nearest_km = _nearest_km(origin, rough_km, vertices.starts).tolist()
     farthest_km = _farthest_km(origin, rough_km, vertices.starts).tolist()
-    for index in borders.area_indices_at(origin):
+    for index in catalog.area_indices_at(origin):
         nearest_km[index] = 0.0
-    for index in borders.area_indices_at(_antipode(origin)):
+    for index in catalog.area_indices_at(_antipode(origin)):
         farthest_km[index] = MAX_RANGE_KM
     return tuple(
         DistanceSpan(least_km, max(least_km, most_km))
@@ -121,7 +121,7 @@ def _owners(chosen: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.in
 
 def _nearest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
     """Return the distance of each area's border, measured along the edges that may be nearest."""
-    vertices = borders.border_vertices()
+    vertices = catalog.border_vertices()
     nearest_km = np.minimum.reduceat(rough_km, starts)
     counts = np.diff(starts, append=len(rough_km))
     # An edge can come nearer than its ends by no more than half its length.
@@ -147,7 +147,7 @@ def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
 
 def _farthest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
     """Return the distance of each area's farthest border vertex."""
-    vertices = borders.border_vertices()
+    vertices = catalog.border_vertices()
     counts = np.diff(starts, append=len(rough_km))
     farthest_km = np.maximum.reduceat(rough_km, starts)
     chosen = np.flatnonzero(rough_km >= np.repeat(farthest_km - 2.0 * ERROR_KM, counts))
@@ -163,13 +163,13 @@ def territory_span(origin: LonLat, territory: Territory) -> DistanceSpan:
 
     Equal to its row of `territory_spans`, without the work for all others.
     """
-    points, is_edge = borders.area_border(_index_of()[territory.name])
+    points, is_edge = catalog.area_border(_index_of()[territory.name])
     xy = np.column_stack([points.lon, points.lat])
     farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
     end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
     nearest_km = float(_edge_distances_km(origin, xy, end).min())
     antipode = _antipode(origin)
-    at_origin, at_antipode = borders.territories_at(
+    at_origin, at_antipode = catalog.territories_at(
         [origin.lon, antipode.lon], [origin.lat, antipode.lat]
     )
     return DistanceSpan(

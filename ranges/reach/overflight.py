@@ -14,17 +14,16 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiLineString
 
-from ranges.catalog.borders import border_pieces, territories_at
-from ranges.core import Floats, Ints
-from ranges.core.values import Crossing, LonLat
-from ranges.geodesy.antimeridian import split_lines
-from ranges.geodesy.geodesics import destinations
-from ranges.geodesy.paths import (
+from ranges.catalog import border_pieces, territories_at
+from ranges.core import Crossing, Floats, Ints, LonLat
+from ranges.geodesy import (
     GeodesicPath,
     PathVertices,
+    destinations,
     geodesic_path,
     path_curves,
     path_vertices,
+    split_lines,
 )
 
 __all__ = ["path", "path_crossings"]

@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ranges import catalog
-from ranges.core.dates import date_text
-from ranges.core.scenario import PathSpec
-from ranges.core.units import Unit, band_text, measured_text
-from ranges.core.values import Crossing, LonLat
-from ranges.geodesy.geodesics import destination
-from ranges.geodesy.paths import GeodesicPath, geodesic_path
+from ranges.core import Crossing, LonLat, PathSpec, Unit, band_text, date_text, measured_text
+from ranges.geodesy import GeodesicPath, destination, geodesic_path
 from ranges.reach.overflight import path_crossings
 
 __all__ = ["INFERRED", "PathFindings", "evaluated_path", "path_title"]

@@ -14,15 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges import catalog
-from ranges.core import Floats, Ints
-from ranges.core.records import Territory
-from ranges.core.values import LonLat
-from ranges.geodesy.first_order import SpherePoints, sphere_points
-from ranges.territories.origin_distance import (
-    origin_distances,
-    rough_error_km,
-    rough_origin_distances_km,
-)
+from ranges.core import Floats, Ints, LonLat, Territory
+from ranges.geodesy import SpherePoints, sphere_points
+from ranges.territories import origin_distances, rough_error_km, rough_origin_distances_km
 
 __all__ = [
     "DATA_YEAR",

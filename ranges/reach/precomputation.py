@@ -5,9 +5,14 @@ The results are kept in caches: whoever asks for them afterwards has them at onc
 
 from __future__ import annotations
 
-from ranges.core.progress import Progress, progress_listener, progress_part, report_progress
-from ranges.core.records import Territory
-from ranges.core.values import RangeBand
+from ranges.core import (
+    Progress,
+    RangeBand,
+    Territory,
+    progress_listener,
+    progress_part,
+    report_progress,
+)
 from ranges.reach.range_contents import in_range, territories_in_range
 from ranges.territories import range_edge
 

@@ -15,12 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.catalog import borders
-from ranges.catalog.origins import place_index
-from ranges.core import Ints
-from ranges.core.name_search import folded
-from ranges.core.records import Place, Territory
-from ranges.core.values import LonLat, checked_range_km
+from ranges.catalog import place_index
+from ranges.core import Ints, LonLat, Place, Territory, checked_range_km, folded
 from ranges.reach.area_shares import area_share
 from ranges.reach.distance_spans import ReachState, TerritoryReach, area_spans, territory_reach
 from ranges.reach.from_territory import reach_from_anywhere
@@ -31,7 +27,7 @@ from ranges.reach.population import (
     population_of_places,
     population_within,
 )
-from ranges.territories.origin_distance import origin_distances, rough_error_km
+from ranges.territories import origin_distances, rough_error_km
 
 __all__ = [
     "InRange",
@@ -301,7 +297,7 @@ def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[Terri
     """Return how each of `bordered_areas()` lies to a range."""
     if isinstance(centre, Territory):
         return _area_reaches_from_territory(centre, range_km)
-    spans = zip(borders.bordered_areas(), area_spans(centre), strict=True)
+    spans = zip(catalog.bordered_areas(), area_spans(centre), strict=True)
     return [territory_reach(area, span, range_km) for area, span in spans]
 
 
@@ -309,7 +305,7 @@ def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[Terri
 def _area_reaches_from_territory(
     territory: Territory, range_km: float
 ) -> tuple[TerritoryReach, ...]:
-    return reach_from_anywhere(territory, range_km, range(len(borders.bordered_areas())))
+    return reach_from_anywhere(territory, range_km, range(len(catalog.bordered_areas())))
 
 
 def _share(centre: LonLat | Territory, index: int, reach: TerritoryReach, range_km: float) -> float:

@@ -22,19 +22,28 @@ import shapely
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from shapely.geometry import MultiLineString
 
-from ranges.catalog.territory_names import territory_in_text
-from ranges.core import Floats
-from ranges.core.coordinates import coordinates_name
-from ranges.core.errors import DistanceError
-from ranges.core.records import Territory
-from ranges.core.units import distance_text
-from ranges.core.values import LonLat, RangeBand, checked_range_km
-from ranges.geodesy.border_edges import BorderEdges, border_edges
-from ranges.geodesy.first_order import first_order_km, on_sphere
-from ranges.geodesy.geodesics import inverses
-from ranges.geodesy.rings import default_tolerance_km
-from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, LONG_DEGREE_KM
-from ranges.territories.range_regions import range_outline
+from ranges.catalog import territory_in_text
+from ranges.core import (
+    DistanceError,
+    Floats,
+    LonLat,
+    RangeBand,
+    Territory,
+    checked_range_km,
+    coordinates_name,
+    distance_text,
+)
+from ranges.geodesy import (
+    EQUATORIAL_RADIUS_KM,
+    LONG_DEGREE_KM,
+    BorderEdges,
+    border_edges,
+    default_tolerance_km,
+    first_order_km,
+    inverses,
+    on_sphere,
+)
+from ranges.territories import range_outline
 
 __all__ = ["RingCheck", "checked_band", "checked_ring"]
 

@@ -20,11 +20,8 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from ranges import catalog
-from ranges.core.errors import CoordinateError
-from ranges.core.records import Site, System
-from ranges.core.scenario import Origin
-from ranges.core.values import LonLat, RangeBand
-from ranges.geodesy.geodesics import inverse_km
+from ranges.core import CoordinateError, LonLat, Origin, RangeBand, Site, System
+from ranges.geodesy import inverse_km
 from ranges.reach.distance_spans import territory_spans
 
 __all__ = [

@@ -1,6 +1,9 @@
-"""How far is a whole territory? Its buffer, distances from points, separation from others.
+"""Ranges and distances that start from anywhere in a territory, not from a point.
 
-May import `core` and `geodesy`.
+The region within a range (its buffer), distances of points, and the nearest and farthest points of
+two places. Callers that draw or measure need not know whether an origin is a point or a territory:
+`range_region`, `range_edge`, `origin_distances` and the like take either. May import `core` and
+`geodesy`; a territory is given as a record, so that no file is read.
 """
 
 from __future__ import annotations

@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import Floats, Ints
-from ranges.core.values import LonLat
-from ranges.geodesy.border_edges import MAX_EDGE_DEG, ring_vertices
-from ranges.geodesy.first_order import (
+from ranges.core import Floats, Ints, LonLat
+from ranges.geodesy import (
+    EQUATORIAL_RADIUS_KM,
     ERROR_KM,
+    MAX_EDGE_DEG,
     NEAR_ANTIPODE_KM,
+    POLAR_RADIUS_KM,
     arcs_km,
     first_order_km,
     on_sphere,
+    ring_vertices,
 )
-from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, POLAR_RADIUS_KM
 from ranges.territories.endpoints import Endpoint
 
 __all__ = ["CAP_SIZES", "BorderCaps", "Caps", "border_caps", "bounds_km", "child_pairs"]

@@ -23,17 +23,25 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 
-from ranges.core import Floats, Ints
-from ranges.core.progress import report_progress
-from ranges.core.records import Territory
-from ranges.core.values import LonLat, checked_range_km
-from ranges.geodesy import geodesics, rings
-from ranges.geodesy.antimeridian import split_polygons
-from ranges.geodesy.border_edges import border_edges, ring_vertices
-from ranges.geodesy.edge_division import offsets_in_runs
-from ranges.geodesy.geodesics import checked_tolerance_km
-from ranges.geodesy.region_edges import EdgeCurves, edge_lines, is_on_map_frame, unwrapped_edge
-from ranges.geodesy.wgs84 import LONG_DEGREE_KM, MEAN_RADIUS_KM, SHORT_DEGREE_KM, degree_lengths_km
+from ranges.core import Floats, Ints, LonLat, Territory, checked_range_km, report_progress
+from ranges.geodesy import (
+    LONG_DEGREE_KM,
+    MEAN_RADIUS_KM,
+    SHORT_DEGREE_KM,
+    EdgeCurves,
+    border_edges,
+    checked_tolerance_km,
+    default_tolerance_km,
+    degree_lengths_km,
+    edge_lines,
+    is_on_map_frame,
+    offsets_in_runs,
+    pairwise_destinations,
+    ring,
+    ring_vertices,
+    split_polygons,
+    unwrapped_edge,
+)
 from ranges.territories.distance import nearest_samples, sampled_border
 
 __all__ = ["covering_points", "territory_curves", "territory_outline", "territory_ring"]
@@ -65,7 +73,7 @@ class _Buffer:
 def _checked(territory: Territory, range_km: float, tolerance_km: float | None) -> _Buffer:
     checked_km = checked_range_km(range_km)
     if tolerance_km is None:
-        tolerance = rings.default_tolerance_km(checked_km)
+        tolerance = default_tolerance_km(checked_km)
     else:
         # A tolerance near the range itself would leave nothing to be drawn round.
         tolerance = min(checked_tolerance_km(tolerance_km), checked_km / 10.0)
@@ -139,7 +147,7 @@ def _region(buffer: _Buffer) -> MultiPolygon:
     if not buffer.territory.has_area:
         lon, lat = buffer.territory.geometry.coords[0]
         centre = LonLat(lon=lon, lat=lat)
-        return rings.ring(centre, buffer.range_km, tolerance_km=buffer.tolerance_km)
+        return ring(centre, buffer.range_km, tolerance_km=buffer.tolerance_km)
     if buffer.range_km <= _OFFSET_UP_TO_KM:
         return _tidied(_offset(buffer), buffer.tolerance_km)
     return _tidied(_discs(buffer), buffer.tolerance_km)
@@ -174,7 +182,7 @@ def _bearings_deg(point: Floats, step: Floats) -> Floats:
 
 def _destinations(point: Floats, bearing_deg: Floats, range_km: float) -> Floats:
     """Return where each bearing leads after a range, unwrapped round its point, shape (n, 2)."""
-    lon, lat = geodesics.pairwise_destinations(point[:, 0], point[:, 1], bearing_deg, range_km)
+    lon, lat = pairwise_destinations(point[:, 0], point[:, 1], bearing_deg, range_km)
     lon = point[:, 0] + np.remainder(lon - point[:, 0] + 180.0, 360.0) - 180.0
     return np.column_stack([lon, lat])
 
@@ -238,9 +246,9 @@ def _valid_pieces(pieces: NDArray[np.object_]) -> NDArray[np.object_]:
     west, _, east, _ = shapely.bounds(pieces).T
     is_beyond = (west < -180.0) | (east > 180.0)
     split = [
-        split_polygons(shapely.get_coordinates(ring))
-        for ring in shapely.get_exterior_ring(shapely.get_parts(pieces[is_beyond]))
-        if ring is not None
+        split_polygons(shapely.get_coordinates(exterior))
+        for exterior in shapely.get_exterior_ring(shapely.get_parts(pieces[is_beyond]))
+        if exterior is not None
     ]
     return np.concatenate([pieces[~is_beyond], np.array(split, dtype=object)])
 
@@ -308,7 +316,7 @@ def _thinned(xyz: Floats, cell: float) -> Ints:
 def _disc_rings(buffer: _Buffer, lonlat: Floats) -> list[MultiPolygon]:
     share_km = _RING_SHARE * buffer.tolerance_km
     return [
-        rings.ring(LonLat(lon=lon, lat=lat), buffer.range_km, tolerance_km=share_km)
+        ring(LonLat(lon=lon, lat=lat), buffer.range_km, tolerance_km=share_km)
         for lon, lat in lonlat.tolist()
     ]
 

@@ -15,17 +15,18 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike
 
-from ranges.core import Floats, Ints
-from ranges.core.records import Territory
-from ranges.geodesy.border_edges import border_edges, plane_distances_km
-from ranges.geodesy.edge_division import offsets_in_runs
-from ranges.geodesy.first_order import arcs_km, on_sphere
-from ranges.geodesy.geodesics import pairwise_inverses
-from ranges.geodesy.wgs84 import (
+from ranges.core import Floats, Ints, Territory
+from ranges.geodesy import (
     EQUATORIAL_RADIUS_KM,
     FLATTENING,
     POLAR_RADIUS_KM,
+    arcs_km,
+    border_edges,
     degree_lengths_km,
+    offsets_in_runs,
+    on_sphere,
+    pairwise_inverses,
+    plane_distances_km,
 )
 
 __all__ = [

@@ -14,11 +14,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ranges.core import Floats
-from ranges.core.progress import progress_part
-from ranges.core.records import Territory
-from ranges.geodesy.first_order import SpherePoints, pairwise_approximate_km, sphere_points
-from ranges.geodesy.wgs84 import FLATTENING
+from ranges.core import Floats, Territory, progress_part
+from ranges.geodesy import FLATTENING, SpherePoints, pairwise_approximate_km, sphere_points
 from ranges.territories.buffer import covering_points
 from ranges.territories.distance import rough_distances_km
 

@@ -8,11 +8,7 @@ from typing import Literal
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core.coordinates import coordinates_name
-from ranges.core.name_search import folded
-from ranges.core.records import Territory
-from ranges.core.text import shortened
-from ranges.core.values import LonLat
+from ranges.core import LonLat, Territory, coordinates_name, folded, shortened
 
 __all__ = ["Endpoint", "EndpointKind", "area_endpoint"]
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from ranges.core import Floats
-from ranges.core.records import Territory
-from ranges.core.values import LonLat
-from ranges.geodesy.first_order import ERROR_KM, SpherePoints, approximate_km
-from ranges.geodesy.geodesics import inverses
+from ranges.core import Floats, LonLat, Territory
+from ranges.geodesy import ERROR_KM, SpherePoints, approximate_km, inverses
 from ranges.territories.distance import territory_distances_km
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
 

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.core import Floats
-from ranges.core.records import Territory
-from ranges.core.values import LonLat, RangeBand
-from ranges.geodesy import rings
-from ranges.geodesy.region_edges import Cap, EdgeCurves
+from ranges.core import Floats, LonLat, RangeBand, Territory
+from ranges.geodesy import Cap, EdgeCurves, band, band_between, ring_outline, unwrapped_ring
 from ranges.territories.buffer import territory_curves, territory_outline, territory_ring
 
 __all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
@@ -32,16 +29,16 @@ def range_region(
     range_km
         A single figure gives a ring, with the territory itself inside; two give what lies between.
     tolerance_km
-        How far an edge may be from the true one; None as for `rings.ring`.
+        How far an edge may be from the true one; None as for `ring`.
 
     Returns
     -------
     shapely.MultiPolygon
-        As `rings.ring` returns it.
+        As `ring` returns it.
     """
     if isinstance(start, LonLat):
-        return rings.band(start, range_km, tolerance_km=tolerance_km)
-    return rings.band_between(
+        return band(start, range_km, tolerance_km=tolerance_km)
+    return band_between(
         lambda edge_km, tolerance: territory_ring(start, edge_km, tolerance_km=tolerance),
         range_km,
         tolerance_km=tolerance_km,
@@ -59,7 +56,7 @@ def range_outline(
     Parameters as for `range_region`.
     """
     if isinstance(start, LonLat):
-        return rings.ring_outline(start, range_km, tolerance_km=tolerance_km)
+        return ring_outline(start, range_km, tolerance_km=tolerance_km)
     return territory_outline(start, range_km, tolerance_km=tolerance_km)
 
 
@@ -75,7 +72,7 @@ def range_edge(
     """
     if not isinstance(start, LonLat):
         return territory_curves(start, range_km, tolerance_km=tolerance_km)
-    curve, closing = rings.unwrapped_ring(start, range_km, tolerance_km=tolerance_km)
+    curve, closing = unwrapped_ring(start, range_km, tolerance_km=tolerance_km)
     if closing == "north" or closing == "south":
         return EdgeCurves((), (Cap(curve, closing),), world=False)
     return EdgeCurves((curve,), (), world=closing == "outside")

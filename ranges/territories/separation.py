@@ -14,10 +14,8 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
-from ranges.core import Floats, Ints
-from ranges.core.values import MAX_RANGE_KM, LonLat
-from ranges.geodesy.border_edges import edge_distances
-from ranges.geodesy.geodesics import distances_km, inverse_km, pairwise_inverses
+from ranges.core import MAX_RANGE_KM, Floats, Ints, LonLat
+from ranges.geodesy import distances_km, edge_distances, inverse_km, pairwise_inverses
 from ranges.territories._border_caps import (
     CAP_SIZES,
     BorderCaps,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ranges.core import Floats
-from ranges.geodesy.wgs84 import degree_lengths_km
+from ranges.geodesy import degree_lengths_km
 
 __all__ = ["Squares", "squares_over"]
 

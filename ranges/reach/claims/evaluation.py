@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ranges.core.values import MAX_RANGE_KM
-from ranges.geodesy.geodesics import inverse_km
+from ranges.core import MAX_RANGE_KM
+from ranges.geodesy import inverse_km
 from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.reach.claims.places import catalogued_places
 from ranges.reach.claims.sentences import Measurement, claim_sentence, verdict_text
-from ranges.territories.endpoints import Endpoint
-from ranges.territories.separation import (
+from ranges.territories import (
+    Endpoint,
     farthest_separation,
     is_separation_attained,
     nearest_separation,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ranges.core.units import Unit
-from ranges.core.values import LonLat, RangeBand
-from ranges.territories.endpoints import Endpoint, EndpointKind
-from ranges.territories.separation import Separation
+from ranges.core import LonLat, RangeBand, Unit
+from ranges.territories import Endpoint, EndpointKind, Separation
 
 __all__ = [
     "CheckedClaim",

@@ -10,14 +10,9 @@ from types import MappingProxyType
 import shapely
 
 from ranges import catalog
-from ranges.catalog import origins
-from ranges.catalog.territory_names import territory_named
-from ranges.core.errors import CoordinateError
-from ranges.core.name_search import folded
-from ranges.core.records import ReferencePlace, Site, Territory
-from ranges.core.scenario import Origin
-from ranges.core.text import shortened
-from ranges.territories.endpoints import Endpoint, area_endpoint
+from ranges.catalog import territory_named
+from ranges.core import CoordinateError, Origin, ReferencePlace, Site, Territory, folded, shortened
+from ranges.territories import Endpoint, area_endpoint
 
 __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"]
 
@@ -39,7 +34,7 @@ def endpoint_named(text: str) -> Endpoint:
     known = known_endpoint(text)
     if known is not None:
         return known
-    matches = origins.search_origins(_stripped(text), 1)
+    matches = catalog.search_origins(_stripped(text), 1)
     if not matches:
         raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
     return _origin_endpoint(matches[0], _stripped(text))
@@ -63,7 +58,7 @@ def known_endpoint(text: str) -> Endpoint | None:
 
 def _origin(name: str) -> Origin | None:
     try:
-        return origins.origin_named(name) if name else None
+        return catalog.origin_named(name) if name else None
     except CoordinateError:
         return None
 
@@ -97,7 +92,7 @@ def catalogued_places(end: Endpoint) -> tuple[Endpoint, ...]:
         *catalog.sites().values(),
     )
     return tuple(
-        _origin_endpoint(origins.origin_named(record.id))
+        _origin_endpoint(catalog.origin_named(record.id))
         for record in records
         if (record.country == code and code is not None)
         or shapely.intersects_xy(shape, record.position.lon, record.position.lat)

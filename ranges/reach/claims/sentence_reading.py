@@ -15,13 +15,20 @@ from itertools import chain
 from types import MappingProxyType
 from typing import get_args
 
-from ranges.core.errors import CoordinateError, DistanceError
-from ranges.core.text import shortened
-from ranges.core.units import UNIT_PATTERN, Unit, in_unit, parsed_quantity
-from ranges.core.values import MAX_RANGE_KM, RangeBand
+from ranges.core import (
+    MAX_RANGE_KM,
+    UNIT_PATTERN,
+    CoordinateError,
+    DistanceError,
+    RangeBand,
+    Unit,
+    in_unit,
+    parsed_quantity,
+    shortened,
+)
 from ranges.reach.claims.model import Claim, Relation
 from ranges.reach.claims.places import CLAIM_HINT, endpoint_named, known_endpoint
-from ranges.territories.endpoints import Endpoint
+from ranges.territories import Endpoint
 
 __all__ = ["parsed_claim"]
 

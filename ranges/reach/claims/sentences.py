@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ranges.core.coordinates import coordinates_name
-from ranges.core.units import Unit, band_text, in_unit, measured_text
-from ranges.core.values import LonLat
+from ranges.core import LonLat, Unit, band_text, coordinates_name, in_unit, measured_text
 from ranges.reach.claims.model import Claim, PlaceSeparation, Verdict
-from ranges.territories.separation import Separation
+from ranges.territories import Separation
 
 __all__ = ["Measurement", "claim_sentence", "verdict_text"]
 
