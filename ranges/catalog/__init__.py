@@ -17,6 +17,7 @@ from ranges.catalog.base_map import (
     world_base_map,
 )
 from ranges.catalog.borders import (
+    BORDERS_CITATION,
     BorderVertices,
     area_border,
     area_indices_at,
@@ -65,6 +66,7 @@ from ranges.catalog.territory_records import (
 )
 
 __all__ = [
+    "BORDERS_CITATION",
     "BaseMapGeometry",
     "BorderVertices",
     "ParsedRange",

@@ -15,10 +15,11 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from ranges.catalog.territory_records import territories, us_states
-from ranges.core import Floats, Ints, LonLat, Territory
+from ranges.core import Citation, Floats, Ints, LonLat, Territory
 from ranges.geodesy import MAX_EDGE_DEG, SpherePoints, ring_vertices, sphere_points
 
 __all__ = [
+    "BORDERS_CITATION",
     "BorderVertices",
     "area_border",
     "area_indices_at",
@@ -29,7 +30,10 @@ __all__ = [
     "territories_at",
 ]
 
-
+#: The source of the borders, as files and pages cite it.
+BORDERS_CITATION = Citation(
+    title="Natural Earth 1:10m (de facto borders)", url="https://www.naturalearthdata.com/"
+)
 _PIECE_EDGES = 32
 
 

@@ -40,7 +40,6 @@ from ranges.export.formats import (
 )
 from ranges.export.reach_tables import (
     place_csv,
-    place_rows,
     reach_csv,
     reach_csv_rows,
     reach_json,
@@ -80,7 +79,6 @@ __all__ = [
     "kml_text",
     "path_feature",
     "place_csv",
-    "place_rows",
     "reach_csv",
     "reach_csv_rows",
     "reach_json",

@@ -18,6 +18,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
+from ranges.catalog import BORDERS_CITATION
 from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
@@ -34,11 +35,6 @@ __all__ = [
     "system_features",
 ]
 
-_BORDERS: dict[str, object] = {
-    "of": "borders",
-    "title": "Natural Earth 1:10m (de facto borders)",
-    "url": "https://www.naturalearthdata.com/",
-}
 _ROW_KEYS = ("method", "sources", "credit", "data_version")
 
 T = TypeVar("T", MultiLineString, MultiPolygon)
@@ -244,15 +240,16 @@ def _method_fields(
     tolerance_km: float, sources: list[SourceRole], *, with_borders: bool
 ) -> Properties:
     """Return the tolerance, the method, the sources, the credit and the data version."""
-    cited: list[dict[str, object]] = [
-        {"of": role, "title": record.citation.title, "url": record.citation.url}
-        for role, record in sources
-        if record is not None
-    ]
+    citations = [(role, record.citation) for role, record in sources if record is not None]
+    if with_borders:
+        citations.append(("borders", BORDERS_CITATION))
     return {
         "tolerance_km": tolerance_km,
         "method": METHOD,
-        "sources": [*cited, _BORDERS] if with_borders else cited,
+        "sources": [
+            {"of": role, "title": citation.title, "url": citation.url}
+            for role, citation in citations
+        ],
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }

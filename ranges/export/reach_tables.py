@@ -22,7 +22,6 @@ from ranges.scene import (
 
 __all__ = [
     "place_csv",
-    "place_rows",
     "reach_csv",
     "reach_csv_rows",
     "reach_json",
@@ -63,7 +62,7 @@ def _territory_row(reach: TerritoryReach) -> dict[str, object]:
     }
 
 
-def place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
+def _place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
     """Return places as rows, with units in the keys."""
     return [
         {
@@ -127,7 +126,7 @@ def reach_csv_rows(ring: RingFindings) -> list[dict[str, object]]:
 
 def place_csv(ring: RingFindings) -> str:
     """Return every place inside, the largest first, as a table."""
-    rows = place_rows(ring.contents.places(limit=None).rows)
+    rows = _place_rows(ring.contents.places(limit=None).rows)
     return csv_table(_with_shared(rows, ring, {"source": "GeoNames (CC BY 4.0)"}))
 
 

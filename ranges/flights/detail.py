@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ranges import catalog
-from ranges.catalog import territory_label
+from ranges.catalog import BORDERS_CITATION, territory_label
 from ranges.core import (
     Citation,
     Confidence,
@@ -60,9 +60,6 @@ __all__ = [
 _MAX_CITIES = 8
 #: Letters of an unknown id that are compared with those of the catalogue.
 _MAX_ID_LETTERS = 80
-_BORDERS = Citation(
-    title="Natural Earth 1:10m (de facto borders)", url="https://www.naturalearthdata.com/"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +322,7 @@ def _sources(
         if record is not None:
             roles.setdefault((record.citation, record.confidence), []).append(role)
     if with_borders:
-        roles[_BORDERS, None] = ["borders"]
+        roles[BORDERS_CITATION, None] = ["borders"]
     return tuple(
         DetailSource(role=", ".join(names), citation=citation, confidence=confidence)
         for (citation, confidence), names in roles.items()

@@ -32,12 +32,13 @@ from ranges.core import (
     shortened,
 )
 from ranges.geodesy import checked_bearing_deg
+from ranges.scene.link_items import MAX_TEXT
 
 __all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of"]
 
 #: Letters in any field, and in a name, which is cut to the letters that a link keeps.
 MAX_FIELD = 1_000
-MAX_NAME = 120
+MAX_NAME = MAX_TEXT
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
