@@ -153,6 +153,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, file in FILES.items() if file["made"] == "built"])
 def test_build_gives_the_shipped_file(rebuilt: Path, name: str) -> None:
     tools = SOURCES["built_with"]

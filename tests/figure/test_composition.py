@@ -23,6 +23,7 @@ from ranges.scene import Findings, alt_text, evaluate, ring_sentence
 from ranges.scene.link import parsed_link
 from ranges.scene.sources import scene_sources
 from tests.figure.text_extents import text_extents
+from tests.proofs import thinned
 
 BASELINES = Path(__file__).parents[1] / "data" / "figures"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -51,7 +52,7 @@ def texts(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("name", thinned(PROJECTIONS, keep=2))
 def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
     is_all = name in ("azimuthal-equidistant", "mercator")
     many = SCENES if is_all else (*SCENES[1:5], *SCENES[-2:])
@@ -174,7 +175,7 @@ def test_the_alt_text_names_the_projection_as_it_is_called() -> None:
         assert made.alt_text.endswith(f" {said} projection.")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", thinned(SIZES, keep=2))
 def test_pictures_have_their_size(size: str) -> None:
     width, height = SIZES[size]
     for scale in (1.0, 2.0):
@@ -252,7 +253,7 @@ def baseline_names() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "theme"), baseline_names())
+@pytest.mark.parametrize(("name", "theme"), thinned(baseline_names(), keep=5))
 def test_figures_look_as_they_did(name: str, theme: str) -> None:
     version = (BASELINES / "matplotlib.txt").read_text().strip()
     if mpl.__version__ != version:

@@ -15,6 +15,7 @@ from ranges.reach.area_shares import area_share
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.territories.distance import rough_distances_km, territory_distances_km
 from tests import oracle
+from tests.proofs import thinned
 from tests.territories.test_buffer import territory
 
 #: Longitude, latitude, range in km, and areas that the edge crosses.
@@ -80,7 +81,7 @@ def _grid(part: shapely.Polygon, count: int) -> tuple[oracle.Floats, oracle.Floa
     return lon[is_in], lat[is_in]
 
 
-@pytest.mark.parametrize(("lon", "lat", "range_km", "names"), CASES)
+@pytest.mark.parametrize(("lon", "lat", "range_km", "names"), thinned(CASES, keep=4))
 def test_shares_agree_with_a_grid_of_points(
     lon: float, lat: float, range_km: float, names: list[str]
 ) -> None:

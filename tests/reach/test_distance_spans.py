@@ -10,6 +10,7 @@ from ranges.core.errors import DistanceError
 from ranges.core.values import MAX_RANGE_KM
 from ranges.reach import distance_spans as reach
 from ranges.reach.range_contents import territories_in_range
+from tests.proofs import thinned
 
 ORIGINS = [
     LonLat(lon=125.7527, lat=39.0214),
@@ -33,7 +34,7 @@ def brute_force_km(origin: LonLat, index: int) -> tuple[float, float]:
     return (0.0 if is_inside else metres.min() / 1000), metres.max() / 1000
 
 
-@pytest.mark.parametrize("seed", range(len(ORIGINS) + 2))
+@pytest.mark.parametrize("seed", thinned(range(len(ORIGINS) + 2), keep=4))
 def test_spans_agree_with_brute_force(seed: int) -> None:
     rng = np.random.default_rng(seed)
     if seed < len(ORIGINS):
