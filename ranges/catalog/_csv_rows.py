@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ranges.core import Citation, DatasetError, LonLat, RangeBand, RangesError
+from ranges.core import (
+    Citation,
+    DatasetError,
+    FilterError,
+    LonLat,
+    RangeBand,
+    RangesError,
+    date_span,
+)
 
 __all__ = ["Row"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
 _DECADE = re.compile(r"\d{3}0s")
 _URL = re.compile(r"https?://[^\s/]+(/\S*)?")
 
@@ -73,13 +79,9 @@ class Row(NamedTuple):
     def date(self, column: str) -> str:
         """Return a date as written: a year, a month or a day (ISO 8601)."""
         value = self.text(column)
-        match = _DATE.fullmatch(value)
         try:
-            if match is None:
-                raise ValueError
-            year, month, day = match.groups()
-            datetime.date.fromisoformat(f"{year}{month or '-01'}{day or '-01'}")
-        except ValueError:
+            date_span(value)
+        except FilterError:
             raise self.fault(column, "is no date: write 2022, 2022-10 or 2022-10-04") from None
         return value
 

@@ -234,7 +234,7 @@ def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
     origins = _ranked_origins(text, limit)
     name, _, region = text.partition(",")
     if len(origins) < limit and folded(region):
-        # "Springfield, Missouri": by the part before the comma, kept where the rest agrees too
+        # "Springfield, Missouri" is searched for by its first part and kept where the rest agrees.
         positions = {origin.position for origin in origins}
         origins += [
             origin
@@ -260,7 +260,7 @@ def _territory_origins(name: str) -> tuple[Origin, ...]:
 def _ranked_origins(text: str, limit: int) -> list[Origin]:
     """Return the matches of the catalogue and of GeoNames together, by quality."""
     catalogue_matches = _catalogue_index().matches(text, limit)
-    # a beginning in the catalogue is what was meant: no need to guess at slips elsewhere
+    # A beginning in the catalogue is hardly a slip for some other name.
     has_beginning = bool(catalogue_matches) and catalogue_matches[0].quality <= 1
     place_matches = place_index().matches(text, limit, most_slips=0 if has_beginning else 2)
     records = _catalogue_records()
@@ -279,7 +279,7 @@ def _ranked_origins(text: str, limit: int) -> list[Origin]:
 
 @cache
 def _catalogue_index() -> NameIndex:
-    return NameIndex(["\n".join(_names(known)) for known in _catalogue_records()])
+    return NameIndex(["\n".join(_names(record)) for record in _catalogue_records()])
 
 
 @cache
@@ -290,7 +290,7 @@ def place_index() -> NameIndex:
 
 def _place_origin(row: int) -> Origin:
     place = places().place(row)
-    # five decimals, a metre: the link is short and gives this very point again
+    # Five decimals, a metre: the link is short and gives this very point again
     position = LonLat(lon=round(place.position.lon, 5), lat=round(place.position.lat, 5))
     return point_origin(position, _place_name(place))
 

@@ -191,12 +191,12 @@ def _plain(text: str) -> str:
 def _unit(spelling: str | None, text: str, noun: str) -> Unit | None:
     if spelling is None:
         return None
-    known = _SPELLINGS.get(spelling.replace(" ", "").replace(".", ""))
-    if known is None:
+    unit = _SPELLINGS.get(spelling.replace(" ", "").replace(".", ""))
+    if unit is None:
         raise DistanceError(
             f'The unit in {noun.lower()} "{shortened(text)}" is not known: use {_UNITS_TEXT}.'
         )
-    return known
+    return unit
 
 
 def _km(figure: str, unit: Unit, text: str, noun: str) -> float:
