@@ -66,8 +66,15 @@ def warm_up() -> None:
 
 
 def _read_first() -> None:
+    """Read what the first search and globe need, and leave all data to the end of the process.
+
+    A full garbage collection walks through every object that it may free; the data are never
+    freed, and once frozen they are not walked through any more.
+    """
     search_origins("guam")
     globe_svg(LonLat(lon=0.0, lat=0.0))
     # The data stay for good: set aside, they are not looked through at each full collection.
+    gc.collect()
+    gc.freeze()
     gc.collect()
     gc.freeze()

@@ -11,12 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core.palette import COLOUR_CODES, COLOUR_NAMES, COLOURS
+from ranges.core.palette import COLOUR_NAMES, COLOURS
 from ranges.core.scenario import Scenario
 from ranges.reach.path_findings import path_title
 from ranges.scene import Findings, ring_title
 from ranges.scene.link_items import MAX_TEXT
 from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
@@ -145,7 +146,7 @@ def show_item_colours(scene: Scenario) -> None:
     """Give each item of the list, by a style, the colour that it has on the map."""
     rules = [
         f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
-        f"{{--swatch:{'currentColor' if item.colour == 'ink' else COLOUR_CODES[item.colour]}}}"
+        f"{{--swatch:{swatch_colour(item.colour)}}}"
         for at, item in enumerate(scene_items(scene), start=1)
     ]
     if rules:

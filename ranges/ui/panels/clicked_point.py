@@ -9,6 +9,7 @@ import streamlit as st
 
 from ranges.catalog.borders import territories_at
 from ranges.core.coordinates import coordinates_name
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.units import measured_text
 from ranges.core.values import LonLat
 from ranges.scene import (
@@ -46,17 +47,21 @@ def show_click(findings: Findings, position: LonLat) -> None:
         if band.low_km < distance_km <= band.high_km:
             inside = "by the high estimate"
         rows.append(
-            f"<tr><td>{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
-            f" {as_html(origin.name)}</td><td>{measured_text(distance_km, units)}"
-            f"{bearing}</td><td>{inside}</td></tr>"
+            table_row(
+                f"{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
+                f" {as_html(origin.name)}",
+                f"{measured_text(distance_km, units)}{bearing}",
+                inside,
+            )
         )
     columns = (Column("distance and bearing of this point"), Column("this point is"))
     opening = cited_table(coordinates_name(position), columns)
-    head = "<tr><th>Ring</th><th>distance, bearing</th><th>this point is</th></tr>"
+    heading = heading_row("Ring", "distance, bearing", "this point is")
     st.html(
         f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
-        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p>{opening}{head}"
-        f"{''.join(rows)}</table>{''.join(more_html(len(shown)))}</section></div>"
+        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p>"
+        f"{table(rows, heading=heading, opening=opening)}{''.join(more_html(len(shown)))}"
+        "</section></div>"
     )
     left, right = st.columns(2)
     left.button("Use as origin", on_click=use_as_origin, args=(position,), type="primary")

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from ranges.core.errors import SceneError
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Scenario
 from ranges.core.units import Unit, measured_text
 from ranges.export.flight_report import flight_facts, flight_json, flight_text
@@ -112,11 +113,10 @@ def _put_on_map(page: FlightDetail) -> None:
 
 def _facts_html(page: FlightDetail, units: Unit) -> str:
     known = flight_facts(page, units)
-    rows = "".join(
-        f"<tr><th>{as_html(label)}</th><td>{as_html(text)}</td></tr>" for label, text in known
-    )
+    rows = (table_row(as_html(label), as_html(text), first_tag="th") for label, text in known)
     words = terms_html(" ".join(f"{label} {text}" for label, text in known))
-    return f"<h4>Reported</h4><table class='facts'>{rows}</table>{words}"
+    facts = table(rows, opening="<table class='facts'>")
+    return f"<h4>Reported</h4>{facts}{words}"
 
 
 def _derived_html(page: FlightDetail, units: Unit) -> str:
@@ -125,13 +125,16 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
         parts.append(_lands_html(page, units))
     if page.cities:
         columns = (Column("closest approach of the drawn path"), Column("along the path"))
-        rows = "".join(
-            f"<tr><td>{as_html(one.name)}</td><td>{measured_text(one.distance_km, units)}</td>"
-            f"<td>{measured_text(one.along_km, units)}</td></tr>"
+        rows = (
+            table_row(
+                as_html(one.name),
+                measured_text(one.distance_km, units),
+                measured_text(one.along_km, units),
+            )
             for one in page.cities
         )
-        head = "<tr><th>Nearest cities</th><th>closest</th><th>after</th></tr>"
-        parts.append(f"{cited_table(page.title, columns)}{head}{rows}</table>")
+        heading = heading_row("Nearest cities", "closest", "after")
+        parts.append(table(rows, heading=heading, opening=cited_table(page.title, columns)))
     for check in page.checks:
         said = f"{check.quantity}: {check.reported}; {check.computed}."
         parts.append(f"<p class='quiet'>{as_html(said)}</p>")
@@ -154,21 +157,15 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
         Column("left after"),
         Column("height over it (an estimate)", "height"),
     )
-    rows = ""
+    rows = []
     for land in page.overflights:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(one, units) for one in heights)
-        label, entry, end = map(as_html, leg_cells(land, units))
-        rows += (
-            f"<tr><td>{label}</td><td>{entry}</td><td>{end}</td>"
-            f"<td>{as_html(text or '–')}</td></tr>"
-        )
+        rows.append(table_row(*map(as_html, (*leg_cells(land, units), text or "–"))))
     inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""
-    head = (
-        f"<tr><th>Under the drawn path{as_html(inferred)}</th><th>from</th><th>to</th>"
-        "<th>height (est.)</th></tr>"
-    )
-    return f"{cited_table(page.title, columns)}{head}{rows}</table>"
+    under = f"Under the drawn path{as_html(inferred)}"
+    heading = heading_row(under, "from", "to", "height (est.)")
+    return table(rows, heading=heading, opening=cited_table(page.title, columns))
 
 
 def _sources_html(page: FlightDetail) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ranges import catalog
 from ranges.core.dates import date_text
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.units import Unit
-from ranges.core.values import Crossing
 from ranges.reach.path_findings import INFERRED, PathFindings, path_title
 from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
@@ -38,17 +38,13 @@ def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
         said += f" and {len(under) - 6} more"
     if found.is_inferred:
         said += f"; {INFERRED}"
-    rows = "".join(_leg_html(leg, units) for leg in legs)
-    head = "<tr><th>Under the path</th><th>from</th><th>to</th></tr>"
-    opening = cited_table(title, _LEG_COLUMNS)
-    table = f"{opening}{head}{rows}</table>" if legs else ""
+    legs_html = table(
+        (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs),
+        heading=heading_row("Under the path", "from", "to"),
+        opening=cited_table(title, _LEG_COLUMNS),
+    )
     opened = " open" if is_open else ""
     return (
         f"<details{opened}><summary>{swatch(found.spec.colour)}{as_html(name + title)}"
-        f"<small>{as_html(said)}</small></summary>{note}{table}</details>"
+        f"<small>{as_html(said)}</small></summary>{note}{legs_html if legs else ''}</details>"
     )
-
-
-def _leg_html(leg: Crossing, units: Unit) -> str:
-    cells = "".join(f"<td>{as_html(cell)}</td>" for cell in leg_cells(leg, units))
-    return f"<tr>{cells}</tr>"

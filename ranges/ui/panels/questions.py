@@ -12,6 +12,7 @@ import streamlit as st
 from ranges import catalog
 from ranges.catalog.origins import origin_label, origin_named, point_origin
 from ranges.core.errors import RangesError
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.scenario import Origin
 from ranges.core.units import UNIT_NAMES_TEXT, Unit, band_text, measured_text
 from ranges.core.values import LonLat
@@ -102,17 +103,17 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
 
 
 def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
-    head = "<tr><th>System, range, nearest site</th><th>operator</th><th>to spare</th></tr>"
+    heading = heading_row("System, range, nearest site", "operator", "to spare")
     parts = [f"<h3>{as_html(place.name)}</h3>"]
     for state in dict.fromkeys(one.state for one in rows):
         group = [one for one in rows if one.state == state]
-        body = "".join(_system_row(one, place, units) for one in group)
         opening = cited_table(place.name, (Column("operator"), Column("to spare")))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
-        parts.append(
-            f"<details{opened}><summary>{title}</summary>{opening}{head}{body}</table></details>"
+        systems = table(
+            (_system_row(one, place, units) for one in group), heading=heading, opening=opening
         )
+        parts.append(f"<details{opened}><summary>{title}</summary>{systems}</details>")
     return "".join(parts)
 
 
@@ -132,10 +133,11 @@ def _system_row(one: SystemReach, place: Origin, units: Unit) -> str:
         away = measured_text(one.from_anywhere_km, units)
         details.append(f"nearest point of the country {away}")
     spare = "–" if nearest is None else _spare_text(nearest, units)
-    return (
-        f"<tr><td>{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
-        f" {source}</small>{_other_sites(one, place, units)}</td><td>{as_html(one.operator)}</td>"
-        f"<td>{spare}</td></tr>"
+    return table_row(
+        f"{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
+        f" {source}</small>{_other_sites(one, place, units)}",
+        as_html(one.operator),
+        spare,
     )
 
 

@@ -11,6 +11,7 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.units import Unit, measured_text
 from ranges.export.reach_tables import place_csv, reach_csv
 from ranges.reach import range_contents as within
@@ -146,13 +147,16 @@ def _place_table(
         )
         people = f"<br><small>{one.place.population:,} people</small>" if range_km is None else ""
         rows.append(
-            f"<tr><td>{as_html(one.place.name)}, {as_html(country)}{people}</td>"
-            f"<td>{measured_text(one.distance_km, units)}</td><td>{last}</td></tr>"
+            table_row(
+                f"{as_html(one.place.name)}, {as_html(country)}{people}",
+                measured_text(one.distance_km, units),
+                last,
+            )
         )
     third = "bearing" if range_km is None else "missed by"
-    head = f"<tr><th>Place</th><th>distance</th><th>{third}</th></tr>"
+    heading = heading_row("Place", "distance", third)
     columns = (Column("distance", "place"), Column(third, "place"))
-    return f"{cited_table(about, columns)}{head}{''.join(rows)}</table>"
+    return table(rows, heading=heading, opening=cited_table(about, columns))
 
 
 def _bearing_text(one: PlaceReach) -> str:
@@ -192,12 +196,14 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
     rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
-    body = "".join(
-        f"<tr><td>{as_html(name)}</td><td>{len(one.places):,}</td>"
-        f"<td>{people_text(one.people)}</td></tr>"
-        for name, one in rows
+    overlaps = table(
+        (
+            table_row(as_html(name), f"{len(one.places):,}", people_text(one.people))
+            for name, one in rows
+        ),
+        heading=heading_row("", "places", "people (est.)"),
+        opening=cited_table("; ".join(titles), columns),
     )
-    head = "<tr><th></th><th>places</th><th>people (est.)</th></tr>"
     lists = "".join(
         f"<p><b>{as_html(name)}</b> {as_html(', '.join(names) or 'none')}.</p>"
         for name, names in (
@@ -208,5 +214,4 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
             ),
         )
     )
-    opening = cited_table("; ".join(titles), columns)
-    return f"<div class='findings'>{opening}{head}{body}</table>{lists}</div>"
+    return f"<div class='findings'>{overlaps}{lists}</div>"

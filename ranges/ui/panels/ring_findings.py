@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ranges import catalog
+from ranges.core.markup import heading_row, table, table_row
 from ranges.core.records import ReferencePlace, Site
 from ranges.core.units import Unit, measured_text
 from ranges.core.values import LonLat
@@ -94,19 +95,21 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
         said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
     if notable_territory(found) is None:
         return f"<p class='quiet'>{cited_number(said, said)}</p>"
-    rows = "".join(
-        f"<tr><td>{as_html(name)}</td><td>{measured_text(span.nearest_km, units)} to"
-        f" {measured_text(span.farthest_km, units)}</td>"
-        f"<td>{_verdict(span, found.spec.range_km.high_km, units)}</td></tr>"
+    rows = [
+        table_row(
+            as_html(name),
+            f"{measured_text(span.nearest_km, units)} to {measured_text(span.farthest_km, units)}",
+            _verdict(span, found.spec.range_km.high_km, units),
+        )
         for name, span in spans_from_other_sites(found, one.territory)
-    )
+    ]
     label = as_html(one.territory.label)
     columns = (Column("nearest to farthest point"), Column(range_text))
+    opening = cited_table(one.territory.label, columns)
+    heading = heading_row("From", "nearest to farthest", as_html(range_text))
     sites = (
         f"<details><summary>{label} from each launch site in that country</summary>"
-        f"{cited_table(one.territory.label, columns)}"
-        f"<tr><th>From</th><th>nearest to farthest</th><th>{as_html(range_text)}</th></tr>"
-        f"{rows}</table></details>"
+        f"{table(rows, heading=heading, opening=opening)}</details>"
         if rows
         else ""
     )
@@ -155,14 +158,14 @@ def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: U
         return ""
     rows = [_row_html(found, one, units) for one in reached]
     is_answered = reached[0].area_share is not None
-    people_head = "<th>people (est.)</th>" if is_answered else ""
-    head = f"<tr><th>Territory</th><th>nearest</th><th>inside</th>{people_head}</tr>"
+    people_head = ["people (est.)"] if is_answered else []
+    heading = heading_row("Territory", "nearest", "inside", *people_head)
     opening = cited_table(ring_title(found.spec, units), _TERRITORY_COLUMNS)
-    table = f"{opening}{head}{''.join(rows[:_ROWS_SHOWN])}</table>"
+    territories = table(rows[:_ROWS_SHOWN], heading=heading, opening=opening)
     if len(rows) > _ROWS_SHOWN:
-        rest = f"{opening}{''.join(rows[_ROWS_SHOWN:])}</table>"
-        table += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
-    return table + "".join(_parts_html(opening, found, one, units) for one in reached)
+        rest = table(rows[_ROWS_SHOWN:], opening=opening)
+        territories += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
+    return territories + "".join(_parts_html(opening, found, one, units) for one in reached)
 
 
 def _parts_html(opening: str, found: RingFindings, one: TerritoryReach, units: Unit) -> str:
@@ -170,15 +173,18 @@ def _parts_html(opening: str, found: RingFindings, one: TerritoryReach, units: U
     reached = [part for part in one.parts if part.state != "out"]
     if one.state != "partly" or not reached:
         return ""
-    rows = "".join(
-        f"<tr><td>{as_html(part.territory.label)}</td>"
-        f"<td>{_nearest_text(found, part, units)}</td>"
-        f"<td>{share_text(part.area_share or 0.0)}</td></tr>"
+    rows = (
+        table_row(
+            as_html(part.territory.label),
+            _nearest_text(found, part, units),
+            share_text(part.area_share or 0.0),
+        )
         for part in reached
     )
     title = f"{as_html(one.territory.label)}: {len(reached)} of its states"
-    head = "<tr><th>State</th><th>nearest</th><th>inside</th></tr>"
-    return f"<details><summary>{title}</summary>{opening}{head}{rows}</table></details>"
+    heading = heading_row("State", "nearest", "inside")
+    states = table(rows, heading=heading, opening=opening)
+    return f"<details><summary>{title}</summary>{states}</details>"
 
 
 def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
@@ -186,9 +192,9 @@ def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
     inside = _STATES[one.state] if share is None else share_text(share)
     inside += " *" if found.is_high_only(one) else ""
     inhabited = "–" if one.people is None else people_text(one.people)
-    people = "" if share is None else f"<td>{inhabited}</td>"
+    people = [] if share is None else [inhabited]
     label, nearest = as_html(one.territory.label), _nearest_text(found, one, units)
-    return f"<tr><td>{label}</td><td>{nearest}</td><td>{inside}</td>{people}</tr>"
+    return table_row(label, nearest, inside, *people)
 
 
 def _nearest_text(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
@@ -201,9 +207,11 @@ def _nearest_text(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
 
 def _outside_html(found: RingFindings, units: Unit) -> str:
     rows = [
-        f"<tr><td>{as_html(one.territory.label)}</td>"
-        f"<td>{measured_text(one.nearest_km, units)}</td>"
-        f"<td>{measured_text(-one.spare_km, units)} short</td></tr>"
+        table_row(
+            as_html(one.territory.label),
+            measured_text(one.nearest_km, units),
+            f"{measured_text(-one.spare_km, units)} short",
+        )
         for one in found.outside[:_OUTSIDE_SHOWN]
     ]
     star = (
@@ -212,4 +220,4 @@ def _outside_html(found: RingFindings, units: Unit) -> str:
         else ""
     )
     opening = cited_table(ring_title(found.spec, units), _OUTSIDE_COLUMNS)
-    return star + (f"<h4>Just outside</h4>{opening}{''.join(rows)}</table>" if rows else "")
+    return star + (f"<h4>Just outside</h4>{table(rows, opening=opening)}" if rows else "")
