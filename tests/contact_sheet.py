@@ -1,4 +1,4 @@
-"""How do all figures look together? Every size, projection and theme on one sheet, to be looked at.
+"""A picture of every figure of a scene: each size, projection and theme, to be looked at.
 
     python -m tests.contact_sheet [-o FILE] [QUERY]
     python -m tests.contact_sheet --baselines

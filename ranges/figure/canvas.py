@@ -30,8 +30,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from ranges.core import Floats, as_html
 from ranges.core.text import readable_line
-from ranges.figure.fonts import Face, drawable, font, glyph_path
-from ranges.figure.label_room import Box
+from ranges.figure._fonts import Face, drawable, font, glyph_path
+from ranges.figure._label_room import Box
 
 __all__ = ["FILE_FORMATS", "PX_PER_INCH", "FileFormat", "Sheet", "Stroke", "TextStyle"]
 

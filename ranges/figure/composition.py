@@ -14,20 +14,20 @@ from typing import NamedTuple
 from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
 from ranges.core.text import readable_line, shortened
-from ranges.figure.base_map import draw_base_map
-from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
-from ranges.figure.fonts import letters_without_glyph
-from ranges.figure.label_room import Box
-from ranges.figure.layout import FigureOptions, Page, figure_size
-from ranges.figure.map_names import draw_names
-from ranges.figure.map_panel import (
+from ranges.figure._base_map import draw_base_map
+from ranges.figure._fonts import letters_without_glyph
+from ranges.figure._label_room import Box
+from ranges.figure._map_names import draw_names
+from ranges.figure._map_panel import (
     DrawnLayer,
     MapPanel,
     draw_overlays,
     draw_scale_bar,
     draw_scene,
 )
-from ranges.figure.map_view import MapView, fitted_view, projected_items, projected_line
+from ranges.figure._map_view import MapView, fitted_view, projected_items, projected_line
+from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
+from ranges.figure.layout import FigureOptions, Page, figure_size
 from ranges.geodesy.projections import projection, projection_title
 from ranges.map import (
     LegendEntry,

@@ -18,10 +18,10 @@ from ranges import catalog
 from ranges.core.errors import SceneError
 from ranges.core.palette import FigureColours, FigureTheme
 from ranges.core.text import readable_line, shortened
+from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
+from ranges.figure._label_room import Box
+from ranges.figure._map_panel import shown_colour
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.fonts import Face, text_baseline, width_px, wrapped
-from ranges.figure.label_room import Box
-from ranges.figure.map_panel import shown_colour
 from ranges.geodesy.projections import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
 from ranges.scene import Findings, headline, ring_sentence, shown_ring

@@ -7,26 +7,10 @@ import pytest
 import shapely
 
 from ranges import catalog
-from ranges.core.values import LonLat
-from ranges.figure.base_map import boxes_on_earth, graticule, projected_base_map
-from ranges.figure.label_room import Box
-from ranges.figure.map_view import fitted_view, projected_items
+from ranges.figure._base_map import boxes_on_earth, graticule, projected_base_map
+from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
-from ranges.scene import Findings, evaluate
-from ranges.scene.link import parsed_link
-from ranges.scene.map_centre import centre
-
-PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))
-
-
-def scene(query: str) -> Findings:
-    parsed = parsed_link(query)
-    assert not parsed.problems
-    return evaluate(parsed.scenario)
-
-
-def position(findings: Findings) -> LonLat:
-    return centre(findings).position
+from tests.figure.scenes import PANELS, position, scene
 
 
 def test_a_narrow_view_has_the_fine_coast() -> None:

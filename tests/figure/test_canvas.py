@@ -1,4 +1,4 @@
-"""Ink on paper: the same strokes, the same bytes; text stays text."""
+"""A sheet: the same strokes give the same bytes, and any text is drawn as it is."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from ranges.core.text import readable_line
+from ranges.figure._fonts import Face, width_px
+from ranges.figure._label_room import Box
 from ranges.figure.canvas import FILE_FORMATS, Sheet, Stroke, TextStyle
-from ranges.figure.fonts import Face, width_px
-from ranges.figure.label_room import Box
 from tests.figure.text_extents import text_extents
 
 SQUARE = np.array([[20.0, 20.0], [80.0, 20.0], [80.0, 60.0], [20.0, 60.0], [20.0, 20.0]])

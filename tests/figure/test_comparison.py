@@ -1,4 +1,4 @@
-"""Two side by side: one scale for both, the catalogue's words, and refusals in a sentence."""
+"""Two figures side by side: one scale for both, sentences of the catalogue, refusals."""
 
 from __future__ import annotations
 

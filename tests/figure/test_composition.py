@@ -1,4 +1,4 @@
-"""Figures: everything on them, nothing over anything else, the same bytes each time."""
+"""Figures: all that belongs to them, no text over another, the same bytes each time."""
 
 from __future__ import annotations
 

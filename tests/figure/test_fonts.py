@@ -1,4 +1,4 @@
-"""Letters: widths as matplotlib draws them, lines that break, text made harmless."""
+"""Letters: widths as matplotlib draws them, lines that break, characters without a glyph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from ranges.figure.fonts import (
+from ranges.figure._fonts import (
     Face,
     drawable,
     font,

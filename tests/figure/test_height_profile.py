@@ -1,4 +1,4 @@
-"""The picture of a flight's heights: well-formed, in place, and called an estimate."""
+"""The picture of a flight's heights: well-formed, on its axes, and called an estimate."""
 
 from __future__ import annotations
 

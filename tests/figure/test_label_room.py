@@ -1,10 +1,10 @@
-"""Places for labels: none twice, none outside."""
+"""Boxes for labels: none overlaps another, none lies outside the panel."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ranges.figure.label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
+from ranges.figure._label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
 
 PANEL = Box(0.0, 0.0, 400.0, 300.0)
 

@@ -1,4 +1,4 @@
-"""The page round the map: sizes, and a legend that has room."""
+"""The page round the map: sizes, texts that have room, and a legend that is cut and counted."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
+from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet
-from ranges.figure.label_room import Box
 from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
 from ranges.map import LegendEntry
 from ranges.scene import evaluate

@@ -1,4 +1,4 @@
-"""The map of a figure: scale bars that are true, colours that are seen, names that have room."""
+"""The panel of the map: scale bars that are true, colours that are seen in every theme."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pyproj import Geod
 
 from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
 from ranges.core.units import UNITS
-from ranges.figure.label_room import Box
-from ranges.figure.map_panel import scale_text, shown_colour
-from ranges.figure.map_view import fitted_view, projected_items
+from ranges.figure._label_room import Box
+from ranges.figure._map_panel import scale_text, shown_colour
+from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link

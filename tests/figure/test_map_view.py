@@ -1,29 +1,14 @@
-"""What of the map is on the panel: scenes in pixels."""
+"""Views: the scene is on the panel, and rings keep their form in pixels."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from ranges.core.values import LonLat
-from ranges.figure.label_room import Box
-from ranges.figure.map_view import fitted_view, projected_items
+from ranges.figure._label_room import Box
+from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection
-from ranges.scene import Findings, evaluate
-from ranges.scene.link import parsed_link
-from ranges.scene.map_centre import centre
-
-PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))
-
-
-def scene(query: str) -> Findings:
-    parsed = parsed_link(query)
-    assert not parsed.problems
-    return evaluate(parsed.scenario)
-
-
-def position(findings: Findings) -> LonLat:
-    return centre(findings).position
+from tests.figure.scenes import PANELS, position, scene
 
 
 @pytest.mark.parametrize("panel", PANELS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from ranges.figure._fonts import drawable
+from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet
-from ranges.figure.fonts import drawable
-from ranges.figure.label_room import Box
 
 _AS_FILES_ARE_WRITTEN = {"text.hinting": "none"}
 

@@ -17,16 +17,17 @@ from shapely.geometry import MultiLineString
 from ranges.core import Floats
 from ranges.core.scenario import PathSpec, RingSpec
 from ranges.core.values import LonLat
-from ranges.figure.label_room import Box
+from ranges.figure._label_room import Box
 from ranges.geodesy.antimeridian import split_lines
 from ranges.geodesy.projections import Projection
 from ranges.reach.overflight import path
 from ranges.scene import Findings
 from ranges.territories.range_regions import range_outline, range_region
 
-__all__ = ["MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
+__all__ = ["Bounds", "MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
 
-Bounds = tuple[float, float, float, float]  # west, south, east, north
+#: West, south, east, north, in degrees or in km on paper.
+Bounds = tuple[float, float, float, float]
 
 #: How much of the panel is left free round the scene.
 _MARGIN = 0.07

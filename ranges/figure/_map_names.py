@@ -20,11 +20,11 @@ from ranges.core import Floats
 from ranges.core.records import Place
 from ranges.core.text import readable_line
 from ranges.core.values import LonLat
-from ranges.figure.base_map import view_boxes
+from ranges.figure._base_map import view_boxes
+from ranges.figure._fonts import Face, text_baseline, width_px
+from ranges.figure._label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
+from ranges.figure._map_panel import DrawnLayer, MapPanel, ScaleBar, shown_colour
 from ranges.figure.canvas import TextStyle
-from ranges.figure.fonts import Face, text_baseline, width_px
-from ranges.figure.label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point
-from ranges.figure.map_panel import DrawnLayer, MapPanel, ScaleBar, shown_colour
 from ranges.map import MarkLayer
 
 __all__ = ["draw_names"]

@@ -17,9 +17,9 @@ from shapely.geometry import MultiLineString
 from ranges.catalog.base_map import base_map_near, world_base_map
 from ranges.core import Floats
 from ranges.core.values import LonLat
+from ranges.figure._map_panel import MapPanel
+from ranges.figure._map_view import Bounds, MapView
 from ranges.figure.canvas import Stroke
-from ranges.figure.map_panel import MapPanel
-from ranges.figure.map_view import MapView
 from ranges.geodesy.antimeridian import split_lines
 from ranges.geodesy.projections import Projection
 from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
@@ -33,7 +33,6 @@ __all__ = [
     "view_boxes",
 ]
 
-Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 #: From a view this narrow on, the coarse coast shows its corners and the fine one is taken.
 _FINE_BELOW_KM = 3200.0

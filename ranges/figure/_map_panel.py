@@ -17,10 +17,10 @@ from ranges.core import Floats
 from ranges.core.palette import COLOUR_CODES, FigureColours
 from ranges.core.units import Unit, in_unit
 from ranges.core.values import LonLat
+from ranges.figure._fonts import Face, text_baseline, width_px
+from ranges.figure._label_room import Box
+from ranges.figure._map_view import MapView, ProjectedItem
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.fonts import Face, text_baseline, width_px
-from ranges.figure.label_room import Box
-from ranges.figure.map_view import MapView, ProjectedItem
 from ranges.map import LineLayer
 
 __all__ = [
