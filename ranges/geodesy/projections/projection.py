@@ -69,9 +69,12 @@ class Projection:
         south, north = self.record.extent.latitudes(self.centre)
         to_paper = self.record.transformation.to_paper
         x, y = to_paper(self.centre, lons, np.clip(lats, south, north))
-        is_shown = (lats >= south - ROUNDING_DEG) & (lats <= north + ROUNDING_DEG)
-        is_shown &= np.isfinite(x)
-        return np.where(is_shown, x, np.nan), np.where(is_shown, y, np.nan)
+        is_hidden = ~np.isfinite(x)
+        if north - south < 180.0:
+            is_hidden |= (lats < south - ROUNDING_DEG) | (lats > north + ROUNDING_DEG)
+        if is_hidden.any():
+            x, y = np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
+        return x, y
 
     def position(self, x_km: float, y_km: float) -> LonLat | None:
         """Return what lies at a point of the paper, None off the map.
