@@ -245,7 +245,7 @@ def test_slow_proofs_are_left_out_by_the_newcomers_command_alone() -> None:
     options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pytest_options = options["tool"]["pytest"]["ini_options"]
     assert "-m 'not slow'" in pytest_options["addopts"]
-    assert [marker.partition(":")[0] for marker in pytest_options["markers"]] == ["slow"]
+    assert "slow" in [marker.partition(":")[0] for marker in pytest_options["markers"]]
 
 
 def test_nothing_tells_of_one_machine() -> None:

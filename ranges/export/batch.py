@@ -11,6 +11,7 @@ import csv
 import re
 import time
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,7 +115,7 @@ def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tupl
     """Write `rings.geojson`, `in-range.csv` and a figure for each ring; return the problems.
 
     The tables grow with the rows: however the work ends, by an interrupt or a full disk, those in
-    the folder are whole, and an interrupt leaves them with every row that was done.
+    the folder are whole, and hold every row that was done if there is room for them.
 
     Parameters
     ----------
@@ -147,12 +148,10 @@ def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tupl
             write_file(folder / _file_name(line, spec), row.figure)
             tables.add(row)
         tables.write()
-    except FileError:
+    except BaseException as error:
         show("\n")
-        raise
-    except BaseException:
-        show("\n")
-        tables.write()
+        with suppress(FileError) if isinstance(error, FileError) else nullcontext():
+            tables.write()
         raise
     show(_bar(total, total, "") + "\n")
     return tuple(problems)

@@ -187,8 +187,9 @@ def test_a_file_that_cannot_be_written_is_named_and_ends_the_work(
 ) -> None:
     path, out, shown = tmp_path / "x.csv", tmp_path / "out", io.StringIO()
     path.write_text(ROWS)
-    (out / "003-b.png").mkdir(parents=True)
-    with pytest.raises(FileError, match=r'003-b.png" cannot be written: Is a directory\.$'):
+    (out / "004-c.png").mkdir(parents=True)
+    monkeypatch.setattr(batch, "_WRITING_PAUSE", 1e9)
+    with pytest.raises(FileError, match=r'004-c.png" cannot be written: Is a directory\.$'):
         write_batch(path, out, shown.write)
-    assert _written(out)[0] == [5]
+    assert _written(out)[0] == [5, 6]
     assert shown.getvalue().endswith("\n")
