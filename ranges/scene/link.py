@@ -18,9 +18,9 @@ and the rest is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ranges import catalog
 from ranges.catalog import origin_named
@@ -61,6 +61,8 @@ _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
 #: `str.strip` takes these separators of old tape files for spaces, and `float` does not.
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _MAX_ZOOM = 22.0
+
+Item = TypeVar("Item", RingSpec, PathSpec)
 
 #: The name of the second ring of the opening scene; true of that range from that site alone.
 OPENING_NAME = "Flown 4 October 2022"
@@ -153,6 +155,35 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
     """
     problems: list[str] = []
     notices: list[str] = []
+    texts = _texts_by_key(query, problems)
+    if not any(texts.values()):
+        scenario = opening_scenario()
+    else:
+        settings = _settings(texts, problems, notices, bases)
+        scenario = replace(
+            settings,
+            rings=_items(
+                "ring",
+                MAX_RINGS,
+                texts["ring"],
+                lambda text, before: ring_from_text(text, before, problems),
+                problems,
+            ),
+            paths=_items(
+                "path",
+                MAX_PATHS,
+                texts["path"],
+                lambda text, _: _drawable(path_from_text(text, problems)),
+                problems,
+            ),
+        )
+    if len(problems) > _MAX_PROBLEMS:
+        problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
+    return ParsedLink(scenario, tuple(problems), tuple(notices))
+
+
+def _texts_by_key(query: Query, problems: list[str]) -> dict[str, list[str]]:
+    """Return the values of a query by key, noting the keys that are not known."""
     texts: dict[str, list[str]] = {key: [] for key in _KEYS}
     for key, value in pairs(query, problems):
         if key in texts:
@@ -162,44 +193,27 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
                 f'"{shortened(key)}" is not a part of a link that we know:'
                 f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
             )
-    if not any(texts.values()):
-        scenario = opening_scenario()
-    else:
-        settings = _settings(texts, problems, notices, bases)
-        scenario = replace(
-            settings,
-            rings=_rings(texts["ring"], problems),
-            paths=_paths(texts["path"], problems),
-        )
-    if len(problems) > _MAX_PROBLEMS:
-        problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
-    return ParsedLink(scenario, tuple(problems), tuple(notices))
+    return texts
 
 
-def _rings(texts: list[str], problems: list[str]) -> tuple[RingSpec, ...]:
-    rings: list[RingSpec] = []
+def _items(
+    kind: str,
+    limit: int,
+    texts: Sequence[str],
+    read: Callable[[str, Sequence[Item]], Item],
+    problems: list[str],
+) -> tuple[Item, ...]:
+    """Return the rings or paths of a link, at most `limit`; `read` gets those before as well."""
+    items: list[Item] = []
     for index, text in enumerate(texts):
-        if len(rings) == MAX_RINGS:
-            problems.append(_too_many("ring", len(texts), MAX_RINGS, len(texts) - index))
+        if len(items) == limit:
+            problems.append(_too_many(kind, len(texts), limit, len(texts) - index))
             break
         try:
-            rings.append(ring_from_text(text, rings, problems))
+            items.append(read(text, items))
         except RangesError as error:
-            problems.append(f'The ring "{shortened(text)}" is left out: {error}')
-    return tuple(rings)
-
-
-def _paths(texts: list[str], problems: list[str]) -> tuple[PathSpec, ...]:
-    paths: list[PathSpec] = []
-    for index, text in enumerate(texts):
-        if len(paths) == MAX_PATHS:
-            problems.append(_too_many("path", len(texts), MAX_PATHS, len(texts) - index))
-            break
-        try:
-            paths.append(_drawable(path_from_text(text, problems)))
-        except RangesError as error:
-            problems.append(f'The path "{shortened(text)}" is left out: {error}')
-    return tuple(paths)
+            problems.append(f'The {kind} "{shortened(text)}" is left out: {error}')
+    return tuple(items)
 
 
 def _drawable(path: PathSpec) -> PathSpec:
