@@ -121,10 +121,10 @@ def bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def child_pairs(one: Ints, two: Ints, ours: Caps, theirs: Caps) -> tuple[Ints, Ints]:
+def child_pairs(left: Ints, right: Ints, ours: Caps, theirs: Caps) -> tuple[Ints, Ints]:
     """Return the pairs of caps of the next level, `ours` and `theirs`, below pairs of caps."""
     steps = np.indices((_CHILDREN, _CHILDREN)).reshape(2, -1)
-    firsts = (one[:, None] * _CHILDREN + steps[0]).ravel()
-    seconds = (two[:, None] * _CHILDREN + steps[1]).ravel()
+    firsts = (left[:, None] * _CHILDREN + steps[0]).ravel()
+    seconds = (right[:, None] * _CHILDREN + steps[1]).ravel()
     is_cap = (firsts < len(ours.centre)) & (seconds < len(theirs.centre))
     return firsts[is_cap], seconds[is_cap]

@@ -50,25 +50,27 @@ class Separation:
 
 def _candidates(first: BorderCaps, second: BorderCaps, *, is_far: bool) -> tuple[Ints, Ints]:
     """Return the pairs of vertices among which the nearest (edges included) or farthest one is."""
-    one, two = _all_pairs(first, second)
+    left, right = _all_pairs(first, second)
     best_km = -np.inf if is_far else np.inf
     edges_km = first.half_edge_km + second.half_edge_km
     for level, (ours, theirs) in enumerate(zip(first.levels, second.levels, strict=True)):
-        low_km, high_km = bounds_km(ours.centre[one], theirs.centre[two])
-        spread_km = ours.radius_km[one] + theirs.radius_km[two]
+        low_km, high_km = bounds_km(ours.centre[left], theirs.centre[right])
+        spread_km = ours.radius_km[left] + theirs.radius_km[right]
         low_km, high_km = low_km - spread_km, high_km + spread_km
         top = int(high_km.argmax() if is_far else low_km.argmin())
-        known_km = _local_km(first, second, ours.centre[one[top]], is_far=is_far)
+        known_km = _local_km(first, second, ours.centre[left[top]], is_far=is_far)
         if is_far:
             best_km = max(best_km, known_km, float(low_km.max()))
             is_kept = high_km >= best_km
         else:
             best_km = min(best_km, known_km, float(high_km.min()))
             is_kept = low_km <= best_km + edges_km
-        one, two = one[is_kept], two[is_kept]
+        left, right = left[is_kept], right[is_kept]
         if level + 1 < len(CAP_SIZES):
-            one, two = child_pairs(one, two, first.levels[level + 1], second.levels[level + 1])
-    return one, two
+            left, right = child_pairs(
+                left, right, first.levels[level + 1], second.levels[level + 1]
+            )
+    return left, right
 
 
 def _all_pairs(first: BorderCaps, second: BorderCaps) -> tuple[Ints, Ints]:
@@ -81,18 +83,20 @@ def _local_km(first: BorderCaps, second: BorderCaps, start: Floats, *, is_far: b
     """Return the distance of a pair of vertices, each the best for the other on the sphere."""
     ours, theirs = first.levels[-1].centre, second.levels[-1].centre
     sign = -1.0 if is_far else 1.0
-    one, two = -1, int((sign * (theirs @ start)).argmax())
+    left, right = -1, int((sign * (theirs @ start)).argmax())
     for _ in range(6):
-        best = int((sign * (ours @ theirs[two])).argmax())
-        if best == one:
+        best = int((sign * (ours @ theirs[right])).argmax())
+        if best == left:
             break
-        one = best
-        two = int((sign * (theirs @ ours[one])).argmax())
-    return inverse_km(first.position(one), second.position(two))[0]
+        left = best
+        right = int((sign * (theirs @ ours[left])).argmax())
+    return inverse_km(first.position(left), second.position(right))[0]
 
 
-def _measured_km(first: BorderCaps, second: BorderCaps, one: Ints, two: Ints) -> Floats:
-    return pairwise_inverses(first.lon[one], first.lat[one], second.lon[two], second.lat[two])[0]
+def _measured_km(first: BorderCaps, second: BorderCaps, left: Ints, right: Ints) -> Floats:
+    return pairwise_inverses(
+        first.lon[left], first.lat[left], second.lon[right], second.lat[right]
+    )[0]
 
 
 @lru_cache(maxsize=1024)
@@ -106,10 +110,10 @@ def farthest_separation(start: Endpoint, end: Endpoint) -> Separation:
     if held is not None:
         return held
     first, second = border_caps(start), border_caps(end)
-    one, two = _candidates(first, second, is_far=True)
-    measured_km = _measured_km(first, second, one, two)
+    left, right = _candidates(first, second, is_far=True)
+    measured_km = _measured_km(first, second, left, right)
     best = int(measured_km.argmax())
-    return _separation(measured_km[best], first.position(one[best]), second.position(two[best]))
+    return _separation(measured_km[best], first.position(left[best]), second.position(right[best]))
 
 
 def _antipodal_pair(start: Endpoint, end: Endpoint) -> Separation | None:
@@ -139,16 +143,18 @@ def nearest_separation(start: Endpoint, end: Endpoint) -> Separation:
         position = LonLat(lon=shared.x, lat=shared.y)
         return Separation(distance_km=0.0, start=position, end=position)
     first, second = border_caps(start), border_caps(end)
-    one, two = _candidates(first, second, is_far=False)
-    measured_km = _measured_km(first, second, one, two)
+    left, right = _candidates(first, second, is_far=False)
+    measured_km = _measured_km(first, second, left, right)
     best = int(measured_km.argmin())
-    nearest = _separation(measured_km[best], first.position(one[best]), second.position(two[best]))
+    nearest = _separation(
+        measured_km[best], first.position(left[best]), second.position(right[best])
+    )
     if nearest.distance_km > _EDGES_UP_TO_KM:
         return nearest
     is_near = measured_km <= nearest.distance_km + first.half_edge_km + second.half_edge_km
-    one, two, near_km = one[is_near], two[is_near], measured_km[is_near]
-    forth = _nearest_on_edges(first, second, one, two, near_km)
-    back = _nearest_on_edges(second, first, two, one, near_km)
+    left, right, near_km = left[is_near], right[is_near], measured_km[is_near]
+    forth = _nearest_on_edges(first, second, left, right, near_km)
+    back = _nearest_on_edges(second, first, right, left, near_km)
     back = _separation(back.distance_km, back.end, back.start)
     return min(nearest, forth, back, key=lambda separation: separation.distance_km)
 
@@ -158,14 +164,14 @@ def _separation(distance_km: float, start: LonLat, end: LonLat) -> Separation:
 
 
 def _nearest_on_edges(
-    first: BorderCaps, second: BorderCaps, one: Ints, two: Ints, distance_km: Floats
+    first: BorderCaps, second: BorderCaps, left: Ints, right: Ints, distance_km: Floats
 ) -> Separation:
     """Return the least separation of vertices of `first` from the edges that meet their pairs.
 
-    `one`, `two`: pairs of vertices, `distance_km` apart, shape (n,).
+    `left`, `right`: pairs of vertices, `distance_km` apart, shape (n,).
     """
-    vertex, start = np.concatenate([one, one]), np.concatenate([two, two])
-    end = np.concatenate([second.after[two], second.before[two]])
+    vertex, start = np.concatenate([left, left]), np.concatenate([right, right])
+    end = np.concatenate([second.after[right], second.before[right]])
     start_km = np.concatenate([distance_km, distance_km])
     is_edge = end >= 0
     if not is_edge.any():
@@ -223,24 +229,24 @@ def _is_between_parts(first: BorderCaps, second: BorderCaps, low_km: float, high
     nearer: set[int] = set()
     farther: set[int] = set()
     while open_pairs:
-        level, one, two = open_pairs.pop()
+        level, left, right = open_pairs.pop()
         ours, theirs = first.levels[level], second.levels[level]
-        least_km, most_km = bounds_km(ours.centre[one], theirs.centre[two])
-        spread_km = ours.radius_km[one] + theirs.radius_km[two]
+        least_km, most_km = bounds_km(ours.centre[left], theirs.centre[right])
+        spread_km = ours.radius_km[left] + theirs.radius_km[right]
         is_kept = (least_km - spread_km <= high_km + edges_km) & (
             most_km + spread_km >= low_km - edges_km
         )
-        one, two = one[is_kept], two[is_kept]
+        left, right = left[is_kept], right[is_kept]
         if level + 1 < len(CAP_SIZES):
-            for begin in range(0, len(one), _BATCH):
+            for begin in range(0, len(left), _BATCH):
                 batch = slice(begin, begin + _BATCH)
                 below = first.levels[level + 1], second.levels[level + 1]
-                open_pairs.append((level + 1, *child_pairs(one[batch], two[batch], *below)))
+                open_pairs.append((level + 1, *child_pairs(left[batch], right[batch], *below)))
             continue
-        measured_km = _measured_km(first, second, one, two)
+        measured_km = _measured_km(first, second, left, right)
         if ((measured_km >= low_km) & (measured_km <= high_km)).any():
             return True
-        parts = first.part[one] * (int(second.part.max()) + 1) + second.part[two]
+        parts = first.part[left] * (int(second.part.max()) + 1) + second.part[right]
         nearer |= set(parts[measured_km < low_km].tolist())
         farther |= set(parts[measured_km > high_km].tolist())
         if nearer & farther:
