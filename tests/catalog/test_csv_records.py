@@ -19,6 +19,16 @@ HEADER = (
 LINE = (
     "first,The first,good,a; b,true,2.5,3,,100,200,39.2,125.7,,,second, none ,A page,http://x.org"
 )
+#: What the refusal says, and the text of the line with what it is changed to.
+BAD_FIELDS = {
+    "line 2, column 'grade': 'fair' must be good or bad": ("good", "fair"),
+    "column 'title': '' must not be empty": ("The first", ""),
+    "column 'mass': '' must not be empty": ("2.5", ""),
+    "column 'latitude': '' must not be empty": ("39.2", ""),
+    "column 'owner': 'third' is not an id of the file": ("second", "third"),
+    "column 'reach_km_low': '300' must not exceed the high value, 200": (",100,", ",300,"),
+    "column 'crew_low': '' must be given and not exceed the high value, 3": (",3,,", ",,3,"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,23 +78,12 @@ def test_every_kind_of_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     }
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("good", "fair", "line 2, column 'grade': 'fair' must be good or bad"),
-        ("The first", "", "column 'title': '' must not be empty"),
-        ("2.5", "", "column 'mass': '' must not be empty"),
-        ("39.2", "", "column 'latitude': '' must not be empty"),
-        ("second", "third", "column 'owner': 'third' is not an id of the file"),
-        (",100,", ",300,", "column 'reach_km_low': '300' must not exceed the high value, 200"),
-        (",3,,", ",,3,", "column 'crew_low': '' must be given and not exceed the high value, 3"),
-    ],
-)
+@pytest.mark.parametrize(("message", "edit"), BAD_FIELDS.items())
 def test_a_bad_field_is_refused_by_its_column(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, message: str, edit: tuple[str, str]
 ) -> None:
     with pytest.raises(DatasetError, match=message):
-        read(tmp_path, monkeypatch, LINE.replace(old, new, 1))
+        read(tmp_path, monkeypatch, LINE.replace(*edit, 1))
 
 
 def test_an_id_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
