@@ -32,6 +32,7 @@ from ranges.map.payload import (
     colour_style,
     is_true_distance,
     map_constants,
+    map_options,
     map_payload,
     map_scripts,
 )
@@ -135,8 +136,12 @@ def _unending(source: str) -> str:
 def _data(findings: Findings, selected: int, is_dark: bool) -> str:
     """Return base map, constants and scene for the page's script, as JSON that holds no tag."""
     scene = map_payload(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
-    constants = _json(map_constants())
-    return f'{{{_ground_text()},"constants":{constants},"scene":{_json(scene)}}}'
+    start = {
+        "constants": map_constants(),
+        "options": map_options(is_true_distance=is_true_distance(findings)),
+        "scene": scene,
+    }
+    return f"{{{_ground_text()},{_json(start)[1:]}"
 
 
 @cache

@@ -24,6 +24,7 @@ __all__ = [
     "LineFields",
     "LineLayer",
     "MapConstants",
+    "MapOptions",
     "MapPayload",
     "MapPosition",
     "MapView",
@@ -129,6 +130,23 @@ class AntipodeSpot(TypedDict):
 
     spot_deg: float
     cut_locus_deg: float
+
+
+class MapOptions(TypedDict):
+    """The options of a new map, by their names in Leaflet; `crs` is the name of one of its planes.
+
+    `center`: latitude and longitude, or kilometres up and right on a map of true distances.
+    """
+
+    crs: Literal["EPSG3857", "TrueDistance"]
+    center: tuple[float, float]
+    zoom: int
+    minZoom: int
+    maxZoom: int
+    zoomSnap: float
+    zoomDelta: float
+    wheelPxPerZoomLevel: int
+    trackResize: bool
 
 
 class MapConstants(TypedDict):

@@ -23,7 +23,7 @@ from ranges.core import (
 )
 from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.globe import globe_svg
-from ranges.map.layer_types import Bounds, Layer, MapConstants, MapPayload, MapPosition
+from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
 from ranges.map.layers import layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
@@ -34,6 +34,7 @@ __all__ = [
     "colour_style",
     "is_true_distance",
     "map_constants",
+    "map_options",
     "map_payload",
     "map_scripts",
 ]
@@ -46,6 +47,21 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     return (*plane, "basemap.js", "lines.js", "names.js", "controls.js", "scene.js")
+
+
+def map_options(*, is_true_distance: bool) -> MapOptions:
+    """Return the options of a new map, of the page and of one in a file alike."""
+    return {
+        "crs": "TrueDistance" if is_true_distance else "EPSG3857",
+        "center": (0.0, 0.0) if is_true_distance else (30.0, 150.0),
+        "zoom": 3,
+        "minZoom": 1,
+        "maxZoom": 12,
+        "zoomSnap": 0.25,
+        "zoomDelta": 0.5,
+        "wheelPxPerZoomLevel": 120,
+        "trackResize": False,  # the scene's script does
+    }
 
 
 def map_constants(*, style: str | None = None) -> MapConstants:

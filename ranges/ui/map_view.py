@@ -26,7 +26,7 @@ from xstatic.pkg import leaflet
 from ranges import catalog
 from ranges.core.errors import CoordinateError
 from ranges.core.values import LonLat
-from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_scripts
+from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_options, map_scripts
 from ranges.ui.background_maps import online_tiles
 
 __all__ = ["MapEvents", "as_script", "show_map"]
@@ -53,17 +53,18 @@ class _Map(folium.Map):
     """A map whose libraries are files of this server; Mercator, or true in distance."""
 
     def __init__(self, *, is_true_distance: bool) -> None:
+        options = map_options(is_true_distance=is_true_distance)
         super().__init__(
-            location=[0.0, 0.0] if is_true_distance else [30.0, 150.0],
-            crs="TrueDistance" if is_true_distance else "EPSG3857",
-            zoom_start=3,
+            location=options["center"],
+            crs=options["crs"],
+            zoom_start=options["zoom"],
             tiles=None,
-            min_zoom=1,
-            max_zoom=12,
-            zoom_snap=0.25,
-            zoom_delta=0.5,
-            wheel_px_per_zoom_level=120,
-            track_resize=False,  # the scene's script does
+            min_zoom=options["minZoom"],
+            max_zoom=options["maxZoom"],
+            zoom_snap=options["zoomSnap"],
+            zoom_delta=options["zoomDelta"],
+            wheel_px_per_zoom_level=options["wheelPxPerZoomLevel"],
+            track_resize=options["trackResize"],
         )
         library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(ASSETS))
         self.default_js = [

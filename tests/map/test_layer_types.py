@@ -10,7 +10,7 @@ import pytest
 from ranges.core import LonLat
 from ranges.map import layer_types as types
 from ranges.map.layers import click_layer
-from ranges.map.payload import map_constants, map_payload
+from ranges.map.payload import map_constants, map_options, map_payload
 from ranges.scene import evaluate, parsed_link
 
 QUERY = (
@@ -52,3 +52,12 @@ def test_layers_and_payload_have_the_keys_of_their_types(projection: str) -> Non
 def test_constants_have_the_keys_of_their_type() -> None:
     check_keys(map_constants(), types.MapConstants)
     json.dumps(map_constants(style=":root {}"), allow_nan=False)
+
+
+@pytest.mark.parametrize("is_true_distance", [False, True])
+def test_options_of_a_map_have_the_keys_of_their_type(is_true_distance: bool) -> None:
+    options = map_options(is_true_distance=is_true_distance)
+    check_keys(options, types.MapOptions)
+    assert (options["crs"] == "TrueDistance") is is_true_distance
+    # Before the scene comes, the plane of true distances has no scale: only its centre is known.
+    assert (options["center"] == (0.0, 0.0)) is is_true_distance

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { ground, seas, scene, constants } = JSON.parse(document.getElementById("data").textContent);
+  const { ground, seas, options, constants, scene } = JSON.parse(document.getElementById("data").textContent);
 
   // Lines are written as steps of a hundredth of a degree, the first from nought.
   function unpacked(steps) {
@@ -21,11 +21,7 @@
     geometry: { coordinates: kind === "land" ? [ground[kind].map(unpacked)] : ground[kind].map(unpacked) },
   });
   const basemap = { features: [...Object.keys(ground).map(lines), ...seas] };
-  const map = L.map("map_div", {
-    crs: scene.centre ? L.CRS.TrueDistance : L.CRS.EPSG3857,
-    center: scene.centre ? [0, 0] : [30, 150], zoom: 3, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.5,
-    wheelPxPerZoomLevel: 120, trackResize: false,
-  });
+  const map = L.map("map_div", { ...options, crs: L.CRS[options.crs] });
   window.rangesScene.start(map, basemap, constants, false);
   window.rangesScene.update(scene);
 })();
