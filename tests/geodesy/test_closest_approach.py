@@ -38,18 +38,18 @@ PAIRS = {**CHOSEN, **{f"random {n}": pair for n, pair in enumerate(random_pairs(
 
 @pytest.mark.parametrize("name", PAIRS)
 def test_as_near_as_sampling_finds(name: str) -> None:
-    found = geodesic_path(*PAIRS[name])
+    path = geodesic_path(*PAIRS[name])
     rng = np.random.default_rng(len(name))
     places = [
         LonLat(lon=float(lon), lat=float(lat)) for lon, lat in zip(*on_globe(rng, 6), strict=True)
     ]
-    places += [found.start, LonLat(lon=0, lat=90), LonLat(lon=0, lat=-90), LonLat(lon=180, lat=1)]
-    near = closest_approaches(found, places)
+    places += [path.start, LonLat(lon=0, lat=90), LonLat(lon=0, lat=-90), LonLat(lon=180, lat=1)]
+    near = closest_approaches(path, places)
     for place, distance_km, along_km in zip(places, *near, strict=True):
-        expected = sampled_km(found.start, found.bearing_deg, found.length_km, place)
+        expected = sampled_km(path.start, path.bearing_deg, path.length_km, place)
         assert distance_km == pytest.approx(expected, abs=1e-3)
-        assert 0.0 <= along_km <= found.length_km
-        lon, lat, _ = GEOD.fwd(found.start.lon, found.start.lat, found.bearing_deg, 1000 * along_km)
+        assert 0.0 <= along_km <= path.length_km
+        lon, lat, _ = GEOD.fwd(path.start.lon, path.start.lat, path.bearing_deg, 1000 * along_km)
         assert GEOD.inv(lon, lat, place.lon, place.lat)[2] / 1000 == pytest.approx(
             distance_km, abs=1e-3
         )
@@ -58,14 +58,14 @@ def test_as_near_as_sampling_finds(name: str) -> None:
 def test_what_lies_on_the_path_behind_it_and_past_its_end() -> None:
     sites = catalog.sites()
     start = sites["mupyong-ri"].position
-    found = geodesic_path(start, bearing_deg=84.2, distance_km=4600.0)
+    path = geodesic_path(start, bearing_deg=84.2, distance_km=4600.0)
     lon, lat, _ = GEOD.fwd(start.lon, start.lat, 84.2, 1_206_000.0)
     on_it = LonLat(lon=lon, lat=lat)
     beijing = catalog.reference_places()["beijing"].position
     honolulu = catalog.reference_places()["honolulu"].position
-    near = closest_approaches(found, [on_it, beijing, honolulu])
+    near = closest_approaches(path, [on_it, beijing, honolulu])
     assert near.distance_km[0] == pytest.approx(0.0, abs=1e-5)
     assert near.along_km[0] == pytest.approx(1206.0, abs=1e-5)
     assert near.along_km[1] == 0.0
     assert near.along_km[2] == 4600.0
-    assert len(closest_approaches(found, []).distance_km) == 0
+    assert len(closest_approaches(path, []).distance_km) == 0

@@ -1,4 +1,4 @@
-"""Is the quick distance as good as it says, everywhere, and do directions point the right way?"""
+"""First-order distances, everywhere as good as they are said to be, and directions."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def test_error_stays_below_its_limit(seed: int) -> None:
     lat[:500] = np.clip(-origin.lat + rng.normal(0.0, 3.0, 500), -90.0, 90.0)
     lon[500:900] = origin.lon + rng.normal(0.0, 1e-3, 400)
     lat[500:900] = np.clip(origin.lat + rng.normal(0.0, 1e-3, 400), -90.0, 90.0)
-    found = approximate_km(origin, sphere_points(lon, lat))
+    distance_km = approximate_km(origin, sphere_points(lon, lat))
     true = oracle.distances_km(origin.lon, origin.lat, lon, lat)
-    assert np.abs(found - true).max() < ERROR_KM
+    assert np.abs(distance_km - true).max() < ERROR_KM
     near = true < 1.0
     assert near.any()
-    assert np.abs(found - true)[near].max() < 1e-3
+    assert np.abs(distance_km - true)[near].max() < 1e-3
 
 
 def test_directions_are_true_to_a_degree() -> None:
@@ -43,5 +43,5 @@ def test_directions_are_true_to_a_degree() -> None:
 
 def test_direction_at_the_origin_is_a_unit_vector() -> None:
     here = LonLat(lon=12.0, lat=34.0)
-    found = directions(here, sphere_points(np.array([12.0]), np.array([34.0])))
-    assert np.hypot(*found[0]) == pytest.approx(1.0)
+    vectors = directions(here, sphere_points(np.array([12.0]), np.array([34.0])))
+    assert np.hypot(*vectors[0]) == pytest.approx(1.0)

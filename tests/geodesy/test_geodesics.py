@@ -1,4 +1,4 @@
-"""Geodesy: against published values, and against an independent implementation."""
+"""Geodesics: against published values, and against an independent implementation."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def test_inverse_solves_the_hard_cases(case):
 
 @pytest.mark.parametrize("case", [*GEODTEST, *GEODSOLVE])
 def test_fixtures_agree_with_pure_python_geographiclib(case):
-    found = Geodesic.WGS84.Inverse(case["lat1"], case["lon1"], case["lat2"], case["lon2"])
-    assert found["s12"] == pytest.approx(case["s12_m"], abs=case.get("tolerance_m", 1e-8) + 1e-8)
+    inverse = Geodesic.WGS84.Inverse(case["lat1"], case["lon1"], case["lat2"], case["lon2"])
+    assert inverse["s12"] == pytest.approx(case["s12_m"], abs=case.get("tolerance_m", 1e-8) + 1e-8)
     if "azi1" in case:
-        assert apart_deg(found["azi1"], case["azi1"]) < 1e-12
-        assert apart_deg(found["azi2"], case["azi2"]) < 1e-12
+        assert apart_deg(inverse["azi1"], case["azi1"]) < 1e-12
+        assert apart_deg(inverse["azi2"], case["azi2"]) < 1e-12
 
 
 def test_random_points_agree_with_pure_python_geographiclib():
@@ -126,9 +126,9 @@ def test_pole_distances_add_up_to_half_the_meridian():
     [(0, 0.0), (360, 0.0), (-90.0, 270.0), (725.5, 5.5), (-1e-20, 0.0), (np.float32(84), 84.0)],
 )
 def test_bearings_are_brought_within_a_turn(given, expected):
-    found = geodesy.checked_bearing_deg(given)
-    assert found == expected
-    assert type(found) is float
+    bearing_deg = geodesy.checked_bearing_deg(given)
+    assert bearing_deg == expected
+    assert type(bearing_deg) is float
 
 
 @pytest.mark.parametrize("bad", NOT_NUMBERS)
@@ -153,9 +153,9 @@ def test_a_tolerance_out_of_bounds_is_refused(bad):
 
 @pytest.mark.parametrize("good", [1e-6, 0.1, 1, np.float32(2.5), np.int64(100)])
 def test_a_tolerance_within_bounds_comes_back_as_a_float(good):
-    found = geodesy.checked_tolerance_km(good)
-    assert found == good
-    assert type(found) is float
+    tolerance_km = geodesy.checked_tolerance_km(good)
+    assert tolerance_km == good
+    assert type(tolerance_km) is float
 
 
 def test_geopy_agrees_on_random_pairs():
@@ -173,9 +173,9 @@ def test_pairwise_destinations_are_those_of_one_start_each() -> None:
     rng = np.random.default_rng(4)
     lon, lat = rng.uniform(-180, 180, 50), rng.uniform(-90, 90, 50)
     bearing, length = rng.uniform(0, 360, 50), rng.uniform(0, 19_000, 50)
-    found = np.column_stack(geodesy.pairwise_destinations(lon, lat, bearing, length))
+    ends = np.column_stack(geodesy.pairwise_destinations(lon, lat, bearing, length))
     for at in range(50):
         start = LonLat(lon=lon[at], lat=lat[at])
         end = geodesy.destination(start, bearing[at], length[at])
-        assert abs((found[at, 0] - end.lon + 180.0) % 360.0 - 180.0) < 1e-9
-        assert found[at, 1] == pytest.approx(end.lat, abs=1e-9)
+        assert abs((ends[at, 0] - end.lon + 180.0) % 360.0 - 180.0) < 1e-9
+        assert ends[at, 1] == pytest.approx(end.lat, abs=1e-9)

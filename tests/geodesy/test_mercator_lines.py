@@ -24,11 +24,11 @@ PAIRS = [
 def away_km(places: np.ndarray, start: LonLat, end: LonLat) -> np.ndarray:
     """Return how far each place is from a densely sampled geodesic, shape (n,)."""
     samples = np.array(GEOD.npts(start.lon, start.lat, end.lon, end.lat, 4000))
-    found = []
+    distances = []
     for lon, lat in places:
         away = GEOD.inv(np.full(4000, lon), np.full(4000, lat), samples[:, 0], samples[:, 1])[2]
-        found.append(away.min() / 1000)
-    return np.array(found)
+        distances.append(away.min() / 1000)
+    return np.array(distances)
 
 
 @pytest.mark.parametrize(("start", "end"), PAIRS)

@@ -1,4 +1,4 @@
-"""Tracks: which ends make one path, and what runs between them."""
+"""Paths: which ends have one between them, and where it runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.pathcases import CHOSEN, LOS_ANGELES, NORTH_POLE, SOUTH_POLE, TOKYO, 
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, "north", "", [], object()]
 
 
-def test_track_curves_are_the_path_unwrapped():
+def test_path_curves_are_the_path_unwrapped():
     (curve,) = path_curves(geodesic_path(TOKYO, LOS_ANGELES))
     assert curve[0].tolist() == [TOKYO.lon, TOKYO.lat]
     assert curve[-1].tolist() == [LOS_ANGELES.lon + 360.0, LOS_ANGELES.lat]
@@ -62,9 +62,9 @@ def test_ends_with_two_shortest_paths_are_refused(shape, start, end):
     ],
 )
 def test_nearly_opposite_ends_with_one_shortest_path_are_not(start, end):
-    found = geodesic_path(start, end)
+    path = geodesic_path(start, end)
     length_km = WGS84.inv(start.lon, start.lat, end.lon, end.lat)[2] / 1000.0
-    assert found.length_km == pytest.approx(length_km, abs=1e-9)
+    assert path.length_km == pytest.approx(length_km, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_a_tolerance_out_of_bounds_is_refused(bad):
 
 def test_vertices_lie_on_the_geodesic_where_they_say():
     for start, end in (*CHOSEN.values(), *random_pairs(12, 40)):
-        found = geodesic_path(start, end)
-        parts = path_vertices(found, tolerance_km=0.5)
+        path = geodesic_path(start, end)
+        parts = path_vertices(path, tolerance_km=0.5)
         along_km = np.concatenate([part.along_km for part in parts])
         curve = np.concatenate([part.curve for part in parts])
         assert along_km[0] == 0.0
-        assert along_km[-1] == found.length_km
+        assert along_km[-1] == path.length_km
         assert (np.diff(along_km) >= 0.0).all()
-        lon, lat = after(start.lon, start.lat, found.bearing_deg, along_km)
+        lon, lat = after(start.lon, start.lat, path.bearing_deg, along_km)
         assert WGS84.inv(lon, lat, *curve.T)[2].max() < 0.001, (start, end)
         for before, behind in pairwise(parts):
             assert abs(before.curve[-1, 1]) == 90.0
@@ -126,9 +126,9 @@ def test_vertices_lie_on_the_geodesic_where_they_say():
 
 def test_unwrapping_adds_whole_turns_and_nothing_else():
     lon = np.array([170.1, 179.3, -179.7, -10.3, 150.9, -170.2, 175.4])
-    found = unwrapped_longitudes(lon)
-    assert np.abs(np.diff(found)).max() <= 180.0
-    np.testing.assert_array_equal(found, lon + 360.0 * np.array([0, 0, 1, 1, 1, 2, 1]))
+    unwrapped_lon = unwrapped_longitudes(lon)
+    assert np.abs(np.diff(unwrapped_lon)).max() <= 180.0
+    np.testing.assert_array_equal(unwrapped_lon, lon + 360.0 * np.array([0, 0, 1, 1, 1, 2, 1]))
     np.testing.assert_array_equal(
         unwrapped_longitudes(np.array([-180.0, 180.0, -180.0])), [-180.0] * 3
     )

@@ -1,4 +1,4 @@
-"""Projections, against PROJ's own and by points, and areas that hold what they should."""
+"""Projections against PROJ and formulas by hand, and areas that hold on paper what they should."""
 
 from __future__ import annotations
 
@@ -214,9 +214,9 @@ def test_points_are_read_back() -> None:
             on = projection(name, centre)
             x, y = on.xy(lon, lat)
             for at in np.flatnonzero(np.isfinite(x)):
-                found = on.position(float(x[at]), float(y[at]))
-                assert found is not None
-                away_m = GEOD.inv(found.lon, found.lat, lon[at], lat[at])[2]
+                read_back = on.position(float(x[at]), float(y[at]))
+                assert read_back is not None
+                away_m = GEOD.inv(read_back.lon, read_back.lat, lon[at], lat[at])[2]
                 assert away_m < 0.01
             assert on.position(30_000.0, 30_000.0) is None
     with pytest.raises(SceneError, match="use mercator, azimuthal-equidistant or polar"):

@@ -350,8 +350,8 @@ BANDS = [
 )
 def test_a_band_holds_what_lies_between(centre, low_high):
     low_km, high_km = low_high
-    found = band(centre, RangeBand(low_km=low_km, high_km=high_km))
-    assert_well_formed(found)
+    region = band(centre, RangeBand(low_km=low_km, high_km=high_km))
+    assert_well_formed(region)
     rng = np.random.default_rng(3)
     allowed_km = min(0.1, 0.001 * low_km)
     edges = np.repeat([low_km, high_km], 100)
@@ -359,26 +359,26 @@ def test_a_band_holds_what_lies_between(centre, low_high):
     away_km = np.clip(np.append(beside, rng.uniform(low_km, high_km, 60)), 0.0, 20_003.93)
     lon, lat = after(centre.lon, centre.lat, rng.uniform(-180, 180, 260), away_km)
     far_km = distances_km(centre.lon, centre.lat, lon, lat)
-    is_in = shapely.intersects_xy(found, lon, lat)
+    is_in = shapely.intersects_xy(region, lon, lat)
     is_between = (far_km > low_km + allowed_km) & (far_km < high_km - allowed_km)
     is_beyond = (far_km < low_km - allowed_km) | (far_km > high_km + allowed_km)
     assert is_in[is_between].all()
     assert not is_in[is_beyond].any()
     assert is_beyond.any()
-    assert not shapely.contains_xy(found, centre.lon, centre.lat)
+    assert not shapely.contains_xy(region, centre.lon, centre.lat)
 
 
 def test_a_narrow_band_goes_all_the_way_round():
-    found = band(PYONGYANG, RangeBand(low_km=3_400, high_km=3_400.01))
+    region = band(PYONGYANG, RangeBand(low_km=3_400, high_km=3_400.01))
     lon, lat = after(PYONGYANG.lon, PYONGYANG.lat, np.linspace(0.0, 360.0, 721), 3_400.005)
-    assert shapely.contains_xy(found, lon, lat).all()
-    assert len(found.geoms) == 1
-    assert len(found.geoms[0].interiors) == 1
+    assert shapely.contains_xy(region, lon, lat).all()
+    assert len(region.geoms) == 1
+    assert len(region.geoms[0].interiors) == 1
 
 
 def test_a_band_of_one_figure_is_a_plain_ring():
-    found = band(PYONGYANG, RangeBand(low_km=3_400, high_km=3_400))
-    assert found.equals(ring(PYONGYANG, 3_400))
+    region = band(PYONGYANG, RangeBand(low_km=3_400, high_km=3_400))
+    assert region.equals(ring(PYONGYANG, 3_400))
 
 
 @pytest.mark.parametrize("range_km", [0.001, 1.0, 3_400.0, 9_900.0, 16_000.0, 19_899.0])
@@ -387,9 +387,9 @@ def test_a_band_of_one_figure_is_a_plain_ring():
 )
 def test_radials_are_geodesics_that_end_on_the_ring(centre, range_km):
     bearings = (0.0, 0.001, 84.0, 90.0, 180.0, 270.0, -45.0)
-    found = radials(centre, range_km, bearings)
-    assert len(found) == len(bearings)
-    for bearing, line in zip(bearings, found, strict=True):
+    lines = radials(centre, range_km, bearings)
+    assert len(lines) == len(bearings)
+    for bearing, line in zip(bearings, lines, strict=True):
         assert isinstance(line, MultiLineString)
         start, end = line.geoms[0].coords[0], line.geoms[-1].coords[-1]
         to_start = distances_km(centre.lon, centre.lat, *np.array([start]).T)

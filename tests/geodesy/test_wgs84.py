@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pyproj import Geod
+from shapely.geometry import Polygon
 
 from ranges.core.values import MAX_RANGE_KM
 from ranges.geodesy import wgs84
@@ -31,9 +32,7 @@ def test_radii_follow_from_the_ellipsoid() -> None:
     assert 4.0 * math.pi * wgs84.AUTHALIC_RADIUS_KM**2 == pytest.approx(earth_km2, rel=1e-9)
 
 
-def _eighth() -> object:
-    from shapely.geometry import Polygon
-
+def _eighth() -> Polygon:
     return Polygon([(0.0, 0.0), (90.0, 0.0), (0.0, 90.0)])
 
 
@@ -83,5 +82,7 @@ def test_no_other_module_states_a_constant_of_the_earth() -> None:
     for path in sorted((ROOT / "ranges").rglob("*.py")):
         if path.name in ("wgs84.py",) or path.parts[-2:] == ("core", "values.py"):
             continue
-        found = stated.findall(path.read_text(encoding="utf-8"))
-        assert not found, f"{path.relative_to(ROOT)} states {found}: take it from geodesy.wgs84"
+        constants = stated.findall(path.read_text(encoding="utf-8"))
+        assert not constants, (
+            f"{path.relative_to(ROOT)} states {constants}: take it from geodesy.wgs84"
+        )
