@@ -7,7 +7,6 @@ under a path, systems that reach a place, claims, and the check of a drawn ring.
 
 from __future__ import annotations
 
-from ranges.reach.area_shares import area_share
 from ranges.reach.claims import (
     CheckedClaim,
     Claim,
@@ -87,7 +86,6 @@ __all__ = [
     "SystemState",
     "TerritoryReach",
     "Verdict",
-    "area_share",
     "area_spans",
     "checked_band",
     "checked_claim",

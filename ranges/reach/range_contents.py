@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ranges import catalog
 from ranges.catalog import place_index
 from ranges.core import Ints, LonLat, Place, Territory, checked_range_km, folded
-from ranges.reach.area_shares import area_share
+from ranges.reach._area_shares import area_share
 from ranges.reach.distance_spans import ReachState, TerritoryReach, area_spans, territory_reach
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.reach.population import (

@@ -11,7 +11,7 @@ from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.first_order import on_sphere
 from ranges.reach import distance_spans as reach
-from ranges.reach.area_shares import area_share
+from ranges.reach._area_shares import area_share
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.territories.distance import rough_distances_km, territory_distances_km
 from tests import oracle

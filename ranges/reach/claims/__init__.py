@@ -6,7 +6,9 @@ measures it. May import what `reach` may.
 
 from __future__ import annotations
 
-from ranges.reach.claims.evaluation import checked_claim
+from ranges.reach.claims._evaluation import checked_claim
+from ranges.reach.claims._places import endpoint_named
+from ranges.reach.claims._sentence_reading import parsed_claim
 from ranges.reach.claims.model import (
     CheckedClaim,
     Claim,
@@ -14,8 +16,6 @@ from ranges.reach.claims.model import (
     Relation,
     Verdict,
 )
-from ranges.reach.claims.places import endpoint_named
-from ranges.reach.claims.sentence_reading import parsed_claim
 
 __all__ = [
     "CheckedClaim",

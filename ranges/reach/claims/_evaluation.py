@@ -10,9 +10,9 @@ from typing import Literal
 
 from ranges.core import MAX_RANGE_KM
 from ranges.geodesy import inverse_km
+from ranges.reach.claims._places import catalogued_places
+from ranges.reach.claims._sentences import Measurement, claim_sentence, verdict_text
 from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
-from ranges.reach.claims.places import catalogued_places
-from ranges.reach.claims.sentences import Measurement, claim_sentence, verdict_text
 from ranges.territories import (
     Endpoint,
     farthest_separation,
