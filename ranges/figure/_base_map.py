@@ -14,15 +14,12 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiLineString
 
-from ranges.catalog.base_map import base_map_near, world_base_map
-from ranges.core import Floats
-from ranges.core.values import LonLat
+from ranges.catalog import base_map_near, world_base_map
+from ranges.core import Floats, LonLat
 from ranges.figure._map_panel import MapPanel
 from ranges.figure._map_view import Bounds, MapView
 from ranges.figure.canvas import Stroke
-from ranges.geodesy.antimeridian import split_lines
-from ranges.geodesy.projections import Projection
-from ranges.geodesy.wgs84 import MEAN_RADIUS_KM
+from ranges.geodesy import MEAN_RADIUS_KM, Projection, split_lines
 
 __all__ = [
     "ProjectedBaseMap",

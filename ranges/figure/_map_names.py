@@ -15,11 +15,8 @@ import numpy as np
 import shapely
 
 from ranges import catalog
-from ranges.catalog.base_map import seas
-from ranges.core import Floats
-from ranges.core.records import Place
-from ranges.core.text import readable_line
-from ranges.core.values import LonLat
+from ranges.catalog import seas
+from ranges.core import Floats, LonLat, Place, readable_line
 from ranges.figure._base_map import view_boxes
 from ranges.figure._fonts import Face, text_baseline, width_px
 from ranges.figure._label_room import Box, LabelRoom, boxes_along_curves, boxes_around_point

@@ -13,10 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from ranges.core import Floats
-from ranges.core.palette import COLOUR_CODES, FigureColours
-from ranges.core.units import Unit, in_unit
-from ranges.core.values import LonLat
+from ranges.core import COLOUR_CODES, FigureColours, Floats, LonLat, Unit, in_unit
 from ranges.figure._fonts import Face, text_baseline, width_px
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import MapView, ProjectedItem

@@ -14,15 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from shapely.geometry import MultiLineString
 
-from ranges.core import Floats
-from ranges.core.scenario import PathSpec, RingSpec
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat, PathSpec, RingSpec
 from ranges.figure._label_room import Box
-from ranges.geodesy.antimeridian import split_lines
-from ranges.geodesy.projections import Projection
-from ranges.reach.overflight import path
+from ranges.geodesy import Projection, split_lines
+from ranges.reach import path
 from ranges.scene import Findings
-from ranges.territories.range_regions import range_outline, range_region
+from ranges.territories import range_outline, range_region
 
 __all__ = ["Bounds", "MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
 

@@ -28,8 +28,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
-from ranges.core import Floats, as_html
-from ranges.core.text import readable_line
+from ranges.core import Floats, as_html, readable_line
 from ranges.figure._fonts import Face, drawable, font, glyph_path
 from ranges.figure._label_room import Box
 

@@ -10,17 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ranges import catalog
-from ranges.catalog.published_ranges import parsed_range
-from ranges.core.errors import SceneError
-from ranges.core.palette import FigureTheme
-from ranges.core.records import System
-from ranges.core.scenario import Origin, RingSpec, Scenario
-from ranges.core.units import Unit
+from ranges.catalog import parsed_range
+from ranges.core import FigureTheme, Origin, RingSpec, Scenario, SceneError, System, Unit
 from ranges.figure.composition import FigureFile, figure, figure_scale
 from ranges.figure.layout import FigureOptions
-from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence
-from ranges.scene import evaluate, ring_title
-from ranges.scene.map_centre import centre_at
+from ranges.flights import flown_by, flown_by_scene, flown_by_sentence
+from ranges.scene import centre_at, evaluate, ring_title
 
 __all__ = ["ComparedSide", "side_by_side", "system_side", "year_side"]
 

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ranges.core.errors import SceneError
-from ranges.core.palette import FIGURE_COLOURS
-from ranges.core.text import readable_line, shortened
+from ranges.core import FIGURE_COLOURS, SceneError, readable_line, shortened
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import letters_without_glyph
 from ranges.figure._label_room import Box
@@ -28,7 +26,7 @@ from ranges.figure._map_panel import (
 from ranges.figure._map_view import MapView, fitted_view, projected_items, projected_line
 from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
-from ranges.geodesy.projections import projection, projection_title
+from ranges.geodesy import projection, projection_title
 from ranges.map import (
     LegendEntry,
     MarkLayer,
@@ -38,8 +36,7 @@ from ranges.map import (
     overlay_text,
     scene_layers,
 )
-from ranges.scene import Findings, alt_text
-from ranges.scene.map_centre import centre
+from ranges.scene import Findings, alt_text, centre
 
 __all__ = [
     "FIGURE_TYPES",

@@ -13,12 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.core import as_html
-from ranges.core.palette import HEIGHT_PROFILE_COLOURS, HeightProfileColours
-from ranges.core.records import Height
-from ranges.core.units import Unit, in_unit
-from ranges.flights.arc import Arc
-from ranges.flights.detail import FlightDetail
+from ranges.core import HEIGHT_PROFILE_COLOURS, Height, HeightProfileColours, Unit, as_html, in_unit
+from ranges.flights import Arc, FlightDetail
 
 __all__ = ["height_profile_svg"]
 

@@ -15,18 +15,22 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from ranges import catalog
-from ranges.core.errors import SceneError
-from ranges.core.palette import FigureColours, FigureTheme
-from ranges.core.text import readable_line, shortened
+from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import shown_colour
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.geodesy.projections import ProjectionId, projection_record, projection_title
+from ranges.geodesy import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
-from ranges.scene import Findings, headline, ring_sentence, shown_ring
-from ranges.scene.map_centre import Centre, centre
-from ranges.scene.sources import scene_sources
+from ranges.scene import (
+    Centre,
+    Findings,
+    centre,
+    headline,
+    ring_sentence,
+    scene_sources,
+    shown_ring,
+)
 
 __all__ = ["SIZES", "FigureOptions", "Page", "figure_size", "usual_subtitle"]
 

@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core import Floats
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat
 from ranges.geodesy.geodesics import destinations, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath
 

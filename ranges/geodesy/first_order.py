@@ -17,8 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core import Floats
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat
 from ranges.geodesy.geodesics import pairwise_inverses
 from ranges.geodesy.wgs84 import EQUATORIAL_RADIUS_KM, FLATTENING
 

@@ -17,9 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from pyproj import Geod
 
-from ranges.core import Floats
-from ranges.core.errors import DistanceError, PathError
-from ranges.core.values import LonLat
+from ranges.core import DistanceError, Floats, LonLat, PathError
 
 __all__ = [
     "MAX_TOLERANCE_KM",

@@ -22,9 +22,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core import Floats
-from ranges.core.errors import PathError
-from ranges.core.values import LonLat, checked_range_km
+from ranges.core import Floats, LonLat, PathError, checked_range_km
 from ranges.geodesy.closest_approach import closest_approaches
 from ranges.geodesy.geodesics import distances_km, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath, geodesic_path

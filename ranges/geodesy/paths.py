@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import Floats
-from ranges.core.errors import PathError
-from ranges.core.values import LonLat, checked_range_km
+from ranges.core import Floats, LonLat, PathError, checked_range_km
 from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (
     checked_bearing_deg,

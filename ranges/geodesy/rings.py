@@ -18,8 +18,7 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.core import Floats
-from ranges.core.values import LonLat, RangeBand, checked_range_km
+from ranges.core import Floats, LonLat, RangeBand, checked_range_km
 from ranges.geodesy.antimeridian import Closing, closed_region, split_lines
 from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (

@@ -19,8 +19,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 
-from ranges.core import Floats
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat
 from ranges.geodesy import antimeridian
 from ranges.geodesy.paths import unwrapped_longitudes
 

@@ -12,8 +12,7 @@ from functools import lru_cache
 import numpy as np
 from pyproj import Transformer
 
-from ranges.core import Floats
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat
 from ranges.geodesy.geodesics import destination, inverses
 from ranges.geodesy.projections._extents import pole_lat
 

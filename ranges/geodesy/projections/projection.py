@@ -17,9 +17,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
-from ranges.core import Floats
-from ranges.core.errors import SceneError
-from ranges.core.values import LonLat
+from ranges.core import Floats, LonLat, SceneError
 from ranges.geodesy.edge_division import halved
 from ranges.geodesy.geodesics import destination
 from ranges.geodesy.projections._transformations import ROUNDING_DEG

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from ranges.core.errors import SceneError
-from ranges.core.text import shortened
+from ranges.core import SceneError, shortened
 from ranges.geodesy.projections._extents import (
     AroundAntipode,
     BetweenMeridians,
