@@ -52,7 +52,6 @@ from ranges.export.system_tables import (
     system_reach_rows,
     system_reach_table,
 )
-from ranges.export.text_table import column_widths, table_lines
 
 __all__ = [
     "FORMATS",
@@ -61,7 +60,6 @@ __all__ = [
     "Format",
     "apogee_text",
     "catalogue_stamp",
-    "column_widths",
     "csv_table",
     "csv_text",
     "distance_reported_text",
@@ -92,6 +90,5 @@ __all__ = [
     "system_features",
     "system_reach_rows",
     "system_reach_table",
-    "table_lines",
     "write_file",
 ]

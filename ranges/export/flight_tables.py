@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from ranges import catalog
 from ranges.core import FlightTest, RangeBand, Unit, band_text
 from ranges.export._properties import Properties, source_fields
+from ranges.export._text_table import table_lines
 from ranges.export.features import Feature, path_feature, ring_feature
 from ranges.export.formats import csv_table, geojson_text
-from ranges.export.text_table import table_lines
 from ranges.flights import (
     CLASS_WORDS,
     flight_class,

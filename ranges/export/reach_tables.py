@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ranges import catalog
 from ranges.core import Unit, measured_text, readable_line
+from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.export.text_table import table_lines
 from ranges.reach import PlaceReach, TerritoryReach
 from ranges.scene import (
     CREDIT,

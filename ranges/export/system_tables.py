@@ -8,8 +8,8 @@ from types import MappingProxyType
 from ranges import catalog
 from ranges.core import LonLat, Origin, Unit, band_text, coordinates_name, measured_text
 from ranges.export._properties import Properties, source_fields
+from ranges.export._text_table import column_widths, table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.export.text_table import column_widths, table_lines
 from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, SystemState, systems_reaching
 from ranges.scene import CREDIT
 

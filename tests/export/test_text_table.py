@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranges.export.text_table import column_widths, table_lines
+from ranges.export._text_table import column_widths, table_lines
 
 ROWS = [("Name", "km", "Note"), ("Guam", "3,400", "x"), ("A", "5", "")]
 
