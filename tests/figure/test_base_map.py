@@ -17,9 +17,9 @@ def test_a_narrow_view_has_the_fine_coast() -> None:
     near, far = scene("ring=200km@tokyo"), scene("ring=4000km@tokyo")
     counts = []
     for findings in (near, far):
-        on = projection("azimuthal-equidistant", position(findings))
-        seen = fitted_view(on, PANELS[0], projected_items(findings, on))
-        land = projected_base_map(seen, on.centre).land
+        proj = projection("azimuthal-equidistant", position(findings))
+        view = fitted_view(proj, PANELS[0], projected_items(findings, proj))
+        land = projected_base_map(view, proj.centre).land
         box = shapely.box(-500.0, -500.0, 500.0, 500.0)
         counts.append(sum(shapely.contains_xy(box, loop[:, 0], loop[:, 1]).sum() for loop in land))
     assert counts[0] > 3 * counts[1] > 0
@@ -39,38 +39,40 @@ def test_a_narrow_view_across_the_seam_has_the_fine_coast_on_both_sides(
     name: str, lon: float
 ) -> None:
     findings = scene(f"ring=250km@-16.7,{lon}")
-    on = projection(name, position(findings))
-    seen = fitted_view(on, PANELS[0], projected_items(findings, on))
+    proj = projection(name, position(findings))
+    view = fitted_view(proj, PANELS[0], projected_items(findings, proj))
     framing = projection_record(name).framing
     if framing.whole_from == 0.0 or framing.is_pole_kept:  # which are shown whole, or with the pole
-        seen = seen._replace(km_per_px=0.6)
-    under = projected_base_map(seen, on.centre)
-    (fiji,) = [one.geometry for one in catalog.territories() if one.iso_a2 == "FJ"]
+        view = view._replace(km_per_px=0.6)
+    base_map = projected_base_map(view, proj.centre)
+    (fiji,) = [land.geometry for land in catalog.territories() if land.iso_a2 == "FJ"]
     random = np.random.default_rng(8)
     for west, east in ((178.6, 180.0), (-180.0, -178.6)):
         lons, lats = random.uniform(west, east, 2000), random.uniform(-18.4, -15.8, 2000)
         is_land = shapely.contains_xy(fiji, lons, lats)
         assert is_land.sum() > 10
-        x, y = on.xy(lons, lats)
+        x, y = proj.xy(lons, lats)
         is_drawn = np.zeros(len(x), dtype=bool)
-        for loop in under.land:
+        for loop in base_map.land:
             is_drawn |= shapely.contains_xy(shapely.Polygon(loop), x, y)
         assert (is_land != is_drawn).sum() <= 4  # within metres of a shore
     # No coast runs along the meridian where a land is cut there, and the grid goes on beyond it.
-    meridian = shapely.LineString(np.column_stack(on.xy([180.0] * 90, np.linspace(-19, -15, 90))))
+    meridian = shapely.LineString(np.column_stack(proj.xy([180.0] * 90, np.linspace(-19, -15, 90))))
     along = meridian.buffer(0.02)
-    assert sum(shapely.LineString(curve).intersection(along).length for curve in under.coasts) < 1.0
-    grid = [shapely.LineString(curve) for curve in graticule(seen, on.centre)]
+    assert (
+        sum(shapely.LineString(curve).intersection(along).length for curve in base_map.coasts) < 1.0
+    )
+    grid = [shapely.LineString(curve) for curve in graticule(view, proj.centre)]
     for side in (178.9, -178.9):
-        upright = np.column_stack(on.xy([side] * 50, np.linspace(-18.5, -15.5, 50)))
-        assert any(line.intersects(shapely.LineString(upright)) for line in grid)
+        meridian_xy = np.column_stack(proj.xy([side] * 50, np.linspace(-18.5, -15.5, 50)))
+        assert any(line.intersects(shapely.LineString(meridian_xy)) for line in grid)
 
 
 @pytest.mark.parametrize("query", ["ring=5km@taipei", "ring=200km@tokyo", "ring=15000km@guam"])
 def test_some_parallels_and_meridians_cross_the_panel(query: str) -> None:
     findings = scene(query)
-    on = projection("azimuthal-equidistant", position(findings))
-    seen = fitted_view(on, PANELS[1], projected_items(findings, on))
+    proj = projection("azimuthal-equidistant", position(findings))
+    view = fitted_view(proj, PANELS[1], projected_items(findings, proj))
     panel = shapely.box(*PANELS[1])
-    lines = [shapely.LineString(seen.px(curve)) for curve in graticule(seen, on.centre)]
+    lines = [shapely.LineString(view.px(curve)) for curve in graticule(view, proj.centre)]
     assert 4 <= sum(panel.intersects(line) for line in lines) <= 100

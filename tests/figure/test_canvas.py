@@ -64,7 +64,7 @@ HOSTILE_NAMES = (
 )
 
 
-def drawn(paper: str | None = "#ffffff") -> Sheet:
+def sample(paper: str | None = "#ffffff") -> Sheet:
     sheet = Sheet(200.0, 100.0, paper)
     sheet.area([SQUARE, HOLE], "#ff0000", name="square")
     sheet.area([SQUARE + [-60.0, 0.0]], "#0000ff", clip=Box(0.0, 0.0, 10.0, 100.0))
@@ -88,20 +88,20 @@ def pixels(sheet: Sheet, scale: float = 1.0) -> Image.Image:
 
 
 def test_areas_have_holes_and_are_clipped() -> None:
-    picture = pixels(drawn())
+    picture = pixels(sample())
     assert picture.size == (200, 100)
     assert picture.getpixel((30, 25)) == (255, 0, 0, 255)
     assert picture.getpixel((50, 40)) == (255, 255, 255, 255)
     assert picture.getpixel((5, 40)) == (0, 0, 255, 255)
     assert picture.getpixel((14, 40)) == (255, 255, 255, 255)
-    assert pixels(drawn(None)).getpixel((190, 5))[3] == 0
-    double = pixels(drawn(), 2.0)
+    assert pixels(sample(None)).getpixel((190, 5))[3] == 0
+    double = pixels(sample(), 2.0)
     assert double.size == (400, 200)
     assert double.getpixel((60, 50)) == (255, 0, 0, 255)
 
 
 def test_text_lies_within_its_extent_and_nothing_else() -> None:
-    sheet = drawn()
+    sheet = sample()
     (box,) = text_extents(sheet)
     picture = np.asarray(pixels(sheet).convert("L"))
     dark = np.argwhere(picture[:, 95:] < 60)
@@ -113,36 +113,36 @@ def test_text_lies_within_its_extent_and_nothing_else() -> None:
 
 
 def test_svg_text_stays_text_and_outside_text_is_harmless() -> None:
-    data = drawn().written("svg", scale=1.0, title='<T&"', alt="</desc><script>alert(1)</script>")
+    data = sample().written("svg", scale=1.0, title='<T&"', alt="</desc><script>alert(1)</script>")
     root = ElementTree.fromstring(data)
     assert (root.get("width"), root.get("height"), root.get("role")) == ("200", "100", "img")
     assert root.get("aria-label") == '<T&"'
-    assert [each.text for each in root.iter(f"{SVG}text")] == ["Guam $x^2$ <&> 東京"]
+    assert [node.text for node in root.iter(f"{SVG}text")] == ["Guam $x^2$ <&> 東京"]
     assert root.findtext(f"{SVG}title") == '<T&"'
     assert root.findtext(f"{SVG}desc") == "</desc><script>alert(1)</script>"
     assert not list(root.iter(f"{SVG}script"))
-    assert "square" in {each.get("id") for each in root.iter(f"{SVG}g")}
+    assert "square" in {node.get("id") for node in root.iter(f"{SVG}g")}
     assert b"date>" not in data
 
 
 def test_an_svg_without_a_title_has_its_description() -> None:
     words = "A map & <desc>: \\1 @size@"
-    root = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="", alt=words))
+    root = ElementTree.fromstring(sample().written("svg", scale=1.0, title="", alt=words))
     assert root.get("aria-label") == words
     assert root.findtext(f"{SVG}desc") == words
     assert root.find(f"{SVG}title") is None
-    titled = ElementTree.fromstring(drawn().written("svg", scale=1.0, title="T \\1", alt=words))
-    assert [one.tag for one in titled][:2] == [f"{SVG}title", f"{SVG}desc"]
-    assert [one.text for one in titled.iter(f"{SVG}title")] == ["T \\1"]
+    titled = ElementTree.fromstring(sample().written("svg", scale=1.0, title="T \\1", alt=words))
+    assert [node.tag for node in titled][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert [node.text for node in titled.iter(f"{SVG}title")] == ["T \\1"]
     assert len(list(titled.iter(f"{SVG}desc"))) == 1
 
 
 def test_the_words_are_in_the_file() -> None:
-    picture = Image.open(io.BytesIO(drawn().written("png", scale=1.0, title="Té", alt="東 map")))
+    picture = Image.open(io.BytesIO(sample().written("png", scale=1.0, title="Té", alt="東 map")))
     assert picture.info["Title"] == "Té"
     assert picture.info["Description"] == "東 map"
     assert picture.info["Software"] == "Ranges"
-    data = drawn().written("pdf", scale=1.0, title="Title of it", alt="Words for it")
+    data = sample().written("pdf", scale=1.0, title="Title of it", alt="Words for it")
     assert data.startswith(b"%PDF-1.4")
     assert b"(Title of it)" in data
     assert b"(Words for it)" in data
@@ -155,19 +155,19 @@ def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None
     turn = np.linspace(0.0, 3.0, 400)
     curve = 50.0 + 40.0 * np.column_stack([np.sin(turn), np.cos(turn)])
     curve[1::2] += 0.2
-    found = set()
+    files = set()
     for is_simplified in (True, False):
         with mpl.rc_context({"path.simplify": is_simplified, "path.simplify_threshold": 1.0}):
             sheet = Sheet(100.0, 100.0, "#ffffff")
             sheet.lines([curve], Stroke(colour="#000000", width_px=1.0))
-        found.add(sheet.written(file_format, scale=1.0, title="T", alt="A"))
-    assert len(found) == 1
+        files.add(sheet.written(file_format, scale=1.0, title="T", alt="A"))
+    assert len(files) == 1
 
 
 @pytest.mark.parametrize("file_format", FILE_FORMATS)
 def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
-    first = drawn().written(file_format, scale=1.0, title="T", alt="A")
-    sheet = drawn()
+    first = sample().written(file_format, scale=1.0, title="T", alt="A")
+    sheet = sample()
     sheet.written("pdf", scale=1.0, title="T", alt="A")
     sheet.written("png", scale=2.0, title="T", alt="A")
     assert sheet.written(file_format, scale=1.0, title="T", alt="A") == first

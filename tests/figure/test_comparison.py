@@ -18,7 +18,7 @@ PLACE = origin_named("pyongyang")
 
 
 def test_two_systems_are_drawn_at_one_scale() -> None:
-    sides = [system_side(one, PLACE) for one in ("hwasong-12", "hwasong-15")]
+    sides = [system_side(entry, PLACE) for entry in ("hwasong-12", "hwasong-15")]
     small, large = side_by_side(sides)
     assert small.km_per_px == large.km_per_px
     assert small.data != large.data
@@ -32,7 +32,9 @@ def test_a_side_says_what_its_figure_is() -> None:
     side = system_side("hwasong-15", PLACE)
     assert "published estimates of maximum range" in side.sentence
     assert side.system == catalog.systems()["hwasong-15"]
-    flown = next(one for one in catalog.systems().values() if one.is_flown_only and one.range_km)
+    flown = next(
+        entry for entry in catalog.systems().values() if entry.is_flown_only and entry.range_km
+    )
     assert "not a maximum range" in system_side(flown.id, PLACE).sentence
 
 
@@ -44,9 +46,9 @@ def test_years_are_compared_by_what_had_flown() -> None:
 
 
 def test_a_side_without_a_range_is_the_same_map_with_nothing_on_it() -> None:
-    none, some = year_side(1980, PLACE), year_side(2024, PLACE)
-    assert none.scenario.rings == ()
-    first, second = side_by_side([none, some])
+    empty, full = year_side(1980, PLACE), year_side(2024, PLACE)
+    assert empty.scenario.rings == ()
+    first, second = side_by_side([empty, full])
     assert first.km_per_px == second.km_per_px
 
 
@@ -60,8 +62,8 @@ def test_what_cannot_be_compared_is_refused(make) -> None:
 
 def test_the_strip_names_the_centre_of_a_side_with_nothing_on_it() -> None:
     options = FigureOptions(size="900x900", caption="", centre=centre_at(origin_named("guam")))
-    made = figure(evaluate(Scenario(title="Nothing")), options, file_format="svg")
-    assert b"true distances from Guam." in made.data
+    output = figure(evaluate(Scenario(title="Nothing")), options, file_format="svg")
+    assert b"true distances from Guam." in output.data
 
 
 def test_nothing_on_either_side_is_refused() -> None:

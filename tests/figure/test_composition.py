@@ -48,7 +48,7 @@ def scene(query: str) -> Findings:
 
 
 def texts(data: bytes) -> list[str]:
-    return ["".join(each.itertext()) for each in ElementTree.fromstring(data).iter(f"{SVG}text")]
+    return ["".join(node.itertext()) for node in ElementTree.fromstring(data).iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -57,13 +57,13 @@ def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
     is_all = name in ("azimuthal-equidistant", "mercator")
     many = SCENES if is_all else (*SCENES[1:5], *SCENES[-2:])
     for query in many if size == "1200x675" else SCENES[:1]:
-        made = laid_out_figure(scene(query), FigureOptions(size=size, projection=name))
-        extents = text_extents(made.sheet)
+        output = laid_out_figure(scene(query), FigureOptions(size=size, projection=name))
+        extents = text_extents(output.sheet)
         width, height = figure_size(size)
-        for index, box in enumerate(made.labels):
-            clashing = [other for other in made.labels[:index] if box.overlaps(other)]
+        for index, box in enumerate(output.labels):
+            clashing = [other for other in output.labels[:index] if box.overlaps(other)]
             assert not clashing, (query, box, clashing)
-        assert len(extents) >= len(made.labels) + 2
+        assert len(extents) >= len(output.labels) + 2
         for index, box in enumerate(extents):
             assert box.left >= 0.0
             assert box.right <= width
@@ -76,7 +76,7 @@ def test_no_two_labels_overlap_and_all_text_fits(size: str, name: str) -> None:
 
 def test_all_that_belongs_to_it_is_on_it() -> None:
     findings = scene("")
-    said = " ".join(texts(figure(findings, file_format="svg").data))
+    shown = " ".join(texts(figure(findings, file_format="svg").data))
     for part in (
         "3,400 km from Pyongyang crosses Guam",
         "Flown 4 October 2022: 4,500 km from Mupyong-ri",
@@ -91,7 +91,7 @@ def test_all_that_belongs_to_it_is_on_it() -> None:
         "km along lines through the centre",
         ring_sentence(findings.rings[0])[:60],
     ):
-        assert part in said, part
+        assert part in shown, part
     labels = texts(figure(findings, file_format="svg").data)
     assert {"3,400 km", "4,500 km", "Pyongyang", "Mupyong-ri", "Guam"} <= set(labels)
 
@@ -99,34 +99,34 @@ def test_all_that_belongs_to_it_is_on_it() -> None:
 def test_true_distances_are_from_the_centre() -> None:
     hidden = "ring=300km@guam;hidden&ring=500km@tokyo&path=seoul>guam"
     for query, name in ((hidden, "Tokyo"), ("path=seoul>guam", "Seoul")):
-        said = " ".join(texts(figure(scene(query), file_format="svg").data))
-        assert f"true distances from {name}." in said
+        shown = " ".join(texts(figure(scene(query), file_format="svg").data))
+        assert f"true distances from {name}." in shown
     # The origin's own town, which GeoNames lists too, is named once.
     assert texts(figure(scene("ring=20km@seoul"), file_format="svg").data).count("Seoul") == 1
 
 
 def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
-    made = figure(scene("tests=all"), FigureOptions(size="1200x675"), file_format="svg")
-    assert "true distances from Pyongyang." in " ".join(texts(made.data))
-    assert "Nothing is drawn" not in made.alt_text
+    output = figure(scene("tests=all"), FigureOptions(size="1200x675"), file_format="svg")
+    assert "true distances from Pyongyang." in " ".join(texts(output.data))
+    assert "Nothing is drawn" not in output.alt_text
     sources = scene_sources(scene("tests=all").scenario)
-    said = " ".join(texts(made.data))
-    counted = re.search(r"; (\d+) more in the catalogue;", said)
+    shown = " ".join(texts(output.data))
+    counted = re.search(r"; (\d+) more in the catalogue;", shown)
     assert counted is not None
-    kept = [one.title for one in sources if one.title in said]
+    kept = [entry.title for entry in sources if entry.title in shown]
     assert kept
     assert int(counted[1]) == len(sources) - len(kept)
-    assert " reported flights, a thin line each. " in made.alt_text
+    assert " reported flights, a thin line each. " in output.alt_text
 
 
 def test_texts_can_be_given_or_left_out() -> None:
     options = FigureOptions(
         title="Mine & $x^2$ <b>", subtitle="", caption="Words.", credit="", size="800x600"
     )
-    said = texts(figure(scene(""), options, file_format="svg").data)
-    assert "Mine & $x^2$ <b>" in said
-    assert "Words." in said
-    assert not [text for text in said if "Made with" in text or text.startswith("Straight-line d")]
+    shown = texts(figure(scene(""), options, file_format="svg").data)
+    assert "Mine & $x^2$ <b>" in shown
+    assert "Words." in shown
+    assert not [text for text in shown if "Made with" in text or text.startswith("Straight-line d")]
     with pytest.raises(SceneError, match=r"The caption takes \d+ lines, and there is room for \d+"):
         figure(scene(""), FigureOptions(caption="long words " * 400))
     with pytest.raises(SceneError, match=r"The title takes \d+ lines on this size, more than 3"):
@@ -134,9 +134,11 @@ def test_texts_can_be_given_or_left_out() -> None:
 
 
 def test_a_small_figure_keeps_what_it_has_room_for() -> None:
-    said = " ".join(texts(figure(scene(""), FigureOptions(size="480x480"), file_format="svg").data))
-    assert "Straight-line range, not performance." in said
-    assert "Made with Ranges." in said
+    shown = " ".join(
+        texts(figure(scene(""), FigureOptions(size="480x480"), file_format="svg").data)
+    )
+    assert "Straight-line range, not performance." in shown
+    assert "Made with Ranges." in shown
 
 
 def test_one_layout_is_written_in_every_format() -> None:
@@ -146,7 +148,7 @@ def test_one_layout_is_written_in_every_format() -> None:
         wanted = figure(findings, options, file_format=file_format)
         assert laid.file(file_format) == wanted
         assert wanted.km_per_px == figure_scale(findings, options)
-    assert len({one.data for one in map(laid.file, FILE_FORMATS)}) == 3
+    assert len({entry.data for entry in map(laid.file, FILE_FORMATS)}) == 3
 
 
 @pytest.mark.parametrize("file_format", FILE_FORMATS)
@@ -161,30 +163,30 @@ def test_the_same_scene_gives_the_same_bytes(file_format: str) -> None:
 
 def test_alt_text_is_in_every_file() -> None:
     findings = scene("")
-    made = figure(findings)
-    assert alt_text(findings) in made.alt_text
-    assert Image.open(io.BytesIO(made.data)).info["Description"] == made.alt_text
+    output = figure(findings)
+    assert alt_text(findings) in output.alt_text
+    assert Image.open(io.BytesIO(output.data)).info["Description"] == output.alt_text
     drawn = ElementTree.fromstring(figure(findings, file_format="svg").data)
-    assert drawn.findtext(f"{SVG}desc") == made.alt_text
+    assert drawn.findtext(f"{SVG}desc") == output.alt_text
     assert drawn.findtext(f"{SVG}title") == "3,400 km from Pyongyang crosses Guam"
 
 
 def test_the_alt_text_names_the_projection_as_it_is_called() -> None:
-    for name, said in (("equal-area", "Equal Earth (equal-area)"), ("mercator", "Mercator")):
-        made = figure(scene("ring=1km@guam"), FigureOptions(projection=name, size="800x600"))
-        assert made.alt_text.endswith(f" {said} projection.")
+    for name, shown in (("equal-area", "Equal Earth (equal-area)"), ("mercator", "Mercator")):
+        output = figure(scene("ring=1km@guam"), FigureOptions(projection=name, size="800x600"))
+        assert output.alt_text.endswith(f" {shown} projection.")
 
 
 @pytest.mark.parametrize("size", thinned(SIZES, keep=2))
 def test_pictures_have_their_size(size: str) -> None:
     width, height = SIZES[size]
     for scale in (1.0, 2.0):
-        made = figure(scene("ring=900km@guam"), FigureOptions(size=size, scale=scale))
-        assert Image.open(io.BytesIO(made.data)).size == (int(width * scale), int(height * scale))
+        output = figure(scene("ring=900km@guam"), FigureOptions(size=size, scale=scale))
+        assert Image.open(io.BytesIO(output.data)).size == (int(width * scale), int(height * scale))
     page = figure(scene("ring=900km@guam"), FigureOptions(size=size), file_format="pdf").data
     box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", page)
     assert box is not None
-    assert [float(each) for each in box.groups()] == pytest.approx(
+    assert [float(node) for node in box.groups()] == pytest.approx(
         [width * 0.75, height * 0.75], abs=0.1
     )
     if size == "a4":
@@ -192,8 +194,10 @@ def test_pictures_have_their_size(size: str) -> None:
 
 
 def test_letters_that_the_font_has_not_are_named() -> None:
-    made = figure(scene("ring=900km@guam&title=東京"), FigureOptions(size="800x600"))
-    assert made.notices == ("The figure's font has no letters for “京東”: a box stands for each.",)
+    output = figure(scene("ring=900km@guam&title=東京"), FigureOptions(size="800x600"))
+    assert output.notices == (
+        "The figure's font has no letters for “京東”: a box stands for each.",
+    )
     kept = figure(scene("ring=900km@guam&title=東京"), file_format="svg")
     assert "東京" in texts(kept.data)
     assert "fonts show them" in kept.notices[0]
@@ -203,16 +207,16 @@ def test_letters_that_the_font_has_not_are_named() -> None:
 @pytest.mark.parametrize("name", ["$$", "$x$ %24", "%EF%BB%BFA", "%E2%80%8B", "a%E2%80%A8b"])
 def test_a_name_that_is_no_name_is_drawn_as_it_is(name: str, file_format: str) -> None:
     findings = scene(f"ring=900km@13.4,144.8;from={name};name={name}&title={name}")
-    made = figure(findings, FigureOptions(size="800x600"), file_format=file_format)
-    assert len(made.data) > 5000
+    output = figure(findings, FigureOptions(size="800x600"), file_format=file_format)
+    assert len(output.data) > 5000
     if file_format == "svg" and "$" in name:
-        assert sum(name.replace("%24", "$") in text for text in texts(made.data)) >= 3
+        assert sum(name.replace("%24", "$") in text for text in texts(output.data)) >= 3
 
 
 def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
     options = FigureOptions(projection="orthographic")
-    said = texts(figure(scene("ring=12000km@guam"), options, file_format="svg").data)
-    assert "12,000 km from Guam (its edge is not on this map)" in said
+    shown = texts(figure(scene("ring=12000km@guam"), options, file_format="svg").data)
+    assert "12,000 km from Guam (its edge is not on this map)" in shown
 
 
 def test_a_path_beyond_85_degrees_is_drawn_where_the_projection_has_it() -> None:
@@ -220,15 +224,17 @@ def test_a_path_beyond_85_degrees_is_drawn_where_the_projection_has_it() -> None
         options = FigureOptions(projection=name, size="800x600")
         data = figure(scene("path=89,0>89,90&expected=shown"), options, file_format="svg").data
         assert (b'id="path-0-line"' in data) is (name != "mercator")
-        said = texts(data)
-        assert any("its line is not on this map" in one for one in said) is (name == "mercator")
+        shown = texts(data)
+        assert any("its line is not on this map" in entry for entry in shown) is (
+            name == "mercator"
+        )
 
 
 def test_towns_on_both_sides_of_180_degrees_are_named() -> None:
     for lon in (179.5, -179.5):
         findings = scene(f"ring=300km@-17.3,{lon}")
-        said = texts(figure(findings, FigureOptions(size="1200x675"), file_format="svg").data)
-        assert {"Suva", "Neiafu"} <= set(said)  # 178.4 E, and 174.0 W
+        shown = texts(figure(findings, FigureOptions(size="1200x675"), file_format="svg").data)
+        assert {"Suva", "Neiafu"} <= set(shown)  # 178.4 E, and 174.0 W
 
 
 def test_choices_that_are_none() -> None:
@@ -241,8 +247,8 @@ def test_choices_that_are_none() -> None:
 
 
 def small(name: str, theme: str) -> Image.Image:
-    made = figure(scene(""), FigureOptions(size="1200x675", projection=name, theme=theme))
-    picture = Image.open(io.BytesIO(made.data)).convert("RGBA")
+    output = figure(scene(""), FigureOptions(size="1200x675", projection=name, theme=theme))
+    picture = Image.open(io.BytesIO(output.data)).convert("RGBA")
     ground = Image.new("RGBA", picture.size, "#ffffff")
     return Image.alpha_composite(ground, picture).convert("RGB").resize((480, 270), Image.BOX)
 

@@ -26,8 +26,8 @@ def picture(flight_id: str, units: str = "km") -> ET.Element:
 def words(root: ET.Element) -> dict[str, tuple[float, float]]:
     """Return where each text of the picture stands."""
     return {
-        str(one.text): (float(one.get("x", "nan")), float(one.get("y", "nan")))
-        for one in root.iter(f"{SVG}text")
+        str(node.text): (float(node.get("x", "nan")), float(node.get("y", "nan")))
+        for node in root.iter(f"{SVG}text")
     }
 
 
@@ -43,10 +43,12 @@ def curves(root: ET.Element) -> list[list[tuple[float, float]]]:
 
 def test_4_october_with_its_lands_and_familiar_heights() -> None:
     root = picture(OCTOBER)
-    said = words(root)
-    assert {"North Korea", "Japan", "1,000", "4,000", "km"} <= set(said)
-    assert {"Edge of space, 100 km", "Space station, 370–460 km", "Airliner, 9–13 km"} <= set(said)
-    assert any(text.startswith("Estimated height") for text in said)
+    labels = words(root)
+    assert {"North Korea", "Japan", "1,000", "4,000", "km"} <= set(labels)
+    assert {"Edge of space, 100 km", "Space station, 370–460 km", "Airliner, 9–13 km"} <= set(
+        labels
+    )
+    assert any(text.startswith("Estimated height") for text in labels)
     assert root.find(f"{SVG}title").text.startswith("Flight of 4 October 2022")
     assert "970 to 1,000 km" in root.find(f"{SVG}desc").text
     assert "North Korea, Japan" in root.find(f"{SVG}desc").text
@@ -57,13 +59,13 @@ def test_4_october_with_its_lands_and_familiar_heights() -> None:
 )
 def test_the_curves_are_the_arc_on_the_axes(flight_id: str, units: str, per_km: float) -> None:
     root = picture(flight_id, units)
-    said, (_, high, low) = words(root), curves(root)
+    labels, (_, high, low) = words(root), curves(root)
     arc = flight_arc(catalog.flight_tests()[OCTOBER])
     assert arc is not None
     # The axes as a reader has them: from two of their labels.
-    (zero_x, _), (far_x, _) = said["0"], said["2,000"]
+    (zero_x, _), (far_x, _) = labels["0"], labels["2,000"]
     zero_y = high[0][1]
-    edge = next(one for one in root.iter(f"{SVG}line") if one.get("stroke-dasharray") == "4 4")
+    edge = next(node for node in root.iter(f"{SVG}line") if node.get("stroke-dasharray") == "4 4")
     per_height = (zero_y - float(edge.get("y1", "nan"))) / 100.0
     per_along = (far_x - zero_x) / (2000.0 / per_km)
     for curve, which in ((high, "high_km"), (low, "low_km")):
@@ -75,7 +77,7 @@ def test_the_curves_are_the_arc_on_the_axes(flight_id: str, units: str, per_km: 
 
 def test_lands_stand_where_the_path_enters_and_leaves() -> None:
     root, page = picture(OCTOBER), flight_detail(OCTOBER)
-    bars = [one for one in root.iter(f"{SVG}rect") if one.get("height") == "9"]
+    bars = [node for node in root.iter(f"{SVG}rect") if node.get("height") == "9"]
     assert len(bars) == len(page.overflights) == 2
     start, end = float(bars[0].get("x", "nan")), curves(root)[1][-1][0]
     japan = page.overflights[1]
@@ -103,9 +105,9 @@ def test_everything_stays_within_the_picture_and_labels_apart() -> None:
 
 
 def test_heights_above_the_flight_are_left_out() -> None:
-    said = words(picture("2017-05-29-scud-marv"))  # 120 km high
-    assert "Edge of space, 100 km" in said
-    assert not any(text.startswith("Space station") for text in said)
+    labels = words(picture("2017-05-29-scud-marv"))  # 120 km high
+    assert "Edge of space, 100 km" in labels
+    assert not any(text.startswith("Space station") for text in labels)
 
 
 def test_outside_text_is_escaped() -> None:

@@ -38,28 +38,28 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize("query", ["ring=40km@taipei", "ring=3400km@pyongyang"])
 def test_the_scale_bar_is_as_long_as_it_says(name: str, unit: str, query: str) -> None:
     findings = evaluate(parsed_link(query).scenario)
-    on = projection(name, centre(findings).position)
+    proj = projection(name, centre(findings).position)
     panel = Box(0.0, 0.0, 1500.0, 600.0)
-    seen = fitted_view(on, panel, projected_items(findings, on))
-    text, length_px = scale_text(seen, unit, on.centre)
+    view = fitted_view(proj, panel, projected_items(findings, proj))
+    text, length_px = scale_text(view, unit, proj.centre)
     assert 0.05 * 1500.0 < length_px <= 0.25 * 1500.0
     said_km = float(text.split()[0].replace(",", "")) * KM_PER[unit]
-    middle = on.centre
+    middle = proj.centre
     if projection_record(name).scale_along == "parallel":
         lat = float(re.search(r"(\d+)° N", text)[1])
         east = middle.lon + 1.0
         lons = np.linspace(middle.lon, east, 500)
         per_degree_km = GEOD.line_length(lons, np.full(500, lat)) / 1000.0
-        ends = seen.px(np.column_stack(on.xy([middle.lon, east], [lat, lat])))
+        ends = view.px(np.column_stack(proj.xy([middle.lon, east], [lat, lat])))
         drawn_km = length_px / np.hypot(*(ends[1] - ends[0])) * per_degree_km
     elif name == "azimuthal-equidistant":
         lon, lat, _ = GEOD.fwd(middle.lon, middle.lat, 50.0, said_km * 1000.0)
-        ends = seen.px(np.column_stack(on.xy([middle.lon, lon], [middle.lat, lat])))
+        ends = view.px(np.column_stack(proj.xy([middle.lon, lon], [middle.lat, lat])))
         drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
     else:
         west = GEOD.fwd(middle.lon, middle.lat, 270.0, said_km * 500.0)
         east = GEOD.fwd(middle.lon, middle.lat, 90.0, said_km * 500.0)
-        ends = seen.px(np.column_stack(on.xy([west[0], east[0]], [west[1], east[1]])))
+        ends = view.px(np.column_stack(proj.xy([west[0], east[0]], [west[1], east[1]])))
         drawn_km = said_km * length_px / np.hypot(*(ends[1] - ends[0]))
     assert drawn_km == pytest.approx(said_km, rel=1e-3)
 
