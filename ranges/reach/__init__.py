@@ -14,8 +14,10 @@ from ranges.reach.claims import (
     Relation,
     Verdict,
     checked_claim,
+    claim_sentence,
     endpoint_named,
     parsed_claim,
+    verdict_text,
 )
 from ranges.reach.distance_spans import (
     DistanceSpan,
@@ -90,6 +92,7 @@ __all__ = [
     "checked_band",
     "checked_claim",
     "checked_ring",
+    "claim_sentence",
     "country_codes_by_territory",
     "endpoint_named",
     "evaluated_path",
@@ -113,4 +116,5 @@ __all__ = [
     "territory_reach",
     "territory_span",
     "territory_spans",
+    "verdict_text",
 ]

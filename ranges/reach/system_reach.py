@@ -110,18 +110,18 @@ class SystemReach:
     @property
     def from_anywhere_spare_low_km(self) -> float | None:
         """The km to spare by the low figure from the nearest point of the territory."""
-        range_km = self.system.range_km
-        if range_km is None or self.from_anywhere_km is None:
-            return None
-        return range_km.low_km - self.from_anywhere_km
+        low_km = self.system.range_km.low_km if self.system.range_km else None
+        return _spare_km(low_km, self.from_anywhere_km)
 
     @property
     def from_anywhere_spare_high_km(self) -> float | None:
         """The km to spare by the high figure from the nearest point of the territory."""
-        range_km = self.system.range_km
-        if range_km is None or self.from_anywhere_km is None:
-            return None
-        return range_km.high_km - self.from_anywhere_km
+        high_km = self.system.range_km.high_km if self.system.range_km else None
+        return _spare_km(high_km, self.from_anywhere_km)
+
+
+def _spare_km(figure_km: float | None, distance_km: float | None) -> float | None:
+    return None if figure_km is None or distance_km is None else figure_km - distance_km
 
 
 def sites_of(operator: str) -> tuple[Site, ...]:

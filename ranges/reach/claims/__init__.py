@@ -9,6 +9,7 @@ from __future__ import annotations
 from ranges.reach.claims._evaluation import checked_claim
 from ranges.reach.claims._places import endpoint_named
 from ranges.reach.claims._sentence_reading import parsed_claim
+from ranges.reach.claims._sentences import claim_sentence, verdict_text
 from ranges.reach.claims.model import (
     CheckedClaim,
     Claim,
@@ -24,6 +25,8 @@ __all__ = [
     "Relation",
     "Verdict",
     "checked_claim",
+    "claim_sentence",
     "endpoint_named",
     "parsed_claim",
+    "verdict_text",
 ]

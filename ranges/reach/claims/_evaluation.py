@@ -11,7 +11,6 @@ from typing import Literal
 from ranges.core import MAX_RANGE_KM
 from ranges.geodesy import inverse_km
 from ranges.reach.claims._places import catalogued_places
-from ranges.reach.claims._sentences import Measurement, claim_sentence, verdict_text
 from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import (
     Endpoint,
@@ -34,24 +33,14 @@ def checked_claim(claim: Claim) -> CheckedClaim:
     if start.area is None and end.area is None:
         bearing_deg = inverse_km(nearest.start, nearest.end)[1]
     verdict = _verdict(claim, start, end)
-    measured = Measurement(
-        nearest=nearest,
-        farthest=farthest,
-        bearing_deg=bearing_deg,
-        verdict=verdict,
-        off_km=_off_km(claim) if verdict == "no" else 0.0,
-        places=(*_places(claim, "start"), *_places(claim, "end")),
-    )
     return CheckedClaim(
         claim=claim,
         nearest=nearest,
         farthest=farthest,
         bearing_deg=bearing_deg,
         verdict=verdict,
-        off_km=measured.off_km,
-        places=measured.places,
-        words=verdict_text(claim, measured),
-        sentence=claim_sentence(claim, measured),
+        off_km=_off_km(claim) if verdict == "no" else 0.0,
+        places=(*_places(claim, "start"), *_places(claim, "end")),
     )
 
 

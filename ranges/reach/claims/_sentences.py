@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ranges.core import LonLat, Unit, band_text, coordinates_name, in_unit, measured_text
-from ranges.reach.claims.model import Claim, PlaceSeparation, Verdict
+from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import Separation
 
-__all__ = ["Measurement", "claim_sentence", "verdict_text"]
+__all__ = ["claim_sentence", "verdict_text"]
 
 #: So many places are named in a verdict, of each kind.
 _EXAMPLES = 3
@@ -19,31 +17,20 @@ _LEADS: dict[Verdict, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
-    """What was measured for a claim; fields as those of `CheckedClaim`."""
-
-    nearest: Separation
-    farthest: Separation
-    bearing_deg: float | None
-    verdict: Verdict
-    off_km: float
-    places: tuple[PlaceSeparation, ...]
-
-
-def verdict_text(claim: Claim, measured: Measurement) -> str:
+def verdict_text(checked: CheckedClaim) -> str:
     """Return the verdict in words."""
-    nearest_km, farthest_km = measured.nearest.distance_km, measured.farthest.distance_km
+    claim = checked.claim
+    nearest_km, farthest_km = checked.nearest.distance_km, checked.farthest.distance_km
     span = _span_text(claim, nearest_km, farthest_km)
-    if measured.verdict == "no":
+    if checked.verdict == "no":
         is_between_parts = nearest_km < claim.low_km and claim.high_km < farthest_km
         hole = ", with a gap between their parts where the number falls" if is_between_parts else ""
-        off = _distance_text(claim, measured.off_km)
+        off = _distance_text(claim, checked.off_km)
         return f"Does not hold: off by {off}; they are {span} apart{hole}."
-    if measured.verdict == "holds":
-        is_one = measured.nearest == measured.farthest
+    if checked.verdict == "holds":
+        is_one = checked.nearest == checked.farthest
         return f"Holds{'' if is_one else ', whichever points are taken'}: they are {span} apart."
-    examples = _examples_text(claim, measured.places)
+    examples = _examples_text(claim, checked.places)
     return f"Holds only from some points: they are {span} apart.{examples}"
 
 
@@ -88,14 +75,14 @@ def _distance_text(claim: Claim, distance_km: float) -> str:
     return f"{in_unit(distance_km, claim.unit):,.{claim.decimals}f} {claim.unit}"
 
 
-def claim_sentence(claim: Claim, measured: Measurement) -> str:
+def claim_sentence(checked: CheckedClaim) -> str:
     """Return the whole to quote: the claim, the verdict, how it was read, measured and by what."""
-    verdict = verdict_text(claim, measured)
+    claim, verdict = checked.claim, verdict_text(checked)
     sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}", _reading_sentence(claim)]
-    if measured.bearing_deg is not None:
-        sentences.append(f"The bearing from {claim.start.name} is {measured.bearing_deg:.1f}°.")
+    if checked.bearing_deg is not None:
+        sentences.append(f"The bearing from {claim.start.name} is {checked.bearing_deg:.1f}°.")
     else:
-        nearest, farthest = _ends_text(measured.nearest), _ends_text(measured.farthest)
+        nearest, farthest = _ends_text(checked.nearest), _ends_text(checked.farthest)
         sentences.append(f"Nearest: {nearest}; farthest: {farthest}.")
     sentences.append(f"Measured: {claim.start.taken} to {claim.end.taken}.")
     sentences.append(f"Distances are geodesics on WGS84{_borders_text(claim)}.")

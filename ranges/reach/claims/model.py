@@ -59,7 +59,6 @@ class CheckedClaim:
 
     `bearing_deg`: from the start, for two points only. `off_km`: by how much the number misses all
     distances there are, 0 where it holds for some. `places`: from where in a country it holds.
-    `words` is the verdict, `sentence` the whole to quote, with the method.
     """
 
     claim: Claim
@@ -69,8 +68,6 @@ class CheckedClaim:
     verdict: Verdict
     off_km: float
     places: tuple[PlaceSeparation, ...]
-    words: str
-    sentence: str
 
     @property
     def distance_km(self) -> float | None:

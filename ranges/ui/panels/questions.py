@@ -188,11 +188,11 @@ def _fact_check() -> None:
                 st.error(as_markdown(str(error)))
                 return
             st.html(
-                f"<div class='findings'><p class='answer'>{as_html(found.words)}</p>"
+                f"<div class='findings'><p class='answer'>{as_html(claims.verdict_text(found))}</p>"
                 f"<p class='quiet'>Taken to be: {as_html(found.claim.start.taken)};"
                 f" {as_html(found.claim.end.taken)}.</p></div>"
             )
-            st.code(found.sentence, language=None, wrap_lines=True)
+            st.code(claims.claim_sentence(found), language=None, wrap_lines=True)
 
 
 @st.fragment

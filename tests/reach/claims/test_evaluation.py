@@ -10,7 +10,13 @@ from pyproj import Geod
 from ranges import LonLat
 from ranges.catalog import origins
 from ranges.core.values import MAX_RANGE_KM
-from ranges.reach.claims import checked_claim, endpoint_named, parsed_claim
+from ranges.reach.claims import (
+    checked_claim,
+    claim_sentence,
+    endpoint_named,
+    parsed_claim,
+    verdict_text,
+)
 
 GEOD = Geod(ellps="WGS84")
 
@@ -31,7 +37,7 @@ def test_two_points() -> None:
     assert found.bearing_deg == pytest.approx(azimuth % 360.0)
     assert found.verdict == "no"
     assert found.off_km == pytest.approx(metres / 1000.0 - 1280.0)
-    assert found.words == "Does not hold: off by 13 km; they are 1,293 km apart."
+    assert verdict_text(found) == "Does not hold: off by 13 km; they are 1,293 km apart."
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: 1,290 km")).verdict == "holds"
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,280 km")).verdict == "no"
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,300 km")).verdict == "holds"
@@ -54,7 +60,7 @@ def test_bounds(text: str, verdict: str) -> None:
     expected_km = {"within 3,300": 80.9, "more than 3,500": 87.5}
     off_km = next((off for part, off in expected_km.items() if part in text), 0.0)
     assert found.off_km == pytest.approx(off_km, abs=0.1)
-    assert "(as written)" in found.sentence
+    assert "(as written)" in claim_sentence(found)
 
 
 def test_an_end_may_be_coordinates() -> None:
@@ -89,7 +95,7 @@ def test_a_number_between_two_parts_of_an_area_does_not_hold(number_km: int) -> 
     assert found.verdict == "no"
     off_km = min(number_km - below_km, above_km - number_km)
     assert found.off_km == pytest.approx(off_km, abs=0.2)
-    assert "with a gap between their parts" in found.words
+    assert "with a gap between their parts" in verdict_text(found)
 
 
 @pytest.mark.parametrize("number_km", [10, 200, 570])
@@ -145,4 +151,4 @@ def test_just_over_holds_above_and_not_below() -> None:
     below = checked_claim(parsed_claim("Guam is just under 2,400 km from Tokyo"))
     assert below.verdict == "no"
     assert below.off_km == pytest.approx(below.nearest.distance_km - 2400.0)
-    assert "twice its own rounding" in below.sentence
+    assert "twice its own rounding" in claim_sentence(below)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ranges.reach.claims import checked_claim, parsed_claim
+from ranges.reach.claims import checked_claim, claim_sentence, parsed_claim, verdict_text
 
 
 def test_guam_and_north_korea() -> None:
@@ -19,17 +19,19 @@ def test_guam_and_north_korea() -> None:
     assert kaesong.nearest_km == pytest.approx(3242, abs=0.6)
     assert by_name["Guam"].of == "start"
     assert len(found.places) == 1 + 48 + 1
-    assert found.words.startswith("Holds only from some points: they are 3,195 to 3,609 km apart.")
-    assert "It holds from Pyongyang to Guam (3,381 to 3,413 km)" in found.words
-    assert "does not hold from" in found.words
-    assert "Kaesong to Guam (3,242 to 3,273 km)" in found.words
-    assert "3,400 km is read as 3,350 to 3,450 km (its own rounding)" in found.sentence
-    assert "geodesics on WGS84" in found.sentence
-    assert "Natural Earth 1:10m" in found.sentence
+    assert verdict_text(found).startswith(
+        "Holds only from some points: they are 3,195 to 3,609 km apart."
+    )
+    assert "It holds from Pyongyang to Guam (3,381 to 3,413 km)" in verdict_text(found)
+    assert "does not hold from" in verdict_text(found)
+    assert "Kaesong to Guam (3,242 to 3,273 km)" in verdict_text(found)
+    assert "3,400 km is read as 3,350 to 3,450 km (its own rounding)" in claim_sentence(found)
+    assert "geodesics on WGS84" in claim_sentence(found)
+    assert "Natural Earth 1:10m" in claim_sentence(found)
     assert found.bearing_deg is None
     assert found.distance_km is None
 
 
 def test_decimals_are_answered_with_decimals() -> None:
     found = checked_claim(parsed_claim("Tokyo to Pyongyang: 1,280.55 km"))
-    assert "they are 1,292.56 km apart" in found.words
+    assert "they are 1,292.56 km apart" in verdict_text(found)
