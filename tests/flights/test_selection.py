@@ -12,7 +12,7 @@ from ranges import catalog
 from ranges.core.dates import date_span
 from ranges.core.errors import FilterError
 from ranges.core.scenario import FlightFilter
-from ranges.flights.selection import (
+from ranges.flights import (
     CLASS_WORDS,
     all_outcomes,
     all_tags,

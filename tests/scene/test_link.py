@@ -68,12 +68,19 @@ def _band(dice: random.Random) -> RangeBand:
     return RangeBand(low_km=low_km, high_km=dice.choice([low_km, low_km + dice.uniform(0, 9000)]))
 
 
-def _ring(dice: random.Random) -> RingSpec:
-    common = {
-        "origin": _start(dice),
+def _look(dice: random.Random) -> dict[str, object]:
+    """Return the name, the colour and whether it is hidden, of a ring or a path."""
+    return {
         "name": _text(dice),
         "colour": dice.choice(COLOURS),
         "is_hidden": dice.random() < 0.3,
+    }
+
+
+def _ring(dice: random.Random) -> RingSpec:
+    common = {
+        "origin": _start(dice),
+        **_look(dice),
     }
     system = dice.choice(list(catalog.systems().values()))
     if system.range_km is not None and dice.random() < 0.3:
@@ -84,9 +91,7 @@ def _ring(dice: random.Random) -> RingSpec:
 def _path(dice: random.Random) -> PathSpec:
     common = {
         "start": _origin(dice),
-        "name": _text(dice),
-        "colour": dice.choice(COLOURS),
-        "is_hidden": dice.random() < 0.3,
+        **_look(dice),
         # which flights a path may stand for is tested with `specs`
         "flight_id": None,
     }

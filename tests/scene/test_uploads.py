@@ -11,8 +11,7 @@ import pytest
 from ranges.catalog.origins import point_origin
 from ranges.core.scenario import MAX_RINGS, Scenario
 from ranges.core.values import LonLat
-from ranges.scene import link as scenario
-from ranges.scene.uploads import (
+from ranges.scene import (
     LIMITS_TEXT,
     MAX_BYTES,
     MAX_COLUMNS,
@@ -23,6 +22,7 @@ from ranges.scene.uploads import (
     read_upload,
     with_upload,
 )
+from ranges.scene import link as scenario
 
 HEAD = "name,lat,lon,range_km\n"
 
