@@ -63,3 +63,17 @@ def length_deg(lines: Iterable[shapely.LineString]) -> float:
         )
         total += float(np.hypot(*(end - start)[~is_frame].T).sum())
     return total
+
+
+def assert_on_map(shape: shapely.MultiPolygon) -> None:
+    """Assert a valid area within the map, wound as RFC 7946 (3.1.6) asks."""
+    assert isinstance(shape, shapely.MultiPolygon)
+    assert shape.is_valid, shapely.is_valid_reason(shape)
+    west, south, east, north = shape.bounds
+    assert west >= -180.0
+    assert east <= 180.0
+    assert south >= -90.0
+    assert north <= 90.0
+    for part in shape.geoms:
+        assert part.exterior.is_ccw
+        assert not any(hole.is_ccw for hole in part.interiors)

@@ -8,7 +8,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "data" / "tables"
 
 
-def table(name: str, *more: tuple[str, ...]) -> tuple[list[str], list[tuple[str, ...]]]:
+def table(
+    name: str, *more: tuple[str | None, ...]
+) -> tuple[list[str], list[tuple[str | None, ...]]]:
     """Return what `pytest.mark.parametrize` takes: the columns of a table, and its rows.
 
     `more` are rows that no file can hold well, such as one of ten thousand letters.

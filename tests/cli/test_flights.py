@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 
 import pytest
 
 from tests.commandline import run
+from tests.tables import table
 
 
 def test_flights_of_a_year_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,29 +49,11 @@ def test_flights_by_every_option(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "2024-07-01-hwasong-11" in ids("--up-to", "150km")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["tests", "--since", "2022-02-30"], '"2022-02-30" is not a date: write a day as 2022-10'),
-        (["tests", "--until", "yesterday"], '"yesterday" is not a date'),
-        (["tests", "--since", ""], '"" is not a date'),
-        (["tests", "--since", "2023", "--until", "2022"], "is after the last"),
-        (["tests", "--class", "drone"], '"drone" is not a class that our flights have: use SRBM'),
-        (["tests", "--tag", "x"], '"x" is not a tag'),
-        (["tests", "--outcome", "x"], '"x" is not an outcome'),
-        (["tests", "--over", "Atlantis"], '"Atlantis" is not a territory'),
-        (["tests", "--beyond", "far"], 'Distance "far" is not a distance'),
-        (["tests", "--beyond", "1-2km"], 'Distance "1-2km" is a band: give one figure'),
-        (["tests", "--format", "kml"], "invalid choice: 'kml'"),
-        (["test", "2022"], '"2022" is not a flight that our list has'),
-        (["test", "2022-10-04-over-japan", "--format", "csv"], "invalid choice: 'csv'"),
-        (["test"], "The following arguments are required: ID"),
-    ],
-)
+@pytest.mark.parametrize(*table("flight_commands_refused"))
 def test_flights_refuse_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+    monkeypatch: pytest.MonkeyPatch, command: str, said: str
 ) -> None:
-    status, output, errors = run(monkeypatch, arguments)
+    status, output, errors = run(monkeypatch, shlex.split(command))
     assert (status, output) == (2, "")
     assert said in errors
     assert errors.count("\n") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commandline import run
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,34 +67,12 @@ def test_every_command_in_every_format(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["ring", "sunan", "-5km"], "Range -5 km is outside 0.001 to 20,003.93 km"),
-        (["ring", "sunan", "20004"], "Range 20,004 km is outside"),
-        (["ring", "sunan", "hwasong-20"], "no published range in our sources"),
-        (["ring", "sunann", "5km"], "spelt alike: sunan"),
-        (["ring", "91,0", "5km"], "Latitude 91 is outside"),
-        (["ring", "line\nbreak", "5km"], '"line break" is not a place'),
-        (["ring", "sunan"], "The following arguments are required: RANGE"),
-        (["ring", "sunan", "5km", "more"], "Unrecognized arguments: more"),
-        (["ring", "sunan", "5km", "--format", "xml"], "invalid choice: 'xml'"),
-        (["ring", "sunan", "5km", "--form", "csv"], "Unrecognized arguments"),
-        (["ring", "sunan", "5km", "--tolerance", "x"], 'Tolerance "x" is not a number'),
-        (["ring", "sunan", "5km", "--tolerance", "-1"], "Tolerance"),
-        (["path", "sunan"], "either a DESTINATION, or both --bearing and --distance"),
-        (["path", "sunan", "guam", "--bearing", "3"], "either a DESTINATION"),
-        (["path", "sunan", "sunan"], "The two ends are the same point"),
-        (["path", "90,0", "-90,0"], "More than one shortest path"),
-        (["path", "sunan", "--bearing", "nan", "--distance", "5km"], 'Bearing "nan"'),
-        (["path", "sunan", "--bearing", "3", "--distance", "0"], "Distance 0 km is outside"),
-        (["nonsense"], "invalid choice: 'nonsense'"),
-        ([], "The following arguments are required: COMMAND"),
-    ],
+    *table("commands_refused", ("ring 'line\nbreak' 5km", '"line break" is not a place'))
 )
 def test_errors_are_one_sentence_and_status_2(
-    monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+    monkeypatch: pytest.MonkeyPatch, command: str, said: str
 ) -> None:
-    status, output, errors = run(monkeypatch, arguments)
+    status, output, errors = run(monkeypatch, shlex.split(command))
     assert (status, output) == (2, "")
     assert said in errors
     assert errors.count("\n") == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import MultiLineString, MultiPolygon
+from shapely.geometry import MultiLineString
 
 from ranges.geodesy import antimeridian
+from tests.oracle import assert_on_map
 
 
 def rectangle(west: float, south: float, east: float, north: float) -> np.ndarray:
@@ -19,19 +20,6 @@ def wave(start: float, *, east: bool = True, lat: float = 60.0) -> np.ndarray:
     lon = np.linspace(0.0, 360.0, 25)
     turn = lon if east else -lon
     return np.column_stack([start + turn, lat + 5.0 * np.sin(np.radians(2.0 * (start + turn)))])
-
-
-def assert_on_map(shape: MultiPolygon) -> None:
-    assert isinstance(shape, MultiPolygon)
-    assert shape.is_valid
-    west, south, east, north = shape.bounds
-    assert west >= -180.0
-    assert east <= 180.0
-    assert south >= -90.0
-    assert north <= 90.0
-    for part in shape.geoms:
-        assert part.exterior.is_ccw
-        assert all(not hole.is_ccw for hole in part.interiors)
 
 
 @pytest.mark.parametrize("turns", [-2, -1, 0, 1, 2])

@@ -21,6 +21,7 @@ from ranges.core.progress import Progress
 from ranges.core.records import Territory
 from ranges.reach import precomputation as ahead
 from ranges.ui import map_view, page
+from tests.tables import table
 
 ADD_RING = r"\bring$"
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -331,15 +332,7 @@ def test_hundred_rings_at_most(drawn: RecordingMap) -> None:
     assert len(drawn.layers("ring")) == 100
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "wanted"),
-    [
-        ("mupyong-ri", "guam", "mupyong-ri>guam"),
-        ("sunan", "84°: 4500 km", "sunan>84deg:4500km"),
-        ("sunan", "84 deg 4500-4600 km", "sunan>84deg:4500-4600km"),
-        ("sunan", "39.2, 125.67", "sunan>39.2,125.67"),
-    ],
-)
+@pytest.mark.parametrize(*table("paths_typed"))
 def test_paths_are_added(drawn: RecordingMap, start: str, end: str, wanted: str) -> None:
     page = opened({"ring": "3400km@pyongyang"})
     page.text_input(key="path_from").set_value(start)

@@ -4,6 +4,7 @@ import pytest
 
 from ranges import catalog
 from ranges.reach.claims import endpoint_named
+from tests.tables import table
 
 
 def test_a_name_of_a_territory_and_a_point_is_the_territory() -> None:
@@ -13,16 +14,7 @@ def test_a_name_of_a_territory_and_a_point_is_the_territory() -> None:
     assert end.taken == "Guam (the territory by Natural Earth)"
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "taken"),
-    [
-        ("US", "territory", "“US” as United States (the territory by Natural Earth)"),
-        ("Alaska", "US state", "Alaska (the US state by the US Census Bureau)"),
-        ("sunan", "site", "Sunan (the launch site at 39.2002° N, 125.6733° E)"),
-        ("39.2,125.67", "point", "“39.2,125.67” as 39.2° N, 125.67° E (the point)"),
-        ("Marseille", "point", None),
-    ],
-)
+@pytest.mark.parametrize(*table("claim_places_taken", ("Marseille", "point", None)))
 def test_what_an_end_was_taken_to_be(name: str, kind: str, taken: str | None) -> None:
     end = endpoint_named(name)
     assert end.kind == kind

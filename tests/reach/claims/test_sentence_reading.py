@@ -10,31 +10,12 @@ from tests.tables import table
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "second"),
-    [
-        ("Guam is 3,400 km from North Korea", "Guam", "North Korea"),
-        ("  guam is about 3 400 kilometres away from north korea. ", "Guam", "North Korea"),
-        ("Tokyo to Pyongyang: 1,280 km", "Tokyo", "Pyongyang"),
-        ("Tokyo–Pyongyang: 1,280 km", "Tokyo", "Pyongyang"),
-        ("Tokyo-Pyongyang 1280km", "Tokyo", "Pyongyang"),
-        ("3400 km from Pyongyang to Guam", "Pyongyang", "Guam"),
-        ("It is 3,400 km from Pyongyang to Guam", "Pyongyang", "Guam"),
-        ("3400 km between Pyongyang and Guam", "Pyongyang", "Guam"),
-        ("distance between Seoul and Pyongyang is 120 miles", "Seoul", "Pyongyang"),
-        ("The distance from Seoul to Pyongyang is 195 km", "Seoul", "Pyongyang"),
-        ("From Seoul to Pyongyang it is 195 km.", "Seoul", "Pyongyang"),
-        ("Seoul and Pyongyang are 195 km apart", "Seoul", "Pyongyang"),
-        ("Seoul is within 200 km of Pyongyang", "Seoul", "Pyongyang"),
-        ("Seoul lies less than 200 km from the DPRK", "Seoul", "North Korea"),
+    *table(
+        "claims_read",
         ("Bosnia and Herzegovina and Trinidad and Tobago are 8,000 km apart", None, None),
-        ("Mupyong-ri to Guam: 3,400 km", "Mupyong-ri", "Guam"),
         ("39.2, 125.67 to -13.4, 144.7 is 3,400 km", "39.2° N, 125.67° E", None),
-        ("The US is at least 10,000 km from Iran", "United States", "Iran"),
-        ("USA to GBR: 5,000 km", "United States", "United Kingdom"),
-        ("Alaska is 5,600 km from Pyongyang", "Alaska", "Pyongyang"),
-        ("New York is 11,000 km from Pyongyang", "New York", "Pyongyang"),
         ("Ivory Coast to Côte d’Ivoire’s neighbour Liberia: 5 km", None, None),
-    ],
+    )
 )
 def test_sentences(text: str, first: str | None, second: str | None) -> None:
     if first is None and second is None and "Ivory" in text:
