@@ -10,7 +10,7 @@ from ranges.catalog import borders
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.first_order import on_sphere
-from ranges.reach import distance_spans as reach
+from ranges.reach import distance_spans
 from ranges.reach._area_shares import area_share
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.territories.distance import rough_distances_km, territory_distances_km
@@ -96,7 +96,7 @@ def test_shares_agree_with_a_grid_of_points(
 
 def test_shares_grow_from_nothing_to_all() -> None:
     origin = LonLat(lon=125.7527, lat=39.0214)
-    spans = reach.area_spans(origin)
+    spans = distance_spans.area_spans(origin)
     for name in ("Japan", "Guam", "Russia", "Alaska", "Brazil"):
         index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
         ranges = np.linspace(spans[index].nearest_km, spans[index].farthest_km, 12)

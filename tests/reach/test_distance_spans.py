@@ -8,7 +8,7 @@ from pyproj import Geod
 from ranges import LonLat, catalog
 from ranges.core.errors import DistanceError
 from ranges.core.values import MAX_RANGE_KM
-from ranges.reach import distance_spans as reach
+from ranges.reach import distance_spans
 from ranges.reach.range_contents import territories_in_range
 from tests.proofs import thinned
 
@@ -42,7 +42,7 @@ def test_spans_agree_with_brute_force(seed: int) -> None:
     else:
         lat = float(np.degrees(np.arcsin(rng.uniform(-1, 1))))
         origin = LonLat(lon=rng.uniform(-180, 180), lat=lat)
-    spans = reach.territory_spans(origin)
+    spans = distance_spans.territory_spans(origin)
     large = {"Russia", "Canada", "Antarctica", "United States of America", "Greenland"}
     names = [one.name for one in catalog.territories()]
     chosen = [at for at in rng.choice(255, 30, replace=False) if names[at] not in large]
@@ -67,7 +67,7 @@ def test_nearest_point_of_a_long_straight_edge() -> None:
     _, _, metres = Geod(ellps="WGS84").inv(
         np.full(len(lon), origin.lon), np.full(len(lon), origin.lat), lon, lat
     )
-    nearest_km = reach.territory_spans(origin)[at].nearest_km
+    nearest_km = distance_spans.territory_spans(origin)[at].nearest_km
     assert nearest_km == pytest.approx(metres.min() / 1000, abs=0.001)
 
 
@@ -78,7 +78,7 @@ def test_nearest_point_of_a_long_straight_edge() -> None:
 def test_guam(site: str, nearest_km: float, farthest_km: float) -> None:
     known = {**catalog.reference_places(), **catalog.sites()}[site]
     guam = next(one for one in catalog.territories() if one.name == "Guam")
-    span = reach.territory_span(known.position, guam)
+    span = distance_spans.territory_span(known.position, guam)
     assert span == pytest.approx((nearest_km, farthest_km), abs=0.6)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from ranges import catalog
 from ranges.core.values import LonLat
-from ranges.reach import population as people
+from ranges.reach import population
 from tests import oracle
 from tests.territories.test_buffer import territory
 
@@ -23,7 +23,7 @@ CASES = [
 
 
 def world_people() -> float:
-    """Return the people of all countries that have a listed place with people."""
+    """Return the people of all countries that have a listed place with population."""
     places = catalog.places()
     return float(
         sum(
@@ -39,7 +39,7 @@ def test_places_inside_are_those_within_the_distance(
     lon: float, lat: float, range_km: float
 ) -> None:
     places = catalog.places()
-    found = people.population_within(LonLat(lon=lon, lat=lat), range_km)
+    found = population.population_within(LonLat(lon=lon, lat=lat), range_km)
     is_in = oracle.distances_km(lon, lat, places.lon, places.lat) <= range_km
     assert np.array_equal(np.sort(found.places), np.flatnonzero(is_in))
     # The people anew, country by country.
@@ -55,7 +55,7 @@ def test_places_inside_are_those_within_the_distance(
 
 
 def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
-    order, away_km = people.places_by_distance(territory("LS"))
+    order, away_km = population.places_by_distance(territory("LS"))
     within = order[away_km == 0.0]
     assert len(within) > 10
     assert set(catalog.places().country[within]) == {"LS"}
@@ -63,10 +63,10 @@ def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
 
 
 def test_all_and_nothing() -> None:
-    everything = people.population_within(LonLat(lon=10.0, lat=50.0), 20_003.93)
+    everything = population.population_within(LonLat(lon=10.0, lat=50.0), 20_003.93)
     assert everything.people == pytest.approx(world_people())
     assert len(everything.places) == len(catalog.places())
-    nothing = people.population_within(LonLat(lon=-130.0, lat=-45.0), 100.0)
+    nothing = population.population_within(LonLat(lon=-130.0, lat=-45.0), 100.0)
     assert nothing.people == 0.0
     assert len(nothing.places) == 0
 
@@ -88,18 +88,18 @@ PUBLISHED = [
 def test_published_shares_of_the_world(
     lat: float, lon: float, range_km: float, published: float, error: float
 ) -> None:
-    found = people.population_within(LonLat(lon=lon, lat=lat), range_km).people / world_people()
+    found = population.population_within(LonLat(lon=lon, lat=lat), range_km).people / world_people()
     assert found == pytest.approx(published, rel=error)
 
 
 def test_every_code_is_counted_once_with_a_territory() -> None:
     names = {one.name for one in catalog.territories()}
-    counted = people.country_codes_by_territory()
+    counted = population.country_codes_by_territory()
     assert set(counted) <= names
     codes = [code for each in counted.values() for code in each]
     assert len(codes) == len(set(codes))
     assert set(codes) == set(
-        people.population_within(LonLat(lon=0.0, lat=0.0), 1.0).people_by_country
+        population.population_within(LonLat(lon=0.0, lat=0.0), 1.0).people_by_country
     )
     assert counted["France"] == ("FR", "GF", "GP", "MQ", "RE", "YT")
     assert counted["Kosovo"] == ("XK",)

@@ -7,8 +7,7 @@ import pytest
 from ranges.core.values import RangeBand
 from ranges.reach.precomputation import precompute_contents, precompute_range_edges
 from ranges.reach.range_contents import in_range
-from ranges.territories import buffer as anywhere
-from ranges.territories import range_regions as around
+from ranges.territories import buffer, range_regions
 from tests.territories.test_buffer import territory
 
 
@@ -21,9 +20,9 @@ def test_both_edges_of_a_band_are_computed_to_the_tolerance(
     assert told == sorted(told)
     assert 0.0 <= told[0] < 0.5 < told[-2] < told[-1] == 1.0
     # All of it is kept: nothing is begun anew.
-    monkeypatch.setattr(anywhere, "sampled_border", None)
+    monkeypatch.setattr(buffer, "sampled_border", None)
     for range_km in (301.0, 402.0):
-        assert around.range_edge(one, range_km, tolerance_km=0.2).loops
+        assert range_regions.range_edge(one, range_km, tolerance_km=0.2).loops
     again: list[float] = []
     precompute_range_edges(one, band, tolerance_km=0.2, progress=again.append)
     assert again == [1.0]

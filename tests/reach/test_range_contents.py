@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ranges import catalog, in_range
 from ranges.core.errors import DistanceError
 from ranges.core.values import MAX_RANGE_KM, LonLat
-from ranges.reach import range_contents as within
+from ranges.reach import range_contents
 from ranges.reach.range_contents import ring_overlap, territories_in_range
 from ranges.territories.origin_distance import origin_distances
 from tests import oracle
@@ -309,6 +309,6 @@ def test_a_page_of_the_nearest_measures_few(monkeypatch: pytest.MonkeyPatch) -> 
         return origin_distances(start, lon, lat)
 
     found = in_range(territory("CH"), 300.0)
-    monkeypatch.setattr(within, "origin_distances", counted)
+    monkeypatch.setattr(range_contents, "origin_distances", counted)
     assert len(found.places(order="nearest", first=found.places_inside - 20, limit=12).rows) == 12
     assert sum(counts) < found.places_inside / 5

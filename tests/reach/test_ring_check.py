@@ -8,7 +8,7 @@ from shapely.geometry import MultiLineString
 
 from ranges import LonLat, RangeBand, ring_outline
 from ranges.core.errors import DistanceError
-from ranges.reach import ring_check as ringcheck
+from ranges.reach import ring_check
 from ranges.reach.ring_check import checked_band, checked_ring
 from ranges.territories.buffer import territory_outline
 from tests.territories.test_buffer import territory, truth_km
@@ -52,7 +52,7 @@ def test_the_figures_are_those_of_brute_force() -> None:
 
 def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = ring_outline(LonLat(lon=125.7527, lat=39.0224), 3400.0)
-    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: elsewhere)
+    monkeypatch.setattr(ring_check, "range_outline", lambda *_, **__: elsewhere)
     found = checked_ring(PYONGYANG, 3400.0)
     assert not found.is_kept
     assert found.worst_m == pytest.approx(111.0, abs=90.0)
@@ -62,7 +62,7 @@ def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch)
 def test_the_edges_are_measured_and_not_only_the_vertices(monkeypatch: pytest.MonkeyPatch) -> None:
     lon, lat, _ = GEOD.fwd(np.zeros(13), np.zeros(13), np.linspace(0, 360, 13), np.full(13, 1e6))
     coarse = MultiLineString([np.column_stack([lon, lat])])
-    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: coarse)
+    monkeypatch.setattr(ring_check, "range_outline", lambda *_, **__: coarse)
     assert checked_ring(LonLat(lon=0.0, lat=0.0), 1000.0).worst_m > 30_000.0
 
 
@@ -108,7 +108,7 @@ def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     smaller = territory_outline(territory("KP"), 499.0)
-    monkeypatch.setattr(ringcheck, "range_outline", lambda *_, **__: smaller)
+    monkeypatch.setattr(ring_check, "range_outline", lambda *_, **__: smaller)
     found = checked_ring(territory("KP"), 500.0)
     assert not found.is_kept
     assert found.worst_m == pytest.approx(1000.0, abs=101.0)

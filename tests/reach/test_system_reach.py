@@ -8,7 +8,7 @@ from pyproj import Geod
 from ranges import LonLat, catalog
 from ranges.catalog import origins
 from ranges.core.errors import CoordinateError
-from ranges.reach import system_reach as reaching
+from ranges.reach import system_reach
 from ranges.reach.system_reach import SystemReach, sites_of, systems_reaching
 
 GEOD = Geod(ellps="WGS84")
@@ -96,7 +96,7 @@ def test_the_sites_of_an_operator() -> None:
 
 
 def test_a_site_abroad_has_its_operator_in_its_notes() -> None:
-    for site_id, operator in reaching._ABROAD.items():
+    for site_id, operator in system_reach._ABROAD.items():
         site = catalog.sites()[site_id]
         assert site.country != operator
         assert f"perated by {catalog.country_label(operator)}" in site.notes
