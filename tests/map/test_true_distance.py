@@ -11,7 +11,7 @@ from pyproj import Geod, Transformer
 
 from ranges.core import LonLat
 from ranges.flights import selected_flights
-from ranges.map import true_distance as truemap
+from ranges.map import true_distance
 from ranges.map.flight_layers import FlightStyle, flight_layers
 from ranges.map.layer_types import Layer
 from ranges.map.layers import click_layer, layer_curves, scene_layers, scene_lon
@@ -31,7 +31,7 @@ def findings_of(query: str) -> Findings:
 
 def drawn(findings: Findings, chosen: int = 0) -> list[Layer]:
     flat = scene_layers(findings, chosen, to_poles=True)
-    return truemap.true_layers(flat, findings, centre(findings, chosen).position)
+    return true_distance.true_layers(flat, findings, centre(findings, chosen).position)
 
 
 def proj(centre: LonLat) -> Transformer:
@@ -57,7 +57,9 @@ def of_kind(found: list[Layer], kind: str) -> list[Any]:
 
 def test_a_territory_stands_with_its_article() -> None:
     findings = findings_of("ring=1000km@anywhere:US")
-    assert "distances from a point in the United States are true" in truemap.alt_sentence(findings)
+    assert "distances from a point in the United States are true" in true_distance.alt_sentence(
+        findings
+    )
 
 
 @pytest.mark.parametrize("origin", ["pyongyang", "-17.8,179.99", "90,0", "-90,12", "0,0"])
@@ -73,7 +75,7 @@ def test_a_ring_round_the_centre_is_a_circle(origin: str, range_km: float) -> No
     turn = np.unwrap(np.arctan2(xy[:, 0], xy[:, 1]))
     assert turn[-1] - turn[0] == pytest.approx(2.0 * math.pi, abs=1e-4)
     assert ring["fill"] == {"loops": ring["outlines"], "caps": [], "world": False}
-    bounds = truemap.bounds_km([ring])
+    bounds = true_distance.bounds_km([ring])
     assert bounds == pytest.approx((-range_km, -range_km, range_km, range_km))
 
 
@@ -144,7 +146,7 @@ def test_a_path_from_the_centre_is_straight_and_goes_over_the_pole() -> None:
 def test_marks_and_labels_lie_where_proj_puts_them() -> None:
     findings = findings_of("ring=3400km@pyongyang&ring=2000km@guam&path=guam>5deg:3000km")
     flat = [*scene_layers(findings, to_poles=True), click_layer(LonLat(lon=-58.4, lat=-34.6))]
-    here = truemap.true_layers(flat, findings, PYONGYANG)
+    here = true_distance.true_layers(flat, findings, PYONGYANG)
     assert len(flat) == len(here)
     for before, after in zip(flat, here, strict=True):
         for key in ("at", "label_anchors", "inner_anchors"):
@@ -163,7 +165,7 @@ def test_flights_and_expected_lines_are_where_they_were_meant() -> None:
     flat = flight_layers(selected_flights(findings.scenario.flights), style) + [
         one.layer for one in expected_lines(findings) if one.layer is not None
     ]
-    here = truemap.true_layers(flat, findings, PYONGYANG)
+    here = true_distance.true_layers(flat, findings, PYONGYANG)
     assert len(here) > 50
     for before, after in zip(flat, here, strict=True):
         wanted = np.concatenate(
@@ -184,11 +186,11 @@ def test_flights_and_expected_lines_are_where_they_were_meant() -> None:
 
 def test_nothing_to_fit_and_what_is_said() -> None:
     empty = findings_of("units=km")
-    assert truemap.bounds_km(drawn(empty)) is None
-    assert truemap.alt_sentence(empty) == (
+    assert true_distance.bounds_km(drawn(empty)) is None
+    assert true_distance.alt_sentence(empty) == (
         "Azimuthal equidistant projection: distances from Pyongyang are true."
     )
     assert (
-        truemap.alt_sentence(evaluate(parsed_link("ring=1km@guam").scenario))
+        true_distance.alt_sentence(evaluate(parsed_link("ring=1km@guam").scenario))
         == "Mercator projection."
     )
