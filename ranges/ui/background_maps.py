@@ -34,10 +34,10 @@ BASES: Mapping[str, Base] = MappingProxyType(
 
 def online_tiles(base: str) -> dict[str, Any] | None:
     """Return the tiles of a background map for the map's script, None where it needs none."""
-    found = BASES.get(base)
-    if found is None or found.provider is None:
+    background = BASES.get(base)
+    if background is None or background.provider is None:
         return None
-    provider = providers.query_name(found.provider)
+    provider = providers.query_name(background.provider)
     return {
         "url": provider.build_url(scale_factor="", fill_subdomain=False),
         "options": {

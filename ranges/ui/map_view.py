@@ -119,7 +119,7 @@ def as_script(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return _STRING.sub(
-        lambda found: _SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", found[0]), text
+        lambda match: _SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", match[0]), text
     )
 
 
@@ -169,8 +169,8 @@ def show_map(
 
 
 def _clicked(returned: Mapping[str, Any] | None) -> LonLat | None:
-    at = (returned or {}).get("last_clicked")
+    clicked = (returned or {}).get("last_clicked")
     try:
-        return LonLat(lon=at["lng"], lat=at["lat"]) if at else None
+        return LonLat(lon=clicked["lng"], lat=clicked["lat"]) if clicked else None
     except (CoordinateError, KeyError, TypeError):  # above the map's edge there is no Earth
         return None

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
 from ranges.core.dates import date_span
@@ -38,15 +39,15 @@ def _switched() -> None:
 @control_callback(lambda name, key: key)
 def _changed(name: str, key: str) -> None:
     """Ask for what a control says; the others stay."""
-    asked = _asked(address.current().flights or FlightFilter())
+    values = _asked(address.current().flights or FlightFilter())
     value = st.session_state[key]
     if name in ("beyond_km", "up_to_km"):
         text = str(value or "").strip()
         units = address.current().units
         value = parsed_distance_km(text, default_unit=units) if text else None
-    asked[name] = value
+    values[name] = value
     renew_element(TIMELINE)
-    keep_flights(catalogue_filter(FlightFilter(**asked)))
+    keep_flights(catalogue_filter(FlightFilter(**values)))
 
 
 def _asked(choice: FlightFilter) -> dict[str, Any]:
@@ -69,32 +70,17 @@ def show_flight_filter(scene: Scenario) -> None:
 
 
 def _choices(choice: FlightFilter, scene: Scenario) -> None:
-    first, last = _days()
     left, right = st.columns(2, gap="small")
-    for side, name, what in ((left, "since", "From"), (right, "until", "To")):
-        key = f"flights_{name}"
-        put_value(key, getattr(choice, name))
-        # A link may ask for more days than there are flights.
-        asked = [day for day in (choice.since, choice.until) if day is not None]
-        side.date_input(
-            what,
-            value=None,
-            key=key,
-            min_value=min(first, *asked) if asked else first,
-            max_value=max(last, *asked) if asked else last,
-            format="YYYY-MM-DD",
-            on_change=_changed,
-            args=(name, key),
-        )
-    for name, what, words in (
+    _show_days(choice, left, right)
+    for name, label, words in (
         ("classes", "Class", CLASS_WORDS),
-        ("tags", "Marked as", {one: one for one in all_tags()}),
-        ("outcomes", "Outcome", {one: one for one in all_outcomes()}),
+        ("tags", "Marked as", {tag: tag for tag in all_tags()}),
+        ("outcomes", "Outcome", {outcome: outcome for outcome in all_outcomes()}),
     ):
         key = f"flights_{name}"
         put_value(key, list(getattr(choice, name)))
         st.multiselect(
-            what,
+            label,
             list(words),
             key=key,
             format_func=words.__getitem__,
@@ -102,20 +88,7 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
             on_change=_changed,
             args=(name, key),
         )
-    for side, name, what in (
-        (left, "beyond_km", "Farther than"),
-        (right, "up_to_km", "At most"),
-    ):
-        key = f"flights_{name}"
-        put_value(key, _figure(getattr(choice, name), scene))
-        side.text_input(
-            f"{what}, in {scene.units}",
-            key=key,
-            placeholder="any",
-            help="By the highest reported distance." if name == "beyond_km" else "By the lowest.",
-            on_change=_changed,
-            args=(name, key),
-        )
+    _show_distances(choice, scene, left, right)
     # A link may ask for a land that no flight was reported over.
     lands = {*overflown_countries(), *([choice.over] if choice.over else [])}
     put_value("flights_over", choice.over)
@@ -131,10 +104,47 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
     )
 
 
+def _show_days(choice: FlightFilter, left: DeltaGenerator, right: DeltaGenerator) -> None:
+    # A link may ask for more days than there are flights.
+    days = (*_days(), *(day for day in (choice.since, choice.until) if day is not None))
+    for side, name, label in ((left, "since", "From"), (right, "until", "To")):
+        key = f"flights_{name}"
+        put_value(key, getattr(choice, name))
+        side.date_input(
+            label,
+            value=None,
+            key=key,
+            min_value=min(days),
+            max_value=max(days),
+            format="YYYY-MM-DD",
+            on_change=_changed,
+            args=(name, key),
+        )
+
+
+def _show_distances(
+    choice: FlightFilter, scene: Scenario, left: DeltaGenerator, right: DeltaGenerator
+) -> None:
+    for side, name, label, help_text in (
+        (left, "beyond_km", "Farther than", "By the highest reported distance."),
+        (right, "up_to_km", "At most", "By the lowest."),
+    ):
+        key = f"flights_{name}"
+        put_value(key, _figure(getattr(choice, name), scene))
+        side.text_input(
+            f"{label}, in {scene.units}",
+            key=key,
+            placeholder="any",
+            help=help_text,
+            on_change=_changed,
+            args=(name, key),
+        )
+
+
 def _figure(distance_km: float | None, scene: Scenario) -> str:
     return "" if distance_km is None else f"{in_unit(distance_km, scene.units):,.6g}"
 
 
 def _days() -> tuple[datetime.date, datetime.date]:
-    spans = [date_span(one.date) for one in catalog.flight_tests().values()]
+    spans = [date_span(flight.date) for flight in catalog.flight_tests().values()]
     return min(span[0] for span in spans), max(span[1] for span in spans)

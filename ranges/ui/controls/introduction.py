@@ -25,5 +25,5 @@ def show_introduction() -> None:
     """Show what the screen is, and all the words, folded."""
     with st.popover("New here? One minute", width="stretch"):
         st.markdown(_FIRST_VISIT)
-        every = "".join(term_html(one) for one in all_terms())
-        st.html(f"<div class='findings'><h4>Words explained</h4>{every}</div>")
+        terms = "".join(term_html(term) for term in all_terms())
+        st.html(f"<div class='findings'><h4>Words explained</h4>{terms}</div>")

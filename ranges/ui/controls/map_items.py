@@ -48,57 +48,57 @@ def _item_chosen() -> None:
         select(chosen)
 
 
-def _is_still(at: int, drawn: Items) -> bool:
+def _is_still(index: int, drawn: Items) -> bool:
     """Return whether the item that a control was drawn for stands there, edited or not.
 
     A second click may come before the controls are drawn anew, and was meant for no other item.
     """
     now = scene_items(address.current())
-    if len(now) < len(drawn) or now[:at] != drawn[:at]:
+    if len(now) < len(drawn) or now[:index] != drawn[:index]:
         return False
-    return now[at] == drawn[at] or now[at + 1 :] == drawn[at + 1 :]
+    return now[index] == drawn[index] or now[index + 1 :] == drawn[index + 1 :]
 
 
 @control_callback()
-def _removed(at: int, drawn: Items) -> None:
-    if not _is_still(at, drawn):
+def _removed(index: int, drawn: Items) -> None:
+    if not _is_still(index, drawn):
         return
     scene = address.current()
-    if at < len(scene.rings):
-        scene = replace(scene, rings=scene.rings[:at] + scene.rings[at + 1 :])
+    if index < len(scene.rings):
+        scene = replace(scene, rings=scene.rings[:index] + scene.rings[index + 1 :])
     else:
-        at -= len(scene.rings)
-        scene = replace(scene, paths=scene.paths[:at] + scene.paths[at + 1 :])
+        index -= len(scene.rings)
+        scene = replace(scene, paths=scene.paths[:index] + scene.paths[index + 1 :])
     address.keep(scene)
     select(0)
     # What stood in the window is gone: left open, it would show the next item.
     st.session_state[KEY_EDIT] = False
 
 
-def _edit_item(at: int, drawn: Items, **changes: Any) -> None:
-    if not _is_still(at, drawn):
+def _edit_item(index: int, drawn: Items, **changes: Any) -> None:
+    if not _is_still(index, drawn):
         return
     scene = address.current()
-    if at < len(scene.rings):
-        keep_ring(at, replace(scene.rings[at], **changes))
+    if index < len(scene.rings):
+        keep_ring(index, replace(scene.rings[index], **changes))
     else:
-        at -= len(scene.rings)
-        keep_path(at, replace(scene.paths[at], **changes))
+        index -= len(scene.rings)
+        keep_path(index, replace(scene.paths[index], **changes))
 
 
 @control_callback(KEY_NAME)
-def _item_named(at: int, drawn: Items) -> None:
-    _edit_item(at, drawn, name=one_line(st.session_state[KEY_NAME]))
+def _item_named(index: int, drawn: Items) -> None:
+    _edit_item(index, drawn, name=one_line(st.session_state[KEY_NAME]))
 
 
 @control_callback(KEY_COLOUR)
-def _item_coloured(at: int, drawn: Items) -> None:
-    _edit_item(at, drawn, colour=st.session_state[KEY_COLOUR])
+def _item_coloured(index: int, drawn: Items) -> None:
+    _edit_item(index, drawn, colour=st.session_state[KEY_COLOUR])
 
 
 @control_callback(KEY_SHOWN)
-def _item_shown(at: int, drawn: Items) -> None:
-    _edit_item(at, drawn, is_hidden=not st.session_state[KEY_SHOWN])
+def _item_shown(index: int, drawn: Items) -> None:
+    _edit_item(index, drawn, is_hidden=not st.session_state[KEY_SHOWN])
 
 
 def show_map_items(findings: Findings) -> None:
@@ -131,11 +131,11 @@ def show_map_items(findings: Findings) -> None:
 def _distinct_titles(titles: list[str]) -> list[str]:
     """Return the titles with a number behind each that stood before: a list goes by its labels."""
     seen: dict[str, int] = {}
-    found = []
+    distinct = []
     for title in titles:
         seen[title] = seen.get(title, 0) + 1
-        found.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
-    return found
+        distinct.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+    return distinct
 
 
 def _item_title(name: str | None, title: str) -> str:
@@ -145,16 +145,16 @@ def _item_title(name: str | None, title: str) -> str:
 def show_item_colours(scene: Scenario) -> None:
     """Give each item of the list, by a style, the colour that it has on the map."""
     rules = [
-        f".st-key-items [role=radiogroup] > div:nth-of-type({at})"
+        f".st-key-items [role=radiogroup] > div:nth-of-type({position})"
         f"{{--swatch:{swatch_colour(item.colour)}}}"
-        for at, item in enumerate(scene_items(scene), start=1)
+        for position, item in enumerate(scene_items(scene), start=1)
     ]
     if rules:
         st.html(f"<style>{''.join(rules)}</style>")
 
 
-def _show_item_editor(at: int, items: Items) -> None:
-    item, drawn = items[at], (at, items)
+def _show_item_editor(index: int, items: Items) -> None:
+    item, drawn = items[index], (index, items)
     # The browser builds what is in it when it opens: a value put there before would be lost.
     box = st.popover("Name, colour, hide, remove", width="stretch", key=KEY_EDIT, on_change="rerun")
     if not box.open:

@@ -35,10 +35,10 @@ def _ring_added() -> None:
 def _family_added() -> None:
     units = address.current().units
     text = st.session_state["family"]
-    every = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
-    if every:
-        step_km = parsed_quantity(every[1], default_unit=units).range_km.high_km
-        end_km = parsed_quantity(every[2], default_unit=units).range_km.high_km
+    steps = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
+    if steps:
+        step_km = parsed_quantity(steps[1], default_unit=units).range_km.high_km
+        end_km = parsed_quantity(steps[2], default_unit=units).range_km.high_km
         count = int(end_km / step_km + 1e-9)
         if count > MAX_RINGS:
             raise SceneError(

@@ -44,13 +44,13 @@ def _dropped() -> None:
     if given.file_id == st.session_state.get(_TAKEN):
         return  # a quick next move brought the same file once more
     st.session_state[_TAKEN] = given.file_id
-    found = uploads.read_upload(given.getvalue())
-    added = uploads.with_upload(address.current(), st.session_state.get(_POINTS, ()), found)
+    upload = uploads.read_upload(given.getvalue())
+    added = uploads.with_upload(address.current(), st.session_state.get(_POINTS, ()), upload)
     if added.new_rings or added.new_paths or added.new_points:
         address.keep(added.scenario)
         fit_whole_scene()
     st.session_state[_POINTS] = added.points
-    st.session_state[_READ] = (found, added)
+    st.session_state[_READ] = (upload, added)
 
 
 def own_places(near_lon: float) -> list[Layer]:
@@ -83,19 +83,19 @@ def show_own_file() -> None:
             st.caption(uploads.LIMITS_TEXT)
 
 
-def _result(found: uploads.Upload, added: uploads.SceneWithUpload) -> None:
+def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
     counts = ((added.new_rings, "ring"), (added.new_paths, "path"), (added.new_points, "point"))
     parts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
     columns = [
         column if heading.casefold() == column else f"{column} from “{heading}”"
-        for heading, column in found.columns
+        for heading, column in upload.columns
     ]
     if columns:
         st.caption(as_markdown(f"Columns read: {', '.join(columns)}."))
     for tell, sentences in (
-        (st.error, (*added.problems, *found.problems)),
-        (st.warning, found.notices),
+        (st.error, (*added.problems, *upload.problems)),
+        (st.warning, upload.notices),
     ):
         for sentence in sentences[:_SENTENCES_SHOWN]:
             tell(as_markdown(sentence))

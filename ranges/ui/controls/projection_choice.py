@@ -60,12 +60,12 @@ def show_projection_choice(findings: Findings, selected: int) -> None:
         return
     middle = centre(findings, selected)
     whole = f", one from anywhere in {middle.area} is not" if middle.area else ""
-    said = (
+    sentence = (
         f"Distance and direction from {middle.name} are true: a ring round it is a circle{whole},"
         " and straight lines through it are the shortest ways. All else is stretched, the more the"
         " farther out: the rim is one point, on the far side of the Earth, and rings round other"
         " places are no circles here."
     )
     if scene.base != "plain":
-        said += " Online backgrounds come in Mercator only, so the plain one is shown."
-    st.html(f"<p class='why'>{as_html(said)}</p>")
+        sentence += " Online backgrounds come in Mercator only, so the plain one is shown."
+    st.html(f"<p class='why'>{as_html(sentence)}</p>")

@@ -50,16 +50,16 @@ def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
         place, others = matching_places(text)
-        at, ring = selected_ring()
-        keep_ring(at, replace(ring, origin=place))
-        st.session_state[KEY_OTHERS] = (at, place, others)
+        index, ring = selected_ring()
+        keep_ring(index, replace(ring, origin=place))
+        st.session_state[KEY_OTHERS] = (index, place, others)
         fit_whole_scene()
 
 
 @control_callback()
 def _other_chosen(place: Origin) -> None:
-    at, ring = selected_ring()
-    keep_ring(at, replace(ring, origin=place))
+    index, ring = selected_ring()
+    keep_ring(index, replace(ring, origin=place))
     st.session_state[KEY_OTHERS] = None
     fit_whole_scene()
 
@@ -67,30 +67,30 @@ def _other_chosen(place: Origin) -> None:
 @control_callback(KEY_RANGE)
 def _range_moved() -> None:
     range_km = float(st.session_state[KEY_RANGE])
-    at, ring = selected_ring()
+    index, ring = selected_ring()
     band = RangeBand(low_km=range_km, high_km=range_km)
-    keep_ring(at, replace(ring, range_km=band, system_id=None, unit="km"))
+    keep_ring(index, replace(ring, range_km=band, system_id=None, unit="km"))
 
 
 @control_callback(KEY_NUMBER)
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
-    asked = parsed_range(text, default_unit=units)
-    at, ring = selected_ring()
-    changed = replace(ring, range_km=asked.range_km, system_id=asked.system_id, unit=asked.unit)
-    keep_ring(at, changed)
+    typed = parsed_range(text, default_unit=units)
+    index, ring = selected_ring()
+    changed = replace(ring, range_km=typed.range_km, system_id=typed.system_id, unit=typed.unit)
+    keep_ring(index, changed)
 
 
 @control_callback(KEY_SYSTEM)
 def _system_chosen() -> None:
     system_id = st.session_state[KEY_SYSTEM]
-    at, ring = selected_ring()
+    index, ring = selected_ring()
     if system_id is None:
-        keep_ring(at, replace(ring, system_id=None))
+        keep_ring(index, replace(ring, system_id=None))
         return
-    asked = parsed_range(system_id)
-    keep_ring(at, replace(ring, range_km=asked.range_km, system_id=system_id, unit="km"))
+    published = parsed_range(system_id)
+    keep_ring(index, replace(ring, range_km=published.range_km, system_id=system_id, unit="km"))
 
 
 @control_callback(KEY_UNITS)
@@ -106,24 +106,39 @@ def _places_to_choose() -> dict[str, str]:
 
 @st.cache_data(show_spinner=False)
 def _systems_to_choose() -> dict[str, str]:
-    found = {}
-    for system in sorted(catalog.systems().values(), key=lambda one: one.country != "KP"):
+    texts = {}
+    for system in sorted(catalog.systems().values(), key=lambda system: system.country != "KP"):
         band = system.range_km
         if band is None:
             text = "no published range"
         else:
             text = f"{band.low_km:,.0f}" + ("" if band.is_single else f"–{band.high_km:,.0f}")
             text += " km flown" if system.is_flown_only else " km"
-        found[system.id] = f"{system.name} · {text}"
-    return found
+        texts[system.id] = f"{system.name} · {text}"
+    return texts
 
 
 def show_ring_settings(scene: Scenario) -> None:
     """Show the origin and the range of the selected ring, else of the first."""
-    at, ring = selected_ring()
-    state = st.session_state
+    index, ring = selected_ring()
     if selected_index(scene) >= len(scene.rings):
-        st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[at], scene.units))}")
+        st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[index], scene.units))}")
+    _show_origin(index, ring)
+    _show_range(ring, scene)
+    systems = _systems_to_choose()
+    put_value(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
+    st.selectbox(
+        "Or the published range of",
+        list(systems),
+        index=None,
+        key=KEY_SYSTEM,
+        format_func=lambda system_id: systems.get(system_id, system_id),
+        placeholder="choose a missile or launcher",
+        on_change=_system_chosen,
+    )
+
+
+def _show_origin(index: int, ring: RingSpec) -> None:
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
     names.setdefault(link, origin_label(ring.origin))
@@ -132,13 +147,13 @@ def show_ring_settings(scene: Scenario) -> None:
         "From",
         list(names),
         key=KEY_ORIGIN,
-        format_func=lambda one: names.get(one, one),
+        format_func=lambda place: names.get(place, place),
         accept_new_options=True,
         on_change=_origin_changed,
         help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
     )
-    offered_for, offered_with, others = state.get(KEY_OTHERS) or (None, None, ())
-    if (offered_for, offered_with) != (at, ring.origin):
+    offered_for, offered_with, others = st.session_state.get(KEY_OTHERS) or (None, None, ())
+    if (offered_for, offered_with) != (index, ring.origin):
         others = ()
     for other in others[:3]:
         st.button(
@@ -148,6 +163,9 @@ def show_ring_settings(scene: Scenario) -> None:
             on_click=_other_chosen,
             args=(other,),
         )
+
+
+def _show_range(ring: RingSpec, scene: Scenario) -> None:
     range_km = ring.range_km.high_km
     put_value(KEY_RANGE, int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM)))
     st.slider(
@@ -169,17 +187,6 @@ def show_ring_settings(scene: Scenario) -> None:
     )
     with right:
         show_units(scene)
-    systems = _systems_to_choose()
-    put_value(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
-    st.selectbox(
-        "Or the published range of",
-        list(systems),
-        index=None,
-        key=KEY_SYSTEM,
-        format_func=lambda one: systems.get(one, one),
-        placeholder="choose a missile or launcher",
-        on_change=_system_chosen,
-    )
 
 
 def show_units(scene: Scenario) -> None:

@@ -65,7 +65,7 @@ def show_settings(scene: Scenario) -> None:
             "Background map",
             list(BASES),
             key=KEY_BASE,
-            format_func=lambda one: BASES[one].label,
+            format_func=lambda base_id: BASES[base_id].label,
             on_change=_base_chosen,
             help="All but the plain one are fetched from the internet by your browser.",
         )

@@ -18,17 +18,19 @@ class Column(NamedTuple):
     of: Cited = "distance"
 
 
-def cited_table(about: str, columns: Sequence[Column]) -> str:
+def cited_table(subject: str, columns: Sequence[Column]) -> str:
     """Return the opening tag of a table with numbers from its second column on."""
     heads = "|".join(column.head for column in columns)
-    of = "|".join(column.of for column in columns)
-    return f"<table data-cite='{as_html(about)}' data-heads='{as_html(heads)}' data-of='{of}'>"
+    sources = "|".join(column.of for column in columns)
+    return (
+        f"<table data-cite='{as_html(subject)}' data-heads='{as_html(heads)}' data-of='{sources}'>"
+    )
 
 
-def cited_number(text: str, what: str, of: Cited = "distance") -> str:
+def cited_number(text: str, description: str, source: Cited = "distance") -> str:
     """Return a number in a sentence, as HTML; `what` it is, in words that hold the number too."""
     return (
-        f"<span data-number='{as_html(what)}' data-of='{of}' tabindex='0' role='button'"
+        f"<span data-number='{as_html(description)}' data-of='{source}' tabindex='0' role='button'"
         f" title='Copy the citation'>{as_html(text)}</span>"
     )
 
@@ -36,5 +38,6 @@ def cited_number(text: str, what: str, of: Cited = "distance") -> str:
 def citation_forms() -> str:
     """Return the citations to be filled in, once for a page, not shown."""
     return "".join(
-        f"<p hidden data-citation='{of}'>{as_html(citation_form(of))}</p>" for of in CITED
+        f"<p hidden data-citation='{source}'>{as_html(citation_form(source))}</p>"
+        for source in CITED
     )

@@ -11,13 +11,13 @@ __all__ = ["term_html", "terms_html"]
 
 def terms_html(text: str) -> str:
     """Return a line of the words in a text that are explained, each folded behind itself."""
-    return "".join(term_html(one) for one in terms_in(text))
+    return "".join(term_html(term) for term in terms_in(text))
 
 
-def term_html(one: Term) -> str:
+def term_html(term: Term) -> str:
     """Return one term, with its explanation and source folded behind it."""
-    source = as_link(one.citation.url, source_text(one)) if one.citation else source_text(one)
+    source = as_link(term.citation.url, source_text(term)) if term.citation else source_text(term)
     return (
-        f"<details class='word'><summary>{as_html(one.term)}</summary>"
-        f"<p>{as_html(one.text)} <small>{source}</small></p></details>"
+        f"<details class='word'><summary>{as_html(term.term)}</summary>"
+        f"<p>{as_html(term.text)} <small>{source}</small></p></details>"
     )

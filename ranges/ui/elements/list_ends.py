@@ -10,5 +10,5 @@ ITEMS_SHOWN = 12
 def more_html(count: int, how_to_see: str = "") -> list[str]:
     """Return a sentence for the items beyond `ITEMS_SHOWN`, empty where there are none."""
     more = count - ITEMS_SHOWN
-    said = f"<p class='quiet'>and {more} more{how_to_see}.</p>"
-    return [said] if more > 0 else []
+    sentence = f"<p class='quiet'>and {more} more{how_to_see}.</p>"
+    return [sentence] if more > 0 else []

@@ -31,8 +31,8 @@ __all__ = ["show_click"]
 def show_click(findings: Findings, position: LonLat) -> None:
     """Show what lies at a clicked point: how far from each origin, and which rings hold it."""
     units = findings.scenario.units
-    (under,) = territories_at(position.lon, position.lat)
-    where = under.label if under is not None else "at sea"
+    (territory,) = territories_at(position.lon, position.lat)
+    where = territory.label if territory is not None else "at sea"
     rows = []
     shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
     for ring in shown[:ITEMS_SHOWN]:

@@ -54,33 +54,37 @@ def show_comparison(findings: Findings, selected: int) -> None:
 
 
 def _systems(left: DeltaGenerator, right: DeltaGenerator) -> tuple[str, str]:
-    names = {one.id: one.name for one in catalog.systems().values() if one.range_km is not None}
-    found = []
+    names = {
+        system.id: system.name
+        for system in catalog.systems().values()
+        if system.range_km is not None
+    }
+    chosen = []
     for side, key, first in ((left, "compare_left", 0), (right, "compare_right", 1)):
         ids = list(names)
-        at = ids.index(_FIRST[first]) if _FIRST[first] in names else first
-        found.append(
+        index = ids.index(_FIRST[first]) if _FIRST[first] in names else first
+        chosen.append(
             side.selectbox(
                 "One" if first == 0 else "Other",
                 ids,
-                index=at,
+                index=index,
                 key=key,
                 format_func=names.__getitem__,
             )
         )
-    return found[0], found[1]
+    return chosen[0], chosen[1]
 
 
 def _years(left: DeltaGenerator, right: DeltaGenerator) -> tuple[int, int]:
     last = catalog.catalogue_date().year
-    found = [
+    years = [
         side.number_input(label, 1984, last, value, key=key)
         for side, label, value, key in (
             (left, "By the end of", _YEARS[0], "compare_year_left"),
             (right, "and of", _YEARS[1], "compare_year_right"),
         )
     ]
-    return int(found[0]), int(found[1])
+    return int(years[0]), int(years[1])
 
 
 @st.dialog("Side by side, at one scale", width="large")
@@ -93,9 +97,9 @@ def _window(
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
-    for at, column in enumerate(st.columns(2)):
+    for index, column in enumerate(st.columns(2)):
         with column:
-            _show(sides[at], figures[at], key=f"compared_{at}")
+            _show(sides[index], figures[index], key=f"compared_{index}")
     st.caption(
         "Straight-line distance round one place, the same scale on both maps. A published range is"
         " an estimate of what a missile can fly, not a record of where it is."
@@ -106,17 +110,17 @@ def _drawn(
     is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
 ) -> tuple[list[ComparedSide], tuple[FigureFile, ...]]:
     sides = [
-        system_side(str(one), place, units)
+        system_side(str(choice), place, units)
         if is_systems
-        else year_side(int(one), place, units=units)
-        for one in chosen
+        else year_side(int(choice), place, units=units)
+        for choice in chosen
     ]
     theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
     return sides, side_by_side(sides, theme=theme)
 
 
-def _show(side: ComparedSide, made: FigureFile, key: str) -> None:
-    st.image(made.data, width="stretch", alt=made.alt_text)
+def _show(side: ComparedSide, figure: FigureFile, key: str) -> None:
+    st.image(figure.data, width="stretch", alt=figure.alt_text)
     source = ""
     if side.system is not None:
         link = as_link(side.system.citation.url, side.system.citation.title)
@@ -125,4 +129,4 @@ def _show(side: ComparedSide, made: FigureFile, key: str) -> None:
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
         f"{terms_html(side.sentence)}</div>"
     )
-    show_download("Download this one", made.data, "ranges-compared.png", key=key)
+    show_download("Download this one", figure.data, "ranges-compared.png", key=key)

@@ -92,12 +92,12 @@ def _figure(findings: Findings, selected: int) -> None:
         )
         caption = _caption(findings, selected)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
-    asked = _asked(findings, selected, caption)
+    choices = _asked(findings, selected, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
-        _draw(findings, selected, caption, asked)
-    made = st.session_state.get(_MADE)
-    if made is not None and made[0] == asked:
-        _show(made[1], made[2])
+        _draw(findings, selected, caption, choices)
+    drawn = st.session_state.get(_MADE)
+    if drawn is not None and drawn[0] == choices:
+        _show(drawn[1], drawn[2])
 
 
 def _caption(findings: Findings, selected: int) -> str | None:
@@ -130,7 +130,7 @@ def _caption(findings: Findings, selected: int) -> str | None:
 def _projections() -> list[ProjectionId]:
     """Return all projections, the one that shows distances as they are first."""
     usual = FigureOptions().projection
-    return sorted(PROJECTIONS, key=lambda one: one != usual)
+    return sorted(PROJECTIONS, key=lambda projection: projection != usual)
 
 
 def _asked(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
@@ -141,7 +141,7 @@ def _asked(findings: Findings, selected: int, caption: str | None) -> tuple[obje
 
 
 def _draw(
-    findings: Findings, selected: int, caption: str | None, asked: tuple[object, ...]
+    findings: Findings, selected: int, caption: str | None, choices: tuple[object, ...]
 ) -> None:
     state = st.session_state
     chosen = str(state["figure_format"])
@@ -160,20 +160,20 @@ def _draw(
     try:
         with st.spinner("Drawing the figure"):
             laid = laid_out_figure(findings, options)
-            made = laid.file(file_format)
-            seen = made if file_format != "pdf" else laid.file("png")
+            file = laid.file(file_format)
+            seen = file if file_format != "pdf" else laid.file("png")
     except RangesError as error:
         state.pop(_MADE, None)
         st.error(as_markdown(str(error)))
         return
-    state[_MADE] = (asked, made, seen.data)
+    state[_MADE] = (choices, file, seen.data)
 
 
-def _show(made: FigureFile, seen: bytes) -> None:
-    ending = next(end for end, kind in FIGURE_TYPES.items() if kind == made.media_type)
-    st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=made.alt_text)
-    for notice in made.notices:
+def _show(file: FigureFile, seen: bytes) -> None:
+    ending = next(end for end, kind in FIGURE_TYPES.items() if kind == file.media_type)
+    st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=file.alt_text)
+    for notice in file.notices:
         st.warning(as_markdown(notice))
-    show_download(f"Download as {ending.upper()}", made.data, f"ranges.{ending}")
+    show_download(f"Download as {ending.upper()}", file.data, f"ranges.{ending}")
     st.caption("Words for those who do not see it (alt text), also in the file:")
-    st.code(made.alt_text, language=None, wrap_lines=True)
+    st.code(file.alt_text, language=None, wrap_lines=True)

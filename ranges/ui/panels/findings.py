@@ -77,12 +77,15 @@ def show_expected(findings: Findings) -> None:
     if not findings.scenario.is_expected_shown:
         return
     sentences = [line.sentence for line in expected_lines(findings)]
-    said = "".join(f"<p>{cited_number(one, one, 'answer')}</p>" for one in sentences[:ITEMS_SHOWN])
-    said += "".join(more_html(len(sentences)))
-    links = ", ".join(as_link(one.url, one.title) for one in ECONOMIST_SOURCES)
+    paragraphs = "".join(
+        f"<p>{cited_number(sentence, sentence, 'answer')}</p>"
+        for sentence in sentences[:ITEMS_SHOWN]
+    )
+    paragraphs += "".join(more_html(len(sentences)))
+    links = ", ".join(as_link(source.url, source.title) for source in ECONOMIST_SOURCES)
     st.html(
         "<div class='findings'><h3>Grey: what a ruler and a compass would draw</h3>"
-        f"{said or '<p>There is no ring and no path to compare with.</p>'}"
+        f"{paragraphs or '<p>There is no ring and no path to compare with.</p>'}"
         f"<p class='quiet'>{as_html(ECONOMIST_NOTE)} {links}.</p>"
         f"{terms_html('rhumb line, geodesic')}</div>"
     )

@@ -76,8 +76,8 @@ def show_flight_list(findings: Findings) -> None:
     if choice is None:
         return
     flights = selected_flights(choice)
-    drawn = [flight_drawing(one) for one in flights]
-    kinds: list[str] = [one.kind for one in drawn]
+    drawn = [flight_drawing(flight) for flight in flights]
+    kinds: list[str] = [drawing.kind for drawing in drawn]
     parts = [
         f"{kinds.count(kind)} {words}"
         for kind, words in (
@@ -89,9 +89,9 @@ def show_flight_list(findings: Findings) -> None:
         if kinds.count(kind)
     ]
     entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
-    said = f"{entries} of selected reported flights: {', '.join(parts)}."
+    summary = f"{entries} of selected reported flights: {', '.join(parts)}."
     st.html(
-        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(said)}"
+        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(summary)}"
         f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
     )
     if not flights:
@@ -99,12 +99,12 @@ def show_flight_list(findings: Findings) -> None:
     key = element_key(FLIGHT_LIST)
     st.dataframe(
         {
-            "Date": [one.date for one in flights],
-            "System": [system_name(one) for one in flights],
-            "Distance": [distance_reported_text(one, units) for one in flights],
-            "Apogee": [apogee_text(one, units) for one in flights],
-            "Launches": [launches_text(one) for one in flights],
-            "Outcome": [one.outcome for one in flights],
+            "Date": [flight.date for flight in flights],
+            "System": [system_name(flight) for flight in flights],
+            "Distance": [distance_reported_text(flight, units) for flight in flights],
+            "Apogee": [apogee_text(flight, units) for flight in flights],
+            "Launches": [launches_text(flight) for flight in flights],
+            "Outcome": [flight.outcome for flight in flights],
             "Drawn as": kinds,
         },
         key=key,
@@ -112,7 +112,7 @@ def show_flight_list(findings: Findings) -> None:
         hide_index=True,
         column_config={"Date": st.column_config.Column(width="small")}
         | {"System": st.column_config.Column(width=110)},
-        on_select=lambda: _row_chosen(key, [one.id for one in flights]),
+        on_select=lambda: _row_chosen(key, [flight.id for flight in flights]),
         selection_mode="single-row",
     )
     show_download(
@@ -125,10 +125,10 @@ def show_flight_list(findings: Findings) -> None:
 
 def _legend_html(flights: Sequence[FlightTest]) -> str:
     """Return what the colours of the lines mean, of the classes that are drawn."""
-    drawn = {flight_class(one) for one in flights if flight_drawing(one).kind != "nothing"}
+    drawn = {flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"}
     parts = [
-        f"<span>{swatch(CLASS_COLOURS[one])}{terms_html(one) or as_html(words)}</span> "
-        for one, words in CLASS_WORDS.items()
-        if one in drawn
+        f"<span>{swatch(CLASS_COLOURS[class_id])}{terms_html(class_id) or as_html(words)}</span> "
+        for class_id, words in CLASS_WORDS.items()
+        if class_id in drawn
     ]
     return f"<div class='legend'>{''.join(parts)}</div>"

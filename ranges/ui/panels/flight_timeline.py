@@ -34,7 +34,7 @@ _HEIGHT_PX = 118
 
 
 @control_callback()
-def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> None:
+def _period_clicked(key: str, periods: Sequence[str], unnarrowed: FlightFilter) -> None:
     """Ask for the year or month of a bar, out of `every` flight that the chart counts.
 
     The days asked for before do not narrow it: the bars of other months stand there to be chosen.
@@ -43,7 +43,7 @@ def _period_clicked(key: str, periods: Sequence[str], every: FlightFilter) -> No
         return  # a chart that was put away, which a quick next move brings once more
     chosen = st.session_state[key].selection.get("period") or []
     if chosen and chosen[0].get("period") in periods:
-        keep_flights(period_filter(every, chosen[0]["period"]))
+        keep_flights(period_filter(unnarrowed, chosen[0]["period"]))
 
 
 @control_callback()
@@ -66,36 +66,37 @@ def show_timeline(scene: Scenario) -> None:
         years = choice.until.year - choice.since.year
         if years < _MONTHS_UP_TO_YEARS:
             by, span = "month", _whole_years(choice)
-    found = flight_counts(selected_flights(span), by)
+    counts = flight_counts(selected_flights(span), by)
     left, right = st.columns([6, 1], gap="small", vertical_alignment="center")
     if choice.since is not None or choice.until is not None:
         right.button("All years", on_click=_all_years, width="stretch")
-    if not found:
+    if not counts:
         left.caption("No reported flight of our list is of this kind: choose less narrowly.")
         return
-    chosen = {one.period for one in flight_counts(flights, by) if one.entries}
+    chosen = {count.period for count in flight_counts(flights, by) if count.entries}
     left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
-    launches = [one.launches_high or one.launches_low for one in found]
+    launches = [period.launches_high or period.launches_low for period in counts]
     rows = [
         {
-            "period": one.period,
-            "entries": one.entries,
-            "launches": count,
+            "period": period.period,
+            "entries": period.entries,
+            "launches": launch_count,
             "most": max(launches),
-            "chosen": one.period in chosen,
-            "said": one.text,
-            "label": f"{one.period}: {one.text}",
+            "chosen": period.period in chosen,
+            "said": period.text,
+            "label": f"{period.period}: {period.text}",
         }
-        for one, count in zip(found, launches, strict=True)
+        for period, launch_count in zip(counts, launches, strict=True)
     ]
-    key = f"{element_key(TIMELINE)}_{by}_{found[0].period}_{len(found)}"
+    key = f"{element_key(TIMELINE)}_{by}_{counts[0].period}_{len(counts)}"
     st.altair_chart(
         _chart(rows, by),
         key=key,
         height=_HEIGHT_PX,
-        on_select=lambda: _period_clicked(key, [one.period for one in found], span),
+        on_select=lambda: _period_clicked(key, [period.period for period in counts], span),
         selection_mode="period",
-        alt=f"{counts_title(by)}: " + "; ".join(f"{one.period}: {one.text}" for one in found),
+        alt=f"{counts_title(by)}: "
+        + "; ".join(f"{period.period}: {period.text}" for period in counts),
     )
 
 

@@ -91,16 +91,17 @@ def _page(page: FlightDetail, units: Unit) -> None:
 def _put_on_map(page: FlightDetail) -> None:
     """Draw the flight, and beside it its system's published range; show what is there hidden."""
     scene = address.current()
-    path, asked = page.drawing.path, (page.drawing.ring, page.full_range.ring)
+    path, new_rings = page.drawing.path, (page.drawing.ring, page.full_range.ring)
     old_paths = [
         replace(old, is_hidden=False) if path and old.flight_id == path.flight_id else old
         for old in scene.paths
     ]
     old_rings = [
-        shown if (shown := replace(old, is_hidden=False)) in asked else old for old in scene.rings
+        shown if (shown := replace(old, is_hidden=False)) in new_rings else old
+        for old in scene.rings
     ]
     scene = replace(scene, rings=tuple(old_rings), paths=tuple(old_paths))
-    rings = [one for one in asked if one is not None and one not in scene.rings]
+    rings = [ring for ring in new_rings if ring is not None and ring not in scene.rings]
     known = {old.flight_id for old in scene.paths}
     paths = [path] if path is not None and path.flight_id not in known else []
     if len(scene.rings) + len(rings) > MAX_RINGS or len(scene.paths) + len(paths) > MAX_PATHS:
@@ -127,17 +128,17 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
         columns = (Column("closest approach of the drawn path"), Column("along the path"))
         rows = (
             table_row(
-                as_html(one.name),
-                measured_text(one.distance_km, units),
-                measured_text(one.along_km, units),
+                as_html(city.name),
+                measured_text(city.distance_km, units),
+                measured_text(city.along_km, units),
             )
-            for one in page.cities
+            for city in page.cities
         )
         heading = heading_row("Nearest cities", "closest", "after")
         parts.append(table(rows, heading=heading, opening=cited_table(page.title, columns)))
     for check in page.checks:
-        said = f"{check.quantity}: {check.reported}; {check.computed}."
-        parts.append(f"<p class='quiet'>{as_html(said)}</p>")
+        sentence = f"{check.quantity}: {check.reported}; {check.computed}."
+        parts.append(f"<p class='quiet'>{as_html(sentence)}</p>")
     parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.ARC_METHOD)}</p>")
     parts.append(
         f"<h4>If it had flown its full range</h4><p>{as_html(page.full_range.text)}"
@@ -160,11 +161,11 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
     rows = []
     for land in page.overflights:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
-        text = " to ".join(height_text(one, units) for one in heights)
+        text = " to ".join(height_text(height, units) for height in heights)
         rows.append(table_row(*map(as_html, (*leg_cells(land, units), text or "–"))))
     inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""
-    under = f"Under the drawn path{as_html(inferred)}"
-    heading = heading_row(under, "from", "to", "height (est.)")
+    first_heading = f"Under the drawn path{as_html(inferred)}"
+    heading = heading_row(first_heading, "from", "to", "height (est.)")
     return table(rows, heading=heading, opening=cited_table(page.title, columns))
 
 

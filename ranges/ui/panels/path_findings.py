@@ -17,13 +17,13 @@ __all__ = ["path_html"]
 _LEG_COLUMNS = (Column("entered after"), Column("left after"))
 
 
-def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
+def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
     """Return the panel of one path, folded unless `is_open`."""
-    title = path_title(found, units)
-    name = f"{found.spec.name}: " if found.spec.name else ""
-    flight = catalog.flight_tests().get(found.spec.flight_id or "")
+    title = path_title(path, units)
+    name = f"{path.spec.name}: " if path.spec.name else ""
+    flight = catalog.flight_tests().get(path.spec.flight_id or "")
     note = ""
-    if found.is_inferred and flight is not None:
+    if path.is_inferred and flight is not None:
         cited = flight.citation
         note = (
             f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
@@ -31,13 +31,13 @@ def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
             f" {as_html(flight.reported_by)}. Source:"
             f" {as_link(cited.url, cited.title)}.</p>"
         )
-    legs = [leg for leg in found.overflown if leg.exit_km - leg.entry_km >= 0.05]
-    under = overflown_labels(legs)
-    said = f"over {', '.join(under[:6])}" if under else "over no land"
-    if len(under) > 6:
-        said += f" and {len(under) - 6} more"
-    if found.is_inferred:
-        said += f"; {INFERRED}"
+    legs = [leg for leg in path.overflown if leg.exit_km - leg.entry_km >= 0.05]
+    labels = overflown_labels(legs)
+    summary = f"over {', '.join(labels[:6])}" if labels else "over no land"
+    if len(labels) > 6:
+        summary += f" and {len(labels) - 6} more"
+    if path.is_inferred:
+        summary += f"; {INFERRED}"
     legs_html = table(
         (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs),
         heading=heading_row("Under the path", "from", "to"),
@@ -45,6 +45,6 @@ def path_html(found: PathFindings, units: Unit, *, is_open: bool) -> str:
     )
     opened = " open" if is_open else ""
     return (
-        f"<details{opened}><summary>{swatch(found.spec.colour)}{as_html(name + title)}"
-        f"<small>{as_html(said)}</small></summary>{note}{legs_html if legs else ''}</details>"
+        f"<details{opened}><summary>{swatch(path.spec.colour)}{as_html(name + title)}"
+        f"<small>{as_html(summary)}</small></summary>{note}{legs_html if legs else ''}</details>"
     )

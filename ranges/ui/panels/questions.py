@@ -63,31 +63,31 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
     places = {
         place_id: origin_label(origin_named(place_id)) for place_id in catalog.reference_places()
     }
-    asked = st.selectbox(
+    named = st.selectbox(
         "Place",
         list(places),
         key="reached_place",
-        format_func=lambda one: places.get(one, one),
+        format_func=lambda place_id: places.get(place_id, place_id),
         accept_new_options=True,
         help="Choose one, or type a town or coordinates. The point clicked on the map, if there"
         " is one, goes first.",
     )
     try:
-        place = point_origin(clicked) if clicked is not None else named_place(asked or "guam")
+        place = point_origin(clicked) if clicked is not None else named_place(named or "guam")
         rows = reaching.systems_reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
     st.html(f"<div class='findings plain'>{_reaching_html(place, rows, units)}</div>")
-    for one in (reaching.NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
-        st.caption(as_markdown(one[:1].upper() + one[1:]))
-    with_range = {one.system.id: one.system.name for one in rows if one.system.range_km}
+    for sentence in (reaching.NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
+        st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
+    with_range = {reach.system.id: reach.system.name for reach in rows if reach.system.range_km}
     chosen = st.selectbox(
         "Draw round this place the range of",
         list(with_range),
         index=None,
         key="reached_system",
-        format_func=lambda one: with_range.get(one, one),
+        format_func=lambda system_id: with_range.get(system_id, system_id),
         placeholder="choose a system",
         help="All that lies inside is near enough to reach the place.",
     )
@@ -105,20 +105,20 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
 def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
     heading = heading_row("System, range, nearest site", "operator", "to spare")
     parts = [f"<h3>{as_html(place.name)}</h3>"]
-    for state in dict.fromkeys(one.state for one in rows):
-        group = [one for one in rows if one.state == state]
+    for state in dict.fromkeys(reach.state for reach in rows):
+        group = [reach for reach in rows if reach.state == state]
         opening = cited_table(place.name, (Column("operator"), Column("to spare")))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
         systems = table(
-            (_system_row(one, place, units) for one in group), heading=heading, opening=opening
+            (_system_row(reach, place, units) for reach in group), heading=heading, opening=opening
         )
         parts.append(f"<details{opened}><summary>{title}</summary>{systems}</details>")
     return "".join(parts)
 
 
-def _system_row(one: SystemReach, place: Origin, units: Unit) -> str:
-    system, nearest = one.system, one.nearest
+def _system_row(reach: SystemReach, place: Origin, units: Unit) -> str:
+    system, nearest = reach.system, reach.nearest
     band = "no published range"
     if system.range_km is not None:
         band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
@@ -129,43 +129,43 @@ def _system_row(one: SystemReach, place: Origin, units: Unit) -> str:
         details.append(
             f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
         )
-    if one.from_anywhere_km is not None:
-        away = measured_text(one.from_anywhere_km, units)
+    if reach.from_anywhere_km is not None:
+        away = measured_text(reach.from_anywhere_km, units)
         details.append(f"nearest point of the country {away}")
     spare = "–" if nearest is None else _spare_text(nearest, units)
     return table_row(
         f"{as_html(system.name)}<br><small>{as_html('; '.join(details))};"
-        f" {source}</small>{_other_sites(one, place, units)}",
-        as_html(one.operator),
+        f" {source}</small>{_other_sites(reach, place, units)}",
+        as_html(reach.operator),
         spare,
     )
 
 
-def _other_sites(one: SystemReach, place: Origin, units: Unit) -> str:
-    others = one.others
+def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
+    others = reach.others
     if not others:
         return ""
     rows = []
-    for at in others:
-        spare = _spare_text(at, units).replace("<br>", " ")
-        text = f"{at.site.short_name}, {measured_text(at.distance_km, units)} away: {spare}"
-        rows.append(cited_number(text, f"{place.name}: {one.system.name} from {text} (to spare)"))
+    for site in others:
+        spare = _spare_text(site, units).replace("<br>", " ")
+        text = f"{site.site.short_name}, {measured_text(site.distance_km, units)} away: {spare}"
+        rows.append(cited_number(text, f"{place.name}: {reach.system.name} from {text} (to spare)"))
     count = len(others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
-    said = "<br>".join(rows)
-    return f"<details class='others'><summary>{title}</summary><small>{said}</small></details>"
+    sites = "<br>".join(rows)
+    return f"<details class='others'><summary>{title}</summary><small>{sites}</small></details>"
 
 
-def _spare_text(at: SiteReach, units: Unit) -> str:
-    if at.needed_km is not None:
-        short = f"{measured_text(-at.spare_high_km, units)} short"
-        return f"{short}<br>needs {measured_text(at.needed_km, units)}"
-    high = measured_text(at.spare_high_km, units)
-    if at.spare_low_km == at.spare_high_km:
+def _spare_text(site: SiteReach, units: Unit) -> str:
+    if site.needed_km is not None:
+        short = f"{measured_text(-site.spare_high_km, units)} short"
+        return f"{short}<br>needs {measured_text(site.needed_km, units)}"
+    high = measured_text(site.spare_high_km, units)
+    if site.spare_low_km == site.spare_high_km:
         return high
-    if at.spare_low_km < 0.0:
-        return f"{measured_text(-at.spare_low_km, units)} short to<br>{high}"
-    return f"{measured_text(at.spare_low_km, units)} to<br>{high}"
+    if site.spare_low_km < 0.0:
+        return f"{measured_text(-site.spare_low_km, units)} short to<br>{high}"
+    return f"{measured_text(site.spare_low_km, units)} to<br>{high}"
 
 
 @st.fragment
@@ -183,26 +183,26 @@ def _fact_check() -> None:
                 f" high are understood, in {UNIT_NAMES_TEXT}.",
             )
             try:
-                found = claims.checked_claim(claims.parsed_claim(text or ""))
+                claim = claims.checked_claim(claims.parsed_claim(text or ""))
             except RangesError as error:
                 st.error(as_markdown(str(error)))
                 return
             st.html(
-                f"<div class='findings'><p class='answer'>{as_html(claims.verdict_text(found))}</p>"
-                f"<p class='quiet'>Taken to be: {as_html(found.claim.start.taken)};"
-                f" {as_html(found.claim.end.taken)}.</p></div>"
+                f"<div class='findings'><p class='answer'>{as_html(claims.verdict_text(claim))}</p>"
+                f"<p class='quiet'>Taken to be: {as_html(claim.claim.start.taken)};"
+                f" {as_html(claim.claim.end.taken)}.</p></div>"
             )
-            st.code(claims.claim_sentence(found), language=None, wrap_lines=True)
+            st.code(claims.claim_sentence(claim), language=None, wrap_lines=True)
 
 
 @st.fragment
 @contained_faults()
-def _ring_check(found: RingFindings, units: Unit) -> None:
+def _ring_check(ring: RingFindings, units: Unit) -> None:
     box = st.expander("Check this ring", key="open_check", on_change="rerun")
     if not box.open:
         return
     with box:
-        spec = found.spec
+        spec = ring.spec
         st.caption(
             as_markdown(
                 f"Measures the drawn ring of {ring_range_text(spec, units)} from"
@@ -211,7 +211,7 @@ def _ring_check(found: RingFindings, units: Unit) -> None:
         )
         if st.button("Measure it", key="measure", width="stretch"):
             try:
-                for one in ringcheck.checked_band(spec.origin.measured_from, spec.range_km):
-                    st.html(f"<p class='findings'>{as_html(one.sentence)}</p>")
+                for check in ringcheck.checked_band(spec.origin.measured_from, spec.range_km):
+                    st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")
             except RangesError as error:
                 st.error(as_markdown(str(error)))

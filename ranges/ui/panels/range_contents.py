@@ -48,33 +48,33 @@ def show_range_contents(findings: Findings, selected: int) -> None:
     rings = findings.rings
     shown = [ring for ring in rings if not ring.spec.is_hidden]
     if selected < len(rings) and not rings[selected].spec.is_hidden:
-        found = rings[selected]
+        ring = rings[selected]
         units = findings.scenario.units
-        said, link = as_html(ring_sentence(found, units)), address.link()
-        st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{said}</p>")
-        _places(found, units)
-        _quote(found, units, link)
+        sentence, link = as_html(ring_sentence(ring, units)), address.link()
+        st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{sentence}</p>")
+        _places(ring, units)
+        _quote(ring, units, link)
     if 2 <= len(shown) <= _MOST_TOGETHER:
         _together(shown, findings.scenario.units)
 
 
 @st.fragment
 @contained_faults()
-def _places(found: RingFindings, units: Unit) -> None:
+def _places(ring: RingFindings, units: Unit) -> None:
     # What is folded is neither computed nor sent: a move of the slider stays light.
     box = st.expander("Cities and towns", key="open_places", on_change="rerun")
     if box.open:
         with box:
-            _place_list(found, units)
+            _place_list(ring, units)
 
 
 @st.fragment
 @contained_faults()
-def _quote(found: RingFindings, units: Unit, link: str) -> None:
+def _quote(ring: RingFindings, units: Unit, link: str) -> None:
     box = st.expander("Quote, cite, download", key="open_quote", on_change="rerun")
     if box.open:
         with box:
-            _quotable(found, units, link)
+            _quotable(ring, units, link)
 
 
 @st.fragment
@@ -85,9 +85,9 @@ def _together(rings: list[RingFindings], units: Unit) -> None:
         box.html(_together_html(rings, units))
 
 
-def _place_list(found: RingFindings, units: Unit) -> None:
-    answer = found.contents
-    about = ring_title(found.spec, units)
+def _place_list(ring: RingFindings, units: Unit) -> None:
+    contents = ring.contents
+    subject = ring_title(ring.spec, units)
     text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
     order = st.segmented_control(
         "Order",
@@ -98,33 +98,35 @@ def _place_list(found: RingFindings, units: Unit) -> None:
         format_func={"largest": "Largest first", "nearest": "Nearest first"}.__getitem__,
         label_visibility="collapsed",
     )
-    asked = (found.spec.origin.measured_from, answer.range_km, text, order)
-    if st.session_state.get("places_asked") != asked:  # another list begins with its first page
-        st.session_state.update({"places_asked": asked, "place_page": 0})
+    query = (ring.spec.origin.measured_from, contents.range_km, text, order)
+    if st.session_state.get("places_asked") != query:  # another list begins with its first page
+        st.session_state.update({"places_asked": query, "place_page": 0})
     page = int(st.session_state["place_page"])
     by_size = order != "nearest"
-    listed = answer.places(
+    listed = contents.places(
         order="largest" if by_size else "nearest", text=text, first=page * _PAGE, limit=_PAGE
     )
     if listed.total:
         last = min((page + 1) * _PAGE, listed.total)
-        said = f"{page * _PAGE + 1:,} to {last:,} of {listed.total:,} inside"
+        count_text = f"{page * _PAGE + 1:,} to {last:,} of {listed.total:,} inside"
     else:
-        said = f"No listed place inside answers to “{text.strip()}”." if text.strip() else "None."
+        count_text = (
+            f"No listed place inside answers to “{text.strip()}”." if text.strip() else "None."
+        )
     st.html(
-        f"<div class='findings'><p class='quiet'>{as_html(said)}</p>"
-        f"{_place_table(listed.rows, units, about)}</div>"
+        f"<div class='findings'><p class='quiet'>{as_html(count_text)}</p>"
+        f"{_place_table(listed.rows, units, subject)}</div>"
     )
     if listed.total > _PAGE:
         before, after = st.columns(2)
         before.button("Back", on_click=_turn, args=(-1,), disabled=page == 0, width="stretch")
         is_last = (page + 1) * _PAGE >= listed.total
         after.button("More", on_click=_turn, args=(1,), disabled=is_last, width="stretch")
-    outside = answer.just_outside(least_people=_KNOWN_PEOPLE)
+    outside = contents.just_outside(least_people=_KNOWN_PEOPLE)
     if outside:
         st.html(
             "<div class='findings'><h4>Just outside</h4>"
-            f"{_place_table(outside, units, about, answer.range_km)}</div>"
+            f"{_place_table(outside, units, subject, contents.range_km)}</div>"
         )
 
 
@@ -133,56 +135,56 @@ def _turn(pages: int) -> None:
 
 
 def _place_table(
-    places: tuple[PlaceReach, ...], units: Unit, about: str, range_km: float | None = None
+    places: tuple[PlaceReach, ...], units: Unit, subject: str, range_km: float | None = None
 ) -> str:
     if not places:
         return ""
     rows = []
-    for one in places:
-        country = catalog.country_label(one.place.country)
+    for place in places:
+        country = catalog.country_label(place.place.country)
         last = (
-            _bearing_text(one)
+            _bearing_text(place)
             if range_km is None
-            else f"{measured_text(one.distance_km - range_km, units)} out"
+            else f"{measured_text(place.distance_km - range_km, units)} out"
         )
-        people = f"<br><small>{one.place.population:,} people</small>" if range_km is None else ""
+        people = f"<br><small>{place.place.population:,} people</small>" if range_km is None else ""
         rows.append(
             table_row(
-                f"{as_html(one.place.name)}, {as_html(country)}{people}",
-                measured_text(one.distance_km, units),
+                f"{as_html(place.place.name)}, {as_html(country)}{people}",
+                measured_text(place.distance_km, units),
                 last,
             )
         )
     third = "bearing" if range_km is None else "missed by"
     heading = heading_row("Place", "distance", third)
     columns = (Column("distance", "place"), Column(third, "place"))
-    return table(rows, heading=heading, opening=cited_table(about, columns))
+    return table(rows, heading=heading, opening=cited_table(subject, columns))
 
 
-def _bearing_text(one: PlaceReach) -> str:
-    return "–" if one.bearing_deg is None else f"{round(one.bearing_deg) % 360}°"
+def _bearing_text(place: PlaceReach) -> str:
+    return "–" if place.bearing_deg is None else f"{round(place.bearing_deg) % 360}°"
 
 
-def _quotable(found: RingFindings, units: Unit, link: str) -> None:
+def _quotable(ring: RingFindings, units: Unit, link: str) -> None:
     st.caption("A sentence to quote. The sign in its corner copies it.")
-    st.code(ring_sentence(found, units), language=None, wrap_lines=True)
+    st.code(ring_sentence(ring, units), language=None, wrap_lines=True)
     st.caption("How to cite it:")
-    what = ring_title(found.spec, units)
+    title = ring_title(ring.spec, units)
     url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
     today = datetime.datetime.now(datetime.UTC).date()
-    st.code(citation(what, url, today), language=None, wrap_lines=True)
+    st.code(citation(title, url, today), language=None, wrap_lines=True)
     st.caption(PEOPLE_METHOD)
     left, right = st.columns(2)
     show_download(
         "Territories",
-        partial(reach_csv, found),
+        partial(reach_csv, ring),
         "territories-in-range.csv",
         into=left,
         help="Every territory inside, as CSV",
     )
     show_download(
         "Places",
-        partial(place_csv, found),
+        partial(place_csv, ring),
         "places-in-range.csv",
         into=right,
         help="Every listed place inside, as CSV",
@@ -190,16 +192,16 @@ def _quotable(found: RingFindings, units: Unit, link: str) -> None:
 
 
 def _together_html(rings: list[RingFindings], units: Unit) -> str:
-    answers = [ring.contents for ring in rings]
+    contents = [ring.contents for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
-    both = within.ring_overlap(answers)
+    both = within.ring_overlap(contents)
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
     rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
     overlaps = table(
         (
-            table_row(as_html(name), f"{len(one.places):,}", people_text(one.people))
-            for name, one in rows
+            table_row(as_html(name), f"{len(part.places):,}", people_text(part.people))
+            for name, part in rows
         ),
         heading=heading_row("", "places", "people (est.)"),
         opening=cited_table("; ".join(titles), columns),

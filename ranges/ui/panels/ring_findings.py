@@ -49,23 +49,23 @@ _TERRITORY_COLUMNS = (
 _OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
 
 
-def ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
+def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
     """Return the panel of one ring; with people and shares where it is open, else folded."""
-    name = f"{found.spec.name}: " if found.spec.name else ""
-    title = f"{name}{ring_title(found.spec, units)}"
-    wholly = territory_count_text(found.count("wholly"))
-    counts = f"{wholly} wholly, {found.count('partly')} partly inside"
-    if not found.spec.range_km.is_single:
+    name = f"{ring.spec.name}: " if ring.spec.name else ""
+    title = f"{name}{ring_title(ring.spec, units)}"
+    wholly = territory_count_text(ring.count("wholly"))
+    counts = f"{wholly} wholly, {ring.count('partly')} partly inside"
+    if not ring.spec.range_km.is_single:
         counts += ", by the high estimate"
     counts = cited_number(counts, f"{title}: {counts}") if is_open else as_html(counts)
-    body = _notable_html(found, units) + _system_html(found, units)
-    reached = _answered(found) if is_open else found.reached
+    body = _notable_html(ring, units) + _system_html(ring, units)
+    reached = _answered(ring) if is_open else ring.reached
     if is_open:
-        said = f"about {people_text(found.contents.people)} people live inside (an estimate)"
-        counts += f"; {cited_number(said, f'{title}: {said}', 'people')}"
-    body += _table_html(found, reached, units)
-    body += _outside_html(found, units)
-    coloured = swatch(found.spec.colour)
+        people = f"about {people_text(ring.contents.people)} people live inside (an estimate)"
+        counts += f"; {cited_number(people, f'{title}: {people}', 'people')}"
+    body += _table_html(ring, reached, units)
+    body += _outside_html(ring, units)
+    coloured = swatch(ring.spec.colour)
     if is_open:
         return f"<section><h3>{coloured}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
     return (
@@ -74,38 +74,40 @@ def ring_html(found: RingFindings, units: Unit, *, is_open: bool) -> str:
     )
 
 
-def _answered(found: RingFindings) -> tuple[TerritoryReach, ...]:
+def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
     """Return the territories reached, with the share and the people of each."""
-    return tuple(one for one in found.contents.territories if one.state != "out")
+    return tuple(reach for reach in ring.contents.territories if reach.state != "out")
 
 
-def _notable_html(found: RingFindings, units: Unit) -> str:
-    one = nearest_reference_territory(found)
-    origin = found.spec.origin
+def _notable_html(ring: RingFindings, units: Unit) -> str:
+    reach = nearest_reference_territory(ring)
+    origin = ring.spec.origin
     is_home = origin.position in _home_positions()
     if origin.area is not None:
         is_home = origin.area.iso_a2 in _home_countries()
-    if one is None or (notable_territory(found) is None and not is_home):
+    if reach is None or (notable_territory(ring) is None and not is_home):
         return ""
-    range_text = ring_range_text(found.spec, units)
-    said = margin_sentence(one, range_text, units)
-    if found.is_high_only(one):
-        low_km = found.spec.range_km.low_km
-        short = measured_text(one.farthest_km - low_km, units)
-        said = f"By the high estimate: {said} The low estimate ends {short} before its far end."
-    if notable_territory(found) is None:
-        return f"<p class='quiet'>{cited_number(said, said)}</p>"
+    range_text = ring_range_text(ring.spec, units)
+    sentence = margin_sentence(reach, range_text, units)
+    if ring.is_high_only(reach):
+        low_km = ring.spec.range_km.low_km
+        short = measured_text(reach.farthest_km - low_km, units)
+        sentence = (
+            f"By the high estimate: {sentence} The low estimate ends {short} before its far end."
+        )
+    if notable_territory(ring) is None:
+        return f"<p class='quiet'>{cited_number(sentence, sentence)}</p>"
     rows = [
         table_row(
             as_html(name),
             f"{measured_text(span.nearest_km, units)} to {measured_text(span.farthest_km, units)}",
-            _verdict(span, found.spec.range_km.high_km, units),
+            _verdict(span, ring.spec.range_km.high_km, units),
         )
-        for name, span in spans_from_other_sites(found, one.territory)
+        for name, span in spans_from_other_sites(ring, reach.territory)
     ]
-    label = as_html(one.territory.label)
+    label = as_html(reach.territory.label)
     columns = (Column("nearest to farthest point"), Column(range_text))
-    opening = cited_table(one.territory.label, columns)
+    opening = cited_table(reach.territory.label, columns)
     heading = heading_row("From", "nearest to farthest", as_html(range_text))
     sites = (
         f"<details><summary>{label} from each launch site in that country</summary>"
@@ -113,7 +115,7 @@ def _notable_html(found: RingFindings, units: Unit) -> str:
         if rows
         else ""
     )
-    return f"<p class='answer'>{cited_number(said, said)}</p>{sites}"
+    return f"<p class='answer'>{cited_number(sentence, sentence)}</p>{sites}"
 
 
 @cache
@@ -136,8 +138,8 @@ def _verdict(span: DistanceSpan, range_km: float, units: Unit) -> str:
     return "reaches all" if span.farthest_km <= range_km else "reaches part"
 
 
-def _system_html(found: RingFindings, units: Unit) -> str:
-    system = found.system
+def _system_html(ring: RingFindings, units: Unit) -> str:
+    system = ring.system
     if system is None:
         return ""
     kind = (
@@ -153,71 +155,71 @@ def _system_html(found: RingFindings, units: Unit) -> str:
     )
 
 
-def _table_html(found: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
+def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
     if not reached:
         return ""
-    rows = [_row_html(found, one, units) for one in reached]
+    rows = [_row_html(ring, reach, units) for reach in reached]
     is_answered = reached[0].area_share is not None
     people_head = ["people (est.)"] if is_answered else []
     heading = heading_row("Territory", "nearest", "inside", *people_head)
-    opening = cited_table(ring_title(found.spec, units), _TERRITORY_COLUMNS)
+    opening = cited_table(ring_title(ring.spec, units), _TERRITORY_COLUMNS)
     territories = table(rows[:_ROWS_SHOWN], heading=heading, opening=opening)
     if len(rows) > _ROWS_SHOWN:
         rest = table(rows[_ROWS_SHOWN:], opening=opening)
         territories += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
-    return territories + "".join(_parts_html(opening, found, one, units) for one in reached)
+    return territories + "".join(_parts_html(opening, ring, reach, units) for reach in reached)
 
 
-def _parts_html(opening: str, found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     """Return the parts of a territory that the edge crosses, folded."""
-    reached = [part for part in one.parts if part.state != "out"]
-    if one.state != "partly" or not reached:
+    reached = [part for part in reach.parts if part.state != "out"]
+    if reach.state != "partly" or not reached:
         return ""
     rows = (
         table_row(
             as_html(part.territory.label),
-            _nearest_text(found, part, units),
+            _nearest_text(ring, part, units),
             share_text(part.area_share or 0.0),
         )
         for part in reached
     )
-    title = f"{as_html(one.territory.label)}: {len(reached)} of its states"
+    title = f"{as_html(reach.territory.label)}: {len(reached)} of its states"
     heading = heading_row("State", "nearest", "inside")
     states = table(rows, heading=heading, opening=opening)
     return f"<details><summary>{title}</summary>{states}</details>"
 
 
-def _row_html(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
-    share = one.area_share
-    inside = _STATES[one.state] if share is None else share_text(share)
-    inside += " *" if found.is_high_only(one) else ""
-    inhabited = "–" if one.people is None else people_text(one.people)
+def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
+    share = reach.area_share
+    inside = _STATES[reach.state] if share is None else share_text(share)
+    inside += " *" if ring.is_high_only(reach) else ""
+    inhabited = "–" if reach.people is None else people_text(reach.people)
     people = [] if share is None else [inhabited]
-    label, nearest = as_html(one.territory.label), _nearest_text(found, one, units)
+    label, nearest = as_html(reach.territory.label), _nearest_text(ring, reach, units)
     return table_row(label, nearest, inside, *people)
 
 
-def _nearest_text(found: RingFindings, one: TerritoryReach, units: Unit) -> str:
+def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     """Return how near a territory, or a part of one, is; in words where the origin lies at it."""
-    if one.nearest_km > 0.0:
-        return measured_text(one.nearest_km, units)
-    area = found.spec.origin.area
-    return "from here" if area is None or area == one.territory else "adjoins"
+    if reach.nearest_km > 0.0:
+        return measured_text(reach.nearest_km, units)
+    area = ring.spec.origin.area
+    return "from here" if area is None or area == reach.territory else "adjoins"
 
 
-def _outside_html(found: RingFindings, units: Unit) -> str:
+def _outside_html(ring: RingFindings, units: Unit) -> str:
     rows = [
         table_row(
-            as_html(one.territory.label),
-            measured_text(one.nearest_km, units),
-            f"{measured_text(-one.spare_km, units)} short",
+            as_html(reach.territory.label),
+            measured_text(reach.nearest_km, units),
+            f"{measured_text(-reach.spare_km, units)} short",
         )
-        for one in found.outside[:_OUTSIDE_SHOWN]
+        for reach in ring.outside[:_OUTSIDE_SHOWN]
     ]
     star = (
         "<p class='quiet'>* by the high estimate; by the low one less of it, or none.</p>"
-        if any(found.is_high_only(one) for one in found.reached)
+        if any(ring.is_high_only(reach) for reach in ring.reached)
         else ""
     )
-    opening = cited_table(ring_title(found.spec, units), _OUTSIDE_COLUMNS)
+    opening = cited_table(ring_title(ring.spec, units), _OUTSIDE_COLUMNS)
     return star + (f"<h4>Just outside</h4>{table(rows, opening=opening)}" if rows else "")

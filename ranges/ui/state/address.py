@@ -59,7 +59,9 @@ def _address() -> _Pairs:
 def _learn(address: _Pairs) -> None:
     """Keep an address as the last one that the browser is known to have, or to be getting."""
     pairs = sorted(address)
-    known = [one for one in st.session_state.get(_KNOWN, ()) if one != pairs]
+    known = [
+        known_pairs for known_pairs in st.session_state.get(_KNOWN, ()) if known_pairs != pairs
+    ]
     st.session_state[_KNOWN] = [*known, pairs][-_MAX_KNOWN:]
 
 
@@ -141,8 +143,8 @@ def take_back(scene: Scenario, its_problems: tuple[str, ...]) -> None:
 
 def problems() -> tuple[str, ...]:
     """Return what was wrong with the link, a sentence each."""
-    found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
-    return found
+    sentences: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return sentences
 
 
 def link() -> str:

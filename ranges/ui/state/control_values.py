@@ -77,18 +77,18 @@ def end_run() -> None:
 
 def _seen_run() -> int:
     """Return the last run that is on the page of the browser, as its message says."""
-    said = str(st.session_state.get(KEY_SEEN))[:12]
-    seen = int(said) if said.isdecimal() else 0
+    text = str(st.session_state.get(KEY_SEEN))[:12]
+    seen = int(text) if text.isdecimal() else 0
     # A browser that outlived its session speaks of runs that this one has not seen.
     return seen if seen <= st.session_state.get(_RUN, 0) else 0
 
 
 def _control(key: str, seen_run: int) -> _Control | None:
     """Return a control that values are put into, with what is not in the browser yet."""
-    found: _Control | None = st.session_state.get(_CONTROLS, {}).get(key)
-    if found is None:
+    control: _Control | None = st.session_state.get(_CONTROLS, {}).get(key)
+    if control is None:
         return None
-    return found._replace(under_way=[one for one in found.under_way if one.run > seen_run])
+    return control._replace(under_way=[put for put in control.under_way if put.run > seen_run])
 
 
 def _is_echo(key: str) -> bool:
@@ -98,7 +98,7 @@ def _is_echo(key: str) -> bool:
     if control is None:
         return False
     # A run that a newer one cut short may have reached the browser in parts: any of them may show.
-    if any(state[key] in one.before for one in control.under_way):
+    if any(state[key] in put.before for put in control.under_way):
         state[key] = control.shown  # nothing else does, in a run of another part of the page
         return True
     # A control that is gone from the page is still in the browser's.
@@ -164,5 +164,5 @@ def put_value(key: str, value: object, *, label: str | None = None) -> None:
 
 def refusal() -> str | None:
     """Return why the last change was refused, once."""
-    said: str | None = st.session_state.pop(_REFUSED, None)
-    return said
+    sentence: str | None = st.session_state.pop(_REFUSED, None)
+    return sentence

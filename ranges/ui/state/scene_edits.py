@@ -38,22 +38,22 @@ KEY_OTHERS = "other_matches"
 FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
 
 
-def keep_ring(at: int, ring: RingSpec) -> None:
+def keep_ring(index: int, ring: RingSpec) -> None:
     """Keep the scene with another ring at a position."""
     scene = address.current()
-    before = scene.rings[at]
+    before = scene.rings[index]
     if ring.name == OPENING_NAME and (ring.range_km, ring.origin) != (
         before.range_km,
         before.origin,
     ):
         ring = replace(ring, name=None)  # it says what was flown, and from where
-    address.keep(replace(scene, rings=(*scene.rings[:at], ring, *scene.rings[at + 1 :])))
+    address.keep(replace(scene, rings=(*scene.rings[:index], ring, *scene.rings[index + 1 :])))
 
 
-def keep_path(at: int, path: PathSpec) -> None:
+def keep_path(index: int, path: PathSpec) -> None:
     """Keep the scene with another path at a position among the paths."""
     scene = address.current()
-    address.keep(replace(scene, paths=(*scene.paths[:at], path, *scene.paths[at + 1 :])))
+    address.keep(replace(scene, paths=(*scene.paths[:index], path, *scene.paths[index + 1 :])))
 
 
 def matching_places(text: str) -> tuple[Origin, tuple[Origin, ...]]:
@@ -75,8 +75,8 @@ def named_place(text: str) -> Origin:
 @control_callback()
 def add_system_ring(place: Origin, system_id: str) -> None:
     """Add the published range of a system round a place."""
-    asked = parsed_range(system_id)
-    add_rings(place, (asked.range_km,), "km", system_id=system_id)
+    published = parsed_range(system_id)
+    add_rings(place, (published.range_km,), "km", system_id=system_id)
 
 
 @control_callback()
@@ -84,8 +84,8 @@ def use_as_origin(position: LonLat) -> None:
     """Centre the selected ring on a point; the callback of the map's answer."""
     place = origin_named(f"{position.lat:.4f},{position.lon:.4f}")
     if address.current().rings:
-        at, ring = selected_ring()
-        keep_ring(at, replace(ring, origin=place))
+        index, ring = selected_ring()
+        keep_ring(index, replace(ring, origin=place))
     else:
         add_rings(place, (FIRST_RANGE,), "km")
     st.session_state[KEY_OTHERS] = None

@@ -47,9 +47,9 @@ def selected_ring() -> tuple[int, RingSpec]:
     scene = address.current()
     if not scene.rings:
         raise SceneError("No ring is left on the map to change: add one, then change it.")
-    at = selected_index(scene)
-    at = at if at < len(scene.rings) else 0
-    return at, scene.rings[at]
+    index = selected_index(scene)
+    index = index if index < len(scene.rings) else 0
+    return index, scene.rings[index]
 
 
 def remember_selection(link: str) -> None:
