@@ -1,10 +1,17 @@
 """Geodesic range rings and overflight paths: exact geometry on WGS84, and what lies in range."""
 
-from ranges.core.errors import CoordinateError, DatasetError, DistanceError, PathError, RangesError
-from ranges.core.values import Crossing, LonLat, RangeBand
-from ranges.geodesy.rings import band, ring, ring_outline
-from ranges.reach.overflight import path, path_crossings
-from ranges.reach.range_contents import in_range
+from ranges.core import (
+    CoordinateError,
+    Crossing,
+    DatasetError,
+    DistanceError,
+    LonLat,
+    PathError,
+    RangeBand,
+    RangesError,
+)
+from ranges.geodesy import band, ring, ring_outline
+from ranges.reach import in_range, path, path_crossings
 
 __all__ = [
     "CoordinateError",

@@ -24,8 +24,7 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.core.errors import CoordinateError
-from ranges.core.values import LonLat
+from ranges.core import CoordinateError, LonLat
 from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_options, map_scripts
 from ranges.ui.background_maps import online_tiles
 

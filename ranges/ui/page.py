@@ -7,10 +7,9 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core.values import LonLat
+from ranges.core import LonLat
 from ranges.map import click_layer, is_true_distance, map_payload, scene_lon
-from ranges.scene import Findings, evaluate
-from ranges.scene.map_centre import centre
+from ranges.scene import Findings, centre, evaluate
 from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.map_items import show_item_colours
 from ranges.ui.controls.own_file import own_places, show_own_file

@@ -9,9 +9,8 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.catalog.origins import search_origins
-from ranges.core.progress import Progress
-from ranges.core.values import LonLat
+from ranges.catalog import search_origins
+from ranges.core import LonLat, Progress
 from ranges.map import globe_svg
 from ranges.reach import precomputation as ahead
 from ranges.scene import Findings, ring_title

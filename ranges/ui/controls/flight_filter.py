@@ -9,10 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
-from ranges.core.dates import date_span
-from ranges.core.scenario import FlightFilter, Scenario
-from ranges.core.units import in_unit, parsed_distance_km
-from ranges.flights.selection import (
+from ranges.core import FlightFilter, Scenario, date_span, in_unit, parsed_distance_km
+from ranges.flights import (
     CLASS_WORDS,
     all_outcomes,
     all_tags,

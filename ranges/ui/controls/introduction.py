@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.catalog.glossary import all_terms
+from ranges.catalog import all_terms
 from ranges.ui.elements.glossary_terms import term_html
 
 __all__ = ["show_introduction"]

@@ -11,11 +11,9 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core.palette import COLOUR_NAMES, COLOURS
-from ranges.core.scenario import Scenario
-from ranges.reach.path_findings import path_title
-from ranges.scene import Findings, ring_title
-from ranges.scene.link_items import MAX_TEXT
+from ranges.core import COLOUR_NAMES, COLOURS, Scenario
+from ranges.reach import path_title
+from ranges.scene import MAX_TEXT, Findings, ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address

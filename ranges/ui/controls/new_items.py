@@ -7,14 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.catalog.origins import origin_named
-from ranges.core.errors import SceneError
-from ranges.core.scenario import MAX_RINGS, PathSpec
-from ranges.core.text import shortened
-from ranges.core.units import parsed_quantity
-from ranges.core.values import RangeBand
-from ranges.geodesy.geodesics import checked_bearing_deg
-from ranges.geodesy.paths import geodesic_path
+from ranges.catalog import origin_named
+from ranges.core import MAX_RINGS, PathSpec, RangeBand, SceneError, parsed_quantity, shortened
+from ranges.geodesy import checked_bearing_deg, geodesic_path
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene

@@ -12,11 +12,8 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges import catalog
-from ranges.catalog.origins import origin_label, origin_link, origin_named
-from ranges.catalog.published_ranges import parsed_range
-from ranges.core.scenario import Origin, RingSpec, Scenario
-from ranges.core.units import UNITS, in_unit
-from ranges.core.values import RangeBand
+from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
+from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, in_unit
 from ranges.scene import ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.core.scenario import Scenario
-from ranges.scene.link_items import MAX_TEXT
+from ranges.core import Scenario
+from ranges.scene import MAX_TEXT
 from ranges.ui.background_maps import BASES
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value

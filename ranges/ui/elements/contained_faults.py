@@ -14,7 +14,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ranges.core.errors import RangesError
+from ranges.core import RangesError
 from ranges.ui.elements.escaping import as_markdown
 
 __all__ = ["contained_faults", "fault_sentence", "show_part"]

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.export.formats import MEDIA_TYPES
-from ranges.figure.composition import FIGURE_TYPES
+from ranges.export import MEDIA_TYPES
+from ranges.figure import FIGURE_TYPES
 
 __all__ = ["show_download"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ranges.catalog.glossary import source_text, terms_in
-from ranges.core.records import Term
+from ranges.catalog import source_text, terms_in
+from ranges.core import Term
 from ranges.ui.elements.escaping import as_html, as_link
 
 __all__ = ["term_html", "terms_html"]

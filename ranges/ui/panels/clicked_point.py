@@ -7,16 +7,13 @@ import re
 import numpy as np
 import streamlit as st
 
-from ranges.catalog.borders import territories_at
-from ranges.core.coordinates import coordinates_name
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.units import measured_text
-from ranges.core.values import LonLat
+from ranges.catalog import territories_at
+from ranges.core import LonLat, coordinates_name, heading_row, measured_text, table, table_row
 from ranges.scene import (
     Findings,
     ring_range_text,
 )
-from ranges.territories.origin_distance import origin_distances
+from ranges.territories import origin_distances
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.escaping import as_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html

@@ -6,13 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
-from ranges.catalog.origins import origin_named
-from ranges.core.errors import RangesError
-from ranges.core.palette import FigureTheme
-from ranges.core.scenario import Origin
-from ranges.core.units import Unit
-from ranges.figure.comparison import ComparedSide, side_by_side, system_side, year_side
-from ranges.figure.composition import FigureFile
+from ranges.catalog import origin_named
+from ranges.core import FigureTheme, Origin, RangesError, Unit
+from ranges.figure import ComparedSide, FigureFile, side_by_side, system_side, year_side
 from ranges.scene import Findings
 from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download

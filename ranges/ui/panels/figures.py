@@ -9,15 +9,18 @@ from hashlib import sha256
 
 import streamlit as st
 
-from ranges.core.errors import RangesError
-from ranges.core.palette import FIGURE_COLOURS
-from ranges.figure.canvas import FileFormat
-from ranges.figure.composition import FIGURE_TYPES, FigureFile, laid_out_figure
-from ranges.figure.layout import FigureOptions, usual_subtitle
-from ranges.flights.selection import selected_flights as selected_flights
-from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_title
-from ranges.scene import Findings, headline, ring_sentence, shown_ring
-from ranges.scene.link_items import MAX_TEXT
+from ranges.core import FIGURE_COLOURS, RangesError
+from ranges.figure import (
+    FIGURE_TYPES,
+    FigureFile,
+    FigureOptions,
+    FileFormat,
+    laid_out_figure,
+    usual_subtitle,
+)
+from ranges.flights import selected_flights as selected_flights
+from ranges.geodesy import PROJECTIONS, ProjectionId, projection_title
+from ranges.scene import MAX_TEXT, Findings, headline, ring_sentence, shown_ring
 from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown

@@ -7,11 +7,9 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core.scenario import Scenario
-from ranges.export.features import scene_features
-from ranges.export.flight_tables import flight_features
-from ranges.export.formats import Format, exported_file
-from ranges.flights.selection import selected_flights as selected_flights
+from ranges.core import Scenario
+from ranges.export import Format, exported_file, flight_features, scene_features
+from ranges.flights import selected_flights as selected_flights
 from ranges.map import embed_snippet, map_page
 from ranges.scene import Findings, headline
 from ranges.ui.elements.contained_faults import contained_faults

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines
-from ranges.reach.path_findings import PathFindings
+from ranges.reach import PathFindings
 from ranges.scene import (
     PEOPLE_METHOD,
     Findings,

@@ -9,17 +9,13 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core.dates import date_text
-from ranges.core.records import FlightTest
-from ranges.export.flight_tables import (
-    apogee_text,
-    distance_reported_text,
-    flights_csv,
-)
-from ranges.flights.drawings import CLASS_COLOURS, flight_drawing
-from ranges.flights.selection import (
+from ranges.core import FlightTest, date_text
+from ranges.export import apogee_text, distance_reported_text, flights_csv
+from ranges.flights import (
+    CLASS_COLOURS,
     CLASS_WORDS,
     flight_class,
+    flight_drawing,
     launches_text,
     selected_flights,
     system_name,

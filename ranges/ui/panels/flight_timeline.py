@@ -11,13 +11,7 @@ import altair as alt
 import streamlit as st
 
 from ranges.core import TIMELINE_COLOURS, FlightFilter, Scenario
-from ranges.flights.selection import (
-    Step,
-    counts_title,
-    flight_counts,
-    period_filter,
-    selected_flights,
-)
+from ranges.flights import Step, counts_title, flight_counts, period_filter, selected_flights
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback

@@ -7,18 +7,22 @@ from functools import partial
 
 import streamlit as st
 
-from ranges.core.errors import SceneError
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.scenario import MAX_PATHS, MAX_RINGS, Scenario
-from ranges.core.units import Unit, measured_text
-from ranges.export.flight_report import flight_facts, flight_json, flight_text
-from ranges.export.flight_tables import (
-    catalogue_stamp,
+from ranges.core import (
+    MAX_PATHS,
+    MAX_RINGS,
+    Scenario,
+    SceneError,
+    Unit,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
 )
-from ranges.figure.height_profile import height_profile_svg
+from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text
+from ranges.figure import height_profile_svg
+from ranges.flights import FlightDetail, flight_detail, height_text
 from ranges.flights import arc as arcs
-from ranges.flights.detail import FlightDetail, flight_detail, height_text
-from ranges.reach.path_findings import INFERRED
+from ranges.reach import INFERRED
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download

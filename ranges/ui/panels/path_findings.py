@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ranges import catalog
-from ranges.core.dates import date_text
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.units import Unit
-from ranges.reach.path_findings import INFERRED, PathFindings, path_title
+from ranges.core import Unit, date_text, heading_row, table, table_row
+from ranges.reach import INFERRED, PathFindings, path_title
 from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.escaping import as_html, as_link

@@ -10,17 +10,23 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.catalog.origins import origin_label, origin_named, point_origin
-from ranges.core.errors import RangesError
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.scenario import Origin
-from ranges.core.units import UNIT_NAMES_TEXT, Unit, band_text, measured_text
-from ranges.core.values import LonLat
+from ranges.catalog import origin_label, origin_named, point_origin
+from ranges.core import (
+    UNIT_NAMES_TEXT,
+    LonLat,
+    Origin,
+    RangesError,
+    Unit,
+    band_text,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
 from ranges.export import reaches_csv
-from ranges.reach import claims
+from ranges.reach import SiteReach, SystemReach, claims
 from ranges.reach import ring_check as ringcheck
 from ranges.reach import system_reach as reaching
-from ranges.reach.system_reach import SiteReach, SystemReach
 from ranges.scene import Findings, RingFindings, ring_range_text
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.contained_faults import contained_faults

@@ -11,11 +11,10 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.units import Unit, measured_text
-from ranges.export.reach_tables import place_csv, reach_csv
+from ranges.core import Unit, heading_row, measured_text, table, table_row
+from ranges.export import place_csv, reach_csv
+from ranges.reach import PlaceReach
 from ranges.reach import range_contents as within
-from ranges.reach.range_contents import PlaceReach
 from ranges.scene import (
     PEOPLE_METHOD,
     Findings,

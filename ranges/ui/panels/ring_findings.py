@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from ranges import catalog
-from ranges.core.markup import heading_row, table, table_row
-from ranges.core.records import ReferencePlace, Site
-from ranges.core.units import Unit, measured_text
-from ranges.core.values import LonLat
-from ranges.reach.distance_spans import DistanceSpan, TerritoryReach
+from ranges.core import (
+    LonLat,
+    ReferencePlace,
+    Site,
+    Unit,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
+from ranges.reach import DistanceSpan, TerritoryReach
 from ranges.scene import (
     RingFindings,
     margin_sentence,

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ranges.core.scenario import Scenario
+from ranges.core import Scenario
 from ranges.scene import link as links
 from ranges.ui.background_maps import BASES
 

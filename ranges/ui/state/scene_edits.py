@@ -6,15 +6,23 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.catalog.origins import origin_named, search_origins
-from ranges.catalog.published_ranges import parsed_range
-from ranges.core.errors import RangesError, SceneError
-from ranges.core.palette import COLOURS, RING_COLOURS
-from ranges.core.scenario import MAX_RINGS, FlightFilter, Origin, PathSpec, RingSpec, Scenario
-from ranges.core.units import Unit
-from ranges.core.values import LonLat, RangeBand
-from ranges.scene.link import OPENING_NAME
-from ranges.scene.link_items import MAX_TEXT
+from ranges.catalog import origin_named, parsed_range, search_origins
+from ranges.core import (
+    COLOURS,
+    MAX_RINGS,
+    RING_COLOURS,
+    FlightFilter,
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RangesError,
+    RingSpec,
+    Scenario,
+    SceneError,
+    Unit,
+)
+from ranges.scene import MAX_TEXT, OPENING_NAME
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene

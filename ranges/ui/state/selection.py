@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.core.errors import SceneError
-from ranges.core.scenario import PathSpec, RingSpec, Scenario
+from ranges.core import PathSpec, RingSpec, Scenario, SceneError
 from ranges.ui.state import address
 
 __all__ = [
