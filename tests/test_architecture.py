@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -79,7 +80,8 @@ def own_imports(path: Path) -> list[str]:
 
 def is_name_of(package: str, name: str | None) -> bool:
     """Return whether a package re-exports a name, which a module may have too."""
-    return name in getattr(importlib.import_module(package), "__all__", ())
+    found = getattr(importlib.import_module(package), name or "", None)
+    return found is not None and not isinstance(found, ModuleType)
 
 
 def package_of(name: str) -> str:
@@ -161,6 +163,24 @@ def test_packages_are_imported_as_a_whole_from_outside_and_by_module_from_inside
         ]
         wrong += [f"{name} imports {module}" for module in (*outside, *own_package)]
     assert wrong == []
+
+
+def star_imports(init: Path) -> list[str]:
+    """Return the modules whose public names a package re-exports, all of them."""
+    return [
+        node.module or ""
+        for node in ast.parse(init.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    ]
+
+
+def test_only_packages_import_all_names_and_no_name_stands_in_two_modules() -> None:
+    """A name is public where its module's `__all__` has it, and nowhere else is it listed."""
+    for path in MODULES:
+        modules = star_imports(path)
+        assert path.name == "__init__.py" or not modules, name_of(path)
+        names = [name for module in modules for name in importlib.import_module(module).__all__]
+        assert sorted(set(names)) == sorted(names), name_of(path)
 
 
 @pytest.mark.parametrize("library", KEPT_APART)
