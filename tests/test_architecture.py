@@ -42,7 +42,13 @@ KEPT_APART = {
 }
 #: Modules without a test file of their own, by the start of their names, each with its reason.
 TESTED_ELSEWHERE = {
-    "ranges.ui": "the page is tested as one, in tests/ui/ and tests/browser/",
+    "ranges.ui.background_maps": "a table, tested in tests/ui/controls/test_settings.py",
+    "ranges.ui.controls.sidebar": "the order of the controls, tested with each of them",
+    "ranges.ui.elements.downloads": "buttons, tested in tests/ui/panels/test_files.py",
+    "ranges.ui.elements.glossary_terms": "tested in tests/ui/controls/test_introduction.py",
+    "ranges.ui.elements.list_ends": "a line below long lists, tested in tests/browser/",
+    "ranges.ui.elements.style": "the look of the page, tested in tests/browser/",
+    "ranges.ui.panels.path_findings": "tested with rings, in tests/ui/panels/",
     "ranges.core.errors": "classes without code of their own",
     "ranges.core.records": "rows of the data, tested where they are read, in tests/catalog/",
     "ranges.figure._map_names": "tested with whole figures, in tests/figure/test_composition.py",

@@ -1,4 +1,4 @@
-"""A fault that the page contains is still a failure of the test in which it happened."""
+"""The map that records, and a failure of the test in which a part of the page failed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+
+from ranges.ui import map_view
+from tests.ui.app_page import RecordingMap
 
 LOGGER = "ranges.ui.elements.contained_faults"
 
@@ -25,3 +28,11 @@ def no_unexpected_fault(
         assert not faults, [record.exc_text or record.exc_info for record in faults]
     else:
         assert faults, "no part of the page failed"
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> RecordingMap:
+    """Put a map that records in the place of the real one, and return it."""
+    recording = RecordingMap()
+    monkeypatch.setattr(map_view, "st_folium", recording)
+    return recording

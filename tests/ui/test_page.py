@@ -1,103 +1,72 @@
-"""The page as a whole: a fault in one part leaves the others; selection follows the scene."""
+"""The page as a whole: its opening scene, and scenes that cannot be drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+import streamlit as st
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
+from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handling
 
 from ranges.core.errors import SceneError
 from ranges.ui import page as page_module
 from ranges.ui.panels import figures
-from tests.ui.test_app import (
-    ADD_RING,
+from tests.ui.app_page import (
+    PATH_BESIDE,
     RecordingMap,
-    _address,
-    _button,
-    _go_to,
-    _html,
-    _said,
-    _sound,
-    _unfolded,
-    _values,
-    drawn,
+    button_named,
+    faultless,
+    link_values,
+    messages,
     opened,
+    shown_html,
+    unfolded,
 )
 
-__all__ = ["drawn"]  # a fixture is used by its name
 
-PATH_BESIDE = {"ring": "3400km@pyongyang", "path": "sunan>guam"}
+def test_opening_scene(drawn: RecordingMap) -> None:
+    page = opened()
+    assert messages(page) == []
+    assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
+    (layer,) = drawn.layers("path")
+    assert layer["dash"]
+    assert page.slider(key="range_km").value == 3400
+    assert page.selectbox(key="origin").value == "pyongyang"
+    assert page.selectbox(key="units").value == "km"
+    assert link_values(page, "ring")[0].startswith("3400km@pyongyang")
+    assert link_values(page, "ring")[1].startswith("4500km@mupyong-ri")
+    assert link_values(page, "path")[0].startswith("mupyong-ri>84")
+    for key in ("units", "base", "data"):
+        assert len(link_values(page, key)) == 1
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "Guam" in text
+    assert "19 April 2026" in text
+    options = drawn.calls[-1]
+    assert options["returned_objects"] == ["last_clicked"]
+    assert options["key"]
 
 
-def test_back_after_one_ring_selects_the_ring_that_was_selected(
+def test_a_run_begins_on_the_page_wherever_the_last_one_ended(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The place of the added ring in the list is that of the path, once the ring is gone."""
-    page = opened(PATH_BESIDE)
-    before = _address(page)
-    _sound(_button(page, ADD_RING).click().run())
-    assert page.radio(key="selected").value == 1
-    after = _address(page)
-    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
-    page.query_params["ring"] = before["ring"]
-    _sound(page.run())
-    assert page.radio(key="selected").value == 0
-    assert [layer["selected"] for layer in drawn.layers("ring")] == [True]
-    # And forward again it is the added one.
-    _go_to(page, after)
-    _sound(page.run())
-    assert page.radio(key="selected").value == 1
-    assert len(_values(page, "ring")) == 2
+    """Streamlit leaves a run that waited for a fragment where that stood; here, in the sidebar."""
 
+    def elsewhere(run: Callable[[], Any], context: Any) -> Any:
+        def begun() -> Any:
+            context_dg_stack.set((*get_default_dg_stack_value(), st.sidebar))
+            return run()
 
-def test_the_window_of_an_item_closes_when_the_item_is_removed(drawn: RecordingMap) -> None:
-    page = opened({"ring": ["3400km@pyongyang", "700km@guam"]})
-    _sound(page.text_input(key="item_name").set_value("Mine").run())
-    assert page.session_state["open_item"]
-    _sound(_button(page, "remove").click().run())
-    assert not page.session_state["open_item"]
-    assert [one for one in page.button if "remove" in one.label.casefold()] == []
+        return exec_func_with_error_handling(begun, context)
 
-
-def _failing(error: Exception) -> Any:
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    return fail
-
-
-PARTS = ["show_headline", "show_findings", "show_sidebar", "show_flight_filter", "show_figure"]
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_a_refusal_in_one_part_is_a_sentence_there(
-    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
-    sound = opened(PATH_BESIDE)
-    monkeypatch.setattr(page_module, part, _failing(SceneError("So `it` is *not*.")))
-    page = opened(PATH_BESIDE)
-    (error,) = page.error
-    assert error.value == r"So \`it\` is \*not\*."
-    shown = {one.key for one in page.slider} | {one.key for one in page.text_input}
-    if part != "show_sidebar":
-        assert shown == {one.key for one in sound.slider} | {one.key for one in sound.text_input}
-    assert len(drawn.layers("ring")) == 1
-    assert "seen_run" in shown
-
-
-@pytest.mark.contained_fault
-@pytest.mark.parametrize("part", PARTS)
-def test_a_mistake_in_one_part_leaves_the_others(
-    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
-    monkeypatch.setattr(page_module, part, _failing(ZeroDivisionError("a secret path")))
-    page = opened(PATH_BESIDE)
-    (error,) = page.error
-    assert "Something went wrong in this part" in error.value
-    assert "secret" not in error.value
-    if part != "show_sidebar":
-        _sound(page.slider(key="range_km").set_value(3500).run())
-        assert drawn.layers("ring")[0]["label"] == "3,500 km"
+    monkeypatch.setattr(
+        "streamlit.runtime.scriptrunner.script_runner.exec_func_with_error_handling", elsewhere
+    )
+    page = opened()
+    headline = "<header class='finding'>"
+    assert [headline in one.proto.body for one in page.main.get("html")].count(True) == 1
+    assert not [one for one in page.sidebar.get("html") if headline in one.proto.body]
 
 
 def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
@@ -112,45 +81,33 @@ def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
         return payload(findings, *args, **kwargs)
 
     monkeypatch.setattr(page_module, "map_payload", limited)
-    _sound(page.slider(key="range_km").set_value(6000).run())
-    assert _said(page) == ["That is too far."]
+    faultless(page.slider(key="range_km").set_value(6000).run())
+    assert messages(page) == ["That is too far."]
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
     assert page.slider(key="range_km").value == 3400
-    assert _values(page, "ring")[0].startswith("3400km@pyongyang")
+    assert link_values(page, "ring")[0].startswith("3400km@pyongyang")
     # The next change is made to the scene that stayed, and settles what was said.
-    _sound(page.slider(key="range_km").set_value(3600).run())
-    assert _said(page) == []
+    faultless(page.slider(key="range_km").set_value(3600).run())
+    assert messages(page) == []
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
     # A link that cannot be drawn gives the opening scene.
     page = opened({"ring": "6000km@guam"})
-    assert _said(page) == ["That is too far."]
+    assert messages(page) == ["That is too far."]
     assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
-    assert page.slider(key="range_km").value == 3400
-
-
-@pytest.mark.contained_fault
-def test_a_mistake_in_a_callback_leaves_the_scene(
-    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = opened(PATH_BESIDE)
-    monkeypatch.setattr("ranges.ui.state.scene_edits.select", _failing(KeyError("x")))
-    _sound(_button(page, ADD_RING).click().run())
-    assert len(page.error) == 1
-    assert len(_values(page, "ring")) == len(drawn.layers("ring")) == 1
     assert page.slider(key="range_km").value == 3400
 
 
 @pytest.mark.parametrize("name", ["$$", "$x$", "$x$ and $$", r"\$ $\frac{1}{0}$ $$"])
 def test_a_dollar_sign_in_a_name_is_a_letter(drawn: RecordingMap, name: str) -> None:
     page = opened({"ring": f"3400km@39,125;name={name};from={name}", "title": name})
-    assert _said(page) == []
+    assert messages(page) == []
     (label,) = page.radio(key="selected").options
     assert label.count("$") == label.count(r"\$") >= name.count("$")
     assert drawn.layers("ring")[0]["name"].startswith(name.replace("  ", " "))
-    assert name in _html(page)
-    _unfolded(page, "open_figure")
+    assert name in shown_html(page)
+    unfolded(page, "open_figure")
     for file_format, mark in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
         page.selectbox(key="figure_format").set_value(file_format)
-        _sound(_button(page, "Draw the figure").click().run())
-        assert _said(page) == []
+        faultless(button_named(page, "Draw the figure").click().run())
+        assert messages(page) == []
         assert page.session_state[figures._MADE][1].data.startswith(mark)

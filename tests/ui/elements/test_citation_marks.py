@@ -11,9 +11,7 @@ import pytest
 
 from ranges.scene import CITED, citation, citation_form
 from ranges.ui.elements.citation_marks import Column, citation_forms, cited_number, cited_table
-from tests.ui.test_app import RecordingMap, _html, _unfolded, drawn, opened
-
-__all__ = ["drawn"]  # a fixture is used by its name
+from tests.ui.app_page import RecordingMap, opened, shown_html, unfolded
 
 SCRIPT = (Path(__file__).parents[3] / "ranges/map/assets/cite.js").read_text(encoding="utf-8")
 HOSTILE = """it's <b onclick='x'>"&amp;"</b> {link} | $x$"""
@@ -81,8 +79,8 @@ def test_numbers_of_every_panel_can_be_cited(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang", "path": "sunan>guam"})
     drawn.clicked = {"lat": 13.45, "lng": 144.78}
     page.run()
-    _unfolded(page, "open_reaches")
-    text = _html(page)
+    unfolded(page, "open_reaches")
+    text = shown_html(page)
     tables = re.findall(r"<table(?: [^>]*)?>", text)
     assert len(tables) >= 5
     assert [one for one in tables if "data-cite=" not in one] == []
@@ -100,7 +98,7 @@ def test_numbers_of_every_panel_can_be_cited(drawn: RecordingMap) -> None:
 
 
 def test_heights_are_cited_as_estimates(drawn: RecordingMap) -> None:
-    text = _html(opened({"test": "2022-10-04-over-japan"}))
+    text = shown_html(opened({"test": "2022-10-04-over-japan"}))
     (table,) = re.findall(r"<table[^>]*data-of='distance\|distance\|height'[^>]*>", text)
     assert "(an estimate)" in attributes(table)["data-heads"]
     assert "Estimated height: a plain ballistic arc" in citation_form("height")

@@ -1,0 +1,100 @@
+"""The origin, range and system of the selected ring."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges import catalog
+from tests.ui.app_page import (
+    RecordingMap,
+    faultless,
+    link_values,
+    messages,
+    opened,
+    shown_html,
+    typed_in,
+)
+
+
+def test_number_box(drawn: RecordingMap) -> None:
+    page = opened()
+    faultless(page.text_input(key="range_number").set_value("2,112.5 mi").run())
+    assert link_values(page, "ring")[0].startswith("2112.5mi@pyongyang")
+    assert page.slider(key="range_km").value == 3400
+    faultless(page.text_input(key="range_number").set_value("1000-2000").run())
+    assert link_values(page, "ring")[0].startswith("1000-2000km@pyongyang")
+    assert "1,000–2,000 km" in drawn.layers("ring")[0]["tooltip"]
+
+
+@pytest.mark.parametrize("refused", ["-5", "0", "nan", "inf", "20004", "1,2", "far", "`x`", ""])
+def test_refused_number_keeps_the_scene(drawn: RecordingMap, refused: str) -> None:
+    page = opened()
+    before, scene = link_values(page, "ring"), drawn.layers("ring")
+    faultless(page.text_input(key="range_number").set_value(refused).run())
+    assert len(page.error) == 1
+    assert link_values(page, "ring") == before
+    assert drawn.layers("ring") == scene
+    assert page.text_input(key="range_number").value == "3,400"
+    # It is said once, and forgotten when something is right again.
+    faultless(page.slider(key="range_km").set_value(3000).run())
+    assert messages(page) == []
+
+
+def test_origin(drawn: RecordingMap) -> None:
+    """From the list; what is typed is for the browser's tests, where it can be typed."""
+    page = opened()
+    for place_id in ("busan", "sunan", "guam"):
+        faultless(page.selectbox(key="origin").set_value(place_id).run())
+        assert messages(page) == []
+        assert link_values(page, "ring")[0].startswith(f"3400km@{place_id}")
+        assert link_values(page, "ring")[1].startswith("4500km@mupyong-ri")
+
+
+def test_system(drawn: RecordingMap) -> None:
+    page = opened()
+    faultless(page.selectbox(key="system").set_value("hwasong-12").run())
+    assert link_values(page, "ring")[0].startswith("hwasong-12@pyongyang")
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert "Hwasong-12" in text
+    assert "Source" in text
+    without = [one for one in page.selectbox(key="system").options if "no published range" in one]
+    assert without
+    before = link_values(page, "ring")
+    unranged = next(system.id for system in catalog.systems().values() if system.range_km is None)
+    faultless(page.selectbox(key="system").set_value(unranged).run())
+    assert len(page.error) == 1
+    assert link_values(page, "ring") == before
+    # Another range makes it a plain ring again.
+    faultless(page.slider(key="range_km").set_value(1000).run())
+    assert link_values(page, "ring")[0].startswith("1000km@pyongyang")
+    assert page.selectbox(key="system").value is None
+
+
+def test_anywhere_in_a_territory_is_an_origin(drawn: RecordingMap) -> None:
+    page = opened({"ring": "500km@guam"})
+    faultless(typed_in(page, "origin", "anywhere in Japan"))
+    assert messages(page) == []
+    (ring,) = link_values(page, "ring")
+    assert ring.startswith("500km@anywhere:JP;")
+    (layer,) = drawn.layers("ring")
+    assert layer["tooltip"] == "500 km from anywhere in Japan"
+    styles = {mark["text"]: mark["style"] for mark in drawn.layers("mark")}
+    assert styles["Anywhere in Japan"] == "area"
+    text = shown_html(page)
+    assert "Within 500 km of anywhere in Japan lie " in text
+    assert "adjoins" not in text
+    # The link opens the same ring, and the list names what it starts from.
+    again = opened({"ring": ring})
+    assert messages(again) == []
+    assert drawn.layers("ring") == [layer]
+    faultless(again.selectbox(key="origin").set_value("guam").run())
+    assert link_values(again, "ring")[0].startswith("500km@guam")
+
+
+def test_a_territory_that_is_not_known_is_refused(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["500km@guam", "5km@anywhere:Atlantis"]})
+    assert len(messages(page)) == 1
+    assert "names no territory that we know" in messages(page)[0]
+    faultless(typed_in(page, "origin", "anywhere in Atlantis"))
+    assert len(page.error) == 1
+    assert link_values(page, "ring")[0].startswith("500km@guam")

@@ -1,0 +1,63 @@
+"""The panel of the point clicked on the map."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pyproj import Geod
+
+from tests.ui.app_page import (
+    TRUE,
+    RecordingMap,
+    button_named,
+    faultless,
+    link_values,
+    messages,
+    opened,
+    shown_html,
+)
+
+
+def test_click_asks_and_sets_only_when_told(drawn: RecordingMap) -> None:
+    page = opened()
+    drawn.clicked = {"lat": 13.45, "lng": 144.78}
+    faultless(page.run())
+    assert link_values(page, "ring")[0].startswith("3400km@pyongyang")
+    text = " ".join(one.proto.body for one in page.get("html"))
+    assert re.search(r"3,39\d km", text)  # from Pyongyang to the middle of Guam
+    assert any(layer["style"] == "click" for layer in drawn.layers("mark"))
+    faultless(button_named(page, "use as origin").click().run())
+    assert link_values(page, "ring")[0].startswith("3400km@13.45,144.78")
+    assert messages(page) == []
+
+
+def test_a_click_has_a_distance_from_a_territory_and_no_bearing(drawn: RecordingMap) -> None:
+    page = opened({"ring": "1500km@anywhere:KP"})
+    nearest = (("outside", 13.45, 144.78, r"3,2\d\d km"), ("inside", 36.0, 138.5, r"9\d\d km"))
+    for where, lat, lon, away in nearest:
+        drawn.clicked = {"lat": lat, "lng": lon}
+        faultless(page.run())
+        rows = re.findall(
+            r"<tr>(?:(?!<tr>).)*?1,500 km from anywhere in North Korea.*?</tr>", shown_html(page)
+        )
+        (row,) = [one for one in rows if f"<td>{where}</td>" in one]
+        assert re.search(away, row), row
+        assert "°" not in row
+
+
+def test_a_click_on_the_true_distance_map_is_a_place_and_outlives_the_switch(
+    drawn: RecordingMap,
+) -> None:
+    page = opened({"ring": "3400km@pyongyang", **TRUE})
+    drawn.clicked = {"lat": 35.6762, "lng": 139.6503}
+    faultless(page.run())
+    text = " ".join(one.proto.body for one in page.get("html"))
+    away_km = Geod(ellps="WGS84").inv(125.7527, 39.0214, 139.6503, 35.6762)[2] / 1000.0
+    assert f"{away_km:,.0f} km" in text
+    (mark,) = [mark for mark in drawn.layers("mark") if mark["style"] == "click"]
+    assert (mark["at"][0] ** 2 + mark["at"][1] ** 2) ** 0.5 == pytest.approx(away_km, abs=0.1)
+    drawn.clicked = None  # the other map has not been clicked
+    faultless(page.segmented_control(key="projection").set_value("mercator").run())
+    (mark,) = [mark for mark in drawn.layers("mark") if mark["style"] == "click"]
+    assert mark["at"] == pytest.approx([139.6503, 35.6762])

@@ -1,0 +1,25 @@
+"""What the page says of a ring."""
+
+from __future__ import annotations
+
+import re
+
+from tests.ui.app_page import RecordingMap, opened, shown_html
+
+
+def test_shares_and_people_stand_beside_the_ring(drawn: RecordingMap) -> None:
+    page = opened({"ring": "9000km@pyongyang"})
+    text = shown_html(page)
+    assert "billion people live inside (an estimate)" in text
+    assert re.search(r"Russia</td><td>[\d,]+ km</td><td>[\d.]+ %</td><td>[\d.]+ million", text)
+    assert re.search(r"Alaska</td><td>[\d,]+ km</td><td>100 %", text)
+    assert "Not people at risk" in text
+    assert "Within 9,000 km of Pyongyang lie" in text  # the map in words
+
+
+def test_a_state_that_the_origin_lies_in_is_near_in_words(drawn: RecordingMap) -> None:
+    page = opened({"ring": "1000km@39,-98"})
+    text = " ".join(one.proto.body for one in page.get("html"))
+    for label in ("United States", "Kansas"):
+        assert f"<td>{label}</td><td>from here</td>" in text
+    assert "<td>0.0 km</td>" not in text

@@ -1,0 +1,92 @@
+"""The link in the address bar: read anew, outrun by a move, and each visitor's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.app_page import (
+    RecordingMap,
+    faultless,
+    go_to,
+    link_values,
+    messages,
+    opened,
+    page_address,
+)
+
+
+def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
+    page = opened(
+        {
+            "ring": ["3400km@pyongyang", "3400km@atlantis"],
+            "path": "guam>guam",
+            "units": "furlongs",
+            "wingspan": "3",
+            "utm_source": "x",
+        }
+    )
+    said = messages(page)
+    assert len(said) == 4
+    for part in ("atlantis", "guam", "furlongs", "wingspan"):
+        assert any(part in one for one in said)
+    assert len(drawn.layers("ring")) == 1
+
+
+def test_a_new_address_is_read_anew(drawn: RecordingMap) -> None:
+    """As when a visitor goes back, or types over the link."""
+    page = opened({"ring": "3400km@pyongyang"})
+    faultless(page.slider(key="range_km").set_value(5000).run())
+    for key in list(page.query_params):
+        del page.query_params[key]
+    page.query_params["ring"] = "700km@guam"
+    faultless(page.run())
+    assert link_values(page, "ring")[0].startswith("700km@guam")
+    assert page.slider(key="range_km").value == 700
+    assert page.selectbox(key="origin").value == "guam"
+    assert drawn.layers("ring")[0]["label"] == "700 km"
+
+
+def test_visitors_do_not_share_a_scene(drawn: RecordingMap) -> None:
+    one, other = opened({"ring": "3400km@pyongyang"}), opened()
+    faultless(one.slider(key="range_km").set_value(5000).run())
+    faultless(other.run())
+    assert link_values(other, "ring")[0].startswith("3400km@pyongyang")
+    assert len(link_values(other, "ring")) == 2
+
+
+def test_a_quick_second_move_outruns_the_address(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser still sends the address from before the first: the second move counts."""
+    page = opened()
+    before = page_address(page)
+    faultless(page.slider(key="range_km").set_value(3500).run())
+    go_to(page, before)
+    faultless(page.slider(key="range_km").set_value(3600).run())
+    assert drawn.layers("ring")[0]["label"] == "3,600 km"
+    assert link_values(page, "ring")[0].startswith("3600km@pyongyang")
+    # The browser may say one move twice; the second time it is news of no control.
+    go_to(page, before)
+    faultless(page.run())
+    assert drawn.layers("ring")[0]["label"] == "3,600 km"
+    assert page.slider(key="range_km").value == 3600
+    assert link_values(page, "ring")[0].startswith("3600km@pyongyang")
+    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
+    go_to(page, before)
+    faultless(page.run())
+    assert drawn.layers("ring")[0]["label"] == "3,400 km"
+
+
+def test_an_address_written_again_is_the_last_one_known(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ranges.ui.state.address._MAX_KNOWN", 2)
+    page = opened()
+    for range_km in (3500, 3600, 3500):
+        faultless(page.slider(key="range_km").set_value(range_km).run())
+    before = page_address(page)
+    faultless(page.slider(key="range_km").set_value(3700).run())
+    go_to(page, before)
+    faultless(page.run())
+    assert drawn.layers("ring")[0]["label"] == "3,700 km"
+    assert link_values(page, "ring")[0].startswith("3700km@pyongyang")
