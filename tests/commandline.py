@@ -31,3 +31,12 @@ def run(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> tuple[int | st
     except SystemExit as stopped:
         status = stopped.code
     return status, output.text, errors.text
+
+
+def refusal(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> str:
+    """Run a command that must be refused, with one sentence and no output; return the sentence."""
+    status, output, errors = run(monkeypatch, arguments)
+    assert (status, output) == (2, "")
+    assert errors.count("\n") == 1
+    assert errors.endswith(".\n")
+    return errors

@@ -1,4 +1,4 @@
-"""The command line: the first door, which turns words into files and tables without a browser.
+"""The command line: files and tables of a scene, of records and of distances, without a browser.
 
 Each module holds one group of commands: their options and the bytes that they give. May import
 everything but `ui`, and of `server` only what starts it.

@@ -1,4 +1,4 @@
-"""How is a scene, a flight or the catalogue handed over as files and tables?
+"""A scene, a flight or the catalogue handed over as files and tables.
 
 `features` and `formats` make GeoJSON, CSV and KML; the tables and reports are text for a terminal,
 CSV and JSON. `batch` draws too, so it is imported by itself. May import `figure` and what lies

@@ -4,29 +4,9 @@
 measures it. May import what `reach` may.
 """
 
-from __future__ import annotations
-
-from ranges.reach.claims._evaluation import checked_claim
-from ranges.reach.claims._places import endpoint_named
-from ranges.reach.claims._sentence_reading import parsed_claim
-from ranges.reach.claims._sentences import claim_sentence, verdict_text
-from ranges.reach.claims.model import (
-    CheckedClaim,
-    Claim,
-    PlaceSeparation,
-    Relation,
-    Verdict,
-)
-
-__all__ = [
-    "CheckedClaim",
-    "Claim",
-    "PlaceSeparation",
-    "Relation",
-    "Verdict",
-    "checked_claim",
-    "claim_sentence",
-    "endpoint_named",
-    "parsed_claim",
-    "verdict_text",
-]
+from ranges.reach.claims._evaluation import checked_claim as checked_claim
+from ranges.reach.claims._model import *
+from ranges.reach.claims._places import endpoint_named as endpoint_named
+from ranges.reach.claims._sentence_reading import parsed_claim as parsed_claim
+from ranges.reach.claims._sentences import claim_sentence as claim_sentence
+from ranges.reach.claims._sentences import verdict_text as verdict_text

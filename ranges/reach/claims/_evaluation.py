@@ -10,8 +10,8 @@ from typing import Literal
 
 from ranges.core import MAX_RANGE_KM
 from ranges.geodesy import inverse_km
+from ranges.reach.claims._model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.reach.claims._places import catalogued_places
-from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import (
     Endpoint,
     farthest_separation,

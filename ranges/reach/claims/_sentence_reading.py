@@ -26,8 +26,8 @@ from ranges.core import (
     parsed_quantity,
     shortened,
 )
+from ranges.reach.claims._model import Claim, Relation
 from ranges.reach.claims._places import CLAIM_HINT, endpoint_named, known_endpoint
-from ranges.reach.claims.model import Claim, Relation
 from ranges.territories import Endpoint
 
 __all__ = ["parsed_claim"]

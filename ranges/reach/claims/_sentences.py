@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ranges.core import LonLat, Unit, band_text, coordinates_name, in_unit, measured_text
-from ranges.reach.claims.model import CheckedClaim, Claim, PlaceSeparation, Verdict
+from ranges.reach.claims._model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import Separation
 
 __all__ = ["claim_sentence", "verdict_text"]
