@@ -1,4 +1,4 @@
-"""What is in range of an origin, as tables: text for a terminal, CSV and JSON."""
+"""Territories and places in range of an origin, as tables: text, CSV and JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Room for labels on a panel: boxes in pixels, given out so that no two overlap.
+"""Room for labels on a panel: the first free one of the boxes that a label asks for.
 
 Candidates come from `boxes_around_point` and `boxes_along_curves`, the best first; `LabelRoom`
 gives the first of them that is free.

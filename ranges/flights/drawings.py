@@ -1,4 +1,4 @@
-"""How a reported flight may be drawn: as a path, a ring or nothing, as far as reports support it.
+"""How a reported flight may be drawn: as a path, a ring or nothing, as its records say.
 
 A path is drawn where an impact point was reported, or land that was flown over: then it leads
 through a named point of that land (`catalog.flight_points`), and its direction is inferred and

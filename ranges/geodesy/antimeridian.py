@@ -1,4 +1,4 @@
-"""Valid geometry of unwrapped curves, cut at the antimeridian and closed over the poles.
+"""Cutting at the antimeridian: unwrapped curves become valid areas and lines.
 
 Curves come in unwrapped: shape (n, 2), longitude first, running on past +-180 without a jump. What
 leaves is valid, within [-180, 180], split at the antimeridian and closed over the poles (RFC 7946,

@@ -1,4 +1,4 @@
-"""Edges of a curve divided until what is drawn keeps to a tolerance.
+"""Where the vertices of rings and paths are placed: edges divided to a tolerance.
 
 `divided` places vertices on a curve that is known by a parameter (the bearing of a ring, the
 distance along a path): the error of an edge goes with the square of its length, which tells how

@@ -1,4 +1,4 @@
-"""The edge of a region on a map without a seam: its curves, unwrapped and joined.
+"""Cuts at the antimeridian undone: a region's edge, joined for a map that repeats.
 
 A region comes in split at the antimeridian, as `antimeridian` and all built on it leave it. Its
 edge is what does not run along +-180 or a pole, where only the map ends. The curves can be filled

@@ -1,4 +1,4 @@
-"""Rings: all points within a distance of a centre, as geometry.
+"""Rings: all points within a distance of a centre, from first bearings to geometry.
 
 A ring is the set of points whose geodesic distance from the centre is at most the range. Its border
 is found in one half: the other is its mirror image in the centre's meridian. On that half the

@@ -1,4 +1,4 @@
-"""The payload of a map: constants handed to the browser once, and a scene with each change.
+"""The payload of a map: its options, constants handed over once, a scene with each change.
 
 The constants are those of the Earth, of units and of colours; no script and no style sheet has any
 of its own. A scene is its layers from the lowest up, already as they lie on the chosen kind of map,

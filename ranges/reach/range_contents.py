@@ -1,4 +1,4 @@
-"""The contents of a range: territories with their shares of area, places and people.
+"""The contents of a range: territories with shares of area, places, people, the edge's places.
 
 By geodesic distance to the shipped borders and places, never by a drawn polygon. What depends on
 the origin alone is computed once and kept; any range from it then takes milliseconds.

@@ -1,4 +1,4 @@
-"""Findings as sentences and table cells, with the methods behind them.
+"""The sentences to quote for rings and paths, table cells, and the methods behind them.
 
 The same for the page, the command line, figures and files. Numbers of people are rounded to what
 an estimate supports.

@@ -1,4 +1,4 @@
-// Controls on the map: Fit, Copy link, the scale bar, and the small globe.
+// Our own controls on the map: Fit, Copy link, the scale bar, the globe. Leaflet draws the zoom.
 "use strict";
 
 window.rangesControls = (function () {

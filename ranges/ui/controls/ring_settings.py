@@ -1,4 +1,4 @@
-"""The selected ring's origin and range: from where, and how far.
+"""The selected ring's origin and range: list of places, slider and exact number.
 
 The scene is the truth and the controls show it: before each run their values are set from the
 scene, and each callback makes a new scene. Nothing is validated here; what the values refuse is

@@ -1,4 +1,4 @@
-"""The contents of a range: places to look up, rings compared, and sentences to quote and cite.
+"""The panel of a range's contents: shows places, a ring check, and the sentence to quote.
 
 Each part is a fragment: what is done in it redraws it alone, and neither the map nor the panels.
 """
