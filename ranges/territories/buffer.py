@@ -81,10 +81,7 @@ def _checked(territory: Territory, range_km: float, tolerance_km: float | None) 
 
 
 def territory_ring(
-    territory: Territory,
-    range_km: float,
-    *,
-    tolerance_km: float | None = None,
+    territory: Territory, range_km: float, *, tolerance_km: float | None = None
 ) -> MultiPolygon:
     """Return all points within `range_km` of any point of a territory, itself included.
 
@@ -117,10 +114,7 @@ def territory_ring(
 
 
 def territory_outline(
-    territory: Territory,
-    range_km: float,
-    *,
-    tolerance_km: float | None = None,
+    territory: Territory, range_km: float, *, tolerance_km: float | None = None
 ) -> MultiLineString:
     """Return the edge of a `territory_ring` alone, with no line along +-180 or a pole.
 
@@ -130,10 +124,7 @@ def territory_outline(
 
 
 def territory_curves(
-    territory: Territory,
-    range_km: float,
-    *,
-    tolerance_km: float | None = None,
+    territory: Territory, range_km: float, *, tolerance_km: float | None = None
 ) -> EdgeCurves:
     """Return the edge of a `territory_ring` unwrapped: what a map needs to fill it without a seam.
 

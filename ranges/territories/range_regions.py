@@ -15,10 +15,7 @@ __all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
 
 
 def range_region(
-    start: LonLat | Territory,
-    range_km: RangeBand,
-    *,
-    tolerance_km: float | None = None,
+    start: LonLat | Territory, range_km: RangeBand, *, tolerance_km: float | None = None
 ) -> MultiPolygon:
     """Return all points within a range, or between its low and its high figure.
 
