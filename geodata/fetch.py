@@ -51,10 +51,10 @@ def npm_members(package: str, version: str) -> dict[str, bytes]:
 
 def installed(package: str, version: str, member: str) -> bytes:
     """Return a file of an installed Python package of exactly that version."""
-    found = metadata.distribution(package)
-    if found.version != version:
-        raise SystemExit(f"{package} {found.version} is installed: install {version}.")
-    return Path(str(found.locate_file(member))).read_bytes()
+    distribution = metadata.distribution(package)
+    if distribution.version != version:
+        raise SystemExit(f"{package} {distribution.version} is installed: install {version}.")
+    return Path(str(distribution.locate_file(member))).read_bytes()
 
 
 def compressed(content: bytes) -> bytes:

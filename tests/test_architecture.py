@@ -86,8 +86,8 @@ def own_imports(path: Path) -> list[str]:
 
 def is_name_of(package: str, name: str | None) -> bool:
     """Return whether a package re-exports a name, which a module may have too."""
-    found = getattr(importlib.import_module(package), name or "", None)
-    return found is not None and not isinstance(found, ModuleType)
+    result = getattr(importlib.import_module(package), name or "", None)
+    return result is not None and not isinstance(result, ModuleType)
 
 
 def package_of(name: str) -> str:

@@ -43,10 +43,10 @@ def test_a_ring_that_is_refused_counts_as_wrong() -> None:
 
 def test_every_maker_is_compared_or_said_to_be_skipped() -> None:
     skipped: list[str] = []
-    found = list(makers(skipped))
-    assert found[0].name.startswith("Ranges")
-    assert len(found) + len(skipped) == 5
-    for maker in found[1:]:
+    results = list(makers(skipped))
+    assert results[0].name.startswith("Ranges")
+    assert len(results) + len(skipped) == 5
+    for maker in results[1:]:
         made = maker.drawn(CENTRE, 1000.0)
         assert rings.wrong_points(CENTRE, 1000.0, made.polygon, seed=1) == 0
         assert rings.edge_error_km(CENTRE, 1000.0, made.lines) < 0.2
@@ -95,7 +95,7 @@ def test_figures_are_timed_and_a_missing_peer_is_said(monkeypatch: pytest.Monkey
     lines = figures.report(skipped, turns=1).splitlines()
     assert skipped == ["cartopy is not installed, so its figure is not compared."]
     assert float(lines[2].split("|")[2].split()[0]) > 0.0
-    assert len({(one.lon, one.lat) for one in figures.centres(5)}) == 5
+    assert len({(centre.lon, centre.lat) for centre in figures.centres(5)}) == 5
 
 
 def test_rings_from_whole_territories_are_timed() -> None:

@@ -177,8 +177,8 @@ def test_build_gives_the_shipped_file(rebuilt: Path, name: str) -> None:
 
 def test_a_ring_across_the_antimeridian_is_cut_there(topology: ModuleType) -> None:
     ring = np.array([[179.0, 0], [-179.0, 0], [-179.0, 1], [179.0, 1], [179.0, 0]])
-    found = topology.shape([ring], {"type": "Polygon", "arcs": [[0]]}).polygons
-    assert found.equals(
+    result = topology.shape([ring], {"type": "Polygon", "arcs": [[0]]}).polygons
+    assert result.equals(
         shapely.MultiPolygon([shapely.box(179, 0, 180, 1), shapely.box(-180, 0, -179, 1)])
     )
 
@@ -187,25 +187,25 @@ def test_a_ring_round_the_world_is_closed_over_the_pole(topology: ModuleType) ->
     lons = np.array([0.0, 90.0, 180.0, -90.0, 0.0])
     ring = np.column_stack([lons, np.full(5, -70.0)])
     for arc in (ring, ring[::-1]):
-        found = topology.shape([arc], {"type": "Polygon", "arcs": [[0]]}).polygons
-        assert found.equals(shapely.box(-180, -90, 180, -70))
+        result = topology.shape([arc], {"type": "Polygon", "arcs": [[0]]}).polygons
+        assert result.equals(shapely.box(-180, -90, 180, -70))
 
 
 def test_a_hole_follows_its_exterior_over_the_antimeridian(topology: ModuleType) -> None:
     outer = np.array([[170.0, 0], [-170.0, 0], [-170.0, 9], [170.0, 9], [170.0, 0]])
     inner = np.array([[-175.0, 3], [-175.0, 6], [-172.0, 6], [-172.0, 3], [-175.0, 3]])
-    found = topology.shape([outer, inner], {"type": "Polygon", "arcs": [[0], [1]]}).polygons
-    assert not found.covers(shapely.Point(-174, 4))
-    assert found.area == pytest.approx(20 * 9 - 9)
+    result = topology.shape([outer, inner], {"type": "Polygon", "arcs": [[0], [1]]}).polygons
+    assert not result.covers(shapely.Point(-174, 4))
+    assert result.area == pytest.approx(20 * 9 - 9)
 
 
 def test_arcs_are_joined_backwards_and_rings_without_area_kept_apart(topology: ModuleType) -> None:
     first, second = np.array([[0.0, 0], [2, 0], [2, 2]]), np.array([[0.0, 0], [0, 2], [2, 2]])
     flat = np.array([[5.0, 5], [6, 5], [5, 5]])
     feature = {"type": "MultiPolygon", "arcs": [[[0, ~1]], [[2]]]}
-    found = topology.shape([first, second, flat], feature)
-    assert found.polygons.equals(shapely.box(0, 0, 2, 2))
-    assert [ring.tolist() for ring in found.degenerate] == [flat.tolist()]
+    shape = topology.shape([first, second, flat], feature)
+    assert shape.polygons.equals(shapely.box(0, 0, 2, 2))
+    assert [ring.tolist() for ring in shape.degenerate] == [flat.tolist()]
 
 
 def test_lines_lose_what_runs_along_the_antimeridian(topology: ModuleType) -> None:
@@ -324,8 +324,12 @@ def test_territories_hold_known_points(territories: list[dict]) -> None:
 
 def test_neighbours_share_their_border(territories: list[dict]) -> None:
     shapes = geometry_of(territories)
-    for one, other in (("North Korea", "South Korea"), ("China", "North Korea"), ("Peru", "Chile")):
-        first, second = (shapes[name] for name in (one, other))
+    for item, other in (
+        ("North Korea", "South Korea"),
+        ("China", "North Korea"),
+        ("Peru", "Chile"),
+    ):
+        first, second = (shapes[name] for name in (item, other))
         assert shapely.intersection(first, second).area < 1e-4
         vertices = [set(map(tuple, shapely.get_coordinates(shape))) for shape in (first, second)]
         shared = shapely.intersection(first, second)

@@ -51,8 +51,8 @@ def project_files() -> tuple[Path, ...]:
     try:
         listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
-        found = [path for name in TOP_LEVEL for path in (ROOT / name).rglob("*")]
-        files = [*found, *(ROOT / name for name in TOP_LEVEL)]
+        results = [path for name in TOP_LEVEL for path in (ROOT / name).rglob("*")]
+        files = [*results, *(ROOT / name for name in TOP_LEVEL)]
         return tuple(path for path in files if path.is_file() and "__pycache__" not in path.parts)
     names = os.fsdecode(listed.stdout).split("\0")
     return tuple(ROOT / name for name in names if name and (ROOT / name).is_file())
@@ -92,14 +92,14 @@ def imported(folder: Path) -> set[str]:
     """Return the modules from outside that the scripts of a folder, or one script, import."""
     scripts = [folder] if folder.is_file() else sorted(folder.rglob("*.py"))
     own = {"ranges", "tests", *(path.stem for path in (ROOT / "geodata").glob("*.py"))}
-    found = set()
+    results = set()
     for script in scripts:
         for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                found |= {name.name for name in node.names}
+                results |= {name.name for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
-                found |= {f"{node.module}.{name.name}" for name in node.names}
-    return {name for name in found if name.split(".")[0] not in own | sys.stdlib_module_names}
+                results |= {f"{node.module}.{name.name}" for name in node.names}
+    return {name for name in results if name.split(".")[0] not in own | sys.stdlib_module_names}
 
 
 @cache

@@ -30,7 +30,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def report(codes: tuple[str, ...] = CODES) -> str:
     """Return the table."""
     in_range(catalog.sites()["sunan"].position, 500.0)  # what is read once is not counted
-    known = {one.iso_a2: one for one in catalog.territories()}
+    known = {territory.iso_a2: territory for territory in catalog.territories()}
     rows = []
     for code in codes:
         one = known[code]

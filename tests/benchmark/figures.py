@@ -48,7 +48,7 @@ def scene(centre: LonLat) -> Findings:
         for km in RANGES_KM
     )
     findings = evaluate(Scenario(rings=specs))
-    assert all(found.territories for found in findings.rings)
+    assert all(result.territories for result in findings.rings)
     return findings
 
 

@@ -60,8 +60,8 @@ class Judged(NamedTuple):
 
 def _distances_km(centre: LonLat, lon: Floats, lat: Floats) -> Floats:
     ones = np.ones(len(lon))
-    found = _GEOD.inv(ones * centre.lon, ones * centre.lat, lon, lat)[2]
-    return np.asarray(found, dtype=np.float64) / 1000.0
+    result = _GEOD.inv(ones * centre.lon, ones * centre.lat, lon, lat)[2]
+    return np.asarray(result, dtype=np.float64) / 1000.0
 
 
 def edge_error_km(centre: LonLat, range_km: float, lines: Sequence[Floats]) -> float:
@@ -71,8 +71,8 @@ def edge_error_km(centre: LonLat, range_km: float, lines: Sequence[Floats]) -> f
     for line in lines:
         probes = line[:-1, None, :] + np.diff(line, axis=0)[:, None, :] * shares[None, :, None]
         lon, lat = probes.reshape(-1, 2).T
-        found = _distances_km(centre, lon, np.clip(lat, -90.0, 90.0))
-        worst = max(worst, float(np.abs(found - range_km).max()))
+        distances_km = _distances_km(centre, lon, np.clip(lat, -90.0, 90.0))
+        worst = max(worst, float(np.abs(distances_km - range_km).max()))
     return worst
 
 

@@ -11,16 +11,16 @@ from ranges.catalog.base_map import base_map_near, seas, world_base_map
 
 
 def test_the_world_is_the_base_map_and_valid() -> None:
-    found = world_base_map()
-    assert all(shapely.is_valid(shapely.get_parts(found.land)))
+    base = world_base_map()
+    assert all(shapely.is_valid(shapely.get_parts(base.land)))
     drawn = json.loads(catalog.base_map_path().read_text(encoding="utf-8"))["features"]
     rings = [ring for area in drawn[0]["geometry"]["coordinates"] for ring in area]
     vertices = sum(map(len, rings))
-    assert abs(len(shapely.get_coordinates(found.land)) - vertices) < 0.01 * vertices
-    assert found.land.contains(shapely.Point(100.0, 60.0))
-    assert not found.land.contains(shapely.Point(-140.0, 20.0))
-    assert len(found.coasts.geoms) > 1000
-    assert len(found.borders.geoms) > 300
+    assert abs(len(shapely.get_coordinates(base.land)) - vertices) < 0.01 * vertices
+    assert base.land.contains(shapely.Point(100.0, 60.0))
+    assert not base.land.contains(shapely.Point(-140.0, 20.0))
+    assert len(base.coasts.geoms) > 1000
+    assert len(base.borders.geoms) > 300
 
 
 def test_seas_are_named_where_there_is_water() -> None:

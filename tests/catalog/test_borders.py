@@ -40,6 +40,10 @@ def test_border_vertices_follow_the_shipped_borders_closely() -> None:
 
 def test_border_pieces_hold_every_border() -> None:
     pieces = borders.border_pieces().geometries
-    lands = [one.geometry for one in catalog.territories() if one.geometry.geom_type != "Point"]
+    lands = [
+        territory.geometry
+        for territory in catalog.territories()
+        if territory.geometry.geom_type != "Point"
+    ]
     whole = shapely.length(shapely.boundary(np.array(lands))).sum()
     assert shapely.length(pieces).sum() == pytest.approx(whole, rel=1e-9)

@@ -84,8 +84,8 @@ def test_points_heights_and_words() -> None:
     assert aomori.reported_km is None
     assert points["2022-kamaishi-fall"].reported_km == RangeBand(low_km=3200, high_km=3200)
     heights = list(curated_records.heights().values())
-    assert [one.id for one in heights] == ["airliner", "edge-of-space", "space-station"]
-    assert [one.low_km for one in heights] == sorted(one.low_km for one in heights)
+    assert [height.id for height in heights] == ["airliner", "edge-of-space", "space-station"]
+    assert [height.low_km for height in heights] == sorted(height.low_km for height in heights)
     words = curated_records.glossary_terms()
     assert words["icbm"].citation is not None
     assert words["estimate"].citation is None

@@ -12,14 +12,14 @@ from ranges.flights.selection import CLASS_WORDS, selected_flights
 
 
 def ids(text: str) -> list[str]:
-    return [one.id for one in terms_in(text)]
+    return [item.id for item in terms_in(text)]
 
 
 def test_what_the_map_and_the_tests_speak_of_is_explained() -> None:
     assert {
         *("srbm", "mrbm", "irbm", "icbm", "slbm", "lofted", "apogee", "range-and-payload"),
         *("published-range", "geodesic", "flown", "estimate", "inferred-direction", "confidence"),
-    } <= {one.id for one in all_terms()}
+    } <= {term.id for term in all_terms()}
     assert term_by_id("lofted").term == "Lofted"
 
 
@@ -65,8 +65,8 @@ def test_the_sentences_of_drawings_have_their_words_explained() -> None:
 def test_an_explanation_names_its_source() -> None:
     assert source_text(term_by_id("icbm")).endswith("glossary)")
     assert source_text(term_by_id("estimate")) == "How the word is used here."
-    for one in all_terms():
-        assert (source_text(one) == "How the word is used here.") is (one.citation is None)
+    for term in all_terms():
+        assert (source_text(term) == "How the word is used here.") is (term.citation is None)
     assert len(all_terms()) == len(catalog.glossary_terms())
 
 

@@ -23,20 +23,20 @@ def test_every_id_names_its_own_place() -> None:
     for site in catalog.sites().values():
         assert origin_named(site.id).position == site.position
     for place in catalog.reference_places().values():
-        found = origin_named(place.id)
-        assert found.position == (catalog.sites().get(place.id) or place).position
+        result = origin_named(place.id)
+        assert result.position == (catalog.sites().get(place.id) or place).position
 
 
 @pytest.mark.parametrize(*table("origins_named"))
 def test_resolves_ids_and_names(text: str, kind: str, place_id: str) -> None:
-    found = origin_named(text)
-    assert (found.kind, found.id) == (kind, place_id)
+    result = origin_named(text)
+    assert (result.kind, result.id) == (kind, place_id)
 
 
 def test_resolves_coordinates() -> None:
-    found = origin_named("39.2,125.67")
-    assert (found.kind, found.id, found.name) == ("point", None, "39.2° N, 125.67° E")
-    assert found.position == LonLat(lat=39.2, lon=125.67)
+    result = origin_named("39.2,125.67")
+    assert (result.kind, result.id, result.name) == ("point", None, "39.2° N, 125.67° E")
+    assert result.position == LonLat(lat=39.2, lon=125.67)
 
 
 @pytest.mark.parametrize(*table("origins_refused", ("x" * 10_000, "…")))
@@ -77,11 +77,11 @@ def test_search_finds_nothing_and_does_not_fail(text: str) -> None:
 
 def test_search_names_each_place_once_and_its_link_leads_back() -> None:
     for text in ("tokyo", "springfield", "santa maria", "pyongyang"):
-        found = search_origins(text)
-        assert 0 < len(found) <= 8
-        names = [origin_label(place) for place in found]
+        origins = search_origins(text)
+        assert 0 < len(origins) <= 8
+        names = [origin_label(place) for place in origins]
         assert len(set(names)) == len(names)
-        for place in found:
+        for place in origins:
             assert origin_named(origin_link(place)).position == place.position
     cities = [place for place in search_origins("tokyo") if origin_label(place).startswith("Tokyo")]
     assert [place.kind for place in cities] == ["reference"]

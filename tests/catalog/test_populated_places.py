@@ -10,12 +10,12 @@ from ranges.core import Place
 
 
 def test_places() -> None:
-    found = places()
-    assert len(found) == len(found.lat) == len(found.search_names) > 165_000
-    assert isinstance(found.place(0), Place)
-    assert found.place(0).population == int(found.population[0]) == found.population.max()
-    assert found.lon.dtype == found.lat.dtype == np.float64
+    result = places()
+    assert len(result) == len(result.lat) == len(result.search_names) > 165_000
+    assert isinstance(result.place(0), Place)
+    assert result.place(0).population == int(result.population[0]) == result.population.max()
+    assert result.lon.dtype == result.lat.dtype == np.float64
     with pytest.raises(ValueError, match="read-only"):
-        found.lon[0] = 0.0
-    where = np.flatnonzero((found.name == "Pyongyang") & (found.country == "KP"))
-    assert "평양" in found.search_names[where[0]].split("\n")
+        result.lon[0] = 0.0
+    where = np.flatnonzero((result.name == "Pyongyang") & (result.country == "KP"))
+    assert "평양" in result.search_names[where[0]].split("\n")

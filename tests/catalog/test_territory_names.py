@@ -28,15 +28,15 @@ def test_every_name_and_code_leads_back(one: Territory) -> None:
     for text in texts:
         for before in ("anywhere:", "anywhere: ", "Anywhere in ", "ANYWHERE IN "):
             assert origin_named(f"{before}{text}").area == one, text
-    found = origin_named(f"anywhere:{territory_code(one)}")
-    assert origin_link(found) == f"anywhere:{territory_code(one)}"
-    assert found.name == f"anywhere in {territory_in_text(one)}"
-    assert search_origins(found.name)[0] == found
+    result = origin_named(f"anywhere:{territory_code(one)}")
+    assert origin_link(result) == f"anywhere:{territory_code(one)}"
+    assert result.name == f"anywhere in {territory_in_text(one)}"
+    assert search_origins(result.name)[0] == result
 
 
 @pytest.mark.parametrize(
     "one",
-    [one for one in ALL if territory_in_text(one).startswith("the ")],
+    [item for item in ALL if territory_in_text(item).startswith("the ")],
     ids=lambda one: one.name,
 )
 def test_as_it_stands_in_a_sentence_it_is_found_everywhere(one: Territory) -> None:
@@ -44,14 +44,16 @@ def test_as_it_stands_in_a_sentence_it_is_found_everywhere(one: Territory) -> No
     for each in (text, text.upper(), f" {text.capitalize()} "):
         assert territory_named(each) == one
         assert one in territories_beginning(each)
-        assert one in [found.area for found in search_origins(each)]
+        assert one in [origin.area for origin in search_origins(each)]
 
 
 def test_codes_are_short_and_no_two_are_alike() -> None:
-    codes = [territory_code(one) for one in ALL]
+    codes = [territory_code(item) for item in ALL]
     assert len(set(codes)) == len(codes) == len(ALL)
     assert all(code.isascii() and " " not in code for code in codes)
-    assert {code for code in codes if len(code) == 2} == {one.iso_a2 for one in ALL if one.iso_a2}
+    assert {code for code in codes if len(code) == 2} == {
+        item.iso_a2 for item in ALL if item.iso_a2
+    }
 
 
 @pytest.mark.parametrize(*table("territories_in_text"))
@@ -63,10 +65,10 @@ def test_articles(code: str, text: str) -> None:
 
 @pytest.mark.parametrize(*table("territories_named"))
 def test_what_people_call_them(text: str, code: str) -> None:
-    found = territory_named(text)
-    assert found is not None
-    assert found.iso_a2 == code
-    assert origin_named(f"anywhere:{text}").area == found
+    result = territory_named(text)
+    assert result is not None
+    assert result.iso_a2 == code
+    assert origin_named(f"anywhere:{text}").area == result
 
 
 @pytest.mark.parametrize("text", ["", " ", "in", "us", "kp", "Texas", "Atlantis", "-", "\x00", "?"])
@@ -76,10 +78,10 @@ def test_what_is_no_name_is_none(text: str) -> None:
 
 
 def test_beginnings_come_before_words_within() -> None:
-    labels = [one.label for one in territories_beginning("guinea")]
+    labels = [item.label for item in territories_beginning("guinea")]
     assert set(labels) == {"Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea"}
     assert set(labels[:2]) == {"Guinea", "Guinea-Bissau"}
-    assert [one.iso_a2 for one in territories_beginning("North K")] == ["KP"]
+    assert [item.iso_a2 for item in territories_beginning("North K")] == ["KP"]
     assert territories_beginning("") == territories_beginning(" - ") == ()
     assert territories_beginning("orth kor") == ()
 
@@ -129,7 +131,7 @@ def test_a_place_of_that_very_name_comes_first() -> None:
 
 
 def test_what_may_be_meant_by_anywhere() -> None:
-    assert [one.id for one in search_origins("anywhere in north k")] == ["anywhere:KP"]
+    assert [origin.id for origin in search_origins("anywhere in north k")] == ["anywhere:KP"]
     assert search_origins("anywhere:kp")[0].id == "anywhere:KP"
     assert len(search_origins("anywhere in s", limit=4)) == 4
     assert (

@@ -16,15 +16,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_territories_and_states() -> None:
-    by_name = {one.name: one for one in territories()}
+    by_name = {territory.name: territory for territory in territories()}
     assert len(by_name) == 255
-    assert all(isinstance(one, Territory) for one in by_name.values())
+    assert all(isinstance(item, Territory) for item in by_name.values())
     assert by_name["Guam"].iso_numeric == "316"
     assert by_name["Vatican"].geometry.geom_type == "Point"
-    assert [one.name for one in by_name.values() if not one.has_area] == ["Vatican"]
+    assert [item.name for item in by_name.values() if not item.has_area] == ["Vatican"]
     assert by_name["Kosovo"].iso_a2 is None
     assert by_name["Japan"].geometry.geom_type == "MultiPolygon"
-    states = {one.name: one for one in us_states()}
+    states = {state.name: state for state in us_states()}
     assert len(states) == 51
     assert states["Alaska"].area_km2 > 1.5e6
 
@@ -34,7 +34,7 @@ def test_country_labels() -> None:
     assert country_label("XK") == "Kosovo"
     assert country_label("ZZ") == "ZZ"
     origins = [*sites().values(), *reference_places().values()]
-    countries = {one.country for one in origins} | {s.country for s in systems().values()}
+    countries = {origin.country for origin in origins} | {s.country for s in systems().values()}
     assert all(country_label(code) != code for code in countries)
 
 

@@ -24,7 +24,7 @@ def test_flights_of_a_year_in_every_format(monkeypatch: pytest.MonkeyPatch) -> N
     assert [row["date"] for row in rows] == ["2022-03-16", "2022-03-24", "2022-11-03", "2022-11-18"]
     status, output, _ = run(monkeypatch, [*asked, "--format", "geojson"])
     features = json.loads(output)["features"]
-    kinds = [(one["geometry"] or {}).get("type") for one in features]
+    kinds = [(feature["geometry"] or {}).get("type") for feature in features]
     assert kinds == [None, "MultiPolygon", "MultiPolygon", "MultiPolygon"]
 
 

@@ -53,7 +53,7 @@ def test_reaches_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
     value = json.loads(output)
     assert status == 0
     assert value["latitude"] == -33.9
-    row = next(one for one in value["systems"] if one["system_id"] == "hwasong-12")
+    row = next(system for system in value["systems"] if system["system_id"] == "hwasong-12")
     assert row["state"] == "falls short"
     assert row["needed_km"] == row["distance_km"] > 5000
     assert row["source_url"].startswith("http")
@@ -74,7 +74,7 @@ def test_what_reaches_a_whole_territory_is_no_question(
 def _kinds(value: object) -> object:
     """Return the shape of a JSON value: its keys, and how deep they go."""
     if isinstance(value, dict):
-        return {key: _kinds(one) for key, one in value.items() if key != "parts"}
+        return {key: _kinds(item) for key, item in value.items() if key != "parts"}
     return [_kinds(value[0])] if isinstance(value, list) and value else None
 
 
@@ -96,9 +96,9 @@ def test_reach_from_anywhere_in_a_territory(monkeypatch: pytest.MonkeyPatch) -> 
     assert from_all["sentence"].startswith("Within 3,400 km of anywhere in North Korea lie ")
     assert from_all["people"] > from_one["people"]
     assert from_all["places_inside"] > from_one["places_inside"]
-    nearest = {one["name"]: one["nearest_km"] for one in from_all["territories"]}
-    for one in from_one["territories"]:  # what one point reaches, all of it reaches
-        assert nearest[one["name"]] <= one["nearest_km"] + 0.1
+    nearest = {territory["name"]: territory["nearest_km"] for territory in from_all["territories"]}
+    for territory in from_one["territories"]:  # what one point reaches, all of it reaches
+        assert nearest[territory["name"]] <= territory["nearest_km"] + 0.1
     assert [name for name, km in nearest.items() if km == 0.0] == [
         *("China", "North Korea", "Russia", "South Korea")
     ]

@@ -106,9 +106,9 @@ def test_edits_agree_with_the_textbook() -> None:
         query, limit = word(dice.randint(5, 9)), dice.choice([1, 2])
         names = [word(len(query) + dice.randint(-limit, limit)) for _ in range(30)]
         names += [query[1:], query + "a", query[1] + query[0] + query[2:]]
-        found = _edits(query, names, limit)
+        edits = _edits(query, names, limit)
         expected = [min(_alignment(query, name), limit + 1) for name in names]
-        assert found.tolist() == expected
+        assert edits.tolist() == expected
         near += sum(distance <= limit for distance in expected)
     assert near > 180
 

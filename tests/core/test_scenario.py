@@ -70,9 +70,9 @@ def test_a_value_cannot_be_changed():
     ],
 )
 def test_longitudes_are_kept_within_a_turn(given, kept):
-    found = LonLat(lon=given, lat=0).lon
-    assert found == kept
-    assert type(found) is float
+    result = LonLat(lon=given, lat=0).lon
+    assert result == kept
+    assert type(result) is float
 
 
 def test_every_longitude_lands_within_its_bounds():
@@ -117,9 +117,9 @@ def test_a_coordinate_that_is_no_number_is_refused(bad):
 
 @pytest.mark.parametrize("good", [MIN_RANGE_KM, 1, np.int64(3_400), np.float32(2.5), MAX_RANGE_KM])
 def test_a_range_within_bounds_comes_back_as_a_float(good):
-    found = checked_range_km(good)
-    assert found == good
-    assert type(found) is float
+    value_km = checked_range_km(good)
+    assert value_km == good
+    assert type(value_km) is float
 
 
 @pytest.mark.parametrize("bad", [0, -5, 0.000_999, 20_004, 1e300, -1e-300])

@@ -133,7 +133,7 @@ def test_all_that_is_known_of_units_comes_from_one_table() -> None:
 
 @pytest.mark.parametrize("spelling", ["km", "Kilometers", "nautical mile", "sea miles", "nm", "mi"])
 def test_the_pattern_of_units_finds_every_spelling_whole(spelling: str) -> None:
-    found = re.search(rf"\b(?:{UNIT_PATTERN})\b", f"10 {spelling} away", re.IGNORECASE)
-    assert found is not None
-    assert found[0] == spelling
+    hit = re.search(rf"\b(?:{UNIT_PATTERN})\b", f"10 {spelling} away", re.IGNORECASE)
+    assert hit is not None
+    assert hit[0] == spelling
     assert re.compile(UNIT_PATTERN).groups == 0

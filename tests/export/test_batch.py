@@ -62,7 +62,9 @@ def test_names_are_kept_whole_and_no_control_reaches_the_terminal(tmp_path: Path
     assert refused.startswith("Line 5 is left out: lat ")
     assert endless.startswith("Line 6 is left out: lon ")
     assert write_batch(path, tmp_path / "out", bar.write) == table_read.problems
-    assert not [one for one in bar.getvalue() + "".join(table_read.problems) if one in "\x1b\x07"]
+    assert not [
+        item for item in bar.getvalue() + "".join(table_read.problems) if item in "\x1b\x07"
+    ]
     assert "2 of 3" in bar.getvalue()
     made = json.loads((tmp_path / "out" / "rings.geojson").read_bytes())["features"]
     assert made[0]["properties"]["origin"] == long.strip()
@@ -81,7 +83,7 @@ def test_files_are_written_and_the_bar_drawn(table: Path, tmp_path: Path) -> Non
     with Image.open(out / "004-1-1-fiji.png") as picture:
         assert picture.size == (1200, 675)
     rings = json.loads((out / "rings.geojson").read_bytes())
-    assert [one["properties"]["range_km_high"] for one in rings["features"]] == [
+    assert [feature["properties"]["range_km_high"] for feature in rings["features"]] == [
         3400,
         804.672,
         5000,

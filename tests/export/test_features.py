@@ -216,8 +216,8 @@ def test_a_ring_from_anywhere_in_a_territory(code: str, extent: str) -> None:
 
 
 def test_a_system_s_ring_from_a_territory_names_both_sources() -> None:
-    found = ring_feature(ring_spec("anywhere:KP", "hwasong-12")).properties
-    assert [source["of"] for source in found["sources"]] == ["range", "borders"]
+    result = ring_feature(ring_spec("anywhere:KP", "hwasong-12")).properties
+    assert [source["of"] for source in result["sources"]] == ["range", "borders"]
 
 
 def test_the_sources_of_a_scene_are_those_of_all_that_it_shows() -> None:
@@ -242,18 +242,22 @@ def test_the_sources_of_a_scene_are_those_of_all_that_it_shows() -> None:
         for source in feature.properties["sources"]
         if source["of"] != "borders"
     }
-    assert cited == {(one.title, one.url) for one in of_opening}
+    assert cited == {(item.title, item.url) for item in of_opening}
 
 
 def test_reported_flights_beside_a_scene_are_cited() -> None:
     scene = parsed_link("ring=1km@1,2&tests=all").scenario
-    found = scene_sources(scene)
+    sources = scene_sources(scene)
     drawn = [
-        one for one in selected_flights(scene.flights) if flight_drawing(one).kind != "nothing"
+        flight
+        for flight in selected_flights(scene.flights)
+        if flight_drawing(flight).kind != "nothing"
     ]
     assert len(drawn) > 20
-    assert {one.citation for one in drawn} <= set(found)
-    points = [overflown_point(one) for one in drawn if flight_drawing(one).kind == "inferred path"]
+    assert {item.citation for item in drawn} <= set(sources)
+    points = [
+        overflown_point(item) for item in drawn if flight_drawing(item).kind == "inferred path"
+    ]
     assert points
-    assert {one.citation for one in points} <= set(found)
-    assert len(set(found)) == len(found)
+    assert {point.citation for point in points} <= set(sources)
+    assert len(set(sources)) == len(sources)

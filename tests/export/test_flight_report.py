@@ -60,15 +60,15 @@ def test_no_time_or_speed_is_worked_out() -> None:
 def test_the_json_of_4_october() -> None:
     value = json.loads(flight_json(OCTOBER))
     assert value["path"]["is_inferred"] is True
-    assert [one["label"] for one in value["territories"]] == ["North Korea", "Japan"]
+    assert [territory["label"] for territory in value["territories"]] == ["North Korea", "Japan"]
     japan = value["territories"][1]
     assert japan["entry_height_km_estimate"] == {"low": 708.0, "high": 741.0}
     assert value["full_range"]["range_km_high"] is None
-    assert [one["name"] for one in value["heights_to_compare"]] == [
+    assert [item["name"] for item in value["heights_to_compare"]] == [
         *("Airliner", "Edge of space", "Space station (ISS)"),
     ]
     profile = value["height_profile_km_estimate"]
-    assert max(one["height"]["high"] for one in profile) <= 1000.0
+    assert max(item["height"]["high"] for item in profile) <= 1000.0
     assert profile[-1]["along_km"] == 4600.0
     ring = json.loads(flight_json("2017-09-15-hwasong-12"))["full_range"]
     assert (ring["range_km_low"], ring["range_km_high"]) == (4500.0, 5000.0)
@@ -76,11 +76,11 @@ def test_the_json_of_4_october() -> None:
 
 
 def test_who_said_what_stands_in_the_facts() -> None:
-    found = dict(flight_facts(flight_detail(OCTOBER)))
-    assert "South Korean JCS" in found["Who said what"]
-    assert "about 4,600 km" in found["Who said what"]
-    assert found["System"].endswith("(intermediate-range ballistic missile)")
-    assert found["Launches"] == "1 launch"
+    results = dict(flight_facts(flight_detail(OCTOBER)))
+    assert "South Korean JCS" in results["Who said what"]
+    assert "about 4,600 km" in results["Who said what"]
+    assert results["System"].endswith("(intermediate-range ballistic missile)")
+    assert results["Launches"] == "1 launch"
     assert (
         dict(flight_facts(flight_detail("2022-06-05-salvo")))["Launch site"]
         == "no single one reported"

@@ -31,11 +31,13 @@ YEAR = selected_flights(
 def test_what_cannot_be_drawn_has_a_null_geometry() -> None:
     flights = (
         *YEAR,
-        *(catalog.flight_tests()[one] for one in ("2022-06-05-salvo", "2024-05-27-slv")),
+        *(catalog.flight_tests()[value] for value in ("2022-06-05-salvo", "2024-05-27-slv")),
     )
-    found = json.loads(flights_geojson(flights))["features"]
-    assert [one["properties"]["id"] for one in found] == [one.id for one in flights]
-    for feature, flight in zip(found, flights, strict=True):
+    result = json.loads(flights_geojson(flights))["features"]
+    assert [item["properties"]["id"] for item in result] == [
+        each_flight.id for each_flight in flights
+    ]
+    for feature, flight in zip(result, flights, strict=True):
         kind = flight_drawing(flight).kind
         expected = {"ring": "MultiPolygon", "nothing": None}.get(kind, "MultiLineString")
         assert (feature["geometry"] or {}).get("type") == expected
@@ -44,10 +46,10 @@ def test_what_cannot_be_drawn_has_a_null_geometry() -> None:
         assert properties["source_url"] == flight.citation.url
         assert properties["catalogue"] == "selected reported flights, to 19 April 2026"
         assert properties["drawn_as"] == kind
-    (october,) = [one for one in found if one["properties"]["id"] == "2022-10-04-over-japan"]
+    (october,) = [item for item in result if item["properties"]["id"] == "2022-10-04-over-japan"]
     assert october["properties"]["note"] == "direction inferred from the reported overflight"
-    assert "point flown over" in {one["of"] for one in october["properties"]["sources"]}
-    assert [found[-2]["geometry"], found[-1]["geometry"]] == [None, None]
+    assert "point flown over" in {source["of"] for source in october["properties"]["sources"]}
+    assert [result[-2]["geometry"], result[-1]["geometry"]] == [None, None]
 
 
 def test_csv_has_a_row_for_each_and_the_columns_without_any() -> None:

@@ -218,7 +218,9 @@ def test_every_part_says_how_it_came_and_whose_it_is(file_format: str) -> None:
     text = exported_file(scene_features(opening_scenario()), file_format).decode()  # type: ignore[arg-type]
     wanted = (METHOD, CREDIT, catalog.data_version(), "James Martin Center")
     if file_format == "geojson":
-        parts = [json.dumps(one, ensure_ascii=False) for one in json.loads(text)["features"]]
+        parts = [
+            json.dumps(feature, ensure_ascii=False) for feature in json.loads(text)["features"]
+        ]
     elif file_format == "csv":
         parts = [" ".join(row.values()) for row in table(text)]
     else:
@@ -226,7 +228,7 @@ def test_every_part_says_how_it_came_and_whose_it_is(file_format: str) -> None:
         parts = [ElementTree.tostring(mark, "unicode") for mark in marks]
     assert len(parts) >= 3
     for part in parts:
-        assert all(one in part for one in wanted[:3])
+        assert all(item in part for item in wanted[:3])
         assert "sources" in part or "http" in part
 
 
@@ -242,7 +244,9 @@ def test_kml_is_in_the_order_of_its_schema() -> None:
         tags = [child.tag.removeprefix(KML) for child in mark]
         assert tags == sorted(tags, key=order.index)
     styles = {style.get("id") for style in document.iter(f"{KML}Style")}
-    assert {url.text for url in document.iter(f"{KML}styleUrl")} == {f"#{one}" for one in styles}
+    assert {url.text for url in document.iter(f"{KML}styleUrl")} == {
+        f"#{each_style}" for each_style in styles
+    }
 
 
 @pytest.mark.parametrize("file_format", FORMATS)

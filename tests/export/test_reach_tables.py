@@ -31,14 +31,14 @@ def test_json_holds_what_was_promised() -> None:
         *("name", "label", "iso_numeric", "nearest_km", "farthest_km", "area_share"),
         *("people", "state"),
     }
-    for one in value["territories"]:
-        assert keys <= set(one)
-        assert one["state"] in ("wholly", "partly")
-        assert 0.0 <= one["area_share"] <= 1.0
-    us = next(one for one in value["territories"] if one["iso_numeric"] == "840")
+    for territory in value["territories"]:
+        assert keys <= set(territory)
+        assert territory["state"] in ("wholly", "partly")
+        assert 0.0 <= territory["area_share"] <= 1.0
+    us = next(territory for territory in value["territories"] if territory["iso_numeric"] == "840")
     assert {"Alaska", "Hawaii", "California"} <= {part["name"] for part in us["parts"]}
-    assert all(one["missed_by_km"] > 0 for one in value["just_outside"])
-    kosovo = next(one for one in value["territories"] if one["name"] == "Kosovo")
+    assert all(item["missed_by_km"] > 0 for item in value["just_outside"])
+    kosovo = next(territory for territory in value["territories"] if territory["name"] == "Kosovo")
     assert kosovo["iso_numeric"] is None
 
 

@@ -25,13 +25,13 @@ def fall(speed_km_s: float, elevation_deg: float, step_s: float = 1.0) -> np.nda
 
     angle = math.radians(elevation_deg)
     state = np.array([0.0, RADIUS_KM, speed_km_s * math.cos(angle), speed_km_s * math.sin(angle)])
-    found = []
+    results = []
     while True:
         radius = float(np.hypot(*state[:2]))
         along = math.atan2(state[0], state[1]) * RADIUS_KM
-        found.append((along, radius - RADIUS_KM))
-        if len(found) > 1 and radius < RADIUS_KM:
-            return np.array(found)
+        results.append((along, radius - RADIUS_KM))
+        if len(results) > 1 and radius < RADIUS_KM:
+            return np.array(results)
         a = slope(state)
         b = slope(state + step_s / 2 * a)
         c = slope(state + step_s / 2 * b)
@@ -51,8 +51,8 @@ def test_the_arc_is_that_of_free_fall(speed_km_s: float, elevation_deg: float) -
     bend = np.polyfit([-1, 0, 1], flown[top - 1 : top + 2, 1], 2)
     apogee_km = float(bend[2] - bend[1] ** 2 / (4 * bend[0]))
     for along_km, height in flown[1:-1:7]:
-        found = height_km(along_km, distance_km=distance_km, apogee_km=apogee_km)
-        assert found == pytest.approx(height, abs=0.005), along_km
+        value_km = height_km(along_km, distance_km=distance_km, apogee_km=apogee_km)
+        assert value_km == pytest.approx(height, abs=0.005), along_km
     assert 100 < distance_km < 12_000
 
 
@@ -72,8 +72,8 @@ def test_ends_middle_and_symmetry() -> None:
 
 def test_a_short_low_arc_is_a_parabola() -> None:
     for share in (0.1, 0.3, 0.5, 0.8):
-        found = height_km(share * 10.0, distance_km=10.0, apogee_km=1.0)
-        assert found == pytest.approx(4 * share * (1 - share), rel=2e-3)
+        value_km = height_km(share * 10.0, distance_km=10.0, apogee_km=1.0)
+        assert value_km == pytest.approx(4 * share * (1 - share), rel=2e-3)
 
 
 @pytest.mark.parametrize(
@@ -98,14 +98,14 @@ def test_a_band_holds_every_pair_between() -> None:
     )
     for along_km in np.linspace(0.0, 4700.0, 95):
         band = wide.height(float(along_km))
-        found = [
+        results = [
             height_km(float(along_km), distance_km=distance_km, apogee_km=apogee_km)
             for distance_km, apogee_km in zip(
                 rng.uniform(3000, 4600, 60), rng.uniform(700, 1000, 60), strict=True
             )
         ]
-        assert band.low_km <= min(found) + 1e-9
-        assert max(found) <= band.high_km + 1e-9
+        assert band.low_km <= min(results) + 1e-9
+        assert max(results) <= band.high_km + 1e-9
     assert wide.height(4000.0).low_km == 0.0
     profile = wide.profile(11)
     assert [along_km for along_km, _ in profile] == pytest.approx(np.linspace(0, 4600, 11))
@@ -114,15 +114,15 @@ def test_a_band_holds_every_pair_between() -> None:
 
 def test_which_flights_have_an_arc() -> None:
     flights = catalog.flight_tests()
-    with_arc = {one.id for one in flights.values() if flight_arc(one) is not None}
-    for one in flights.values():
-        said = arc_refusal(one)
-        assert (said is None) is (one.id in with_arc)
-        if one.id in with_arc:
-            assert one.apogee_km_low is not None
-            assert one.apogee_km_low > 100.0
-            assert not {"hypersonic", "space-launch"} & set(one.tags)
-            assert one.outcome != "failure"
+    with_arc = {flight.id for flight in flights.values() if flight_arc(flight) is not None}
+    for flight in flights.values():
+        said = arc_refusal(flight)
+        assert (said is None) is (flight.id in with_arc)
+        if flight.id in with_arc:
+            assert flight.apogee_km_low is not None
+            assert flight.apogee_km_low > 100.0
+            assert not {"hypersonic", "space-launch"} & set(flight.tags)
+            assert flight.outcome != "failure"
         else:
             assert said is not None
             assert said.startswith("No height is estimated: ")

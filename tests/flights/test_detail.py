@@ -48,17 +48,17 @@ def test_heights_over_land_are_those_of_the_arc() -> None:
     ]
     assert japan.entry_height == HeightBand(low_km=min(corners), high_km=max(corners))
     assert japan.entry_height.low_km < japan.exit_height.low_km < 970
-    for one in catalog.flight_tests().values():
-        found = flight_detail(one.id)
-        assert (found.arc is None) is (found.why_no_arc is not None)
-        for leg in found.overflights:
-            assert (leg.entry_height is None) is (found.arc is None)
+    for test in catalog.flight_tests().values():
+        detail = flight_detail(test.id)
+        assert (detail.arc is None) is (detail.why_no_arc is not None)
+        for leg in detail.overflights:
+            assert (leg.entry_height is None) is (detail.arc is None)
             assert 0.0 <= leg.entry_km < leg.exit_km
 
 
 def test_a_path_to_a_reported_impact_is_held_beside_it() -> None:
     page = flight_detail("2017-09-15-hwasong-12")
-    said = {one.quantity: (one.reported, one.computed) for one in page.checks}
+    said = {check.quantity: (check.reported, check.computed) for check in page.checks}
     assert said["Distance"] == ("3,700 km", "3,711 km from the site to the reported impact")
     assert said["Came down"][1] == "the drawn path ends 2,184 km from it"
     assert said["Flown over"][0] == "Hokkaido, Japan"
@@ -91,8 +91,8 @@ def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
     assert full_range(flights["2022-11-02-barrage"]).text.startswith("The system is not known")
     assert "as a missile" in full_range(flights["1998-08-31-taepodong-1"]).text
     assert "no single launch site" in full_range(flights["2021-09-11-hwasal-1"]).text
-    for one in flights.values():
-        made, system = full_range(one), catalog.systems().get(one.system_id or "")
+    for flight in flights.values():
+        made, system = full_range(flight), catalog.systems().get(flight.system_id or "")
         if made.ring is not None:
             assert system is not None
             assert made.ring.range_km == system.range_km
@@ -101,11 +101,11 @@ def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
 
 
 def test_every_flight_has_a_page_with_its_source_first() -> None:
-    for one in catalog.flight_tests().values():
-        page = flight_detail(one.id)
+    for test in catalog.flight_tests().values():
+        page = flight_detail(test.id)
         assert page.sources[0].role.startswith("flight")
-        assert page.sources[0].citation == one.citation
-        assert page.sources[0].confidence == one.confidence
+        assert page.sources[0].citation == test.citation
+        assert page.sources[0].confidence == test.confidence
         cited = [(each.citation, each.confidence) for each in page.sources]
         assert len(set(cited)) == len(cited)
         known = ", ".join(each.role for each in page.sources)
@@ -117,10 +117,10 @@ def test_every_flight_has_a_page_with_its_source_first() -> None:
 
 def test_cities_are_the_nearest_of_all() -> None:
     page = flight_detail("2017-08-29-hwasong-12")
-    away = [one.distance_km for one in page.cities]
+    away = [city.distance_km for city in page.cities]
     assert away == sorted(away)
     assert len(away) == 8
-    assert {"Sapporo", "Aomori", "Pyongyang"} <= {one.name for one in page.cities}
+    assert {"Sapporo", "Aomori", "Pyongyang"} <= {city.name for city in page.cities}
 
 
 def test_other_units_in_the_sentences() -> None:

@@ -37,33 +37,33 @@ TO_IMPACT = {"2017-08-29-hwasong-12", "2017-09-15-hwasong-12"}
 def scene(flights: Iterable[FlightTest]) -> Scenario:
     drawn = [flight_drawing(flight) for flight in flights]
     return Scenario(
-        rings=tuple(one.ring for one in drawn if one.ring is not None),
-        paths=tuple(one.path for one in drawn if one.path is not None),
+        rings=tuple(item.ring for item in drawn if item.ring is not None),
+        paths=tuple(item.path for item in drawn if item.path is not None),
     )
 
 
 def ids(kind: str) -> set[str]:
-    return {one.id for one in selected_flights() if flight_drawing(one).kind == kind}
+    return {flight.id for flight in selected_flights() if flight_drawing(flight).kind == kind}
 
 
 def test_each_kind_follows_from_the_row_alone() -> None:
-    assert ids("path") == TO_IMPACT == {one.id for one in selected_flights() if one.impact}
+    assert ids("path") == TO_IMPACT == {flight.id for flight in selected_flights() if flight.impact}
     assert ids("inferred path") == INFERRED_IDS
     assert ids("nothing") == {
-        one.id
-        for one in selected_flights()
-        if one.launch_site_id is None or one.distance_km_low is None
+        flight.id
+        for flight in selected_flights()
+        if flight.launch_site_id is None or flight.distance_km_low is None
     }
     assert len(ids("ring")) == 78 - 8 - len(ids("nothing"))
-    for one in selected_flights():
-        made = flight_drawing(one)
+    for flight in selected_flights():
+        made = flight_drawing(flight)
         assert (made.path is not None) is (made.kind in {"path", "inferred path"})
         assert (made.ring is not None) is (made.kind == "ring")
         assert made.reason.endswith(".")
 
 
 def test_every_one_of_the_nine_overflights_is_a_path_but_the_one_without_a_distance() -> None:
-    over = {one.id for one in selected_flights() if one.overflew}
+    over = {flight.id for flight in selected_flights() if flight.overflew}
     assert len(over) == 9
     assert over - TO_IMPACT - INFERRED_IDS == {"2023-08-24-chollima-1"}
     reason = flight_drawing(FLIGHTS["2023-08-24-chollima-1"]).reason
@@ -82,24 +82,26 @@ def test_paths_lead_through_what_was_reported(flight_id: str) -> None:
     off_deg = math.remainder(azimuth - spec.bearing_deg, 360.0)
     assert abs(off_deg) <= 0.05 + 1e-9
     assert flight.impact or length_m / 1000 < spec.distance_km.low_km
-    found = evaluate(scene([flight])).paths[0]
-    assert found.is_inferred is (flight_id in INFERRED_IDS)
-    assert path_title(found, "km").startswith("Flight of ")
+    result = evaluate(scene([flight])).paths[0]
+    assert result.is_inferred is (flight_id in INFERRED_IDS)
+    assert path_title(result, "km").startswith("Flight of ")
     if flight_id != "2023-11-21-chollima-1":  # between two islands
-        assert "Japan" in {leg.territory for leg in found.overflown}
+        assert "Japan" in {leg.territory for leg in result.overflown}
 
 
 def test_a_ring_says_how_many_launches_it_stands_for() -> None:
     several = [
-        one for one in selected_flights() if flight_drawing(one).ring and not is_one_launch(one)
+        flight
+        for flight in selected_flights()
+        if flight_drawing(flight).ring and not is_one_launch(flight)
     ]
     assert FLIGHTS["2019-05-04-kn-23"] in several  # one or two
     assert len(several) > 5
-    for one in several:
-        ring = flight_drawing(one).ring
+    for item in several:
+        ring = flight_drawing(item).ring
         assert ring is not None
         assert ring.name is not None
-        assert launches_text(one) in ring.name
+        assert launches_text(item) in ring.name
 
 
 def test_4_october_is_the_path_of_the_opening_scene() -> None:
@@ -113,8 +115,8 @@ def test_4_october_is_the_path_of_the_opening_scene() -> None:
 
 
 def test_drawings_survive_a_link() -> None:
-    for one in selected_flights():
-        made = flight_drawing(one)
+    for flight in selected_flights():
+        made = flight_drawing(flight)
         problems: list[str] = []
         if made.path is not None:
             assert path_from_text(path_text(made.path), problems) == made.path
@@ -148,10 +150,10 @@ def test_the_barrage_is_a_day_and_not_a_dot() -> None:
 
 
 def test_lofted_flights_say_that_their_ring_is_no_range() -> None:
-    for one in selected_flights():
-        made = flight_drawing(one)
+    for flight in selected_flights():
+        made = flight_drawing(flight)
         if made.kind == "ring":
-            assert ("is no range" in made.reason) is ("lofted" in one.tags)
+            assert ("is no range" in made.reason) is ("lofted" in flight.tags)
 
 
 def test_a_band_of_reports_is_a_band() -> None:
@@ -165,16 +167,16 @@ def test_a_band_of_reports_is_a_band() -> None:
 def test_reported_falls_agree_with_what_is_drawn() -> None:
     """The distance of the fall from a named place was reported apart; it checks the drawing."""
     checked = set()
-    for one in selected_flights():
-        point, spec = landing_point(one), flight_drawing(one).path
+    for flight in selected_flights():
+        point, spec = landing_point(flight), flight_drawing(flight).path
         if point is None or spec is None or point.reported_km is None:
             continue
         start, ends = spec.start.position, []
         for length_km in (spec.distance_km.low_km, spec.distance_km.high_km):
             lon, lat, _ = GEOD.fwd(start.lon, start.lat, spec.bearing_deg, 1000 * length_km)
             ends.append(GEOD.inv(point.position.lon, point.position.lat, lon, lat)[2] / 1000)
-        assert min(ends) == pytest.approx(point.reported_km.low_km, rel=0.04), one.id
-        checked.add(one.id)
+        assert min(ends) == pytest.approx(point.reported_km.low_km, rel=0.04), flight.id
+        checked.add(flight.id)
     assert checked == {
         *("1998-08-31-taepodong-1", "2017-08-29-hwasong-12", "2017-09-15-hwasong-12"),
         *("2022-10-04-over-japan", "2023-11-21-chollima-1"),

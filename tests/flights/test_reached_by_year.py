@@ -31,12 +31,12 @@ def test_the_longest_of_those_dated_up_to_the_year(year: int, operator: str) -> 
         and row["is_flown_only"] == "false"
         and row["class"] not in {"cruise", "space launcher"}
     ]
-    found = flown_by(year, operator)
-    assert len(found.systems) == len(highs)
-    assert (found.longest is None) is (not highs)
-    if found.longest is not None:
-        assert found.longest.range_km is not None
-        assert found.longest.range_km.high_km == max(highs)
+    result = flown_by(year, operator)
+    assert len(result.systems) == len(highs)
+    assert (result.longest is None) is (not highs)
+    if result.longest is not None:
+        assert result.longest.range_km is not None
+        assert result.longest.range_km.high_km == max(highs)
 
 
 def test_2012_against_2024() -> None:
@@ -44,7 +44,7 @@ def test_2012_against_2024() -> None:
     assert before.longest is not None
     assert after.longest is not None
     assert (before.longest.id, after.longest.id) == ("nodong", "hwasong-17")
-    assert {one.id for one in before.launchers} == {
+    assert {launcher.id for launcher in before.launchers} == {
         *("taepodong-1", "taepodong-2", "unha-2", "unha-3"),
     }
     assert set(before.systems) < set(after.systems)
@@ -73,7 +73,8 @@ def test_where_there_is_nothing_it_says_so() -> None:
     )
     assert "not counted (4)" in flown_by_sentence(flown_by(2024, "US"))
     assert flown_by(2024, "US").undated == sum(
-        one.country == "US" and one.system_class != "cruise" for one in catalog.systems().values()
+        system.country == "US" and system.system_class != "cruise"
+        for system in catalog.systems().values()
     )
 
 

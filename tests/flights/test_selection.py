@@ -37,7 +37,7 @@ def rows(name: str = "tests") -> list[dict[str, str]]:
 
 
 def ids(**asked: object) -> list[str]:
-    return [one.id for one in selected_flights(catalogue_filter(FlightFilter(**asked)))]  # type: ignore[arg-type]
+    return [flight.id for flight in selected_flights(catalogue_filter(FlightFilter(**asked)))]  # type: ignore[arg-type]
 
 
 def day(text: str) -> datetime.date:
@@ -156,10 +156,10 @@ def test_bad_dates(text: str) -> None:
 
 
 def test_counts_keep_empty_years_and_add_up() -> None:
-    found = flight_counts(selected_flights())
-    assert [one.period for one in found] == [str(year) for year in range(1984, 2027)]
-    assert sum(one.entries for one in found) == len(rows())
-    years = {one.period: one for one in found}
+    counts = flight_counts(selected_flights())
+    assert [item.period for item in counts] == [str(year) for year in range(1984, 2027)]
+    assert sum(item.entries for item in counts) == len(rows())
+    years = {item.period: item for item in counts}
     assert (years["1985"].entries, years["1985"].text) == (0, "no entry")
     in_2022 = [row for row in rows() if row["date"].startswith("2022")]
     assert years["2022"].entries == len(in_2022)
@@ -174,7 +174,7 @@ def test_counts_keep_empty_years_and_add_up() -> None:
 def test_the_day_of_23_launches_is_not_one() -> None:
     barrage = catalog.flight_tests()["2022-11-02-barrage"]
     assert launches_text(barrage) == "23 to 25 launches"
-    months = {one.period: one for one in flight_counts(selected_flights(), "month")}
+    months = {count.period: count for count in flight_counts(selected_flights(), "month")}
     assert months["2022-11"].text == "3 entries, 25 to 27 launches"
     assert next(iter(months)) == "1984-04"
     assert list(months)[-1] == "2026-04"
@@ -189,7 +189,7 @@ def test_titles_say_what_is_counted() -> None:
 
 
 def test_launches_in_words() -> None:
-    said = {one.id: launches_text(one) for one in selected_flights()}
+    said = {flight.id: launches_text(flight) for flight in selected_flights()}
     assert said["2022-10-04-over-japan"] == "1 launch"
     assert said["2016-09-05-scud-er"] == "3 launches"
     assert said["1984-scud-b"] == "at least 6 launches"
@@ -201,7 +201,7 @@ def test_a_click_on_a_period_narrows_the_choice() -> None:
     assert period_filter(asked, "2022-03") == catalogue_filter(
         FlightFilter(since=day("2022-03-20"), until=day("2022-03-31"), classes=("ICBM",))
     )
-    assert [one.id for one in selected_flights(period_filter(asked, "2022-11"))] == [
+    assert [flight.id for flight in selected_flights(period_filter(asked, "2022-11"))] == [
         "2022-11-03-icbm",
         "2022-11-18-hwasong-17",
     ]
@@ -210,6 +210,6 @@ def test_a_click_on_a_period_narrows_the_choice() -> None:
 
 
 def test_every_class_has_words() -> None:
-    assert {flight_class(one) for one in selected_flights()} == set(CLASS_WORDS)
-    assert {one.system_class for one in catalog.systems().values()} < set(CLASS_WORDS)
+    assert {flight_class(flight) for flight in selected_flights()} == set(CLASS_WORDS)
+    assert {system.system_class for system in catalog.systems().values()} < set(CLASS_WORDS)
     assert country_code("south korea") == "KR"

@@ -46,31 +46,31 @@ def test_distances_to_edges_agree_with_dense_samples(away_deg: float) -> None:
     start, end = short_edges(rng, 40)
     lon = start[:, 0] + rng.uniform(-away_deg, away_deg, 40)
     lat = np.clip(start[:, 1] + rng.uniform(-away_deg, away_deg, 40), -90, 90)
-    found = edge_distances(lon, lat, start, end)
+    distances = edge_distances(lon, lat, start, end)
     for index in range(40):
         least_km, share = sampled_km(lon[index], lat[index], start[index], end[index])
-        assert found.distance_km[index] == pytest.approx(least_km, abs=1e-5)
-        assert found.distance_km[index] <= least_km + 1e-6
-        assert found.share[index] == pytest.approx(share, abs=2e-3)
+        assert distances.distance_km[index] == pytest.approx(least_km, abs=1e-5)
+        assert distances.distance_km[index] <= least_km + 1e-6
+        assert distances.share[index] == pytest.approx(share, abs=2e-3)
         # The share leads to the point that the distance is measured to.
-        lon_there, lat_there = start[index] + found.share[index] * (end[index] - start[index])
+        lon_there, lat_there = start[index] + distances.share[index] * (end[index] - start[index])
         measured_m = WGS84.inv(lon[index], lat[index], lon_there, lat_there)[2]
-        assert found.distance_km[index] == pytest.approx(measured_m / 1000.0, abs=1e-5)
+        assert distances.distance_km[index] == pytest.approx(measured_m / 1000.0, abs=1e-5)
 
 
 def test_the_nearest_point_may_be_an_end() -> None:
     start, end = np.array([[10.0, 50.0]] * 2), np.array([[10.03, 50.0], [9.97, 50.0]])
-    found = edge_distances(np.array([9.9, 9.9]), np.array([50.0, 50.0]), start, end)
-    assert found.share.tolist() == [0.0, 1.0]
+    distances = edge_distances(np.array([9.9, 9.9]), np.array([50.0, 50.0]), start, end)
+    assert distances.share.tolist() == [0.0, 1.0]
     for index, vertex in enumerate((start[0], end[1])):
         metres = WGS84.inv(9.9, 50.0, *vertex)[2]
-        assert found.distance_km[index] == pytest.approx(metres / 1000.0, abs=1e-9)
+        assert distances.distance_km[index] == pytest.approx(metres / 1000.0, abs=1e-9)
 
 
 def test_no_edges_have_no_distances() -> None:
     none = np.empty(0)
-    found = edge_distances(none, none, np.empty((0, 2)), np.empty((0, 2)))
-    assert len(found.distance_km) == len(found.share) == 0
+    distances = edge_distances(none, none, np.empty((0, 2)), np.empty((0, 2)))
+    assert len(distances.distance_km) == len(distances.share) == 0
 
 
 def test_distances_in_a_plane_are_good_to_50_metres_and_longitudes_may_run_on() -> None:

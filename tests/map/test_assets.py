@@ -56,13 +56,13 @@ def test_every_colour_of_a_sheet_is_in_the_palette() -> None:
         text = bare(ASSETS / name)
         used = set(re.findall(r"var\((--[\w-]+)\)", text))
         assert len(used) >= 5
-        assert all(one.startswith(f"--{prefix}-") for one in used)
+        assert all(item.startswith(f"--{prefix}-") for item in used)
         for rule in re.findall(r"[^{}]+\{[^{}]*\}", text):
-            for one in re.findall(r"var\((--[\w-]+)\)", rule):
+            for each_text in re.findall(r"var\((--[\w-]+)\)", rule):
                 if not rule.strip().startswith(".dark"):
-                    assert f"{one}:" in light
-                if f"{one}:" not in dark:  # then the rule is overruled in the dark
-                    assert one == "--map-scale-halo"
+                    assert f"{each_text}:" in light
+                if f"{each_text}:" not in dark:  # then the rule is overruled in the dark
+                    assert each_text == "--map-scale-halo"
                     assert ".dark .scale { text-shadow: none; }" in text
 
 

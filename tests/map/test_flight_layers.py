@@ -17,11 +17,13 @@ STYLE = FlightStyle(near_lon=126.0)
 
 def test_each_flight_that_may_be_drawn_has_one_line_layer() -> None:
     flights = selected_flights()
-    drawn = {f"flight-{one.id}" for one in flights if flight_drawing(one).kind != "nothing"}
+    drawn = {
+        f"flight-{flight.id}" for flight in flights if flight_drawing(flight).kind != "nothing"
+    }
     layers = flight_layers(flights, STYLE)
     assert {layer["id"] for layer in layers} == drawn
     assert len(layers) == len(drawn) > 50
-    kinds = {f"flight-{one.id}": flight_drawing(one).kind for one in flights}
+    kinds = {f"flight-{flight.id}": flight_drawing(flight).kind for flight in flights}
     assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "ring"} == {True}
     assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "path"} == {False}
     assert all(layer["thin"] for layer in layers)

@@ -52,7 +52,7 @@ def test_it_is_small_and_the_same_within_a_degree() -> None:
     assert here != globe_svg(LonLat(lon=125.75, lat=39.02), is_dark=True)
     assert len(here) < 14_000
     numbers = [
-        float(one) for one in re.findall(r"-?[\d.]+", "".join(re.findall(' d="(.*?)"', here)))
+        float(text) for text in re.findall(r"-?[\d.]+", "".join(re.findall(' d="(.*?)"', here)))
     ]
     assert min(numbers) >= 1.9
     assert max(numbers) <= 98.1

@@ -48,9 +48,9 @@ def scene(query: str = "") -> Findings:
 
 
 def data_of(page: bytes) -> dict:
-    found = re.search(rb'<script type="application/json" id="data">(.*?)</script>', page)
-    assert found is not None
-    return json.loads(found[1])
+    hit = re.search(rb'<script type="application/json" id="data">(.*?)</script>', page)
+    assert hit is not None
+    return json.loads(hit[1])
 
 
 def test_the_scene_is_inside_as_the_map_draws_it() -> None:
@@ -81,7 +81,8 @@ def test_a_scene_of_true_distances_stays_one() -> None:
 def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
     inside = data_of(map_page(scene()))
     known = {
-        one["properties"]["kind"]: one["geometry"] for one in catalog.base_map_geojson()["features"]
+        feature["properties"]["kind"]: feature["geometry"]
+        for feature in catalog.base_map_geojson()["features"]
     }
     for kind in ("land", "coast", "border"):
         lines = known[kind]["coordinates"]
@@ -98,7 +99,7 @@ def test_tables_say_what_is_in_range() -> None:
     findings = scene()
     page = Page(map_page(findings))
     rows = page.texts["th"]
-    labels = [one.territory.label for one in findings.rings[0].reached]
+    labels = [item.territory.label for item in findings.rings[0].reached]
     assert set(labels) <= set(rows)
     assert {"nearest", "people (est.)", "Over"} <= set(rows)
     assert "h1" in page.tags
@@ -112,17 +113,17 @@ def test_the_foot_cites_every_flight_that_is_shown() -> None:
     findings = scene("tests=all")
     page = Page(map_page(findings))
     drawn = {layer["id"].removeprefix("flight-") for layer in overlay_layers(findings)}
-    cited = {one.citation for one in catalog.flight_tests().values() if one.id in drawn}
+    cited = {test.citation for test in catalog.flight_tests().values() if test.id in drawn}
     assert len(cited) > 10
     said = " ".join(page.texts["li"])
-    assert all(one.title in said for one in cited)
-    assert {one.url for one in cited} <= set(page.addresses)
+    assert all(item.title in said for item in cited)
+    assert {item.url for item in cited} <= set(page.addresses)
 
 
 @pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
 def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> None:
     page = map_page(scene(f"path=89,0>89,90&projection={projection}&expected=shown"))
-    (path,) = [one for one in data_of(page)["scene"]["layers"] if one.get("id") == "path-0"]
+    (path,) = [layer for layer in data_of(page)["scene"]["layers"] if layer.get("id") == "path-0"]
     assert bool(path["lines"]) is (projection != "mercator")
     assert "sea" in Page(page).texts["th"]
 
@@ -143,17 +144,19 @@ def test_flights_and_what_people_expect_are_inside(projection: str) -> None:
 
 def test_nothing_is_asked_of_another_host() -> None:
     page = map_page(scene())
-    found = Page(page)
-    assert not {"iframe", "img", "object", "embed", "base"} & set(found.tags)
-    assert found.tags.count("link") == 1
-    assert "data:," in found.addresses
+    page_read = Page(page)
+    assert not {"iframe", "img", "object", "embed", "base"} & set(page_read.tags)
+    assert page_read.tags.count("link") == 1
+    assert "data:," in page_read.addresses
     assert b"default-src 'none'" in page
-    styles = "".join(found.texts["style"])
+    styles = "".join(page_read.texts["style"])
     assert "url(" not in styles
     assert "@import" not in styles
     assert b"sourceMappingURL" not in page
     # Only sources that are cited are linked to.
-    assert all(one.startswith(("https://", "http://", "data:,")) for one in found.addresses)
+    assert all(
+        address.startswith(("https://", "http://", "data:,")) for address in page_read.addresses
+    )
 
 
 def test_outside_text_stays_text() -> None:
@@ -164,9 +167,9 @@ def test_outside_text_stays_text() -> None:
         + HOSTILE.replace("&", "%26")
     )
     plain, hostile = Page(map_page(scene("ring=900km@guam"))), map_page(scene(query))
-    found = Page(hostile)
-    assert found.tags == plain.tags
-    assert "<img src=x onerror=alert(1)>" in found.texts["h1"][0]
+    page_read = Page(hostile)
+    assert page_read.tags == plain.tags
+    assert "<img src=x onerror=alert(1)>" in page_read.texts["h1"][0]
     names = [layer.get("name") for layer in data_of(hostile)["scene"]["layers"]]
     assert any("<img src=x onerror=alert(1)>" in (name or "") for name in names)
 

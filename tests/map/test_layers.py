@@ -53,7 +53,7 @@ def test_a_territory_has_a_name_and_no_dot() -> None:
     assert by_text["Anywhere in the United States"]["style"] == "area"
     assert by_text["Anywhere in the United States"]["rank"] == 0
     lon, lat = by_text["Anywhere in the United States"]["at"]
-    (home,) = (one for one in borders.territories_at(lon, lat))
+    (home,) = (territory for territory in borders.territories_at(lon, lat))
     assert home is not None
     assert home.iso_a2 == "US"
     assert by_text["Guam"]["style"] == "origin"

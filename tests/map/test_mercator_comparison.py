@@ -45,8 +45,8 @@ def test_places_on_the_wrong_side_against_the_map_itself() -> None:
             away = GEOD.inv(centre.lon, centre.lat, place.position.lon, place.position.lat)[2]
             if is_in != (away / 1000 <= range_km):
                 wrong.append((place.id, bool(is_in)))
-        ours = [(one.id, True) for one in wrong_side.inside]
-        ours += [(one.id, False) for one in wrong_side.outside]
+        ours = [(item.id, True) for item in wrong_side.inside]
+        ours += [(item.id, False) for item in wrong_side.outside]
         assert sorted(ours) == sorted(wrong)
 
 
@@ -80,9 +80,9 @@ def test_the_note_is_two_sentences_and_calls_its_sources_secondary() -> None:
     assert "secondary sources" in ECONOMIST_NOTE
     assert "not seen the magazine's own pages" in ECONOMIST_NOTE
     assert len(ECONOMIST_SOURCES) == 3
-    for one in ECONOMIST_SOURCES:
-        assert "(secondary)" in one.title
-        assert one.url.startswith("http")
+    for source in ECONOMIST_SOURCES:
+        assert "(secondary)" in source.title
+        assert source.url.startswith("http")
 
 
 def findings(query: str) -> Findings:
@@ -93,17 +93,17 @@ def findings(query: str) -> Findings:
 
 def test_one_for_each_ring_and_path_of_the_opening_scene() -> None:
     scene = evaluate(opening_scenario())
-    found = expected_lines(scene)
-    assert [one.layer["id"] for one in found] == ["flat-0", "flat-1", "straight-0"]
-    assert "735 km too near" in found[0].sentence
-    assert found[2].sentence.startswith(
+    lines = expected_lines(scene)
+    assert [item.layer["id"] for item in lines] == ["flat-0", "flat-1", "straight-0"]
+    assert "735 km too near" in lines[0].sentence
+    assert lines[2].sentence.startswith(
         "The straight line on the map from Mupyong-ri to the end of the path is"
     )
-    json.dumps([one.layer for one in found], allow_nan=False)
+    json.dumps([item.layer for item in lines], allow_nan=False)
     own = scene_layers(scene)
-    assert not {one.layer["id"] for one in found} & {layer.get("id") for layer in own}
-    assert found[0].layer["colour"] not in COLOUR_CODES.values()
-    assert found[0].layer["tooltip"] == found[0].sentence
+    assert not {item.layer["id"] for item in lines} & {layer.get("id") for layer in own}
+    assert lines[0].layer["colour"] not in COLOUR_CODES.values()
+    assert lines[0].layer["tooltip"] == lines[0].sentence
 
 
 @pytest.mark.parametrize("ring", ["", "ring=5km@pyongyang&", "ring=5km@london&", "ring=5km@0,-60&"])
@@ -111,10 +111,10 @@ def test_the_line_joins_the_ends_of_the_path_as_it_is_drawn(ring: str) -> None:
     paths = "path=tokyo>los-angeles&path=auckland>los-angeles&path=guam>tokyo;hidden"
     scene = findings(ring + paths)
     drawn = [layer for layer in scene_layers(scene) if layer["kind"] == "path"]
-    found = expected_lines(scene)[len(scene.rings) :]
-    assert len(found) == 2
-    for one, path in zip(found, drawn, strict=True):
-        (line,) = one.layer["lines"]
+    result = expected_lines(scene)[len(scene.rings) :]
+    assert len(result) == 2
+    for item, path in zip(result, drawn, strict=True):
+        (line,) = item.layer["lines"]
         assert line[0] == pytest.approx(path["lines"][0][0], abs=1e-4)
         assert line[-1] == pytest.approx(path["lines"][-1][-1], abs=1e-4)
 
@@ -135,9 +135,9 @@ def test_circles_lie_beside_their_rings_and_end_where_the_map_does(query: str) -
 
 
 def test_where_the_map_has_no_room_a_sentence_says_so() -> None:
-    found = expected_lines(findings("ring=500km@89,0&path=88,0>guam"))
-    assert [one.layer for one in found] == [None, None]
-    assert all("beyond the end of a Mercator map" in one.sentence for one in found)
+    lines = expected_lines(findings("ring=500km@89,0&path=88,0>guam"))
+    assert [item.layer for item in lines] == [None, None]
+    assert all("beyond the end of a Mercator map" in item.sentence for item in lines)
 
 
 def test_a_band_is_compared_by_its_high_figure() -> None:

@@ -17,8 +17,8 @@ def test_nothing_stands_beside_unless_it_is_asked_for() -> None:
 
 
 def test_flights_have_a_line_in_the_legend_for_each_class() -> None:
-    found = findings("ring=3400km@pyongyang&tests=2022-10")
-    layers, legend = overlay_layers(found), overlay_legend(found)
+    result = findings("ring=3400km@pyongyang&tests=2022-10")
+    layers, legend = overlay_layers(result), overlay_legend(result)
     assert layers[0]["id"].startswith("flight-2022-10")
     colours = {layer["colour"] for layer in layers}
     assert colours <= {sign.colour for sign in legend}
@@ -27,9 +27,9 @@ def test_flights_have_a_line_in_the_legend_for_each_class() -> None:
 
 
 def test_what_people_expect_is_one_line_of_the_legend() -> None:
-    found = findings("ring=3400km@pyongyang&path=pyongyang>los-angeles&expected=shown")
-    assert len(overlay_layers(found)) == 2
-    (sign,) = overlay_legend(found)
+    result = findings("ring=3400km@pyongyang&path=pyongyang>los-angeles&expected=shown")
+    assert len(overlay_layers(result)) == 2
+    (sign,) = overlay_legend(result)
     assert "ruler" in sign.text
 
 

@@ -23,10 +23,10 @@ def findings_of(query: str) -> Findings:
 def whole(drawn: list[dict]) -> list[dict]:
     """Return layers with the outlines that are sent once with the loops of their fill."""
     return [
-        {**one, "outlines": one["fill"]["loops"]}
-        if one["kind"] == "ring" and one["outlines"] is None
-        else one
-        for one in drawn
+        {**item, "outlines": item["fill"]["loops"]}
+        if item["kind"] == "ring" and item["outlines"] is None
+        else item
+        for item in drawn
     ]
 
 
@@ -60,6 +60,8 @@ def test_a_scene_of_true_distances_lies_round_its_centre() -> None:
 
 @pytest.mark.parametrize("query", ["ring=3400km@pyongyang", f"ring=3400km@pyongyang{TRUE}"])
 def test_an_outline_that_is_the_fill_is_sent_once(query: str) -> None:
-    (ring,) = [one for one in map_payload(findings_of(query))["layers"] if one["kind"] == "ring"]
+    (ring,) = [
+        layer for layer in map_payload(findings_of(query))["layers"] if layer["kind"] == "ring"
+    ]
     assert ring["outlines"] is None
     assert len(ring["fill"]["loops"][0]) > 100

@@ -163,7 +163,7 @@ def test_flights_and_expected_lines_are_where_they_were_meant() -> None:
     assert findings.scenario.flights is not None
     style = FlightStyle(near_lon=scene_lon(findings), to_poles=True)
     flat = flight_layers(selected_flights(findings.scenario.flights), style) + [
-        one.layer for one in expected_lines(findings) if one.layer is not None
+        line.layer for line in expected_lines(findings) if line.layer is not None
     ]
     here = true_distance.true_layers(flat, findings, PYONGYANG)
     assert len(here) > 50

@@ -86,29 +86,29 @@ def test_shares_agree_with_a_grid_of_points(
     lon: float, lat: float, range_km: float, names: list[str]
 ) -> None:
     origin = LonLat(lon=lon, lat=lat)
-    index = {one.name: at for at, one in enumerate(borders.bordered_areas())}
+    index = {item.name: at for at, item in enumerate(borders.bordered_areas())}
     for name in names:
-        found = area_share(origin, index[name], range_km)
-        assert 0.0 < found < 1.0, name
+        share = area_share(origin, index[name], range_km)
+        assert 0.0 < share < 1.0, name
         # 0.1 percentage point for ours, the rest for the grid's own steps.
-        assert found == pytest.approx(grid_share(index[name], origin, range_km), abs=0.0022), name
+        assert share == pytest.approx(grid_share(index[name], origin, range_km), abs=0.0022), name
 
 
 def test_shares_grow_from_nothing_to_all() -> None:
     origin = LonLat(lon=125.7527, lat=39.0214)
     spans = distance_spans.area_spans(origin)
     for name in ("Japan", "Guam", "Russia", "Alaska", "Brazil"):
-        index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
+        index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
         ranges = np.linspace(spans[index].nearest_km, spans[index].farthest_km, 12)
-        found = [area_share(origin, index, float(each)) for each in ranges]
-        assert found[0] < 0.002
-        assert found[-1] > 0.998
-        assert (np.diff(found) >= -1e-6).all(), name
+        results = [area_share(origin, index, float(each)) for each in ranges]
+        assert results[0] < 0.002
+        assert results[-1] > 0.998
+        assert (np.diff(results) >= -1e-6).all(), name
 
 
 def test_origin_and_antipode_inside_an_area() -> None:
     inner = LonLat(lon=-106.0, lat=56.0)  # in Canada: a disc of its own area
-    canada = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == "Canada")
+    canada = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == "Canada")
     share = area_share(inner, canada, 200.0)
     assert share * borders.bordered_areas()[canada].area_km2 == pytest.approx(
         np.pi * 200.0**2, rel=0.005
@@ -131,22 +131,22 @@ def test_origin_and_antipode_inside_an_area() -> None:
 def test_shares_from_anywhere_agree_with_a_grid_of_points(
     code: str, name: str, tenths: int
 ) -> None:
-    index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
+    index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     range_km = span.nearest_km + 0.1 * tenths * (span.farthest_km - span.nearest_km)
-    found = area_share(territory(code), index, range_km)
-    assert 0.0 < found < 1.0
+    share = area_share(territory(code), index, range_km)
+    assert 0.0 < share < 1.0
     # 0.1 percentage point for ours, the rest for the grid's own steps.
     expected = grid_share(index, territory(code), range_km, count=25_000)
-    assert found == pytest.approx(expected, abs=0.0015)
+    assert share == pytest.approx(expected, abs=0.0015)
 
 
 @pytest.mark.parametrize(("code", "name"), [("FJ", "Nauru"), ("ZA", "Lesotho")])
 def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> None:
-    index = next(at for at, one in enumerate(borders.bordered_areas()) if one.name == name)
+    index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     ranges = np.linspace(max(span.nearest_km, 0.01), span.farthest_km, 6)
-    found = [area_share(territory(code), index, float(each)) for each in ranges]
-    assert found[0] < 0.003
-    assert found[-1] > 0.997
-    assert (np.diff(found) > 0.0).all()
+    results = [area_share(territory(code), index, float(each)) for each in ranges]
+    assert results[0] < 0.003
+    assert results[-1] > 0.997
+    assert (np.diff(results) > 0.0).all()

@@ -44,7 +44,7 @@ def test_spans_agree_with_brute_force(seed: int) -> None:
         origin = LonLat(lon=rng.uniform(-180, 180), lat=lat)
     spans = distance_spans.territory_spans(origin)
     large = {"Russia", "Canada", "Antarctica", "United States of America", "Greenland"}
-    names = [one.name for one in catalog.territories()]
+    names = [territory.name for territory in catalog.territories()]
     chosen = [at for at in rng.choice(255, 30, replace=False) if names[at] not in large]
     chosen += [names.index("Fiji"), names.index("Guam"), names.index("Vatican")]
     for at in chosen:
@@ -59,7 +59,7 @@ def test_spans_agree_with_brute_force(seed: int) -> None:
 def test_nearest_point_of_a_long_straight_edge() -> None:
     # The 49th parallel: the nearest point is far from any vertex of the source.
     origin = LonLat(lon=-100.0, lat=48.9)
-    names = [one.name for one in catalog.territories()]
+    names = [territory.name for territory in catalog.territories()]
     at = names.index("Canada")
     border = shapely.boundary(catalog.territories()[at].geometry)
     near = shapely.intersection(border, shapely.box(-101, 48, -99, 50))
@@ -77,16 +77,16 @@ def test_nearest_point_of_a_long_straight_edge() -> None:
 )
 def test_guam(site: str, nearest_km: float, farthest_km: float) -> None:
     known = {**catalog.reference_places(), **catalog.sites()}[site]
-    guam = next(one for one in catalog.territories() if one.name == "Guam")
+    guam = next(territory for territory in catalog.territories() if territory.name == "Guam")
     span = distance_spans.territory_span(known.position, guam)
     assert span == pytest.approx((nearest_km, farthest_km), abs=0.6)
 
 
 def test_states_and_spare_distance() -> None:
-    found = territories_in_range(ORIGINS[0], 3400.0)
-    by_name = {one.territory.name: one for one in found}
-    assert len(found) == 255
-    assert [one.nearest_km for one in found] == sorted(one.nearest_km for one in found)
+    contents = territories_in_range(ORIGINS[0], 3400.0)
+    by_name = {item.territory.name: item for item in contents}
+    assert len(contents) == 255
+    assert [item.nearest_km for item in contents] == sorted(item.nearest_km for item in contents)
     assert by_name["North Korea"].nearest_km == 0.0
     assert by_name["South Korea"].state == "wholly"
     assert by_name["Guam"].state == "partly"
@@ -96,8 +96,8 @@ def test_states_and_spare_distance() -> None:
 
 
 def test_everything_is_within_half_the_meridian() -> None:
-    found = territories_in_range(LonLat(lon=10, lat=20), MAX_RANGE_KM)
-    assert {one.state for one in found} == {"wholly"}
+    contents = territories_in_range(LonLat(lon=10, lat=20), MAX_RANGE_KM)
+    assert {item.state for item in contents} == {"wholly"}
 
 
 def test_a_bad_range_is_refused() -> None:

@@ -18,7 +18,7 @@ from tests.oracle import Floats
 from tests.proofs import thinned
 from tests.territories.test_buffer import territory, truth_km
 
-INDEX = {one.name: at for at, one in enumerate(borders.bordered_areas())}
+INDEX = {item.name: at for at, item in enumerate(borders.bordered_areas())}
 KM_PER_DEGREE = 111.2
 
 
@@ -70,40 +70,42 @@ PAIRS = [
 @pytest.mark.parametrize(("code", "name"), thinned(PAIRS, keep=4))
 def test_spans_agree_with_brute_force(code: str, name: str) -> None:
     shape = borders.bordered_areas()[INDEX[name]].geometry
-    found = reach(code, name)
-    assert found.state == "wholly"
+    result = reach(code, name)
+    assert result.state == "wholly"
     most_km = farthest_km(code, shape)
-    assert found.farthest_km == pytest.approx(most_km, abs=FARTHEST_ERROR_KM)
+    assert result.farthest_km == pytest.approx(most_km, abs=FARTHEST_ERROR_KM)
     edge = border_points(shape, 1.0)
     rough_km = truth_km(code, edge[:: 1 + len(edge) // 400], fine=False)
     some = edge[:: 1 + len(edge) // 400]
     beside = np.abs(edge - some[rough_km.argmin()]).max(axis=1) < 40.0 / KM_PER_DEGREE
     least_km = truth_km(code, edge[beside][:300], fine=True).min()
-    assert found.nearest_km <= least_km + 0.1
+    assert result.nearest_km <= least_km + 0.1
     if least_km == 0.0:
-        assert found.nearest_km == 0.0
+        assert result.nearest_km == 0.0
 
 
 @pytest.mark.parametrize(
     ("code", "name"), [("KP", "Guam"), ("VA", "Malta"), ("FJ", "Samoa"), ("CU", "Florida")]
 )
 def test_the_nearest_distance_is_that_of_two_borders(code: str, name: str) -> None:
-    found = reach(code, name, 1.0)
+    result = reach(code, name, 1.0)
     edge = border_points(borders.bordered_areas()[INDEX[name]].geometry, 0.5)
     rough_km = truth_km(code, edge[::20], fine=False)
     near = np.flatnonzero(rough_km <= rough_km.min() + 12.0) * 20
     beside = np.unique((near[:, None] + np.arange(-20, 21)).ravel().clip(0, len(edge) - 1))
-    assert found.state == "out"
-    assert found.nearest_km == pytest.approx(truth_km(code, edge[beside], fine=True).min(), abs=0.1)
+    assert result.state == "out"
+    assert result.nearest_km == pytest.approx(
+        truth_km(code, edge[beside], fine=True).min(), abs=0.1
+    )
 
 
 def test_the_farthest_point_of_lesotho_from_south_africa_lies_inside_it() -> None:
     lesotho = borders.bordered_areas()[INDEX["Lesotho"]].geometry
     on_border = truth_km("ZA", border_points(lesotho, 5.0), fine=True)
     assert on_border.max() < 0.1
-    found = reach("ZA", "Lesotho", 40.0)
-    assert (found.nearest_km, found.state) == (0.0, "partly")
-    assert found.farthest_km > 70.0
+    result = reach("ZA", "Lesotho", 40.0)
+    assert (result.nearest_km, result.state) == (0.0, "partly")
+    assert result.farthest_km > 70.0
 
 
 def test_a_territory_and_its_parts_are_wholly_inside_itself() -> None:
@@ -117,7 +119,7 @@ def test_a_territory_and_its_parts_are_wholly_inside_itself() -> None:
     states = reach_from_anywhere(
         territory("US"), 0.001, [INDEX[s.name] for s in catalog.us_states()]
     )
-    assert {(one.nearest_km, one.farthest_km, one.state) for one in states} == {
+    assert {(state.nearest_km, state.farthest_km, state.state) for state in states} == {
         (0.0, 0.0, "wholly")
     }
     # Of no other territory: a state is no part of Puerto Rico.
@@ -125,8 +127,8 @@ def test_a_territory_and_its_parts_are_wholly_inside_itself() -> None:
 
 
 def test_a_point_within_a_territory_is_in_it() -> None:
-    found = reach("VA", "Italy", 0.5)
-    assert (found.nearest_km, found.state) == (0.0, "partly")
+    result = reach("VA", "Italy", 0.5)
+    assert (result.nearest_km, result.state) == (0.0, "partly")
     back = reach("IT", "Vatican", 0.5)
     assert (back.nearest_km, back.farthest_km, back.state) == (0.0, 0.0, "wholly")
 
@@ -135,32 +137,32 @@ def test_a_point_within_a_territory_is_in_it() -> None:
 def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
     every = range(len(borders.bordered_areas()))
     full = reach_from_anywhere(territory(code), MAX_RANGE_KM, every)
-    assert all(one.state == "wholly" for one in full)
-    assert all(0.0 <= one.nearest_km <= one.farthest_km <= MAX_RANGE_KM for one in full)
+    assert all(item.state == "wholly" for item in full)
+    assert all(0.0 <= item.nearest_km <= item.farthest_km <= MAX_RANGE_KM for item in full)
     for range_km in (2000.0,):
-        found = reach_from_anywhere(territory(code), range_km, every)
-        beyond = sorted(one.nearest_km for one in found if one.state == "out")[:12]
-        for one, known in zip(found, full, strict=True):
+        spans = reach_from_anywhere(territory(code), range_km, every)
+        beyond = sorted(item.nearest_km for item in spans if item.state == "out")[:12]
+        for item, known in zip(spans, full, strict=True):
             # Out of range only the next dozen are measured, the others to some kilometres.
-            exact = one.state != "out" or one.nearest_km in beyond
-            assert one.nearest_km == pytest.approx(known.nearest_km, abs=1e-6 if exact else 10.5)
-            assert (one.nearest_km > range_km) is (known.nearest_km > range_km)
-            if one.state != "out":
-                assert one.farthest_km == known.farthest_km
-                assert (one.state == "wholly") is (known.farthest_km <= range_km)
+            exact = item.state != "out" or item.nearest_km in beyond
+            assert item.nearest_km == pytest.approx(known.nearest_km, abs=1e-6 if exact else 10.5)
+            assert (item.nearest_km > range_km) is (known.nearest_km > range_km)
+            if item.state != "out":
+                assert item.farthest_km == known.farthest_km
+                assert (item.state == "wholly") is (known.farthest_km <= range_km)
 
 
 @pytest.mark.parametrize(("code", "range_km"), thinned([("CA", 10.0), ("RU", 1300.0)], keep=1))
 def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
     # The states of a neighbour are nearer than any territory; Saipan is far beyond the dozen.
     count = len(catalog.territories())
-    found = reach_from_anywhere(territory(code), range_km, range(len(borders.bordered_areas())))
-    out = [one for one in found[:count] if one.state == "out"]
+    spans = reach_from_anywhere(territory(code), range_km, range(len(borders.bordered_areas())))
+    out = [item for item in spans[:count] if item.state == "out"]
     told = sorted(out, key=lambda one: one.nearest_km)[:5]
-    told += [one for one in out if one.territory.iso_a2 in reference_territory_codes()]
+    told += [item for item in out if item.territory.iso_a2 in reference_territory_codes()]
     assert len(told) == 8
     start = area_endpoint(territory(code), "territory")
-    for one in told:
-        true = nearest_separation(start, area_endpoint(one.territory, "territory"))
-        assert one.nearest_km == pytest.approx(true.distance_km, abs=1e-6), one.territory.name
-        assert one.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)
+    for item in told:
+        true = nearest_separation(start, area_endpoint(item.territory, "territory"))
+        assert item.nearest_km == pytest.approx(true.distance_km, abs=1e-6), item.territory.name
+        assert item.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)

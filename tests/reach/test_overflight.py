@@ -79,10 +79,10 @@ def test_random_paths_follow_the_geodesic():
 
 def test_random_paths_pass_where_the_geodesic_passes():
     for start, end in random_pairs(2, 60):
-        found = path(start, end)
+        result = path(start, end)
         lon, lat = np.array(WGS84.npts(start.lon, start.lat, end.lon, end.lat, 50)).T
-        degrees = shapely.distance(found, shapely.points(lon, lat))
-        beside = np.minimum(degrees, shapely.distance(found, shapely.points(-180.0, lat)))
+        degrees = shapely.distance(result, shapely.points(lon, lat))
+        beside = np.minimum(degrees, shapely.distance(result, shapely.points(-180.0, lat)))
         assert (beside * np.cos(np.radians(lat))).max() < 0.002, (start, end)
 
 
@@ -149,20 +149,20 @@ def test_a_path_by_bearing_ends_where_the_geodesic_does():
         (271.5, 0.001),
         (180.0, 20_003.93),
     ):
-        found = path(MUPYONG_RI, bearing_deg=bearing, distance_km=length_km)
+        result = path(MUPYONG_RI, bearing_deg=bearing, distance_km=length_km)
         lon, lat = after(MUPYONG_RI.lon, MUPYONG_RI.lat, bearing, length_km)
-        end = found.geoms[-1].coords[-1]
+        end = result.geoms[-1].coords[-1]
         assert WGS84.inv(float(lon), float(lat), *end)[2] < 0.001
-        assert found.geoms[0].coords[0] == (MUPYONG_RI.lon, MUPYONG_RI.lat)
+        assert result.geoms[0].coords[0] == (MUPYONG_RI.lon, MUPYONG_RI.lat)
     turned = path(MUPYONG_RI, bearing_deg=84 - 360, distance_km=4_600)
     assert turned.equals(path(MUPYONG_RI, bearing_deg=np.float32(84), distance_km=np.int64(4_600)))
 
 
 def test_the_path_of_4_october_2022_leaves_through_aomori():
     aomori = at(40.8244, 140.74)
-    found = geodesic_path(MUPYONG_RI, aomori)
-    assert found.bearing_deg == pytest.approx(84.0, abs=1.0)
-    legs = path_crossings(MUPYONG_RI, bearing_deg=found.bearing_deg, distance_km=4_600)
+    result = geodesic_path(MUPYONG_RI, aomori)
+    assert result.bearing_deg == pytest.approx(84.0, abs=1.0)
+    legs = path_crossings(MUPYONG_RI, bearing_deg=result.bearing_deg, distance_km=4_600)
     assert [leg.territory for leg in legs if leg.territory][:2] == ["North Korea", "Japan"]
     assert legs[-1].territory is None
     assert legs[-1].exit_km == 4_600.0
@@ -223,7 +223,7 @@ def under(lon: np.ndarray, lat: np.ndarray) -> list[frozenset[str]]:
     is_in = shapely.intersects_xy(areas, lon[points], lat[points])  # prepared, so fast
     for point, shape in zip(points[is_in], shapes[is_in], strict=True):
         names[point].add(lands().names[shape])
-    return [frozenset(found) for found in names]
+    return [frozenset(name) for name in names]
 
 
 def sampled_km(found: GeodesicPath) -> np.ndarray:

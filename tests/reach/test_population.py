@@ -39,9 +39,9 @@ def test_places_inside_are_those_within_the_distance(
     lon: float, lat: float, range_km: float
 ) -> None:
     places = catalog.places()
-    found = population.population_within(LonLat(lon=lon, lat=lat), range_km)
+    result = population.population_within(LonLat(lon=lon, lat=lat), range_km)
     is_in = oracle.distances_km(lon, lat, places.lon, places.lat) <= range_km
-    assert np.array_equal(np.sort(found.places), np.flatnonzero(is_in))
+    assert np.array_equal(np.sort(result.places), np.flatnonzero(is_in))
     # The people anew, country by country.
     expected = 0.0
     for code, total in catalog.country_populations().items():
@@ -49,9 +49,9 @@ def test_places_inside_are_those_within_the_distance(
         listed = places.population[of].sum()
         if listed:
             share = places.population[of & is_in].sum() / listed
-            assert found.people_by_country[code] == pytest.approx(share * total, abs=0.5)
+            assert result.people_by_country[code] == pytest.approx(share * total, abs=0.5)
             expected += share * total
-    assert found.people == pytest.approx(expected, rel=1e-9)
+    assert result.people == pytest.approx(expected, rel=1e-9)
 
 
 def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
@@ -88,12 +88,14 @@ PUBLISHED = [
 def test_published_shares_of_the_world(
     lat: float, lon: float, range_km: float, published: float, error: float
 ) -> None:
-    found = population.population_within(LonLat(lon=lon, lat=lat), range_km).people / world_people()
-    assert found == pytest.approx(published, rel=error)
+    result = (
+        population.population_within(LonLat(lon=lon, lat=lat), range_km).people / world_people()
+    )
+    assert result == pytest.approx(published, rel=error)
 
 
 def test_every_code_is_counted_once_with_a_territory() -> None:
-    names = {one.name for one in catalog.territories()}
+    names = {each_territory.name for each_territory in catalog.territories()}
     counted = population.country_codes_by_territory()
     assert set(counted) <= names
     codes = [code for each in counted.values() for code in each]

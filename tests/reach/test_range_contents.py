@@ -34,11 +34,18 @@ def test_states_agree_with_borders_measured_point_by_point(seed: int) -> None:
     lon, lat = (float(each[0]) for each in oracle.on_globe(rng, 1))
     origin = SPECIAL[seed] if seed < len(SPECIAL) else LonLat(lon=lon, lat=lat)
     range_km = float(rng.choice([300.0, 1200.0, 3400.0, 8000.0, 13_000.0, 19_000.0]))
-    found = {one.territory.name: one for one in in_range(origin, range_km).territories}
+    results = {
+        each_territory.territory.name: each_territory
+        for each_territory in in_range(origin, range_km).territories
+    }
     large = {"Russia", "Canada", "Antarctica", "United States of America", "Greenland"}
-    names = [one.name for one in catalog.territories() if one.name not in large]
+    names = [
+        each_territory.name
+        for each_territory in catalog.territories()
+        if each_territory.name not in large
+    ]
     for name in rng.choice(names, 40, replace=False):
-        one = found[str(name)]
+        one = results[str(name)]
         xy = shapely.get_coordinates(shapely.segmentize(one.territory.geometry, 0.01))
         km = oracle.distances_km(origin.lon, origin.lat, *xy.T)
         holds = bool(shapely.intersects_xy(one.territory.geometry, origin.lon, origin.lat))
@@ -57,62 +64,75 @@ def test_states_agree_with_borders_measured_point_by_point(seed: int) -> None:
 
 
 def test_guam_and_the_states() -> None:
-    found = in_range(PYONGYANG, 3400.0)
-    guam = next(one for one in found.territories if one.territory.name == "Guam")
+    contents = in_range(PYONGYANG, 3400.0)
+    guam = next(
+        each_territory
+        for each_territory in contents.territories
+        if each_territory.territory.name == "Guam"
+    )
     assert guam.state == "partly"
     assert guam.people is not None
     assert 0 < guam.people < 170_000
     assert 0.2 < (guam.area_share or 0.0) < 0.9
-    assert [one.nearest_km for one in found.territories] == sorted(
-        one.nearest_km for one in found.territories
+    assert [each_territory.nearest_km for each_territory in contents.territories] == sorted(
+        each_territory.nearest_km for each_territory in contents.territories
     )
-    assert len(found.territories) == 255
+    assert len(contents.territories) == 255
     far = in_range(PYONGYANG, 9000.0)
-    us = next(one for one in far.territories if one.territory.iso_a2 == "US")
+    us = next(
+        each_territory
+        for each_territory in far.territories
+        if each_territory.territory.iso_a2 == "US"
+    )
     assert len(us.parts) == 51
-    parts = {one.territory.name: one for one in us.parts}
+    parts = {part.territory.name: part for part in us.parts}
     assert parts["Alaska"].state == parts["Hawaii"].state == "wholly"
     assert parts["California"].state == "partly"
     assert parts["Florida"].state == "out"
-    assert all(one.people is None for one in us.parts)
-    assert not any(one.parts for one in far.territories if one is not us)
+    assert all(part.people is None for part in us.parts)
+    assert not any(
+        each_territory.parts for each_territory in far.territories if each_territory is not us
+    )
 
 
 def test_nobody_is_counted_where_no_place_is_listed() -> None:
-    found = in_range(PYONGYANG, MAX_RANGE_KM)
-    people = {one.territory.name: one.people for one in found.territories}
+    contents = in_range(PYONGYANG, MAX_RANGE_KM)
+    people = {
+        each_territory.territory.name: each_territory.people
+        for each_territory in contents.territories
+    }
     for name in ("Antarctica", "Somaliland", "N. Cyprus", "Spratly Is."):
         assert people[name] is None
     counted = [each for each in people.values() if each is not None]
-    assert sum(counted) == pytest.approx(found.people)
-    assert found.count("wholly") == 255
-    assert found.places_inside == len(catalog.places())
-    assert found.just_outside() == ()
-    inner, outer = found.edge()
+    assert sum(counted) == pytest.approx(contents.people)
+    assert contents.count("wholly") == 255
+    assert contents.places_inside == len(catalog.places())
+    assert contents.just_outside() == ()
+    inner, outer = contents.edge()
     assert inner is not None
     assert outer is None
 
 
 def test_places_in_order_searched_and_paged() -> None:
-    found = in_range(PYONGYANG, 1500.0)
-    largest = found.places(limit=None)
-    assert largest.total == found.places_inside == len(largest.rows)
+    contents = in_range(PYONGYANG, 1500.0)
+    largest = contents.places(limit=None)
+    assert largest.total == contents.places_inside == len(largest.rows)
     populations = [row.place.population for row in largest.rows]
     assert populations == sorted(populations, reverse=True)
-    nearest = found.places(order="nearest", limit=None).rows
+    nearest = contents.places(order="nearest", limit=None).rows
     distances = [row.distance_km for row in nearest]
     assert distances == sorted(distances)
     assert max(distances) <= 1500.0
-    page = found.places(order="nearest", first=10, limit=5)
+    page = contents.places(order="nearest", first=10, limit=5)
     assert page.rows == nearest[10:15]
-    assert page.total == found.places_inside
+    assert page.total == contents.places_inside
     for text in ("tokyo", "TŌKYŌ", " tokyo "):
-        assert "Tokyo" in [row.place.name for row in found.places(text=text).rows]
-    in_japan = found.places(text="japan", limit=None).rows
+        assert "Tokyo" in [row.place.name for row in contents.places(text=text).rows]
+    in_japan = contents.places(text="japan", limit=None).rows
     assert in_japan
     assert {row.place.country for row in in_japan} >= {"JP"}
-    assert found.places(text="no such place anywhere").total == 0
-    one = found.places(limit=1).rows[0]
+    assert contents.places(text="no such place anywhere").total == 0
+    one = contents.places(limit=1).rows[0]
     bearing, _, metres = oracle.WGS84.inv(
         PYONGYANG.lon, PYONGYANG.lat, one.place.position.lon, one.place.position.lat
     )
@@ -121,12 +141,12 @@ def test_places_in_order_searched_and_paged() -> None:
 
 
 def test_the_edge_and_what_is_just_outside() -> None:
-    found = in_range(PYONGYANG, 3400.0)
+    contents = in_range(PYONGYANG, 3400.0)
     places = catalog.places()
     km = oracle.distances_km(PYONGYANG.lon, PYONGYANG.lat, places.lon, places.lat)
     outside = np.sort(km[km > 3400.0])[:5]
-    assert [one.distance_km for one in found.just_outside()] == pytest.approx(outside)
-    inner, outer = found.edge()
+    assert [item.distance_km for item in contents.just_outside()] == pytest.approx(outside)
+    inner, outer = contents.edge()
     assert inner is not None
     assert outer is not None
     big = places.population >= 500_000
@@ -162,19 +182,19 @@ def places_away_km(code: str) -> oracle.Floats:
     edge = border(code)
     xyz = unit(edge)
     points = np.column_stack([places.lon, places.lat])
-    found = np.zeros(len(points))
+    values = np.zeros(len(points))
     outside = np.flatnonzero(~shapely.intersects_xy(territory(code).geometry, *points.T))
     # On the sphere only to choose: a geodesic differs from its arc by less than 0.6 %.
     for block in np.array_split(outside, 1 + len(outside) * len(edge) // 20_000_000):
         cosine = unit(points[block]) @ xyz.T
-        found[block] = 6371.0 * np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
-    return found
+        values[block] = 6371.0 * np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
+    return values
 
 
 @pytest.mark.parametrize(("code", "range_km"), thinned([("VA", 1200.0), ("LS", 700.0)], keep=1))
 def test_places_and_people_from_a_territory_against_brute_force(code, range_km) -> None:
     places = catalog.places()
-    found = in_range(territory(code), range_km)
+    contents = in_range(territory(code), range_km)
     rough_km = places_away_km(code)
     unsure = np.flatnonzero(np.abs(rough_km - range_km) < 0.006 * range_km + 2.0)
     km = rough_km.copy()
@@ -182,17 +202,17 @@ def test_places_and_people_from_a_territory_against_brute_force(code, range_km) 
         code, np.column_stack([places.lon[unsure], places.lat[unsure]]), fine=range_km < 300.0
     )
     is_in = np.zeros(len(places), dtype=bool)
-    is_in[found.inside.places] = True
+    is_in[contents.inside.places] = True
     # On the edge itself two borders, divided each in its own way, may disagree by metres.
     differs = np.flatnonzero(is_in != (km <= range_km))
     assert np.abs(km[differs] - range_km).max(initial=0.0) < 0.05
-    assert found.places_inside > 500
+    assert contents.places_inside > 500
     expected = 0.0
     for at, total in catalog.country_populations().items():
         of = places.country == at
         listed = places.population[of].sum()
         expected += total * places.population[of & is_in].sum() / listed if listed else 0.0
-    assert found.people == pytest.approx(expected, rel=1e-9)
+    assert contents.people == pytest.approx(expected, rel=1e-9)
 
     def sorted_km(chosen: NDArray[np.bool_]) -> oracle.Floats:
         """Return the distances of the chosen places that may be nearest to the edge, measured."""
@@ -203,9 +223,11 @@ def test_places_and_people_from_a_territory_against_brute_force(code, range_km) 
         )
 
     outside = sorted_km(~is_in)[:5]
-    assert [one.distance_km for one in found.just_outside()] == pytest.approx(outside, abs=0.05)
-    assert all(one.bearing_deg is None for one in found.just_outside())
-    inner, outer = found.edge()
+    assert [item.distance_km for item in contents.just_outside()] == pytest.approx(
+        outside, abs=0.05
+    )
+    assert all(item.bearing_deg is None for item in contents.just_outside())
+    inner, outer = contents.edge()
     assert inner is not None
     assert outer is not None
     for least in (500_000, 50_000):
@@ -223,53 +245,64 @@ def test_no_place_just_outside_is_passed_over_however_many_are_near() -> None:
     places = catalog.places()
     from_zug_km = oracle.distances_km(8.5, 47.2, places.lon, places.lat)
     for range_km in (300.0, 500.0):
-        found = in_range(territory("CH"), range_km)
+        contents = in_range(territory("CH"), range_km)
         is_out = from_zug_km < range_km + 250.0
-        is_out[found.inside.places] = False
+        is_out[contents.inside.places] = False
         near = np.flatnonzero(is_out)
         km, _ = origin_distances(territory("CH"), places.lon[near], places.lat[near])
-        listed = found.just_outside(limit=40)
-        assert [one.distance_km for one in listed] == pytest.approx(np.sort(km)[:40], abs=1e-6)
+        listed = contents.just_outside(limit=40)
+        assert [item.distance_km for item in listed] == pytest.approx(np.sort(km)[:40], abs=1e-6)
 
 
 def test_territories_from_anywhere_in_one() -> None:
-    found = in_range(territory("KP"), 3400.0)
-    known = {one.territory.name: one for one in found.territories}
+    contents = in_range(territory("KP"), 3400.0)
+    known = {
+        each_territory.territory.name: each_territory for each_territory in contents.territories
+    }
     assert len(known) == 255
     assert known["North Korea"].state == "wholly"
     assert known["North Korea"].area_share == 1.0
-    assert {name for name, one in known.items() if one.nearest_km == 0.0} == {
+    assert {name for name, item in known.items() if item.nearest_km == 0.0} == {
         *("China", "North Korea", "Russia", "South Korea")
     }
-    assert [one.nearest_km for one in found.territories] == sorted(
-        one.nearest_km for one in found.territories
+    assert [each_territory.nearest_km for each_territory in contents.territories] == sorted(
+        each_territory.nearest_km for each_territory in contents.territories
     )
-    for one in found.territories:
-        assert (one.state == "out") is (one.nearest_km > 3400.0)
-        assert (one.state == "wholly") is (one.farthest_km <= 3400.0)
-        assert {"out": 0.0, "wholly": 1.0}.get(one.state, one.area_share) == one.area_share
-    plain = {one.territory.name: one for one in territories_in_range(territory("KP"), 3400.0)}
-    for name, one in known.items():
-        assert (plain[name].state, plain[name].nearest_km) == (one.state, one.nearest_km)
+    for each_territory in contents.territories:
+        assert (each_territory.state == "out") is (each_territory.nearest_km > 3400.0)
+        assert (each_territory.state == "wholly") is (each_territory.farthest_km <= 3400.0)
+        assert {"out": 0.0, "wholly": 1.0}.get(
+            each_territory.state, each_territory.area_share
+        ) == each_territory.area_share
+    plain = {
+        each_territory.territory.name: each_territory
+        for each_territory in territories_in_range(territory("KP"), 3400.0)
+    }
+    for name, item in known.items():
+        assert (plain[name].state, plain[name].nearest_km) == (item.state, item.nearest_km)
     # From every point of it less is reached than from all of it together.
     capital = in_range(PYONGYANG, 3400.0)
-    assert capital.people < found.people
-    assert set(capital.inside.places.tolist()) < set(found.inside.places.tolist())
-    inside = {one.territory.name for one in capital.territories if one.state == "wholly"}
-    assert inside <= {name for name, one in known.items() if one.state == "wholly"}
+    assert capital.people < contents.people
+    assert set(capital.inside.places.tolist()) < set(contents.inside.places.tolist())
+    inside = {
+        each_territory.territory.name
+        for each_territory in capital.territories
+        if each_territory.state == "wholly"
+    }
+    assert inside <= {name for name, item in known.items() if item.state == "wholly"}
 
 
 @pytest.mark.slow
 def test_all_of_the_world_from_anywhere() -> None:
-    found = in_range(territory("VA"), MAX_RANGE_KM)
-    assert found.count("wholly") == 255
-    assert found.places_inside == len(catalog.places())
-    assert found.just_outside() == ()
+    contents = in_range(territory("VA"), MAX_RANGE_KM)
+    assert contents.count("wholly") == 255
+    assert contents.places_inside == len(catalog.places())
+    assert contents.just_outside() == ()
 
 
 def test_places_in_order_from_a_territory() -> None:
-    found = in_range(territory("LS"), 700.0)
-    nearest = found.places(order="nearest", limit=None).rows
+    contents = in_range(territory("LS"), 700.0)
+    nearest = contents.places(order="nearest", limit=None).rows
     distances = [row.distance_km for row in nearest]
     assert distances == sorted(distances)
     assert distances[0] == 0.0
@@ -280,12 +313,12 @@ def test_places_in_order_from_a_territory() -> None:
 @pytest.mark.parametrize(("code", "range_km", "text"), [("CH", 60.0, ""), ("CH", 300.0, "ber")])
 def test_any_page_of_the_nearest_is_that_of_the_whole_list(code, range_km, text) -> None:
     places, start = catalog.places(), territory(code)
-    found = in_range(start, range_km)
-    inside = np.sort(found.inside.places)
+    contents = in_range(start, range_km)
+    inside = np.sort(contents.inside.places)
     km, _ = origin_distances(start, places.lon[inside], places.lat[inside])
     by_distance = inside[np.argsort(km, kind="stable")]
     if text:
-        answering = {one.place for one in found.places(text=text, limit=None).rows}
+        answering = {row.place for row in contents.places(text=text, limit=None).rows}
         by_distance = np.array([at for at in by_distance if places.place(at) in answering])
     assert (km == 0.0).sum() > 12
     for first, limit in (
@@ -294,11 +327,11 @@ def test_any_page_of_the_nearest_is_that_of_the_whole_list(code, range_km, text)
         (len(by_distance) // 2, 12),
         (len(by_distance) - 5, 12),
     ):
-        page = found.places(order="nearest", text=text, first=first, limit=limit)
+        page = contents.places(order="nearest", text=text, first=first, limit=limit)
         expected = [places.place(at) for at in by_distance[first : first + limit]]
-        assert [one.place for one in page.rows] == expected
+        assert [row.place for row in page.rows] == expected
         assert page.total == len(by_distance)
-    assert found.places(order="nearest", text=text, first=len(by_distance)).rows == ()
+    assert contents.places(order="nearest", text=text, first=len(by_distance)).rows == ()
 
 
 def test_a_page_of_the_nearest_measures_few(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +341,10 @@ def test_a_page_of_the_nearest_measures_few(monkeypatch: pytest.MonkeyPatch) -> 
         counts.append(len(lon))
         return origin_distances(start, lon, lat)
 
-    found = in_range(territory("CH"), 300.0)
+    contents = in_range(territory("CH"), 300.0)
     monkeypatch.setattr(range_contents, "origin_distances", counted)
-    assert len(found.places(order="nearest", first=found.places_inside - 20, limit=12).rows) == 12
-    assert sum(counts) < found.places_inside / 5
+    assert (
+        len(contents.places(order="nearest", first=contents.places_inside - 20, limit=12).rows)
+        == 12
+    )
+    assert sum(counts) < contents.places_inside / 5

@@ -29,34 +29,34 @@ GEOD = Geod(ellps="WGS84")
     ],
 )
 def test_rings_keep_what_they_promise(lon: float, lat: float, range_km: float) -> None:
-    found = checked_ring(LonLat(lon=lon, lat=lat), range_km)
-    assert found.is_kept
-    assert 0.0 <= found.mean_m <= found.worst_m <= found.tolerance_m
-    assert 100 < found.points <= 4000
-    metres = GEOD.inv(lon, lat, found.where.lon, found.where.lat)[2]
-    assert abs(metres - range_km * 1000.0) == pytest.approx(found.worst_m, abs=1e-5)
+    ring = checked_ring(LonLat(lon=lon, lat=lat), range_km)
+    assert ring.is_kept
+    assert 0.0 <= ring.mean_m <= ring.worst_m <= ring.tolerance_m
+    assert 100 < ring.points <= 4000
+    metres = GEOD.inv(lon, lat, ring.where.lon, ring.where.lat)[2]
+    assert abs(metres - range_km * 1000.0) == pytest.approx(ring.worst_m, abs=1e-5)
 
 
 def test_the_figures_are_those_of_brute_force() -> None:
-    found = checked_ring(PYONGYANG, 3400.0)
+    ring = checked_ring(PYONGYANG, 3400.0)
     xy = np.concatenate([shapely.get_coordinates(x) for x in ring_outline(PYONGYANG, 3400.0).geoms])
     middle = (xy[:-1] + xy[1:]) / 2.0
     lon, lat = np.full(len(middle), PYONGYANG.lon), np.full(len(middle), PYONGYANG.lat)
     errors_m = np.abs(GEOD.inv(lon, lat, *middle.T)[2] - 3_400_000.0)
-    assert found.worst_m == pytest.approx(errors_m.max(), rel=0.01)
-    assert 0.0 < found.mean_m < errors_m.mean()
-    assert f"{found.points:,} points" in found.sentence
-    assert "within the 100 m promised" in found.sentence
-    assert "GeographicLib" in found.sentence
+    assert ring.worst_m == pytest.approx(errors_m.max(), rel=0.01)
+    assert 0.0 < ring.mean_m < errors_m.mean()
+    assert f"{ring.points:,} points" in ring.sentence
+    assert "within the 100 m promised" in ring.sentence
+    assert "GeographicLib" in ring.sentence
 
 
 def test_a_ring_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = ring_outline(LonLat(lon=125.7527, lat=39.0224), 3400.0)
     monkeypatch.setattr(ring_check, "range_outline", lambda *_, **__: elsewhere)
-    found = checked_ring(PYONGYANG, 3400.0)
-    assert not found.is_kept
-    assert found.worst_m == pytest.approx(111.0, abs=90.0)
-    assert "not within" in found.sentence
+    ring = checked_ring(PYONGYANG, 3400.0)
+    assert not ring.is_kept
+    assert ring.worst_m == pytest.approx(111.0, abs=90.0)
+    assert "not within" in ring.sentence
 
 
 def test_the_edges_are_measured_and_not_only_the_vertices(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,10 +67,10 @@ def test_the_edges_are_measured_and_not_only_the_vertices(monkeypatch: pytest.Mo
 
 
 def test_a_fine_ring_is_sampled_evenly() -> None:
-    found = checked_ring(PYONGYANG, 3400.0, tolerance_km=0.0001)
-    assert found.points == 4000
-    assert found.tolerance_m == pytest.approx(0.1)
-    assert found.is_kept
+    ring = checked_ring(PYONGYANG, 3400.0, tolerance_km=0.0001)
+    assert ring.points == 4000
+    assert ring.tolerance_m == pytest.approx(0.1)
+    assert ring.is_kept
 
 
 def test_a_band_has_two_rings() -> None:
@@ -93,15 +93,15 @@ def test_a_bad_range_is_refused() -> None:
 def test_rings_from_anywhere_in_a_territory_keep_what_they_promise(
     code: str, range_km: float
 ) -> None:
-    found = checked_ring(territory(code), range_km)
-    assert found.is_kept
-    assert 0.0 <= found.mean_m <= found.worst_m <= found.tolerance_m
-    assert found.points == 150
-    where = np.array([[found.where.lon, found.where.lat]])
+    ring = checked_ring(territory(code), range_km)
+    assert ring.is_kept
+    assert 0.0 <= ring.mean_m <= ring.worst_m <= ring.tolerance_m
+    assert ring.points == 150
+    where = np.array([[ring.where.lon, ring.where.lat]])
     (away_km,) = truth_km(code, where, fine=True)
     # The oracle goes along a densified border, whose own error is some centimetres.
-    assert abs(away_km - range_km) * 1000.0 == pytest.approx(found.worst_m, abs=0.5)
-    assert "from anywhere in " in found.sentence
+    assert abs(away_km - range_km) * 1000.0 == pytest.approx(ring.worst_m, abs=0.5)
+    assert "from anywhere in " in ring.sentence
 
 
 def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
@@ -109,10 +109,10 @@ def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
 ) -> None:
     smaller = territory_outline(territory("KP"), 499.0)
     monkeypatch.setattr(ring_check, "range_outline", lambda *_, **__: smaller)
-    found = checked_ring(territory("KP"), 500.0)
-    assert not found.is_kept
-    assert found.worst_m == pytest.approx(1000.0, abs=101.0)
-    assert found.mean_m > 900.0
+    ring = checked_ring(territory("KP"), 500.0)
+    assert not ring.is_kept
+    assert ring.worst_m == pytest.approx(1000.0, abs=101.0)
+    assert ring.mean_m > 900.0
 
 
 def test_all_in_range_has_no_edge_to_measure() -> None:

@@ -26,55 +26,57 @@ def km(start: LonLat, end: LonLat) -> float:
 
 
 def found_for(system_id: str, place: object = GUAM) -> SystemReach:
-    (one,) = [one for one in systems_reaching(place) if one.system.id == system_id]
+    (one,) = [system for system in systems_reaching(place) if system.system.id == system_id]
     return one
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_system_once_with_distances_that_pyproj_finds(place) -> None:
     position = getattr(place, "position", place)
-    found = systems_reaching(place)
-    assert sorted(one.system.id for one in found) == sorted(catalog.systems())
-    for one in found:
-        if one.nearest is None:
+    systems = systems_reaching(place)
+    assert sorted(item.system.id for item in systems) == sorted(catalog.systems())
+    for item in systems:
+        if item.nearest is None:
             continue
-        everywhere = (one.nearest, *one.others)
+        everywhere = (item.nearest, *item.others)
         for at in everywhere:
             assert at.distance_km == pytest.approx(km(at.site.position, position), abs=1e-6)
-            assert at.spare_low_km == pytest.approx(one.system.range_km.low_km - at.distance_km)
-            assert at.spare_high_km == pytest.approx(one.system.range_km.high_km - at.distance_km)
-            is_short = one.system.range_km.high_km < at.distance_km
+            assert at.spare_low_km == pytest.approx(item.system.range_km.low_km - at.distance_km)
+            assert at.spare_high_km == pytest.approx(item.system.range_km.high_km - at.distance_km)
+            is_short = item.system.range_km.high_km < at.distance_km
             assert at.needed_km == (at.distance_km if is_short else None)
         distances = [at.distance_km for at in everywhere]
         assert distances == sorted(distances)
 
 
 def test_reaching_ones_first_then_the_least_short() -> None:
-    found = systems_reaching(GUAM)
-    states = list(dict.fromkeys(one.state for one in found))
+    systems = systems_reaching(GUAM)
+    states = list(dict.fromkeys(item.state for item in systems))
     order = ["reaches", "high figure only", "from elsewhere only", "falls short", "no distance"]
     assert states == [state for state in (*order, "no range") if state in states]
     for state, figure in (("reaches", "spare_low_km"), ("falls short", "spare_high_km")):
-        spare = [getattr(one.nearest, figure) for one in found if one.state == state]
+        spare = [getattr(item.nearest, figure) for item in systems if item.state == state]
         assert len(spare) > 10
         assert spare == sorted(spare, reverse=True)
-    assert found[0].nearest.spare_low_km > 10_000
+    assert systems[0].nearest.spare_low_km > 10_000
 
 
 @pytest.mark.parametrize("code", ["KP", "CN", "IN"])
 def test_from_anywhere_is_the_nearest_point_of_the_border(code: str) -> None:
-    territory = next(one for one in catalog.territories() if one.iso_a2 == code)
+    territory = next(
+        each_territory for each_territory in catalog.territories() if each_territory.iso_a2 == code
+    )
     lon, lat = shapely.get_coordinates(shapely.segmentize(territory.geometry, 0.005)).T
     at = GUAM.position
     metres = GEOD.inv(np.full(len(lon), at.lon), np.full(len(lon), at.lat), lon, lat)[2]
-    known = [one for one in systems_reaching(GUAM) if one.system.country == code]
-    measured = [one for one in known if one.from_anywhere_km is not None]
+    known = [system for system in systems_reaching(GUAM) if system.system.country == code]
+    measured = [item for item in known if item.from_anywhere_km is not None]
     assert measured
-    for one in measured:
-        assert one.from_anywhere_km == pytest.approx(metres.min() / 1000.0, abs=0.1)
-        assert one.from_anywhere_km < one.nearest.distance_km
-        high_km = one.system.range_km.high_km
-        assert one.from_anywhere_spare_high_km == pytest.approx(high_km - one.from_anywhere_km)
+    for item in measured:
+        assert item.from_anywhere_km == pytest.approx(metres.min() / 1000.0, abs=0.1)
+        assert item.from_anywhere_km < item.nearest.distance_km
+        high_km = item.system.range_km.high_km
+        assert item.from_anywhere_spare_high_km == pytest.approx(high_km - item.from_anywhere_km)
 
 
 def test_hwasong_12_and_guam() -> None:
@@ -86,13 +88,13 @@ def test_hwasong_12_and_guam() -> None:
 
 
 def test_the_sites_of_an_operator() -> None:
-    assert {one.id for one in sites_of("RU") if one.country != "RU"} == {"baikonur"}
-    assert {one.id for one in sites_of("FR")} == {"ile-du-levant", "kourou"}
-    assert sites_of("KZ") == tuple(one for one in sites_of("KZ") if one.id == "sary-shagan")
-    assert {one.country for one in sites_of("KP")} == {"KP"}
+    assert {site.id for site in sites_of("RU") if site.country != "RU"} == {"baikonur"}
+    assert {site.id for site in sites_of("FR")} == {"ile-du-levant", "kourou"}
+    assert sites_of("KZ") == tuple(site for site in sites_of("KZ") if site.id == "sary-shagan")
+    assert {site.country for site in sites_of("KP")} == {"KP"}
     assert len(sites_of("KP")) == 48
     assert sites_of("GB") == ()
-    assert not any(one.id == "kwajalein-rts" for one in sites_of("US"))
+    assert not any(site.id == "kwajalein-rts" for site in sites_of("US"))
 
 
 def test_a_site_abroad_has_its_operator_in_its_notes() -> None:
@@ -106,19 +108,19 @@ def test_every_reported_flight_starts_from_a_site_of_its_operator() -> None:
     for test in catalog.flight_tests().values():
         if test.system_id is not None and test.launch_site_id is not None:
             operator = catalog.systems()[test.system_id].country
-            assert test.launch_site_id in {one.id for one in sites_of(operator)}
+            assert test.launch_site_id in {site.id for site in sites_of(operator)}
 
 
 def test_submarines_are_measured_from_naval_sites_only() -> None:
-    for one in systems_reaching(GUAM):
-        if "submarine-launched" not in one.system.tags:
+    for system in systems_reaching(GUAM):
+        if "submarine-launched" not in system.system.tags:
             continue
-        assert one.from_anywhere_km is None
-        assert "submarines" in one.remark
-        if one.system.country == "KP":
-            assert {at.site.kind for at in (one.nearest, *one.others)} == {"naval"}
+        assert system.from_anywhere_km is None
+        assert "submarines" in system.remark
+        if system.system.country == "KP":
+            assert {at.site.kind for at in (system.nearest, *system.others)} == {"naval"}
         else:
-            assert (one.state, one.nearest, one.others) == ("no distance", None, ())
+            assert (system.state, system.nearest, system.others) == ("no distance", None, ())
 
 
 def test_space_launchers_are_measured_from_their_centres_only() -> None:

@@ -49,10 +49,10 @@ def test_a_band_keeps_apart_what_only_the_high_figure_reaches() -> None:
     parsed = parsed_link("ring=hwasong-12@mupyong-ri")
     assert not parsed.problems
     ring = evaluate(parsed.scenario).rings[0]
-    only_high = [one for one in ring.reached if ring.is_high_only(one)]
+    only_high = [item for item in ring.reached if ring.is_high_only(item)]
     assert only_high
-    assert all(4500 < one.farthest_km and one.nearest_km <= 5000 for one in only_high)
-    assert any(one.nearest_km > 4500 for one in only_high)
+    assert all(4500 < item.farthest_km and item.nearest_km <= 5000 for item in only_high)
+    assert any(item.nearest_km > 4500 for item in only_high)
     assert ring_title(ring.spec, "km").startswith("Hwasong-12: 4,500–5,000 km from")
 
 
@@ -80,6 +80,6 @@ def test_a_band_says_what_only_the_high_estimate_reaches() -> None:
         "3,000–3,450 km from Pyongyang reaches Guam by the high estimate"
     )
     (ring,) = evaluated.rings
-    by_name = {one.territory.name: one for one in ring.reached}
+    by_name = {item.territory.name: item for item in ring.reached}
     assert ring.is_high_only(by_name["Guam"])
     assert not ring.is_high_only(by_name["South Korea"])

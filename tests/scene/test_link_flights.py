@@ -40,23 +40,23 @@ def test_a_choice_survives_its_link(choice: FlightFilter) -> None:
 
 @pytest.mark.parametrize(*table("link_days_read"))
 def test_days_can_be_typed_in_short(text: str, since: str, until: str) -> None:
-    found = flights_from_text(text, [])
-    assert (str(found.since), str(found.until)) == (since, until)
+    result = flights_from_text(text, [])
+    assert (str(result.since), str(result.until)) == (since, until)
 
 
 def test_one_thing_is_asked_for_once_and_a_band_is_no_distance() -> None:
     problems: list[str] = []
-    found = flights_from_text("all;class=ICBM;class=SRBM;beyond=500-1000km", problems)
-    assert (found.classes, found.beyond_km) == (("ICBM",), None)
+    text = flights_from_text("all;class=ICBM;class=SRBM;beyond=500-1000km", problems)
+    assert (text.classes, text.beyond_km) == (("ICBM",), None)
     assert problems[0] == "The choice of flights has class twice; the first counts."
     assert 'Distance "500-1000km" is a band: give one figure.' in problems[1]
 
 
 def test_words_of_a_link_choose_as_the_command_does() -> None:
-    found = flights_from_text("2022;class=icbm", [])
-    assert [one.id for one in selected_flights(found)] == [
-        one.id
-        for one in selected_flights(
+    text = flights_from_text("2022;class=icbm", [])
+    assert [flight.id for flight in selected_flights(text)] == [
+        flight.id
+        for flight in selected_flights(
             catalogue_filter(
                 FlightFilter(
                     since=datetime.date(2022, 1, 1),
@@ -71,8 +71,8 @@ def test_words_of_a_link_choose_as_the_command_does() -> None:
 @pytest.mark.parametrize("option", ["class=XBM", "colour=red", "beyond=far", "over=Atlantis", "x"])
 def test_a_wrong_option_is_named_and_the_rest_kept(option: str) -> None:
     problems: list[str] = []
-    found = flights_from_text(f"2022;{option};class=ICBM", problems)
-    assert found.classes == ("ICBM",)
+    text = flights_from_text(f"2022;{option};class=ICBM", problems)
+    assert text.classes == ("ICBM",)
     assert len(problems) == 1
     assert option.partition("=")[0] in problems[0]
 

@@ -32,15 +32,15 @@ def findings_of(query: str) -> Findings:
     ],
 )
 def test_what_it_is_centred_on(query: str, chosen: int, name: str, lat: float) -> None:
-    found = centre(findings_of(query), chosen)
-    assert found.name == name
-    assert found.position.lat == pytest.approx(lat, abs=1e-3)
-    assert (found.area == "North Korea") is ("anywhere" in query)
+    result = centre(findings_of(query), chosen)
+    assert result.name == name
+    assert result.position.lat == pytest.approx(lat, abs=1e-3)
+    assert (result.area == "North Korea") is ("anywhere" in query)
 
 
 def test_a_territory_is_named_as_in_a_sentence() -> None:
-    found = centre(findings_of("ring=1000km@anywhere:US"))
-    assert found.name == "a point in the United States"
-    assert found.area == "the United States"
+    result = centre(findings_of("ring=1000km@anywhere:US"))
+    assert result.name == "a point in the United States"
+    assert result.area == "the United States"
     place = origin_named("guam")
     assert centre_at(place) == (place.position, place.name, None)

@@ -44,8 +44,8 @@ def differences(recorded: object, now: object, where: str = "scene") -> list[str
     if isinstance(recorded, list) and isinstance(now, list) and len(recorded) == len(now):
         return [
             difference
-            for at, (one, other) in enumerate(zip(recorded, now, strict=True))
-            for difference in differences(one, other, f"{where}[{at}]")
+            for at, (item, other) in enumerate(zip(recorded, now, strict=True))
+            for difference in differences(item, other, f"{where}[{at}]")
         ]
     return [] if recorded == now else [f"{where}: {recorded!r} was, {now!r} is"]
 

@@ -37,10 +37,10 @@ def test_headings_in_any_spelling(heading: str, found: object) -> None:
 
 
 def test_a_place_alone() -> None:
-    found = row()
-    assert found.place.name == "Here"
-    assert found.place.position == LonLat(lon=125.67, lat=39.2)
-    assert (found.ring, found.path, found.remarks) == (None, None, ())
+    row_read = row()
+    assert row_read.place.name == "Here"
+    assert row_read.place.position == LonLat(lon=125.67, lat=39.2)
+    assert (row_read.ring, row_read.path, row_read.remarks) == (None, None, ())
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_what_is_drawn_survives_a_link() -> None:
 
 
 def test_a_launch_site_by_name_and_a_place_that_is_only_a_name() -> None:
-    found = row_of("line 2", {"place": "Sunan", "range": "900"}, {})
-    assert found.place.id == "sunan"
-    assert found.ring.origin.id == "sunan"
+    result = row_of("line 2", {"place": "Sunan", "range": "900"}, {})
+    assert result.place.id == "sunan"
+    assert result.ring.origin.id == "sunan"
     assert row_of("line 2", {"place": "39.2, 125.67", "name": "Here"}, {}).place.name == "Here"
     named = row_of("line 2", {"place": "Anywhere", "lat": "1", "lon": "2"}, {})
     assert named.place.name == "Anywhere"
@@ -143,8 +143,8 @@ def test_a_launch_site_by_name_and_a_place_that_is_only_a_name() -> None:
 
 def test_outside_text_comes_out_plain() -> None:
     nasty = "=1+1\x00\x1b[31m\u202e<script>\nline"
-    found = row(name=nasty, date=nasty)
-    assert found.place.name == "=1+1 [31m <script> line, =1+1 [31m <script> line"
+    row_read = row(name=nasty, date=nasty)
+    assert row_read.place.name == "=1+1 [31m <script> line, =1+1 [31m <script> line"
     long = row(name="n" * 500)
     assert len(long.place.name) == MAX_NAME
     assert long.remarks == ("Line 7 has a name of more than 120 letters, which is cut.",)

@@ -28,8 +28,8 @@ HEAD = "name,lat,lon,range_km\n"
 
 
 def names(data: bytes | str) -> list[str]:
-    found = read_upload(data.encode() if isinstance(data, str) else data)
-    return [row.place.name for row in found.rows]
+    upload = read_upload(data.encode() if isinstance(data, str) else data)
+    return [row.place.name for row in upload.rows]
 
 
 def problems(data: bytes | str) -> tuple[str, ...]:
@@ -52,13 +52,13 @@ def test_separators_within_a_heading_end_no_line(separator: str) -> None:
 
 
 def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
-    found = read_upload(SAMPLE.encode())
-    assert found.problems == ()
-    assert len(found.rows) == 5
-    assert [bool(row.ring) for row in found.rows] == [False, True, True, False, True]
-    assert [bool(row.path) for row in found.rows] == [False, False, False, True, False]
-    assert found.columns[3] == ("range", "range")
-    new = with_upload(Scenario(), (), found)
+    upload = read_upload(SAMPLE.encode())
+    assert upload.problems == ()
+    assert len(upload.rows) == 5
+    assert [bool(row.ring) for row in upload.rows] == [False, True, True, False, True]
+    assert [bool(row.path) for row in upload.rows] == [False, False, False, True, False]
+    assert upload.columns[3] == ("range", "range")
+    new = with_upload(Scenario(), (), upload)
     assert (new.new_rings, new.new_paths, new.new_points, new.problems) == (3, 1, 1, ())
     assert [place.name for place in new.points] == ["A place alone is a point"]
     parsed = scenario.parsed_link(scenario.link_query(new.scenario))
@@ -67,20 +67,20 @@ def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
 
 def test_good_rows_are_kept_and_bad_ones_named_by_their_line() -> None:
     text = HEAD + "A,1,2,300\nB,91,2,300\n\nC,3,4,\nD,x,4,5\nE,5,6,-1\nF,7,8,9,10\n"
-    found = read_upload(text.encode())
-    assert [row.place.name for row in found.rows] == ["A", "C"]
-    assert [row.where for row in found.rows] == ["line 2", "line 5"]
-    assert [one.split(":")[0] for one in found.problems] == [
+    upload = read_upload(text.encode())
+    assert [row.place.name for row in upload.rows] == ["A", "C"]
+    assert [row.where for row in upload.rows] == ["line 2", "line 5"]
+    assert [problem.split(":")[0] for problem in upload.problems] == [
         *("Line 3 is left out", "Line 6 is left out", "Line 7 is left out", "Line 8 is left out"),
     ]
-    assert "Latitude 91 is outside" in found.problems[0]
-    assert "it has 5 fields, and the first line names 4 columns" in found.problems[3]
+    assert "Latitude 91 is outside" in upload.problems[0]
+    assert "it has 5 fields, and the first line names 4 columns" in upload.problems[3]
 
 
 def test_lines_are_counted_through_texts_of_several() -> None:
-    found = read_upload(b'name,lat,lon,date\r\nA,1,2,"one\r\ntwo"\r\nB,99,2,\r\n')
-    assert found.rows[0].place.name == "A, one two"
-    assert found.problems[0].startswith("Line 4 is left out: Latitude 99")
+    upload = read_upload(b'name,lat,lon,date\r\nA,1,2,"one\r\ntwo"\r\nB,99,2,\r\n')
+    assert upload.rows[0].place.name == "A, one two"
+    assert upload.problems[0].startswith("Line 4 is left out: Latitude 99")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -89,32 +89,32 @@ def test_lines_are_counted_through_texts_of_several() -> None:
 def test_delimiters_encodings_and_line_ends(delimiter: str, encoding: str, end: str) -> None:
     lines = ["Name;LATITUDE;Lng;Range (km)", "Hagåtña;13.47;144.75;3400", "平壤;39.0;125.8;5"]
     text = end.join(lines).replace(";", delimiter)
-    found = read_upload(text.encode(encoding))
-    assert found.problems == found.notices == ()
-    assert [row.place.name for row in found.rows] == ["Hagåtña", "平壤"]
-    assert found.rows[0].ring.range_km.low_km == 3400
+    upload = read_upload(text.encode(encoding))
+    assert upload.problems == upload.notices == ()
+    assert [row.place.name for row in upload.rows] == ["Hagåtña", "平壤"]
+    assert upload.rows[0].ring.range_km.low_km == 3400
 
 
 def test_western_european_is_read_and_said() -> None:
-    found = read_upload((HEAD + "Zürich,47.4,8.5,5\n").encode("cp1252"))
-    assert found.rows[0].place.name == "Zürich"
-    assert found.notices == (
+    upload = read_upload((HEAD + "Zürich,47.4,8.5,5\n").encode("cp1252"))
+    assert upload.rows[0].place.name == "Zürich"
+    assert upload.notices == (
         "The file is not in UTF-8 and was read as Western European: check the accents.",
     )
     assert read_upload(HEAD.encode() + b"\x81\x8d,1,2,3\n").rows[0].ring is not None
 
 
 def test_decimal_commas_where_semicolons_divide() -> None:
-    found = read_upload(b"name;lat;lon\nA;39,2;125,67\n")
-    assert found.rows[0].place.position.lat == 39.2
-    assert found.rows[0].place.position.lon == 125.67
+    upload = read_upload(b"name;lat;lon\nA;39,2;125,67\n")
+    assert upload.rows[0].place.position.lat == 39.2
+    assert upload.rows[0].place.position.lon == 125.67
 
 
 def test_unused_and_repeated_columns_are_said() -> None:
-    found = read_upload(b"name,lat,lon,colour of hat,latitude\nA,1,2,red,5\n")
-    assert found.rows[0].place.position.lat == 1
-    assert found.notices == ('Columns that are not used: "colour of hat", "latitude".',)
-    assert found.columns == (("name", "name"), ("lat", "lat"), ("lon", "lon"))
+    upload = read_upload(b"name,lat,lon,colour of hat,latitude\nA,1,2,red,5\n")
+    assert upload.rows[0].place.position.lat == 1
+    assert upload.notices == ('Columns that are not used: "colour of hat", "latitude".',)
+    assert upload.columns == (("name", "name"), ("lat", "lat"), ("lon", "lon"))
 
 
 @pytest.mark.parametrize(
@@ -142,23 +142,23 @@ def test_unused_and_repeated_columns_are_said() -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(data: bytes, said: str) -> None:
-    found = read_upload(data)
-    assert found.rows == ()
-    assert said in found.problems[0]
-    assert all(one.endswith(".") and len(one) < 400 for one in found.problems)
+    upload = read_upload(data)
+    assert upload.rows == ()
+    assert said in upload.problems[0]
+    assert all(problem.endswith(".") and len(problem) < 400 for problem in upload.problems)
 
 
 def test_a_quotation_mark_that_is_not_closed_costs_no_other_row() -> None:
-    found = read_upload((HEAD + 'A,1,2,3\n"B"x,1,2,3\nC,4,5,6\n"D,7,8,9\n').encode())
-    assert [row.place.name for row in found.rows] == ["A", "C"]
-    assert [one[:6] for one in found.problems] == ["Line 3", "Line 5"]
+    upload = read_upload((HEAD + 'A,1,2,3\n"B"x,1,2,3\nC,4,5,6\n"D,7,8,9\n').encode())
+    assert [row.place.name for row in upload.rows] == ["A", "C"]
+    assert [problem[:6] for problem in upload.problems] == ["Line 3", "Line 5"]
 
 
 def test_the_limit_on_rows_keeps_the_first() -> None:
     text = HEAD + "A,1,2,3\n" * (MAX_ROWS + 5)
-    found = read_upload(text.encode())
-    assert len(found.rows) == MAX_ROWS
-    assert found.problems == (
+    upload = read_upload(text.encode())
+    assert len(upload.rows) == MAX_ROWS
+    assert upload.problems == (
         "The file has more than 2,000 rows: line 2002 and all after it are left out.",
     )
     many = points(*(feature(1, 2) for _ in range(MAX_ROWS + 1)))
@@ -169,9 +169,9 @@ def test_the_limit_on_rows_keeps_the_first() -> None:
 
 
 def test_many_problems_are_counted() -> None:
-    found = read_upload((HEAD + "A,95,2,3\n" * 500).encode())
-    assert len(found.problems) == MAX_PROBLEMS + 1
-    assert found.problems[-1] == "400 more rows are left out, for reasons like these."
+    upload = read_upload((HEAD + "A,95,2,3\n" * 500).encode())
+    assert len(upload.problems) == MAX_PROBLEMS + 1
+    assert upload.problems[-1] == "400 more rows are left out, for reasons like these."
 
 
 def test_geojson_points() -> None:
@@ -188,29 +188,29 @@ def test_geojson_points() -> None:
         7,
         crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
     )
-    found = read_upload(text.encode())
-    assert [row.where for row in found.rows] == ["feature 1", "feature 2", "feature 3"]
-    assert found.rows[0].ring.range_km.low_km == 3400
-    assert found.rows[0].place.name == "Guam"
-    assert found.rows[1].path.distance_km.high_km == 4600
-    assert found.rows[2].place.position.lon == -170
-    assert [one.split(" is left out: ")[0] for one in found.problems] == [
+    upload = read_upload(text.encode())
+    assert [row.where for row in upload.rows] == ["feature 1", "feature 2", "feature 3"]
+    assert upload.rows[0].ring.range_km.low_km == 3400
+    assert upload.rows[0].place.name == "Guam"
+    assert upload.rows[1].path.distance_km.high_km == 4600
+    assert upload.rows[2].place.position.lon == -170
+    assert [problem.split(" is left out: ")[0] for problem in upload.problems] == [
         f"Feature {number}" for number in range(4, 11)
     ]
-    assert ("Range_KM", "range") in found.columns
+    assert ("Range_KM", "range") in upload.columns
     assert names(json.dumps(feature(1, 2, name="One"))) == ["One"]
 
 
 def test_position_is_the_geometry_s_whatever_the_properties_say() -> None:
-    found = read_upload(points(feature(1, 2, lat=50, lon=60, site="sunan")).encode())
-    assert (found.rows[0].place.position.lat, found.rows[0].place.position.lon) == (2, 1)
+    upload = read_upload(points(feature(1, 2, lat=50, lon=60, site="sunan")).encode())
+    assert (upload.rows[0].place.position.lat, upload.rows[0].place.position.lon) == (2, 1)
 
 
 def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
     before = scenario.opening_scenario()
-    found = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
+    upload = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = with_upload(before, there, found)
+    new = with_upload(before, there, upload)
     assert new.scenario.rings[:2] == before.rings
     assert new.scenario.paths == before.paths
     assert new.points == there
@@ -221,9 +221,9 @@ def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
 
 
 def test_points_have_a_limit_too() -> None:
-    found = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
+    upload = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = with_upload(Scenario(), there, found)
+    new = with_upload(Scenario(), there, upload)
     assert len(new.points) == MAX_POINTS
     assert new.points[0] == there[0]
     assert new.problems == ("Of the 301 points of the file 299 are added: a map holds 300.",)
@@ -233,9 +233,9 @@ def test_points_have_a_limit_too() -> None:
 def test_formulas_and_markup_are_only_words() -> None:
     nasty = '=HYPERLINK("http://x")|${alert(1)}`<img src=x onerror=1>'
     quoted = nasty.replace('"', '""')
-    found = read_upload(f'name,lat,lon\n"{quoted}",1,2\n'.encode())
-    assert found.rows[0].place.name == nasty
-    assert found.problems == ()
+    upload = read_upload(f'name,lat,lon\n"{quoted}",1,2\n'.encode())
+    assert upload.rows[0].place.name == nasty
+    assert upload.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -253,11 +253,11 @@ def test_formulas_and_markup_are_only_words() -> None:
 )
 def test_hostile_files_end_soon_with_few_words(data: bytes) -> None:
     begun = time.perf_counter()
-    found = read_upload(data)
+    upload = read_upload(data)
     assert time.perf_counter() - begun < 5.0
-    assert len(found.rows) <= MAX_ROWS
-    assert len(found.problems) <= MAX_PROBLEMS + 1
-    assert all(len(one) < 500 for one in (*found.problems, *found.notices))
+    assert len(upload.rows) <= MAX_ROWS
+    assert len(upload.problems) <= MAX_PROBLEMS + 1
+    assert all(len(item) < 500 for item in (*upload.problems, *upload.notices))
 
 
 def test_random_bytes_never_raise() -> None:

@@ -74,9 +74,9 @@ def move(visitor: Visitor, ranges_km: list[float], until_s: float, times_s: list
 def memory_mb(process_id: int) -> float:
     """Return the resident memory of a process, as Linux tells it."""
     status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    assert found
-    return int(found[1]) / 1024
+    hit = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert hit
+    return int(hit[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ APART_KM = 1.0
 
 @cache
 def territory(code: str) -> Territory:
-    (found,) = [one for one in catalog.territories() if one.iso_a2 == code]
+    (found,) = [
+        each_territory for each_territory in catalog.territories() if each_territory.iso_a2 == code
+    ]
     return found
 
 
@@ -40,15 +42,15 @@ def border(code: str) -> Floats:
     shape = territory(code).geometry
     if shape.geom_type == "Point":
         return shapely.get_coordinates(shape)
-    found = []
+    results = []
     for line in shapely.get_rings(shapely.get_parts(shape)):
         xy = shapely.get_coordinates(line)
         apart_km = WGS84.inv(*xy[:-1].T.copy(), *xy[1:].T.copy())[2] / 1000.0
         pieces = np.maximum(np.ceil(apart_km / APART_KM), 1).astype(int)
         at = np.repeat(np.arange(len(pieces)), pieces)
         share = (np.arange(len(at)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[at]
-        found += [xy[:-1][at] + np.diff(xy, axis=0)[at] * share[:, None], xy[-1:]]
-    return np.concatenate(found)
+        results += [xy[:-1][at] + np.diff(xy, axis=0)[at] * share[:, None], xy[-1:]]
+    return np.concatenate(results)
 
 
 def unit(lonlat: Floats) -> Floats:
@@ -211,17 +213,17 @@ def capped(cap: Cap) -> shapely.Polygon:
 @SHAPE
 def test_curves_filled_by_the_even_odd_rule_are_the_region(code, range_km):
     shape = territory_ring(territory(code), range_km)
-    found = territory_curves(territory(code), range_km)
-    assert isinstance(found, EdgeCurves)
+    curves = territory_curves(territory(code), range_km)
+    assert isinstance(curves, EdgeCurves)
     rng = np.random.default_rng(4)
     points = np.concatenate([np.column_stack(on_globe(rng, 400)), probes(code, range_km, rng, 200)])
-    is_filled = np.full(len(points), found.world)
-    for loop in found.loops:
+    is_filled = np.full(len(points), curves.world)
+    for loop in curves.loops:
         assert np.array_equal(loop[0], loop[-1])
         assert np.abs(np.diff(loop[:, 0])).max() < 180.0
         for turn in (-720.0, -360.0, 0.0, 360.0, 720.0):
             is_filled ^= shapely.contains_xy(shapely.Polygon(loop), *(points + [turn, 0.0]).T)
-    for cap in found.caps:
+    for cap in curves.caps:
         assert np.abs(np.diff(cap.curve[:, 0])).max() < 180.0
         is_filled ^= shapely.contains_xy(capped(cap), *points.T)
     assert np.array_equal(is_filled, shapely.contains_xy(shape, *points.T))

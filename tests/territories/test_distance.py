@@ -23,9 +23,9 @@ def points_round(code: str, rng: np.random.Generator, count: int) -> Floats:
     some = xy[rng.integers(len(xy), size=count)]
     near = some + rng.normal(scale=0.3, size=some.shape)
     opposite = some * [1.0, -1.0] + [180.0, 0.0] + rng.normal(size=some.shape)
-    found = np.concatenate([np.column_stack(on_globe(rng, count)), near, opposite])
-    found[:, 1] = np.clip(found[:, 1], -90.0, 90.0)
-    return found
+    points = np.concatenate([np.column_stack(on_globe(rng, count)), near, opposite])
+    points[:, 1] = np.clip(points[:, 1], -90.0, 90.0)
+    return points
 
 
 @pytest.mark.parametrize("code", ["KP", "FJ", "FR", "VA", "KI", "RU"])

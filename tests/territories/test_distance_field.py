@@ -53,8 +53,8 @@ def points_for(code: str) -> Floats:
 @EVERY
 def test_the_error_is_kept(code: str) -> None:
     points = points_for(code)
-    found = field_km(territory(code), sphere_points(*points.T.copy()))
-    off_km = np.abs(found - truth_km(code, points, fine=False))
+    distances_km = field_km(territory(code), sphere_points(*points.T.copy()))
+    off_km = np.abs(distances_km - truth_km(code, points, fine=False))
     # The oracle's points are a kilometre apart: near the border it is off by half of that.
     assert off_km.max() <= FIELD_ERROR_KM, points[off_km.argmax()]
 
@@ -62,11 +62,11 @@ def test_the_error_is_kept(code: str) -> None:
 @EVERY
 def test_it_is_0_inside_and_nowhere_else(code: str) -> None:
     points = points_for(code)
-    found = field_km(territory(code), sphere_points(*points.T.copy()))
+    distances_km = field_km(territory(code), sphere_points(*points.T.copy()))
     is_in = shapely.intersects_xy(territory(code).geometry, *points.T)
     assert is_in.any()
-    assert (found[is_in] == 0.0).all()
-    assert (found[~is_in] > 0.0).all()
+    assert (distances_km[is_in] == 0.0).all()
+    assert (distances_km[~is_in] > 0.0).all()
     if code != "VA":
         middle = territory(code).geometry.representative_point()
         inside = sphere_points(np.array([middle.x]), np.array([middle.y]))
@@ -75,11 +75,11 @@ def test_it_is_0_inside_and_nowhere_else(code: str) -> None:
 
 def test_the_order_and_number_of_points_change_nothing() -> None:
     points = points_for("FJ")
-    found = field_km(territory("FJ"), sphere_points(*points.T.copy()))
+    distances_km = field_km(territory("FJ"), sphere_points(*points.T.copy()))
     some = np.random.default_rng(9).permutation(len(points))[:50]
     again = field_km(territory("FJ"), sphere_points(*points[some].T.copy()))
     # Near points are searched for in common cells, whose bounds depend on what is in them.
-    assert again == pytest.approx(found[some], abs=1e-6)
+    assert again == pytest.approx(distances_km[some], abs=1e-6)
     assert field_km(territory("FJ"), sphere_points(np.empty(0), np.empty(0))).tolist() == []
 
 

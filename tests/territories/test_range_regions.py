@@ -61,16 +61,16 @@ def test_of_a_territory_it_is_anywhere_in_it(code: str, range_km: float) -> None
 def test_curves_round_a_point(
     centre: LonLat, range_km: float, loops: int, caps: list[str], is_world: bool
 ) -> None:
-    found = range_edge(centre, range_km)
-    assert found.world is is_world
-    assert [cap.pole for cap in found.caps] == caps
-    assert len(found.loops) == loops
+    edge = range_edge(centre, range_km)
+    assert edge.world is is_world
+    assert [cap.pole for cap in edge.caps] == caps
+    assert len(edge.loops) == loops
     points = np.column_stack(on_globe(np.random.default_rng(5), 600))
-    is_filled = np.full(len(points), found.world)
-    for loop in found.loops:
+    is_filled = np.full(len(points), edge.world)
+    for loop in edge.loops:
         for turn in (-720.0, -360.0, 0.0, 360.0, 720.0):
             is_filled ^= shapely.contains_xy(shapely.Polygon(loop), *(points + [turn, 0.0]).T)
-    for cap in found.caps:
+    for cap in edge.caps:
         is_filled ^= shapely.contains_xy(capped(cap), *points.T)
     away_km = distances_km(centre.lon, centre.lat, *points.T)
     is_clear = np.abs(away_km - range_km) > 0.2

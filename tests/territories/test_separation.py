@@ -68,23 +68,23 @@ def test_the_order_of_the_ends_does_not_matter() -> None:
 
 
 def test_the_diomede_islands_lie_four_kilometres_apart() -> None:
-    found = nearest_separation(endpoint_named("Russia"), endpoint_named("US"))
-    assert found.distance_km == pytest.approx(3.96, abs=0.02)
-    for at in (found.start, found.end):
+    separation = nearest_separation(endpoint_named("Russia"), endpoint_named("US"))
+    assert separation.distance_km == pytest.approx(3.96, abs=0.02)
+    for at in (separation.start, separation.end):
         assert at.lat == pytest.approx(65.77, abs=0.05)
         assert at.lon == pytest.approx(-169.0, abs=0.1)
 
 
 def test_large_areas_agree_with_a_search_from_the_points_found() -> None:
     start, end = endpoint_named("Canada"), endpoint_named("Russia")
-    for found, best in (
+    for result, best in (
         (nearest_separation(start, end), np.min),
         (farthest_separation(start, end), np.max),
     ):
-        for at, area in ((found.start, end.area), (found.end, start.area)):
+        for at, area in ((result.start, end.area), (result.end, start.area)):
             lon, lat = shapely.get_coordinates(shapely.segmentize(area.geometry, 0.01)).T
             metres = GEOD.inv(np.full(len(lon), at.lon), np.full(len(lon), at.lat), lon, lat)[2]
-            assert found.distance_km == pytest.approx(best(metres) / 1000.0, abs=0.05)
+            assert result.distance_km == pytest.approx(best(metres) / 1000.0, abs=0.05)
 
 
 def test_areas_that_touch_or_hold_one_another_are_0_km_apart() -> None:
@@ -100,6 +100,6 @@ def test_areas_that_touch_or_hold_one_another_are_0_km_apart() -> None:
 
 def test_an_antipode_in_the_other_area_is_half_the_meridian_away() -> None:
     for first, second in (("China", "Argentina"), ("Spain", "New Zealand"), ("Chile", "Xi'an")):
-        found = farthest_separation(endpoint_named(first), endpoint_named(second))
-        assert found.distance_km == MAX_RANGE_KM
-        assert km(found.start, found.end) == pytest.approx(MAX_RANGE_KM, abs=1e-3)
+        separation = farthest_separation(endpoint_named(first), endpoint_named(second))
+        assert separation.distance_km == MAX_RANGE_KM
+        assert km(separation.start, separation.end) == pytest.approx(MAX_RANGE_KM, abs=1e-3)

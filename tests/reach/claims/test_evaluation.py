@@ -26,18 +26,18 @@ def km(start: LonLat, end: LonLat) -> float:
 
 
 def test_two_points() -> None:
-    found = checked_claim(parsed_claim("Tokyo to Pyongyang: 1,280 km"))
+    claim = checked_claim(parsed_claim("Tokyo to Pyongyang: 1,280 km"))
     tokyo, pyongyang = (
         origins.origin_named("tokyo").position,
         origins.origin_named("pyongyang").position,
     )
     azimuth, _, metres = GEOD.inv(tokyo.lon, tokyo.lat, pyongyang.lon, pyongyang.lat)
-    assert found.distance_km == pytest.approx(metres / 1000.0)
-    assert found.nearest == found.farthest
-    assert found.bearing_deg == pytest.approx(azimuth % 360.0)
-    assert found.verdict == "no"
-    assert found.off_km == pytest.approx(metres / 1000.0 - 1280.0)
-    assert verdict_text(found) == "Does not hold: off by 13 km; they are 1,293 km apart."
+    assert claim.distance_km == pytest.approx(metres / 1000.0)
+    assert claim.nearest == claim.farthest
+    assert claim.bearing_deg == pytest.approx(azimuth % 360.0)
+    assert claim.verdict == "no"
+    assert claim.off_km == pytest.approx(metres / 1000.0 - 1280.0)
+    assert verdict_text(claim) == "Does not hold: off by 13 km; they are 1,293 km apart."
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: 1,290 km")).verdict == "holds"
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,280 km")).verdict == "no"
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,300 km")).verdict == "holds"
@@ -55,28 +55,28 @@ def test_two_points() -> None:
     ],
 )
 def test_bounds(text: str, verdict: str) -> None:
-    found = checked_claim(parsed_claim(text))
-    assert found.verdict == verdict
+    claim = checked_claim(parsed_claim(text))
+    assert claim.verdict == verdict
     expected_km = {"within 3,300": 80.9, "more than 3,500": 87.5}
     off_km = next((off for part, off in expected_km.items() if part in text), 0.0)
-    assert found.off_km == pytest.approx(off_km, abs=0.1)
-    assert "(as written)" in claim_sentence(found)
+    assert claim.off_km == pytest.approx(off_km, abs=0.1)
+    assert "(as written)" in claim_sentence(claim)
 
 
 def test_an_end_may_be_coordinates() -> None:
-    found = checked_claim(parsed_claim("39.0214, 125.7527 to Hagåtña: 3,390 km"))
-    assert found.verdict == "holds"
-    assert found.distance_km == pytest.approx(3392, abs=1)
-    assert found.claim.start.name == "39.0214° N, 125.7527° E"
+    claim = checked_claim(parsed_claim("39.0214, 125.7527 to Hagåtña: 3,390 km"))
+    assert claim.verdict == "holds"
+    assert claim.distance_km == pytest.approx(3392, abs=1)
+    assert claim.claim.start.name == "39.0214° N, 125.7527° E"
 
 
 def test_places_are_listed_for_either_area() -> None:
-    found = checked_claim(parsed_claim("Japan is 1,000 km from North Korea"))
-    assert {one.of for one in found.places} == {"start", "end"}
-    for _, group in itertools.groupby(found.places, key=lambda one: one.of):
-        distances = [one.nearest_km for one in group]
+    claim = checked_claim(parsed_claim("Japan is 1,000 km from North Korea"))
+    assert {place.of for place in claim.places} == {"start", "end"}
+    for _, group in itertools.groupby(claim.places, key=lambda one: one.of):
+        distances = [item.nearest_km for item in group]
         assert distances == sorted(distances)
-    assert {"Tokyo", "Tanegashima"} <= {one.name for one in found.places if one.of == "start"}
+    assert {"Tokyo", "Tanegashima"} <= {place.name for place in claim.places if place.of == "start"}
 
 
 def distances_km(first: LonLat, second: str) -> np.ndarray:
@@ -87,15 +87,15 @@ def distances_km(first: LonLat, second: str) -> np.ndarray:
 
 @pytest.mark.parametrize("number_km", [3000, 5000])
 def test_a_number_between_two_parts_of_an_area_does_not_hold(number_km: int) -> None:
-    found = checked_claim(parsed_claim(f"London is {number_km:,} km from France"))
-    assert found.nearest.distance_km < number_km < found.farthest.distance_km
+    claim = checked_claim(parsed_claim(f"London is {number_km:,} km from France"))
+    assert claim.nearest.distance_km < number_km < claim.farthest.distance_km
     known_km = distances_km(origins.origin_named("london").position, "France")
     below_km, above_km = known_km[known_km < number_km].max(), known_km[known_km > number_km].min()
     assert above_km - below_km > 4000
-    assert found.verdict == "no"
+    assert claim.verdict == "no"
     off_km = min(number_km - below_km, above_km - number_km)
-    assert found.off_km == pytest.approx(off_km, abs=0.2)
-    assert "with a gap between their parts" in verdict_text(found)
+    assert claim.off_km == pytest.approx(off_km, abs=0.2)
+    assert "with a gap between their parts" in verdict_text(claim)
 
 
 @pytest.mark.parametrize("number_km", [10, 200, 570])
@@ -109,14 +109,14 @@ def test_a_distance_within_an_area_is_one(number_km: int) -> None:
 def test_a_number_that_holds_for_islands_only() -> None:
     kilometres = distances_km(origins.origin_named("honolulu").position, "US")
     for number_km in range(300, 8400, 900):
-        found = checked_claim(parsed_claim(f"Honolulu is {number_km}.5 km from the US"))
+        claim = checked_claim(parsed_claim(f"Honolulu is {number_km}.5 km from the US"))
         is_near = np.abs(kilometres - number_km - 0.5).min() < 3.0
-        assert (found.verdict == "partly") == is_near, number_km
+        assert (claim.verdict == "partly") == is_near, number_km
 
 
 def test_a_place_is_not_compared_with_itself() -> None:
-    found = checked_claim(parsed_claim("Pyongyang is 10 km from North Korea"))
-    assert "Pyongyang" not in {one.name for one in found.places}
+    claim = checked_claim(parsed_claim("Pyongyang is 10 km from North Korea"))
+    assert "Pyongyang" not in {place.name for place in claim.places}
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,10 @@ def test_a_place_is_not_compared_with_itself() -> None:
 def test_words_about_a_number_are_read(
     words: str, low_km: float, high_km: float, verdict: str
 ) -> None:
-    found = parsed_claim(f"Guam is {words} from Tokyo")
-    assert (found.low_km, found.high_km) == pytest.approx((low_km, high_km))
-    assert (found.start.name, found.end.name) == ("Guam", "Tokyo")
-    assert checked_claim(found).verdict == verdict
+    claim = parsed_claim(f"Guam is {words} from Tokyo")
+    assert (claim.low_km, claim.high_km) == pytest.approx((low_km, high_km))
+    assert (claim.start.name, claim.end.name) == ("Guam", "Tokyo")
+    assert checked_claim(claim).verdict == verdict
 
 
 def test_just_over_holds_above_and_not_below() -> None:

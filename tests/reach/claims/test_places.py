@@ -22,6 +22,6 @@ def test_what_an_end_was_taken_to_be(name: str, kind: str, taken: str | None) ->
 
 
 def test_every_territory_is_found_by_its_names_and_codes() -> None:
-    for one in catalog.territories():
-        for name in (one.name, one.label, one.iso_a2, one.iso_a3):
-            assert name is None or endpoint_named(name).area is one, name
+    for territory in catalog.territories():
+        for name in (territory.name, territory.label, territory.iso_a2, territory.iso_a3):
+            assert name is None or endpoint_named(name).area is territory, name

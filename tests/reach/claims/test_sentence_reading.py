@@ -22,11 +22,11 @@ def test_sentences(text: str, first: str | None, second: str | None) -> None:
         with pytest.raises(CoordinateError):
             parsed_claim(text)
         return
-    found = parsed_claim(text)
+    claim = parsed_claim(text)
     if first is None:
         first, second = "Bosnia and Herzegovina", "Trinidad and Tobago"
-    assert found.start.name == first
-    assert second is None or found.end.name == second
+    assert claim.start.name == first
+    assert second is None or claim.end.name == second
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_sentences(text: str, first: str | None, second: str | None) -> None:
     ],
 )
 def test_how_a_number_is_read(distance, relation, low_km, high_km) -> None:
-    found = parsed_claim(f"pyongyang to guam: {distance}")
-    assert found.relation == relation
-    assert (found.low_km, found.high_km) == pytest.approx((low_km, high_km))
+    claim = parsed_claim(f"pyongyang to guam: {distance}")
+    assert claim.relation == relation
+    assert (claim.low_km, claim.high_km) == pytest.approx((low_km, high_km))
 
 
 @pytest.mark.parametrize(
