@@ -93,7 +93,13 @@ class _Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.url = url
-        self.constants = as_script(map_constants(style=colour_style()))
+        self.constants = _constants()
+
+
+@cache
+def _constants() -> str:
+    """Return the constants of the map's scripts, as a script: the same for every scene and run."""
+    return as_script(map_constants(style=colour_style()))
 
 
 class _Scene(folium.FeatureGroup):
