@@ -103,7 +103,7 @@ def _show_scene(
 
     Returns
     -------
-    What was found for the scene that is drawn, and the point clicked on the map, if any.
+    The findings of the scene that is drawn, and the point clicked on the map, if any.
     """
     with top:
         waiting = st.empty()

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges.catalog import search_origins
 from ranges.core import LonLat, Progress
 from ranges.map import globe_svg
-from ranges.reach import precomputation as ahead
+from ranges.reach import precompute_contents, precompute_range_edges
 from ranges.scene import Findings, ring_title
 from ranges.ui.elements.escaping import as_markdown
 
@@ -28,7 +28,7 @@ def work_out_edges(findings: Findings, waiting: DeltaGenerator) -> None:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
             text = f"Working out {ring_title(spec, findings.scenario.units)}"
-            ahead.precompute_range_edges(
+            precompute_range_edges(
                 spec.origin.area, spec.range_km, progress=_progress_teller(waiting, text)
             )
     waiting.empty()
@@ -41,7 +41,7 @@ def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) 
         if spec.origin.area is not None and not spec.is_hidden:
             title = ring_title(spec, findings.scenario.units)
             tell = _progress_teller(waiting, f"Working out what is inside: {title}")
-            ahead.precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
+            precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
     waiting.empty()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ranges.core.progress import Progress
 from ranges.core.records import Territory
-from ranges.reach import precomputation as ahead
+from ranges.ui import preparation
 from tests.ui.app_page import RecordingMap, faultless, opened
 
 
@@ -19,7 +19,7 @@ def test_the_map_comes_before_what_is_inside_a_ring_from_a_territory(
         asked.append((area.iso_a2, range_km, len(drawn.calls)))
         progress(0.5)
 
-    monkeypatch.setattr(ahead, "precompute_contents", recorded)
+    monkeypatch.setattr(preparation, "precompute_contents", recorded)
     page = opened({"ring": ["500km@guam", "300-400km@anywhere:LU", "200km@anywhere:LU;hidden"]})
     assert asked == []  # of the selected ring alone
     faultless(page.radio(key="selected").set_value(1).run())

@@ -37,7 +37,7 @@ def _switched() -> None:
 @control_callback(lambda name, key: key)
 def _changed(name: str, key: str) -> None:
     """Ask for what a control says; the others stay."""
-    values = _asked(address.current().flights or FlightFilter())
+    values = _filter_values(address.current().flights or FlightFilter())
     value = st.session_state[key]
     if name in ("beyond_km", "up_to_km"):
         text = str(value or "").strip()
@@ -48,7 +48,7 @@ def _changed(name: str, key: str) -> None:
     keep_flights(catalogue_filter(FlightFilter(**values)))
 
 
-def _asked(choice: FlightFilter) -> dict[str, Any]:
+def _filter_values(choice: FlightFilter) -> dict[str, Any]:
     return {name: getattr(choice, name) for name in choice.__slots__}
 
 

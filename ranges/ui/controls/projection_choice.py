@@ -8,10 +8,9 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.core import MapProjection
+from ranges.core import MapProjection, as_html
 from ranges.map import is_true_distance
 from ranges.scene import Findings, centre
-from ranges.ui.elements.escaping import as_html
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ranges.core import as_html
 from ranges.scene import CITED, Cited, citation_form
-from ranges.ui.elements.escaping import as_html
 
 __all__ = ["Column", "citation_forms", "cited_number", "cited_table"]
 
 
 class Column(NamedTuple):
-    """What the numbers of a column are, in words that follow a row's name; and by what data."""
+    """What the numbers of a column are, in words that follow a row's name, and their source."""
 
     head: str
-    of: Cited = "distance"
+    source: Cited = "distance"
 
 
 def cited_table(subject: str, columns: Sequence[Column]) -> str:
     """Return the opening tag of a table with numbers from its second column on."""
     heads = "|".join(column.head for column in columns)
-    sources = "|".join(column.of for column in columns)
+    sources = "|".join(column.source for column in columns)
     return (
         f"<table data-cite='{as_html(subject)}' data-heads='{as_html(heads)}' data-of='{sources}'>"
     )
 
 
 def cited_number(text: str, description: str, source: Cited = "distance") -> str:
-    """Return a number in a sentence, as HTML; `what` it is, in words that hold the number too."""
+    """Return a number in a sentence, as HTML, with a description that holds the number too."""
     return (
         f"<span data-number='{as_html(description)}' data-of='{source}' tabindex='0' role='button'"
         f" title='Copy the citation'>{as_html(text)}</span>"

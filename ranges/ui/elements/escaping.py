@@ -6,7 +6,7 @@ import re
 
 from ranges.core import as_html
 
-__all__ = ["as_html", "as_link", "as_markdown"]
+__all__ = ["as_link", "as_markdown"]
 
 #: What begins something in Streamlit's Markdown: emphasis, code, links, images, maths, tags,
 #: tables, headings, strikethrough, entities, and the colon of a directive such as :red[...].

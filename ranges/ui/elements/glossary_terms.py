@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ranges.catalog import source_text, terms_in
-from ranges.core import Term
-from ranges.ui.elements.escaping import as_html, as_link
+from ranges.core import Term, as_html
+from ranges.ui.elements.escaping import as_link
 
 __all__ = ["term_html", "terms_html"]
 

@@ -8,14 +8,21 @@ import numpy as np
 import streamlit as st
 
 from ranges.catalog import territories_at
-from ranges.core import LonLat, coordinates_name, heading_row, measured_text, table, table_row
+from ranges.core import (
+    LonLat,
+    as_html,
+    coordinates_name,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
 from ranges.scene import (
     Findings,
     ring_range_text,
 )
 from ranges.territories import origin_distances
 from ranges.ui.elements.citation_marks import Column, cited_table
-from ranges.ui.elements.escaping import as_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.state import address

@@ -7,13 +7,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
 from ranges.catalog import origin_named
-from ranges.core import FigureTheme, Origin, RangesError, Unit
+from ranges.core import FigureTheme, Origin, RangesError, Unit, as_html
 from ranges.figure import ComparedSide, FigureFile, side_by_side, system_side, year_side
 from ranges.scene import Findings
-from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
-from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.elements.escaping import as_link, as_markdown
+from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.segmented_choice import segmented_choice
 
 __all__ = ["show_comparison"]
 
@@ -23,30 +24,21 @@ _FIRST = ("hwasong-12", "hwasong-15")
 _YEARS = (2012, 2024)
 
 
-@st.fragment
-@contained_faults()
+_KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
+
+
+@folded_part("Compare two, at one scale", key="open_compare")
 def show_comparison(findings: Findings, selected: int) -> None:
-    """Show the choice of two, folded; the two are drawn in a window of their own."""
-    box = st.expander("Compare two, at one scale", key="open_compare", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        place = origin_named("pyongyang")
-        if selected < len(findings.rings):
-            place = findings.rings[selected].spec.origin
-        kind = st.segmented_control(
-            "Compare",
-            ["Systems", "Years"],
-            default="Systems",
-            required=True,
-            key="compare_kind",
-            label_visibility="collapsed",
-        )
-        left, right = st.columns(2, gap="small")
-        chosen = _systems(left, right) if kind == "Systems" else _years(left, right)
-        st.caption(as_markdown(f"Both round {place.name}, as on the map."))
-        if st.button("Side by side", type="primary", width="stretch"):
-            _window(kind == "Systems", chosen, place, findings.scenario.units)
+    """Show the choice of two; the two are drawn in a window of their own."""
+    place = origin_named("pyongyang")
+    if selected < len(findings.rings):
+        place = findings.rings[selected].spec.origin
+    kind = segmented_choice("Compare", _KIND_WORDS, key="compare_kind")
+    left, right = st.columns(2, gap="small")
+    chosen = _systems(left, right) if kind == "Systems" else _years(left, right)
+    st.caption(as_markdown(f"Both round {place.name}, as on the map."))
+    if st.button("Side by side", type="primary", width="stretch"):
+        _window(kind == "Systems", chosen, place, findings.scenario.units)
 
 
 def _systems(left: DeltaGenerator, right: DeltaGenerator) -> tuple[str, str]:

@@ -18,12 +18,11 @@ from ranges.figure import (
     laid_out_figure,
     usual_subtitle,
 )
-from ranges.flights import selected_flights as selected_flights
 from ranges.geodesy import PROJECTIONS, ProjectionId, projection_title
 from ranges.scene import MAX_TEXT, Findings, headline, ring_sentence, shown_ring
-from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.folded_parts import folded_part
 
 __all__ = ["show_figure"]
 
@@ -58,17 +57,9 @@ _WRITTEN = "figure_captions"
 _MAX_WRITTEN = 20
 
 
-@st.fragment
-@contained_faults()
+@folded_part("Figure for print", key="open_figure")
 def show_figure(findings: Findings, selected: int) -> None:
-    """Show the figure for print, folded."""
-    box = st.expander("Figure for print", key="open_figure", on_change="rerun")
-    if box.open:
-        with box:
-            _figure(findings, selected)
-
-
-def _figure(findings: Findings, selected: int) -> None:
+    """Show the choices of a figure for print, and the figure drawn by them."""
     st.selectbox("Size", list(_SIZE_WORDS), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
     st.selectbox(
         "Projection", _projections(), key="figure_projection", format_func=projection_title
@@ -95,7 +86,7 @@ def _figure(findings: Findings, selected: int) -> None:
         )
         caption = _caption(findings, selected)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
-    choices = _asked(findings, selected, caption)
+    choices = _choices(findings, selected, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
         _draw(findings, selected, caption, choices)
     drawn = st.session_state.get(_MADE)
@@ -136,7 +127,7 @@ def _projections() -> list[ProjectionId]:
     return sorted(PROJECTIONS, key=lambda projection: projection != usual)
 
 
-def _asked(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
+def _choices(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
     """Return all that decides the figure: another choice makes the one shown an old one."""
     state = st.session_state
     names = ("size", "projection", "theme", "format", "title", "subtitle", "credit")

@@ -9,11 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ranges.core import Scenario
 from ranges.export import Format, exported_file, flight_features, scene_features
-from ranges.flights import selected_flights as selected_flights
+from ranges.flights import selected_flights
 from ranges.map import embed_snippet, map_page
 from ranges.scene import Findings, headline
-from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.folded_parts import folded_part
 
 __all__ = ["show_files"]
 
@@ -23,34 +23,29 @@ def _written(scene: Scenario, name: Format) -> bytes:
     return exported_file([*scene_features(scene), *flight_features(flights)], name)
 
 
-@st.fragment
-@contained_faults()
+@folded_part("Files: map, GeoJSON, KML", key="open_files")
 def show_files(findings: Findings, selected: int) -> None:
-    """Show the files of the scene, folded."""
-    box = st.expander("Files: map, GeoJSON, KML", key="open_files", on_change="rerun")
-    if not box.open:
-        return
+    """Show the files of the scene."""
     scene, is_dark = findings.scenario, st.context.theme.type == "dark"
-    with box:
+    show_download(
+        "Interactive map, one HTML file",
+        partial(map_page, findings, selected=selected, is_dark=is_dark),
+        "ranges.html",
+        help="Opens from disk with no network, and can be put on any site",
+    )
+    left, right = st.columns(2)
+    files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
+        (left, "geojson", "GeoJSON"),
+        (right, "kml", "KML"),
+    )
+    for side, name, label in files:
         show_download(
-            "Interactive map, one HTML file",
-            partial(map_page, findings, selected=selected, is_dark=is_dark),
-            "ranges.html",
-            help="Opens from disk with no network, and can be put on any site",
+            label,
+            partial(_written, scene, name),
+            f"ranges.{name}",
+            into=side,
+            help="The rings, paths and flights that are shown, with method and sources",
         )
-        left, right = st.columns(2)
-        files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
-            (left, "geojson", "GeoJSON"),
-            (right, "kml", "KML"),
-        )
-        for side, name, label in files:
-            show_download(
-                label,
-                partial(_written, scene, name),
-                f"ranges.{name}",
-                into=side,
-                help="The rings, paths and flights that are shown, with method and sources",
-            )
-        st.caption("To show the HTML file within a page of yours:")
-        title = scene.title or headline(findings, selected)
-        st.code(embed_snippet("ranges.html", title), language="html")
+    st.caption("To show the HTML file within a page of yours:")
+    title = scene.title or headline(findings, selected)
+    st.code(embed_snippet("ranges.html", title), language="html")

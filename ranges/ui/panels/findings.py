@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges import catalog
+from ranges.core import as_html
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines
 from ranges.reach import PathFindings
 from ranges.scene import (
@@ -18,7 +19,7 @@ from ranges.scene import (
     headline,
 )
 from ranges.ui.elements.citation_marks import citation_forms, cited_number
-from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.panels.path_findings import path_html

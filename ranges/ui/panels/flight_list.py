@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightTest, date_text
+from ranges.core import FlightTest, as_html, date_text
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
@@ -22,7 +22,6 @@ from ranges.flights import (
 )
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
-from ranges.ui.elements.escaping import as_html
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.state import address

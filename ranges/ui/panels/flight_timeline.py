@@ -77,7 +77,7 @@ def show_timeline(scene: Scenario) -> None:
             "launches": launch_count,
             "most": max(launches),
             "chosen": period.period in chosen,
-            "said": period.text,
+            "summary": period.text,
             "label": f"{period.period}: {period.text}",
         }
         for period, launch_count in zip(counts, launches, strict=True)
@@ -113,7 +113,7 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
         ),
         tooltip=[
             alt.Tooltip("period:N", title=by.capitalize()),
-            alt.Tooltip("said:N", title="In our list"),
+            alt.Tooltip("summary:N", title="In our list"),
         ],
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )

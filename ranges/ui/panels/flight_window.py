@@ -13,6 +13,7 @@ from ranges.core import (
     Scenario,
     SceneError,
     Unit,
+    as_html,
     heading_row,
     measured_text,
     table,
@@ -20,13 +21,12 @@ from ranges.core import (
 )
 from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text
 from ranges.figure import height_profile_svg
-from ranges.flights import FlightDetail, flight_detail, height_text
-from ranges.flights import arc as arcs
+from ranges.flights import ARC_METHOD, FlightDetail, flight_detail, height_text
 from ranges.reach import INFERRED
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
-from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, refusal
@@ -143,7 +143,7 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
     for check in page.checks:
         sentence = f"{check.quantity}: {check.reported}; {check.computed}."
         parts.append(f"<p class='quiet'>{as_html(sentence)}</p>")
-    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or arcs.ARC_METHOD)}</p>")
+    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or ARC_METHOD)}</p>")
     parts.append(
         f"<h4>If it had flown its full range</h4><p>{as_html(page.full_range.text)}"
         + (

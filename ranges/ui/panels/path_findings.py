@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ranges import catalog
-from ranges.core import Unit, date_text, heading_row, table, table_row
+from ranges.core import Unit, as_html, date_text, heading_row, table, table_row
 from ranges.reach import INFERRED, PathFindings, path_title
 from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
-from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.style import swatch
 
 __all__ = ["path_html"]

@@ -17,6 +17,7 @@ from ranges.core import (
     Origin,
     RangesError,
     Unit,
+    as_html,
     band_text,
     heading_row,
     measured_text,
@@ -24,14 +25,22 @@ from ranges.core import (
     table_row,
 )
 from ranges.export import reaches_csv
-from ranges.reach import SiteReach, SystemReach, claims
-from ranges.reach import ring_check as ringcheck
-from ranges.reach import system_reach as reaching
+from ranges.reach import (
+    NOT_DEPLOYED,
+    SiteReach,
+    SystemReach,
+    checked_band,
+    checked_claim,
+    claim_sentence,
+    parsed_claim,
+    systems_reaching,
+    verdict_text,
+)
 from ranges.scene import Findings, RingFindings, ring_range_text
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
-from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
-from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.ui.elements.escaping import as_link, as_markdown
+from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.state.scene_edits import add_system_ring, named_place
 
 __all__ = ["show_questions"]
@@ -56,16 +65,8 @@ def show_questions(findings: Findings, selected: int, clicked: LonLat | None) ->
         _ring_check(findings.rings[selected], units)
 
 
-@st.fragment
-@contained_faults()
+@folded_part("What reaches a place?", key="open_reaches")
 def _reaches(units: Unit, clicked: LonLat | None) -> None:
-    box = st.expander("What reaches a place?", key="open_reaches", on_change="rerun")
-    if box.open:
-        with box:
-            _reaching(units, clicked)
-
-
-def _reaching(units: Unit, clicked: LonLat | None) -> None:
     places = {
         place_id: origin_label(origin_named(place_id)) for place_id in catalog.reference_places()
     }
@@ -80,12 +81,12 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
     )
     try:
         place = point_origin(clicked) if clicked is not None else named_place(named or "guam")
-        rows = reaching.systems_reaching(place)
+        rows = systems_reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
-    st.html(f"<div class='findings plain'>{_reaching_html(place, rows, units)}</div>")
-    for sentence in (reaching.NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
+    st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")
+    for sentence in (NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
         st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
     with_range = {reach.system.id: reach.system.name for reach in rows if reach.system.range_km}
     chosen = st.selectbox(
@@ -108,7 +109,7 @@ def _reaching(units: Unit, clicked: LonLat | None) -> None:
     )
 
 
-def _reaching_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
+def _reaches_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
     heading = heading_row("System, range, nearest site", "operator", "to spare")
     parts = [f"<h3>{as_html(place.name)}</h3>"]
     for state in dict.fromkeys(reach.state for reach in rows):
@@ -174,50 +175,41 @@ def _spare_text(site: SiteReach, units: Unit) -> str:
     return f"{measured_text(site.spare_low_km, units)} to<br>{high}"
 
 
-@st.fragment
-@contained_faults()
+@folded_part("Check a claim", key="open_claim")
 def _fact_check() -> None:
-    box = st.expander("Check a claim", key="open_claim", on_change="rerun")
-    if box.open:
-        with box:
-            text = st.selectbox(
-                "Two places and a distance",
-                _CLAIMS,
-                key="claim",
-                accept_new_options=True,
-                help="Choose one, or type your own: about, at least, within, just over, and low to"
-                f" high are understood, in {UNIT_NAMES_TEXT}.",
-            )
-            try:
-                claim = claims.checked_claim(claims.parsed_claim(text or ""))
-            except RangesError as error:
-                st.error(as_markdown(str(error)))
-                return
-            st.html(
-                f"<div class='findings'><p class='answer'>{as_html(claims.verdict_text(claim))}</p>"
-                f"<p class='quiet'>Taken to be: {as_html(claim.claim.start.taken)};"
-                f" {as_html(claim.claim.end.taken)}.</p></div>"
-            )
-            st.code(claims.claim_sentence(claim), language=None, wrap_lines=True)
-
-
-@st.fragment
-@contained_faults()
-def _ring_check(ring: RingFindings, units: Unit) -> None:
-    box = st.expander("Check this ring", key="open_check", on_change="rerun")
-    if not box.open:
+    text = st.selectbox(
+        "Two places and a distance",
+        _CLAIMS,
+        key="claim",
+        accept_new_options=True,
+        help="Choose one, or type your own: about, at least, within, just over, and low to"
+        f" high are understood, in {UNIT_NAMES_TEXT}.",
+    )
+    try:
+        claim = checked_claim(parsed_claim(text or ""))
+    except RangesError as error:
+        st.error(as_markdown(str(error)))
         return
-    with box:
-        spec = ring.spec
-        st.caption(
-            as_markdown(
-                f"Measures the drawn ring of {ring_range_text(spec, units)} from"
-                f" {spec.origin.name} point by point, with another program for geodesics."
-            )
+    st.html(
+        f"<div class='findings'><p class='answer'>{as_html(verdict_text(claim))}</p>"
+        f"<p class='quiet'>Taken to be: {as_html(claim.claim.start.taken)};"
+        f" {as_html(claim.claim.end.taken)}.</p></div>"
+    )
+    st.code(claim_sentence(claim), language=None, wrap_lines=True)
+
+
+@folded_part("Check this ring", key="open_check")
+def _ring_check(ring: RingFindings, units: Unit) -> None:
+    spec = ring.spec
+    st.caption(
+        as_markdown(
+            f"Measures the drawn ring of {ring_range_text(spec, units)} from"
+            f" {spec.origin.name} point by point, with another program for geodesics."
         )
-        if st.button("Measure it", key="measure", width="stretch"):
-            try:
-                for check in ringcheck.checked_band(spec.origin.measured_from, spec.range_km):
-                    st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")
-            except RangesError as error:
-                st.error(as_markdown(str(error)))
+    )
+    if st.button("Measure it", key="measure", width="stretch"):
+        try:
+            for check in checked_band(spec.origin.measured_from, spec.range_km):
+                st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")
+        except RangesError as error:
+            st.error(as_markdown(str(error)))

@@ -11,10 +11,9 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import Unit, heading_row, measured_text, table, table_row
+from ranges.core import Unit, as_html, heading_row, measured_text, table, table_row
 from ranges.export import place_csv, reach_csv
-from ranges.reach import PlaceReach
-from ranges.reach import range_contents as within
+from ranges.reach import PlaceReach, ring_overlap
 from ranges.scene import (
     PEOPLE_METHOD,
     Findings,
@@ -25,14 +24,17 @@ from ranges.scene import (
     ring_title,
 )
 from ranges.ui.elements.citation_marks import Column, cited_table
-from ranges.ui.elements.contained_faults import contained_faults
 from ranges.ui.elements.downloads import show_download
-from ranges.ui.elements.escaping import as_html
+from ranges.ui.elements.folded_parts import folded_part
+from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.state import address
 
 __all__ = ["show_range_contents"]
 
 _PAGE = 12
+
+
+_ORDER_WORDS = {"largest": "Largest first", "nearest": "Nearest first"}
 
 
 _KNOWN_PEOPLE = 1000
@@ -57,46 +59,12 @@ def show_range_contents(findings: Findings, selected: int) -> None:
         _together(shown, findings.scenario.units)
 
 
-@st.fragment
-@contained_faults()
+@folded_part("Cities and towns", key="open_places")
 def _places(ring: RingFindings, units: Unit) -> None:
-    # What is folded is neither computed nor sent: a move of the slider stays light.
-    box = st.expander("Cities and towns", key="open_places", on_change="rerun")
-    if box.open:
-        with box:
-            _place_list(ring, units)
-
-
-@st.fragment
-@contained_faults()
-def _quote(ring: RingFindings, units: Unit, link: str) -> None:
-    box = st.expander("Quote, cite, download", key="open_quote", on_change="rerun")
-    if box.open:
-        with box:
-            _quotable(ring, units, link)
-
-
-@st.fragment
-@contained_faults()
-def _together(rings: list[RingFindings], units: Unit) -> None:
-    box = st.expander("The rings together", key="open_together", on_change="rerun")
-    if box.open:
-        box.html(_together_html(rings, units))
-
-
-def _place_list(ring: RingFindings, units: Unit) -> None:
     contents = ring.contents
     subject = ring_title(ring.spec, units)
     text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
-    order = st.segmented_control(
-        "Order",
-        ["largest", "nearest"],
-        default="largest",
-        required=True,
-        key="place_order",
-        format_func={"largest": "Largest first", "nearest": "Nearest first"}.__getitem__,
-        label_visibility="collapsed",
-    )
+    order = segmented_choice("Order", _ORDER_WORDS, key="place_order")
     query = (ring.spec.origin.measured_from, contents.range_km, text, order)
     if st.session_state.get("places_asked") != query:  # another list begins with its first page
         st.session_state.update({"places_asked": query, "place_page": 0})
@@ -164,7 +132,8 @@ def _bearing_text(place: PlaceReach) -> str:
     return "–" if place.bearing_deg is None else f"{round(place.bearing_deg) % 360}°"
 
 
-def _quotable(ring: RingFindings, units: Unit, link: str) -> None:
+@folded_part("Quote, cite, download", key="open_quote")
+def _quote(ring: RingFindings, units: Unit, link: str) -> None:
     st.caption("A sentence to quote. The sign in its corner copies it.")
     st.code(ring_sentence(ring, units), language=None, wrap_lines=True)
     st.caption("How to cite it:")
@@ -190,10 +159,15 @@ def _quotable(ring: RingFindings, units: Unit, link: str) -> None:
     )
 
 
+@folded_part("The rings together", key="open_together")
+def _together(rings: list[RingFindings], units: Unit) -> None:
+    st.html(_together_html(rings, units))
+
+
 def _together_html(rings: list[RingFindings], units: Unit) -> str:
     contents = [ring.contents for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
-    both = within.ring_overlap(contents)
+    both = ring_overlap(contents)
     rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
     rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))

@@ -11,6 +11,7 @@ from ranges.core import (
     ReferencePlace,
     Site,
     Unit,
+    as_html,
     heading_row,
     measured_text,
     table,
@@ -30,7 +31,7 @@ from ranges.scene import (
     territory_count_text,
 )
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
-from ranges.ui.elements.escaping import as_html, as_link
+from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
 

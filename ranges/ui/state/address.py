@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ranges.core import Scenario
-from ranges.scene import link as links
+from ranges.scene import link_query, opening_scenario, parsed_link
 from ranges.ui.background_maps import BASES
 
 __all__ = [
@@ -83,7 +83,7 @@ def read() -> bool:
     if _SCENE in st.session_state and is_late:
         return False
     _learn(address)
-    parsed = links.parsed_link(address, bases=BASES)
+    parsed = parsed_link(address, bases=BASES)
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
     return True
@@ -126,7 +126,7 @@ def fall_back(sentence: str) -> bool:
         Why the present scene cannot be drawn; it is shown with what was wrong with the link.
     """
     scene = current()
-    for other in (st.session_state.get(_LAST_GOOD), links.opening_scenario()):
+    for other in (st.session_state.get(_LAST_GOOD), opening_scenario()):
         if other is not None and other != scene:
             st.session_state.pop(_LAST_GOOD, None)
             st.session_state[_SCENE] = other
@@ -149,7 +149,7 @@ def problems() -> tuple[str, ...]:
 
 def link() -> str:
     """Return the query that stands for the scene."""
-    return links.link_query(current())
+    return link_query(current())
 
 
 def write() -> None:

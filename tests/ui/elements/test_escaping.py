@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from ranges.ui.elements.escaping import as_html, as_link, as_markdown
+from ranges.core import as_html
+from ranges.ui.elements.escaping import as_link, as_markdown
 
 #: A code span: fence, what is in it, fence.
 CODE = re.compile(r"(?<!\\)(`+) ?(.*?) ?\1(?!`)")
