@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -259,6 +260,17 @@ def new_screen(browser: Browser, server: Server) -> NewScreen:
     return opened
 
 
+@contextmanager
+def checked_screen(context: BrowserContext, server: Server) -> Iterator[Screen]:
+    """Give a page in a window that stays; the page is checked at the end, and closed."""
+    screen = Screen(context, server)
+    try:
+        yield screen
+        screen.check()
+    finally:
+        screen.page.close()
+
+
 @pytest.fixture(scope="package")
 def desktop(browser: Browser) -> Iterator[BrowserContext]:
     """One wide window for most tests, so that the page's own files are loaded once."""
@@ -272,16 +284,7 @@ def desktop(browser: Browser) -> Iterator[BrowserContext]:
 def desktop_screen(desktop: BrowserContext, server: Server) -> NewScreen:
     """Give a page in the wide window: `with desktop_screen() as screen`."""
 
-    @contextmanager
-    def opened() -> Iterator[Screen]:
-        screen = Screen(desktop, server)
-        try:
-            yield screen
-            screen.check()
-        finally:
-            screen.page.close()
-
-    return opened
+    return partial(checked_screen, desktop, server)
 
 
 @pytest.fixture

@@ -15,6 +15,13 @@ def _unfold(screen: Screen, name: str) -> None:
     screen.rest()
 
 
+def _open_unfolded(screen: Screen, name: str) -> None:
+    """Open a scene of one ring, and unfold a part of the page."""
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    _unfold(screen, name)
+
+
 def test_places_are_found_and_the_map_stays(screen: Screen) -> None:
     screen.open("ring=1500km@pyongyang")
     screen.wait_for_rings(1)
@@ -43,9 +50,7 @@ def test_places_are_found_and_the_map_stays(screen: Screen) -> None:
 
 
 def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
-    screen.open("ring=3400km@pyongyang")
-    screen.wait_for_rings(1)
-    _unfold(screen, "Quote, cite, download")
+    _open_unfolded(screen, "Quote, cite, download")
     codes = screen.page.locator("[data-testid=stCode]")
     said = screen.until(codes.all_inner_texts, lambda texts: len(texts) == 2)
     assert said[0].startswith("Within 3,400 km of Pyongyang lie")
@@ -60,9 +65,7 @@ def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
 
 @pytest.mark.slow
 def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
-    screen.open("ring=3400km@pyongyang")
-    screen.wait_for_rings(1)
-    _unfold(screen, "What reaches a place?")
+    _open_unfolded(screen, "What reaches a place?")
     screen.page.get_by_text(re.compile("^Reaches: ")).first.wait_for()
     box = screen.page.locator(".st-key-reached_system input")
     box.click()
@@ -84,9 +87,7 @@ def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
 
 @pytest.mark.slow
 def test_a_claim_and_a_ring_are_checked(screen: Screen) -> None:
-    screen.open("ring=3400km@pyongyang")
-    screen.wait_for_rings(1)
-    _unfold(screen, "Check a claim")
+    _open_unfolded(screen, "Check a claim")
     screen.page.get_by_text(re.compile("^Holds only from some points")).first.wait_for()
     box = screen.page.locator(".st-key-claim input")
     box.fill("![x](http://example.com/x.png) is far")

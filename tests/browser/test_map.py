@@ -88,7 +88,8 @@ LABELS = """() => [...document.querySelectorAll('.ring-label:not(.path-label)')]
           size: [out.width, out.height]};
 })"""
 
-#: The colour of the base map at each [lat, unwrapped lon]; null where that is not in view.
+#: The colour of the base map at each [lat, unwrapped lon], or [y, x] in km on the map of true
+#: distances; null where that is not in view.
 GROUND = """places => {
   const canvas = document.querySelector('canvas.base-map'), box = canvas.getBoundingClientRect();
   const out = map.getContainer().getBoundingClientRect(), size = map.getSize();

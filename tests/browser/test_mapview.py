@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import Screen, Server, served
+from tests.browser.conftest import Screen, Server, checked_screen, served
 from tests.browser.mapview_page import HOSTILE
 
 if TYPE_CHECKING:
@@ -55,12 +55,8 @@ def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def alone(desktop: BrowserContext, map_server: Server) -> Iterator[Screen]:
     """A page with the map alone, in the wide window; checked like every other page."""
-    opened = Screen(desktop, map_server)
-    try:
-        yield opened
-        opened.check()
-    finally:
-        opened.page.close()
+    with checked_screen(desktop, map_server) as screen:
+        yield screen
 
 
 def _bounds(screen: Screen) -> list[float]:

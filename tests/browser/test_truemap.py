@@ -10,7 +10,7 @@ import pytest
 from pyproj import Geod, Transformer
 
 from tests.browser.conftest import PHONE, NewScreen, Screen
-from tests.browser.test_map import HAS_LAND
+from tests.browser.test_map import GROUND, HAS_LAND
 
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0214, 125.7527)
@@ -31,20 +31,6 @@ PAINTED = """() => [...document.querySelectorAll('path.ring-outline')].map(line 
     .map(found => new DOMPoint(Number(found[1]), Number(found[2])).matrixTransform(to))
     .map(p => [p.x, p.y]);
 })"""
-
-#: The colour of the ground at each [x, y] in km; null where that is not in view.
-GROUND = """places => {
-  const canvas = document.querySelector('canvas.base-map'), box = canvas.getBoundingClientRect();
-  const out = map.getContainer().getBoundingClientRect(), size = map.getSize();
-  const pen = canvas.getContext('2d', {willReadFrequently: true});
-  return places.map(([x, y]) => {
-    const p = map.latLngToContainerPoint([y, x]);
-    if (p.x < 1 || p.y < 1 || p.x > size.x - 1 || p.y > size.y - 1) return null;
-    const left = (p.x + out.left - box.left) * canvas.width / box.width;
-    const top = (p.y + out.top - box.top) * canvas.height / box.height;
-    return [...pen.getImageData(Math.round(left), Math.round(top), 1, 1).data].join();
-  });
-}"""
 
 INLAND = [
     (60.0, 100.0),
@@ -121,12 +107,12 @@ def _check_ground(screen: Screen, lat: float, lon: float) -> None:
     screen.frame.evaluate("map.setView([0, 0], map.getMinZoom(), {animate: false})")
     at_lat, at_lon = np.array([*INLAND, *AT_SEA]).T
     xy = np.column_stack(_proj(lat, lon).transform(at_lon, at_lat))
-    colours = screen.frame.evaluate(GROUND, xy.tolist())
+    colours = screen.frame.evaluate(GROUND, xy[:, ::-1].tolist())
     assert None not in colours
     red, _, blue, _ = np.array([one.split(",") for one in colours], dtype=int).T
     is_warm = red > blue  # land and its borders are, the sea is not
     assert is_warm.tolist() == [True] * len(INLAND) + [False] * len(AT_SEA)
-    (beyond,) = screen.frame.evaluate(GROUND, [[0.0, 20_150.0]])
+    (beyond,) = screen.frame.evaluate(GROUND, [[20_150.0, 0.0]])
     assert beyond not in colours
 
 
