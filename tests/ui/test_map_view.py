@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.ui.app_page import RecordingMap, faultless, link_values, messages, opened, without_ids
+from tests.ui.app_page import RecordingMap, faultless, opened
+from tests.ui.page_contents import link_values, messages, without_ids
 
 
 def test_slider_changes_the_address_and_not_the_base_map(drawn: RecordingMap) -> None:

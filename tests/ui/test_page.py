@@ -13,17 +13,8 @@ from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handli
 from ranges.core.errors import SceneError
 from ranges.ui import page as page_module
 from ranges.ui.panels import figures
-from tests.ui.app_page import (
-    PATH_BESIDE,
-    RecordingMap,
-    button_named,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-    unfolded,
-)
+from tests.ui.app_page import PATH_BESIDE, RecordingMap, faultless, opened, unfolded
+from tests.ui.page_contents import button_named, link_values, messages, shown_html
 
 
 def test_opening_scene(drawn: RecordingMap) -> None:

@@ -11,17 +11,12 @@ import pytest
 from ranges import catalog
 from ranges.core.scenario import FlightFilter
 from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
-from tests.ui.app_page import (
-    OCTOBER,
-    RING,
-    RecordingMap,
-    faultless,
+from tests.ui.app_page import OCTOBER, RING, RecordingMap, faultless, opened, picked
+from tests.ui.page_contents import (
     flights_drawn,
     flights_in_link,
     listed_dates,
     messages,
-    opened,
-    picked,
     shown_html,
     timeline,
 )

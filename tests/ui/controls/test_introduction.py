@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import OCTOBER, RecordingMap, opened, shown_html
+from tests.ui.app_page import OCTOBER, RecordingMap, opened
+from tests.ui.page_contents import shown_html
 
 
 def test_words_are_explained_and_the_first_visit_is_one_click(drawn: RecordingMap) -> None:

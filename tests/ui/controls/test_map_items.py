@@ -9,15 +9,8 @@ import streamlit as st
 from streamlit.testing.v1.element_tree import Button
 
 from ranges.ui import page
-from tests.ui.app_page import (
-    ADD_RING,
-    RecordingMap,
-    button_named,
-    faultless,
-    link_values,
-    opened,
-    unfolded,
-)
+from tests.ui.app_page import ADD_RING, RecordingMap, faultless, opened, unfolded
+from tests.ui.page_contents import button_named, link_values
 
 
 def test_rings_are_added_selected_and_removed(drawn: RecordingMap) -> None:

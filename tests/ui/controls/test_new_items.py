@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.tables import table
-from tests.ui.app_page import RecordingMap, button_named, faultless, link_values, messages, opened
+from tests.ui.app_page import RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, link_values, messages
 
 
 @pytest.mark.parametrize(

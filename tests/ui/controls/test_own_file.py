@@ -9,16 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from ranges.scene import uploads
 from ranges.ui.controls import own_file
-from tests.ui.app_page import (
-    RING,
-    RecordingMap,
-    captions,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-)
+from tests.ui.app_page import RING, RecordingMap, faultless, opened
+from tests.ui.page_contents import captions, link_values, messages, shown_html
 
 CSV = "text/csv"
 

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import (
-    TRUE,
-    RecordingMap,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    without_ids,
-)
+from tests.ui.app_page import TRUE, RecordingMap, faultless, opened
+from tests.ui.page_contents import link_values, messages, without_ids
 
 
 def test_a_path_beyond_mercator_is_a_page_without_its_line(drawn: RecordingMap) -> None:

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
-from tests.ui.app_page import (
-    RecordingMap,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-    typed_in,
-)
+from tests.ui.app_page import RecordingMap, faultless, opened, typed_in
+from tests.ui.page_contents import link_values, messages, shown_html
 
 
 def test_number_box(drawn: RecordingMap) -> None:

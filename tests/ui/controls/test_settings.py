@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import RecordingMap, faultless, link_values, opened
+from tests.ui.app_page import RecordingMap, faultless, opened
+from tests.ui.page_contents import link_values
 
 
 def test_units(drawn: RecordingMap) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from ranges.scene import CITED, citation, citation_form
 from ranges.ui.elements.citation_marks import Column, citation_forms, cited_number, cited_table
-from tests.ui.app_page import RecordingMap, opened, shown_html, unfolded
+from tests.ui.app_page import RecordingMap, opened, unfolded
+from tests.ui.page_contents import shown_html
 
 SCRIPT = (Path(__file__).parents[3] / "ranges/map/assets/cite.js").read_text(encoding="utf-8")
 HOSTILE = """it's <b onclick='x'>"&amp;"</b> {link} | $x$"""

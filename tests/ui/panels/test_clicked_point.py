@@ -7,16 +7,8 @@ import re
 import pytest
 from pyproj import Geod
 
-from tests.ui.app_page import (
-    TRUE,
-    RecordingMap,
-    button_named,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-)
+from tests.ui.app_page import TRUE, RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, link_values, messages, shown_html
 
 
 def test_click_asks_and_sets_only_when_told(drawn: RecordingMap) -> None:

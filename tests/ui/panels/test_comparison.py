@@ -6,15 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.ui.app_page import (
-    RING,
-    RecordingMap,
-    button_named,
-    faultless,
-    messages,
-    opened,
-    shown_html,
-)
+from tests.ui.app_page import RING, RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, messages, shown_html
 
 
 @pytest.mark.parametrize(

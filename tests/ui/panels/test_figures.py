@@ -9,15 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ranges.ui.panels import figures
-from tests.ui.app_page import (
-    RING,
-    RecordingMap,
-    download_labels,
-    faultless,
-    messages,
-    opened,
-    unfolded,
-)
+from tests.ui.app_page import RING, RecordingMap, faultless, opened, unfolded
+from tests.ui.page_contents import download_labels, messages
 
 
 def _draw(page: AppTest) -> AppTest:

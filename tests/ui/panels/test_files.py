@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import RING, RecordingMap, download_labels, opened, unfolded
+from tests.ui.app_page import RING, RecordingMap, opened, unfolded
+from tests.ui.page_contents import download_labels
 
 
 def test_the_embedded_map_has_the_title_of_the_scene(drawn: RecordingMap) -> None:

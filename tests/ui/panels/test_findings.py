@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.ui.app_page import RecordingMap, faultless, link_values, opened, shown_html
+from tests.ui.app_page import RecordingMap, faultless, opened
+from tests.ui.page_contents import link_values, shown_html
 
 
 def test_straight_lines_and_flat_circles(drawn: RecordingMap) -> None:

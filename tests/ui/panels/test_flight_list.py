@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.app_page import (
-    OCTOBER,
-    RING,
-    RecordingMap,
-    faultless,
-    flights_in_link,
-    link_values,
-    opened,
-    picked,
-    window_title,
-)
+from tests.ui.app_page import OCTOBER, RING, RecordingMap, faultless, opened, picked
+from tests.ui.page_contents import flights_in_link, link_values, window_title
 
 
 def _closed(page: AppTest) -> AppTest:

@@ -7,16 +7,12 @@ from typing import Any
 import pyarrow.ipc
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.app_page import (
-    RING,
-    RecordingMap,
+from tests.ui.app_page import RING, RecordingMap, faultless, opened, picked
+from tests.ui.page_contents import (
     button_named,
-    faultless,
     flights_in_link,
     listed_dates,
     messages,
-    opened,
-    picked,
     shown_html,
     timeline,
 )

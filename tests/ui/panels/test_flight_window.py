@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from ranges.core.scenario import MAX_RINGS, FlightFilter
 from ranges.flights.selection import selected_flights
-from tests.ui.app_page import (
-    OCTOBER,
-    RING,
-    RecordingMap,
-    button_named,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-    window_title,
-)
+from tests.ui.app_page import OCTOBER, RING, RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, link_values, messages, shown_html, window_title
 
 
 def test_the_button_and_the_link_open_the_page(drawn: RecordingMap) -> None:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.ui.app_page import (
-    RecordingMap,
-    button_named,
-    faultless,
-    link_values,
-    messages,
-    opened,
-    shown_html,
-    typed_in,
-    unfolded,
-)
+from tests.ui.app_page import RecordingMap, faultless, opened, typed_in, unfolded
+from tests.ui.page_contents import button_named, link_values, messages, shown_html
 
 
 def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:

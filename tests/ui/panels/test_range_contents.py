@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import RecordingMap, button_named, faultless, opened, shown_html, unfolded
+from tests.ui.app_page import RecordingMap, faultless, opened, unfolded
+from tests.ui.page_contents import button_named, shown_html
 
 
 def test_places_are_listed_searched_and_turned_over(drawn: RecordingMap) -> None:

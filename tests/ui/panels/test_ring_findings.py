@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.ui.app_page import RecordingMap, opened, shown_html
+from tests.ui.app_page import RecordingMap, opened
+from tests.ui.page_contents import shown_html
 
 
 def test_shares_and_people_stand_beside_the_ring(drawn: RecordingMap) -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import (
-    RecordingMap,
-    faultless,
-    go_to,
-    link_values,
-    messages,
-    opened,
-    page_address,
-)
+from tests.ui.app_page import RecordingMap, faultless, go_to, opened
+from tests.ui.page_contents import link_values, messages, page_address
 
 
 def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:

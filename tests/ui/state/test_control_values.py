@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import (
-    ADD_RING,
-    PATH_BESIDE,
-    RecordingMap,
-    button_named,
-    failing,
-    faultless,
-    link_values,
-    opened,
-    seen_run_field,
-)
+from tests.ui.app_page import ADD_RING, PATH_BESIDE, RecordingMap, failing, faultless, opened
+from tests.ui.page_contents import button_named, link_values, seen_run_field
 
 
 def test_a_move_there_and_back_counts_also_right_after_the_page_opened(

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import (
-    RING,
-    RecordingMap,
-    button_named,
-    faultless,
-    opened,
-    picked,
-    window_title,
-)
+from tests.ui.app_page import RING, RecordingMap, faultless, opened, picked
+from tests.ui.page_contents import button_named, window_title
 
 
 def test_the_list_forgets_its_row_when_a_flight_is_put_on_the_map(drawn: RecordingMap) -> None:

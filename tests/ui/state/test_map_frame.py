@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import TRUE, RecordingMap, faultless, opened, without_ids
+from tests.ui.app_page import TRUE, RecordingMap, faultless, opened
+from tests.ui.page_contents import without_ids
 
 
 def test_the_true_distance_map_stays_while_layers_and_its_centre_change(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import ADD_RING, RecordingMap, button_named, faultless, messages, opened
+from tests.ui.app_page import ADD_RING, RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, messages
 
 
 def test_hundred_rings_at_most(drawn: RecordingMap) -> None:

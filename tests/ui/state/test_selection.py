@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import (
-    ADD_RING,
-    PATH_BESIDE,
-    RecordingMap,
-    button_named,
-    faultless,
-    go_to,
-    link_values,
-    opened,
-    page_address,
-)
+from tests.ui.app_page import ADD_RING, PATH_BESIDE, RecordingMap, faultless, go_to, opened
+from tests.ui.page_contents import button_named, link_values, page_address
 
 
 def test_back_after_one_ring_selects_the_ring_that_was_selected(
