@@ -140,16 +140,16 @@ def _show_problems() -> None:
 
 def _show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
     """Draw the map and return the point that was clicked on it, if any."""
-    scene, chosen = findings.scenario, selected_index(findings.scenario)
+    scene, selected = findings.scenario, selected_index(findings.scenario)
     extra_layers = own_places(scene_lon(findings))
     clicked = st.session_state.get(KEY_CLICK)
     if clicked is not None:
         extra_layers.append(click_layer(clicked))
-    middle = centre(findings, chosen).position if is_true_distance(findings) else None
+    middle = centre(findings, selected).position if is_true_distance(findings) else None
     refit_on_change((scene.projection, middle))
     data = map_payload(
         findings,
-        chosen,
+        selected,
         also=extra_layers,
         is_dark=st.context.theme.type == "dark",
         known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),

@@ -18,7 +18,7 @@ from ranges.ui.elements.escaping import as_markdown
 
 __all__ = ["warm_up", "work_out_edges", "work_out_inside"]
 
-#: How often progress is shown; what is done before is not worth a bar that comes and goes.
+#: How often progress is shown; quicker work is not worth a bar that comes and goes.
 _SHOWN_EVERY_S = 0.3
 
 
@@ -35,7 +35,7 @@ def work_out_edges(findings: Findings, waiting: DeltaGenerator) -> None:
 
 
 def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
-    """Work out what is inside the selected ring, as above."""
+    """Work out the contents of the selected ring, with progress, if its origin is a territory."""
     for ring in findings.rings[selected : selected + 1]:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
@@ -46,7 +46,7 @@ def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) 
 
 
 def _progress_teller(waiting: DeltaGenerator, text: str) -> Progress:
-    """Return what shows the progress of work, now and then, unless it is done in a moment."""
+    """Return a function that shows progress now and then, unless the work ends in a moment."""
     last = time.monotonic()
 
     def tell(share: float) -> None:

@@ -101,4 +101,4 @@ def test_a_dollar_sign_in_a_name_is_a_letter(drawn: RecordingMap, name: str) -> 
         page.selectbox(key="figure_format").set_value(file_format)
         faultless(button_named(page, "Draw the figure").click().run())
         assert messages(page) == []
-        assert page.session_state[figures._MADE][1].data.startswith(mark)
+        assert page.session_state[figures._LAST_FIGURE][1].data.startswith(mark)

@@ -36,7 +36,7 @@ def _switched() -> None:
 
 @control_callback(lambda name, key: key)
 def _changed(name: str, key: str) -> None:
-    """Ask for what a control says; the others stay."""
+    """Choose the flights by the value of one control; the other choices stay."""
     values = _filter_values(address.current().flights or FlightFilter())
     value = st.session_state[key]
     if name in ("beyond_km", "up_to_km"):

@@ -1,4 +1,4 @@
-"""The introduction for a first visit: what the screen is, and the whole glossary."""
+"""The introduction for a first visit: the parts of the page, and the whole glossary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FIRST_VISIT = """
 
 
 def show_introduction() -> None:
-    """Show what the screen is, and all the words, folded."""
+    """Show the introduction to the page and the whole glossary, folded."""
     with st.popover("New here? One minute", width="stretch"):
         st.markdown(_FIRST_VISIT)
         terms = "".join(term_html(term) for term in all_terms())

@@ -51,10 +51,10 @@ def _is_still(index: int, drawn: Items) -> bool:
 
     A second click may come before the controls are drawn anew, and was meant for no other item.
     """
-    now = scene_items(address.current())
-    if len(now) < len(drawn) or now[:index] != drawn[:index]:
+    items = scene_items(address.current())
+    if len(items) < len(drawn) or items[:index] != drawn[:index]:
         return False
-    return now[index] == drawn[index] or now[index + 1 :] == drawn[index + 1 :]
+    return items[index] == drawn[index] or items[index + 1 :] == drawn[index + 1 :]
 
 
 @control_callback()
@@ -128,11 +128,11 @@ def show_map_items(findings: Findings) -> None:
 
 def _distinct_titles(titles: list[str]) -> list[str]:
     """Return the titles with a number behind each that stood before: a list goes by its labels."""
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     distinct = []
     for title in titles:
-        seen[title] = seen.get(title, 0) + 1
-        distinct.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+        counts[title] = counts.get(title, 0) + 1
+        distinct.append(title if counts[title] == 1 else f"{title} ({counts[title]})")
     return distinct
 
 

@@ -36,15 +36,15 @@ _SENTENCES_SHOWN = 12
 
 @control_callback()
 def _dropped() -> None:
-    given: Any = st.session_state[KEY_FILE]
-    if given is None:
-        for kept in (_READ, _POINTS):
-            st.session_state.pop(kept, None)
+    uploaded_file: Any = st.session_state[KEY_FILE]
+    if uploaded_file is None:
+        for key in (_READ, _POINTS):
+            st.session_state.pop(key, None)
         return
-    if given.file_id == st.session_state.get(_TAKEN):
+    if uploaded_file.file_id == st.session_state.get(_TAKEN):
         return  # a quick next move brought the same file once more
-    st.session_state[_TAKEN] = given.file_id
-    upload = uploads.read_upload(given.getvalue())
+    st.session_state[_TAKEN] = uploaded_file.file_id
+    upload = uploads.read_upload(uploaded_file.getvalue())
     added = uploads.with_upload(address.current(), st.session_state.get(_POINTS, ()), upload)
     if added.new_rings or added.new_paths or added.new_points:
         address.keep(added.scenario)
@@ -60,7 +60,7 @@ def own_places(near_lon: float) -> list[Layer]:
 
 
 def show_own_file() -> None:
-    """Show where a file can be dropped, and what came of the last one, in the sidebar."""
+    """Show the field for a file, and the result of the last file, in the sidebar."""
     with st.sidebar, st.expander("Your own file"):
         st.file_uploader(
             "Places, ranges or flights",
@@ -93,11 +93,11 @@ def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
     ]
     if columns:
         st.caption(as_markdown(f"Columns read: {', '.join(columns)}."))
-    for tell, sentences in (
+    for show, sentences in (
         (st.error, (*added.problems, *upload.problems)),
         (st.warning, upload.notices),
     ):
         for sentence in sentences[:_SENTENCES_SHOWN]:
-            tell(as_markdown(sentence))
+            show(as_markdown(sentence))
         if len(sentences) > _SENTENCES_SHOWN:
             st.caption(f"and {len(sentences) - _SENTENCES_SHOWN:,} more like these.")

@@ -36,7 +36,7 @@ def show_click(findings: Findings, position: LonLat) -> None:
     """Show what lies at a clicked point: how far from each origin, and which rings hold it."""
     units = findings.scenario.units
     (territory,) = territories_at(position.lon, position.lat)
-    where = territory.label if territory is not None else "at sea"
+    territory_label = territory.label if territory is not None else "at sea"
     rows = []
     shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
     for ring in shown[:ITEMS_SHOWN]:
@@ -63,7 +63,7 @@ def show_click(findings: Findings, position: LonLat) -> None:
     heading = heading_row("Ring", "distance, bearing", "this point is")
     st.html(
         f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
-        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(where)}</p>"
+        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(territory_label)}</p>"
         f"{table(rows, heading=heading, opening=opening)}{''.join(more_html(len(shown)))}"
         "</section></div>"
     )

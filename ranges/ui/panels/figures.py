@@ -47,7 +47,7 @@ _MAX_CAPTION = 1200
 _CREDIT = FigureOptions().credit
 
 
-_MADE = "figure_made"
+_LAST_FIGURE = "figure_made"
 
 
 #: Captions that a visitor wrote, by the key of the ring's own; the latest are kept.
@@ -89,16 +89,16 @@ def show_figure(findings: Findings, selected: int) -> None:
     choices = _choices(findings, selected, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
         _draw(findings, selected, caption, choices)
-    drawn = st.session_state.get(_MADE)
-    if drawn is not None and drawn[0] == choices:
-        _show(drawn[1], drawn[2])
+    last_figure = st.session_state.get(_LAST_FIGURE)
+    if last_figure is not None and last_figure[0] == choices:
+        _show(last_figure[1], last_figure[2])
 
 
 def _caption(findings: Findings, selected: int) -> str | None:
-    """Show the sentence to be changed, and return what it was changed to, None where it was not.
+    """Show the caption in a field, and return the visitor's own, None where it was not changed.
 
-    Another ring, other units or other data bring a sentence of their own; what a visitor wrote for
-    one is kept for when it comes back.
+    Another ring, other units or other data bring a sentence of their own; the words that a
+    visitor wrote for one are kept until it comes back.
     """
     ring = shown_ring(findings, selected)
     own = ring_sentence(ring, findings.scenario.units) if ring is not None else ""
@@ -138,8 +138,8 @@ def _draw(
     findings: Findings, selected: int, caption: str | None, choices: tuple[object, ...]
 ) -> None:
     state = st.session_state
-    chosen = str(state["figure_format"])
-    file_format: FileFormat = "png" if chosen.startswith("png") else chosen  # type: ignore[assignment]
+    format_id = str(state["figure_format"])
+    file_format: FileFormat = "png" if format_id.startswith("png") else format_id  # type: ignore[assignment]
     options = FigureOptions(
         size=state["figure_size"],
         projection=state["figure_projection"],
@@ -148,24 +148,24 @@ def _draw(
         subtitle=state.get("figure_subtitle") or None,
         caption=caption,
         credit=state.get("figure_credit") or _CREDIT,
-        scale=2.0 if chosen == "png2" else 1.0,
+        scale=2.0 if format_id == "png2" else 1.0,
         selected=selected,
     )
     try:
         with st.spinner("Drawing the figure"):
-            laid = laid_out_figure(findings, options)
-            file = laid.file(file_format)
-            seen = file if file_format != "pdf" else laid.file("png")
+            drawing = laid_out_figure(findings, options)
+            file = drawing.file(file_format)
+            preview = file if file_format != "pdf" else drawing.file("png")
     except RangesError as error:
-        state.pop(_MADE, None)
+        state.pop(_LAST_FIGURE, None)
         st.error(as_markdown(str(error)))
         return
-    state[_MADE] = (choices, file, seen.data)
+    state[_LAST_FIGURE] = (choices, file, preview.data)
 
 
-def _show(file: FigureFile, seen: bytes) -> None:
+def _show(file: FigureFile, preview: bytes) -> None:
     ending = next(end for end, kind in FIGURE_TYPES.items() if kind == file.media_type)
-    st.image(seen.decode() if ending == "svg" else seen, width="stretch", alt=file.alt_text)
+    st.image(preview.decode() if ending == "svg" else preview, width="stretch", alt=file.alt_text)
     for notice in file.notices:
         st.warning(as_markdown(notice))
     show_download(f"Download as {ending.upper()}", file.data, f"ranges.{ending}")

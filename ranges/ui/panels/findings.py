@@ -39,7 +39,7 @@ def show_headline(findings: Findings, selected: int) -> None:
 
 
 def show_findings(findings: Findings, selected: int) -> None:
-    """Show what the selected ring reaches, then every other ring and path in a line or two."""
+    """Show the findings of the selected item, then every other ring and path in a line or two."""
     units = findings.scenario.units
     items: list[RingFindings | PathFindings] = [*findings.rings, *findings.paths]
     first = [items.pop(selected)] if selected < len(items) else []

@@ -71,8 +71,8 @@ def show_flight_list(findings: Findings) -> None:
     if choice is None:
         return
     flights = selected_flights(choice)
-    drawn = [flight_drawing(flight) for flight in flights]
-    kinds: list[str] = [drawing.kind for drawing in drawn]
+    drawings = [flight_drawing(flight) for flight in flights]
+    kinds: list[str] = [drawing.kind for drawing in drawings]
     parts = [
         f"{kinds.count(kind)} {words}"
         for kind, words in (
@@ -119,11 +119,13 @@ def show_flight_list(findings: Findings) -> None:
 
 
 def _legend_html(flights: Sequence[FlightTest]) -> str:
-    """Return what the colours of the lines mean, of the classes that are drawn."""
-    drawn = {flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"}
+    """Return the legend of the colours of the classes that are drawn."""
+    drawn_classes = {
+        flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"
+    }
     parts = [
         f"<span>{swatch(CLASS_COLOURS[class_id])}{terms_html(class_id) or as_html(words)}</span> "
         for class_id, words in CLASS_WORDS.items()
-        if class_id in drawn
+        if class_id in drawn_classes
     ]
     return f"<div class='legend'>{''.join(parts)}</div>"

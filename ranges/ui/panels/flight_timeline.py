@@ -29,9 +29,9 @@ _HEIGHT_PX = 118
 
 @control_callback()
 def _period_clicked(key: str, periods: Sequence[str], unnarrowed: FlightFilter) -> None:
-    """Ask for the year or month of a bar, out of `every` flight that the chart counts.
+    """Choose the flights of the year or month of a bar, among all that the chart counts.
 
-    The days asked for before do not narrow it: the bars of other months stand there to be chosen.
+    The days chosen before do not narrow the choice: the bars of other months can be chosen too.
     """
     if address.current().flights is None or not key.startswith(f"{element_key(TIMELINE)}_"):
         return  # a chart that was put away, which a quick next move brings once more

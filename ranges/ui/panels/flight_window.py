@@ -93,18 +93,18 @@ def _page(page: FlightDetail, units: Unit) -> None:
 
 @control_callback()
 def _put_on_map(page: FlightDetail) -> None:
-    """Draw the flight, and beside it its system's published range; show what is there hidden."""
+    """Draw the flight and its system's published range; show either where it is hidden."""
     scene = address.current()
     path, new_rings = page.drawing.path, (page.drawing.ring, page.full_range.ring)
-    old_paths = [
+    paths_on_map = [
         replace(old, is_hidden=False) if path and old.flight_id == path.flight_id else old
         for old in scene.paths
     ]
-    old_rings = [
+    rings_on_map = [
         shown if (shown := replace(old, is_hidden=False)) in new_rings else old
         for old in scene.rings
     ]
-    scene = replace(scene, rings=tuple(old_rings), paths=tuple(old_paths))
+    scene = replace(scene, rings=tuple(rings_on_map), paths=tuple(paths_on_map))
     rings = [ring for ring in new_rings if ring is not None and ring not in scene.rings]
     known = {old.flight_id for old in scene.paths}
     paths = [path] if path is not None and path.flight_id not in known else []

@@ -45,7 +45,7 @@ from ranges.ui.state.scene_edits import add_system_ring, named_place
 
 __all__ = ["show_questions"]
 
-#: To choose from, and to show how one is put.
+#: Claims to choose from, which also show how a claim is put.
 _CLAIMS = (
     "Guam is 3,400 km from North Korea",
     "Tokyo is about 1,300 km from Pyongyang",
@@ -70,7 +70,7 @@ def _reaches(units: Unit, clicked: LonLat | None) -> None:
     places = {
         place_id: origin_label(origin_named(place_id)) for place_id in catalog.reference_places()
     }
-    named = st.selectbox(
+    place_text = st.selectbox(
         "Place",
         list(places),
         key="reached_place",
@@ -80,7 +80,7 @@ def _reaches(units: Unit, clicked: LonLat | None) -> None:
         " is one, goes first.",
     )
     try:
-        place = point_origin(clicked) if clicked is not None else named_place(named or "guam")
+        place = point_origin(clicked) if clicked is not None else named_place(place_text or "guam")
         rows = systems_reaching(place)
     except RangesError as error:
         st.error(as_markdown(str(error)))
@@ -89,7 +89,7 @@ def _reaches(units: Unit, clicked: LonLat | None) -> None:
     for sentence in (NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
         st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
     with_range = {reach.system.id: reach.system.name for reach in rows if reach.system.range_km}
-    chosen = st.selectbox(
+    chosen_id = st.selectbox(
         "Draw round this place the range of",
         list(with_range),
         index=None,
@@ -98,8 +98,8 @@ def _reaches(units: Unit, clicked: LonLat | None) -> None:
         placeholder="choose a system",
         help="All that lies inside is near enough to reach the place.",
     )
-    if chosen is not None and st.button("Draw this ring", width="stretch"):
-        add_system_ring(place, chosen)
+    if chosen_id is not None and st.button("Draw this ring", width="stretch"):
+        add_system_ring(place, chosen_id)
         st.rerun()
     show_download(
         "All systems and sites",

@@ -167,9 +167,9 @@ def _together(rings: list[RingFindings], units: Unit) -> None:
 def _together_html(rings: list[RingFindings], units: Unit) -> str:
     contents = [ring.contents for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
-    both = ring_overlap(contents)
-    rows = [("In any of them", both.in_any), ("In all of them", both.in_all)]
-    rows += [(f"Only in {title}", only) for title, only in zip(titles, both.only, strict=True)]
+    overlap = ring_overlap(contents)
+    rows = [("In any of them", overlap.in_any), ("In all of them", overlap.in_all)]
+    rows += [(f"Only in {title}", only) for title, only in zip(titles, overlap.only, strict=True)]
     columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
     overlaps = table(
         (
@@ -182,10 +182,10 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
     lists = "".join(
         f"<p><b>{as_html(name)}</b> {as_html(', '.join(names) or 'none')}.</p>"
         for name, names in (
-            ("Reached by all:", both.reached_by_all),
+            ("Reached by all:", overlap.reached_by_all),
             *(
                 (f"Reached only by {title}:", names)
-                for title, names in zip(titles, both.reached_only, strict=True)
+                for title, names in zip(titles, overlap.reached_only, strict=True)
             ),
         )
     )

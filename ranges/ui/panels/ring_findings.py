@@ -172,8 +172,10 @@ def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Un
     opening = cited_table(ring_title(ring.spec, units), _TERRITORY_COLUMNS)
     territories = table(rows[:_ROWS_SHOWN], heading=heading, opening=opening)
     if len(rows) > _ROWS_SHOWN:
-        rest = table(rows[_ROWS_SHOWN:], opening=opening)
-        territories += f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{rest}</details>"
+        further_rows = table(rows[_ROWS_SHOWN:], opening=opening)
+        territories += (
+            f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{further_rows}</details>"
+        )
     return territories + "".join(_parts_html(opening, ring, reach, units) for reach in reached)
 
 

@@ -78,9 +78,9 @@ def end_run() -> None:
 def _seen_run() -> int:
     """Return the last run that is on the page of the browser, as its message says."""
     text = str(st.session_state.get(KEY_SEEN))[:12]
-    seen = int(text) if text.isdecimal() else 0
+    run_seen = int(text) if text.isdecimal() else 0
     # A browser that outlived its session speaks of runs that this one has not seen.
-    return seen if seen <= st.session_state.get(_RUN, 0) else 0
+    return run_seen if run_seen <= st.session_state.get(_RUN, 0) else 0
 
 
 def _control(key: str, seen_run: int) -> _Control | None:

@@ -24,7 +24,7 @@ def _caption_box(page: AppTest) -> Any:
 
 
 def _figure_texts(page: AppTest) -> str:
-    data = page.session_state[figures._MADE][1].data
+    data = page.session_state[figures._LAST_FIGURE][1].data
     return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(data).iter())
 
 
@@ -38,7 +38,7 @@ def test_a_figure_is_drawn_when_asked_and_is_of_what_is_asked(drawn: RecordingMa
     assert "Download as SVG" in download_labels(page)
     (alt_text,) = [one.value for one in page.code]
     assert "Pyongyang" in alt_text
-    _, made, seen = page.session_state[figures._MADE]
+    _, made, seen = page.session_state[figures._LAST_FIGURE]
     assert made.data.startswith(b"<?xml")
     assert made.data == seen
     assert b"3,400 km" in made.data
@@ -61,7 +61,7 @@ def test_formats_of_a_figure(drawn: RecordingMap, chosen: str, mark: bytes, labe
     page.selectbox(key="figure_size").set_value("1200x675")
     page.text_input(key="figure_title").set_value("<b>Mine</b> $x$ \\frac")
     _draw(page)
-    _, made, seen = page.session_state[figures._MADE]
+    _, made, seen = page.session_state[figures._LAST_FIGURE]
     assert made.data.startswith(mark)
     assert seen.startswith(b"\x89PNG")
     assert f"Download as {label}" in download_labels(page)
