@@ -37,6 +37,18 @@ PACKAGE_SOURCE = re.compile(
     r"(?:extra-)?index[-_]url\s*[=:]|find[-_]links|trusted[-_]host|\b(?:NPM_CONFIG|PIP)_\w+=",
     re.IGNORECASE,
 )
+#: A file by its ending, or a folder by its last stroke; `.venv/` is the reader's own.
+NAMED_PATH = re.compile(
+    r"(?!\.venv/)(?:[\w.-]+/)*"
+    r"(?:[a-z_]\w*\.(?:csv|geojson|js|md|parquet|py|toml|txt)|[a-z_]\w*/|\.ci/run)"
+)
+#: Pages whose text names files of the project.
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "geodata" / "README.md",
+    ROOT / ".github" / "CONTRIBUTING.md",
+    *sorted((ROOT / ".github" / "decisions").glob("*.md")),
+)
 HOST = re.compile(r"https?://(?P<host>[\w.-]+|\[[\da-f:]+\])", re.IGNORECASE)
 #: Hosts that have a name on no other network; the loopback and names made for examples are fine.
 PRIVATE_HOST = re.compile(
@@ -68,6 +80,13 @@ def texts() -> Iterator[tuple[Path, str]]:
 def fenced_blocks() -> list[tuple[str, str]]:
     """Return the language and the text of each fenced block of the README, in order."""
     return re.findall(r"^```(.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+
+
+def named_paths(page: Path) -> list[str]:
+    """Return the files and folders that the text of a page names in backticks, not its examples."""
+    prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    spans = re.findall(r"`([^`\n]+)`", prose)
+    return [span for span in spans if NAMED_PATH.fullmatch(span)]
 
 
 def plain_name(name: str) -> str:
@@ -115,6 +134,25 @@ def distributions(module: str) -> set[str]:
         return {f"xstatic-{rest[1]}"}
     names = packages().get(top, [top])
     return {plain_name(name) for name in names}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_a_page_names_exist(page: Path) -> None:
+    """A name may leave out the folders above it, as in a table of one folder."""
+    files = [path.relative_to(ROOT) for path in project_files()]
+    places = {f"/{file}" for file in files} | {f"/{up}/" for file in files for up in file.parents}
+    gone = [
+        name
+        for name in named_paths(page)
+        if not any(place.endswith(f"/{name}") for place in places)
+    ]
+    assert gone == []
+
+
+def test_names_of_files_are_found_on_pages() -> None:
+    named = {name for page in PAGES for name in named_paths(page)}
+    assert {"app.py", ".ci/run", "geodata/", "tests/data/links.txt", "ui/page.py"} <= named
+    assert len(named) > 60
 
 
 def test_top_level_holds_only_what_belongs_there() -> None:
