@@ -117,6 +117,30 @@ def test_an_interrupt_is_one_sentence_and_leaves_whole_tables(tmp_path: Path) ->
     assert [path for path in out.iterdir() if path.suffix == ".part"] == []
 
 
+#: Sends an interrupt when a module is about to be imported, and then runs the command.
+_INTERRUPTED_IMPORT = """
+import os, runpy, signal, sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == MODULE:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+sys.argv[1:] = ["sites"]
+runpy.run_module("ranges", run_name="__main__", alter_sys=True)
+"""
+
+
+# numpy takes an interrupt while it imports datetime for a fault of its own.
+@pytest.mark.parametrize("module", ["ranges.cli", "argparse", "datetime", "pyproj", "ranges.reach"])
+def test_an_interrupt_of_the_start_is_one_sentence(module: str) -> None:
+    code = _INTERRUPTED_IMPORT.replace("MODULE", repr(module))
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"Stopped.\n")
+
+
 def test_a_full_disk_is_one_sentence_and_keeps_the_old_file(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
