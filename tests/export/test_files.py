@@ -46,6 +46,25 @@ def test_a_file_that_fails_leaves_the_old_one_and_no_torso(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY])
+@pytest.mark.parametrize("step", ["open", "replace"])
+def test_a_file_that_cannot_be_replaced_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    path = tmp_path / "map.svg"
+    path.write_bytes(b"a longer one")
+
+    def refuses(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os if step == "open" else Path, step, refuses)
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    with pytest.raises(FileError, match=os.strerror(number)):
+        write_file(tmp_path / "new.svg", b"new")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_link_stays_and_its_target_changes(tmp_path: Path) -> None:
     target, link = tmp_path / "there" / "map.svg", tmp_path / "map.svg"
     target.parent.mkdir()
