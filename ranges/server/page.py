@@ -31,17 +31,23 @@ def serve(*, host: str, port: int) -> int:
     A browser is opened where there is a display. An interrupt or a request to terminate ends the
     server too.
     """
-    with subprocess.Popen(_command(host, port)) as process:  # noqa: S603 - no shell, own words
-        former = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        try:
-            status = process.wait()
-        except KeyboardInterrupt:  # which a terminal sends to the server too: it may close
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(_CLOSING_S)
-            raise
-        finally:
-            process.terminate()
-            signal.signal(signal.SIGTERM, former)
+    early: list[int] = []  # requests to terminate that come before there is a server
+    former = signal.signal(signal.SIGTERM, lambda number, _: early.append(number))
+    try:
+        with subprocess.Popen(_command(host, port)) as process:  # noqa: S603 - no shell, own words
+            signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+            if early:
+                process.terminate()
+            try:
+                status = process.wait()
+            except KeyboardInterrupt:  # which a terminal sends to the server too: it may close
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_CLOSING_S)
+                raise
+            finally:
+                process.terminate()
+    finally:
+        signal.signal(signal.SIGTERM, former)
     return status if status >= 0 else 128 - status
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ranges.server import page, page_script
+from ranges.server import page, page_script, serve
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,3 +87,17 @@ def test_it_ends_with_the_command(
     assert process.returncode == status
     assert b"Traceback" not in errors
     assert not answers(port)
+
+
+def test_a_request_to_terminate_may_overtake_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Overtaken(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str]) -> None:
+            super().__init__(command)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    former = signal.getsignal(signal.SIGTERM)
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(page, "_command", lambda *_: sleeper)
+    monkeypatch.setattr(subprocess, "Popen", Overtaken)
+    assert serve(host="localhost", port=1) == 128 + signal.SIGTERM
+    assert signal.getsignal(signal.SIGTERM) is former
