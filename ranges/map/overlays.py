@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ranges.core import COLOUR_CODES
 from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
-from ranges.map.flight_layers import INFERRED_DASH, FlightStyle, flight_layers
+from ranges.map._flight_layers import INFERRED_DASH, FlightStyle, flight_layers
 from ranges.map.layer_types import LineLayer, PathLayer
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines

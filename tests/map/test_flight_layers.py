@@ -8,7 +8,7 @@ import pytest
 from ranges import catalog
 from ranges.core import COLOUR_CODES
 from ranges.flights import flight_class, flight_drawing, selected_flights
-from ranges.map.flight_layers import FlightStyle, flight_layers, flight_tooltip
+from ranges.map._flight_layers import FlightStyle, flight_layers, flight_tooltip
 from ranges.map.layers import layer_curves
 from tests.oracle import WGS84
 

@@ -12,7 +12,7 @@ from pyproj import Geod, Transformer
 from ranges.core import LonLat
 from ranges.flights import selected_flights
 from ranges.map import true_distance
-from ranges.map.flight_layers import FlightStyle, flight_layers
+from ranges.map._flight_layers import FlightStyle, flight_layers
 from ranges.map.layer_types import Layer
 from ranges.map.layers import click_layer, layer_curves, scene_layers, scene_lon
 from ranges.map.mercator_comparison import expected_lines

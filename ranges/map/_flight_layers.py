@@ -37,7 +37,6 @@ from ranges.territories import range_edge
 
 __all__ = ["INFERRED_DASH", "FlightStyle", "flight_layers", "flight_tooltip"]
 
-
 INFERRED_DASH = "5 4"
 
 
