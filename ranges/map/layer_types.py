@@ -29,6 +29,7 @@ __all__ = [
     "MapPosition",
     "MapView",
     "MarkLayer",
+    "MarkStyle",
     "PathLayer",
     "RingLayer",
 ]
@@ -36,6 +37,7 @@ __all__ = [
 Curve = list[list[float]]
 #: South, west, north, east: unwrapped degrees, or kilometres on a map of true distances.
 Bounds = tuple[float, float, float, float]
+MarkStyle = Literal["origin", "area", "end", "place", "own", "click"]
 
 
 class Cap(TypedDict):
@@ -95,7 +97,7 @@ class MarkLayer(TypedDict):
     at: list[float]
     text: str
     rank: int
-    style: Literal["origin", "area", "end", "place", "own", "click"]
+    style: MarkStyle
 
 
 LineLayer = RingLayer | PathLayer

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from ranges.core import Floats, LonLat, Territory
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
-from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer
+from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle
 from ranges.scene import Findings, notable_territory, shown_ring
 from ranges.territories import origin_distances
 
@@ -35,8 +34,6 @@ __all__ = [
     "scene_layers",
     "scene_lon",
 ]
-
-MarkStyle = Literal["origin", "area", "end", "place", "own", "click"]
 
 _MAX_PLACES = 26
 #: Edges of more rings than this do not bring places nearer to being named.
