@@ -107,7 +107,8 @@ def _map_lat(y: Floats) -> Floats:
 def _check_on_map(position: LonLat) -> None:
     if abs(position.lat) > MERCATOR_END_LAT:
         raise PathError(
-            f"Latitude {position.lat:.10g} is beyond the end of a Mercator map, 85.05 degrees:"
+            f"Latitude {position.lat:.10g} is beyond the end of a Mercator map,"
+            f" {MERCATOR_END_LAT:.2f} degrees:"
             " there is no straight line or flat circle to compare with."
         )
 
