@@ -7,8 +7,15 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core import LonLat
-from ranges.map import click_layer, is_true_distance, map_payload, scene_lon
+from ranges.core import LonLat, Scenario
+from ranges.map import (
+    Layer,
+    MapPayload,
+    click_layer,
+    is_true_distance,
+    map_payload,
+    scene_lon,
+)
 from ranges.scene import Findings, centre, evaluate
 from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.map_items import show_item_colours
@@ -28,7 +35,7 @@ from ranges.ui.panels.flight_timeline import show_timeline
 from ranges.ui.panels.flight_window import show_flight_window
 from ranges.ui.panels.questions import show_questions
 from ranges.ui.panels.range_contents import show_range_contents
-from ranges.ui.preparation import warm_up, work_out_edges, work_out_inside
+from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.state import address
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
@@ -74,7 +81,7 @@ def _show_parts() -> None:
     with bottom:
         show_part(show_timeline, findings.scenario)
     with panel_side:
-        show_part(work_out_inside, findings, selected, st.empty())
+        show_part(prepare_contents, findings, selected, st.empty())
     with top:
         show_part(show_headline, findings, selected)
         _show_problems()
@@ -103,22 +110,41 @@ def _show_scene(
 
     Returns
     -------
-    The findings of the scene that is drawn, and the point clicked on the map, if any.
+    What was found for the scene, and the point clicked on the map, if any.
     """
     with top:
         waiting = st.empty()
-    while True:
-        try:
-            findings = evaluate(address.current())
-            work_out_edges(findings, waiting)
-            with bottom:
-                clicked = _show_map(findings, is_new=is_new)
-        except Exception as fault:
-            if not address.fall_back(fault_sentence(fault)):
-                raise
+    with bottom:
+        findings, data, sentence = _drawable_scene(waiting, is_new=is_new)
+        if data is None:
+            st.error(as_markdown(sentence))
         else:
-            address.confirm()
-            return findings, clicked
+            show_part(_show_map, findings, data)
+    return findings, st.session_state.get(KEY_CLICK)
+
+
+def _drawable_scene(
+    waiting: DeltaGenerator, *, is_new: bool
+) -> tuple[Findings, MapPayload | None, str]:
+    """Return the findings of the scene, what its map is sent, and the sentence of a fault.
+
+    If the scene cannot be drawn, another is tried. If none can, it is no fault of the scene: it
+    stays, without a map, so that no control is lost.
+    """
+    asked, sentence = None, ""
+    for scene in address.scenes_to_try():
+        findings = Findings(scenario=Scenario(), rings=(), paths=())
+        try:
+            findings = evaluate(scene)
+            prepare_edges(findings, waiting)
+            data = _map_data(findings, is_new=is_new)
+        except Exception as fault:
+            sentence = sentence or fault_sentence(fault)
+            asked = asked or findings
+        else:
+            address.confirm(scene, sentence)
+            return findings, data, sentence
+    return asked or findings, None, sentence
 
 
 def _let_paint() -> None:
@@ -138,22 +164,29 @@ def _show_problems() -> None:
         st.warning(as_markdown(sentence))
 
 
-def _show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
-    """Draw the map and return the point that was clicked on it, if any."""
+def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
+    """Return what the map is sent: the scene, and what lies on it besides."""
     scene, selected = findings.scenario, selected_index(findings.scenario)
-    extra_layers = own_places(scene_lon(findings))
-    clicked = st.session_state.get(KEY_CLICK)
-    if clicked is not None:
-        extra_layers.append(click_layer(clicked))
+    extra_layers: list[Layer] = []
+    with contained_faults():
+        extra_layers += own_places(scene_lon(findings))
+        clicked = st.session_state.get(KEY_CLICK)
+        if clicked is not None:
+            extra_layers.append(click_layer(clicked))
     middle = centre(findings, selected).position if is_true_distance(findings) else None
     refit_on_change((scene.projection, middle))
-    data = map_payload(
+    return map_payload(
         findings,
         selected,
         also=extra_layers,
         is_dark=st.context.theme.type == "dark",
         known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),
     )
+
+
+def _show_map(findings: Findings, data: MapPayload) -> None:
+    """Draw the map and keep the point that was clicked on it."""
+    scene = findings.scenario
     st.session_state[KEY_BOUNDS] = data["bounds"]
     events = show_map(
         data,
@@ -169,4 +202,3 @@ def _show_map(findings: Findings, *, is_new: bool) -> LonLat | None:
         st.session_state[KEY_CLICK] = events.clicked
         address.hold()
         st.rerun()
-    return clicked

@@ -16,46 +16,46 @@ from ranges.reach import precompute_contents, precompute_range_edges
 from ranges.scene import Findings, ring_title
 from ranges.ui.elements.escaping import as_markdown
 
-__all__ = ["warm_up", "work_out_edges", "work_out_inside"]
+__all__ = ["prepare_contents", "prepare_edges", "warm_up"]
 
 #: How often progress is shown; quicker work is not worth a bar that comes and goes.
 _SHOWN_EVERY_S = 0.3
 
 
-def work_out_edges(findings: Findings, waiting: DeltaGenerator) -> None:
-    """Work out the rings from whole territories, and say how far that is where it takes long."""
+def prepare_edges(findings: Findings, waiting: DeltaGenerator) -> None:
+    """Compute the rings from whole territories, with a bar of progress where it takes long."""
     for ring in findings.rings:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
             text = f"Working out {ring_title(spec, findings.scenario.units)}"
             precompute_range_edges(
-                spec.origin.area, spec.range_km, progress=_progress_teller(waiting, text)
+                spec.origin.area, spec.range_km, progress=_progress_bar(waiting, text)
             )
     waiting.empty()
 
 
-def work_out_inside(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
-    """Work out the contents of the selected ring, with progress, if its origin is a territory."""
+def prepare_contents(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
+    """Compute what is inside the selected ring, if it starts from a whole territory."""
     for ring in findings.rings[selected : selected + 1]:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
             title = ring_title(spec, findings.scenario.units)
-            tell = _progress_teller(waiting, f"Working out what is inside: {title}")
-            precompute_contents(spec.origin.area, spec.range_km.high_km, progress=tell)
+            bar = _progress_bar(waiting, f"Working out what is inside: {title}")
+            precompute_contents(spec.origin.area, spec.range_km.high_km, progress=bar)
     waiting.empty()
 
 
-def _progress_teller(waiting: DeltaGenerator, text: str) -> Progress:
-    """Return a function that shows progress now and then, unless the work ends in a moment."""
+def _progress_bar(waiting: DeltaGenerator, text: str) -> Progress:
+    """Return what shows the progress of work, now and then, unless it is done in a moment."""
     last = time.monotonic()
 
-    def tell(share: float) -> None:
+    def show_share(share: float) -> None:
         nonlocal last
         if time.monotonic() - last >= _SHOWN_EVERY_S:
             last = time.monotonic()
             waiting.progress(share, as_markdown(text))
 
-    return tell
+    return show_share
 
 
 @st.cache_resource(show_spinner=False)
@@ -72,8 +72,5 @@ def _read_first() -> None:
     """
     search_origins("guam")
     globe_svg(LonLat(lon=0.0, lat=0.0))
-    # The data stay for good: set aside, they are not looked through at each full collection.
-    gc.collect()
-    gc.freeze()
     gc.collect()
     gc.freeze()

@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handli
 from ranges.core.errors import SceneError
 from ranges.ui import page as page_module
 from ranges.ui.panels import figures
-from tests.ui.app_page import PATH_BESIDE, RecordingMap, faultless, opened, unfolded
+from tests.ui.app_page import PATH_BESIDE, RecordingMap, failing, faultless, opened, unfolded
 from tests.ui.page_contents import button_named, link_values, messages, shown_html
 
 
@@ -86,6 +86,41 @@ def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
     assert messages(page) == ["That is too far."]
     assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
     assert page.slider(key="range_km").value == 3400
+
+
+@pytest.mark.parametrize("part", ["own_places", "prepare_edges", "map_payload", "show_map"])
+def test_a_fault_of_a_part_keeps_the_scene_and_the_controls(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    page = opened({"ring": "777km@guam;name=Mine;colour=blue", "unknown": "x"})
+    said_of_the_link = messages(page)
+    with monkeypatch.context() as broken:
+        broken.setattr(page_module, part, failing(SceneError("It broke.")))
+        faultless(page.run())
+        assert "It broke." in messages(page)
+        assert page.slider(key="range_km").value == 777
+        assert link_values(page, "ring") == ["777km@guam;name=Mine;colour=blue"]
+        # A change is made to the scene all the same.
+        faultless(page.slider(key="range_km").set_value(900).run())
+        assert link_values(page, "ring") == ["900km@guam;name=Mine;colour=blue"]
+    faultless(page.run())
+    assert messages(page) == []
+    assert said_of_the_link
+    assert [layer["label"] for layer in drawn.layers("ring")] == ["900 km"]
+
+
+def test_a_link_that_opens_while_nothing_can_be_drawn_is_drawn_later(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(page_module, "evaluate", failing(SceneError("It broke.")))
+        page = opened({"ring": "777km@guam"})
+        assert "It broke." in messages(page)
+        assert link_values(page, "ring")[0].startswith("777km@guam")
+        assert page.selectbox(key="units").value
+    faultless(page.run())
+    assert messages(page) == []
+    assert [layer["label"] for layer in drawn.layers("ring")] == ["777 km"]
 
 
 @pytest.mark.parametrize("name", ["$$", "$x$", "$x$ and $$", r"\$ $\frac{1}{0}$ $$"])

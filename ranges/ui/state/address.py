@@ -21,30 +21,22 @@ from ranges.ui.background_maps import BASES
 __all__ = [
     "confirm",
     "current",
-    "fall_back",
     "hold",
     "keep",
     "let_go",
     "link",
     "problems",
     "read",
+    "scenes_to_try",
     "take_back",
     "write",
 ]
 
 _SCENE = "scene"
-
-
 _KNOWN = "scene_links"
-
-
 _PROBLEMS = "scene_problems"
-
-
 _HELD = "scene_held"
 _LAST_GOOD = "scene_last_good"
-
-
 #: A late address is one of the last few; a session may be long.
 _MAX_KNOWN = 200
 
@@ -112,27 +104,32 @@ def keep(scene: Scenario) -> None:
     st.session_state[_PROBLEMS] = ()
 
 
-def confirm() -> None:
-    """Take the scene for a good one: it could be drawn."""
-    st.session_state[_LAST_GOOD] = current()
+def scenes_to_try() -> list[Scenario]:
+    """Return the scene, and those to draw where it cannot be: the last good one, the opening one.
+
+    A scene that could be drawn before is not at fault if it cannot be now: it has no substitute.
+    """
+    scene = current()
+    last_good = st.session_state.get(_LAST_GOOD)
+    if scene == last_good:
+        return [scene]
+    others = [last_good] if last_good is not None else []
+    others.append(opening_scenario())
+    return [scene, *(other for other in others if other != scene)]
 
 
-def fall_back(sentence: str) -> bool:
-    """Go back to the last good scene, else to the opening one; return whether there is another.
+def confirm(scene: Scenario, sentence: str) -> None:
+    """Take a scene for a good one, and for the present one: it could be drawn.
 
     Parameters
     ----------
     sentence
-        Why the present scene cannot be drawn; it is shown with what was wrong with the link.
+        Why the scene of before could not be drawn; it is shown with what was wrong with the link.
     """
-    scene = current()
-    for other in (st.session_state.get(_LAST_GOOD), opening_scenario()):
-        if other is not None and other != scene:
-            st.session_state.pop(_LAST_GOOD, None)
-            st.session_state[_SCENE] = other
-            st.session_state[_PROBLEMS] = (*problems(), sentence)
-            return True
-    return False
+    if scene != current():
+        st.session_state[_SCENE] = scene
+        st.session_state[_PROBLEMS] = (*problems(), sentence)
+    st.session_state[_LAST_GOOD] = scene
 
 
 def take_back(scene: Scenario, its_problems: tuple[str, ...]) -> None:

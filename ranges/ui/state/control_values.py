@@ -23,23 +23,11 @@ from ranges.ui.state import address
 __all__ = ["begin_run", "control_callback", "end_run", "put_value", "refusal"]
 
 KEY_SEEN = "seen_run"
-
-
 _RUN = "run"
-
-
 _ENDED_RUN = "run_ended"
-
-
 _SEEN_AT_START = "seen_run_at_start"
-
-
 _CONTROLS = "controls_shown"
-
-
 _REFUSED = "refused"
-
-
 #: More runs than this are under way nowhere; a browser that says of none that it is there is lost.
 _MAX_UNDER_WAY = 100
 

@@ -11,11 +11,7 @@ from ranges.ui.state import address
 __all__ = ["KEY_BOUNDS", "KEY_CLICK", "fit_whole_scene", "refit_on_change"]
 
 KEY_CLICK = "click"
-
-
 KEY_BOUNDS = "bounds"
-
-
 _FRAME = "frame_of_bounds"
 
 
