@@ -184,7 +184,7 @@ class Screen:
     def parts(self, key: str) -> list[str]:
         """Return the values of a key in the address bar."""
         query = urlsplit(self.page.url).query
-        return [value for one, value in parse_qsl(query, keep_blank_values=True) if one == key]
+        return [value for item, value in parse_qsl(query, keep_blank_values=True) if item == key]
 
     def wait_for_part(self, key: str, wanted: Callable[[list[str]], bool]) -> list[str]:
         """Return the values of a key in the address bar as soon as they are as wanted."""

@@ -291,7 +291,7 @@ def test_hundred_rings_and_not_one_more(screen: Screen) -> None:
     assert "100" in alert
     assert len(screen.parts("ring")) == 100
     screen.page.get_by_role("button", name=ADD_RING).click()
-    assert all("100" in one for one in screen.wait_for_alerts(2))
+    assert all("100" in each_alert for each_alert in screen.wait_for_alerts(2))
     screen.rest()
     assert len(screen.outlines()) == 100
     assert len(screen.parts("ring")) == 100

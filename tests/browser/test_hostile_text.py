@@ -48,7 +48,7 @@ def _made(screen: Screen) -> list[str]:
 
 def _spaceless(text: str) -> str:
     """Return text as it can be compared: what separates words or marks direction is left out."""
-    return "".join(one for one in text if one.isprintable() and not one.isspace())
+    return "".join(item for item in text if item.isprintable() and not item.isspace())
 
 
 def _titles(screen: Screen) -> tuple[str, str]:
@@ -99,7 +99,7 @@ def test_names_and_titles(screen: Screen, plain: tuple[list[str], tuple[str, str
     # On the map: the names of origins and of paths, as many as there is room for.
     screen.set_view(8.0, 8.0, 6.0)
     shown = screen.frame.locator(".at").all_inner_texts()
-    assert sum(any(_spaceless(text) == _spaceless(one) for text in HOSTILE) for one in shown) >= 4
+    assert sum(any(_spaceless(text) == _spaceless(item) for text in HOSTILE) for item in shown) >= 4
     assert _made(screen) == plain[0]
 
 

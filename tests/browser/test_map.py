@@ -178,11 +178,11 @@ def test_opening_scene(screen: Screen) -> None:
 
 def _check_labels(screen: Screen) -> None:
     """Hold the labels of the opening scene against their rings and the edges of the map."""
-    found = screen.frame.evaluate(LABELS)
+    result = screen.frame.evaluate(LABELS)
     zoom = screen.view()[2]
     rings = {"3,400 km": (PYONGYANG, 3400.0), "4,500 km": (MUPYONG_RI, 4500.0)}
-    assert [label["text"] for label in found] == list(rings)
-    for label in found:
+    assert [label["text"] for label in result] == list(rings)
+    for label in result:
         assert label["px"] <= 4.0
         centre, range_km = rings[label["text"]]
         away_km = _distance_km(*centre, label["lat"], label["lon"])
@@ -200,9 +200,9 @@ def test_labels_on_the_right_side_of_the_date_line(screen: Screen) -> None:
     screen.open(_query((*FIJI, 2500.0), (*HONOLULU, 2500.0), rest="&view=0,180,2.5"))
     screen.wait_for_rings(2)
     screen.rest()
-    found = screen.frame.evaluate(LABELS)
-    assert len(found) >= 2
-    for label in found:
+    result = screen.frame.evaluate(LABELS)
+    assert len(result) >= 2
+    for label in result:
         assert label["px"] <= 4.0
         gaps = [
             abs(_distance_km(*centre, label["lat"], label["lon"]) - 2500.0)
@@ -311,10 +311,10 @@ def test_pacific_is_one_piece(screen: Screen) -> None:
         for lat, lon in _around(*PYONGYANG, 9700.0, 720)
         for turn in (-1, 0, 1)
     ]
-    found = screen.frame.evaluate(ON_LINE, [ring, 0, 1.0])
+    result = screen.frame.evaluate(ON_LINE, [ring, 0, 1.0])
     across = [
         (place, on)
-        for place, (on, is_seen) in zip(ring, found, strict=True)
+        for place, (on, is_seen) in zip(ring, result, strict=True)
         if is_seen and -195 < place[1] < -120
     ]
     assert len(across) > 30
@@ -334,7 +334,7 @@ def test_base_map_is_seamless_at_180(screen: Screen) -> None:
     *land, sea = _ground(screen, [*inland, [70.3, 180.0]])
     assert None not in land
     assert sea not in (None, land[0])
-    shades = np.array([[int(part) for part in one.split(",")] for one in land if one])
+    shades = np.array([[int(part) for part in item.split(",")] for item in land if item])
     assert np.ptp(shades, axis=0).max() <= 2
 
 
@@ -359,14 +359,14 @@ def test_system_band_has_two_edges_and_hidden_rings_none(screen: Screen) -> None
     assert screen.frame.locator("path.path").count() == 0
     for range_km in (1000.0, 2000.0):
         around = _around(*PYONGYANG, range_km)
-        found = screen.frame.evaluate(ON_LINE, [around, 0, 1.0])
-        assert all(on for on, is_seen in found if is_seen)
+        result = screen.frame.evaluate(ON_LINE, [around, 0, 1.0])
+        assert all(on for on, is_seen in result if is_seen)
     places = [[lon_lat[1], lon_lat[0]] for lon_lat in _east_of_pyongyang(500.0, 1500.0, 2500.0)]
     points = screen.frame.evaluate(
         "places => places.map(place => map.latLngToContainerPoint(place)).map(p => [p.x, p.y])",
         places,
     )
-    assert [one[2] for one in screen.frame.evaluate(FILLED, points)] == [[False], [True], [False]]
+    assert [item[2] for item in screen.frame.evaluate(FILLED, points)] == [[False], [True], [False]]
 
 
 def _east_of_pyongyang(*distances_km: float) -> list[tuple[float, float]]:

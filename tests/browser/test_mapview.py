@@ -171,8 +171,8 @@ def test_first_click_on_a_map_below_the_fold_is_where_it_was_made(alone: Screen)
     alone.page.mouse.click(x, y)
     said = alone.page.locator(".st-key-clicked")
     said.filter(has_text="-1").wait_for()
-    found = [float(figure) for figure in said.inner_text().split()]
-    assert found == [pytest.approx(12.0, abs=0.3), pytest.approx(-170.0, abs=0.3)]
+    results = [float(figure) for figure in said.inner_text().split()]
+    assert results == [pytest.approx(12.0, abs=0.3), pytest.approx(-170.0, abs=0.3)]
     assert _place_on_page(alone, 12.0, 190.0) == pytest.approx((x, y), abs=1)
 
 

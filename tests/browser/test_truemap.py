@@ -78,15 +78,15 @@ def test_the_browser_puts_places_where_proj_does(korea: Screen) -> None:
     lat = np.degrees(np.arcsin(random.uniform(-1.0, 1.0, 1500)))
     centres = [PYONGYANG, FIJI, (0.0, 0.0), (90.0, 0.0), (-90.0, 12.0), (65.0, -180.0)]
     places = np.column_stack([lon, lat]).tolist()
-    found = korea.frame.evaluate(PLACED, [[list(centre), places] for centre in centres])
-    for (at_lat, at_lon), (placed, read) in zip(centres, found, strict=True):
+    result = korea.frame.evaluate(PLACED, [[list(centre), places] for centre in centres])
+    for (at_lat, at_lon), (placed, read) in zip(centres, result, strict=True):
         ones = np.ones(len(lon))
         opposite = GEOD.inv(ones * (at_lon + 180.0), ones * -at_lat, lon, lat)[2] / 1000.0
         clear = opposite > 80.0  # nearer to the antipode there is no map
         assert clear.sum() > 1490
         wanted = np.column_stack(_proj(at_lat, at_lon).transform(lon, lat))
         assert np.abs(np.array(placed)[clear] - wanted[clear]).max() < 2e-5
-        back = np.array([one for one, is_clear in zip(read, clear, strict=True) if is_clear])
+        back = np.array([item for item, is_clear in zip(read, clear, strict=True) if is_clear])
         off_m = GEOD.inv(back[:, 0], back[:, 1], lon[clear], lat[clear])[2]
         assert off_m.max() < 0.05
 
@@ -109,7 +109,7 @@ def _check_ground(screen: Screen, lat: float, lon: float) -> None:
     xy = np.column_stack(_proj(lat, lon).transform(at_lon, at_lat))
     colours = screen.frame.evaluate(GROUND, xy[:, ::-1].tolist())
     assert None not in colours
-    red, _, blue, _ = np.array([one.split(",") for one in colours], dtype=int).T
+    red, _, blue, _ = np.array([colour.split(",") for colour in colours], dtype=int).T
     is_warm = red > blue  # land and its borders are, the sea is not
     assert is_warm.tolist() == [True] * len(INLAND) + [False] * len(AT_SEA)
     (beyond,) = screen.frame.evaluate(GROUND, [[20_150.0, 0.0]])

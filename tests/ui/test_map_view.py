@@ -57,6 +57,6 @@ def test_hostile_text_is_no_script(drawn: RecordingMap) -> None:
     strings = re.findall(r'"(?:[^"\\]|\\.)*"', data)
     assert not set("`$<>{}%'_") & set("".join(strings))
     assert name in drawn.layers("ring")[0]["tooltip"]
-    html = " ".join(one.proto.body for one in page.get("html"))
+    html = " ".join(element.proto.body for element in page.get("html"))
     assert "<img" not in html
     assert "</script" not in html

@@ -31,7 +31,7 @@ def test_opening_scene(drawn: RecordingMap) -> None:
     assert link_values(page, "path")[0].startswith("mupyong-ri>84")
     for key in ("units", "base", "data"):
         assert len(link_values(page, key)) == 1
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert "Guam" in text
     assert "19 April 2026" in text
     options = drawn.calls[-1]
@@ -56,8 +56,8 @@ def test_a_run_begins_on_the_page_wherever_the_last_one_ended(
     )
     page = opened()
     headline = "<header class='finding'>"
-    assert [headline in one.proto.body for one in page.main.get("html")].count(True) == 1
-    assert not [one for one in page.sidebar.get("html") if headline in one.proto.body]
+    assert [headline in element.proto.body for element in page.main.get("html")].count(True) == 1
+    assert not [element for element in page.sidebar.get("html") if headline in element.proto.body]
 
 
 def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(

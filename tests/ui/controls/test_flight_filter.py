@@ -45,7 +45,9 @@ def test_the_switch_puts_flights_on_the_map_and_off(drawn: RecordingMap) -> None
     picked(page, old, period=[{"period": "2022"}])
     assert flights_in_link(page) == []
     assert flights_drawn(drawn) == set()
-    assert [one["id"] for one in drawn.layers("ring") if one["id"].startswith("ring")] == ["ring-0"]
+    assert [layer["id"] for layer in drawn.layers("ring") if layer["id"].startswith("ring")] == [
+        "ring-0"
+    ]
     assert messages(page) == []
 
 
@@ -60,8 +62,8 @@ def test_filters_narrow_the_list_the_map_and_the_link(drawn: RecordingMap) -> No
         faultless(page.multiselect(key=f"flights_{key}").set_value(value).run())
         asked[key] = value
         wanted = selected_flights(catalogue_filter(FlightFilter(**asked)))
-        assert listed_dates(page) == [one.date for one in wanted]
-        assert flights_drawn(drawn) <= {one.id for one in wanted}
+        assert listed_dates(page) == [item.date for item in wanted]
+        assert flights_drawn(drawn) <= {item.id for item in wanted}
         assert link in flights_in_link(page)[0]
     assert 0 < len(listed_dates(page)) < 40
     for key in ("classes", "outcomes", "tags"):
@@ -79,7 +81,7 @@ def test_days_and_land_flown_over(drawn: RecordingMap) -> None:
     assert flights_in_link(page) == ["2022-10-01..2023-04-30"]
     dates = listed_dates(page)
     assert "2022-10-04" in dates
-    assert all("2022-10" <= one <= "2023-04-30" for one in dates)
+    assert all("2022-10" <= date <= "2023-04-30" for date in dates)
     faultless(page.selectbox(key="flights_over").set_value("JP").run())
     assert listed_dates(page) == ["2022-10-04"]
     assert flights_drawn(drawn) == {OCTOBER}
@@ -99,7 +101,7 @@ def test_flown_farther_than(drawn: RecordingMap, units: str, typed: str, beyond_
     page = opened({**RING, "tests": "all", "units": units})
     faultless(page.text_input(key="flights_beyond_km").set_value(typed).run())
     wanted = selected_flights(FlightFilter(beyond_km=beyond_km))
-    assert listed_dates(page) == [one.date for one in wanted]
+    assert listed_dates(page) == [item.date for item in wanted]
     assert 3 < len(wanted) < 20
     faultless(page.text_input(key="flights_beyond_km").set_value("").run())
     assert flights_in_link(page) == ["all"]
@@ -120,7 +122,9 @@ def test_a_wrong_distance_is_one_sentence_and_the_scene_stays(
         listed,
     )
     assert page.text_input(key="flights_beyond_km").value == "1,000"
-    assert [one["id"] for one in drawn.layers("ring") if one["id"].startswith("ring")] == ["ring-0"]
+    assert [layer["id"] for layer in drawn.layers("ring") if layer["id"].startswith("ring")] == [
+        "ring-0"
+    ]
     faultless(page.slider(key="range_km").set_value(3000).run())
     assert messages(page) == []
 

@@ -11,6 +11,6 @@ def test_words_are_explained_and_the_first_visit_is_one_click(drawn: RecordingMa
     text = shown_html(page)
     for word in ("IRBM", "Apogee", "Overflight"):
         assert f"<details class='word'><summary>{word}</summary><p>" in text
-    assert any("New here? One minute" in str(one.proto) for one in page.get("popover"))
-    (first,) = [one.value for one in page.markdown if "**The map**" in one.value]
+    assert any("New here? One minute" in str(element.proto) for element in page.get("popover"))
+    (first,) = [item.value for item in page.markdown if "**The map**" in item.value]
     assert len(first.split()) < 150  # read in under a minute

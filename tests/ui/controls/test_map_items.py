@@ -118,4 +118,4 @@ def test_the_window_of_an_item_closes_when_the_item_is_removed(drawn: RecordingM
     assert page.session_state["open_item"]
     faultless(button_named(page, "remove").click().run())
     assert not page.session_state["open_item"]
-    assert [one for one in page.button if "remove" in one.label.casefold()] == []
+    assert [item for item in page.button if "remove" in item.label.casefold()] == []

@@ -42,7 +42,7 @@ def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     _dropped(page, uploads.SAMPLE, uploads.SAMPLE_NAME)
     assert page.error == []
     assert "Added to the map: 3 rings, 1 path, 1 point." in captions(page)
-    assert [one.value for one in page.warning] == [
+    assert [item.value for item in page.warning] == [
         "Line 6 has a distance and no bearing, so it is drawn as a ring."
     ]
     assert len(link_values(page, "ring")) == len(drawn.layers("ring")) == 4
@@ -100,18 +100,18 @@ def test_what_is_said_to_be_added_was(drawn: RecordingMap) -> None:
     many = "name,latitude,longitude,range\n" + "Ring,1,2,300\n" * 120 + "Point,1,2,\n" * 400
     _dropped(page, many)
     assert "Added to the map: 98 rings, 300 points." in captions(page)
-    assert [one.value for one in page.error] == [
+    assert [item.value for item in page.error] == [
         "Of the 120 rings of the file 98 are added: a map holds 100.",
         "Of the 400 points of the file 300 are added: a map holds 300.",
     ]
-    assert len([one for one in drawn.layers("mark") if one["text"] == "Point"]) == 300
+    assert len([layer for layer in drawn.layers("mark") if layer["text"] == "Point"]) == 300
 
 
 def test_a_hostile_file_is_text_and_its_bad_rows_are_named(drawn: RecordingMap) -> None:
     page = opened(RING)
     _dropped(page, HOSTILE)
     assert "Added to the map: 2 rings, 1 point." in captions(page)
-    assert [re.match(r"Line (\d+)", one.value)[1] for one in page.error] == ["5", "6", "7"]  # type: ignore[index]
+    assert [re.match(r"Line (\d+)", item.value)[1] for item in page.error] == ["5", "6", "7"]  # type: ignore[index]
     assert len(link_values(page, "ring")) == 3
     data = drawn.calls[-1]["scene"].data
     assert not set("`$<>{}%'_") & set("".join(re.findall(r'"(?:[^"\\]|\\.)*"', data)))
@@ -120,7 +120,7 @@ def test_a_hostile_file_is_text_and_its_bad_rows_are_named(drawn: RecordingMap) 
     assert "<script" not in html
     assert "<img" not in html
     # What Markdown would make a picture of is behind a sign that it is none.
-    shown = " ".join(one.value for one in (*page.caption, *page.error, *page.markdown))
+    shown = " ".join(item.value for item in (*page.caption, *page.error, *page.markdown))
     assert "![pic](" not in shown
 
 
@@ -153,7 +153,7 @@ def test_more_than_a_map_holds_is_said(drawn: RecordingMap) -> None:
     _dropped(page, "latitude,longitude,range\n" + "".join(f"1,{at},100\n" for at in range(120)))
     assert len(link_values(page, "ring")) == 100
     assert link_values(page, "ring")[0].startswith("3400km@pyongyang")
-    (said,) = [one.value for one in page.error]
+    (said,) = [item.value for item in page.error]
     assert "99" in said
     assert "holds 100" in said
 
@@ -165,4 +165,4 @@ def test_no_more_sentences_and_names_than_can_be_read(drawn: RecordingMap) -> No
     assert len(page.error) == own_file._SENTENCES_SHOWN
     assert "Of the 400 points" in page.error[0].value
     assert f"and {51 - own_file._SENTENCES_SHOWN} more like these." in captions(page)
-    assert len([one for one in _points(drawn) if one.startswith("place ")]) == 300
+    assert len([point for point in _points(drawn) if point.startswith("place ")]) == 300

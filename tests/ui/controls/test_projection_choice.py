@@ -11,9 +11,9 @@ from tests.ui.page_contents import link_values, messages, without_ids
 def test_a_path_beyond_mercator_is_a_page_without_its_line(drawn: RecordingMap) -> None:
     page = opened({"path": "89,0>89,90", "expected": "shown"})
     assert messages(page) == []
-    assert [one["lines"] for one in drawn.layers("path") if one["id"] == "path-0"] == [[]]
+    assert [layer["lines"] for layer in drawn.layers("path") if layer["id"] == "path-0"] == [[]]
     faultless(page.segmented_control(key="projection").set_value("azimuthal-equidistant").run())
-    (line,) = [one for one in drawn.layers("path") if one["id"] == "path-0"]
+    (line,) = [layer for layer in drawn.layers("path") if layer["id"] == "path-0"]
     assert len(line["lines"][0]) > 1
 
 
@@ -31,28 +31,28 @@ def test_switching_to_true_distance_and_back(drawn: RecordingMap) -> None:
     assert "Azimuthal equidistant" in drawn.scene["alt_text"]
     assert "distances from Pyongyang are true" in drawn.scene["alt_text"]
     assert "CRS.TrueDistance" in drawn.calls[-1]["script"]
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert "from Pyongyang are true" in text
     assert "is drawn too large" not in text
     faultless(page.segmented_control(key="projection").set_value("mercator").run())
     assert link_values(page, "projection") == []
     assert without_ids(drawn.calls[-1]["script"]) == flat
     assert drawn.scene["bounds"][0] == pytest.approx(8.4, abs=0.1)
-    assert "is drawn too large" in " ".join(one.proto.body for one in page.get("html"))
+    assert "is drawn too large" in " ".join(element.proto.body for element in page.get("html"))
 
 
 def test_online_tiles_are_not_for_the_true_distance_map(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang", "base": "osm", **TRUE})
     assert drawn.scene["tiles"] is None
     assert link_values(page, "base") == ["osm"]
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert "Online backgrounds come in Mercator only" in text
 
 
 def test_a_territory_as_the_centre_is_named_as_a_point_of_it(drawn: RecordingMap) -> None:
     page = opened({"ring": "1000km@anywhere:KP", **TRUE})
     assert drawn.scene["centre"]["lat"] == pytest.approx(40.34, abs=0.01)
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert "from a point in North Korea are true" in text
     assert "one from anywhere in North Korea is not" in text
 
@@ -61,7 +61,7 @@ def test_flights_expected_lines_and_a_wrong_projection(drawn: RecordingMap) -> N
     opened({"ring": "3400km@pyongyang", "tests": "all", "expected": "shown", **TRUE})
     ids = [layer["id"] for layer in [*drawn.layers("path"), *drawn.layers("ring")]]
     assert "flat-0" in ids
-    assert len([one for one in ids if one.startswith("flight-")]) > 50
+    assert len([each_id for each_id in ids if each_id.startswith("flight-")]) > 50
     page = opened({"ring": "3400km@pyongyang", "projection": "globe"})
-    assert any("use mercator or azimuthal" in one for one in messages(page))
+    assert any("use mercator or azimuthal" in message for message in messages(page))
     assert drawn.scene["centre"] is None

@@ -47,10 +47,12 @@ def test_system(drawn: RecordingMap) -> None:
     page = opened()
     faultless(page.selectbox(key="system").set_value("hwasong-12").run())
     assert link_values(page, "ring")[0].startswith("hwasong-12@pyongyang")
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert "Hwasong-12" in text
     assert "Source" in text
-    without = [one for one in page.selectbox(key="system").options if "no published range" in one]
+    without = [
+        option for option in page.selectbox(key="system").options if "no published range" in option
+    ]
     assert without
     before = link_values(page, "ring")
     unranged = next(system.id for system in catalog.systems().values() if system.range_km is None)

@@ -27,7 +27,7 @@ def test_headline_and_background(drawn: RecordingMap) -> None:
     assert drawn.scene["tiles"] is None
     faultless(page.text_input(key="title").set_value("My own").run())
     assert link_values(page, "title") == ["My own"]
-    assert "My own" in " ".join(one.proto.body for one in page.get("html"))
+    assert "My own" in " ".join(element.proto.body for element in page.get("html"))
     faultless(page.selectbox(key="base").set_value("osm").run())
     assert link_values(page, "base") == ["osm"]
     tiles = drawn.scene["tiles"]

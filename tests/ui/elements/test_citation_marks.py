@@ -84,7 +84,7 @@ def test_numbers_of_every_panel_can_be_cited(drawn: RecordingMap) -> None:
     text = shown_html(page)
     tables = re.findall(r"<table(?: [^>]*)?>", text)
     assert len(tables) >= 5
-    assert [one for one in tables if "data-cite=" not in one] == []
+    assert [each_table for each_table in tables if "data-cite=" not in each_table] == []
     # Every table names as many columns as its rows have beside the first.
     for table in re.findall(r"<table[^>]*data-cite.*?</table>", text):
         heads = attributes(table[: table.index(">")])["data-heads"].split("|")

@@ -20,9 +20,11 @@ def test_a_refusal_in_one_part_is_a_sentence_there(
     page = opened(PATH_BESIDE)
     (error,) = page.error
     assert error.value == r"So \`it\` is \*not\*."
-    shown = {one.key for one in page.slider} | {one.key for one in page.text_input}
+    shown = {item.key for item in page.slider} | {item.key for item in page.text_input}
     if part != "show_sidebar":
-        assert shown == {one.key for one in sound.slider} | {one.key for one in sound.text_input}
+        assert shown == {item.key for item in sound.slider} | {
+            item.key for item in sound.text_input
+        }
     assert len(drawn.layers("ring")) == 1
     assert "seen_run" in shown
 

@@ -16,7 +16,7 @@ def test_click_asks_and_sets_only_when_told(drawn: RecordingMap) -> None:
     drawn.clicked = {"lat": 13.45, "lng": 144.78}
     faultless(page.run())
     assert link_values(page, "ring")[0].startswith("3400km@pyongyang")
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     assert re.search(r"3,39\d km", text)  # from Pyongyang to the middle of Guam
     assert any(layer["style"] == "click" for layer in drawn.layers("mark"))
     faultless(button_named(page, "use as origin").click().run())
@@ -33,7 +33,7 @@ def test_a_click_has_a_distance_from_a_territory_and_no_bearing(drawn: Recording
         rows = re.findall(
             r"<tr>(?:(?!<tr>).)*?1,500 km from anywhere in North Korea.*?</tr>", shown_html(page)
         )
-        (row,) = [one for one in rows if f"<td>{where}</td>" in one]
+        (row,) = [each_row for each_row in rows if f"<td>{where}</td>" in each_row]
         assert re.search(away, row), row
         assert "°" not in row
 
@@ -44,7 +44,7 @@ def test_a_click_on_the_true_distance_map_is_a_place_and_outlives_the_switch(
     page = opened({"ring": "3400km@pyongyang", **TRUE})
     drawn.clicked = {"lat": 35.6762, "lng": 139.6503}
     faultless(page.run())
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     away_km = Geod(ellps="WGS84").inv(125.7527, 39.0214, 139.6503, 35.6762)[2] / 1000.0
     assert f"{away_km:,.0f} km" in text
     (mark,) = [mark for mark in drawn.layers("mark") if mark["style"] == "click"]

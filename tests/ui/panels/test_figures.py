@@ -14,29 +14,29 @@ from tests.ui.page_contents import download_labels, messages
 
 
 def _draw(page: AppTest) -> AppTest:
-    (button,) = [one for one in page.button if one.label == "Draw the figure"]
+    (button,) = [item for item in page.button if item.label == "Draw the figure"]
     return faultless(button.click().run())
 
 
 def _caption_box(page: AppTest) -> Any:
-    (box,) = [one for one in page.text_area if one.label == "Caption"]
+    (box,) = [item for item in page.text_area if item.label == "Caption"]
     return box
 
 
 def _figure_texts(page: AppTest) -> str:
     data = page.session_state[figures._LAST_FIGURE][1].data
-    return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(data).iter())
+    return " ".join("".join(item.itertext()) for item in ElementTree.fromstring(data).iter())
 
 
 def test_a_figure_is_drawn_when_asked_and_is_of_what_is_asked(drawn: RecordingMap) -> None:
     page = opened(RING)
-    assert not [one for one in page.button if one.label == "Draw the figure"]
+    assert not [item for item in page.button if item.label == "Draw the figure"]
     unfolded(page, "open_figure")
-    assert not [one for one in download_labels(page) if one.startswith("Download as")]
+    assert not [label for label in download_labels(page) if label.startswith("Download as")]
     page.selectbox(key="figure_format").set_value("svg")
     _draw(page)
     assert "Download as SVG" in download_labels(page)
-    (alt_text,) = [one.value for one in page.code]
+    (alt_text,) = [item.value for item in page.code]
     assert "Pyongyang" in alt_text
     _, made, seen = page.session_state[figures._LAST_FIGURE]
     assert made.data.startswith(b"<?xml")
@@ -105,6 +105,6 @@ def test_a_map_without_a_ring_can_be_drawn_too(drawn: RecordingMap) -> None:
     page = unfolded(opened({"ring": "3400km@pyongyang;hidden"}), "open_figure")
     _draw(page)
     assert messages(page) == []
-    (alt_text,) = [one.value for one in page.code]
+    (alt_text,) = [item.value for item in page.code]
     assert alt_text.startswith("What falls in range? Map. Nothing is drawn yet.")
     assert "Download as PNG" in download_labels(page)

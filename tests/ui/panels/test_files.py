@@ -8,7 +8,7 @@ from tests.ui.page_contents import download_labels
 
 def test_the_embedded_map_has_the_title_of_the_scene(drawn: RecordingMap) -> None:
     page = unfolded(opened({**RING, "title": "Mine"}), "open_files")
-    (snippet,) = [one.value for one in page.code]
+    (snippet,) = [item.value for item in page.code]
     assert 'title="Mine"' in snippet
 
 
@@ -17,6 +17,6 @@ def test_files_are_offered_when_unfolded(drawn: RecordingMap) -> None:
     assert "GeoJSON" not in download_labels(page)
     unfolded(page, "open_files")
     assert {"Interactive map, one HTML file", "GeoJSON", "KML"} <= set(download_labels(page))
-    (snippet,) = [one.value for one in page.code]
+    (snippet,) = [item.value for item in page.code]
     assert snippet.startswith("<iframe")
     assert "ranges.html" in snippet

@@ -10,10 +10,10 @@ from tests.ui.page_contents import link_values, shown_html
 
 def test_straight_lines_and_flat_circles(drawn: RecordingMap) -> None:
     page = opened()
-    before = [one.get("id") for one in drawn.scene["layers"]]
+    before = [layer.get("id") for layer in drawn.scene["layers"]]
     faultless(page.toggle(key="expected").set_value(True).run())
     assert link_values(page, "expected") == ["shown"]
-    added = [one["id"] for one in drawn.layers("path") if one["id"] not in before]
+    added = [layer["id"] for layer in drawn.layers("path") if layer["id"] not in before]
     assert sorted(added) == ["flat-0", "flat-1", "straight-0"]
     text = shown_html(page)
     assert "A compass opened to 3,400 km" in text
@@ -21,7 +21,7 @@ def test_straight_lines_and_flat_circles(drawn: RecordingMap) -> None:
     assert "secondary" in text
     assert text.count("data-of='answer'") >= 3  # each sentence can be cited
     faultless(page.toggle(key="expected").set_value(False).run())
-    assert [one.get("id") for one in drawn.scene["layers"]] == before
+    assert [layer.get("id") for layer in drawn.scene["layers"]] == before
     assert "A compass opened" not in shown_html(page)
     assert link_values(page, "expected") == []
 

@@ -62,7 +62,7 @@ def test_a_bar_asks_for_its_year_then_for_its_months(drawn: RecordingMap) -> Non
 
 def test_the_timeline_is_titled_as_what_it_is(drawn: RecordingMap) -> None:
     page = opened({**RING, "tests": "all"})
-    said = [one.value for one in page.caption if "not all launches" in one.value]
+    said = [item.value for item in page.caption if "not all launches" in item.value]
     assert len(said) == 1
     assert said[0].startswith("Selected reported flights, to 19 April 2026, by year")
     proto = timeline(page).proto
@@ -74,7 +74,7 @@ def test_the_timeline_is_titled_as_what_it_is(drawn: RecordingMap) -> None:
 def test_no_flight_of_that_kind_is_said_and_undone(drawn: RecordingMap) -> None:
     page = opened({**RING, "tests": "2018"})
     assert "0 entries" in shown_html(page)
-    assert any("choose less narrowly" in one.value for one in page.caption)
+    assert any("choose less narrowly" in item.value for item in page.caption)
     assert page.dataframe == page.get("vega_lite_chart") == []
     faultless(button_named(page, "^All years$").click().run())
     assert flights_in_link(page) == ["all"]

@@ -30,7 +30,7 @@ def test_the_button_and_the_link_open_the_page(drawn: RecordingMap) -> None:
         "https://",
     ):
         assert part.casefold() in text.casefold(), part
-    labels = [one.label for one in again.get("download_button")]
+    labels = [element.label for element in again.get("download_button")]
     assert {"As text", "As JSON"} <= set(labels)
 
 
@@ -39,7 +39,9 @@ def test_an_unknown_flight_in_a_link_is_named(drawn: RecordingMap) -> None:
     (said,) = messages(page)
     assert "2022-10-04-over-jpan" in said
     assert window_title(page) is None
-    assert [one["id"] for one in drawn.layers("ring") if one["id"].startswith("ring")] == ["ring-0"]
+    assert [layer["id"] for layer in drawn.layers("ring") if layer["id"].startswith("ring")] == [
+        "ring-0"
+    ]
 
 
 def test_a_page_puts_its_flight_on_the_map_once(drawn: RecordingMap) -> None:
@@ -72,7 +74,9 @@ def test_what_is_there_but_hidden_is_shown_again(drawn: RecordingMap) -> None:
 def test_the_full_range_comes_beside_the_flown_path(drawn: RecordingMap) -> None:
     """The Hwasong-12 of August 2017 has a published range; where there is none, that is said."""
     flight = next(
-        one.id for one in selected_flights(FlightFilter(over="JP")) if one.system_id == "hwasong-12"
+        each_flight.id
+        for each_flight in selected_flights(FlightFilter(over="JP"))
+        if each_flight.system_id == "hwasong-12"
     )
     page = opened({"test": flight})
     assert "published maximum range" in shown_html(page)
@@ -88,7 +92,7 @@ def test_a_full_map_refuses_one_more_in_a_sentence(drawn: RecordingMap) -> None:
     page = opened({"ring": rings, "test": flight})
     assert len(link_values(page, "ring")) == MAX_RINGS
     faultless(button_named(page, "Put it on the map").click().run())
-    (said,) = [one.value for one in page.error]
+    (said,) = [item.value for item in page.error]
     assert "remove some first" in said
     assert len(link_values(page, "ring")) == MAX_RINGS
     assert window_title(page)
@@ -96,6 +100,8 @@ def test_a_full_map_refuses_one_more_in_a_sentence(drawn: RecordingMap) -> None:
 
 def test_the_chosen_flight_is_drawn_stronger(drawn: RecordingMap) -> None:
     opened({**RING, "tests": "2022-10-01..2022-10-31", "test": OCTOBER})
-    flights = [one for one in drawn.scene["layers"] if one.get("id", "").startswith("flight-")]
-    assert [one["thin"] for one in flights] == [True, True, False]
+    flights = [
+        layer for layer in drawn.scene["layers"] if layer.get("id", "").startswith("flight-")
+    ]
+    assert [flight["thin"] for flight in flights] == [True, True, False]
     assert flights[-1]["id"] == f"flight-{OCTOBER}"

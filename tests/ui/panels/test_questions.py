@@ -15,7 +15,7 @@ def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:
     assert "Reaches: " in text
     assert "Hwasong-12" in text
     assert "does not mean that the system is deployed" in " ".join(
-        one.value for one in page.caption
+        item.value for item in page.caption
     )
     faultless(page.selectbox(key="reached_system").set_value("hwasong-12").run())
     faultless(button_named(page, "^Draw this ring$").click().run())
@@ -27,7 +27,7 @@ def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:
 def test_a_claim_is_checked(drawn: RecordingMap) -> None:
     page = unfolded(opened({"ring": "3400km@pyongyang"}), "open_claim")
     assert "holds" in shown_html(page)
-    assert "3,195" in " ".join(one.value for one in page.code)
+    assert "3,195" in " ".join(item.value for item in page.code)
     faultless(typed_in(page, "claim", "<b>nonsense</b>"))
     (said,) = messages(page)
     assert "nonsense" in said

@@ -8,7 +8,9 @@ from tests.ui.page_contents import button_named, shown_html
 
 def test_places_are_listed_searched_and_turned_over(drawn: RecordingMap) -> None:
     page = opened({"ring": "1500km@pyongyang"})
-    assert not [one for one in page.text_input if one.key == "place_text"]  # folded: not computed
+    assert not [
+        item for item in page.text_input if item.key == "place_text"
+    ]  # folded: not computed
     unfolded(page, "open_places")
     first = shown_html(page)
     assert "1 to 12 of " in first
@@ -29,7 +31,7 @@ def test_rings_together_and_what_to_quote(drawn: RecordingMap) -> None:
     for part in ("In any of them", "In all of them", "Reached by all:", "Reached only by 4,500 km"):
         assert part in text
     unfolded(page, "open_quote")
-    sentence, citation = (one.value for one in page.code)
+    sentence, citation = (item.value for item in page.code)
     assert sentence.startswith("Within 3,400 km of Pyongyang lie")
     assert "ring=3400km@pyongyang" in citation
     assert "Data version" in citation

@@ -20,7 +20,7 @@ def test_shares_and_people_stand_beside_the_ring(drawn: RecordingMap) -> None:
 
 def test_a_state_that_the_origin_lies_in_is_near_in_words(drawn: RecordingMap) -> None:
     page = opened({"ring": "1000km@39,-98"})
-    text = " ".join(one.proto.body for one in page.get("html"))
+    text = " ".join(element.proto.body for element in page.get("html"))
     for label in ("United States", "Kansas"):
         assert f"<td>{label}</td><td>from here</td>" in text
     assert "<td>0.0 km</td>" not in text

@@ -21,7 +21,7 @@ def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
     said = messages(page)
     assert len(said) == 4
     for part in ("atlantis", "guam", "furlongs", "wingspan"):
-        assert any(part in one for one in said)
+        assert any(part in item for item in said)
     assert len(drawn.layers("ring")) == 1
 
 
