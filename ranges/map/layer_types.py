@@ -19,6 +19,7 @@ __all__ = [
     "Cap",
     "Curve",
     "Fill",
+    "FrameLimits",
     "Globe",
     "Layer",
     "LineFields",
@@ -134,6 +135,13 @@ class AntipodeSpot(TypedDict):
     cut_locus_deg: float
 
 
+class FrameLimits(TypedDict):
+    """The latitudes beyond which a Mercator map is not framed."""
+
+    south: float
+    north: float
+
+
 class MapOptions(TypedDict):
     """The options of a new map, by their names in Leaflet; `crs` is the name of one of its planes.
 
@@ -159,6 +167,7 @@ class MapConstants(TypedDict):
 
     earth: EarthNumbers
     antipode: AntipodeSpot
+    framed: FrameLimits
     km_per_unit: dict[Unit, float]
     colours: dict[str, dict[str, str | None]]
     style: str | None

@@ -26,6 +26,8 @@ from ranges.scene import Findings, notable_territory, shown_ring
 from ranges.territories import origin_distances
 
 __all__ = [
+    "FRAME_NORTH",
+    "FRAME_SOUTH",
     "click_layer",
     "framed_vertices",
     "layer_bounds",
@@ -35,6 +37,9 @@ __all__ = [
     "scene_lon",
 ]
 
+#: Beyond these a Mercator map is not framed: it would show little else. The browser is told them.
+FRAME_SOUTH, FRAME_NORTH = -70.0, 81.0
+
 _MAX_PLACES = 26
 #: Edges of more rings than this do not bring places nearer to being named.
 _MAX_RINGS = 12
@@ -42,8 +47,6 @@ _MAX_RINGS = 12
 _NEAR_EDGE = 0.08
 #: Where the reported flights are, for a map with nothing else.
 _FLIGHTS_LON = 127.0
-#: Beyond these a Mercator map is not framed: it would show little else.
-_FRAME_SOUTH, _FRAME_NORTH = -70.0, 81.0
 
 
 def scene_layers(findings: Findings, selected: int = 0, *, to_poles: bool = False) -> list[Layer]:
@@ -100,7 +103,7 @@ def layer_bounds(layers: Sequence[Layer]) -> Bounds | None:
     if east - west >= 360.0:
         west, east = (west + east) / 2.0 - 180.0, (west + east) / 2.0 + 180.0
     lat = lonlat[:, 1]
-    south, north = np.clip([lat.min(), lat.max()], _FRAME_SOUTH, _FRAME_NORTH).tolist()
+    south, north = np.clip([lat.min(), lat.max()], FRAME_SOUTH, FRAME_NORTH).tolist()
     return south, west, north, east
 
 

@@ -1,9 +1,9 @@
 """The payload of a map: its options, constants handed over once, a scene with each change.
 
-The constants are those of the Earth, of units and of colours; no script and no style sheet has any
-of its own. A scene is its layers from the lowest up, already as they lie on the chosen kind of map,
-with the bounds that frame them and the map in words. The page and the map in one file are handed
-the same, and `assets/scene.js` draws it.
+The constants are those of the Earth, of the frame, of units and of colours; no script and no style
+sheet has any of its own. A scene is its layers from the lowest up, already as they lie on the
+chosen kind of map, with the bounds that frame them and the map in words. The page and the map in
+one file are handed the same, and `assets/scene.js` draws it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ranges.core import (
 from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.globe import globe_svg
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
-from ranges.map.layers import layer_bounds, scene_layers
+from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
 from ranges.map.overlays import overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 from ranges.scene import Findings, alt_text, centre
@@ -76,6 +76,7 @@ def map_constants(*, style: str | None = None) -> MapConstants:
             "spot_deg": ANTIPODE_SPOT.spot_deg,
             "cut_locus_deg": ANTIPODE_SPOT.cut_locus_deg,
         },
+        "framed": {"south": FRAME_SOUTH, "north": FRAME_NORTH},
         "km_per_unit": dict(KM_PER_UNIT),
         "colours": json_colours(MAP_COLOURS),
         "style": style,

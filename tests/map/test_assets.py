@@ -84,4 +84,5 @@ def test_constants_are_read_by_the_names_they_are_handed_over_with() -> None:
         assert name == "light" or colours["dark"][name], name
     for name in re.findall(r"\bantipode\.(\w+)", scripts):
         assert name in constants["antipode"]
+    assert set(re.findall(r"\bframed\.(\w+)", scripts)) == set(constants["framed"])
     assert set(constants["km_per_unit"]) == {"km", "mi", "nmi"}

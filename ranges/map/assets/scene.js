@@ -149,9 +149,10 @@ window.rangesScene = (function () {
 
   // South, west, north, east of what is drawn now: rings and lines may have grown since the opening.
   function extent() {
+    const { framed } = stage.constants;
     let [south, west, north, east] = stage.isTrueDistance()
       ? [Infinity, Infinity, -Infinity, -Infinity]
-      : [81, Infinity, -70, -Infinity];
+      : [framed.north, Infinity, framed.south, -Infinity];
     for (const layer of stage.scene.layers)
       for (const [lon, lat] of window.rangesLines.curves(layer).flat()) {
         [west, east] = [Math.min(west, lon), Math.max(east, lon)];
@@ -160,7 +161,7 @@ window.rangesScene = (function () {
     if (west > east) return stage.scene.bounds;
     if (stage.isTrueDistance()) return [south, west, north, east];
     const excess = Math.max(0, east - west - 360) / 2;
-    return [Math.max(south, -70), west + excess, Math.min(north, 81), east - excess];
+    return [Math.max(south, framed.south), west + excess, Math.min(north, framed.north), east - excess];
   }
 
   function setTiles(source) {
