@@ -36,6 +36,7 @@ __all__ = [
     "distance_text",
     "exact_text",
     "in_unit",
+    "low_high_text",
     "measured_text",
     "parsed_distance_km",
     "parsed_quantity",
@@ -223,10 +224,8 @@ def in_unit(distance_km: float, unit: Unit) -> float:
 
 def exact_text(range_km: RangeBand, unit: Unit = "km") -> str:
     """Return the shortest text that `parsed_quantity` reads back as exactly this band."""
-    low = _exact_figure(range_km.low_km, unit)
-    if range_km.is_single:
-        return f"{low}{unit}"
-    return f"{low}-{_exact_figure(range_km.high_km, unit)}{unit}"
+    low, high = (_exact_figure(km, unit) for km in (range_km.low_km, range_km.high_km))
+    return f"{low_high_text(low, high, '-')}{unit}"
 
 
 def _exact_figure(distance_km: float, unit: Unit) -> str:
@@ -258,7 +257,12 @@ def band_text(range_km: RangeBand, unit: Unit = "km", *, typed_unit: Unit = "km"
     """Return a range or band as people read it: "3,400 km", "4,500–4,600 km"."""
     low = _shown(range_km.low_km, unit, typed_unit)
     high = _shown(range_km.high_km, unit, typed_unit)
-    return f"{low} {unit}" if low == high else f"{low}–{high} {unit}"
+    return f"{low_high_text(low, high)} {unit}"
+
+
+def low_high_text(low: str, high: str, joiner: str = "–") -> str:
+    """Return both ends of a band, or the one figure that both are written as."""
+    return low if low == high else f"{low}{joiner}{high}"
 
 
 def measured_text(distance_km: float, unit: Unit = "km") -> str:

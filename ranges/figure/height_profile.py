@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.core import HEIGHT_PROFILE_COLOURS, Height, HeightProfileColours, Unit, as_html, in_unit
+from ranges.core import (
+    HEIGHT_PROFILE_COLOURS,
+    Height,
+    HeightProfileColours,
+    Unit,
+    as_html,
+    in_unit,
+    low_high_text,
+)
 from ranges.flights import Arc, FlightDetail
 
 __all__ = ["height_profile_svg"]
@@ -89,7 +97,7 @@ def _description(flight: FlightDetail, arc: Arc, units: Unit) -> str:
     low, high = (f"{in_unit(height_km, units):,.0f}" for height_km in apogee)
     territories = ", ".join(dict.fromkeys(leg.label for leg in flight.overflights))
     under_path = f" Under the drawn path: {territories}." if territories else ""
-    figures = low if low == high else f"{low} to {high}"
+    figures = low_high_text(low, high, " to ")
     return f"A band that rises from the site to {figures} {units} and falls again.{under_path}"
 
 
@@ -139,9 +147,8 @@ def _known_heights(chart: _Chart) -> Iterator[str]:
 
 
 def _height_label(height: Height, units: Unit) -> str:
-    heights_km = dict.fromkeys((height.low_km, height.high_km))
-    figures = "–".join(f"{in_unit(height_km, units):,.0f}" for height_km in heights_km)
-    return f"{height.name.split(' (')[0]}, {figures} {units}"
+    low, high = (f"{in_unit(end_km, units):,.0f}" for end_km in (height.low_km, height.high_km))
+    return f"{height.name.split(' (')[0]}, {low_high_text(low, high)} {units}"
 
 
 def _estimate_band(arc: Arc, chart: _Chart) -> Iterator[str]:

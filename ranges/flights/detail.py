@@ -27,6 +27,7 @@ from ranges.core import (
     band_text,
     date_text,
     in_unit,
+    low_high_text,
     measured_text,
     shortened,
     spelt_alike_text,
@@ -331,6 +332,6 @@ def _sources(
 
 def height_text(height: HeightBand, units: Unit = "km") -> str:
     """Return an estimated height to tens of the unit, which is finer than the estimate."""
-    low, high = (round(in_unit(end_km, units), -1) for end_km in (height.low_km, height.high_km))
-    figures = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
-    return f"{figures} {units}"
+    ends_km = (height.low_km, height.high_km)
+    low, high = (f"{round(in_unit(end_km, units), -1):,.0f}" for end_km in ends_km)
+    return f"{low_high_text(low, high)} {units}"

@@ -21,6 +21,7 @@ from ranges.core.units import (
     distance_text,
     exact_text,
     in_unit,
+    low_high_text,
     measured_text,
     parsed_quantity,
 )
@@ -110,6 +111,8 @@ def test_shows_no_more_than_the_source_gave(
 def test_shows_bands_and_measured_distances() -> None:
     assert band_text(RangeBand(low_km=4500.0, high_km=4600.0)) == "4,500\u20134,600 km"
     assert band_text(RangeBand(low_km=4500.0, high_km=4500.0), "mi") == "2,796 mi"
+    assert low_high_text("23", "25", " to ") == "23 to 25"
+    assert low_high_text("23", "23", " to ") == "23"
     assert measured_text(3412.6) == "3,413 km"
     assert measured_text(0.68) == "0.7 km"
     assert measured_text(-0.68) == "0.7 km"

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ranges.core import LonLat, Unit, band_text, coordinates_name, in_unit, measured_text
+from ranges.core import (
+    LonLat,
+    Unit,
+    band_text,
+    coordinates_name,
+    in_unit,
+    low_high_text,
+    measured_text,
+)
 from ranges.reach.claims._model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import Separation
 
@@ -62,8 +70,11 @@ def _example_rank(claim: Claim, place: PlaceSeparation) -> tuple[bool, float]:
 
 
 def _span_text(claim: Claim, nearest_km: float, farthest_km: float) -> str:
-    low, high = _distance_text(claim, nearest_km), _distance_text(claim, farthest_km)
-    return low if low == high else f"{low.removesuffix(f' {claim.unit}')} to {high}"
+    low, high = (
+        _distance_text(claim, distance_km).removesuffix(f" {claim.unit}")
+        for distance_km in (nearest_km, farthest_km)
+    )
+    return f"{low_high_text(low, high, ' to ')} {claim.unit}"
 
 
 def _distance_text(claim: Claim, distance_km: float) -> str:

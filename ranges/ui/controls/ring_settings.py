@@ -13,7 +13,7 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
-from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, in_unit
+from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, in_unit, low_high_text
 from ranges.scene import ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
@@ -109,7 +109,7 @@ def _systems_to_choose() -> dict[str, str]:
         if band is None:
             text = "no published range"
         else:
-            text = f"{band.low_km:,.0f}" + ("" if band.is_single else f"–{band.high_km:,.0f}")
+            text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
             text += " km flown" if system.is_flown_only else " km"
         texts[system.id] = f"{system.name} · {text}"
     return texts
