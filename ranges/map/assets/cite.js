@@ -49,7 +49,7 @@
     return clipboard ? clipboard.writeText(text).catch(select) : Promise.resolve(select());
   }
 
-  function say(text) {
+  function showCopied(text) {
     const document = page.document;
     let note = document.getElementById("ranges-copied");
     if (!note) {
@@ -64,20 +64,20 @@
     page.rangesCopied = page.setTimeout(() => note.classList.remove("shown"), 5000);
   }
 
-  function answer(event) {
+  function cite(event) {
     if (event.type === "keydown" && event.key !== "Enter") return;
     const target = event.target;
     if (!target.closest || target.closest("a, summary, button, input")) return;
     const cell = target.closest(NUMBERS);
     if (!cell || !/\d/.test(cell.textContent) || String(page.getSelection())) return;
     const text = citation(subject(cell));
-    if (text) copied(text).then(() => say(text));
+    if (text) copied(text).then(() => showCopied(text));
   }
 
   // A map that is mounted anew brings this script again; the page keeps one listener.
   for (const type of ["click", "keydown"]) {
     if (page.rangesCite) page.document.removeEventListener(type, page.rangesCite);
-    page.document.addEventListener(type, answer);
+    page.document.addEventListener(type, cite);
   }
-  page.rangesCite = answer;
+  page.rangesCite = cite;
 })();
