@@ -24,17 +24,9 @@ from ranges.ui.state.selection import Items, scene_items, select, selected_index
 __all__ = ["show_item_colours", "show_map_items"]
 
 KEY_SELECTED = "selected"
-
-
 KEY_EDIT = "open_item"
-
-
 KEY_NAME = "item_name"
-
-
 KEY_COLOUR = "item_colour"
-
-
 KEY_SHOWN = "item_shown"
 
 

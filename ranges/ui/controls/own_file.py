@@ -20,17 +20,9 @@ from ranges.ui.state.map_frame import fit_whole_scene
 __all__ = ["own_places", "show_own_file"]
 
 KEY_FILE = "own_file"
-
-
 _READ = "own_file_read"
-
-
 _POINTS = "own_file_points"
-
-
 _TAKEN = "own_file_taken"
-
-
 _SENTENCES_SHOWN = 12
 
 

@@ -17,13 +17,9 @@ from ranges.ui.state.control_values import control_callback, put_value
 __all__ = ["show_projection_choice"]
 
 KEY_PROJECTION = "projection"
-
-
 _NAMES: Mapping[MapProjection, str] = MappingProxyType(
     {"mercator": "Mercator", "azimuthal-equidistant": "True distance"}
 )
-
-
 _MERCATOR = (
     "The usual web map keeps the shape of small areas and pays with size: things are drawn twice as"
     " large at 60° as at the equator, and nearly six times at 80°. So a ring, a circle on Earth, is"

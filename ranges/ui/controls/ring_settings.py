@@ -25,17 +25,9 @@ from ranges.ui.state.selection import selected_index, selected_ring
 __all__ = ["show_ring_settings", "show_units"]
 
 KEY_ORIGIN = "origin"
-
-
 KEY_RANGE = "range_km"
-
-
 KEY_NUMBER = "range_number"
-
-
 KEY_UNITS = "units"
-
-
 KEY_SYSTEM = "system"
 
 

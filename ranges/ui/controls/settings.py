@@ -16,11 +16,7 @@ from ranges.ui.state.scene_edits import one_line
 __all__ = ["show_settings"]
 
 KEY_TITLE = "title"
-
-
 KEY_BASE = "base"
-
-
 KEY_EXPECTED = "expected"
 
 

@@ -11,16 +11,10 @@ __all__ = ["as_link", "as_markdown"]
 #: What begins something in Streamlit's Markdown: emphasis, code, links, images, maths, tags,
 #: tables, headings, strikethrough, entities, and the colon of a directive such as :red[...].
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$#~|&!{}]|:(?=[\w:]))")
-
-
 #: What Streamlit makes links, pictures and signs of even where it is escaped: it looks through the
 #: finished text, but not into code, so such words are shown as code.
 _MADE_OVER = re.compile(r"://|:material/|www\.|\w@\w|:[\w+/-]+:|<-|->|--|[<>~]=", re.IGNORECASE)
-
-
 _BACKTICKS = re.compile(r"`+")
-
-
 #: The one thing that Streamlit makes over in code too: an icon's name loses its slash.
 _ICON = re.compile(r"(?<=:material)/")
 

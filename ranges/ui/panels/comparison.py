@@ -19,11 +19,7 @@ from ranges.ui.elements.segmented_choice import segmented_choice
 __all__ = ["show_comparison"]
 
 _FIRST = ("hwasong-12", "hwasong-15")
-
-
 _YEARS = (2012, 2024)
-
-
 _KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
 
 

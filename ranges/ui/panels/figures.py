@@ -33,27 +33,13 @@ _SIZE_WORDS = {
     "1080x1350": "Upright, 1080 × 1350",
     "a4": "A4 landscape",
 }
-
-
 _THEME_WORDS = {"light": "Light", "dark": "Dark", "transparent": "No paper"}
-
-
 _FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf": "PDF"}
-
-
 _MAX_CAPTION = 1200
-
-
 _CREDIT = FigureOptions().credit
-
-
 _LAST_FIGURE = "figure_made"
-
-
 #: Captions that a visitor wrote, by the key of the ring's own; the latest are kept.
 _WRITTEN = "figure_captions"
-
-
 _MAX_WRITTEN = 20
 
 

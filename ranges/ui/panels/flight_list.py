@@ -31,8 +31,6 @@ from ranges.ui.state.element_keys import FLIGHT_LIST, element_key
 __all__ = ["show_flight_buttons", "show_flight_list"]
 
 _LIST_PX = 260
-
-
 _ROW_PX = 35
 
 

@@ -20,10 +20,7 @@ from ranges.ui.state.scene_edits import keep_flights
 
 __all__ = ["show_timeline"]
 
-
 _MONTHS_UP_TO_YEARS = 3
-
-
 _HEIGHT_PX = 118
 
 

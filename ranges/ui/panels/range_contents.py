@@ -32,14 +32,8 @@ from ranges.ui.state import address
 __all__ = ["show_range_contents"]
 
 _PAGE = 12
-
-
 _ORDER_WORDS = {"largest": "Largest first", "nearest": "Nearest first"}
-
-
 _KNOWN_PEOPLE = 1000
-
-
 #: More than this many rings are not set against each other: nobody could read it.
 _MOST_TOGETHER = 6
 

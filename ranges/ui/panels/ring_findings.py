@@ -38,21 +38,13 @@ from ranges.ui.elements.style import swatch
 __all__ = ["ring_html"]
 
 _ROWS_SHOWN = 12
-
-
 _OUTSIDE_SHOWN = 5
-
-
 _STATES = {"wholly": "all", "partly": "part", "out": "none"}
-
-
 _TERRITORY_COLUMNS = (
     Column("nearest point"),
     Column("share of its area inside", "share"),
     Column("people inside (an estimate)", "people"),
 )
-
-
 _OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
 
 
