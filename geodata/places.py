@@ -1,4 +1,4 @@
-"""Which populated places are there, and by what names are they found? GeoNames, 1,000 people up."""
+"""Build the table of populated places and their names: GeoNames, 1,000 people up."""
 
 from __future__ import annotations
 

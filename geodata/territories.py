@@ -1,4 +1,4 @@
-"""Which territories are there, and how large? Natural Earth 1:10m and the US states as tables."""
+"""Build the tables of territories and US states, with areas, from Natural Earth 1:10m."""
 
 from __future__ import annotations
 

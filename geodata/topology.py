@@ -1,4 +1,4 @@
-"""How does a TopoJSON file become polygons? Arcs are joined, cut at +-180 and closed over the pole.
+"""Turn a TopoJSON file into polygons: arcs are joined, cut at +-180 and closed over the pole.
 
 The files of `world-atlas` and `us-atlas` are stitched: a ring that crosses the antimeridian jumps
 from 180 to -180, and Antarctica's runs once round the world. Rings are therefore unwrapped first

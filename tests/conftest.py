@@ -1,4 +1,4 @@
-"""Which tests stay together? Those that share what is dear to start, when tests run in parallel."""
+"""Keep tests together that share what is dear to start, when tests run in parallel."""
 
 from __future__ import annotations
 

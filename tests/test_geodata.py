@@ -1,4 +1,4 @@
-"""Do the shipped data hold what their README says, and do they come out of the build again?"""
+"""The shipped data hold what their README says, and come out of the build again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reported flights are there, how may each be drawn, and what is known of each?
+"""Reported flights: which there are, how each may be drawn, and what is known of each.
 
 `selection` chooses and counts them, `drawings` says whether a flight is a path, a ring or nothing,
 `arc` estimates heights, `detail` holds all that is known of a flight, `reached_by_year` compares

@@ -1,4 +1,4 @@
-"""What does a scene hold and say, and which link stands for it?
+"""A scene: what it holds and says, and the link that stands for it.
 
 `link` turns an address into a `Scenario` and back, `uploads` reads a user's own file, `findings`
 evaluates rings and paths, `headlines`, `sentences`, `citations` and `sources` put the findings into

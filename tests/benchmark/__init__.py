@@ -1,1 +1,1 @@
-"""How fast is it beside its peers, and how right? `python -m tests.benchmark` prints it."""
+"""Speed and correctness beside the peers: `python -m tests.benchmark` prints it."""

@@ -1,4 +1,4 @@
-"""What are the figures? Prints the tables of ratios, each measured in this one run."""
+"""Print the tables of ratios, each measured in this one run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long does a ring from a whole territory take? Small and large ones, from nothing and again.
+"""Measure rings from whole territories, small and large, from nothing and again.
 
 Each is asked for once at each range, so that nothing of it is remembered; "again" is another range
 after the first. Nothing else that we know of draws such a ring, so there is no peer beside it.

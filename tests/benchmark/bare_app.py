@@ -1,4 +1,4 @@
-"""What is the least that Streamlit can do? One slider and its number, to measure ours against."""
+"""The least that Streamlit can do: one slider and its number, to measure ours against."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""How long does a figure take? Ours beside cartopy, of the same world with the same rings.
+"""Measure figures: ours beside cartopy, of the same world with the same rings.
 
 Both draw Natural Earth 1:50m land, coasts and borders, from the same polygons and lines, and the
 same ring as a polygon, to a PNG of the same size. Ours has title, legend, labels, caption and

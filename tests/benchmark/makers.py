@@ -1,4 +1,4 @@
-"""Who else draws a ring, and how? Ours and the peers', each as a person would call them.
+"""Makers of rings, ours and the peers', each called as a person would.
 
 A maker takes a centre and a range and gives the polygon that it makes and the lines that it draws.
 A peer's vertices are taken as they come; where its lines jump from one side of the map to the

@@ -1,4 +1,4 @@
-"""How long until it is on the screen? Our page beside the least that Streamlit can do.
+"""Measure the time to the screen: our page beside the least that Streamlit can do.
 
 Both are timed inside a real browser, from the key press (or the start of the page load) to the
 first frame after the last change of what is looked at: the outlines of the rings in our map, the

@@ -1,4 +1,4 @@
-"""How long does the answer take? What is in range, beside distances alone by pyproj and geopy.
+"""Measure what is in range, beside distances alone by pyproj and geopy.
 
 Ours says which of 255 territories and 51 states are inside, with shares and people, and which of
 170,000 places; the others only measure how far each of those places is. geopy is timed over a

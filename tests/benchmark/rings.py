@@ -1,4 +1,4 @@
-"""How long does a ring take, and how right is it? Ours beside geopy, pyproj and cartopy.
+"""Measure rings, how long and how right: ours beside geopy, pyproj and cartopy.
 
 Speed means little where the result is wrong, so the two stand side by side: the time for a ring,
 how far the drawn edges stray from the true distance, and how many of some random points the polygon

@@ -1,4 +1,4 @@
-"""Where is the page? A Streamlit server of its own for each app, up when it is given.
+"""A Streamlit server of its own for each app, up when it is given.
 
 The apps run with the project's own settings, so that they differ in what they show alone.
 """

@@ -1,4 +1,4 @@
-"""How are figures shown? As plain text columns, and a sample as its median and spread."""
+"""Show figures as plain text columns, and a sample as its median and spread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the fields of a record say which columns its file has, and how each is read?"""
+"""The fields of a record say which columns its file has, and how each is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is every kind of bad field refused, with file, line and column?"""
+"""Every kind of bad field is refused, with file, line and column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are the curated files read as validated records, and are broken files refused by name?"""
+"""The curated files are read as validated records, and broken files are refused by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are the shipped files found in a clone and in a wheel, read once, and missed by name?"""
+"""The shipped files are found in a clone and in a wheel, read once, and missed by name."""
 
 from __future__ import annotations
 

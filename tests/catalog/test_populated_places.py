@@ -1,4 +1,4 @@
-"""Are the populated places read as columns that nobody can write to?"""
+"""The populated places are read as columns that nobody can write to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are territories, states and countries read as they are shipped, and broken files refused?"""
+"""Territories, states and countries are read as they are shipped, and broken files refused."""
 
 from __future__ import annotations
 

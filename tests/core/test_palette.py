@@ -1,4 +1,4 @@
-"""Is every colour the same wherever it is used, in Python, in JavaScript and in style sheets?"""
+"""Every colour is the same wherever it is used, in Python, in JavaScript and in style sheets."""
 
 from __future__ import annotations
 

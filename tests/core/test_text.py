@@ -1,4 +1,4 @@
-"""Is a text from outside one line of characters that can be read?"""
+"""A text from outside becomes one line of characters that can be read."""
 
 from __future__ import annotations
 
