@@ -223,6 +223,14 @@ def test_points_are_read_back() -> None:
         projection("equal-area", CENTRES[0]).position(0.0, 0.0)
 
 
+@pytest.mark.parametrize("name", ["mercator", "azimuthal-equidistant", "polar-stereographic"])
+@pytest.mark.parametrize("far", [math.inf, -math.inf, math.nan])
+def test_nothing_lies_at_a_point_that_is_not_finite(name: str, far: float) -> None:
+    on = projection(name, CENTRES[0])
+    assert on.position(far, 0.0) is None
+    assert on.position(0.0, far) is None
+
+
 def test_scales_are_true() -> None:
     centre = CENTRES[0]
     cases = [("mercator", 39.0), ("mercator", -60.0), ("equal-area", 39.0), ("robinson", 39.0)]

@@ -63,7 +63,12 @@ class ByGeodesics:
         return distance_km * np.sin(bearing), distance_km * np.cos(bearing)
 
     def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
-        """Return what lies at a point of the paper; beyond the rim, what a path leads to."""
+        """Return what lies at a point of the paper, None where it is not finite.
+
+        Beyond the rim it is what a path of that length leads to.
+        """
+        if not (math.isfinite(x_km) and math.isfinite(y_km)):
+            return None
         bearing_deg = math.degrees(math.atan2(x_km, y_km))
         return destination(centre, bearing_deg, math.hypot(x_km, y_km))
 
