@@ -136,7 +136,8 @@ class Projection:
         """Return how long a distance on the ground is on paper, in km.
 
         Measured where the record says: along the parallel of `lat`, along any line through the
-        centre, or across the centre.
+        centre, or across the centre. A pole has no parallel: along it the result means nothing (it
+        may be 0, NaN or very large), so keep `lat` off the poles.
         """
         along = self.record.scale_along
         if along == "radius":
