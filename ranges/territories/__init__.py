@@ -6,7 +6,6 @@ two places. Callers that draw or measure need not know whether an origin is a po
 `geodesy`; a territory is given as a record, so that no file is read.
 """
 
-from ranges.territories.buffer import *
 from ranges.territories.distance import *
 from ranges.territories.distance_field import *
 from ranges.territories.endpoints import *

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ranges.core import Floats, Territory, progress_part
 from ranges.geodesy import FLATTENING, SpherePoints, pairwise_approximate_km, sphere_points
-from ranges.territories.buffer import covering_points
+from ranges.territories._buffer import covering_points
 from ranges.territories.distance import rough_distances_km
 
 __all__ = ["FIELD_ERROR_KM", "field_km"]

@@ -9,7 +9,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.core import Floats, LonLat, RangeBand, Territory
 from ranges.geodesy import Cap, EdgeCurves, band, band_between, ring_outline, unwrapped_ring
-from ranges.territories.buffer import territory_curves, territory_outline, territory_ring
+from ranges.territories._buffer import territory_curves, territory_outline, territory_ring
 
 __all__ = ["anchor_lon", "range_edge", "range_outline", "range_region"]
 

@@ -13,7 +13,7 @@ from functools import partial
 import shapely
 
 from ranges import catalog, in_range
-from ranges.territories.buffer import territory_ring
+from ranges.territories._buffer import territory_ring
 from tests.benchmark.table import table
 
 #: Small, of many islands, across the antimeridian, and the largest.

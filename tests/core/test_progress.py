@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from ranges.core.progress import progress_listener, progress_part, report_progress
-from ranges.territories.buffer import territory_ring
+from ranges.territories._buffer import territory_ring
 from tests.territories.test_buffer import territory
 
 

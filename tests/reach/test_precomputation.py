@@ -7,7 +7,8 @@ import pytest
 from ranges.core.values import RangeBand
 from ranges.reach.precomputation import precompute_contents, precompute_range_edges
 from ranges.reach.range_contents import in_range
-from ranges.territories import buffer, range_regions
+from ranges.territories import _buffer as buffer
+from ranges.territories import range_regions
 from tests.territories.test_buffer import territory
 
 

@@ -10,7 +10,7 @@ from ranges import LonLat, RangeBand, ring_outline
 from ranges.core.errors import DistanceError
 from ranges.reach import ring_check
 from ranges.reach.ring_check import checked_band, checked_ring
-from ranges.territories.buffer import territory_outline
+from ranges.territories._buffer import territory_outline
 from tests.territories.test_buffer import territory, truth_km
 
 PYONGYANG = LonLat(lon=125.7527, lat=39.0214)

@@ -20,7 +20,7 @@ from ranges.core.records import Territory
 from ranges.core.values import MAX_RANGE_KM, LonLat
 from ranges.geodesy.region_edges import Cap, EdgeCurves
 from ranges.geodesy.rings import ring
-from ranges.territories.buffer import territory_curves, territory_outline, territory_ring
+from ranges.territories._buffer import territory_curves, territory_outline, territory_ring
 from tests.oracle import WGS84, Floats, along_edges, length_deg, on_globe
 from tests.proofs import thinned
 

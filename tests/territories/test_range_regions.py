@@ -12,7 +12,7 @@ from ranges.core.errors import DistanceError
 from ranges.core.progress import progress_listener
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 from ranges.geodesy import rings
-from ranges.territories import buffer
+from ranges.territories import _buffer
 from ranges.territories.range_regions import range_edge, range_outline, range_region
 from tests.oracle import WGS84, distances_km, on_globe
 from tests.territories.test_buffer import capped, territory, truth_km
@@ -41,10 +41,10 @@ def test_of_a_point_it_is_the_ring(centre: LonLat, range_km: float) -> None:
 @pytest.mark.parametrize(("code", "range_km"), [("KP", 3400.0), ("FJ", 120.0), ("VA", 500.0)])
 def test_of_a_territory_it_is_anywhere_in_it(code: str, range_km: float) -> None:
     one = territory(code)
-    shape = buffer.territory_ring(one, range_km)
+    shape = _buffer.territory_ring(one, range_km)
     assert range_region(one, single(range_km)).equals_exact(shape, 0.0)
-    assert range_outline(one, range_km).equals_exact(buffer.territory_outline(one, range_km), 0.0)
-    assert range_edge(one, range_km) is buffer.territory_curves(one, range_km)
+    assert range_outline(one, range_km).equals_exact(_buffer.territory_outline(one, range_km), 0.0)
+    assert range_edge(one, range_km) is _buffer.territory_curves(one, range_km)
 
 
 @pytest.mark.parametrize(
