@@ -28,7 +28,7 @@ from ranges.core import CoordinateError, LonLat
 from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_options, map_scripts
 from ranges.ui.background_maps import online_tiles
 
-__all__ = ["MapEvents", "as_script", "show_map"]
+__all__ = ["MapDrawing", "MapEvents", "as_script", "map_drawing", "show_map"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -128,11 +128,39 @@ def as_script(value: object) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDrawing:
+    """A scene as the data that its map is sent, written out, and the kind of that map."""
+
+    script: str
+    is_true_distance: bool
+
+
+def map_drawing(scene: MapPayload, *, base: str = "plain", query: str = "") -> MapDrawing:
+    """Return a scene written out for the browser.
+
+    Parameters
+    ----------
+    scene
+        From `ranges.map.payload`.
+    base
+        An id of `BASES`; on the map of true distances it is the plain one, for tiles are Mercator.
+    query
+        The link to the scene, for "copy link".
+
+    Raises
+    ------
+    ValueError
+        If the scene holds a number that JSON cannot write.
+    """
+    is_true = scene["centre"] is not None
+    data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
+    return MapDrawing(script=as_script(data), is_true_distance=is_true)
+
+
 def show_map(
-    scene: MapPayload,
+    drawing: MapDrawing,
     *,
-    base: str = "plain",
-    query: str = "",
     height_px: int = 640,
     key: str = "map",
     on_click: Callable[[], object] | None = None,
@@ -141,22 +169,16 @@ def show_map(
 
     Parameters
     ----------
-    scene
-        From `ranges.map.payload`. Going from one kind of map to the other mounts another map,
-        going to another centre does not. The map moves again only when its bounds, its view or
-        its centre change.
-    base
-        An id of `BASES`; on the map of true distances it is the plain one, for tiles are Mercator.
-    query
-        The link to the scene, for "copy link".
+    drawing
+        From `map_drawing`. Going from one kind of map to the other mounts another map, going to
+        another centre does not. The map moves again only when its bounds, its view or its centre
+        change.
     height_px
         Height of the frame, unless the page's style says otherwise.
     on_click
         Called before the run that a click on the map starts.
     """
-    is_true = scene["centre"] is not None
-    data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
-    map_ = _Map(is_true_distance=is_true)
+    map_ = _Map(is_true_distance=drawing.is_true_distance)
     basemap = catalog.base_map_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
     returned = st_folium(
@@ -165,7 +187,7 @@ def show_map(
         height=height_px,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=_Scene(as_script(data)),
+        feature_group_to_add=_Scene(drawing.script),
         on_change=on_click,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing

@@ -16,7 +16,7 @@ from ranges.map import (
     map_payload,
     scene_lon,
 )
-from ranges.scene import Findings, centre, evaluate
+from ranges.scene import Findings, centre, evaluate, link_query
 from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.map_items import show_item_colours
 from ranges.ui.controls.own_file import own_places, show_own_file
@@ -24,7 +24,7 @@ from ranges.ui.controls.sidebar import show_sidebar
 from ranges.ui.elements.contained_faults import contained_faults, fault_sentence, show_part
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import show_style
-from ranges.ui.map_view import show_map
+from ranges.ui.map_view import MapDrawing, map_drawing, show_map
 from ranges.ui.panels.clicked_point import show_click
 from ranges.ui.panels.comparison import show_comparison
 from ranges.ui.panels.figures import show_figure
@@ -115,17 +115,17 @@ def _show_scene(
     with top:
         waiting = st.empty()
     with bottom:
-        findings, data, sentence = _drawable_scene(waiting, is_new=is_new)
-        if data is None:
+        findings, drawing, sentence = _drawable_scene(waiting, is_new=is_new)
+        if drawing is None:
             st.error(as_markdown(sentence))
         else:
-            show_part(_show_map, findings, data)
+            show_part(_show_map, findings, drawing)
     return findings, st.session_state.get(KEY_CLICK)
 
 
 def _drawable_scene(
     waiting: DeltaGenerator, *, is_new: bool
-) -> tuple[Findings, MapPayload | None, str]:
+) -> tuple[Findings, MapDrawing | None, str]:
     """Return the findings of the scene, what its map is sent, and the sentence of a fault.
 
     If the scene cannot be drawn, another is tried. If none can, it is no fault of the scene: it
@@ -138,12 +138,14 @@ def _drawable_scene(
             findings = evaluate(scene)
             prepare_edges(findings, waiting)
             data = _map_data(findings, is_new=is_new)
+            drawing = map_drawing(data, base=scene.base, query=link_query(scene))
         except Exception as fault:
             sentence = sentence or fault_sentence(fault)
             asked = asked or findings
         else:
             address.confirm(scene, sentence)
-            return findings, data, sentence
+            st.session_state[KEY_BOUNDS] = data["bounds"]
+            return findings, drawing, sentence
     return asked or findings, None, sentence
 
 
@@ -184,17 +186,10 @@ def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
     )
 
 
-def _show_map(findings: Findings, data: MapPayload) -> None:
+def _show_map(findings: Findings, drawing: MapDrawing) -> None:
     """Draw the map and keep the point that was clicked on it."""
     scene = findings.scenario
-    st.session_state[KEY_BOUNDS] = data["bounds"]
-    events = show_map(
-        data,
-        base=scene.base,
-        query=address.link(),
-        height_px=740,
-        on_click=address.hold,
-    )
+    events = show_map(drawing, height_px=740, on_click=address.hold)
     # Another kind of map is another map, which has not been clicked yet: the point stays.
     before, last = st.session_state.get("last_click", (scene.projection, None))
     st.session_state["last_click"] = (scene.projection, events.clicked)

@@ -81,10 +81,30 @@ def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
     faultless(page.slider(key="range_km").set_value(3600).run())
     assert messages(page) == []
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
+
     # A link that cannot be drawn gives the opening scene.
     page = opened({"ring": "6000km@guam"})
     assert messages(page) == ["That is too far."]
     assert [layer["label"] for layer in drawn.layers("ring")] == ["3,400 km", "4,500 km"]
+    assert page.slider(key="range_km").value == 3400
+
+
+@pytest.mark.contained_fault
+def test_a_scene_whose_data_cannot_be_written_leaves_the_last_good_one(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(PATH_BESIDE)
+    payload = page_module.map_payload
+
+    def unwritable(findings: Any, *args: Any, **kwargs: Any) -> Any:
+        data = payload(findings, *args, **kwargs)
+        is_far = findings.scenario.rings[0].range_km.high_km > 5000
+        return {**data, "bounds": (float("nan"),) * 4} if is_far else data
+
+    monkeypatch.setattr(page_module, "map_payload", unwritable)
+    faultless(page.slider(key="range_km").set_value(6000).run())
+    assert len(messages(page)) == 1
+    assert drawn.layers("ring")[0]["label"] == "3,400 km"
     assert page.slider(key="range_km").value == 3400
 
 
