@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=300, help="of all visitors together")
     parser.add_argument("--seconds", type=float, default=600.0, help="at most")
     parser.add_argument("--ranges", type=int, default=10_000, help="different ones, which are kept")
+    parser.add_argument("--pause-s", type=float, default=0.0, help="of a visitor after each move")
     parser.add_argument("--app", type=Path, default=ROOT / "app.py")
     options = parser.parse_args()
     with served_process(options.app) as (url, process_id):
@@ -42,7 +43,9 @@ def soak(url: str, process_id: int, options: argparse.Namespace) -> None:
         times_s: list[float] = []
         ranges_km = [100.0 + random.randrange(options.ranges) for _ in range(per_visitor)]
         threads = [
-            threading.Thread(target=move, args=(visitor, ranges_km, until_s, times_s))
+            threading.Thread(
+                target=move, args=(visitor, ranges_km, until_s, times_s, options.pause_s)
+            )
             for visitor in visitors
         ]
         for thread in threads:
@@ -63,12 +66,19 @@ def soak(url: str, process_id: int, options: argparse.Namespace) -> None:
     print(f"They have left: {memory_mb(process_id):.0f} MB")
 
 
-def move(visitor: Visitor, ranges_km: list[float], until_s: float, times_s: list[float]) -> None:
+def move(
+    visitor: Visitor,
+    ranges_km: list[float],
+    until_s: float,
+    times_s: list[float],
+    pause_s: float,
+) -> None:
     """Move one visitor's slider to each range in turn, and keep how long each move took."""
     for range_km in ranges_km:
         if time.monotonic() >= until_s:
             return
         times_s.append(visitor.move(range_km))
+        time.sleep(pause_s)
 
 
 def memory_mb(process_id: int) -> float:
