@@ -7,14 +7,13 @@ from pathlib import Path
 
 from ranges.cli._parser import Commands, add_command, add_formatted_command, number
 from ranges.cli._streams import say
+from ranges.core import FIGURE_FORMATS
 from ranges.export import write_file
 from ranges.geodesy import PROJECTIONS
 from ranges.scene import Findings, evaluate, parsed_link
 
-__all__ = ["FIGURE_FORMATS", "add_commands"]
+__all__ = ["add_commands"]
 
-#: Those of `ranges.figure`, which is loaded only where a figure is drawn.
-FIGURE_FORMATS = ("png", "svg", "pdf")
 _TEXTS = ("title", "subtitle", "caption", "credit")
 _QUERY_HELP = 'what stands after "?" in a link'
 

@@ -1,9 +1,10 @@
-"""Positions, ranges and legs: the measured values that every part shares, with their limits."""
+"""Positions, ranges and legs, the values that every part shares, and the formats of figures."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from ranges.core.errors import CoordinateError, DistanceError
 
 __all__ = [
+    "FIGURE_FORMATS",
     "MAX_RANGE_KM",
     "MIN_RANGE_KM",
     "Crossing",
+    "FigureFormat",
     "Floats",
     "Ints",
     "LonLat",
@@ -24,6 +27,8 @@ __all__ = [
 #: Arrays of measured values, and of indices.
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+FigureFormat = Literal["png", "svg", "pdf"]
+FIGURE_FORMATS: tuple[FigureFormat, ...] = get_args(FigureFormat)
 #: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
 MAX_RANGE_KM = 20_003.931_458_6
 #: One metre, the smallest ring that is drawn.

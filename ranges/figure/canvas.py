@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -28,14 +28,12 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
-from ranges.core import Floats, as_html, readable_line
+from ranges.core import FigureFormat, Floats, as_html, readable_line
 from ranges.figure._fonts import Face, drawable, font, glyph_path
 from ranges.figure._label_room import Box
 
-__all__ = ["FILE_FORMATS", "PX_PER_INCH", "FileFormat", "Sheet", "Stroke", "TextStyle"]
+__all__ = ["PX_PER_INCH", "Sheet", "Stroke", "TextStyle"]
 
-FileFormat = Literal["png", "svg", "pdf"]
-FILE_FORMATS: tuple[FileFormat, ...] = ("png", "svg", "pdf")
 PX_PER_INCH = 96.0
 _POINTS_PER_PX = 0.75
 #: Vertices nearer than this to the line without them are left out, in pixels.
@@ -50,7 +48,7 @@ _SETTINGS: dict[Any, Any] = {
     "text.hinting": "none",
 }
 _SETTINGS_LOCK = Lock()
-_CANVASES: dict[FileFormat, Any] = {
+_CANVASES: dict[FigureFormat, Any] = {
     "png": FigureCanvasAgg,
     "svg": FigureCanvasSVG,
     "pdf": FigureCanvasPdf,
@@ -212,7 +210,7 @@ class Sheet:
         """Return every text on the sheet, in the order of writing."""
         return [text for _, text in self._texts]
 
-    def written(self, file_format: FileFormat, *, scale: float, title: str, alt: str) -> bytes:
+    def written(self, file_format: FigureFormat, *, scale: float, title: str, alt: str) -> bytes:
         """Return the sheet as a file that carries its title and a description of what it shows.
 
         `scale` is how many dots of a PNG there are to a pixel.
@@ -233,7 +231,7 @@ class Sheet:
         return _described(data, self.box, title, alt) if file_format == "svg" else data
 
 
-def _metadata(file_format: FileFormat, title: str, alt: str) -> dict[str, str | None]:
+def _metadata(file_format: FigureFormat, title: str, alt: str) -> dict[str, str | None]:
     """Return the metadata of a file; no date, so that the same scene gives the same bytes."""
     if file_format == "png":
         return {"Title": title, "Description": alt, "Software": "Ranges"}

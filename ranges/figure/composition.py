@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ranges.core import FIGURE_COLOURS, SceneError, readable_line, shortened
+from ranges.core import (
+    FIGURE_COLOURS,
+    FIGURE_FORMATS,
+    FigureFormat,
+    SceneError,
+    readable_line,
+    shortened,
+)
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import letters_without_glyph
 from ranges.figure._label_room import Box
@@ -24,7 +31,7 @@ from ranges.figure._map_panel import (
     draw_scene,
 )
 from ranges.figure._map_view import MapView, fitted_view, projected_items, projected_line
-from ranges.figure.canvas import FILE_FORMATS, FileFormat, Sheet
+from ranges.figure.canvas import Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
@@ -48,7 +55,7 @@ __all__ = [
 ]
 
 _USUAL_OPTIONS = FigureOptions()
-FIGURE_TYPES: Mapping[FileFormat, str] = MappingProxyType(
+FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 )
 #: Names on the map are this much larger than the letters of the page.
@@ -84,7 +91,7 @@ class LaidOutFigure:
     alt_text: str
     scale: float
 
-    def file(self, file_format: FileFormat = "png") -> FigureFile:
+    def file(self, file_format: FigureFormat = "png") -> FigureFile:
         """Return the figure as a file.
 
         Raises
@@ -104,7 +111,7 @@ def figure(
     findings: Findings,
     options: FigureOptions = _USUAL_OPTIONS,
     *,
-    file_format: FileFormat = "png",
+    file_format: FigureFormat = "png",
 ) -> FigureFile:
     """Return a scene as a figure.
 
@@ -209,11 +216,11 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
     return draw_names(panel, draft.drawn, draft.marks, scale_bar)
 
 
-def _media_type(file_format: FileFormat) -> str:
-    if file_format not in FILE_FORMATS:
+def _media_type(file_format: FigureFormat) -> str:
+    if file_format not in FIGURE_FORMATS:
         raise SceneError(
             f'"{shortened(str(file_format))}" is not a format of a figure:'
-            f" use {', '.join(FILE_FORMATS)}."
+            f" use {', '.join(FIGURE_FORMATS)}."
         )
     return FIGURE_TYPES[file_format]
 
@@ -232,7 +239,7 @@ def _legend(drawn: Sequence[DrawnLayer]) -> list[LegendEntry]:
     return entries
 
 
-def _notices(sheet: Sheet, file_format: FileFormat) -> Iterator[str]:
+def _notices(sheet: Sheet, file_format: FigureFormat) -> Iterator[str]:
     """Yield a sentence where the figure has letters that its font does not have."""
     missing = sorted(set().union(*map(letters_without_glyph, sheet.written_texts())))
     if missing:

@@ -16,7 +16,15 @@ from typing import Literal
 
 from ranges import catalog
 from ranges.catalog import territory_named
-from ranges.core import FilterError, FlightFilter, FlightTest, System, date_span, shortened
+from ranges.core import (
+    FilterError,
+    FlightFilter,
+    FlightTest,
+    System,
+    date_span,
+    low_high_text,
+    shortened,
+)
 
 __all__ = [
     "CLASS_WORDS",
@@ -207,9 +215,8 @@ def launches_text(flight: FlightTest) -> str:
 
 
 def _launches_text(low: int, high: int | None) -> str:
-    if high is not None and high != low:
-        return f"{low} to {high} launches"
-    text = "1 launch" if low == 1 else f"{low} launches"
+    figures = low_high_text(str(low), str(low if high is None else high), " to ")
+    text = "1 launch" if figures == "1" else f"{figures} launches"
     return f"at least {text}" if high is None else text
 
 

@@ -13,7 +13,8 @@ from ranges.geodesy.first_order import *
 from ranges.geodesy.geodesics import *
 from ranges.geodesy.mercator_lines import *
 from ranges.geodesy.paths import *
-from ranges.geodesy.projections import *
+from ranges.geodesy.projections.projection import *
+from ranges.geodesy.projections.records import *
 from ranges.geodesy.region_edges import *
 from ranges.geodesy.rings import *
 from ranges.geodesy.wgs84 import *

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from ranges.cli import main
-from ranges.cli.figures import FIGURE_FORMATS
-from ranges.figure import FILE_FORMATS
 from ranges.map import map_page
 from ranges.scene import evaluate, parsed_link
 
@@ -18,10 +16,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def texts(data: bytes) -> list[str]:
     return ["".join(text.itertext()) for text in ElementTree.fromstring(data).iter(f"{SVG}text")]
-
-
-def test_the_formats_are_those_of_a_figure() -> None:
-    assert FIGURE_FORMATS == FILE_FORMATS
 
 
 def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFixture) -> None:

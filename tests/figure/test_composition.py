@@ -15,7 +15,7 @@ from PIL import Image
 from ranges import catalog
 from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
-from ranges.figure.canvas import FILE_FORMATS
+from ranges.core.values import FIGURE_FORMATS
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
 from ranges.figure.layout import SIZES, FigureOptions, figure_size
 from ranges.geodesy.projections import PROJECTIONS
@@ -144,14 +144,14 @@ def test_a_small_figure_keeps_what_it_has_room_for() -> None:
 def test_one_layout_is_written_in_every_format() -> None:
     findings, options = scene("ring=900km@guam"), FigureOptions(size="800x600", scale=2.0)
     laid = laid_out_figure(findings, options)
-    for file_format in (*FILE_FORMATS, "png"):
+    for file_format in (*FIGURE_FORMATS, "png"):
         wanted = figure(findings, options, file_format=file_format)
         assert laid.file(file_format) == wanted
         assert wanted.km_per_px == figure_scale(findings, options)
-    assert len({entry.data for entry in map(laid.file, FILE_FORMATS)}) == 3
+    assert len({entry.data for entry in map(laid.file, FIGURE_FORMATS)}) == 3
 
 
-@pytest.mark.parametrize("file_format", FILE_FORMATS)
+@pytest.mark.parametrize("file_format", FIGURE_FORMATS)
 def test_the_same_scene_gives_the_same_bytes(file_format: str) -> None:
     options = FigureOptions(projection="orthographic", size="800x600")
     first = figure(scene(""), options, file_format=file_format)
@@ -203,7 +203,7 @@ def test_letters_that_the_font_has_not_are_named() -> None:
     assert "fonts show them" in kept.notices[0]
 
 
-@pytest.mark.parametrize("file_format", FILE_FORMATS)
+@pytest.mark.parametrize("file_format", FIGURE_FORMATS)
 @pytest.mark.parametrize("name", ["$$", "$x$ %24", "%EF%BB%BFA", "%E2%80%8B", "a%E2%80%A8b"])
 def test_a_name_that_is_no_name_is_drawn_as_it_is(name: str, file_format: str) -> None:
     findings = scene(f"ring=900km@13.4,144.8;from={name};name={name}&title={name}")

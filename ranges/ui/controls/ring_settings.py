@@ -186,5 +186,5 @@ def show_units(scene: Scenario) -> None:
 
 def _number_text(ring: RingSpec, scene: Scenario) -> str:
     low, high = (in_unit(km, scene.units) for km in (ring.range_km.low_km, ring.range_km.high_km))
-    figures = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high)]
-    return figures[1] if ring.range_km.is_single else "-".join(figures)
+    low_text, high_text = (f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high))
+    return low_high_text(low_text, high_text, "-")

@@ -9,12 +9,11 @@ from hashlib import sha256
 
 import streamlit as st
 
-from ranges.core import FIGURE_COLOURS, RangesError
+from ranges.core import FIGURE_COLOURS, FigureFormat, RangesError
 from ranges.figure import (
     FIGURE_TYPES,
     FigureFile,
     FigureOptions,
-    FileFormat,
     laid_out_figure,
     usual_subtitle,
 )
@@ -125,7 +124,7 @@ def _draw(
 ) -> None:
     state = st.session_state
     format_id = str(state["figure_format"])
-    file_format: FileFormat = "png" if format_id.startswith("png") else format_id  # type: ignore[assignment]
+    file_format: FigureFormat = "png" if format_id.startswith("png") else format_id  # type: ignore[assignment]
     options = FigureOptions(
         size=state["figure_size"],
         projection=state["figure_projection"],
