@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import shapely
 
 from ranges import LonLat, in_range, ring, ring_outline
-from tests.benchmark import anywhere, figures, pages, reach, rings
+from tests.benchmark import __main__ as command
+from tests.benchmark import anywhere, browser, figures, load, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -66,7 +69,7 @@ def test_every_ring_is_timed_cold() -> None:
 
 def test_a_missing_browser_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    sentence = pages.missing()
+    sentence = browser.missing()
     assert sentence is not None
     assert sentence.endswith("so the page is not measured in a browser.")
 
@@ -102,3 +105,56 @@ def test_rings_from_whole_territories_are_timed() -> None:
     said = anywhere.report(("LU",)).splitlines()
     assert len(said) == 3
     assert said[2].startswith("| Luxembourg")
+
+
+def test_sections_are_measured_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    said: list[str] = []
+    sections = {"one": lambda skipped: "first", "two": lambda skipped: said.append("") or "second"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "SECTIONS", sections)
+        command.main(["two"])
+        assert "second" in (shown := capsys.readouterr().out)
+        assert "first" not in shown
+        with pytest.raises(SystemExit):
+            command.main(["three"])
+    assert "no section three: there are one, two" in capsys.readouterr().err
+
+
+def test_traffic_is_counted_as_it_was_sent() -> None:
+    class Session:
+        def __init__(self) -> None:
+            self.sent: dict[str, object] = {}
+            self.handlers: dict[str, Any] = {}
+
+        def on(self, name: str, handler: Any) -> None:
+            self.handlers[name] = handler
+
+        def send(self, name: str, options: object = None) -> None:
+            self.sent[name] = options
+
+    session = Session()
+    line = browser.Line(kbit_per_s=1500.0, round_trip_ms=300.0)
+    traffic = browser.Traffic(session, line)
+    assert session.sent["Network.emulateNetworkConditions"] == {
+        "offline": False,
+        "latency": 300.0,
+        "downloadThroughput": 187_500.0,
+        "uploadThroughput": 187_500.0,
+    }
+    for number, url in (("1", "http://localhost/a.js"), ("2", "data:,")):
+        session.handlers["Network.requestWillBeSent"](
+            {"requestId": number, "request": {"url": url}}
+        )
+        session.handlers["Network.loadingFinished"]({"requestId": number, "encodedDataLength": 120})
+    for opcode, text in ((2, "AAAA"), (1, "four")):
+        response = {"opcode": opcode, "payloadData": text}
+        session.handlers["Network.webSocketFrameReceived"]({"response": response})
+    assert traffic.bytes_of == {"http://localhost/a.js": 120}
+    assert traffic.total_bytes == 120 + 3 + 4
+
+
+def test_a_load_is_shown_when_its_last_part_is() -> None:
+    one = load.Load({"ring": 900.0, "headline": 1200.0}, 2000.0, {"http://a/big.js": 5}, 7)
+    assert one.shown_ms == 1200.0
+    assert one.total_bytes == 12
+    assert "| big.js" in load.largest(one)

@@ -7,13 +7,12 @@ printed number in the bare app. The two take turns, so that both meet the same m
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.benchmark.browser import WAIT_MS, WINDOW, launched, rest
 from tests.benchmark.server import ROOT, served
 from tests.benchmark.table import spread, table
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 
 MOVES = 40
 LOADS = 7
-_WAIT_MS = 60_000
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-_WINDOW = {"width": 1440, "height": 900}
-_RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
 _SLIDER = ".st-key-range_km"
 
 #: Runs in the page, which may look into the map's frame: keeps when what is looked at changed.
@@ -75,51 +69,19 @@ BARE = App(
 APPS = (OURS, BARE)
 
 
-def missing() -> str | None:
-    """Return in one sentence what is missing for these measurements, if anything is."""
-    if importlib.util.find_spec("playwright") is None:
-        return "Playwright is not installed, so the page is not measured in a browser."
-    if browser_path() is None:
-        return "No Chromium is installed, so the page is not measured in a browser."
-    return None
-
-
-def browser_path() -> str | None:
-    """Return the path of an installed Chromium or Chrome."""
-    return next((path for path in map(shutil.which, _BROWSERS) if path), None)
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(_FLAGS))
-        try:
-            yield browser
-        finally:
-            browser.close()
-
-
 @contextmanager
 def _opened(browser: Browser, app: App, url: str) -> Iterator[Page]:
     """Load a page in a fresh browser profile; give it once it shows the result and is at rest."""
-    context = browser.new_context(viewport=_WINDOW)
+    context = browser.new_context(viewport=WINDOW)
     try:
         context.add_init_script(_WATCH % app.reading)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_function("window.seen.length > 0", timeout=_WAIT_MS)
-        _rest(page)
+        page.wait_for_function("window.seen.length > 0", timeout=WAIT_MS)
+        rest(page)
         yield page
     finally:
         context.close()
-
-
-def _rest(page: Page) -> None:
-    """Wait until the script is done and nothing has changed for a while."""
-    page.wait_for_selector(_RUNNING, state="detached", timeout=_WAIT_MS)
-    page.wait_for_timeout(400)
 
 
 def _load_ms(browser: Browser, app: App, url: str) -> float:
@@ -135,8 +97,8 @@ def _move_ms(page: Page) -> float:
     page.evaluate("window.seen.length = 0")
     page.locator(_SLIDER).get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("window.seen.length > 0", timeout=_WAIT_MS)
-    _rest(page)
+    page.wait_for_function("window.seen.length > 0", timeout=WAIT_MS)
+    rest(page)
     took: float = page.evaluate("window.seen[window.seen.length - 1] - window.pressed")
     return took
 
@@ -168,7 +130,7 @@ def report() -> str:
     """Return the table of our page beside the bare one."""
     with ExitStack() as stack:
         urls = [stack.enter_context(served(app.path)) for app in APPS]
-        browser = stack.enter_context(_browser())
+        browser = stack.enter_context(launched())
         loads, moves = _loads_ms(browser, urls), _moves_ms(browser, urls)
     rows = []
     for what, (ours, bare) in (("slider", moves), ("first load", loads)):

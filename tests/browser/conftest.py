@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.benchmark.pages import browser_path
+from tests.benchmark.browser import browser_path
 from tests.benchmark.server import ROOT
 from tests.benchmark.server import served as start
 
