@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 from basemap import as_text, basemap
+from outlines import outlines
 from places import places
 from territories import countries, territories, us_states
 
@@ -27,7 +28,7 @@ HERE = Path(__file__).parent
 RAW = HERE / "raw"
 BUILT = (
     *("territories.parquet", "us_states.parquet", "countries.csv"),
-    *("basemap.geojson", "places.parquet"),
+    *("basemap.geojson", "places.parquet", "map/territories.geojson"),
 )
 
 
@@ -49,14 +50,22 @@ def write_csv(table: pa.Table, path: Path) -> None:
     pa.csv.write_csv(table, path, options)
 
 
+def write_text(text: str, path: Path) -> None:
+    """Write text as UTF-8 with LF line ends, on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def build(folder: Path) -> None:
     """Write every built file into `folder`."""
-    territory_table = territories(raw_topology("countries-10m"))
+    (folder / "map").mkdir(exist_ok=True)
+    borders = raw_topology("countries-10m")
+    territory_table = territories(borders)
     write_parquet(territory_table, folder / "territories.parquet")
     write_parquet(us_states(raw_topology("states-10m")), folder / "us_states.parquet")
     write_csv(countries(territory_table), folder / "countries.csv")
-    text = as_text(basemap(raw_topology("countries-50m")))
-    (folder / "basemap.geojson").write_text(text, encoding="utf-8", newline="\n")
+    write_text(as_text(basemap(raw_topology("countries-50m"))), folder / "basemap.geojson")
+    outline_text = as_text(outlines(borders, territory_table))
+    write_text(outline_text, folder / "map" / "territories.geojson")
     write_parquet(places(), folder / "places.parquet")
 
 

@@ -86,6 +86,7 @@ def topology() -> ModuleType:
 
 def test_every_data_file_is_recorded_and_unchanged() -> None:
     shipped = {path.name for path in FOLDER.glob("*.*")} - {"sources.toml", "README.md"}
+    shipped |= {f"map/{path.name}" for path in (FOLDER / "map").glob("*.geojson")}
     assert {name for name in shipped if not name.endswith(".py")} == set(FILES)
     for name, file in FILES.items():
         content = (FOLDER / name).read_bytes()
@@ -593,3 +594,71 @@ def test_readme_names_every_file_and_takes_no_position() -> None:
     assert "we take no position" in text
     for credit in ("Natural Earth", "GeoNames", "CC BY 4.0", "CNS", "CSIS"):
         assert credit in text
+
+
+# --- the outlines for the browser
+
+
+@pytest.fixture(scope="module")
+def outlines() -> list[dict]:
+    text = (FOLDER / "map" / "territories.geojson").read_text(encoding="utf-8")
+    return json.loads(text)["features"]
+
+
+def test_outlines_are_those_of_the_territories_and_light(
+    outlines: list[dict], territories: list[dict]
+) -> None:
+    assert (FOLDER / "map" / "territories.geojson").stat().st_size < 300_000
+    properties = [feature["properties"] for feature in outlines]
+    assert [one["name"] for one in properties] == [row["label"] for row in territories]
+    assert len({one["id"] for one in properties}) == len(properties)
+    for one, row in zip(properties, territories, strict=True):
+        assert row["iso_a2"] in (None, one["id"])
+    ranks = {one["name"]: one["rank"] for one in properties}
+    assert set(ranks.values()) == {1, 2, 3, 4, 5}
+    assert ranks["China"] == 1 < ranks["Japan"] <= ranks["North Korea"] < ranks["Guam"]
+
+
+def test_outlines_lie_where_the_territories_do(
+    outlines: list[dict], territories: list[dict]
+) -> None:
+    for feature, row in zip(outlines, territories, strict=True):
+        exact, light = (
+            shapely.from_wkb(row["geometry"]),
+            shapely.geometry.shape(feature["geometry"]),
+        )
+        west, south, east, north = light.bounds
+        assert -180.0 <= west <= east <= 180.0
+        assert -90.0 <= south <= north <= 90.0
+        if row["area_km2"] > 20_000.0:
+            mended = shapely.make_valid(light)
+            assert mended.intersection(exact).area > 0.8 * exact.area, row["name"]
+        else:  # whatever is left of a small one is near it
+            assert shapely.distance(exact, light) < 0.05, row["name"]
+
+
+def test_a_name_lies_well_inside_its_territory_and_has_room(
+    outlines: list[dict], territories: list[dict]
+) -> None:
+    shapes = [shapely.from_wkb(row["geometry"]) for row in territories]
+    tree = shapely.STRtree(shapes)
+    for index, feature in enumerate(outlines):
+        lon, lat = feature["properties"]["label"]
+        room_km = feature["properties"]["room_km"]
+        if room_km == 0:
+            continue  # the Vatican
+        if shapes[index].area > 0.01:
+            assert shapes[index].contains(shapely.Point(lon, lat)), feature["properties"]["name"]
+        # Half as high as wide: nothing of others straight to the north and south of the point.
+        height_deg = 0.95 * room_km / 2.0 / 111.2
+        width_deg = 0.95 * room_km / 111.2 / np.cos(np.radians(lat))
+        for line in (
+            shapely.LineString([(lon, lat - height_deg), (lon, lat + height_deg)]),
+            shapely.LineString([(lon - width_deg, lat), (lon + width_deg, lat)]),
+        ):
+            if abs(lon) + width_deg < 180.0 and abs(lat) < 60.0:
+                met = set(tree.query(line, predicate="intersects").tolist()) - {index}
+                assert not met, (
+                    feature["properties"]["name"],
+                    [territories[m]["name"] for m in met],
+                )
