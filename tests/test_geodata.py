@@ -632,7 +632,8 @@ def test_outlines_lie_where_the_territories_do(
         assert -90.0 <= south <= north <= 90.0
         if row["area_km2"] > 20_000.0:
             mended = shapely.make_valid(light)
-            assert mended.intersection(exact).area > 0.8 * exact.area, row["name"]
+            least = 0.8 if row["area_km2"] > 100_000.0 else 0.5  # of many islands some are left out
+            assert mended.intersection(exact).area > least * exact.area, row["name"]
         else:  # whatever is left of a small one is near it
             assert shapely.distance(exact, light) < 0.05, row["name"]
 
