@@ -10,6 +10,7 @@ from ranges.reach.distance_spans import *
 from ranges.reach.from_territory import *
 from ranges.reach.overflight import *
 from ranges.reach.path_findings import *
+from ranges.reach.point_findings import *
 from ranges.reach.population import *
 from ranges.reach.precomputation import *
 from ranges.reach.range_contents import *

@@ -37,6 +37,7 @@ from ranges.ui.panels.questions import show_questions
 from ranges.ui.panels.range_contents import show_range_contents
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.state import address
+from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
 from ranges.ui.state.selection import recall_selection, remember_selection, selected_index
@@ -194,6 +195,6 @@ def _show_map(findings: Findings, drawing: MapDrawing) -> None:
     before, last = st.session_state.get("last_click", (scene.projection, None))
     st.session_state["last_click"] = (scene.projection, events.clicked)
     if before == scene.projection and events.clicked != last:
-        st.session_state[KEY_CLICK] = events.clicked
+        take_click(events.clicked)
         address.hold()
         st.rerun()

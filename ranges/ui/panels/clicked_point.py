@@ -1,15 +1,15 @@
-"""The panel of the point clicked on the map: its distance from each origin, and rings around it."""
+"""The panel of the point clicked on the map: what lies there, how ranges fall, what may begin."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-import numpy as np
 import streamlit as st
 
-from ranges.catalog import territories_at
 from ranges.core import (
     LonLat,
+    Origin,
     as_html,
     coordinates_name,
     heading_row,
@@ -17,59 +17,153 @@ from ranges.core import (
     table,
     table_row,
 )
-from ranges.scene import (
-    Findings,
-    ring_range_text,
-)
-from ranges.territories import origin_distances
+from ranges.reach import OriginDistance, PointFindings, margin_text, point_findings, point_text
+from ranges.scene import Findings, ring_range_text
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.state import address
+from ranges.ui.state.clicked_points import (
+    KEY_PATH_END,
+    begin_path,
+    end_path_there,
+    forget_path,
+    path_start,
+)
 from ranges.ui.state.map_frame import KEY_CLICK
-from ranges.ui.state.scene_edits import use_as_origin
+from ranges.ui.state.scene_edits import add_ring_from, use_as_origin
 
 __all__ = ["show_click"]
 
 
 def show_click(findings: Findings, position: LonLat) -> None:
-    """Show what lies at a clicked point: how far from each origin, and which rings hold it."""
+    """Show what lies at a clicked point, and how far it is from each origin and ring's edge."""
     units = findings.scenario.units
-    (territory,) = territories_at(position.lon, position.lat)
-    territory_label = territory.label if territory is not None else "at sea"
-    rows = []
-    shown = [ring for ring in findings.rings if not ring.spec.is_hidden]
-    for ring in shown[:ITEMS_SHOWN]:
-        origin = ring.spec.origin
-        away_km, bearings = origin_distances(
-            origin.measured_from, np.array([position.lon]), np.array([position.lat])
-        )
-        distance_km = float(away_km[0])
-        bearing = "" if bearings is None else f"<br>{round(float(bearings[0])) % 360}°"
-        band = ring.spec.range_km
-        inside = "inside" if distance_km <= band.low_km else "outside"
-        if band.low_km < distance_km <= band.high_km:
-            inside = "by the high estimate"
-        rows.append(
-            table_row(
-                f"{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
-                f" {as_html(origin.name)}",
-                f"{measured_text(distance_km, units)}{bearing}",
-                inside,
-            )
-        )
+    found = point_findings(position, _named_places(findings))
+    title, sentence = point_text(found, units)
+    where = [_sexagesimal(position), sentence]
+    if found.name is not None:
+        where.insert(0, coordinates_name(position))
+    rows = [*_ring_rows(findings, position), *_path_rows(findings, position)]
     columns = (Column("distance and bearing of this point"), Column("this point is"))
-    opening = cited_table(coordinates_name(position), columns)
-    heading = heading_row("Ring", "distance, bearing", "this point is")
+    opening = cited_table(title, columns)
+    heading = heading_row("From", "distance, bearing", "this point is")
+    distances = table(rows[:ITEMS_SHOWN], heading=heading, opening=opening) if rows else ""
+    lines = "<br>".join(as_html(line) for line in where)
     st.html(
-        f"<div class='findings'><section><h3>{as_html(coordinates_name(position))}</h3>"
-        f"<p>{as_html(_sexagesimal(position))}<br>{as_html(territory_label)}</p>"
-        f"{table(rows, heading=heading, opening=opening)}{''.join(more_html(len(shown)))}"
-        "</section></div>"
+        f"<div class='findings clicked'><section><h3>{as_html(title)}</h3><p>{lines}</p>"
+        f"{distances}{''.join(more_html(len(rows)))}</section></div>"
     )
-    left, right = st.columns(2)
-    left.button("Use as origin", on_click=use_as_origin, args=(position,), type="primary")
-    right.button("Close", key="close_click", on_click=_close_click)
+    _show_offers(found)
+
+
+def _named_places(findings: Findings) -> Iterator[tuple[LonLat, str]]:
+    """Yield where the rings and paths that are shown begin and end."""
+    for ring in findings.rings:
+        if not ring.spec.is_hidden and ring.spec.origin.area is None:
+            yield _named(ring.spec.origin)
+    for path in findings.paths:
+        if not path.spec.is_hidden:
+            yield _named(path.spec.start)
+            if path.spec.end is not None:
+                yield _named(path.spec.end)
+
+
+def _named(origin: Origin) -> tuple[LonLat, str]:
+    """Return a place with its name, without one where it is called by its coordinates."""
+    is_number = origin.name == coordinates_name(origin.position)
+    return origin.position, "" if is_number else origin.name
+
+
+def _ring_rows(findings: Findings, position: LonLat) -> Iterator[str]:
+    """Yield a row for each ring: the distance and bearing from its origin, to spare or short."""
+    units = findings.scenario.units
+    for ring in findings.rings:
+        if not ring.spec.is_hidden:
+            away = OriginDistance.between(ring.spec.origin, position)
+            yield table_row(
+                f"{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
+                f" {as_html(ring.spec.origin.name)}",
+                _distance_html(away, findings),
+                as_html(margin_text(away.distance_km, ring.spec.range_km, units)),
+            )
+
+
+def _path_rows(findings: Findings, position: LonLat) -> Iterator[str]:
+    """Yield a row for each place where only paths begin."""
+    known = {ring.spec.origin for ring in findings.rings if not ring.spec.is_hidden}
+    for path in findings.paths:
+        start = path.spec.start
+        if not path.spec.is_hidden and start not in known:
+            known.add(start)
+            away = OriginDistance.between(start, position)
+            yield table_row(
+                f"{swatch(path.spec.colour)}{as_html(start.name)}",
+                _distance_html(away, findings),
+                "–",
+            )
+
+
+def _distance_html(away: OriginDistance, findings: Findings) -> str:
+    distance = measured_text(away.distance_km, findings.scenario.units)
+    if away.bearing_deg is None:
+        return distance
+    return f"{distance}<br>{round(away.bearing_deg) % 360}°"
+
+
+def _show_offers(found: PointFindings) -> None:
+    """Show what the point can begin, or, for a path that is begun, where it shall end."""
+    start = path_start()
+    if start is not None:
+        st.html(
+            f"<p class='findings answer' role='status'>A path from {as_html(start.name)}:"
+            " click where it ends, or type it.</p>"
+        )
+        st.text_input(
+            "Where it ends",
+            "",
+            key=KEY_PATH_END,
+            on_change=end_path_there,
+            placeholder="a place or coordinates",
+        )
+        st.button("No path", on_click=forget_path, width="stretch")
+        return
+    left, right = st.columns(2, gap="small")
+    left.button(
+        "Use as origin",
+        on_click=use_as_origin,
+        args=(found.origin,),
+        type="primary",
+        width="stretch",
+        help="The selected ring moves here",
+    )
+    right.button(
+        "Ring from here",
+        on_click=add_ring_from,
+        args=(found.origin,),
+        width="stretch",
+        help="A new ring, as large as the selected one",
+    )
+    left.button(
+        "Path from here to…",
+        on_click=begin_path,
+        args=(found.origin,),
+        width="stretch",
+        help="The next click ends it, or a place that you type",
+    )
+    right.button(
+        "What reaches this?",
+        key="reaches_click",
+        on_click=_ask_what_reaches,
+        width="stretch",
+        help="Systems whose published range reaches this point",
+    )
+    st.button("Close", key="close_click", on_click=_close_click, width="stretch")
+
+
+def _ask_what_reaches() -> None:
+    address.hold()
+    st.session_state["open_reaches"] = True
 
 
 def _sexagesimal(position: LonLat) -> str:

@@ -12,7 +12,6 @@ from ranges.core import (
     MAX_RINGS,
     RING_COLOURS,
     FlightFilter,
-    LonLat,
     Origin,
     PathSpec,
     RangeBand,
@@ -31,6 +30,7 @@ from ranges.ui.state.selection import select, selected_ring
 __all__ = [
     "FIRST_RANGE",
     "KEY_OTHERS",
+    "add_ring_from",
     "add_rings",
     "add_system_ring",
     "keep_path",
@@ -88,15 +88,28 @@ def add_system_ring(place: Origin, system_id: str) -> None:
 
 
 @control_callback()
-def use_as_origin(position: LonLat) -> None:
-    """Centre the selected ring on a point; the callback of the map's answer."""
-    place = origin_named(f"{position.lat:.4f},{position.lon:.4f}")
+def use_as_origin(place: Origin) -> None:
+    """Centre the selected ring on a place that was clicked; without a ring, make one."""
     if address.current().rings:
         index, ring = selected_ring()
         keep_ring(index, replace(ring, origin=place))
     else:
         add_rings(place, (FIRST_RANGE,), "km")
     st.session_state[KEY_OTHERS] = None
+    st.session_state[KEY_CLICK] = None
+
+
+@control_callback()
+def add_ring_from(place: Origin) -> None:
+    """Add a ring round a place that was clicked, as large as the selected one."""
+    scene = address.current()
+    ring = selected_ring()[1] if scene.rings else None
+    add_rings(
+        place,
+        (ring.range_km if ring else FIRST_RANGE,),
+        ring.unit if ring else "km",
+        system_id=ring.system_id if ring else None,
+    )
     st.session_state[KEY_CLICK] = None
 
 
