@@ -46,7 +46,7 @@ ASSETS = Path(__file__).parent / "assets"
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
-    return (*plane, "basemap.js", "lines.js", "names.js", "controls.js", "scene.js")
+    return ("geodesic.js", *plane, "basemap.js", "lines.js", "names.js", "controls.js", "scene.js")
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:

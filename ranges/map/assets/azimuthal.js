@@ -1,21 +1,19 @@
 // The map of true distances: where a place lies on it, in km from its centre, x right and y up.
-// Distances and bearings are those of the WGS84 ellipsoid, as the server has them.
+// Distances and bearings are those of the WGS84 ellipsoid, as the server has them; see geodesic.js.
 "use strict";
 
 window.rangesAzimuthal = (function () {
   const DEG = Math.PI / 180;
   // Of an area smaller than this, rounding can turn the loop.
   const LEAST_KM2 = 1e4;
-  // Near the antipode a distance takes hundreds of steps, elsewhere four.
-  const MAX_STEPS = 2000;
   // An edge shorter than this in degrees, and than that on the map, is straight enough.
   const STRAIGHT_DEG = 1, STRAIGHT_KM = 400, MAX_HALVINGS = 12;
   // The rim in half polar circumferences of the sphere: a little beyond half a meridian.
   const RIM_SHARE = 1.0017;
 
-  // Semi-major axis, flattening and semi-minor axis, once they are handed over. A corner within the
-  // spot that is left out is put `beyondKm` out, on its side, and the rim of an area round it at `rimKm`.
-  let A_KM, F, B_KM, beyondKm, rimKm, unitsPerKm;
+  // Semi-minor axis, once it is handed over. A corner within the spot that is left out is put
+  // `beyondKm` out, on its side, and the rim of an area round it at `rimKm`.
+  let B_KM, beyondKm, rimKm, unitsPerKm;
   // What is left out round the antipode, as the server leaves it out: a spot on the sphere that
   // holds all points with more than one shortest way.
   let antipode;
@@ -27,10 +25,10 @@ window.rangesAzimuthal = (function () {
   // A unit of the map is a kilometre, and a zoom shows as much as on the Mercator map at the equator.
   function start({ earth, antipode: spot }) {
     antipode = spot;
-    [A_KM, F] = [earth.equatorial_radius_km, earth.flattening];
-    B_KM = A_KM * (1 - F);
-    beyondKm = 1.5 * Math.PI * A_KM;
-    rimKm = 3 * Math.PI * A_KM;
+    const radiusKm = earth.equatorial_radius_km;
+    B_KM = radiusKm * (1 - earth.flattening);
+    beyondKm = 1.5 * Math.PI * radiusKm;
+    rimKm = 3 * Math.PI * radiusKm;
     unitsPerKm = 256 / earth.equator_km;
     L.CRS.TrueDistance.transformation = L.transformation(unitsPerKm, 0, -unitsPerKm, 0);
   }
@@ -40,29 +38,8 @@ window.rangesAzimuthal = (function () {
     return Math.PI * B_KM * RIM_SHARE;
   }
 
-  // The series of Vincenty (1975, doi:10.1179/sre.1975.23.176.88) for a squared eccentricity.
-  function series(cosSqAlpha) {
-    const u = (cosSqAlpha * (A_KM * A_KM - B_KM * B_KM)) / (B_KM * B_KM);
-    return [
-      1 + (u / 16384) * (4096 + u * (-768 + u * (320 - 175 * u))),
-      (u / 1024) * (256 + u * (-128 + u * (74 - 47 * u))),
-    ];
-  }
-
-  function deltaSigma(b, sin, cos, cos2m) {
-    const square = 2 * cos2m * cos2m - 1;
-    return b * sin * (cos2m + (b / 4) * (cos * square -
-      (b / 6) * cos2m * (4 * sin * sin - 3) * (4 * cos2m * cos2m - 3)));
-  }
-
-  function longitudeExcess(cosSqAlpha, sinAlpha, sigma, sin, cos, cos2m) {
-    const c = (F / 16) * cosSqAlpha * (4 + F * (4 - 3 * cosSqAlpha));
-    return (1 - c) * F * sinAlpha * (sigma + c * sin * (cos2m + c * cos * (2 * cos2m * cos2m - 1)));
-  }
-
   function around({ lat, lon }) {
-    const phi0 = lat * DEG, u0 = Math.atan2((1 - F) * Math.sin(phi0), Math.cos(phi0));
-    const sinU0 = Math.sin(u0), cosU0 = Math.cos(u0);
+    const phi0 = lat * DEG, offsetOf = window.rangesGeodesic.offsets(lon, lat);
     // Round a pole the other one is the antipode, and only longitude says on which side of it.
     const sin0 = Math.sin(phi0), cos0 = Math.abs(lat) === 90 ? 0 : Math.cos(phi0);
     const leftOut = (antipode.spot_deg + antipode.cut_locus_deg * cos0 * cos0) * DEG;
@@ -76,34 +53,6 @@ window.rangesAzimuthal = (function () {
       return -(sin0 * Math.sin(phi) + cos0 * Math.cos(phi) * Math.cos(l)) > Math.cos(leftOut);
     }
 
-    function polar(l, phi) {
-      const u = Math.atan2((1 - F) * Math.sin(phi), Math.cos(phi));
-      const sinU = Math.sin(u), cosU = Math.cos(u);
-      let lambda = l, sin, cos, sigma, sinAlpha, cosSqAlpha, cos2m, x, y;
-      for (let step = 0; step < MAX_STEPS; step++) {
-        const sinL = Math.sin(lambda), cosL = Math.cos(lambda);
-        x = cosU * sinL;
-        y = cosU0 * sinU - sinU0 * cosU * cosL;
-        sin = Math.sqrt(x * x + y * y); // hypot takes many times as long
-        cos = sinU0 * sinU + cosU0 * cosU * cosL;
-        if (sin < 1e-15) return cos > 0 ? [0, 0] : null;
-        sigma = Math.atan2(sin, cos);
-        sinAlpha = (cosU0 * cosU * sinL) / sin;
-        cosSqAlpha = 1 - sinAlpha * sinAlpha;
-        cos2m = cosSqAlpha > 1e-14 ? cos - (2 * sinU0 * sinU) / cosSqAlpha : 0;
-        const next = l + longitudeExcess(cosSqAlpha, sinAlpha, sigma, sin, cos, cos2m);
-        if (Math.abs(next) > Math.PI) return null;
-        const isDone = Math.abs(next - lambda) < 1e-11;
-        lambda = next;
-        if (isDone) {
-          const [a, b] = series(cosSqAlpha);
-          const distance = B_KM * a * (sigma - deltaSigma(b, sin, cos, cos2m));
-          return [(distance * x) / sin, (distance * y) / sin];
-        }
-      }
-      return null;
-    }
-
     // The side of the antipode on which a place left out lies, far beyond the rim.
     function beyond(l, phi) {
       const x = Math.cos(phi) * Math.sin(l), y = cos0 * Math.sin(phi) - sin0 * Math.cos(phi) * Math.cos(l);
@@ -113,7 +62,7 @@ window.rangesAzimuthal = (function () {
 
     function project([toLon, toLat]) {
       const l = offset(toLon), phi = toLat * DEG;
-      return (isLeftOut(l, phi) ? null : polar(l, phi)) || beyond(l, phi);
+      return isLeftOut(l, phi) ? beyond(l, phi) : offsetOf(toLon, toLat);
     }
 
     // What lies at a point of the map as [lon, lat]; null beyond its rim.
@@ -121,21 +70,7 @@ window.rangesAzimuthal = (function () {
       const distance = Math.hypot(x, y);
       if (distance > mostKm()) return null;
       if (distance === 0) return [lon, lat];
-      const sinA = x / distance, cosA = y / distance;
-      const sigma1 = Math.atan2(sinU0, cosU0 * cosA), sinAlpha = cosU0 * sinA;
-      const cosSqAlpha = 1 - sinAlpha * sinAlpha, [a, b] = series(cosSqAlpha);
-      let sigma = distance / (B_KM * a), sin, cos, cos2m;
-      for (let step = 0; step < 20; step++) {
-        [sin, cos, cos2m] = [Math.sin(sigma), Math.cos(sigma), Math.cos(2 * sigma1 + sigma)];
-        sigma = distance / (B_KM * a) + deltaSigma(b, sin, cos, cos2m);
-      }
-      [sin, cos, cos2m] = [Math.sin(sigma), Math.cos(sigma), Math.cos(2 * sigma1 + sigma)];
-      const across = sinU0 * sin - cosU0 * cos * cosA;
-      const phi = Math.atan2(sinU0 * cos + cosU0 * sin * cosA, (1 - F) * Math.hypot(sinAlpha, across));
-      const lambda = Math.atan2(sin * sinA, cosU0 * cos - sinU0 * sin * cosA);
-      const l = lambda - longitudeExcess(cosSqAlpha, sinAlpha, sigma, sin, cos, cos2m);
-      const turned = lon + l / DEG;
-      const place = [turned - 360 * Math.floor((turned + 180) / 360), phi / DEG];
+      const place = window.rangesGeodesic.direct(lon, lat, Math.atan2(x, y) / DEG, distance).slice(0, 2);
       // Past the points with more than one shortest way the same places come again.
       const back = project(place);
       return Math.hypot(back[0] - x, back[1] - y) < 1 ? place : null;

@@ -20,6 +20,7 @@ window.rangesScene = (function () {
   function start(map, basemap, constants, hasLinks = true) {
     Object.assign(stage, { map, constants, hasLinks });
     if (constants.style) addStyle(constants.style);
+    window.rangesGeodesic.start(constants.earth);
     if (window.rangesAzimuthal) window.rangesAzimuthal.start(constants);
     base = window.rangesBase.start(map, basemap, constants);
     for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
