@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_PATHS",
     "MAX_RINGS",
     "FlightFilter",
+    "Item",
     "MapProjection",
     "Origin",
     "OriginKind",
@@ -119,6 +120,10 @@ class PathSpec:
             )
 
 
+#: What the list of a map holds, and what can be selected: rings first, then paths.
+Item = RingSpec | PathSpec
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlightFilter:
     """The conditions that a shown flight meets; an empty one or None sets no condition.
@@ -177,13 +182,15 @@ class View:
 class Scenario:
     """Everything that decides the picture, and all that a link holds.
 
-    `flights`: which reported flights are shown, None for none. `flight_id`: the one whose page is
+    `selected`: the position of the selected item among the rings, then the paths. `flights`: which
+    reported flights are shown, None for none. `flight_id`: the one whose page is
     open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.
     `projection`: that of the map on the page.
     """
 
     rings: tuple[RingSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
+    selected: int = 0
     flights: FlightFilter | None = None
     flight_id: str | None = None
     is_expected_shown: bool = False
@@ -205,3 +212,25 @@ class Scenario:
                 f"{len(self.paths)} paths are too many for one map: at most {MAX_PATHS};"
                 " remove one before adding another."
             )
+        if not 0 <= self.selected < max(len(self.items), 1):
+            raise SceneError(
+                f"Item {self.selected + 1} cannot be selected: the map has {len(self.items)} rings"
+                " and paths."
+            )
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The rings, then the paths."""
+        return (*self.rings, *self.paths)
+
+    def with_more(
+        self, *, rings: tuple[RingSpec, ...] = (), paths: tuple[PathSpec, ...] = ()
+    ) -> Scenario:
+        """Return the scene with more rings and paths behind its own; the selected item stays so."""
+        is_ring_selected = self.selected < len(self.rings) or not self.paths
+        return replace(
+            self,
+            rings=(*self.rings, *rings),
+            paths=(*self.paths, *paths),
+            selected=self.selected if is_ring_selected else self.selected + len(rings),
+        )

@@ -181,10 +181,10 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     """Return a figure whose texts are written and whose map is not drawn yet."""
     width, height = figure_size(options.size)
     colours = FIGURE_COLOURS[options.theme]
-    map_centre = options.centre or centre(findings, options.selected)
+    map_centre = options.centre or centre(findings)
     on = projection(options.projection, map_centre.position)
     # Lines run to the poles: the projection cuts what it cannot show.
-    layers = scene_layers(findings, options.selected, to_poles=True)
+    layers = scene_layers(findings, to_poles=True)
     lines = [layer for layer in layers if layer["kind"] != "mark"]
     items = projected_items(findings, on)
     drawn = tuple(map(DrawnLayer, lines, items))

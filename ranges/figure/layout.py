@@ -74,8 +74,6 @@ class FigureOptions:
         Who made the figure, after the sources.
     scale
         Dots of a PNG to a pixel, 1 to 4.
-    selected
-        The position of the ring that title and caption speak of.
     centre
         What the map is centred on; None for the selected ring's origin.
     km_per_px
@@ -90,7 +88,6 @@ class FigureOptions:
     caption: str | None = None
     credit: str = "Made with Ranges"
     scale: float = 1.0
-    selected: int = 0
     centre: Centre | None = None
     km_per_px: float | None = None
 
@@ -310,7 +307,7 @@ def _captions(findings: Findings, options: FigureOptions) -> Iterator[str]:
     if options.caption is not None:
         yield options.caption
         return
-    ring = shown_ring(findings, options.selected)
+    ring = shown_ring(findings)
     if ring is not None:
         text = ring_sentence(ring, findings.scenario.units)
         # From the whole statement down to its first sentence, and none at the very least.
@@ -322,7 +319,7 @@ def _captions(findings: Findings, options: FigureOptions) -> Iterator[str]:
 
 def _strip_text(findings: Findings, options: FigureOptions) -> str:
     """Return what has to stand under every figure: method, projection, sources and credit."""
-    map_centre = options.centre or centre(findings, options.selected)
+    map_centre = options.centre or centre(findings)
     projection_text = f"{projection_title(options.projection)} projection"
     statement = projection_record(options.projection).statement.format(centre=map_centre.name)
     if statement:
@@ -365,4 +362,4 @@ def _title(findings: Findings, options: FigureOptions) -> str:
     """Return the title that is given, else the scene's own, else its headline."""
     if options.title is not None:
         return options.title
-    return findings.scenario.title or headline(findings, options.selected)
+    return findings.scenario.title or headline(findings)

@@ -60,19 +60,17 @@ _MAX_TABLES = 12
 _STEPS_PER_DEGREE = 100
 
 
-def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) -> bytes:
+def map_page(findings: Findings, *, is_dark: bool = False) -> bytes:
     """Return a scene as one HTML file, in UTF-8: the same scene gives the same bytes.
 
     Parameters
     ----------
     findings
         The scene, evaluated.
-    selected
-        The position of the ring that the headline speaks of.
     is_dark
         Whether map and page are dark.
     """
-    title = readable_line(findings.scenario.title or headline(findings, selected))
+    title = readable_line(findings.scenario.title or headline(findings))
     statement = f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}."
     styles = [
         _style(Path(leaflet.BASE_DIR) / "leaflet.css"),
@@ -99,8 +97,8 @@ def map_page(findings: Findings, *, selected: int = 0, is_dark: bool = False) ->
         "<noscript><p>The map is drawn by a script, which is switched off; the tables are not."
         "</p></noscript>",
         f"<main>{''.join(_tables(findings))}</main>",
-        f"<footer>{''.join(_foot(findings, selected))}</footer>",
-        f'<script type="application/json" id="data">{_data(findings, selected, is_dark)}</script>',
+        f"<footer>{''.join(_foot(findings))}</footer>",
+        f'<script type="application/json" id="data">{_data(findings, is_dark)}</script>',
         *scripts,
         _script(ASSETS / "page.js"),
         "</body></html>",
@@ -133,9 +131,9 @@ def _unending(source: str) -> str:
     return re.sub("(?i)</(script|style)", r"<\\/\1", source)
 
 
-def _data(findings: Findings, selected: int, is_dark: bool) -> str:
+def _data(findings: Findings, is_dark: bool) -> str:
     """Return base map, constants and scene for the page's script, as JSON that holds no tag."""
-    scene = map_payload(findings, selected, is_dark=is_dark) | {"query": "", "tiles": None}
+    scene = map_payload(findings, is_dark=is_dark) | {"query": "", "tiles": None}
     start = {
         "constants": map_constants(),
         "options": map_options(is_true_distance=is_true_distance(findings)),
@@ -221,11 +219,11 @@ def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> It
     yield "</tbody></table></div>"
 
 
-def _foot(findings: Findings, selected: int) -> Iterator[str]:
+def _foot(findings: Findings) -> Iterator[str]:
     """Yield method, sources, credit and data version."""
     projection = "Web Mercator: areas grow towards the poles."
     if is_true_distance(findings):
-        projection = f"{alt_sentence(findings, selected)} Others are not."
+        projection = f"{alt_sentence(findings)} Others are not."
     yield f"<p>Straight-line range, not performance. {line_as_html(projection)}</p>"
     version = line_as_html(catalog.data_version())
     yield f"<p>Method: {line_as_html(METHOD)}. Data version {version}.</p><ul>"

@@ -49,31 +49,36 @@ _NEAR_EDGE = 0.08
 _FLIGHTS_LON = 127.0
 
 
-def scene_layers(findings: Findings, selected: int = 0, *, to_poles: bool = False) -> list[Layer]:
+def scene_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
     """Return the layers of a scene, lowest first: rings, paths, then points with their names.
+
+    The selected ring is drawn a little stronger.
 
     Parameters
     ----------
     findings
         The scene, evaluated.
-    selected
-        The position of the ring that is drawn a little stronger.
     to_poles
         Whether paths are drawn beyond 85 degrees too, where Web Mercator ends.
     """
-    units, near_lon = findings.scenario.units, scene_lon(findings)
+    scene, near_lon = findings.scenario, scene_lon(findings)
     layers: list[Layer] = []
     for index, ring in enumerate(findings.rings):
         if not ring.spec.is_hidden:
             ring_style = RingStyle(
-                index=index, units=units, near_lon=near_lon, is_selected=index == selected
+                index=index,
+                units=scene.units,
+                near_lon=near_lon,
+                is_selected=index == scene.selected,
             )
             layers.append(ring_layer(ring.spec, ring_style))
     for index, path in enumerate(findings.paths):
         if not path.spec.is_hidden:
-            path_style = PathStyle(index=index, units=units, near_lon=near_lon, to_poles=to_poles)
+            path_style = PathStyle(
+                index=index, units=scene.units, near_lon=near_lon, to_poles=to_poles
+            )
             layers.append(path_layer(path, path_style))
-    return [*layers, *_marks(findings, selected, near_lon)]
+    return [*layers, *_marks(findings, near_lon)]
 
 
 def scene_lon(findings: Findings) -> float:
@@ -136,7 +141,7 @@ def _mark(position: LonLat, text: str, rank: int, style: MarkStyle, near_lon: fl
     return {"kind": "mark", "at": lonlat, "text": text, "rank": rank, "style": style}
 
 
-def _marks(findings: Findings, selected: int, near_lon: float) -> list[MarkLayer]:
+def _marks(findings: Findings, near_lon: float) -> list[MarkLayer]:
     """Return the points to name, by rank: origins, ends, then places near the edge of a ring."""
     marks: dict[tuple[float, float], MarkLayer] = {}
 
@@ -154,7 +159,7 @@ def _marks(findings: Findings, selected: int, near_lon: float) -> list[MarkLayer
             add(path.spec.start.position, path.spec.start.name, 0, "origin")
             add(path.end, path.spec.end.name if path.spec.end is not None else "", 1, "end")
     # What the headline speaks of must be found on the map, unless that would have to wait for it.
-    headline_ring = shown_ring(findings, selected)
+    headline_ring = shown_ring(findings)
     if headline_ring is not None and headline_ring.spec.origin.area is None:
         notable = notable_territory(headline_ring)
         for place in catalog.reference_places().values():

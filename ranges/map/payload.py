@@ -99,7 +99,6 @@ def is_true_distance(findings: Findings) -> bool:
 
 def map_payload(
     findings: Findings,
-    selected: int = 0,
     *,
     also: Iterable[Layer] = (),
     is_dark: bool = False,
@@ -111,8 +110,6 @@ def map_payload(
     ----------
     findings
         The scene, evaluated.
-    selected
-        The position of the ring that is spoken of.
     also
         Layers of points in degrees that lie on top.
     is_dark
@@ -123,13 +120,13 @@ def map_payload(
     is_true, view = is_true_distance(findings), findings.scenario.view
     layers: list[Layer] = [
         *overlay_layers(findings, to_poles=is_true),
-        *scene_layers(findings, selected, to_poles=is_true),
+        *scene_layers(findings, to_poles=is_true),
         *also,
     ]
-    map_centre = centre(findings, selected) if is_true else None
+    map_centre = centre(findings) if is_true else None
     if map_centre is not None:
         layers = true_layers(layers, findings, map_centre.position)
-    words = f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings, selected)}"
+    words = f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings)}"
     return {
         "layers": [_without_repetition(layer) for layer in layers],
         "is_dark": is_dark,

@@ -32,14 +32,13 @@ _CIRCLE_TO_KM = 19_900.0
 _TOLERANCE_KM = 0.05
 
 
-def alt_sentence(findings: Findings, selected: int = 0) -> str:
+def alt_sentence(findings: Findings) -> str:
     """Return how the map is drawn, as a sentence of its text alternative."""
     name = findings.scenario.projection
     if not projection_record(name).has_true_distances:
         return f"{projection_title(name)} projection."
     return (
-        "Azimuthal equidistant projection: distances from"
-        f" {scene_centre(findings, selected).name} are true."
+        f"Azimuthal equidistant projection: distances from {scene_centre(findings).name} are true."
     )
 
 

@@ -112,8 +112,9 @@ def _ring_findings(spec: RingSpec) -> RingFindings:
     return RingFindings(spec=spec, system=catalog.systems().get(spec.system_id or ""))
 
 
-def shown_ring(findings: Findings, selected: int = 0) -> RingFindings | None:
+def shown_ring(findings: Findings) -> RingFindings | None:
     """Return the ring that a scene speaks of: the selected one if it is shown, else the first."""
+    selected = findings.scenario.selected
     candidates = (*findings.rings[selected : selected + 1], *findings.rings)
     return next((ring for ring in candidates if not ring.spec.is_hidden), None)
 

@@ -49,13 +49,13 @@ def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
 
 
-def headline(findings: Findings, selected: int = 0) -> str:
+def headline(findings: Findings) -> str:
     """Return the finding of the selected ring, or of the first that is shown, as a headline.
 
     A title of the user's own goes before it; that is for the caller to decide.
     """
     units = findings.scenario.units
-    ring = shown_ring(findings, selected)
+    ring = shown_ring(findings)
     if ring is None:
         paths = [path for path in findings.paths if not path.spec.is_hidden]
         return path_title(paths[0], units) if paths else _NOTHING_DRAWN

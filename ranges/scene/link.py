@@ -6,11 +6,13 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     ring=hwasong-12@mupyong-ri;hidden
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
+    selected=2
     tests=2022-01-01..2022-12-31;class=ICBM   test=2022-10-04-over-japan   expected=shown
     title=TEXT  units=km|mi|nmi  base=ID  projection=azimuthal-equidistant  view=LAT,LON,ZOOM
     data=VERSION
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
+`selected` counts the rings, then the paths, as they are written, from 1; the first is left out.
 Within TEXT a semicolon is written twice. Reading never fails: each fault is named in a sentence,
 and the rest is kept.
 """
@@ -50,19 +52,20 @@ __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "pars
 
 _MAX_PROBLEMS = 100
 _KEYS = (
-    *("ring", "path", "tests", "test", "expected", "title"),
+    *("ring", "path", "selected", "tests", "test", "expected", "title"),
     *("units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
 _FOREIGN_KEY = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
 _BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
 #: `str.strip` takes these separators of old tape files for spaces, and `float` does not.
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _MAX_ZOOM = 22.0
 
-Item = TypeVar("Item", RingSpec, PathSpec)
+Spec = TypeVar("Spec", RingSpec, PathSpec)
 
 #: The name of the second ring of the opening scene; true of that range from that site alone.
 OPENING_NAME = "Flown 4 October 2022"
@@ -109,12 +112,14 @@ def link_query(scenario: Scenario) -> str:
     """Return a scene as a URL query, without "?", that `parsed_link` reads back as the same.
 
     Every setting is stated, defaults too, so that a link keeps its meaning when a default changes;
-    only an unset title or view and the Mercator map are left out. A scene without a data version
-    states the current one, and the current one is read as none: whoever draws the scene uses the
-    data at hand.
+    only an unset title or view, the first item as the selected one and the Mercator map are left
+    out. A scene without a data version states the current one, and the current one is read as none:
+    whoever draws the scene uses the data at hand.
     """
     parts = [("ring", ring_text(ring)) for ring in scenario.rings]
     parts += [("path", path_text(path)) for path in scenario.paths]
+    if scenario.selected:
+        parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:
         parts.append(("tests", flights_text(scenario.flights)))
     if scenario.flight_id is not None:
@@ -160,23 +165,27 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
         scenario = opening_scenario()
     else:
         settings = _settings(texts, problems, notices, bases)
+        rings = _items(
+            "ring",
+            MAX_RINGS,
+            texts["ring"],
+            lambda text, before: ring_from_text(text, before, problems),
+            problems,
+        )
+        paths = _items(
+            "path",
+            MAX_PATHS,
+            texts["path"],
+            lambda text, _: _drawable(path_from_text(text, problems)),
+            problems,
+        )
         scenario = replace(
             settings,
-            rings=_items(
-                "ring",
-                MAX_RINGS,
-                texts["ring"],
-                lambda text, before: ring_from_text(text, before, problems),
-                problems,
-            ),
-            paths=_items(
-                "path",
-                MAX_PATHS,
-                texts["path"],
-                lambda text, _: _drawable(path_from_text(text, problems)),
-                problems,
-            ),
+            rings=tuple(ring for ring in rings if ring is not None),
+            paths=tuple(path for path in paths if path is not None),
         )
+        selected = _selected(texts["selected"], (*rings, *paths), problems)
+        scenario = replace(scenario, selected=selected)
     if len(problems) > _MAX_PROBLEMS:
         problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
     return ParsedLink(scenario, tuple(problems), tuple(notices))
@@ -200,20 +209,44 @@ def _items(
     kind: str,
     limit: int,
     texts: Sequence[str],
-    read: Callable[[str, Sequence[Item]], Item],
+    read: Callable[[str, Sequence[Spec]], Spec],
     problems: list[str],
-) -> tuple[Item, ...]:
-    """Return the rings or paths of a link, at most `limit`; `read` gets those before as well."""
-    items: list[Item] = []
+) -> list[Spec | None]:
+    """Return the rings or paths of a link, at most `limit`, and None for each that is left out.
+
+    `read` gets those before as well.
+    """
+    items: list[Spec | None] = []
+    kept: list[Spec] = []
     for index, text in enumerate(texts):
-        if len(items) == limit:
+        if len(kept) == limit:
             problems.append(_too_many(kind, len(texts), limit, len(texts) - index))
+            items.extend([None] * (len(texts) - index))
             break
         try:
-            items.append(read(text, items))
+            kept.append(read(text, kept))
+            items.append(kept[-1])
         except RangesError as error:
             problems.append(f'The {kind} "{shortened(text)}" is left out: {error}')
-    return tuple(items)
+            items.append(None)
+    return items
+
+
+def _selected(texts: Sequence[str], written: Sequence[object | None], problems: list[str]) -> int:
+    """Return the position, among the items that are kept, of the one that a link selects.
+
+    `written` has an item for each ring, then each path of the link, None where it is left out; a
+    link that selects one of those has been told so.
+    """
+    for text in texts[:1]:
+        number = int(text) if _NUMBER.fullmatch(text) else 0
+        if not 1 <= number <= len(written):
+            known = f"give a number from 1 to {len(written)}, rings first, then paths"
+            reason = known if written else "the link has no ring and no path"
+            problems.append(f'The selected "{shortened(text)}" is ignored: {reason}.')
+        elif written[number - 1] is not None:
+            return sum(item is not None for item in written[: number - 1])
+    return 0
 
 
 def _drawable(path: PathSpec) -> PathSpec:
@@ -242,7 +275,7 @@ def _settings(
     for key in _KEYS[2:]:
         if len(texts[key]) > 1:
             problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
-        for text in texts[key][:1]:
+        for text in texts[key][:1] if key != "selected" else ():
             try:
                 scenario = _with_setting(scenario, key, text, problems, bases)
             except RangesError as error:

@@ -25,9 +25,9 @@ class Centre(NamedTuple):
     area: str | None = None
 
 
-def centre(findings: Findings, selected: int = 0) -> Centre:
+def centre(findings: Findings) -> Centre:
     """Return the origin of the selected ring if it is shown, else of the first ring or path."""
-    ring = shown_ring(findings, selected)
+    ring = shown_ring(findings)
     if ring is not None:
         return centre_at(ring.spec.origin)
     starts = [path.spec.start for path in findings.paths if not path.spec.is_hidden]

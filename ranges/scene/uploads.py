@@ -371,11 +371,7 @@ def with_upload(scenario: Scenario, points: Sequence[Origin], upload: Upload) ->
     new_rings = _room("rings", len(rings), MAX_RINGS - len(scenario.rings), MAX_RINGS, problems)
     new_paths = _room("paths", len(paths), MAX_PATHS - len(scenario.paths), MAX_PATHS, problems)
     new_points = _room("points", len(places), MAX_POINTS - len(points), MAX_POINTS, problems)
-    scene = replace(
-        scenario,
-        rings=(*scenario.rings, *rings[:new_rings]),
-        paths=(*scenario.paths, *paths[:new_paths]),
-    )
+    scene = scenario.with_more(rings=tuple(rings[:new_rings]), paths=tuple(paths[:new_paths]))
     all_points = (*points, *places[:new_points])
     return SceneWithUpload(scene, all_points, new_rings, new_paths, new_points, tuple(problems))
 

@@ -40,7 +40,6 @@ from ranges.ui.state import address
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
-from ranges.ui.state.selection import recall_selection, remember_selection, selected_index
 
 __all__ = ["show_page"]
 
@@ -65,8 +64,6 @@ def show_page() -> None:
 def _show_parts() -> None:
     show_style()
     is_new = address.read()
-    if is_new:
-        recall_selection(address.link())
     map_side, panel_side = st.columns([5, 2], gap="small")
     with map_side:
         top, bottom = st.container(), st.container(key="map_frame")
@@ -75,29 +72,27 @@ def _show_parts() -> None:
     findings, clicked = _show_scene(top, bottom, is_new=is_new)
     _let_paint()
     address.write()
-    selected = selected_index(findings.scenario)
-    remember_selection(address.link())
     # Style alone goes where windows open: after the fragment that opens one it would give way.
     show_part(show_item_colours, findings.scenario)
     with bottom:
         show_part(show_timeline, findings.scenario)
     with panel_side:
-        show_part(prepare_contents, findings, selected, st.empty())
+        show_part(prepare_contents, findings, st.empty())
     with top:
-        show_part(show_headline, findings, selected)
+        show_part(show_headline, findings)
         _show_problems()
     with panel_side:
         if clicked is not None:
             show_part(show_click, findings, clicked)
         show_part(show_expected, findings)
         show_part(show_flight_list, findings)
-        show_part(show_findings, findings, selected)
+        show_part(show_findings, findings)
         show_part(show_flight_buttons, findings)
-        show_part(show_range_contents, findings, selected)
-        show_part(show_figure, findings, selected)
-        show_part(show_files, findings, selected)
-        show_part(show_comparison, findings, selected)
-        show_part(show_questions, findings, selected, clicked)
+        show_part(show_range_contents, findings)
+        show_part(show_figure, findings)
+        show_part(show_files, findings)
+        show_part(show_comparison, findings)
+        show_part(show_questions, findings, clicked)
     show_part(show_sidebar, findings)
     show_part(show_flight_filter, findings.scenario)
     show_part(show_own_file)
@@ -169,18 +164,17 @@ def _show_problems() -> None:
 
 def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
     """Return what the map is sent: the scene, and what lies on it besides."""
-    scene, selected = findings.scenario, selected_index(findings.scenario)
+    scene = findings.scenario
     extra_layers: list[Layer] = []
     with contained_faults():
         extra_layers += own_places(scene_lon(findings))
         clicked = st.session_state.get(KEY_CLICK)
         if clicked is not None:
             extra_layers.append(click_layer(clicked))
-    middle = centre(findings, selected).position if is_true_distance(findings) else None
+    middle = centre(findings).position if is_true_distance(findings) else None
     refit_on_change((scene.projection, middle))
     return map_payload(
         findings,
-        selected,
         also=extra_layers,
         is_dark=st.context.theme.type == "dark",
         known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),

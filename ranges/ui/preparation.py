@@ -34,8 +34,9 @@ def prepare_edges(findings: Findings, waiting: DeltaGenerator) -> None:
     waiting.empty()
 
 
-def prepare_contents(findings: Findings, selected: int, waiting: DeltaGenerator) -> None:
+def prepare_contents(findings: Findings, waiting: DeltaGenerator) -> None:
     """Compute what is inside the selected ring, if it starts from a whole territory."""
+    selected = findings.scenario.selected
     for ring in findings.rings[selected : selected + 1]:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:

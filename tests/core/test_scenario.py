@@ -194,3 +194,19 @@ def test_values_can_be_compared_and_kept_in_sets():
     legs = {Crossing(territory="Japan", entry_km=0, exit_km=1.0) for _ in range(2)}
     assert len(legs) == 1
     assert hash(LonLat(lon=1, lat=2)) == hash(LonLat(lon=361, lat=2))
+
+
+def test_what_is_selected_is_there_and_stays_when_more_is_added():
+    ring = RingSpec(origin=ORIGIN, range_km=BAND)
+    other = dataclasses.replace(ring, name="other")
+    path = PathSpec(start=ORIGIN, bearing_deg=84.0, distance_km=BAND)
+    scene = Scenario(rings=(ring,), paths=(path,), selected=1)
+    assert scene.items == (ring, path)
+    more = scene.with_more(rings=(other, other), paths=(path,))
+    assert more.items == (ring, other, other, path, path)
+    assert more.items[more.selected] is path
+    assert dataclasses.replace(scene, selected=0).with_more(rings=(other,)).selected == 0
+    assert Scenario(selected=0).with_more(rings=(ring,)).selected == 0
+    for wrong in (2, -1):
+        with pytest.raises(SceneError, match=rf"Item {wrong + 1} cannot be selected.* 2 rings"):
+            dataclasses.replace(scene, selected=wrong)

@@ -44,11 +44,11 @@ def test_a_mercator_scene_is_its_layers_and_those_beside_it() -> None:
 
 
 def test_a_scene_of_true_distances_lies_round_its_centre() -> None:
-    findings = findings_of(f"ring=900km@guam&ring=3400km@pyongyang{TRUE}")
+    findings = findings_of(f"ring=900km@guam&ring=3400km@pyongyang&selected=2{TRUE}")
     click = click_layer(LonLat(lon=140.0, lat=30.0))
-    data = map_payload(findings, 1, also=[click], is_dark=True)
+    data = map_payload(findings, also=[click], is_dark=True)
     middle = findings.rings[1].spec.origin.position
-    flat = [*scene_layers(findings, 1, to_poles=True), click]
+    flat = [*scene_layers(findings, to_poles=True), click]
     drawn = true_layers(flat, findings, middle)
     assert whole(data["layers"]) == drawn
     assert data["bounds"] == bounds_km(drawn)

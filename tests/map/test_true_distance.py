@@ -29,9 +29,9 @@ def findings_of(query: str) -> Findings:
     return evaluate(parsed.scenario)
 
 
-def drawn(findings: Findings, chosen: int = 0) -> list[Layer]:
-    flat = scene_layers(findings, chosen, to_poles=True)
-    return true_distance.true_layers(flat, findings, centre(findings, chosen).position)
+def drawn(findings: Findings) -> list[Layer]:
+    flat = scene_layers(findings, to_poles=True)
+    return true_distance.true_layers(flat, findings, centre(findings).position)
 
 
 def proj(centre: LonLat) -> Transformer:

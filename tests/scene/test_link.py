@@ -107,9 +107,12 @@ def _path(dice: random.Random) -> PathSpec:
 
 def _scenario(dice: random.Random) -> Scenario:
     centre = LonLat(lat=dice.uniform(-80, 80), lon=dice.uniform(-180, 180))
+    rings = tuple(_ring(dice) for _ in range(dice.randint(0, 4)))
+    paths = tuple(_path(dice) for _ in range(dice.randint(0, 3)))
     return Scenario(
-        rings=tuple(_ring(dice) for _ in range(dice.randint(0, 4))),
-        paths=tuple(_path(dice) for _ in range(dice.randint(0, 3))),
+        rings=rings,
+        paths=paths,
+        selected=dice.randrange(max(len(rings) + len(paths), 1)),
         title=_text(dice),
         units=dice.choice(UNITS),
         base=dice.choice(["plain", "OpenStreetMap.Mapnik", "esri-imagery"]),
@@ -210,6 +213,14 @@ def test_an_empty_link_is_the_opening_scene(query: str) -> None:
         ("path=0,0>0,180", "More than one shortest path"),
         ("colour=blue", '"colour" is not a part of a link'),
         ("Ring=5km@sunan", '"Ring" is not a part of a link'),
+        ("selected=0", 'selected "0" is ignored: give a number from 1 to 1, rings first, then'),
+        ("selected=2", 'selected "2" is ignored: give a number from 1 to 1'),
+        ("selected=-1", 'selected "-1" is ignored'),
+        ("selected=one", 'selected "one" is ignored'),
+        ("selected=%C2%B2", 'selected "²" is ignored'),
+        ("selected=" + "1" * 5000, "is ignored: give a number"),
+        ("selected=1&selected=2", "gives selected 2 times: the first is used"),
+        ("ring=no&selected=2", 'The ring "no" is left out'),
         ("units=furlong", 'units "furlong" is ignored: use km, mi, nmi'),
         ("base=<b>", 'base "<b>" is ignored'),
         ("view=91,0,3", "Latitude 91 is outside"),
@@ -310,6 +321,27 @@ def test_the_projection_stands_in_the_link_where_it_is_not_mercator() -> None:
     plain = parsed_link("ring=1000km@guam&projection=mercator")
     assert (plain.scenario.projection, plain.problems) == ("mercator", ())
     assert "projection" not in link_query(plain.scenario)
+
+
+def test_the_selected_item_stands_in_the_link_unless_it_is_the_first() -> None:
+    items = "ring=1km@guam&ring=2km@guam&path=sunan>guam"
+    for number in (1, 2, 3):
+        parsed = parsed_link(f"{items}&selected={number}")
+        assert (parsed.scenario.selected, parsed.problems) == (number - 1, ())
+        assert (f"&selected={number}&" in link_query(parsed.scenario)) is (number > 1)
+    assert parsed_link(items).scenario.selected == 0
+
+
+def test_the_selected_item_is_counted_among_those_that_are_written() -> None:
+    """What is left out of a link selects no other item."""
+    items = "ring=1km@nowhere&ring=2km@guam&path=sunan>sunan&path=sunan>guam"
+    for number, position in [(1, 0), (2, 0), (3, 0), (4, 1)]:
+        parsed = parsed_link(f"{items}&selected={number}")
+        assert (parsed.scenario.selected, len(parsed.problems)) == (position, 2)
+    crowded = parsed_link("&".join(["ring=5km@guam"] * 130) + "&path=sunan>guam&selected=131")
+    assert crowded.scenario.selected == 100
+    nothing = parsed_link("units=mi&selected=1")
+    assert nothing.problems == ('The selected "1" is ignored: the link has no ring and no path.',)
 
 
 def test_an_unknown_projection_is_named_in_one_sentence() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import COLOUR_NAMES, COLOURS, Scenario
+from ranges.core import COLOUR_NAMES, COLOURS, Item, Scenario
 from ranges.reach import path_title
 from ranges.scene import MAX_TEXT, Findings, ring_title
 from ranges.ui.elements.escaping import as_markdown
@@ -19,7 +19,6 @@ from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
-from ranges.ui.state.selection import Items, scene_items, select, selected_index
 
 __all__ = ["show_item_colours", "show_map_items"]
 
@@ -28,44 +27,45 @@ KEY_EDIT = "open_item"
 KEY_NAME = "item_name"
 KEY_COLOUR = "item_colour"
 KEY_SHOWN = "item_shown"
+_Items = tuple[Item, ...]
 
 
 @control_callback(KEY_SELECTED)
 def _item_chosen() -> None:
     # The browser answers with a label; where that has changed meanwhile it is no position.
     chosen = st.session_state[KEY_SELECTED]
-    if isinstance(chosen, int):
-        select(chosen)
+    if isinstance(chosen, int) and chosen < len(address.current().items):
+        address.select(chosen)
 
 
-def _is_still(index: int, drawn: Items) -> bool:
+def _is_still(index: int, drawn: _Items) -> bool:
     """Return whether the item that a control was drawn for stands there, edited or not.
 
     A second click may come before the controls are drawn anew, and was meant for no other item.
     """
-    items = scene_items(address.current())
+    items = address.current().items
     if len(items) < len(drawn) or items[:index] != drawn[:index]:
         return False
     return items[index] == drawn[index] or items[index + 1 :] == drawn[index + 1 :]
 
 
 @control_callback()
-def _removed(index: int, drawn: Items) -> None:
+def _removed(index: int, drawn: _Items) -> None:
     if not _is_still(index, drawn):
         return
     scene = address.current()
+    scene = replace(scene, selected=0)
     if index < len(scene.rings):
         scene = replace(scene, rings=scene.rings[:index] + scene.rings[index + 1 :])
     else:
         index -= len(scene.rings)
         scene = replace(scene, paths=scene.paths[:index] + scene.paths[index + 1 :])
     address.keep(scene)
-    select(0)
     # What stood in the window is gone: left open, it would show the next item.
     st.session_state[KEY_EDIT] = False
 
 
-def _edit_item(index: int, drawn: Items, **changes: Any) -> None:
+def _edit_item(index: int, drawn: _Items, **changes: Any) -> None:
     if not _is_still(index, drawn):
         return
     scene = address.current()
@@ -77,17 +77,17 @@ def _edit_item(index: int, drawn: Items, **changes: Any) -> None:
 
 
 @control_callback(KEY_NAME)
-def _item_named(index: int, drawn: Items) -> None:
+def _item_named(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, name=one_line(st.session_state[KEY_NAME]))
 
 
 @control_callback(KEY_COLOUR)
-def _item_coloured(index: int, drawn: Items) -> None:
+def _item_coloured(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, colour=st.session_state[KEY_COLOUR])
 
 
 @control_callback(KEY_SHOWN)
-def _item_shown(index: int, drawn: Items) -> None:
+def _item_shown(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, is_hidden=not st.session_state[KEY_SHOWN])
 
 
@@ -100,13 +100,13 @@ def show_map_items(findings: Findings) -> None:
     titles += [
         _item_title(path.spec.name, path_title(path, scene.units)) for path in findings.paths
     ]
-    items = scene_items(scene)
+    items = scene.items
     titles = [
         title + (" (hidden)" if item.is_hidden else "")
         for title, item in zip(_distinct_titles(titles), items, strict=True)
     ]
     if items:
-        put_value(KEY_SELECTED, selected_index(scene), label=titles[selected_index(scene)])
+        put_value(KEY_SELECTED, scene.selected, label=titles[scene.selected])
         with st.container(key="items"):
             st.radio(
                 "On this map",
@@ -115,7 +115,7 @@ def show_map_items(findings: Findings) -> None:
                 on_change=_item_chosen,
                 format_func=titles.__getitem__,
             )
-        _show_item_editor(selected_index(scene), items)
+        _show_item_editor(scene.selected, items)
 
 
 def _distinct_titles(titles: list[str]) -> list[str]:
@@ -137,13 +137,13 @@ def show_item_colours(scene: Scenario) -> None:
     rules = [
         f".st-key-items [role=radiogroup] > div:nth-of-type({position})"
         f"{{--swatch:{swatch_colour(item.colour)}}}"
-        for position, item in enumerate(scene_items(scene), start=1)
+        for position, item in enumerate(scene.items, start=1)
     ]
     if rules:
         st.html(f"<style>{''.join(rules)}</style>")
 
 
-def _show_item_editor(index: int, items: Items) -> None:
+def _show_item_editor(index: int, items: _Items) -> None:
     item, drawn = items[index], (index, items)
     # The browser builds what is in it when it opens: a value put there before would be lost.
     box = st.popover("Name, colour, hide, remove", width="stretch", key=KEY_EDIT, on_change="rerun")

@@ -35,7 +35,7 @@ def _chosen() -> None:
         address.keep(replace(address.current(), projection=chosen, view=None))
 
 
-def show_projection_choice(findings: Findings, selected: int) -> None:
+def show_projection_choice(findings: Findings) -> None:
     """Show the two maps to choose from, and in a few sentences why they look different."""
     scene = findings.scenario
     put_value(KEY_PROJECTION, scene.projection)
@@ -52,7 +52,7 @@ def show_projection_choice(findings: Findings, selected: int) -> None:
     if not is_true_distance(findings):
         st.html(f"<p class='why'>{_MERCATOR}</p>")
         return
-    middle = centre(findings, selected)
+    middle = centre(findings)
     whole = f", one from anywhere in {middle.area} is not" if middle.area else ""
     sentence = (
         f"Distance and direction from {middle.name} are true: a ring round it is a circle{whole},"

@@ -19,8 +19,7 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import fit_whole_scene
-from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places
-from ranges.ui.state.selection import selected_index, selected_ring
+from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places, selected_ring
 
 __all__ = ["show_ring_settings", "show_units"]
 
@@ -110,7 +109,7 @@ def _systems_to_choose() -> dict[str, str]:
 def show_ring_settings(scene: Scenario) -> None:
     """Show the origin and the range of the selected ring, else of the first."""
     index, ring = selected_ring()
-    if selected_index(scene) >= len(scene.rings):
+    if scene.selected >= len(scene.rings):
         st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[index], scene.units))}")
     _show_origin(index, ring)
     _show_range(ring, scene)

@@ -12,7 +12,6 @@ from ranges.ui.controls.projection_choice import show_projection_choice
 from ranges.ui.controls.ring_settings import show_ring_settings, show_units
 from ranges.ui.controls.settings import show_settings
 from ranges.ui.elements.contained_faults import show_part
-from ranges.ui.state.selection import selected_index
 
 __all__ = ["show_sidebar"]
 
@@ -26,5 +25,5 @@ def show_sidebar(findings: Findings) -> None:
         show_part(show_ring_settings if scene.rings else show_units, scene)
         show_part(show_map_items, findings)
         show_part(show_new_items)
-        show_part(show_projection_choice, findings, selected_index(scene))
+        show_part(show_projection_choice, findings)
         show_part(show_settings, scene)

@@ -24,9 +24,10 @@ _KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
 
 
 @folded_part("Compare two, at one scale", key="open_compare")
-def show_comparison(findings: Findings, selected: int) -> None:
+def show_comparison(findings: Findings) -> None:
     """Show the choice of two; the two are drawn in a window of their own."""
     place = origin_named("pyongyang")
+    selected = findings.scenario.selected
     if selected < len(findings.rings):
         place = findings.rings[selected].spec.origin
     kind = segmented_choice("Compare", _KIND_WORDS, key="compare_kind")

@@ -43,7 +43,7 @@ _MAX_WRITTEN = 20
 
 
 @folded_part("Figure for print", key="open_figure")
-def show_figure(findings: Findings, selected: int) -> None:
+def show_figure(findings: Findings) -> None:
     """Show the choices of a figure for print, and the figure drawn by them."""
     st.selectbox("Size", list(_SIZE_WORDS), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
     st.selectbox(
@@ -61,7 +61,7 @@ def show_figure(findings: Findings, selected: int) -> None:
             "Title",
             key="figure_title",
             max_chars=MAX_TEXT,
-            placeholder=findings.scenario.title or headline(findings, selected),
+            placeholder=findings.scenario.title or headline(findings),
         )
         st.text_input(
             "Subtitle",
@@ -69,23 +69,23 @@ def show_figure(findings: Findings, selected: int) -> None:
             max_chars=MAX_TEXT,
             placeholder=usual_subtitle(),
         )
-        caption = _caption(findings, selected)
+        caption = _caption(findings)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
-    choices = _choices(findings, selected, caption)
+    choices = _choices(findings, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
-        _draw(findings, selected, caption, choices)
+        _draw(findings, caption, choices)
     last_figure = st.session_state.get(_LAST_FIGURE)
     if last_figure is not None and last_figure[0] == choices:
         _show(last_figure[1], last_figure[2])
 
 
-def _caption(findings: Findings, selected: int) -> str | None:
+def _caption(findings: Findings) -> str | None:
     """Show the caption in a field, and return the visitor's own, None where it was not changed.
 
     Another ring, other units or other data bring a sentence of their own; the words that a
     visitor wrote for one are kept until it comes back.
     """
-    ring = shown_ring(findings, selected)
+    ring = shown_ring(findings)
     own = ring_sentence(ring, findings.scenario.units) if ring is not None else ""
     key = f"figure_caption_{sha256(own.encode()).hexdigest()[:12]}"
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
@@ -112,16 +112,14 @@ def _projections() -> list[ProjectionId]:
     return sorted(PROJECTIONS, key=lambda projection: projection != usual)
 
 
-def _choices(findings: Findings, selected: int, caption: str | None) -> tuple[object, ...]:
+def _choices(findings: Findings, caption: str | None) -> tuple[object, ...]:
     """Return all that decides the figure: another choice makes the one shown an old one."""
     state = st.session_state
     names = ("size", "projection", "theme", "format", "title", "subtitle", "credit")
-    return (findings.scenario, selected, caption, *(state.get(f"figure_{name}") for name in names))
+    return (findings.scenario, caption, *(state.get(f"figure_{name}") for name in names))
 
 
-def _draw(
-    findings: Findings, selected: int, caption: str | None, choices: tuple[object, ...]
-) -> None:
+def _draw(findings: Findings, caption: str | None, choices: tuple[object, ...]) -> None:
     state = st.session_state
     format_id = str(state["figure_format"])
     file_format: FigureFormat = "png" if format_id.startswith("png") else format_id  # type: ignore[assignment]
@@ -134,7 +132,6 @@ def _draw(
         caption=caption,
         credit=state.get("figure_credit") or _CREDIT,
         scale=2.0 if format_id == "png2" else 1.0,
-        selected=selected,
     )
     try:
         with st.spinner("Drawing the figure"):

@@ -24,12 +24,12 @@ def _written(scene: Scenario, name: Format) -> bytes:
 
 
 @folded_part("Files: map, GeoJSON, KML", key="open_files")
-def show_files(findings: Findings, selected: int) -> None:
+def show_files(findings: Findings) -> None:
     """Show the files of the scene."""
     scene, is_dark = findings.scenario, st.context.theme.type == "dark"
     show_download(
         "Interactive map, one HTML file",
-        partial(map_page, findings, selected=selected, is_dark=is_dark),
+        partial(map_page, findings, is_dark=is_dark),
         "ranges.html",
         help="Opens from disk with no network, and can be put on any site",
     )
@@ -47,5 +47,5 @@ def show_files(findings: Findings, selected: int) -> None:
             help="The rings, paths and flights that are shown, with method and sources",
         )
     st.caption("To show the HTML file within a page of yours:")
-    title = scene.title or headline(findings, selected)
+    title = scene.title or headline(findings)
     st.code(embed_snippet("ranges.html", title), language="html")

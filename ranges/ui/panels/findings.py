@@ -28,9 +28,9 @@ from ranges.ui.panels.ring_findings import ring_html
 __all__ = ["show_expected", "show_findings", "show_headline"]
 
 
-def show_headline(findings: Findings, selected: int) -> None:
+def show_headline(findings: Findings) -> None:
     """Show the finding as a headline, and one line of method and date under it."""
-    title = findings.scenario.title or headline(findings, selected)
+    title = findings.scenario.title or headline(findings)
     statement = catalog.catalogue_statement()
     method = "Straight-line distance over the Earth’s surface (WGS84)."
     if findings.paths or any(ring.system for ring in findings.rings):
@@ -38,9 +38,9 @@ def show_headline(findings: Findings, selected: int) -> None:
     st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
 
 
-def show_findings(findings: Findings, selected: int) -> None:
+def show_findings(findings: Findings) -> None:
     """Show the findings of the selected item, then every other ring and path in a line or two."""
-    units = findings.scenario.units
+    units, selected = findings.scenario.units, findings.scenario.selected
     items: list[RingFindings | PathFindings] = [*findings.rings, *findings.paths]
     first = [items.pop(selected)] if selected < len(items) else []
     shown = [item for item in first + items if not item.spec.is_hidden]

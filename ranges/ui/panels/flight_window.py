@@ -112,7 +112,7 @@ def _put_on_map(page: FlightDetail) -> None:
         raise SceneError(
             f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
         )
-    _keep_closed(replace(scene, rings=(*scene.rings, *rings), paths=(*scene.paths, *paths)))
+    _keep_closed(scene.with_more(rings=tuple(rings), paths=tuple(paths)))
     fit_whole_scene()
 
 

@@ -56,9 +56,9 @@ _CLAIMS = (
 )
 
 
-def show_questions(findings: Findings, selected: int, clicked: LonLat | None) -> None:
+def show_questions(findings: Findings, clicked: LonLat | None) -> None:
     """Show the questions that can be asked beside the map."""
-    units = findings.scenario.units
+    units, selected = findings.scenario.units, findings.scenario.selected
     _reaches(units, clicked)
     _fact_check()
     if selected < len(findings.rings):

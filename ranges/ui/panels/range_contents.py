@@ -38,9 +38,9 @@ _KNOWN_PEOPLE = 1000
 _MOST_TOGETHER = 6
 
 
-def show_range_contents(findings: Findings, selected: int) -> None:
+def show_range_contents(findings: Findings) -> None:
     """Show places, rings together, and what there is to quote, for the selected ring."""
-    rings = findings.rings
+    rings, selected = findings.rings, findings.scenario.selected
     shown = [ring for ring in rings if not ring.spec.is_hidden]
     if selected < len(rings) and not rings[selected].spec.is_hidden:
         ring = rings[selected]

@@ -28,6 +28,7 @@ __all__ = [
     "problems",
     "read",
     "scenes_to_try",
+    "select",
     "take_back",
     "write",
 ]
@@ -102,6 +103,11 @@ def keep(scene: Scenario) -> None:
     # Whoever changes a scene has seen it with today's data.
     st.session_state[_SCENE] = replace(scene, data_version=None)
     st.session_state[_PROBLEMS] = ()
+
+
+def select(position: int) -> None:
+    """Select the item at a position; the scene is otherwise as it was, and so are its faults."""
+    st.session_state[_SCENE] = replace(current(), selected=position)
 
 
 def scenes_to_try() -> list[Scenario]:

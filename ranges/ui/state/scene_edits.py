@@ -25,7 +25,6 @@ from ranges.scene import MAX_TEXT, OPENING_NAME
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
-from ranges.ui.state.selection import select, selected_ring
 
 __all__ = [
     "FIRST_RANGE",
@@ -38,12 +37,22 @@ __all__ = [
     "matching_places",
     "named_place",
     "one_line",
+    "selected_ring",
     "use_as_origin",
 ]
 
 KEY_OTHERS = "other_matches"
 #: What a new ring has until it is given another.
 FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
+
+
+def selected_ring() -> tuple[int, RingSpec]:
+    """Return the ring that the controls show: the selected one, else the first."""
+    scene = address.current()
+    if not scene.rings:
+        raise SceneError("No ring is left on the map to change: add one, then change it.")
+    index = scene.selected if scene.selected < len(scene.rings) else 0
+    return index, scene.rings[index]
 
 
 def keep_ring(index: int, ring: RingSpec) -> None:
@@ -137,9 +146,8 @@ def add_rings(
             unit=unit,
             colour=_next_colour(scene),
         )
-        scene = replace(scene, rings=(*scene.rings, ring))
-    address.keep(scene)
-    select(len(scene.rings) - 1)
+        scene = scene.with_more(rings=(ring,))
+    address.keep(replace(scene, selected=len(scene.rings) - 1))
     fit_whole_scene()
 
 

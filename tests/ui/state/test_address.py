@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.app_page import RecordingMap, faultless, go_to, opened
-from tests.ui.page_contents import link_values, messages, page_address
+from tests.ui.app_page import ADD_RING, PATH_BESIDE, RecordingMap, faultless, go_to, opened
+from tests.ui.page_contents import button_named, link_values, messages, page_address
 
 
 def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
@@ -83,3 +83,25 @@ def test_an_address_written_again_is_the_last_one_known(
     faultless(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,700 km"
     assert link_values(page, "ring")[0].startswith("3700km@pyongyang")
+
+
+def test_back_after_one_ring_selects_the_ring_that_was_selected(
+    drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place of the added ring in the list is that of the path, once the ring is gone."""
+    page = opened(PATH_BESIDE)
+    before = page_address(page)
+    faultless(button_named(page, ADD_RING).click().run())
+    assert page.radio(key="selected").value == 1
+    after = page_address(page)
+    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
+    page.query_params.clear()
+    go_to(page, before)
+    faultless(page.run())
+    assert page.radio(key="selected").value == 0
+    assert [layer["selected"] for layer in drawn.layers("ring")] == [True]
+    # And forward again it is the added one.
+    go_to(page, after)
+    faultless(page.run())
+    assert page.radio(key="selected").value == 1
+    assert len(link_values(page, "ring")) == 2
