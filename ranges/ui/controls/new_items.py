@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import streamlit as st
 
@@ -13,7 +12,13 @@ from ranges.geodesy import checked_bearing_deg, geodesic_path
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
-from ranges.ui.state.scene_edits import FIRST_RANGE, add_rings, matching_places, selected_ring
+from ranges.ui.state.scene_edits import (
+    FIRST_RANGE,
+    add_path,
+    add_rings,
+    matching_places,
+    selected_ring,
+)
 
 __all__ = ["show_new_items"]
 
@@ -71,8 +76,7 @@ def _path_added() -> None:
         end, _ = matching_places(target)
         geodesic_path(start.position, end.position)  # refuses what makes no path
         path = PathSpec(start=start, end=end)
-    scene = scene.with_more(paths=(path,))
-    address.keep(replace(scene, selected=len(scene.items) - 1))
+    add_path(path)
     fit_whole_scene()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from ranges.core import LonLat, Origin, PathSpec
@@ -12,8 +10,7 @@ from ranges.reach import point_findings
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK
-from ranges.ui.state.scene_edits import named_place
-from ranges.ui.state.selection import select
+from ranges.ui.state.scene_edits import add_path, named_place
 
 __all__ = [
     "KEY_PATH_END",
@@ -71,11 +68,9 @@ def end_path_there() -> None:
 
 
 def _keep_path(end: Origin) -> None:
-    start, scene = path_start(), address.current()
+    start = path_start()
     assert start is not None
     geodesic_path(start.position, end.position)  # refuses what makes no path
-    path = PathSpec(start=start, end=end)
-    address.keep(replace(scene, paths=(*scene.paths, path)))
-    select(len(scene.rings) + len(scene.paths))
+    add_path(PathSpec(start=start, end=end))
     st.session_state.pop(_PATH_START)
     st.session_state[KEY_CLICK] = None

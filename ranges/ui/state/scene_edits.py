@@ -29,6 +29,7 @@ from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
 __all__ = [
     "FIRST_RANGE",
     "KEY_OTHERS",
+    "add_path",
     "add_ring_from",
     "add_rings",
     "add_system_ring",
@@ -149,6 +150,12 @@ def add_rings(
         scene = scene.with_more(rings=(ring,))
     address.keep(replace(scene, selected=len(scene.rings) - 1))
     fit_whole_scene()
+
+
+def add_path(path: PathSpec) -> None:
+    """Add a path to the scene, and select it."""
+    scene = address.current().with_more(paths=(path,))
+    address.keep(replace(scene, selected=len(scene.items) - 1))
 
 
 def keep_flights(choice: FlightFilter | None) -> None:
