@@ -105,7 +105,7 @@ def test_a_mistake_in_a_callback_leaves_the_scene(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(PATH_BESIDE)
-    monkeypatch.setattr("ranges.ui.state.scene_edits.select", failing(KeyError("x")))
+    monkeypatch.setattr("ranges.ui.state.scene_edits.fit_whole_scene", failing(KeyError("x")))
     faultless(button_named(page, ADD_RING).click().run())
     assert len(page.error) == 1
     assert len(link_values(page, "ring")) == len(drawn.layers("ring")) == 1
