@@ -49,10 +49,10 @@ def _served(name: str, folder: str) -> str:
 
 
 class _Map(folium.Map):
-    """A map whose libraries are files of this server; Mercator, or true in distance."""
+    """A map whose libraries are files of this server: Mercator until a scene has a centre."""
 
-    def __init__(self, *, is_true_distance: bool) -> None:
-        options = map_options(is_true_distance=is_true_distance)
+    def __init__(self) -> None:
+        options = map_options(is_true_distance=False)
         super().__init__(
             location=options["center"],
             crs=options["crs"],
@@ -68,10 +68,7 @@ class _Map(folium.Map):
         library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(ASSETS))
         self.default_js = [
             ("leaflet", f"{library}/leaflet.js"),
-            *(
-                (name, f"{own}/{name}")
-                for name in (*map_scripts(is_true_distance=is_true_distance), "cite.js")
-            ),
+            *((name, f"{own}/{name}") for name in (*map_scripts(is_true_distance=True), "cite.js")),
         ]
         self.default_css = [
             ("leaflet_css", f"{library}/leaflet.css"),
@@ -130,10 +127,9 @@ def as_script(value: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDrawing:
-    """A scene as the data that its map is sent, written out, and the kind of that map."""
+    """A scene as the data that its map is sent, written out."""
 
     script: str
-    is_true_distance: bool
 
 
 def map_drawing(scene: MapPayload, *, base: str = "plain", query: str = "") -> MapDrawing:
@@ -155,7 +151,7 @@ def map_drawing(scene: MapPayload, *, base: str = "plain", query: str = "") -> M
     """
     is_true = scene["centre"] is not None
     data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
-    return MapDrawing(script=as_script(data), is_true_distance=is_true)
+    return MapDrawing(script=as_script(data))
 
 
 def show_map(
@@ -170,15 +166,14 @@ def show_map(
     Parameters
     ----------
     drawing
-        From `map_drawing`. Going from one kind of map to the other mounts another map, going to
-        another centre does not. The map moves again only when its bounds, its view or its centre
-        change.
+        From `map_drawing`. The map moves again only when its bounds, its view or its centre change;
+        it is the same map, mounted once, whether distances on it are true or not.
     height_px
         Height of the frame, unless the page's style says otherwise.
     on_click
         Called before the run that a click on the map starts.
     """
-    map_ = _Map(is_true_distance=drawing.is_true_distance)
+    map_ = _Map()
     basemap = catalog.base_map_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
     returned = st_folium(

@@ -161,12 +161,31 @@ def test_a_click_is_where_pyproj_has_it(screen: Screen) -> None:
     said.wait_for(state="detached")
 
 
+#: Counts the painted frames, and those in which no line of a coast and no land is seen.
+WATCH_GROUND = """() => {
+  window.bareFrames = window.frames_seen = 0;
+  const seen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  seen.canvas.width = 64;
+  seen.canvas.height = 40;
+  const look = () => {
+    const ground = document.querySelector('canvas.base-map');
+    seen.drawImage(ground, 0, 0, 64, 40);
+    const pixels = new Uint32Array(seen.getImageData(0, 0, 64, 40).data.buffer);
+    window.frames_seen++;
+    if (new Set(pixels).size < 3) window.bareFrames++;
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
 @pytest.mark.slow
 def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&ring=2000km@guam")
     screen.wait_for_rings(2)
     screen.settle()
     before, outlines = screen.view(), screen.outlines()
+    screen.frame.evaluate(WATCH_GROUND)
     screen.page.get_by_role("radio", name="True distance").click()
     assert screen.wait_for_part("projection", bool) == ["azimuthal-equidistant"]
     screen.rest()
@@ -206,6 +225,9 @@ def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     screen.settle()
     assert screen.view()[:3] == pytest.approx(before[:3], abs=1e-6)
     assert screen.outlines() == outlines
+    # It was the same map all the time, and in no frame without its ground.
+    bare, frames = screen.frame.evaluate("[window.bareFrames, window.frames_seen]")
+    assert bare == 0 < frames
 
 
 def test_a_link_opens_where_it_was_looked_at_and_on_a_phone(new_screen: NewScreen) -> None:

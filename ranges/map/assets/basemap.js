@@ -57,9 +57,9 @@ window.rangesBase = (function () {
       this._trace();
     },
 
-    // The map is Mercator until it is given a centre; with another one it is drawn anew.
+    // The map is Mercator without a centre; with another one it is drawn anew.
     setCentre(centre) {
-      this._layout = trueDistance(centre);
+      this._layout = centre ? trueDistance(centre) : MERCATOR;
       this._trace();
     },
 

@@ -7,18 +7,20 @@ window.rangesScene = (function () {
   // What all scripts of the map share. `map`: Leaflet's. `constants`: of the Earth, units and
   // colours, handed over once by the page. `plane`: on the map of true distances, where places lie
   // round its centre; there a LatLng is kilometres up and right of the centre, as layers have them,
-  // and nothing repeats. `hasLinks`: whether the map has an address that can be copied.
+  // and nothing repeats. `hasLinks`: whether the map has an address that can be copied. `files`: the
+  // address of the folder of static files, empty for a map that is a file of its own.
   const stage = {
-    map: null, constants: null, scene: { layers: [] }, plane: null, hasLinks: true,
+    map: null, constants: null, scene: { layers: [] }, plane: null, hasLinks: true, files: "",
     isTrueDistance: () => stage.map.options.crs === L.CRS.TrueDistance,
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
-  let base, tiles, tileUrl = "", fittedText = "", centreText = "", isUsed = false;
+  let base, tiles, tileUrl = "", fittedText = "", centreText = "null", isUsed = false;
 
   // A map that is a file of its own has no address to copy, and no page round it that would say
   // more of the scene: it is started without links.
   function start(map, basemap, constants, hasLinks = true) {
-    Object.assign(stage, { map, constants, hasLinks });
+    const files = typeof basemap === "string" ? basemap.replace(/[^/]*$/, "") : "";
+    Object.assign(stage, { map, constants, hasLinks, files });
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
     if (window.rangesAzimuthal) window.rangesAzimuthal.start(constants);
@@ -51,19 +53,23 @@ window.rangesScene = (function () {
   // The map goes no farther than its ends; on a round one clicks are given as places on Earth.
   function limitView() {
     const { map } = stage;
+    map.setMaxBounds(viewLimits());
+    map.options.maxBoundsViscosity = 1;
+    // Whoever hears of a click hears of the place on Earth; beyond the rim there is none.
+    map.on("click", (event) => {
+      if (!stage.isTrueDistance()) return;
+      const place = stage.plane && stage.plane.position([event.latlng.lng, event.latlng.lat]);
+      event.latlng = place ? L.latLng(place[1], place[0]) : L.latLng(999, 0);
+    });
+  }
+
+  function viewLimits() {
     if (stage.isTrueDistance()) {
       const most = window.rangesAzimuthal.mostKm() * 1.02;
-      map.setMaxBounds([[-most, -most], [most, most]]);
-      // Whoever hears of a click hears of the place on Earth; beyond the rim there is none.
-      map.on("click", (event) => {
-        const place = stage.plane && stage.plane.position([event.latlng.lng, event.latlng.lat]);
-        event.latlng = place ? L.latLng(place[1], place[0]) : L.latLng(999, 0);
-      });
-    } else {
-      const most = Math.ceil(stage.constants.earth.mercator_end_lat * 100) / 100;
-      map.setMaxBounds([[-most, -1e5], [most, 1e5]]);
+      return L.latLngBounds([[-most, -most], [most, most]]);
     }
-    map.options.maxBoundsViscosity = 1;
+    const most = Math.ceil(stage.constants.earth.mercator_end_lat * 100) / 100;
+    return L.latLngBounds([[-most, -1e5], [most, 1e5]]);
   }
 
   function watchContainer(container) {
@@ -88,9 +94,13 @@ window.rangesScene = (function () {
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
   // true distances is round, and all of it can be seen.
   function limitZoom() {
+    stage.map.setMinZoom(leastZoom());
+  }
+
+  function leastZoom() {
     const size = stage.map.getSize();
-    if (!stage.isTrueDistance()) stage.map.setMinZoom(Math.ceil(Math.log2(size.y / 256) * 4) / 4);
-    else stage.map.setMinZoom(Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4);
+    if (!stage.isTrueDistance()) return Math.ceil(Math.log2(size.y / 256) * 4) / 4;
+    return Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4;
   }
 
   function update(scene) {
@@ -122,11 +132,24 @@ window.rangesScene = (function () {
     window.rangesNames.draw(controls);
   }
 
+  // Mercator without a centre, else true distances from it. The same map is turned from one into the
+  // other within one task of the browser: what is seen is the old one until the new one is painted.
   function setCentre(centre) {
-    if (!centre || !stage.isTrueDistance() || JSON.stringify(centre) === centreText) return;
+    if (JSON.stringify(centre) === centreText) return;
     centreText = JSON.stringify(centre);
-    stage.plane = window.rangesAzimuthal.around(centre);
+    const isOther = Boolean(centre) !== stage.isTrueDistance();
+    if (isOther) {
+      stage.map.stop();
+      stage.map.options.crs = centre ? L.CRS.TrueDistance : L.CRS.EPSG3857;
+      stage.map.options.maxBounds = viewLimits();
+      // Not `setMinZoom`, which would begin to glide there.
+      stage.map.options.minZoom = leastZoom();
+      stage.map.fire("zoomlevelschange");
+      isUsed = false;
+    }
+    stage.plane = centre ? window.rangesAzimuthal.around(centre) : null;
     base.setCentre(centre);
+    if (isOther) stage.map.setView(centre ? [0, 0] : [30, 150], 3, { animate: false, reset: true });
   }
 
   // A place as the map takes it.
