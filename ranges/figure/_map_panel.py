@@ -24,6 +24,7 @@ __all__ = [
     "DrawnLayer",
     "MapPanel",
     "ScaleBar",
+    "area_alphas",
     "draw_overlays",
     "draw_scale_bar",
     "draw_scene",
@@ -83,15 +84,30 @@ def draw_overlays(panel: MapPanel, overlays: Sequence[DrawnLayer]) -> None:
         _draw_line(panel, layer, item, line_px * panel.letter_px / _USUAL_LETTER_PX)
 
 
+def area_alphas(ring_count: int, colours: FigureColours) -> dict[str, float]:
+    """Return how strongly areas are tinted: a ring, a band, and the core that lies upon a band."""
+    alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
+    alpha *= 1.2 if colours.is_dark else 1.0
+    return {"ring": alpha, "band": 0.7 * alpha, "core": 1.5 * alpha}
+
+
 def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
     """Draw rings and paths: first all fills, then all casings, then all lines."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
-    ring_count = sum(item.is_ring for _, item in drawn)
-    alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
-    alpha *= 1.2 if colours.is_dark else 1.0
+    alphas = area_alphas(sum(item.is_ring for _, item in drawn), colours)
     for layer, item in drawn:
-        loops, name = view.curves_px(item.fill), f"{layer['id']}-fill"
-        sheet.area(loops, layer["colour"], alpha=alpha, clip=view.panel, name=name)
+        is_band = layer["kind"] == "ring" and layer["core"] is not None
+        for part, area, kind in (
+            ("fill", item.fill, "band" if is_band else "ring"),
+            ("core", item.core, "core"),
+        ):
+            sheet.area(
+                view.curves_px(area),
+                layer["colour"],
+                alpha=alphas[kind],
+                clip=view.panel,
+                name=f"{layer['id']}-{part}",
+            )
     casing = Stroke(colour=colours.halo, width_px=5.0 * panel.line_factor, alpha=0.8)
     for _, item in drawn:
         sheet.lines(_edges_px(view, item), casing, clip=view.panel)

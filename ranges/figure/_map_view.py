@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from shapely.geometry import MultiLineString
 
-from ranges.core import Floats, LonLat, PathSpec, RingSpec
+from ranges.core import Floats, LonLat, PathSpec, RangeBand, RingSpec
 from ranges.figure._label_room import Box
 from ranges.geodesy import Projection, split_lines
 from ranges.reach import path
@@ -36,11 +36,13 @@ _SMALLEST_KM = 0.2
 class ProjectedItem(NamedTuple):
     """A ring or path on paper, in km.
 
-    `fill` are closed loops round the area of a ring, `edges` the curves of each of its edges (of a
-    band the high one first), or those of a path.
+    `fill` are closed loops round the area of a ring, `core` round the part of a band that is surely
+    in range, and `edges` the curves of each of its edges (of a band the high one first), or those
+    of a path.
     """
 
     fill: tuple[Floats, ...]
+    core: tuple[Floats, ...]
     edges: tuple[tuple[Floats, ...], ...]
     is_ring: bool
 
@@ -113,9 +115,17 @@ def projected_items(findings: Findings, projection: Projection) -> tuple[Project
 def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
     tolerance_km = min(1.0, 0.0005 * spec.range_km.low_km)
     start = spec.origin.measured_from
-    ranges_km = reversed(spec.range_km.figures_km)
+    ranges_km = tuple(reversed(spec.range_km.figures_km))
+    fill, *core = (
+        projection.areas(
+            range_region(start, RangeBand(low_km=range_km, high_km=range_km)),
+            tolerance_km=tolerance_km,
+        )
+        for range_km in ranges_km
+    )
     return ProjectedItem(
-        projection.areas(range_region(start, spec.range_km), tolerance_km=tolerance_km),
+        fill,
+        core[0] if core else (),
         tuple(
             projection.lines(range_outline(start, range_km), tolerance_km=tolerance_km)
             for range_km in ranges_km
@@ -132,7 +142,7 @@ def _projected_path(spec: PathSpec, projection: Projection) -> ProjectedItem:
         bearing_deg=spec.bearing_deg,
         distance_km=spec.distance_km.high_km if spec.distance_km else None,
     )
-    return ProjectedItem((), (projection.lines(line, tolerance_km=1.0),), False)
+    return ProjectedItem((), (), (projection.lines(line, tolerance_km=1.0),), False)
 
 
 def projected_line(
@@ -141,7 +151,7 @@ def projected_line(
     """Return the lines of a layer, unwrapped degrees, on paper."""
     parts = [part for curve in curves for part in split_lines(np.array(curve)).geoms]
     lines = projection.lines(MultiLineString(parts), tolerance_km=1.0)
-    return ProjectedItem((), (lines,), False)
+    return ProjectedItem((), (), (lines,), False)
 
 
 def fitted_view(

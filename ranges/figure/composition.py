@@ -37,6 +37,7 @@ from ranges.geodesy import projection, projection_title
 from ranges.map import (
     LegendEntry,
     MarkLayer,
+    band_legend,
     layer_curves,
     overlay_layers,
     overlay_legend,
@@ -192,7 +193,11 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
         DrawnLayer(layer, projected_line(layer_curves(layer), on))
         for layer in overlay_layers(findings, to_poles=True)
     )
-    entries = [*_legend(drawn), *overlay_legend(findings)]
+    entries = [
+        *_legend(drawn),
+        *band_legend(findings),
+        *overlay_legend(findings),
+    ]
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     shown = [item for _, item in (*drawn, *overlays)]
     view = fitted_view(on, page.write(), shown, km_per_px=options.km_per_px)

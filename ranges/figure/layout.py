@@ -18,7 +18,7 @@ from ranges import catalog
 from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
-from ranges.figure._map_panel import shown_colour
+from ranges.figure._map_panel import area_alphas, shown_colour
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from ranges.geodesy import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
@@ -247,15 +247,30 @@ class Page:
             middle = top + (line_index + 0.5) * _LEGEND_LEADING * self.letter_px
             for entry in line:
                 if entry.colour:
-                    bar = np.array([[x, middle], [x + 2.5 * self.letter_px, middle]])
-                    colour = shown_colour(entry.colour, self.colours)
-                    line_px = 0.2 * self.letter_px
-                    stroke = Stroke(colour=colour, width_px=line_px, dash=entry.dash)
-                    self.sheet.lines([bar], stroke)
+                    self._draw_sample(entry, x, middle)
                     x += _LEGEND_SAMPLE * self.letter_px
                 baseline = text_baseline(middle, middle, face)
                 self.sheet.text(x, baseline, entry.text, style)
                 x += width_px(entry.text, face) + _LEGEND_GAP * self.letter_px
+
+    def _draw_sample(self, entry: LegendEntry, x: float, middle: float) -> None:
+        """Draw the line that an entry speaks of, or the tint as it looks on land."""
+        length_px, half_px = 2.5 * self.letter_px, 0.45 * self.letter_px
+        if entry.area is None:
+            colour = shown_colour(entry.colour, self.colours)
+            stroke = Stroke(colour=colour, width_px=0.2 * self.letter_px, dash=entry.dash)
+            self.sheet.lines([np.array([[x, middle], [x + length_px, middle]])], stroke)
+            return
+        left, top, right, bottom = x, middle - half_px, x + length_px, middle + half_px
+        corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
+        patch = [np.array(corners)]
+        alphas = area_alphas(
+            sum(not ring.spec.is_hidden for ring in self.findings.rings), self.colours
+        )
+        self.sheet.area(patch, self.colours.land)
+        self.sheet.area(patch, entry.colour, alpha=alphas["band"])
+        if entry.area == "core":
+            self.sheet.area(patch, entry.colour, alpha=alphas["core"])
 
     def _foot(self, room_px: float) -> list[_Block]:
         """Return caption and strip; a caption of the program's own is shortened to the room."""

@@ -104,6 +104,7 @@ def side_ring_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) 
         "kind": "ring",
         "selected": False,
         "fill": None,
+        "core": None,
         "outlines": _side_curves(line, near_lon, to_poles),
         "inner_label": "",
         "inner_anchors": [],

@@ -72,10 +72,10 @@ def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
 
 @lru_cache(maxsize=512)
 def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
-    """Return a ring as a layer; of a band the area lies between its two edges."""
+    """Return a ring as a layer; of a band, its whole area and its surely reached core."""
     units, index, near_lon = style.units, style.index, style.near_lon
     title = ring_title(spec, units)
-    fill, outlines = _fill_and_outlines(spec, near_lon)
+    areas, outlines = _areas_and_outlines(spec, near_lon)
     low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
     return {
         "kind": "ring",
@@ -86,7 +86,8 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
         "colour": COLOUR_CODES[spec.colour],
         "dash": _DASHES[index % len(_DASHES)],
         "selected": style.is_selected,
-        "fill": fill,
+        "fill": areas[-1],
+        "core": None if spec.range_km.is_single else areas[0],
         "outlines": outlines,
         "label_anchors": _label_anchors(spec.origin, high_km, near_lon, index),
         "inner_label": "" if spec.range_km.is_single else _edge_text(spec, low_km, units),
@@ -94,10 +95,10 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
     }
 
 
-def _fill_and_outlines(spec: RingSpec, near_lon: float) -> tuple[Fill, list[Curve]]:
-    """Return the area between the edges of a ring, and the edges as far as the map goes."""
+def _areas_and_outlines(spec: RingSpec, near_lon: float) -> tuple[list[Fill], list[Curve]]:
+    """Return the area within each figure of a ring, and its edges as far as the map goes."""
     start = spec.origin.measured_from
-    fill: Fill = {"loops": [], "caps": [], "world": False}
+    areas: list[Fill] = []
     outlines: list[Curve] = []
     for range_km in spec.range_km.figures_km:
         edge, lines = _edge(start, range_km)
@@ -109,14 +110,18 @@ def _fill_and_outlines(spec: RingSpec, near_lon: float) -> tuple[Fill, list[Curv
             )
             for curve in (*edge.loops, *(cap.curve for cap in edge.caps))
         }
-        fill["loops"] += [listed[id(curve)] for curve in edge.loops]
-        fill["caps"] += [{"curve": listed[id(cap.curve)], "pole": cap.pole} for cap in edge.caps]
-        fill["world"] ^= edge.world
+        areas.append(
+            {
+                "loops": [listed[id(curve)] for curve in edge.loops],
+                "caps": [{"curve": listed[id(cap.curve)], "pole": cap.pole} for cap in edge.caps],
+                "world": edge.world,
+            }
+        )
         outlines += [
             listed.get(id(line)) or listed_curve(moved_curve(line, lon, near_lon), decimals)
             for line, lon in lines
         ]
-    return fill, outlines
+    return areas, outlines
 
 
 def _edge_text(spec: RingSpec, range_km: float, units: Unit) -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "MarkStyle",
     "PathLayer",
     "RingLayer",
+    "TintedArea",
 ]
 
 Curve = list[list[float]]
@@ -72,13 +73,16 @@ class LineFields(TypedDict):
 class RingLayer(LineFields):
     """A ring: its area, its edge as far as the map goes, and points where its labels may sit.
 
-    `fill` is None where only the line is drawn, as for the ring of a reported flight; `outlines` is
-    None where they are the loops of the fill and are not sent twice.
+    `fill` is the area within it, of a band within its high figure, and None where only the line is
+    drawn, as for the ring of a reported flight. `core` is the area within the low figure of a band,
+    surely in range, which lies on the fill and makes it darker. `outlines` is None where they are
+    the loops of core and fill, and are not sent twice.
     """
 
     kind: Literal["ring"]
     selected: bool
     fill: Fill | None
+    core: Fill | None
     outlines: list[Curve] | None
     inner_label: str
     inner_anchors: Curve
@@ -173,6 +177,14 @@ class MapConstants(TypedDict):
     style: str | None
 
 
+class TintedArea(TypedDict):
+    """A line of the map's legend: what the tint of a part of a band says."""
+
+    text: str
+    colour: str
+    area: Literal["core", "band"]
+
+
 class MapPayload(TypedDict):
     """A scene as the browser draws it: layers from the lowest up, what frames them, and words.
 
@@ -186,4 +198,5 @@ class MapPayload(TypedDict):
     units: Unit
     centre: MapPosition | None
     globe: Globe | None
+    legend: list[TintedArea]
     alt_text: str

@@ -25,7 +25,7 @@ from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.globe import globe_svg
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
 from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
-from ranges.map.overlays import overlay_layers, overlay_text
+from ranges.map.overlays import band_legend, overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
 from ranges.scene import Findings, alt_text, centre
 
@@ -46,7 +46,16 @@ ASSETS = Path(__file__).parent / "assets"
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
-    return ("geodesic.js", *plane, "basemap.js", "lines.js", "names.js", "controls.js", "scene.js")
+    return (
+        "geodesic.js",
+        *plane,
+        "basemap.js",
+        "lines.js",
+        "names.js",
+        "corner.js",
+        "controls.js",
+        "scene.js",
+    )
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:
@@ -139,6 +148,11 @@ def map_payload(
             "svg": globe_svg(map_centre.position, is_dark=is_dark),
             "text": f"A globe with {readable_line(map_centre.name)} in its middle.",
         },
+        "legend": [
+            {"text": entry.text, "colour": entry.colour, "area": entry.area}
+            for entry in band_legend(findings)
+            if entry.area is not None
+        ],
         "alt_text": words,
     }
 
@@ -149,6 +163,7 @@ def _position(position: LonLat) -> MapPosition:
 
 def _without_repetition(layer: Layer) -> Layer:
     """Return a ring without its outlines where they are the very loops of its fill."""
-    if layer["kind"] == "ring" and layer["fill"] and layer["outlines"] == layer["fill"]["loops"]:
-        return {**layer, "outlines": None}
-    return layer
+    if layer["kind"] != "ring" or layer["fill"] is None:
+        return layer
+    loops = [*(layer["core"]["loops"] if layer["core"] else []), *layer["fill"]["loops"]]
+    return {**layer, "outlines": None} if layer["outlines"] == loops else layer

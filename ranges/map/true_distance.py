@@ -78,23 +78,28 @@ def _projected_layer(layer: Layer, specs: Mapping[str, RingSpec], plane: Project
         return {**layer, "lines": lines, "label_anchors": anchors}
     if layer["fill"] is None:
         return {**layer, "outlines": lines}
-    fill, outlines = _fill_and_outlines(specs[layer["id"]], plane)
+    areas, outlines = _areas_and_outlines(specs[layer["id"]], plane)
     return {
         **layer,
-        "fill": fill,
+        "fill": areas[-1],
+        "core": areas[0] if layer["core"] else None,
         "outlines": outlines,
         "label_anchors": anchors,
         "inner_anchors": _points(layer["inner_anchors"], plane),
     }
 
 
-def _fill_and_outlines(spec: RingSpec, plane: Projection) -> tuple[Fill, list[Curve]]:
-    start, band = spec.origin.measured_from, spec.range_km
-    outlines = [edge for range_km in band.figures_km for edge in _edge(start, range_km, plane)]
-    # Circles may be filled as they are; other edges end where the map does, and areas run round it.
-    are_circles = _is_circle(start, band.high_km, plane)
-    loops = outlines if are_circles else list(_area(start, band.low_km, band.high_km, plane))
-    return {"loops": loops, "caps": [], "world": False}, outlines
+def _areas_and_outlines(spec: RingSpec, plane: Projection) -> tuple[list[Fill], list[Curve]]:
+    start = spec.origin.measured_from
+    areas: list[Fill] = []
+    outlines: list[Curve] = []
+    for range_km in spec.range_km.figures_km:
+        edge = _edge(start, range_km, plane)
+        # Circles may be filled as they are; other edges end where the map does, areas run round it.
+        loops = edge if _is_circle(start, range_km, plane) else _area(start, range_km, plane)
+        areas.append({"loops": list(loops), "caps": [], "world": False})
+        outlines += edge
+    return areas, outlines
 
 
 def _is_circle(start: LonLat | Territory, range_km: float, plane: Projection) -> bool:
@@ -114,11 +119,11 @@ def _edge(start: LonLat | Territory, range_km: float, plane: Projection) -> Curv
 
 
 @lru_cache(maxsize=256)
-def _area(start: LonLat | Territory, low_km: float, high_km: float, plane: Projection) -> Curves:
-    region = range_region(start, RangeBand(low_km=low_km, high_km=high_km))
-    tolerance_km = 10.0 * min(_TOLERANCE_KM, low_km / 2000.0)
+def _area(start: LonLat | Territory, range_km: float, plane: Projection) -> Curves:
+    region = range_region(start, RangeBand(low_km=range_km, high_km=range_km))
+    tolerance_km = 10.0 * min(_TOLERANCE_KM, range_km / 2000.0)
     loops = plane.areas(region, tolerance_km=tolerance_km)
-    return tuple(_rounded(loop, low_km).tolist() for loop in loops)
+    return tuple(_rounded(loop, range_km).tolist() for loop in loops)
 
 
 def _rounded(curve: Floats, size_km: float) -> Floats:

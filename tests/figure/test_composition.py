@@ -11,14 +11,15 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image
+from pyproj import Geod
 
 from ranges import catalog
 from ranges.core.errors import SceneError
-from ranges.core.palette import FIGURE_COLOURS
-from ranges.core.values import FIGURE_FORMATS
+from ranges.core.palette import FIGURE_COLOURS, FigureTheme
+from ranges.core.values import FIGURE_FORMATS, LonLat
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
 from ranges.figure.layout import SIZES, FigureOptions, figure_size
-from ranges.geodesy.projections import PROJECTIONS
+from ranges.geodesy.projections import PROJECTIONS, ProjectionId
 from ranges.scene import Findings, alt_text, evaluate, ring_sentence
 from ranges.scene.link import parsed_link
 from ranges.scene.sources import scene_sources
@@ -94,6 +95,34 @@ def test_all_that_belongs_to_it_is_on_it() -> None:
         assert part in shown, part
     labels = texts(figure(findings, file_format="svg").data)
     assert {"3,400 km", "4,500 km", "Pyongyang", "Mupyong-ri", "Guam"} <= set(labels)
+
+
+@pytest.mark.parametrize("name", ["azimuthal-equidistant", "mercator", "orthographic"])
+@pytest.mark.parametrize("theme", ["light", "dark", "transparent"])
+def test_a_band_is_tinted_most_where_it_is_surely_in_range(
+    name: ProjectionId, theme: FigureTheme
+) -> None:
+    options = FigureOptions(projection=name, theme=theme, size="1200x675")
+    output = laid_out_figure(scene("ring=2000-3000km@-15,-125"), options)
+    image = np.array(Image.open(io.BytesIO(output.file("png").data)).convert("RGB")).astype(float)
+    lon, lat, _ = Geod(ellps="WGS84").fwd([-125] * 3, [-15] * 3, [100] * 3, [1.5e6, 2.5e6, 3.3e6])
+    spots = output.view.points_px([LonLat(lon=x, lat=y) for x, y in zip(lon, lat, strict=True)])
+    core, band, sea = (
+        np.median(image[int(y) - 3 : int(y) + 4, int(x) - 3 : int(x) + 4], axis=(0, 1))
+        for x, y in spots
+    )
+    off_core, off_band = np.abs(core - sea).sum(), np.abs(band - sea).sum()
+    assert off_core > 2.0 * off_band > 0.0
+    shown = " ".join(texts(output.file("svg").data))
+    assert "surely in range" in shown
+    assert "between the low and the high estimate" in shown
+
+
+def test_a_ring_of_one_figure_has_no_core() -> None:
+    data = figure(scene("ring=3000km@guam"), file_format="svg").data
+    assert b'id="ring-0-fill"' in data
+    assert b"-core" not in data
+    assert "surely in range" not in " ".join(texts(data))
 
 
 def test_true_distances_are_from_the_centre() -> None:

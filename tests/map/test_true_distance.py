@@ -107,8 +107,13 @@ def test_other_rings_hold_what_is_within_range(
         ones = np.ones(len(lon))
         away_km = WGS84.inv(ring_lon * ones, ring_lat * ones, lon, lat)[2] / 1000.0
         clear = is_far & (np.abs(away_km - low_km) > 5.0) & (np.abs(away_km - high_km) > 5.0)
-        is_in = (away_km > low_km) & (away_km < high_km)
-        assert held(ring["fill"]["loops"], x[clear], y[clear]).tolist() == is_in[clear].tolist()
+        # The whole area, and of a band the core that is surely in range.
+        areas = [(ring["fill"], high_km)]
+        areas += [(ring["core"], low_km)] if low_km else []
+        assert (ring["core"] is None) is not bool(low_km)
+        for area, range_km in areas:
+            is_in = away_km[clear] < range_km
+            assert held(area["loops"], x[clear], y[clear]).tolist() == is_in.tolist()
         for curve in ring["outlines"]:  # each vertex is at one of the two distances, by PROJ
             xy = np.array(curve)
             inside = np.hypot(*xy.T) < 19_800.0

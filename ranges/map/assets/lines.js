@@ -26,8 +26,13 @@ window.rangesLines = (function () {
 
   // The lines of a layer; none of a mark. An edge that is the fill is sent once.
   function curves(layer) {
-    if (layer.kind === "ring") return layer.outlines || layer.fill.loops;
+    if (layer.kind === "ring") return layer.outlines || areas(layer).flatMap((area) => area.loops);
     return layer.lines || [];
+  }
+
+  // The areas of a ring: what is surely in range, where that is less than all; and all of it.
+  function areas(layer) {
+    return [layer.core, layer.fill].filter(Boolean);
   }
 
   function draw() {
@@ -50,28 +55,29 @@ window.rangesLines = (function () {
     const turns = copyTurns(layer, west, east);
     const old = drawn.get(layer.id);
     const style = JSON.stringify(
-      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, stage.scene.is_dark]);
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
-    const area = layer.fill ? areaLoops(layer, turns) : null;
+    const filled = areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
     if (old && old.style === style) {
-      if (area) old.fill.setLatLngs(area);
+      filled.forEach((loops, index) => old.fills[index].setLatLngs(loops));
       for (const line of old.lines) line.setLatLngs(lines);
       old.tooltip.textContent = layer.tooltip;
       Object.assign(old, { layer, text: texts.get(layer), turns: turns.join() });
       return;
     }
     if (old) old.group.remove();
-    const parts = drawnParts(layer, area, lines);
+    const parts = drawnParts(layer, filled, lines);
     drawn.set(layer.id, { ...parts, layer, text: texts.get(layer), turns: turns.join(), style });
   }
 
   // Notes between which longitudes a layer lies, before it is moved.
   function measure(layer) {
     let low = Infinity, high = -Infinity;
-    const all = layer.fill
-      ? [...curves(layer), ...layer.fill.loops, ...layer.fill.caps.map((cap) => cap.curve)]
-      : curves(layer);
+    const all = [
+      ...curves(layer),
+      ...areas(layer).flatMap(({ loops, caps }) => [...loops, ...caps.map((cap) => cap.curve)]),
+    ];
     for (const curve of all)
       for (const vertex of curve) {
         if (vertex[0] < low) low = vertex[0];
@@ -94,8 +100,7 @@ window.rangesLines = (function () {
   }
 
   // One even-odd path: copies of each loop, each cap as one piece from edge to edge, the world.
-  function areaLoops(layer, turns) {
-    const { loops, caps, world } = layer.fill;
+  function areaLoops({ loops, caps, world }, lons, turns) {
     const parts = loops.flatMap((loop) => turns.map((turn) => movedCurve(loop, turn)));
     for (const cap of caps) {
       const isEastward = cap.curve[0][0] < cap.curve[cap.curve.length - 1][0];
@@ -106,8 +111,8 @@ window.rangesLines = (function () {
       if (curve.length) parts.push([...curve, [pole, last[1]], [pole, first[1]]]);
     }
     if (world) {
-      const west = layer.lons[0] + 360 * (turns[0] - 1);
-      const east = layer.lons[1] + 360 * (turns[turns.length - 1] + 1);
+      const west = lons[0] + 360 * (turns[0] - 1);
+      const east = lons[1] + 360 * (turns[turns.length - 1] + 1);
       parts.push([[90, west], [90, east], [-90, east], [-90, west]]);
     }
     return parts;
@@ -118,34 +123,40 @@ window.rangesLines = (function () {
     return colour === stage.constants.colours.light.ink ? stage.colours().ink : colour;
   }
 
-  // What is put on the map for a layer: its area if it has one, and its line three times, as the
+  // How strongly the areas of a ring are tinted: a band is lighter than a ring, and its core, which
+  // lies upon it, darker.
+  function tints(layer) {
+    if (layer.core) return layer.selected ? [0.055, 0.13] : [0.035, 0.085];
+    return [layer.selected ? 0.1 : 0.06];
+  }
+
+  // What is put on the map for a layer: its areas if it has any, and its line three times, as the
   // casing, as the line itself, and wider and unseen to be pointed at.
-  function drawnParts(layer, area, lines) {
+  function drawnParts(layer, filled, lines) {
     const group = L.layerGroup().addTo(stage.map);
     const line = (options) =>
       new Line(lines, { renderer: renderers.lines, smoothFactor: 0, interactive: false, ...options }).addTo(group);
-    const fill = area
-      ? new Area(area, {
-          renderer: renderers.fills, className: "ring-fill", stroke: false,
-          fillColor: layer.colour, fillOpacity: layer.selected ? 0.1 : 0.06, fillRule: "evenodd",
-          smoothFactor: 0, interactive: false,
-        }).addTo(group)
-      : null;
+    const fills = filled.map((loops, index) =>
+      new Area(loops, {
+        renderer: renderers.fills, className: index ? "ring-core" : "ring-fill", stroke: false,
+        fillColor: layer.colour, fillOpacity: tints(layer)[index], fillRule: "evenodd",
+        smoothFactor: 0, interactive: false,
+      }).addTo(group));
     const casing = line({
       className: "casing", color: stage.colours().casing, weight: layer.thin ? 3 : 5,
       opacity: layer.thin ? 0.6 : 0.85,
     });
     const stroke = line({
-      className: area ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path",
+      className: layer.fill ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path",
       color: shownColour(layer.colour),
-      weight: layer.thin ? 1.2 : area ? 2.2 : 2,
+      weight: layer.thin ? 1.2 : layer.fill ? 2.2 : 2,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     });
     const touch = line({ className: "touch", weight: layer.thin ? 8 : 16, opacity: 0, interactive: true });
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
     touch.bindTooltip(tooltip, { sticky: true, className: "said" });
-    return { group, fill, lines: [casing, stroke, touch], tooltip };
+    return { group, fills, lines: [casing, stroke, touch], tooltip };
   }
 
   // Leaflet rounds every vertex to a pixel, which makes a fine curve tremble: these do not.
@@ -162,5 +173,5 @@ window.rangesLines = (function () {
   const Line = L.Polyline.extend({ _projectLatlngs: projectUnrounded });
   const Area = L.Polygon.extend({ _projectLatlngs: projectUnrounded });
 
-  return { start, draw, curves, keptLayer, shownColour };
+  return { start, draw, curves, tints, keptLayer, shownColour };
 })();

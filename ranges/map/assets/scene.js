@@ -35,6 +35,7 @@ window.rangesScene = (function () {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Natural Earth · GeoNames");
     window.rangesControls.start(stage, () => fit(null, extent()));
+    window.rangesCorner.start(stage);
     map.on("moveend", () => drawAll());
     limitView();
     limitZoom();
@@ -119,6 +120,7 @@ window.rangesScene = (function () {
       fit(scene.view, scene.bounds);
     }
     window.rangesControls.refreshScale();
+    window.rangesCorner.explain(scene.legend);
     drawAll();
     if (stage.hasLinks)
       for (const wait of [0, 400]) setTimeout(() => writeReadableAddress(scene.query), wait);
