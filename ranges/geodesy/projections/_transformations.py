@@ -1,4 +1,4 @@
-"""How longitudes and latitudes become kilometres on paper: by PROJ, or by geodesics.
+"""How longitudes and latitudes become kilometres on paper: by PROJ, by geodesics, or by formula.
 
 A transformation is a frozen value; its methods are given the centre of the map.
 """
@@ -15,8 +15,9 @@ from pyproj import Transformer
 from ranges.core import Floats, LonLat
 from ranges.geodesy.geodesics import destination, inverses
 from ranges.geodesy.projections._extents import pole_lat
+from ranges.geodesy.wgs84 import ECCENTRICITY_SQUARED, EQUATORIAL_RADIUS_KM
 
-__all__ = ["ROUNDING_DEG", "ByGeodesics", "ByProj", "Transformation"]
+__all__ = ["ROUNDING_DEG", "ByGeodesics", "ByOrthographicFormula", "ByProj", "Transformation"]
 
 
 #: How far beyond a limit a point may be by rounding and still be on the map.
@@ -73,7 +74,39 @@ class ByGeodesics:
         return destination(centre, bearing_deg, math.hypot(x_km, y_km))
 
 
-Transformation = ByProj | ByGeodesics
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByOrthographicFormula:
+    """The half of the ellipsoid that is seen from afar.
+
+    PROJ's `ortho` agrees to 1e-11 km. A ring round the centre lies even on both sides of it, and
+    which of its vertices a figure keeps hangs on the last bits: by formula they are those of the
+    figures of before.
+
+    References
+    ----------
+    J. P. Snyder, Map projections: a working manual (1987), section 20; for the ellipsoid EPSG
+    Guidance Note 7-2, method 9840.
+    """
+
+    def to_paper(self, centre: LonLat, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Return x and y in km, shape (n,), of degrees; not finite on the half behind."""
+        offset, phi, phi_0 = np.radians(lon - centre.lon), np.radians(lat), math.radians(centre.lat)
+        cos_phi, sin_phi = np.cos(phi), np.sin(phi)
+        cos_0, sin_0 = math.cos(phi_0), math.sin(phi_0)
+        radius = EQUATORIAL_RADIUS_KM / np.sqrt(1.0 - ECCENTRICITY_SQUARED * sin_phi**2)
+        radius_0 = EQUATORIAL_RADIUS_KM / math.sqrt(1.0 - ECCENTRICITY_SQUARED * sin_0**2)
+        x = radius * cos_phi * np.sin(offset)
+        y = radius * (sin_phi * cos_0 - cos_phi * sin_0 * np.cos(offset))
+        y = y + ECCENTRICITY_SQUARED * (radius_0 * sin_0 - radius * sin_phi) * cos_0
+        is_hidden = sin_0 * sin_phi + cos_0 * cos_phi * np.cos(offset) < 0.0
+        return np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
+
+    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
+        """Return None: nobody reads this map back."""
+        return None
+
+
+Transformation = ByProj | ByGeodesics | ByOrthographicFormula
 
 
 @lru_cache(maxsize=64)

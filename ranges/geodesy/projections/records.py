@@ -28,7 +28,12 @@ from ranges.geodesy.projections._extents import (
     RoundCentre,
     RoundPole,
 )
-from ranges.geodesy.projections._transformations import ByGeodesics, ByProj, Transformation
+from ranges.geodesy.projections._transformations import (
+    ByGeodesics,
+    ByOrthographicFormula,
+    ByProj,
+    Transformation,
+)
 
 __all__ = [
     "ANTIPODE_SPOT",
@@ -150,7 +155,7 @@ _RECORDS = (
     ProjectionRecord(
         id="orthographic",
         label="orthographic",
-        transformation=ByProj(text="+proj=ortho +lat_0={lat}"),
+        transformation=ByOrthographicFormula(),
         extent=RoundCentre(radius_deg=89.99),  # all of the half that is seen but far below a pixel
         framing=Framing(whole_from=0.0),
         scale_along="diameter",
