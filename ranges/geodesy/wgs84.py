@@ -83,6 +83,7 @@ class EarthNumbers(TypedDict):
     flattening: float
     equator_km: float
     mercator_end_lat: float
+    half_meridian_km: float
 
 
 #: Handed to the browser with the map: its scripts hold no constant of the Earth of their own.
@@ -91,6 +92,7 @@ EARTH_NUMBERS: EarthNumbers = {
     "flattening": FLATTENING,
     "equator_km": EQUATOR_KM,
     "mercator_end_lat": MERCATOR_END_LAT,
+    "half_meridian_km": HALF_MERIDIAN_KM,
 }
 
 

@@ -4,7 +4,7 @@ Which lines, areas and names stand on the map of a scene? May import `scene` and
 it. All JavaScript and CSS lies in `assets`; folium and Streamlit are known to `ui` alone.
 """
 
-from ranges.map.globe import *
+from ranges.map.hands import *
 from ranges.map.html_file import *
 from ranges.map.layer_types import *
 from ranges.map.layers import *

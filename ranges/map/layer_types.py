@@ -21,6 +21,7 @@ __all__ = [
     "Fill",
     "FrameLimits",
     "Globe",
+    "Hands",
     "Layer",
     "LineFields",
     "LineLayer",
@@ -33,6 +34,7 @@ __all__ = [
     "MarkStyle",
     "PathLayer",
     "RingLayer",
+    "Snap",
     "TintedArea",
 ]
 
@@ -129,6 +131,33 @@ class Globe(TypedDict):
     text: str
 
 
+class Snap(TypedDict):
+    """A range that a ring's edge is drawn to while it is dragged, and whose it is."""
+
+    km: float
+    name: str
+
+
+class Hands(TypedDict):
+    """What of the selected item may be moved by hand on the map, and what it is now.
+
+    `index`: its position among the rings, or among the paths. A ring has its `centre`, unless it
+    goes round a whole territory, and its range; a path its ends.
+    """
+
+    kind: Literal["ring", "territory ring", "path"]
+    layer_id: str
+    index: int
+    name: str
+    centre: MapPosition | None
+    low_km: float | None
+    high_km: float | None
+    start: MapPosition | None
+    end: MapPosition | None
+    snaps: list[Snap]
+    is_system: bool
+
+
 class AntipodeSpot(TypedDict):
     """What a map of true distances leaves out round the antipode of its centre.
 
@@ -188,7 +217,9 @@ class TintedArea(TypedDict):
 class MapPayload(TypedDict):
     """A scene as the browser draws it: layers from the lowest up, what frames them, and words.
 
-    `centre` and `globe` are those of a map of true distances, None on a Mercator map.
+    `centre` and `globe` are those of a map of true distances, None on a Mercator map. `settled`:
+    the number of the last move by hand that the scene holds; it and `hands` are None on a map that
+    nobody answers.
     """
 
     layers: list[Layer]
@@ -200,3 +231,5 @@ class MapPayload(TypedDict):
     globe: Globe | None
     legend: list[TintedArea]
     alt_text: str
+    hands: Hands | None
+    settled: int | None

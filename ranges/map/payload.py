@@ -22,14 +22,15 @@ from ranges.core import (
     readable_line,
 )
 from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
-from ranges.map.globe import globe_svg
+from ranges.map.hands import map_hands
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
 from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
 from ranges.map.overlays import band_legend, overlay_layers, overlay_text
-from ranges.map.true_distance import alt_sentence, bounds_km, true_layers
+from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
 from ranges.scene import Findings, alt_text, centre
 
 __all__ = [
+    "ANSWERED_SCRIPTS",
     "ASSETS",
     "colour_style",
     "is_true_distance",
@@ -41,6 +42,16 @@ __all__ = [
 
 #: The folder of the map's scripts and style sheets.
 ASSETS = Path(__file__).parent / "assets"
+#: Scripts that speak to the page and the server, and are no use in a file; loaded after the others.
+ANSWERED_SCRIPTS = (
+    "moves.js",
+    "grip.js",
+    "hand_box.js",
+    "handle_marks.js",
+    "slider.js",
+    "handles.js",
+    "cite.js",
+)
 
 
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
@@ -112,6 +123,7 @@ def map_payload(
     also: Iterable[Layer] = (),
     is_dark: bool = False,
     known_bounds: Bounds | None = None,
+    settled: int | None = None,
 ) -> MapPayload:
     """Return what draws a scene: layers, bounds, view, centre, globe, units and the map in words.
 
@@ -125,6 +137,9 @@ def map_payload(
         Whether the map is dark.
     known_bounds
         The bounds that frame the map already; else those of all that is drawn.
+    settled
+        The number of the last move by hand that the scene holds; None where nobody answers such
+        moves, and nothing may be taken hold of.
     """
     is_true, view = is_true_distance(findings), findings.scenario.view
     layers: list[Layer] = [
@@ -154,6 +169,8 @@ def map_payload(
             if entry.area is not None
         ],
         "alt_text": words,
+        "hands": None if settled is None else map_hands(findings),
+        "settled": settled,
     }
 
 

@@ -2,34 +2,51 @@
 
 Rings round the centre are circles there, and straight lines through it the shortest ways. Geometry
 is projected here, to the metre, and not in the browser: what lies across the antipode is cut where
-the map ends. Coordinates of these layers are kilometres, x to the right and y up.
+the map ends. Coordinates of these layers are kilometres, x to the right and y up. Beside the map a
+small globe, turned to its centre, shows where on Earth that is.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiLineString
+from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.core import Floats, LonLat, RangeBand, RingSpec, Territory
-from ranges.geodesy import Projection, projection, projection_record, projection_title, split_lines
+from ranges.catalog import world_base_map
+from ranges.core import GLOBE_COLOURS, Floats, LonLat, RangeBand, RingSpec, Territory
+from ranges.geodesy import (
+    EQUATORIAL_RADIUS_KM,
+    Projection,
+    projection,
+    projection_record,
+    projection_title,
+    split_lines,
+)
 from ranges.map.layer_types import Bounds, Curve, Fill, Layer
 from ranges.map.layers import framed_vertices, layer_curves
 from ranges.scene import Findings
 from ranges.scene import centre as scene_centre
 from ranges.territories import range_outline, range_region
 
-__all__ = ["alt_sentence", "bounds_km", "true_layers"]
+__all__ = ["alt_sentence", "bounds_km", "globe_svg", "true_layers"]
 
 Curves = tuple[Curve, ...]
 
 #: Below it a ring round the centre has no point with a shorter way to it: it is a whole circle.
 _CIRCLE_TO_KM = 19_900.0
 _TOLERANCE_KM = 0.05
+#: Of the picture in its own units, the globe's radius, and how many km one of them stands for.
+_GLOBE_SIZE, _GLOBE_RADIUS = 100.0, 48.0
+_GLOBE_UNIT_KM = EQUATORIAL_RADIUS_KM / _GLOBE_RADIUS
+#: Finer than this, a coast is not seen in a picture so small, nor is a smaller island.
+_COARSE_DEG = 1.2
+_ISLAND_DEG2 = 4.0
+_GRATICULE_DEG = 30
+_GLOBE_TOLERANCE_KM = 80.0
 
 
 def alt_sentence(findings: Findings) -> str:
@@ -161,3 +178,59 @@ def _points(places: Sequence[Sequence[float]], plane: Projection) -> list[list[f
         return []
     lon, lat = np.array(places, dtype=np.float64).T
     return np.round(np.column_stack(plane.xy(lon, lat)), 3).tolist()  # type: ignore[no-any-return]
+
+
+def globe_svg(centre: LonLat, *, is_dark: bool = False) -> str:
+    """Return a globe seen from above a point, to a degree, with a dot in its middle.
+
+    Land is that of Natural Earth 1:50m, much simplified; meridians and parallels every 30 degrees,
+    but not towards the poles.
+    """
+    return _turned_globe(round(centre.lon), round(centre.lat), is_dark)
+
+
+@lru_cache(maxsize=256)
+def _turned_globe(lon: int, lat: int, is_dark: bool) -> str:
+    plane = projection("orthographic", LonLat(lon=float(lon), lat=float(lat)))
+    colours = GLOBE_COLOURS.on(is_dark=is_dark)
+    middle = f'cx="{_GLOBE_SIZE / 2:g}" cy="{_GLOBE_SIZE / 2:g}"'
+    land = _svg_path(plane.areas(_coarse_land(), tolerance_km=_GLOBE_TOLERANCE_KM), is_area=True)
+    lines = _svg_path(plane.lines(_graticule(), tolerance_km=_GLOBE_TOLERANCE_KM), is_area=False)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_GLOBE_SIZE:g} {_GLOBE_SIZE:g}">'
+        f'<circle {middle} r="{_GLOBE_RADIUS:g}" fill="{colours.sea}"/>'
+        f'<path d="{land}" fill="{colours.land}"/>'
+        f'<path d="{lines}" fill="none" stroke="{colours.graticule}" stroke-width=".6"/>'
+        f'<circle {middle} r="{_GLOBE_RADIUS:g}" fill="none" stroke="{colours.rim}"/>'
+        f'<circle {middle} r="3.5" fill="{colours.dot}" stroke="{colours.dot_rim}"'
+        ' stroke-width="1.2"/></svg>'
+    )
+
+
+def _svg_path(curves: Iterable[Floats], *, is_area: bool) -> str:
+    parts = []
+    for curve in curves:
+        xy = np.round(curve / _GLOBE_UNIT_KM * [1.0, -1.0] + _GLOBE_SIZE / 2.0, 1)
+        points = [f"{x:g} {y:g}" for x, y in xy.tolist()]
+        kept = [point for point, last in zip(points, ["", *points], strict=False) if point != last]
+        if len(kept) > (3 if is_area else 1):
+            parts.append(f"M{'L'.join(kept)}{'Z' if is_area else ''}")
+    return "".join(parts)
+
+
+@cache
+def _coarse_land() -> MultiPolygon:
+    parts = shapely.get_parts(world_base_map().land)
+    large = shapely.simplify(parts[shapely.area(parts) > _ISLAND_DEG2], _COARSE_DEG)
+    outer = [shapely.Polygon(part.exterior) for part in large if part.geom_type == "Polygon"]
+    return MultiPolygon([part for part in outer if part.is_valid and part.area > 0.0])
+
+
+@cache
+def _graticule() -> MultiLineString:
+    fine = range(-180, 181, 10)
+    meridians = [
+        [(lon, lat) for lat in range(-60, 61, 10)] for lon in range(-180, 180, _GRATICULE_DEG)
+    ]
+    parallels = [[(lon, lat) for lon in fine] for lat in range(-60, 61, _GRATICULE_DEG)]
+    return MultiLineString([*meridians, *parallels])

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import streamlit as st
 import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
@@ -25,7 +26,15 @@ from xstatic.pkg import leaflet
 
 from ranges import catalog
 from ranges.core import CoordinateError, LonLat
-from ranges.map import ASSETS, MapPayload, colour_style, map_constants, map_options, map_scripts
+from ranges.map import (
+    ANSWERED_SCRIPTS,
+    ASSETS,
+    MapPayload,
+    colour_style,
+    map_constants,
+    map_options,
+    map_scripts,
+)
 from ranges.ui.background_maps import online_tiles
 
 __all__ = ["MapDrawing", "MapEvents", "as_script", "map_drawing", "show_map"]
@@ -68,7 +77,10 @@ class _Map(folium.Map):
         library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(ASSETS))
         self.default_js = [
             ("leaflet", f"{library}/leaflet.js"),
-            *((name, f"{own}/{name}") for name in (*map_scripts(is_true_distance=True), "cite.js")),
+            *(
+                (name, f"{own}/{name}")
+                for name in (*map_scripts(is_true_distance=True), *ANSWERED_SCRIPTS)
+            ),
         ]
         self.default_css = [
             ("leaflet_css", f"{library}/leaflet.css"),
@@ -159,7 +171,7 @@ def show_map(
     *,
     height_px: int = 640,
     key: str = "map",
-    on_click: Callable[[], object] | None = None,
+    on_change: Callable[[object], object] | None = None,
 ) -> MapEvents:
     """Show a scene on the map and return what was clicked.
 
@@ -170,9 +182,14 @@ def show_map(
         it is the same map, mounted once, whether distances on it are true or not.
     height_px
         Height of the frame, unless the page's style says otherwise.
-    on_click
-        Called before the run that a click on the map starts.
+    on_change
+        Called before the run that a click or a move by hand starts, with what was last moved.
     """
+
+    def changed() -> None:
+        if on_change is not None:
+            on_change((st.session_state.get(key) or {}).get("last_active_drawing"))
+
     map_ = _Map()
     basemap = catalog.base_map_path()
     _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
@@ -181,9 +198,9 @@ def show_map(
         key=key,
         height=height_px,
         use_container_width=True,
-        returned_objects=["last_clicked"],
+        returned_objects=["last_clicked", "last_active_drawing"],
         feature_group_to_add=_Scene(drawing.script),
-        on_change=on_click,
+        on_change=changed,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing
     )

@@ -40,6 +40,7 @@ from ranges.ui.state import address
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
+from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
 
 __all__ = ["show_page"]
 
@@ -160,6 +161,9 @@ def _show_problems() -> None:
         st.error(as_markdown(refused))
     for sentence in address.problems():
         st.warning(as_markdown(sentence))
+    changed = notice()
+    if changed:
+        st.toast(as_markdown(changed))
 
 
 def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
@@ -178,13 +182,20 @@ def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
         also=extra_layers,
         is_dark=st.context.theme.type == "dark",
         known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),
+        settled=settled_serial(),
     )
+
+
+def _map_changed(moved: object) -> None:
+    """Take what was done on the map for a wish, and put what was moved by hand into the scene."""
+    address.hold()
+    settle_moves(moved)
 
 
 def _show_map(findings: Findings, drawing: MapDrawing) -> None:
     """Draw the map and keep the point that was clicked on it."""
     scene = findings.scenario
-    events = show_map(drawing, height_px=740, on_click=address.hold)
+    events = show_map(drawing, height_px=740, on_change=_map_changed)
     # Another kind of map is another map, which has not been clicked yet: the point stays.
     before, last = st.session_state.get("last_click", (scene.projection, None))
     st.session_state["last_click"] = (scene.projection, events.clicked)

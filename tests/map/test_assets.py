@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from ranges.core import HTML_FILE_COLOURS
-from ranges.map.payload import ASSETS, colour_style, map_constants, map_scripts
+from ranges.map.payload import (
+    ANSWERED_SCRIPTS,
+    ASSETS,
+    colour_style,
+    map_constants,
+    map_scripts,
+)
 
 SCRIPTS = sorted(ASSETS.glob("*.js"))
 SHEETS = sorted(ASSETS.glob("*.css"))
@@ -69,7 +75,7 @@ def test_every_colour_of_a_sheet_is_in_the_palette() -> None:
 def test_every_script_is_loaded_and_the_azimuthal_one_where_it_is_needed() -> None:
     true, flat = map_scripts(is_true_distance=True), map_scripts(is_true_distance=False)
     assert set(true) - set(flat) == {"azimuthal.js"}
-    assert {*true, "cite.js", "page.js"} == {path.name for path in SCRIPTS}
+    assert {*true, *ANSWERED_SCRIPTS, "page.js"} == {path.name for path in SCRIPTS}
     assert flat[-1] == "scene.js"  # it starts the others
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 __all__ = [
@@ -35,16 +36,33 @@ TRUE = {"projection": "azimuthal-equidistant"}
 
 
 class RecordingMap:
-    """Stands in for `st_folium`: keeps what it is given, and is clicked where a test says."""
+    """Stands in for `st_folium`: keeps what it is given, is clicked and moved as a test says."""
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.clicked: dict[str, float] | None = None
+        self._moved: object = None
 
     def __call__(self, drawn: Any, **options: Any) -> dict[str, Any]:
         script = drawn.get_root().render()
         self.calls.append({"script": script, "scene": options["feature_group_to_add"], **options})
+        if self._moved is not None:  # said before the run, which begins with its answer
+            st.session_state[options["key"]] = {"last_active_drawing": self._moved}
+            self._moved = None
+            options["on_change"]()
+            st.rerun()
         return {"last_clicked": self.clicked}
+
+    def move(self, *moves: dict[str, Any]) -> None:
+        """Let the next run begin with moves by hand, the last of which is new to the server."""
+        *earlier, last = [
+            {"serial": self.scene["settled"] + step, **move} for step, move in enumerate(moves, 1)
+        ]
+        self.say({"properties": {"ranges_move": last, "earlier": earlier}})
+
+    def say(self, message: object) -> None:
+        """Let the next run begin with what the map's scripts say was moved last."""
+        self._moved = message
 
     @property
     def scene(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 window.rangesLines = (function () {
   let stage, renderers;
   const drawn = new Map(); // by a layer's id: what is drawn of it
+  const previews = new Map(); // by a layer's id: how it is drawn while a hand moves it
   const texts = new WeakMap(); // a layer's JSON, by which a later one is known to be the same
 
   function start(sharedStage) {
@@ -41,13 +42,23 @@ window.rangesLines = (function () {
     for (const layer of stage.scene.layers) {
       if (layer.kind === "mark") continue;
       kept.add(layer.id);
-      drawLayer(layer, seen.getWest(), seen.getEast());
+      drawLayer(previews.get(layer.id) || layer, seen.getWest(), seen.getEast());
     }
     for (const [id, old] of drawn)
       if (!kept.has(id)) {
         old.group.remove();
         drawn.delete(id);
       }
+  }
+
+  // Draws a layer otherwise than the scene has it until that is ended with null. The next drawing of
+  // all ends it on the screen: what comes from the server then takes its place without a gap.
+  function preview(id, geometry) {
+    const layer = stage.scene.layers.find((each) => each.id === id);
+    if (!geometry || !layer) return void previews.delete(id);
+    previews.set(id, { ...layer, lons: null, ...geometry });
+    const seen = stage.map.getBounds().pad(0.6);
+    drawLayer(previews.get(id), seen.getWest(), seen.getEast());
   }
 
   function drawLayer(layer, west, east) {
@@ -173,5 +184,7 @@ window.rangesLines = (function () {
   const Line = L.Polyline.extend({ _projectLatlngs: projectUnrounded });
   const Area = L.Polygon.extend({ _projectLatlngs: projectUnrounded });
 
-  return { start, draw, curves, tints, keptLayer, shownColour };
+  return {
+    start, draw, preview, isPreviewed: (id) => previews.has(id), curves, tints, keptLayer, shownColour,
+  };
 })();

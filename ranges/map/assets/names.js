@@ -41,7 +41,8 @@ window.rangesNames = (function () {
     for (const { mark, point: { x, y } } of dots)
       if (mark.rank < 2 && mark.style !== "area") room.take([x - 4, y - 4, x + 4, y + 4]);
     nameMarks(dots.filter((dot) => dot.mark.rank < 2), room);
-    for (const layer of stage.scene.layers.filter((layer) => layer.kind !== "mark"))
+    for (const layer of stage.scene.layers.filter((layer) => layer.kind !== "mark"
+      && !window.rangesLines.isPreviewed(layer.id)))
       for (const [text, anchors] of [
         [layer.label, layer.label_anchors], [layer.inner_label, layer.inner_anchors],
       ])
@@ -49,6 +50,12 @@ window.rangesNames = (function () {
           for (const turn of labelTurns(anchors, west, east))
             nameLine({ layer, text, anchors }, turn, room);
     nameMarks(dots.filter((dot) => dot.mark.rank >= 2), room);
+  }
+
+  // Takes the labels of a line away until names are drawn anew: a hand moves it from under them.
+  function hide(id) {
+    for (const label of stage.map.getPane("names").querySelectorAll(".ring-label"))
+      if (label.dataset.layer === id) label.style.visibility = "hidden";
   }
 
   // Marks in every copy that is seen, by rank, each with its place on the map and on the screen.
@@ -93,6 +100,7 @@ window.rangesNames = (function () {
         place(latlng, text, {
           className: isRing ? "ring-label" : "ring-label path-label",
           offset: [-half, -10 - up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
+          layer: layer.id,
         });
         return;
       }
@@ -129,17 +137,18 @@ window.rangesNames = (function () {
     return pen.measureText(text).width;
   }
 
-  function place(latlng, text, { className, offset: [left, top], width, colour }) {
+  function place(latlng, text, { className, offset: [left, top], width, colour, layer }) {
     const element = document.createElement("div");
     element.textContent = text;
     element.className = className;
     element.style.cssText = `left:${left}px;top:${top}px;width:${width}px;`;
     if (colour) element.style.color = colour;
+    if (layer) element.dataset.layer = layer;
     const holder = document.createElement("div");
     holder.append(element);
     const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
     L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(labels);
   }
 
-  return { start, draw };
+  return { start, draw, hide };
 })();

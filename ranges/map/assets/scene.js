@@ -43,6 +43,8 @@ window.rangesScene = (function () {
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
       sheet.addEventListener("load", () => window.rangesNames.draw(window.rangesControls.boxes()));
     watchContainer(map.getContainer());
+    stage.redraw = drawAll;
+    if (window.rangesHandles && window.rangesPreview) window.rangesHandles.start(stage);
   }
 
   function addStyle(text) {
@@ -121,6 +123,7 @@ window.rangesScene = (function () {
     }
     window.rangesControls.refreshScale();
     window.rangesCorner.explain(scene.legend);
+    if (window.rangesHandles && window.rangesPreview) window.rangesHandles.update(scene);
     drawAll();
     if (stage.hasLinks)
       for (const wait of [0, 400]) setTimeout(() => writeReadableAddress(scene.query), wait);

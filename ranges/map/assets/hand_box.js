@@ -1,0 +1,70 @@
+// The box beside a handle: what its figure is while it moves, and the buttons by which single clicks do
+// what dragging does.
+"use strict";
+
+window.rangesHandBox = (function () {
+  const NAMES = {
+    edge: "Edge here", low: "Low edge here", high: "High edge here", centre: "Centre here",
+    start: "Start here", end: "End here",
+  };
+  const OFF_PX = 18;
+  let stage, box, live, menu;
+
+  // `arm`: called with the part that the next click on the map is to put.
+  function start(sharedStage, arm) {
+    stage = sharedStage;
+    box = L.DomUtil.create("div", "hand-box", stage.map.getContainer());
+    live = L.DomUtil.create("div", "live", box);
+    menu = L.DomUtil.create("div", "hand-menu", box);
+    menu.addEventListener("click", (event) => event.target.dataset.part && arm(event.target.dataset.part));
+    L.DomEvent.disableClickPropagation(box);
+    stage.map.on("move zoomstart", () => menu.childElementCount && close());
+    close();
+  }
+
+  // Says `text`, a line each, beside a point of the container. Its first line is the figure.
+  function say(point, text, colour) {
+    const rows = text.split("\n").filter(Boolean);
+    while (live.childElementCount > rows.length) live.lastElementChild.remove();
+    rows.forEach((row, index) => {
+      const line = live.children[index] || live.appendChild(document.createElement("div"));
+      if (line.textContent !== row) line.textContent = row;
+    });
+    if (rows.length) live.firstChild.style.color = colour;
+    live.hidden = !rows.length;
+    show(point);
+  }
+
+  function offer(point, parts) {
+    menu.replaceChildren(...parts.map((part) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.part = part;
+      button.textContent = NAMES[part];
+      button.title = "The next click on the map puts it there";
+      return button;
+    }));
+    show(point);
+  }
+
+  // On the side of the handle where there is room for it.
+  function show(point) {
+    box.hidden = false;
+    const size = stage.map.getSize(), width = box.offsetWidth, height = box.offsetHeight;
+    const left = point.x + OFF_PX + width < size.x - 4 ? point.x + OFF_PX : point.x - OFF_PX - width;
+    const top = Math.max(4, Math.min(size.y - height - 4, point.y - height / 2));
+    box.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;
+  }
+
+  function closeMenu() {
+    menu.replaceChildren();
+    if (live.hidden) box.hidden = true;
+  }
+
+  function close() {
+    live.hidden = box.hidden = true;
+    menu.replaceChildren();
+  }
+
+  return { start, say, offer, closeMenu, close, isOpen: () => menu.childElementCount > 0 };
+})();

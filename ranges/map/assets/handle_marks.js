@@ -1,0 +1,125 @@
+// The marks by which the selected item is taken hold of: where they lie, and what they say to those who
+// do not see them. `handles.js` moves them.
+"use strict";
+
+window.rangesHandleMarks = (function () {
+  // In pixels: how wide a handle is to the touch, and how far from the frame it rests.
+  const SIZE_PX = 28, MARGIN_PX = 24;
+  // Where on a ring its handle rests, the first of these that is in view.
+  const BEARINGS = [120, 60, 90, 150, 30, 240, 300, 270, 210, 330, 180, 0];
+  const grip = () => window.rangesGrip;
+  let stage, heard;
+  let handles = {}; // by part: its marker, where it is on the map, and on a ring at which bearing
+
+  // `blurred`: called with the part whose handle has lost the focus.
+  function start(sharedStage, blurred) {
+    [stage, heard] = [sharedStage, blurred];
+    stage.map.createPane("handles").style.zIndex = 660;
+  }
+
+  function parts(item) {
+    if (!item) return [];
+    if (item.kind === "path") return ["start", "end"];
+    const edges = item.low_km === item.high_km ? ["edge"] : ["low", "high"];
+    return item.centre ? [...edges, "centre"] : edges;
+  }
+
+  const isEdge = (part) => part === "edge" || part === "low" || part === "high";
+  const isTerritory = (item) => item.kind === "territory ring";
+  const km = (item, part) => (part === "low" ? item.low_km : item.high_km);
+
+  // Makes the handles of an item, and keeps those that it has.
+  function build(item) {
+    const wanted = parts(item);
+    for (const part of Object.keys(handles))
+      if (!wanted.includes(part)) {
+        handles[part].marker.remove();
+        delete handles[part];
+      }
+    for (const part of wanted) if (!handles[part]) handles[part] = made(part);
+  }
+
+  function made(part) {
+    const name = isEdge(part) ? "handle-edge" : part === "centre" ? "handle-centre" : "handle-end";
+    const icon = L.divIcon({
+      className: `handle ${name}`, iconSize: [SIZE_PX, SIZE_PX], html: document.createElement("i"),
+    });
+    const marker = L.marker([0, 0], { icon, pane: "handles", interactive: false, keyboard: false });
+    const element = marker.addTo(stage.map).getElement();
+    element.tabIndex = 0;
+    element.dataset.part = part;
+    element.setAttribute("role", "slider");
+    element.addEventListener("blur", () => heard(part));
+    return { marker, element, bearing: null, latlng: null };
+  }
+
+  // Puts every handle where it rests: an edge's, that has gone out of view, at another side.
+  function place(item, heldPart) {
+    for (const part of Object.keys(handles)) if (isEdge(part) && part !== heldPart) rest(item, part);
+    draw(item);
+  }
+
+  function rest(item, part) {
+    const handle = handles[part];
+    if (isTerritory(item)) return void (handle.latlng = territoryPoint(item, part));
+    const bearings = handle.bearing === null ? BEARINGS : [handle.bearing, ...BEARINGS];
+    const seen = bearings.find((bearing) => {
+      const at = grip().along(item.centre, bearing, km(item, part));
+      return isInView(grip().pointOf(at, stage.map.getCenter().lng));
+    });
+    handle.bearing = seen !== undefined ? seen : bearings[0];
+  }
+
+  function isInView({ x, y }) {
+    const size = stage.map.getSize();
+    return x > MARGIN_PX && y > MARGIN_PX && x < size.x - MARGIN_PX && y < size.y - MARGIN_PX;
+  }
+
+  // A point of a territory's ring: one where a label may sit, but not the best, where it does.
+  function territoryPoint(item, part) {
+    const layer = stage.scene.layers.find((each) => each.id === item.layer_id);
+    const anchors = layer ? (part === "low" ? layer.inner_anchors : layer.label_anchors) : [];
+    const near = stage.map.getCenter().lng;
+    const points = anchors.map(([lon, lat]) =>
+      stage.isTrueDistance() ? L.latLng(lat, lon) : L.latLng(lat, lon + 360 * Math.round((near - lon) / 360)));
+    const shown = points.filter((point) => isInView(stage.map.latLngToContainerPoint(point)));
+    return shown[Math.min(3, shown.length - 1)] || points[0] || stage.map.getCenter();
+  }
+
+  // Draws the handles where the item has them, each in the copy of the world nearest to `near`.
+  function draw(item, near = stage.map.getCenter().lng) {
+    const layer = stage.scene.layers.find((each) => each.id === item.layer_id);
+    const colour = layer ? window.rangesLines.shownColour(layer.colour) : "inherit";
+    for (const [part, handle] of Object.entries(handles)) {
+      if (!isTerritory(item)) {
+        const at = isEdge(part) ? grip().along(item.centre, handle.bearing, km(item, part)) : item[part];
+        handle.latlng = grip().latLng(at, near);
+      }
+      handle.marker.setLatLng(handle.latlng);
+      handle.element.style.color = colour;
+      say(item, part, handle.element);
+    }
+  }
+
+  function say(item, part, element) {
+    const set = (name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
+    if (isEdge(part)) {
+      set("aria-label", `${{ edge: "Range", low: "Low range", high: "High range" }[part]} of ${item.name}`);
+      set("aria-valuemin", "0");
+      set("aria-valuemax", String(Math.round(grip().mostKm() / grip().unitKm())));
+      set("aria-valuenow", String(Number((km(item, part) / grip().unitKm()).toFixed(3))));
+      set("aria-valuetext", grip().text(km(item, part)));
+      return;
+    }
+        set("aria-label", `${{ centre: "Centre", start: "Start", end: "End" }[part]} of ${item.name}`);
+    set("aria-valuenow", String(item[part].lat));
+    set("aria-valuetext", grip().placeText(item[part]));
+  }
+
+  function forget() {
+    for (const { marker } of Object.values(handles)) marker.remove();
+    handles = {};
+  }
+
+  return { start, parts, isEdge, build, place, draw, forget, of: (part) => handles[part] };
+})();

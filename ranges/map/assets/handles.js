@@ -1,0 +1,397 @@
+// Handles: the edges and the centre of the selected ring and the ends of a free path, to be dragged,
+// moved by keys, or put where the next click goes. The map follows in each frame; when a hand lets go,
+// one move tells the server, and what the hand drew stays until the answer takes its place.
+"use strict";
+
+window.rangesHandles = (function () {
+  // In pixels: how near a ring's line is taken hold of, by a mouse and by a finger; how far a hand moves
+  // before it drags.
+  const NEAR_PX = 8, NEAR_FINGER_PX = 14, CLICK_PX = 3;
+  // In the unit that is shown.
+  const KEY_STEP = 10, KEY_LEAP = 100;
+  // What the slider said and no scene has is let be after so long.
+  const AWAITED_MS = 5000;
+  const grip = () => window.rangesGrip, lines = () => window.rangesLines, moves = () => window.rangesMoves;
+  const hand = () => window.rangesHandBox, marks = () => window.rangesHandleMarks;
+
+  let stage, container;
+  let item = null; // what may be taken hold of, as the hand has it
+  let held = null; // the part that a pointer or the keyboard holds, and the item before
+  let slid = null; // the item before the page's slider began to move it
+  let armed = null; // the part that the next click on the map puts
+  let frame = 0, isClickSkipped = false, hovered = null;
+
+  function start(sharedStage) {
+    stage = sharedStage;
+    container = stage.map.getContainer();
+    window.rangesGrip.start(stage);
+    window.rangesHandBox.start(stage, arm);
+    marks().start(stage, (part) => held && held.part === part && !isDragged() && settle());
+    // Before Leaflet, which would move the map.
+    const early = { capture: true, passive: false };
+    container.addEventListener("pointerdown", grab, early);
+    for (const kind of ["mousedown", "touchstart"])
+      container.addEventListener(kind, (event) => isDragged() && stop(event), early);
+    container.addEventListener("click", clicked, early);
+    container.addEventListener("dblclick", (event) => event.target.closest(".handle") && stop(event), early);
+    container.addEventListener("pointermove", hover);
+    container.addEventListener("pointerleave", () => setHovered(null));
+    window.addEventListener("keydown", keyed, true);
+    window.addEventListener("pointermove", moved);
+    window.addEventListener("pointerup", released);
+    window.addEventListener("pointercancel", (event) => isDragged(event) && undo());
+    stage.map.on("moveend zoomend", place);
+    window.rangesSlider.start({ slide, letGo });
+  }
+
+  const isDragged = (event) => held && held.pointer !== undefined && (!event || event.pointerId === held.pointer);
+
+  function stop(event) {
+    event.stopImmediatePropagation();
+    if (event.cancelable) event.preventDefault();
+  }
+
+  // --- the item ---------------------------------------------------------------------------------
+
+  // A scene has come: what a hand holds, or what no answer has confirmed, stays as the hand has it.
+  function update(scene) {
+    moves().settle(scene.settled || 0);
+    const theirs = scene.hands || null;
+    const isSame = item && theirs && item.layer_id === theirs.layer_id && item.kind === theirs.kind;
+    if (isSame && held) {
+      if (!moves().isUnsettled()) held.before = theirs;
+      return void preview();
+    }
+    if (isSame && (moves().isUnsettled() || isAwaited(theirs))) return void preview();
+    if (item) lines().preview(item.layer_id, null);
+    slid = null;
+    if (!isSame) forget();
+    item = theirs;
+    if (!held) hand().close();
+    marks().build(item);
+    place();
+  }
+
+  function forget() {
+    if (frame) cancelAnimationFrame(frame);
+    [held, frame] = [null, 0];
+    container.classList.remove("holding");
+    disarm();
+    setHovered(null);
+    marks().forget();
+  }
+
+  const parts = () => marks().parts(item), isEdge = (part) => marks().isEdge(part);
+  const handleOf = (part) => marks().of(part);
+  const pointOf = (part) => stage.map.latLngToContainerPoint(handleOf(part).latlng);
+  const isTerritory = () => item.kind === "territory ring";
+  const kmOf = (part) => (part === "low" ? item.low_km : item.high_km);
+  const layer = () => stage.scene.layers.find((each) => each.id === item.layer_id);
+
+  function place() {
+    if (item) marks().place(item, held && held.part);
+  }
+
+  // --- taking hold ------------------------------------------------------------------------------
+
+  function pointAt(event) {
+    return stage.map.mouseEventToContainerPoint(event);
+  }
+
+  // The part of the item at a point: a handle, or any point of the ring's own line.
+  function partAt(event) {
+    if (!item) return null;
+    const element = event.target.closest && event.target.closest(".handle");
+    if (element) return element.dataset.part;
+    if (event.target.closest && event.target.closest(".leaflet-control, .hand-box")) return null;
+    const point = pointAt(event), near = event.pointerType === "touch" ? NEAR_FINGER_PX : NEAR_PX;
+    if (isTerritory()) {
+      if (item.low_km !== item.high_km || nearestOnEdge(point).off > near) return null;
+      return "edge";
+    }
+    if (item.kind === "path") return null;
+    const at = grip().placeAt(point);
+    if (!at) return null;
+    const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
+    const off = (part) =>
+      Math.abs(distance_km - kmOf(part)) / grip().kmPerPixel(item.centre, azimuth1_deg, kmOf(part));
+    const [nearest] = parts().filter(isEdge).sort((one, other) => off(one) - off(other));
+    return off(nearest) <= near ? nearest : null;
+  }
+
+  function nearestOnEdge(point) {
+    const turn = stage.isTrueDistance() ? 0 : Math.round((stage.map.getCenter().lng - layer().label_anchors[0][0]) / 360);
+    return grip().nearestOnLines(lines().curves(layer()), [turn], point);
+  }
+
+  function grab(event) {
+    container.classList.remove("by-keys");
+    if (event.button || !event.isPrimary || armed) return;
+    const part = partAt(event);
+    if (!event.target.closest(".hand-box")) hand().closeMenu();
+    if (!part) return;
+    if (held) settle();
+    const point = pointAt(event), handle = handleOf(part), isOnHandle = Boolean(event.target.closest(".handle"));
+    if (!isOnHandle) sitAt(part, point);
+    const at = stage.map.latLngToContainerPoint(handle.latlng);
+    handle.element.focus({ preventScroll: true });
+    held = {
+      part, pointer: event.pointerId, from: point, off: at.subtract(point), before: item, isOnHandle, edge: at,
+    };
+    event.stopImmediatePropagation();
+    container.classList.add("holding");
+  }
+
+  // Puts an edge's handle where the pointer is on the ring.
+  function sitAt(part, point) {
+    const handle = handleOf(part);
+    if (isTerritory()) handle.latlng = stage.map.containerPointToLatLng(nearestOnEdge(point).point);
+    else {
+      const at = grip().placeAt(point);
+      handle.bearing = grip().distance(item.centre, at).azimuth1_deg;
+    }
+    marks().draw(item, stage.map.containerPointToLatLng(point).lng);
+  }
+
+  function hover(event) {
+    if (held || armed || event.pointerType === "touch") return;
+    const part = event.buttons ? null : partAt(event);
+    setHovered(part);
+    if (part && isEdge(part) && !event.target.closest(".handle")) sitAt(part, pointAt(event));
+  }
+
+  function setHovered(part) {
+    if (hovered === part) return;
+    if (hovered && handleOf(hovered)) handleOf(hovered).element.classList.remove("near");
+    hovered = part;
+    if (part) handleOf(part).element.classList.add("near");
+    container.classList.toggle("near-handle", Boolean(part));
+  }
+
+  // --- dragging ---------------------------------------------------------------------------------
+
+  function moved(event) {
+    if (!isDragged(event)) return;
+    const point = pointAt(event);
+    if (!held.isMoved) {
+      if (point.distanceTo(held.from) < CLICK_PX) return;
+      held.isMoved = true;
+      container.setPointerCapture(event.pointerId);
+    }
+    [held.to, held.isFree] = [point.add(held.off), event.altKey];
+    if (!frame) frame = requestAnimationFrame(follow);
+  }
+
+  function follow() {
+    frame = 0;
+    if (!held || !held.to) return;
+    put(held.part, held.to, held);
+    held.to = null;
+    preview();
+  }
+
+  // Puts a part of the item at a point of the container, as far as it may go.
+  function put(part, point, { isFree, edge } = {}) {
+    const at = grip().placeAt(point), handle = handleOf(part);
+    if (!at) return;
+    held.lon = at.lon;
+    if (!isEdge(part)) return void (item = { ...item, [part]: grip().roundedPlace(at) });
+    let km, perPixel;
+    if (isTerritory()) {
+      [km, perPixel] = territoryRange(part, point, part === "edge" ? nearestOnEdge(point).point : edge);
+      handle.latlng = stage.map.containerPointToLatLng(point);
+    } else {
+      const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
+      handle.bearing = azimuth1_deg;
+      [km, perPixel] = [distance_km, grip().kmPerPixel(item.centre, azimuth1_deg, distance_km)];
+    }
+    const found = isFree ? { km: grip().roundedKm(km, perPixel), name: "" } : grip().snapped(km, perPixel, item.snaps);
+    setKm(part, found.km);
+    held.name = kmOf(part) === found.km ? found.name : "";
+  }
+
+  // A territory's distance is not known here: it is the ring's, and how far from the ring the point is.
+  function territoryRange(part, point, foot) {
+    const from = grip().placeAt(foot), to = grip().placeAt(point);
+    const { distance_km } = grip().distance(from, to);
+    const { lng, lat } = stage.map.containerPointToLatLng(point);
+    const isWider = grip().isInside(layer().fill, [lng, lat]) === (part === "low");
+    const drawn = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
+    return [drawn + (isWider ? distance_km : -distance_km), distance_km / Math.max(1, foot.distanceTo(point)) || 1];
+  }
+
+  function setKm(part, km) {
+    const least = Math.pow(10, Math.floor(Math.log10(grip().unitKm()))), most = grip().mostKm();
+    const figure = Math.max(Math.min(least, kmOf(part)), Math.min(most, km));
+    if (part === "edge") item = { ...item, low_km: figure, high_km: figure };
+    else if (part === "low") item = { ...item, low_km: Math.min(figure, item.high_km) };
+    else item = { ...item, high_km: Math.max(figure, item.low_km) };
+  }
+
+  // Draws the item as the hand has it.
+  function preview() {
+    const { layer_id, kind, centre, low_km, high_km } = item;
+    if (!lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
+    if (kind === "path")
+      lines().preview(layer_id, { lines: window.rangesPreview.pathGeometry(item.start, item.end) });
+    else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km));
+    marks().draw(item, held ? held.lon : undefined);
+    if (held) sayLive(held.part);
+  }
+
+  // Of a band, what is surely in range lies upon the whole of it.
+  function ringGeometry(centre, low_km, high_km) {
+    const whole = window.rangesPreview.ringGeometry(centre, high_km, high_km);
+    if (low_km === high_km) return { ...whole, core: null };
+    const inner = window.rangesPreview.ringGeometry(centre, low_km, low_km);
+    return { fill: whole.fill, core: inner.fill, outlines: [...inner.outlines, ...whole.outlines] };
+  }
+
+  function sayLive(part) {
+        const text = isEdge(part)
+      ? grip().edgeText(item.live, kmOf(part))
+      : grip().placeText(item[part]);
+    const name = (held && held.name) || "";
+    hand().say(pointOf(part), name ? `${text}\n= ${name}` : text, lines().shownColour(layer().colour));
+  }
+
+  // --- letting go -------------------------------------------------------------------------------
+
+  function released(event) {
+    if (!isDragged(event)) return;
+    container.classList.remove("holding");
+    const { part, isMoved, isOnHandle } = held;
+    if (isMoved || isOnHandle) skipClick();
+    if (isMoved) {
+      if (frame) cancelAnimationFrame(frame);
+      follow();
+      return settle();
+    }
+    held = null;
+    hand().offer(pointOf(part), isEdge(part) ? [part, ...parts().filter((each) => each === "centre")] : [part]);
+  }
+
+  // The click that ends a drag is no question about what lies there.
+  function skipClick() {
+    isClickSkipped = true;
+    setTimeout(() => (isClickSkipped = false), 60);
+  }
+
+  // Tells the server what the hand has made of the item; the preview stays until its answer.
+  function settle() {
+    const { part, before } = held;
+    held = null;
+    hand().close();
+    if (JSON.stringify(before) === JSON.stringify(item)) return void putBack(before);
+    const { index, low_km, high_km } = item;
+    if (isEdge(part)) moves().send({ kind: "edge", index, low_km, high_km, held: before.centre });
+    else moves().send({ kind: part, index, ...item[part], held: before[part] });
+  }
+
+  function undo() {
+    const { before } = held;
+    if (frame) cancelAnimationFrame(frame);
+    [held, frame] = [null, 0];
+    container.classList.remove("holding");
+    hand().close();
+    putBack(before);
+  }
+
+  function putBack(before) {
+    item = before;
+    if (moves().isUnsettled()) return preview();
+    lines().preview(item.layer_id, null);
+    stage.redraw();
+    place();
+  }
+
+  // --- keys and single clicks -------------------------------------------------------------------
+
+  function keyed(event) {
+    container.classList.add("by-keys");
+    if (event.key === "Escape") {
+      if (held) undo();
+      else if (armed) disarm();
+      else if (hand().isOpen()) hand().closeMenu();
+      else return;
+      return stop(event);
+    }
+    const element = event.target.closest && event.target.closest(".handle");
+    if (!element || isDragged() || event.ctrlKey || event.metaKey || event.altKey) return;
+    const part = element.dataset.part, point = pointOf(part);
+    const [right, up] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] || [0, 0];
+    if (event.key === "Enter" && held) settle();
+    else if (event.key === "Enter" || event.key === " ") hand().offer(point, [part]);
+    else if (right || up) {
+      if (!held) held = { part, before: item, edge: point };
+      if (isEdge(part)) setKm(part, kmOf(part) + (right + up) * (event.shiftKey ? KEY_LEAP : KEY_STEP) * grip().unitKm());
+      else put(part, point.add(L.point(right, -up).multiplyBy(event.shiftKey ? 10 : 1)));
+      preview();
+    } else return;
+    stop(event);
+  }
+
+  function arm(part) {
+    hand().close();
+    armed = part;
+    container.classList.add("placing");
+    const point = pointOf(part);
+    hand().say(point, "Click where it is to be; Escape ends this", "inherit");
+  }
+
+  function disarm() {
+    if (armed) hand().close();
+    armed = null;
+    container.classList.remove("placing");
+  }
+
+  function clicked(event) {
+    if (isClickSkipped) {
+      isClickSkipped = false;
+      return stop(event);
+    }
+    if (!armed || event.target.closest(".leaflet-control, .hand-box")) return;
+    if (stage.map.dragging.moved()) return; // the end of a pan
+    stop(event);
+    const part = armed, point = pointAt(event);
+    disarm();
+    held = { part, before: item, edge: pointOf(part) };
+    put(part, point, { isFree: event.altKey, edge: held.edge });
+    preview();
+    settle();
+  }
+
+  // --- the page's slider ------------------------------------------------------------------------
+
+  // Draws the ring as the page's slider has it while that is dragged.
+  function slide(km) {
+    if (!item || item.kind === "path" || held) return;
+    if (!slid) slid = { before: item };
+    slid.isLetGo = false;
+    item = { ...item, low_km: km, high_km: km };
+    preview();
+    sayLive(handleOf("edge") ? "edge" : "high");
+  }
+
+  // The slider was let go: what it says is on its way to the server, if it has changed anything.
+  function letGo() {
+    if (!slid) return;
+    hand().close();
+    const { before } = slid;
+    slid.isLetGo = true;
+    const isOld = item.low_km === before.low_km && item.high_km === before.high_km;
+    const end = () => slid && slid.isLetGo && slid.before === before && ((slid = null), putBack(before));
+    if (isOld) end();
+    else setTimeout(end, AWAITED_MS);
+  }
+
+  // Whether a scene is still the one of before the slider was moved.
+  function isAwaited(theirs) {
+    if (!slid) return false;
+    if (slid.isLetGo && (theirs.low_km !== slid.before.low_km || theirs.high_km !== slid.before.high_km)) return false;
+    slid.before = theirs;
+    return true;
+  }
+
+  return { start, update };
+})();

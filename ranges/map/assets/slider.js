@@ -1,0 +1,59 @@
+// The page's slider of a range, watched while it is dragged: the page itself hears of it when it is let
+// go, and the map follows before.
+"use strict";
+
+window.rangesSlider = (function () {
+  const SLIDER = ".st-key-range_km [role=slider], .st-key-range_km input[type=range]";
+  let page, hands, last = null, frame = 0, isPressed = false;
+
+  // `slide(km)` is called with each value on the way, `letGo()` when it is let go.
+  function start(called) {
+    hands = called;
+    try {
+      page = window.parent;
+      page.document.body;
+    } catch (refused) {
+      return; // embedded in a page of another site
+    }
+    // A map that is mounted anew brings this script again; the page keeps one listener.
+    const kinds = { pointerdown: pressed, pointerup: letGo, pointercancel: letGo, keydown: pressed, keyup: letGo };
+    for (const [kind, heard] of Object.entries(page.rangesSliderHeard || {}))
+      page.document.removeEventListener(kind, heard, true);
+    for (const [kind, heard] of Object.entries(kinds)) page.document.addEventListener(kind, heard, true);
+    page.rangesSliderHeard = kinds;
+  }
+
+  function slider() {
+    return page.document.querySelector(SLIDER);
+  }
+
+  function pressed(event) {
+    if (!event.target.closest || !event.target.closest(".st-key-range_km")) return;
+    if (!slider() || isPressed) return;
+    [isPressed, last] = [true, value()];
+    frame = requestAnimationFrame(watch);
+  }
+
+  function value() {
+    const element = slider();
+    return element ? Number(element.getAttribute("aria-valuenow") || element.value) : NaN;
+  }
+
+  function watch() {
+    frame = isPressed ? requestAnimationFrame(watch) : 0;
+    const km = value();
+    if (!(km > 0) || km === last) return;
+    last = km;
+    hands.slide(km);
+  }
+
+  function letGo() {
+    if (!isPressed) return;
+    watch();
+    isPressed = false;
+    cancelAnimationFrame(frame);
+    hands.letGo();
+  }
+
+  return { start };
+})();

@@ -1,0 +1,109 @@
+"""What may be taken hold of on the map: the selected ring's edges and centre, a path's ends.
+
+A path that stands for a reported flight is where it was reported, and is not moved by hand.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ranges import catalog
+from ranges.core import LonLat, Origin, PathSpec, RingSpec, System
+from ranges.map.layer_types import Hands, MapPosition, Snap
+from ranges.reach import path_title
+from ranges.scene import Findings, ring_title
+
+__all__ = ["map_hands"]
+
+
+def map_hands(findings: Findings) -> Hands | None:
+    """Return what of the selected item may be moved by hand; None where nothing may."""
+    rings, paths, units = findings.rings, findings.paths, findings.scenario.units
+    selected = findings.scenario.selected
+    if selected < len(rings):
+        ring = rings[selected].spec
+        return None if ring.is_hidden else _ring_hands(ring, selected, ring_title(ring, units))
+    index = selected - len(rings)
+    if index >= len(paths):
+        return None
+    path = paths[index].spec
+    if path.is_hidden or path.flight_id is not None:
+        return None
+    return _path_hands(path, index, path_title(paths[index], units))
+
+
+def _ring_hands(ring: RingSpec, index: int, title: str) -> Hands:
+    origin = ring.origin
+    return {
+        "kind": "ring" if origin.area is None else "territory ring",
+        "layer_id": f"ring-{index}",
+        "index": index,
+        "name": ring.name or title,
+        "centre": _position(origin.position) if origin.area is None else None,
+        "low_km": ring.range_km.low_km,
+        "high_km": ring.range_km.high_km,
+        "start": None,
+        "end": None,
+        "snaps": list(_snaps(_country(origin))),
+        "is_system": ring.system_id is not None,
+    }
+
+
+def _path_hands(path: PathSpec, index: int, title: str) -> Hands | None:
+    if path.end is None:  # along a bearing: its end is computed, and lies where it must
+        return None
+    return {
+        "kind": "path",
+        "layer_id": f"path-{index}",
+        "index": index,
+        "name": path.name or title,
+        "centre": None,
+        "low_km": None,
+        "high_km": None,
+        "start": _position(path.start.position),
+        "end": _position(path.end.position),
+        "snaps": [],
+        "is_system": False,
+    }
+
+
+def _position(position: LonLat) -> MapPosition:
+    return {"lat": position.lat, "lon": position.lon}
+
+
+@lru_cache(maxsize=256)
+def _country(origin: Origin) -> str | None:
+    """Return the country of an origin by its code; None at sea."""
+    if origin.area is not None:
+        return origin.area.iso_a2
+    if origin.kind == "site" and origin.id is not None:
+        return catalog.sites()[origin.id].country
+    if origin.kind == "reference" and origin.id is not None:
+        return catalog.reference_places()[origin.id].country
+    (territory,) = catalog.territories_at(origin.position.lon, origin.position.lat)
+    return territory.iso_a2 if territory is not None else None
+
+
+@lru_cache(maxsize=64)
+def _snaps(country: str | None) -> tuple[Snap, ...]:
+    """Return the published ranges of the systems of a country, the shortest first."""
+    snaps = [
+        snap
+        for system in catalog.systems().values()
+        if system.country == country
+        for snap in _system_snaps(system)
+    ]
+    return tuple(sorted(snaps, key=lambda snap: snap["km"]))
+
+
+def _system_snaps(system: System) -> list[Snap]:
+    band = system.range_km
+    if band is None:
+        return []
+    flown = ", flown" if system.is_flown_only else ""
+    if band.is_single:
+        return [{"km": band.high_km, "name": f"{system.name}{flown}"}]
+    return [
+        {"km": band.low_km, "name": f"{system.name}, low{flown}"},
+        {"km": band.high_km, "name": f"{system.name}, high{flown}"},
+    ]
