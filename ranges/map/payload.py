@@ -57,16 +57,9 @@ ANSWERED_SCRIPTS = (
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
-    return (
-        "geodesic.js",
-        *plane,
-        "basemap.js",
-        "lines.js",
-        "names.js",
-        "corner.js",
-        "controls.js",
-        "scene.js",
-    )
+    geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
+    drawing = ("basemap.js", "lines.js", "names.js", "corner.js", "controls.js", "scene.js")
+    return (*geometry, *drawing)
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:

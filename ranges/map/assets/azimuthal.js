@@ -43,6 +43,7 @@ window.rangesAzimuthal = (function () {
     // Round a pole the other one is the antipode, and only longitude says on which side of it.
     const sin0 = Math.sin(phi0), cos0 = Math.abs(lat) === 90 ? 0 : Math.cos(phi0);
     const leftOut = (antipode.spot_deg + antipode.cut_locus_deg * cos0 * cos0) * DEG;
+    let rim;
 
     function offset(toLon) {
       return (toLon - lon - 360 * Math.round((toLon - lon) / 360)) * DEG;
@@ -58,6 +59,10 @@ window.rangesAzimuthal = (function () {
       const x = Math.cos(phi) * Math.sin(l), y = cos0 * Math.sin(phi) - sin0 * Math.cos(phi) * Math.cos(l);
       const length = Math.hypot(x, y) || 1;
       return [(beyondKm * x) / length, (beyondKm * y) / length || beyondKm];
+    }
+
+    function isShown([toLon, toLat]) {
+      return !isLeftOut(offset(toLon), toLat * DEG);
     }
 
     function project([toLon, toLat]) {
@@ -116,6 +121,11 @@ window.rangesAzimuthal = (function () {
 
     // The outline of the whole map: what is left out, as it lies.
     function edge() {
+      rim = rim || rimPoints();
+      return rim;
+    }
+
+    function rimPoints() {
       const points = [], away = leftOut * 1.000001, sinPhi = -sin0, cosPhi = cos0;
       for (let step = 0; step < 720; step++) {
         const turn = (step / 360) * Math.PI;
@@ -128,7 +138,7 @@ window.rangesAzimuthal = (function () {
       return points;
     }
 
-    return { project, position, curve, area, edge };
+    return { project, isShown, position, curve, area, edge };
   }
 
   return { start, around, mostKm, unitsPerKm: () => unitsPerKm };

@@ -8,6 +8,8 @@ window.rangesGeodesic = (function () {
   const DEG = Math.PI / 180;
   // Away from the antipode four steps are enough; where they are not, the way is searched for.
   const MAX_STEPS = 12, MAX_HALVINGS = 120;
+  // An angle that is this well known, as a share of the whole way, is known well enough.
+  const FINE = 1e-12, ROUGH = 1e-8;
   // Closer to the far side than this, an angle in radians, the steps lead astray.
   const NEAR_ANTIPODE = 0.02;
 
@@ -105,7 +107,7 @@ window.rangesGeodesic = (function () {
   const way = { distanceKm: 0, sin1: 0, cos1: 1, sin2: 0, cos2: 1 };
 
   // Finds the shortest way between reduced latitudes, for a difference of longitude l in [-pi, pi].
-  function findWay(sinU1, cosU1, sinU2, cosU2, l) {
+  function findWay(sinU1, cosU1, sinU2, cosU2, l, precision = FINE) {
     let lambda = l, lastStep = 1;
     for (let step = 0; step < MAX_STEPS; step++) {
       const sinL = Math.sin(lambda), cosL = Math.cos(lambda);
@@ -122,7 +124,7 @@ window.rangesGeodesic = (function () {
       const s2 = s1 * cos + k1 * sin, k2 = k1 * cos - s1 * sin;
       const next = l + F * sinAlpha * a3 * (sigma + longitudeTerm(s2, k2) - longitudeTerm(s1, k1));
       if (Math.abs(next) > Math.PI) break;
-      if (Math.abs(next - lambda) < Math.max(1e-15, 1e-12 * sin)) {
+      if (Math.abs(next - lambda) < Math.max(1e-15, precision * sin)) {
         setLength();
         const distanceKm = B_KM * a1 * (sigma + lengthTerm(s2, k2) - lengthTerm(s1, k1));
         // The bearing at the end, by the first place seen from it.
@@ -195,6 +197,15 @@ window.rangesGeodesic = (function () {
     };
   }
 
+  // A function that gives how far places are from one, to a metre: where many are asked about.
+  function roughDistances(lon, lat) {
+    const [sinU, cosU] = reduced(lat);
+    return (toLon, toLat) => {
+      const u = Math.atan((1 - F) * Math.tan(toLat * DEG));
+      return findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), ROUGH).distanceKm;
+    };
+  }
+
   // A function that gives where places lie as seen from one: km to its right and up along the way.
   function offsets(lon, lat) {
     const [sinU, cosU] = reduced(lat);
@@ -205,5 +216,5 @@ window.rangesGeodesic = (function () {
     };
   }
 
-  return { start, direct, inverse, offsets };
+  return { start, direct, inverse, offsets, roughDistances };
 })();

@@ -32,6 +32,7 @@ window.rangesScene = (function () {
     }
     window.rangesLines.start(stage);
     window.rangesNames.start(stage);
+    window.rangesPreview.start(stage);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Natural Earth · GeoNames");
     window.rangesControls.start(stage, () => fit(null, extent()));

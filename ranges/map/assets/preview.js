@@ -1,0 +1,217 @@
+// The lines of a ring or a path while it is moved: as the server's layers have them, on both kinds
+// of map, so that nothing jumps when the server's own follow.
+"use strict";
+
+window.rangesPreview = (function () {
+  let stage;
+  // On the map of true distances: below it a ring round the centre is a whole circle; how far its
+  // edges may be from it, and other edges from where they lie, in km or as a share of the range.
+  const CIRCLE_TO_KM = 19_900;
+  const CIRCLE_TOLERANCE_KM = 0.05, TOLERANCE_SHARE = 1 / 2000, BENT_TIMES = 10;
+  // An edge shorter on paper than this many times the root of the tolerance is straight enough; a
+  // longer one is halved where it bends or spans so many degrees.
+  const STRAIGHT = 60, LONGEST_DEG = 30, MAX_HALVINGS = 14;
+  // Vertices are rounded as the server's are: of rings to a thousandth of the range, or 11 m.
+  const PATH_DECIMALS = 5;
+  // Halvings that find where an edge leaves the map.
+  const CROSSING_HALVINGS = 30;
+
+  function start(sharedStage) {
+    stage = sharedStage;
+  }
+
+  // What a ring, or a band between two ranges, covers and its outlines: `fill` and `outlines` as a
+  // ring's layer has them. On a Mercator map they lie round the centre's longitude as it is given.
+  function ringGeometry({ lon, lat }, lowKm, highKm) {
+    const fill = { loops: [], caps: [], world: false }, outlines = [];
+    for (const rangeKm of lowKm === highKm ? [highKm] : [lowKm, highKm])
+      if (stage.isTrueDistance()) addOnPlane(fill, outlines, lon, lat, rangeKm);
+      else addOnMercator(fill, outlines, lon, lat, rangeKm);
+    return { fill, outlines };
+  }
+
+  // The lines of the shortest way between two places.
+  function pathGeometry(from, to) {
+    const curves = window.rangesCurves.path([from.lon, from.lat], [to.lon, to.lat]);
+    if (!stage.isTrueDistance())
+      return curves.flatMap((curve) => mercatorParts(curve, false)).map((line) => rounded(line, PATH_DECIMALS));
+    const toleranceKm = BENT_TIMES * CIRCLE_TOLERANCE_KM;
+    return joined(curves.flatMap((curve) => onPlane(rounded(curve, PATH_DECIMALS), toleranceKm)));
+  }
+
+  function rounded(curve, decimals) {
+    const times = 10 ** decimals;
+    return curve.map(([x, y]) => [Math.round(x * times) / times, Math.round(y * times) / times]);
+  }
+
+  function addOnMercator(fill, outlines, lon, lat, rangeKm) {
+    const { curve, closing } = window.rangesCurves.ring(lon, lat, rangeKm);
+    const decimals = Math.max(4, Math.min(10, 5 - Math.floor(Math.log10(rangeKm))));
+    const isCap = closing === "north" || closing === "south", loop = rounded(curve, decimals);
+    if (isCap) fill.caps.push({ curve: loop, pole: closing });
+    else fill.loops.push(loop);
+    fill.world = fill.world !== (closing === "outside");
+    outlines.push(...mercatorParts(curve, !isCap).map((line) => rounded(line, decimals)));
+  }
+
+  // The parts of a curve that a Mercator map can show, cut where it ends.
+  function mercatorParts(curve, isClosed) {
+    const endLat = stage.constants.earth.mercator_end_lat, isShown = ([, lat]) => Math.abs(lat) <= endLat;
+    if (curve.every(isShown)) return [curve];
+    const parts = [[]], last = curve.length - 1;
+    curve.forEach((end, index) => {
+      const start = curve[index - 1];
+      if (start && isShown(start) !== isShown(end)) {
+        const lat = Math.sign(isShown(start) ? end[1] : start[1]) * endLat;
+        const crossing = [start[0] + ((lat - start[1]) / (end[1] - start[1])) * (end[0] - start[0]), lat];
+        parts[parts.length - 1].push(crossing);
+        if (isShown(start)) parts.push([]);
+      }
+      if (isShown(end)) parts[parts.length - 1].push(end);
+    });
+    if (isClosed && parts.length > 1 && isShown(curve[0])) {
+      const turn = curve[0][0] - curve[last][0], tail = parts.pop();
+      parts[0] = [...tail.slice(0, -1).map(([lon, lat]) => [lon + turn, lat]), ...parts[0]];
+    }
+    return parts.filter((part) => part.length > 1);
+  }
+
+  function addOnPlane(fill, outlines, lon, lat, rangeKm) {
+    const toleranceKm = Math.min(CIRCLE_TOLERANCE_KM, rangeKm * TOLERANCE_SHARE), { centre } = stage.scene;
+    if (centre.lat === lat && (centre.lon - lon) % 360 === 0 && rangeKm <= CIRCLE_TO_KM) {
+      const loop = circle(rangeKm, toleranceKm);
+      fill.loops.push(loop);
+      outlines.push(loop);
+      return;
+    }
+    const parts = joined(onPlane(window.rangesCurves.ring(lon, lat, rangeKm).curve, BENT_TIMES * toleranceKm));
+    outlines.push(...parts);
+    const loops = parts.length ? [closedAlongRim(parts)] : [];
+    if (isHeldBy(loops, lon, lat, rangeKm)) fill.loops.push(...loops);
+    else fill.loops.push(...loops, stage.plane.edge());
+  }
+
+  function circle(rangeKm, toleranceKm) {
+    const count = 4 * Math.ceil(Math.PI / Math.acos(1 - toleranceKm / rangeKm) / 4);
+    return Array.from({ length: count + 1 }, (_, step) => {
+      const turn = ((step % count) / count) * 2 * Math.PI;
+      return [rangeKm * Math.sin(turn), rangeKm * Math.cos(turn)];
+    });
+  }
+
+  // The parts of an unwrapped curve that the map shows, in km, edges halved until they lie as they
+  // should. What leads round the antipode is left out.
+  function onPlane(curve, toleranceKm) {
+    const { plane } = stage, parts = [[]], straightKm = STRAIGHT * Math.sqrt(toleranceKm);
+    const vertex = (place) => ({ place, xy: plane.project(place), isShown: plane.isShown(place) });
+    const between = (one, other, share) =>
+      vertex(one.place.map((degrees, axis) => degrees + (other.place[axis] - degrees) * share));
+    const add = ({ xy }) => parts[parts.length - 1].push(xy);
+    function divide(from, to, halvings) {
+      if (!from.isShown && !to.isShown) return;
+      if (from.isShown !== to.isShown) {
+        const crossing = crossingOf(from, to, between);
+        if (from.isShown) {
+          divide(from, crossing, halvings);
+          parts.push([]);
+        } else {
+          add(crossing);
+          divide(crossing, to, halvings);
+        }
+        return;
+      }
+      const lengthKm = Math.hypot(to.xy[0] - from.xy[0], to.xy[1] - from.xy[1]);
+      const span = Math.max(...to.place.map((degrees, axis) => Math.abs(degrees - from.place[axis])));
+      if (halvings && lengthKm > straightKm) {
+        const middle = between(from, to, 0.5);
+        const [x, y] = [(from.xy[0] + to.xy[0]) / 2 - middle.xy[0], (from.xy[1] + to.xy[1]) / 2 - middle.xy[1]];
+        if (!middle.isShown || Math.hypot(x, y) > toleranceKm || span > LONGEST_DEG) {
+          divide(from, middle, halvings - 1);
+          divide(middle, to, halvings - 1);
+          return;
+        }
+      }
+      add(to);
+    }
+    const vertices = withSeams(curve).map(vertex);
+    if (vertices[0].isShown) add(vertices[0]);
+    for (let index = 1; index < vertices.length; index++) divide(vertices[index - 1], vertices[index], MAX_HALVINGS);
+    return parts.filter((part) => part.length > 1);
+  }
+
+  // The last place shown of an edge that leaves the map, or the first of one that comes.
+  function crossingOf(from, to, between) {
+    let [shown, hidden] = from.isShown ? [from, to] : [to, from];
+    for (let step = 0; step < CROSSING_HALVINGS; step++) {
+      const middle = between(shown, hidden, 0.5);
+      if (middle.isShown) shown = middle;
+      else hidden = middle;
+    }
+    return shown;
+  }
+
+  // A curve with a vertex wherever it crosses an odd multiple of 180 degrees.
+  function withSeams(curve) {
+    return curve.flatMap(([lon, lat], index) => {
+      if (!index) return [[lon, lat]];
+      const [fromLon, fromLat] = curve[index - 1];
+      const low = (Math.min(fromLon, lon) + 180) / 360, high = (Math.max(fromLon, lon) + 180) / 360;
+      const seam = Math.floor(low) + 1;
+      if (!(seam > low && seam < high)) return [[lon, lat]];
+      const seamLon = seam * 360 - 180;
+      return [[seamLon, fromLat + ((lat - fromLat) * (seamLon - fromLon)) / (lon - fromLon)], [lon, lat]];
+    });
+  }
+
+  // Parts in one piece where the end of the last is the start of the first.
+  function joined(parts) {
+    if (parts.length < 2) return parts;
+    const last = parts[parts.length - 1], [x, y] = last[last.length - 1];
+    if (Math.hypot(x - parts[0][0][0], y - parts[0][0][1]) > 1e-6) return parts;
+    return [[...last, ...parts[0].slice(1)], ...parts.slice(1, -1)];
+  }
+
+  // One loop of parts: where they end at the rim of the map, it runs along that to the next.
+  function closedAlongRim(parts) {
+    return parts.flatMap((part, index) => {
+      const next = parts[(index + 1) % parts.length][0];
+      return [...part, ...rimBetween(part[part.length - 1], next)];
+    });
+  }
+
+  function rimBetween([x0, y0], [x1, y1]) {
+    if (Math.hypot(x1 - x0, y1 - y0) < 1e-6) return [];
+    const rim = stage.plane.edge(), count = rim.length;
+    const nearest = (x, y) => {
+      let best = 0;
+      rim.forEach(([rimX, rimY], index) => {
+        if (rimX * x + rimY * y > rim[best][0] * x + rim[best][1] * y) best = index;
+      });
+      return best;
+    };
+    const from = nearest(x0, y0), to = nearest(x1, y1), ahead = (to - from + count) % count;
+    const isAhead = ahead <= count / 2, steps = isAhead ? ahead : count - ahead;
+    return Array.from({ length: steps + 1 }, (_, step) => rim[(from + (isAhead ? step : count - step)) % count]);
+  }
+
+  // Whether the even-odd sum of loops holds what is in range and nothing else. One place tells, and
+  // the one that is farthest from the edge is asked.
+  function isHeldBy(loops, lon, lat, rangeKm) {
+    const farKm = stage.constants.earth.equator_km / 5;
+    let best = null;
+    for (const at of [[0, 0], [farKm, 0], [-farKm, 0], [0, farKm], [0, -farKm]]) {
+      const place = stage.plane.position(at);
+      const spareKm = rangeKm - window.rangesGeodesic.inverse(lon, lat, ...place).distance_km;
+      if (!best || Math.abs(spareKm) > Math.abs(best.spareKm)) best = { at, spareKm };
+    }
+    let isInside = false;
+    for (const loop of loops)
+      for (let index = 0, last = loop.length - 1; index < loop.length; last = index++) {
+        const [x0, y0] = loop[last], [x1, y1] = loop[index], [x, y] = best.at;
+        if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) isInside = !isInside;
+      }
+    return isInside === best.spareKm > 0;
+  }
+
+  return { start, ringGeometry, pathGeometry };
+})();
