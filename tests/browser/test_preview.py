@@ -169,7 +169,7 @@ def _held(fill: Any, x: Any, y: Any, is_true: bool) -> Any:
     return inside
 
 
-def _check_area(found: Any, wanted: Any, case: Any, centre: LonLat | None) -> None:
+def _check_areas(found: Any, wanted: Any, case: Any, centre: LonLat | None) -> None:
     """Hold what is filled to the server's, and to distances."""
     lon, lat, low_km, high_km = case
     random = np.random.default_rng(5)
@@ -186,10 +186,16 @@ def _check_area(found: Any, wanted: Any, case: Any, centre: LonLat | None) -> No
         x, y = (
             np.array([np.sin(np.radians(bearing)), np.cos(np.radians(bearing))]) * metres / 1000.0
         )
-    inside = _held(found, x, y, centre is not None)[is_clear]
-    is_within = (km <= high_km) & ((km > low_km) | (low_km == high_km))
-    assert (inside == is_within[is_clear]).all(), case
-    assert (inside == _held(wanted, x, y, centre is not None)[is_clear]).all(), case
+    for name, range_km in (("core", low_km), ("fill", high_km)):
+        assert (
+            (found[name] is None)
+            == (wanted[name] is None)
+            == (name == "core" and low_km == high_km)
+        )
+        if found[name] is not None:
+            inside = _held(found[name], x, y, centre is not None)
+            assert (inside == (km <= range_km))[is_clear].all(), (case, name)
+            assert (inside == _held(wanted[name], x, y, centre is not None))[is_clear].all(), case
 
 
 def _check_rings(page: Page, centres: list[LonLat | None]) -> float:
@@ -212,7 +218,7 @@ def _check_rings(page: Page, centres: list[LonLat | None]) -> float:
         apart_px = _apart_px(*lines)
         assert apart_px < 1.0, (case, on, apart_px)
         worst = max(worst, apart_px)
-        _check_area(found["fill"], wanted["fill"], case, on)
+        _check_areas(found, wanted, case, on)
     return worst
 
 

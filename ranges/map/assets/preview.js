@@ -20,14 +20,18 @@ window.rangesPreview = (function () {
     stage = sharedStage;
   }
 
-  // What a ring, or a band between two ranges, covers and its outlines: `fill` and `outlines` as a
+  // What a ring covers, of a band its core too, and its outlines: `fill`, `core` and `outlines` as a
   // ring's layer has them. On a Mercator map they lie round the centre's longitude as it is given.
   function ringGeometry({ lon, lat }, lowKm, highKm) {
-    const fill = { loops: [], caps: [], world: false }, outlines = [];
-    for (const rangeKm of lowKm === highKm ? [highKm] : [lowKm, highKm])
-      if (stage.isTrueDistance()) addOnPlane(fill, outlines, lon, lat, rangeKm);
-      else addOnMercator(fill, outlines, lon, lat, rangeKm);
-    return { fill, outlines };
+    const ranges = lowKm === highKm ? [highKm] : [lowKm, highKm];
+    const edges = ranges.map(stage.isTrueDistance()
+      ? (rangeKm) => edgeOnPlane(lon, lat, rangeKm)
+      : (rangeKm) => edgeOnMercator(lon, lat, rangeKm));
+    return {
+      fill: edges[edges.length - 1].area,
+      core: edges.length > 1 ? edges[0].area : null,
+      outlines: edges.flatMap(({ outlines }) => outlines),
+    };
   }
 
   // The lines of the shortest way between two places.
@@ -44,14 +48,14 @@ window.rangesPreview = (function () {
     return curve.map(([x, y]) => [Math.round(x * times) / times, Math.round(y * times) / times]);
   }
 
-  function addOnMercator(fill, outlines, lon, lat, rangeKm) {
+  function edgeOnMercator(lon, lat, rangeKm) {
     const { curve, closing } = window.rangesCurves.ring(lon, lat, rangeKm);
     const decimals = Math.max(4, Math.min(10, 5 - Math.floor(Math.log10(rangeKm))));
     const isCap = closing === "north" || closing === "south", loop = rounded(curve, decimals);
-    if (isCap) fill.caps.push({ curve: loop, pole: closing });
-    else fill.loops.push(loop);
-    fill.world = fill.world !== (closing === "outside");
-    outlines.push(...mercatorParts(curve, !isCap).map((line) => rounded(line, decimals)));
+    const area = isCap
+      ? { loops: [], caps: [{ curve: loop, pole: closing }], world: false }
+      : { loops: [loop], caps: [], world: closing === "outside" };
+    return { area, outlines: mercatorParts(curve, !isCap).map((line) => rounded(line, decimals)) };
   }
 
   // The parts of a curve that a Mercator map can show, cut where it ends.
@@ -76,19 +80,15 @@ window.rangesPreview = (function () {
     return parts.filter((part) => part.length > 1);
   }
 
-  function addOnPlane(fill, outlines, lon, lat, rangeKm) {
+  function edgeOnPlane(lon, lat, rangeKm) {
     const toleranceKm = Math.min(CIRCLE_TOLERANCE_KM, rangeKm * TOLERANCE_SHARE), { centre } = stage.scene;
-    if (centre.lat === lat && (centre.lon - lon) % 360 === 0 && rangeKm <= CIRCLE_TO_KM) {
-      const loop = circle(rangeKm, toleranceKm);
-      fill.loops.push(loop);
-      outlines.push(loop);
-      return;
-    }
-    const parts = joined(onPlane(window.rangesCurves.ring(lon, lat, rangeKm).curve, BENT_TIMES * toleranceKm));
-    outlines.push(...parts);
-    const loops = parts.length ? [closedAlongRim(parts)] : [];
-    if (isHeldBy(loops, lon, lat, rangeKm)) fill.loops.push(...loops);
-    else fill.loops.push(...loops, stage.plane.edge());
+    const isCircle = centre.lat === lat && (centre.lon - lon) % 360 === 0 && rangeKm <= CIRCLE_TO_KM;
+    const outlines = isCircle
+      ? [circle(rangeKm, toleranceKm)]
+      : joined(onPlane(window.rangesCurves.ring(lon, lat, rangeKm).curve, BENT_TIMES * toleranceKm));
+    const loops = outlines.length ? [closedAlongRim(outlines)] : [];
+    if (!isCircle && !isHeldBy(loops, lon, lat, rangeKm)) loops.push(stage.plane.edge());
+    return { area: { loops, caps: [], world: false }, outlines };
   }
 
   function circle(rangeKm, toleranceKm) {
