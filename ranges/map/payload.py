@@ -51,6 +51,7 @@ ANSWERED_SCRIPTS = (
     "slider.js",
     "handles.js",
     "cite.js",
+    "history.js",
 )
 
 

@@ -2,15 +2,15 @@
 
 `link` turns an address into a `Scenario` and back, `uploads` reads a user's own file, `findings`
 evaluates rings and paths, `headlines`, `sentences`, `citations` and `sources` put the findings into
-words. May import `flights` and what lies below it.
+words, `changes` what was changed. May import `flights` and what lies below it.
 """
 
+from ranges.scene.changes import *
 from ranges.scene.citations import *
 from ranges.scene.findings import *
 from ranges.scene.headlines import *
 from ranges.scene.link import *
 from ranges.scene.link_items import *
-from ranges.scene.map_centre import *
 from ranges.scene.sentences import *
 from ranges.scene.sources import *
 from ranges.scene.uploads import *

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ranges import catalog
-from ranges.catalog import territories_at
-from ranges.core import RingSpec, Scenario, System, Territory
+from ranges.catalog import origin_named, territories_at, territory_in_text
+from ranges.core import LonLat, Origin, RingSpec, Scenario, System, Territory
 from ranges.reach import (
     DistanceSpan,
     InRange,
@@ -27,8 +28,11 @@ from ranges.reach import (
 )
 
 __all__ = [
+    "Centre",
     "Findings",
     "RingFindings",
+    "centre",
+    "centre_at",
     "evaluate",
     "nearest_reference_territory",
     "notable_territory",
@@ -40,6 +44,8 @@ __all__ = [
 _NEAR_EDGE_SHARE = 0.03
 #: A territory that spans more than this share of its distance has no one distance to speak of.
 _MAX_SPAN_SHARE = 0.3
+#: The centre of a map without ring and path: most of the catalogue's flights begin near it.
+_DEFAULT_CENTRE = "pyongyang"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,31 @@ def shown_ring(findings: Findings) -> RingFindings | None:
     selected = findings.scenario.selected
     candidates = (*findings.rings[selected : selected + 1], *findings.rings)
     return next((ring for ring in candidates if not ring.spec.is_hidden), None)
+
+
+class Centre(NamedTuple):
+    """The point from which distances are true, its name, and the territory it stands for."""
+
+    position: LonLat
+    name: str
+    area: str | None = None
+
+
+def centre(findings: Findings) -> Centre:
+    """Return the origin of the selected ring if it is shown, else of the first ring or path."""
+    ring = shown_ring(findings)
+    if ring is not None:
+        return centre_at(ring.spec.origin)
+    starts = [path.spec.start for path in findings.paths if not path.spec.is_hidden]
+    return centre_at(starts[0] if starts else origin_named(_DEFAULT_CENTRE))
+
+
+def centre_at(place: Origin) -> Centre:
+    """Return a place as the centre of a map; of a territory it is a point in it."""
+    if place.area is None:
+        return Centre(place.position, place.name)
+    area = territory_in_text(place.area)
+    return Centre(place.position, f"a point in {area}", area)
 
 
 def notable_territory(ring: RingFindings) -> TerritoryReach | None:

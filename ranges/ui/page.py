@@ -18,6 +18,7 @@ from ranges.map import (
 )
 from ranges.scene import Findings, centre, evaluate, link_query
 from ranges.ui.controls.flight_filter import show_flight_filter
+from ranges.ui.controls.history_buttons import show_history_buttons
 from ranges.ui.controls.map_items import show_item_colours
 from ranges.ui.controls.own_file import own_places, show_own_file
 from ranges.ui.controls.sidebar import show_sidebar
@@ -39,6 +40,7 @@ from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
+from ranges.ui.state.history import follow_history
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
 from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
 
@@ -73,6 +75,7 @@ def _show_parts() -> None:
     findings, clicked = _show_scene(top, bottom, is_new=is_new)
     _let_paint()
     address.write()
+    follow_history()
     # Style alone goes where windows open: after the fragment that opens one it would give way.
     show_part(show_item_colours, findings.scenario)
     with bottom:
@@ -81,6 +84,7 @@ def _show_parts() -> None:
         show_part(prepare_contents, findings, st.empty())
     with top:
         show_part(show_headline, findings)
+        show_part(show_history_buttons)
         _show_problems()
     with panel_side:
         if clicked is not None:

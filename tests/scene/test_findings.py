@@ -10,7 +10,10 @@ from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.scene.findings import (
+    Findings,
     RingFindings,
+    centre,
+    centre_at,
     evaluate,
     notable_territory,
     shown_ring,
@@ -85,3 +88,39 @@ def test_a_band_says_what_only_the_high_estimate_reaches() -> None:
     by_name = {item.territory.name: item for item in ring.reached}
     assert ring.is_high_only(by_name["Guam"])
     assert not ring.is_high_only(by_name["South Korea"])
+
+
+def findings_of(query: str) -> Findings:
+    parsed = parsed_link(query)
+    assert not parsed.problems
+    return evaluate(parsed.scenario)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "lat"),
+    [
+        ("ring=1000km@guam&ring=2000km@pyongyang", "Guam", 13.47),
+        ("ring=1000km@guam&ring=2000km@pyongyang&selected=2", "Pyongyang", 39.021),
+        ("ring=1000km@guam;hidden&ring=2000km@pyongyang", "Pyongyang", 39.021),
+        ("ring=300km@guam;hidden&ring=500km@tokyo&path=seoul>guam", "Tokyo", 35.687),
+        ("path=guam>pyongyang", "Guam", 13.47),
+        ("path=guam>pyongyang;hidden&path=seoul>guam", "Seoul", 37.568),
+        ("title=Nothing is drawn", "Pyongyang", 39.021),
+        ("ring=1000km@guam&path=pyongyang>guam&selected=2", "Guam", 13.47),
+        ("tests=all", "Pyongyang", 39.021),
+        ("ring=1000km@anywhere:KP", "a point in North Korea", 40.342),
+    ],
+)
+def test_what_it_is_centred_on(query: str, name: str, lat: float) -> None:
+    result = centre(findings_of(query))
+    assert result.name == name
+    assert result.position.lat == pytest.approx(lat, abs=1e-3)
+    assert (result.area == "North Korea") is ("anywhere" in query)
+
+
+def test_a_territory_is_named_as_in_a_sentence() -> None:
+    result = centre(findings_of("ring=1000km@anywhere:US"))
+    assert result.name == "a point in the United States"
+    assert result.area == "the United States"
+    place = origin_named("guam")
+    assert centre_at(place) == (place.position, place.name, None)

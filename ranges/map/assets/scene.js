@@ -126,6 +126,7 @@ window.rangesScene = (function () {
     window.rangesCorner.explain(scene.legend);
     if (window.rangesHandles && window.rangesPreview) window.rangesHandles.update(scene);
     drawAll();
+    if (window.rangesSteps) window.rangesSteps.heard(scene.query);
     if (stage.hasLinks)
       for (const wait of [0, 400]) setTimeout(() => writeReadableAddress(scene.query), wait);
   }

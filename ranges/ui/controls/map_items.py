@@ -18,6 +18,7 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.element_keys import TIMELINE, renew_element
 from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
 
 __all__ = ["show_item_colours", "show_map_items"]
@@ -62,6 +63,15 @@ def _removed(index: int, drawn: _Items) -> None:
         scene = replace(scene, paths=scene.paths[:index] + scene.paths[index + 1 :])
     address.keep(scene)
     # What stood in the window is gone: left open, it would show the next item.
+    st.session_state[KEY_EDIT] = False
+
+
+@control_callback()
+def _cleared() -> None:
+    """Take everything off the map; its settings stay."""
+    scene = replace(address.current(), selected=0, rings=(), paths=(), flights=None, flight_id=None)
+    address.keep(replace(scene, title=None, view=None))
+    renew_element(TIMELINE)
     st.session_state[KEY_EDIT] = False
 
 
@@ -116,6 +126,8 @@ def show_map_items(findings: Findings) -> None:
                 format_func=titles.__getitem__,
             )
         _show_item_editor(scene.selected, items)
+        if len(items) > 1:
+            st.button("Clear all", type="tertiary", key="clear_all", on_click=_cleared)
 
 
 def _distinct_titles(titles: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from ranges.ui.background_maps import BASES
 __all__ = [
     "confirm",
     "current",
+    "has_gone_back",
     "hold",
     "keep",
     "let_go",
@@ -62,8 +63,8 @@ def _is_known(address: _Pairs) -> bool:
     return sorted(address) in st.session_state.get(_KNOWN, ())
 
 
-def _has_gone_back() -> bool:
-    """Return whether the back or forward button of the browser began this run."""
+def has_gone_back() -> bool:
+    """Return whether Back or Forward of the browser began this run."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
 
@@ -72,7 +73,7 @@ def read() -> bool:
     """Take the scene from the address if that has changed; return whether it had."""
     address = _address()
     is_held = st.session_state.pop(_HELD, False)
-    is_late = is_held or (_is_known(address) and not _has_gone_back())
+    is_late = is_held or (_is_known(address) and not has_gone_back())
     if _SCENE in st.session_state and is_late:
         return False
     _learn(address)

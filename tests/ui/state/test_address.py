@@ -64,7 +64,7 @@ def test_a_quick_second_move_outruns_the_address(
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
     assert page.slider(key="range_km").value == 3600
     assert link_values(page, "ring")[0].startswith("3600km@pyongyang")
-    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
+    monkeypatch.setattr("ranges.ui.state.address.has_gone_back", lambda: True)
     go_to(page, before)
     faultless(page.run())
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
@@ -94,7 +94,7 @@ def test_back_after_one_ring_selects_the_ring_that_was_selected(
     faultless(button_named(page, ADD_RING).click().run())
     assert page.radio(key="selected").value == 1
     after = page_address(page)
-    monkeypatch.setattr("ranges.ui.state.address._has_gone_back", lambda: True)
+    monkeypatch.setattr("ranges.ui.state.address.has_gone_back", lambda: True)
     page.query_params.clear()
     go_to(page, before)
     faultless(page.run())

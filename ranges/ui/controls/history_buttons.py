@@ -1,0 +1,48 @@
+"""Undo and redo, and what the last step did.
+
+The buttons are HTML of our own and never change: `assets/history.js` goes back and forward in the
+browser's history for them, at once and without a run, and knows what lies there. The sentence
+stands in a line that is always there, so that it moves nothing.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges.core import as_html
+from ranges.scene import undone_text
+from ranges.ui.state.history import LastStep, last_step, redo_text, undo_text
+
+__all__ = ["show_history_buttons"]
+
+_BUTTONS = (
+    "<div class='history-buttons'>"
+    "<button type='button' class='undo' title='Undo' disabled>Undo</button>"
+    "<button type='button' class='redo' title='Redo' disabled>Redo</button>"
+    "</div>"
+)
+#: Steps that take something off the map say so, with a way back beside it.
+_TAKEN_OFF = ("Removed: ", "Cleared: ", "Hidden: ")
+
+
+def show_history_buttons() -> None:
+    """Show the two buttons, and in the line beside them what was taken off, undone or redone."""
+    with st.container(key="history", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_BUTTONS, width="content")
+        st.html(_line_html(last_step()))
+
+
+def _line_html(step: LastStep | None) -> str:
+    words = f"data-undo='{as_html(undo_text())}' data-redo='{as_html(redo_text())}'"
+    return f"<p class='history-line' role='status' {words}>{_sentence_html(step)}</p>"
+
+
+def _sentence_html(step: LastStep | None) -> str:
+    if step is None:
+        return "&nbsp;"
+    if step.kind != "done":
+        return as_html(f"{step.kind.capitalize()}: {undone_text(step.change)}")
+    if not step.change.startswith(_TAKEN_OFF):
+        return "&nbsp;"
+    button = "<button type='button' class='undo as-link'>Undo</button>"
+    return f"<span>{as_html(step.change)}</span> · {button}"
