@@ -59,8 +59,8 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
-    drawing = ("basemap.js", "lines.js", "names.js", "corner.js", "controls.js", "scene.js")
-    return (*geometry, *drawing)
+    parts = ("basemap", "lines", "names", "corner", "controls", "pointing", "measure", "scene")
+    return (*geometry, *(f"{part}.js" for part in parts))
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:

@@ -173,7 +173,7 @@ def point_text(found: PointFindings, units: Unit) -> tuple[str, str]:
         land = catalog.territory_in_text(found.nearest_land)
         sentences.append(f"At sea, {measured_text(found.land_km, units)} from {land}.")
     near = found.nearest_place
-    if near.place.name != found.name:
+    if near.place.name != found.name and found.origin.kind != "reference":
         # The bearing of a place from a point is not that of the point from the place, turned round.
         bearing_deg = inverse_km(near.place.position, found.position)[1]
         country = catalog.country_label(near.place.country)

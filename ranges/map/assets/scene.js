@@ -8,10 +8,13 @@ window.rangesScene = (function () {
   // colours, handed over once by the page. `plane`: on the map of true distances, where places lie
   // round its centre; there a LatLng is kilometres up and right of the centre, as layers have them,
   // and nothing repeats. `hasLinks`: whether the map has an address that can be copied. `files`: the
-  // address of the folder of static files, empty for a map that is a file of its own.
+  // address of the folder of static files, empty for a map that is a file of its own. `use`: said by
+  // whoever moves the view for the visitor. `isMeasuring`: whether clicks are ends to measure between.
   const stage = {
     map: null, constants: null, scene: { layers: [] }, plane: null, hasLinks: true, files: "",
+    isMeasuring: false,
     isTrueDistance: () => stage.map.options.crs === L.CRS.TrueDistance,
+    use: () => (isUsed = true),
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
   let base, tiles, tileUrl = "", fittedText = "", centreText = "null", isUsed = false;
@@ -37,8 +40,10 @@ window.rangesScene = (function () {
     map.attributionControl.addAttribution("Natural Earth · GeoNames");
     window.rangesControls.start(stage, () => fit(null, extent()));
     window.rangesCorner.start(stage);
+    window.rangesMeasure.start(stage);
     map.on("moveend", () => drawAll());
     limitView();
+    window.rangesPointing.start(stage);
     limitZoom();
     // Where the controls are, from which names keep clear, is known only once the styles have come.
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))

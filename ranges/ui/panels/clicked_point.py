@@ -43,13 +43,13 @@ def show_click(findings: Findings, position: LonLat) -> None:
     title, sentence = point_text(found, units)
     where = [_sexagesimal(position), sentence]
     if found.name is not None:
-        where.insert(0, coordinates_name(position))
+        where[0] = f"{coordinates_name(position)} ({where[0]})"
     rows = [*_ring_rows(findings, position), *_path_rows(findings, position)]
     columns = (Column("distance and bearing of this point"), Column("this point is"))
     opening = cited_table(title, columns)
     heading = heading_row("From", "distance, bearing", "this point is")
     distances = table(rows[:ITEMS_SHOWN], heading=heading, opening=opening) if rows else ""
-    lines = "<br>".join(as_html(line) for line in where)
+    lines = "<br>".join(as_html(line) for line in where if line)
     st.html(
         f"<div class='findings clicked'><section><h3>{as_html(title)}</h3><p>{lines}</p>"
         f"{distances}{''.join(more_html(len(rows)))}</section></div>"

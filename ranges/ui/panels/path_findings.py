@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ranges import catalog
-from ranges.core import Unit, as_html, date_text, heading_row, table, table_row
+from ranges.core import Crossing, Unit, as_html, date_text, heading_row, table, table_row
 from ranges.reach import INFERRED, PathFindings, path_title
 from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.escaping import as_link
+from ranges.ui.elements.map_marks import territory_mark
 from ranges.ui.elements.style import swatch
 
 __all__ = ["path_html"]
@@ -37,7 +38,7 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
     if path.is_inferred:
         summary += f"; {INFERRED}"
     legs_html = table(
-        (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs),
+        (_leg_row(leg, units) for leg in legs),
         heading=heading_row("Under the path", "from", "to"),
         opening=cited_table(title, _LEG_COLUMNS),
     )
@@ -46,3 +47,9 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
         f"<details{opened}><summary>{swatch(path.spec.colour)}{as_html(name + title)}"
         f"<small>{as_html(summary)}</small></summary>{note}{legs_html if legs else ''}</details>"
     )
+
+
+def _leg_row(leg: Crossing, units: Unit) -> str:
+    label, *distances = map(as_html, leg_cells(leg, units))
+    territory = catalog.territory_named(leg.territory or "")
+    return table_row(label if territory is None else territory_mark(territory), *distances)

@@ -26,6 +26,7 @@ from ranges.scene import (
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.folded_parts import folded_part
+from ranges.ui.elements.map_marks import place_mark
 from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.state import address
 
@@ -111,7 +112,7 @@ def _place_table(
         people = f"<br><small>{place.place.population:,} people</small>" if range_km is None else ""
         rows.append(
             table_row(
-                f"{as_html(place.place.name)}, {as_html(country)}{people}",
+                place_mark(place.place.position, f"{place.place.name}, {country}") + people,
                 measured_text(place.distance_km, units),
                 last,
             )

@@ -33,6 +33,7 @@ from ranges.scene import (
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.map_marks import territory_mark
 from ranges.ui.elements.style import swatch
 
 __all__ = ["ring_html"]
@@ -196,7 +197,7 @@ def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     inside += " *" if ring.is_high_only(reach) else ""
     inhabited = "–" if reach.people is None else people_text(reach.people)
     people = [] if share is None else [inhabited]
-    label, nearest = as_html(reach.territory.label), _nearest_text(ring, reach, units)
+    label, nearest = territory_mark(reach.territory), _nearest_text(ring, reach, units)
     return table_row(label, nearest, inside, *people)
 
 
@@ -211,7 +212,7 @@ def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str
 def _outside_html(ring: RingFindings, units: Unit) -> str:
     rows = [
         table_row(
-            as_html(reach.territory.label),
+            territory_mark(reach.territory),
             measured_text(reach.nearest_km, units),
             f"{measured_text(-reach.spare_km, units)} short",
         )

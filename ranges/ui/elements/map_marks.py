@@ -1,0 +1,25 @@
+"""Names in lists that the map lights and shows: attributes that `assets/pointing.js` reads."""
+
+from __future__ import annotations
+
+from ranges.catalog import territory_code
+from ranges.core import LonLat, Territory, as_html, coordinates_link
+
+__all__ = ["place_mark", "territory_mark"]
+
+
+def territory_mark(territory: Territory) -> str:
+    """Return a territory's label, as HTML."""
+    return _mark(f"data-territory='{as_html(territory_code(territory))}'", territory.label)
+
+
+def place_mark(position: LonLat, name: str) -> str:
+    """Return the name of a place, as HTML."""
+    return _mark(f"data-place='{coordinates_link(position)}'", name)
+
+
+def _mark(attribute: str, name: str) -> str:
+    return (
+        f"<span class='on-map' {attribute} tabindex='0' role='button' title='Show on the map'>"
+        f"{as_html(name)}</span>"
+    )
