@@ -100,7 +100,7 @@ window.rangesHandles = (function () {
 
   // The part of the item at a point: a handle, or any point of the ring's own line.
   function partAt(event) {
-    if (!item) return null;
+    if (!item || stage.isMeasuring) return null;
     const element = event.target.closest && event.target.closest(".handle");
     if (element) return element.dataset.part;
     if (event.target.closest && event.target.closest(".leaflet-control, .hand-box")) return null;
