@@ -13,29 +13,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import folium
 import streamlit as st
-import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
-from xstatic.pkg import leaflet
 
-from ranges import catalog
 from ranges.core import CoordinateError, LonLat
-from ranges.map import (
-    ANSWERED_SCRIPTS,
-    ASSETS,
-    MapPayload,
-    colour_style,
-    map_constants,
-    map_options,
-    map_scripts,
-)
+from ranges.map import MapPayload, colour_style, map_constants, map_options
 from ranges.ui.background_maps import online_tiles
+from ranges.ui.map_files import ground_address, script_address
 
 __all__ = ["MapDrawing", "MapEvents", "as_script", "map_drawing", "show_map"]
 
@@ -49,12 +38,6 @@ class MapEvents:
     """What the visitor did on the map: the last point clicked, if any."""
 
     clicked: LonLat | None
-
-
-@cache
-def _served(name: str, folder: str) -> str:
-    """Return where the browser finds a folder that Streamlit serves, seen from the map's frame."""
-    return f"../{components.declare_component(name, path=folder).name}"
 
 
 class _Map(folium.Map):
@@ -74,18 +57,8 @@ class _Map(folium.Map):
             wheel_px_per_zoom_level=options["wheelPxPerZoomLevel"],
             track_resize=options["trackResize"],
         )
-        library, own = _served("leaflet", str(Path(leaflet.BASE_DIR))), _served("map", str(ASSETS))
-        self.default_js = [
-            ("leaflet", f"{library}/leaflet.js"),
-            *(
-                (name, f"{own}/{name}")
-                for name in (*map_scripts(is_true_distance=True), *ANSWERED_SCRIPTS)
-            ),
-        ]
-        self.default_css = [
-            ("leaflet_css", f"{library}/leaflet.css"),
-            ("scene_css", f"{own}/scene.css"),
-        ]
+        self.default_js = [("map", script_address())]
+        self.default_css = []
 
 
 class _Start(MacroElement):
@@ -191,8 +164,7 @@ def show_map(
             on_change((st.session_state.get(key) or {}).get("last_active_drawing"))
 
     map_ = _Map()
-    basemap = catalog.base_map_path()
-    _Start(f"{_served('geodata', str(basemap.parent))}/{basemap.name}").add_to(map_)
+    _Start(ground_address()).add_to(map_)
     returned = st_folium(
         map_,
         key=key,

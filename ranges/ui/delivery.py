@@ -1,0 +1,133 @@
+"""How the page's files reach the browser: packed once, kept by it, and told of before it asks.
+
+Streamlit sends its scripts as they are (2 MB for a first load) and those of components packed anew
+for each visitor, to be asked for again at each visit. A file that never changes under its address
+is packed once here, and kept by the browser for a year. The page that comes first names the files
+of the map, which the browser would else hear of one after another, each a way to the server and
+back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from ranges.ui.page_hints import with_hints
+
+__all__ = ["delivered"]
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+#: Files whose name or query says their content. No other spelling of such an address is one, so
+#: that what is kept is bounded.
+_LASTING = re.compile(
+    r"/static/(?:js|css)/[\w-][\w.-]*"
+    r"|/component(?:/[\w-][\w.-]*)+\.[0-9a-f]{8,}\.(?:js|css|json|geojson)"
+)
+_FOREVER = b"public, immutable, max-age=31536000"
+_PACKED_FROM_BYTES = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """A whole answer of the server, its body as it is and packed."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    packed: bytes | None
+
+    def is_kept(self) -> bool:
+        """Return whether it is a file that is the same for everyone: no page in its place."""
+        names = dict(self.headers)
+        return (
+            self.status == 200
+            and b"set-cookie" not in names
+            and b"html" not in names.get(b"content-type", b"")
+            and names.get(b"access-control-allow-origin", b"*") == b"*"
+        )
+
+
+def delivered(application: Application) -> Application:
+    """Return an application whose lasting files are packed once, and whose page names its files."""
+    kept: dict[str, _Answer] = {}
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path = str(scope.get("path", ""))
+        is_lasting = _LASTING.fullmatch(path) is not None
+        if scope["type"] != "http" or scope["method"] != "GET" or not (is_lasting or path == "/"):
+            await application(scope, receive, send)
+            return
+        found = kept.get(path)
+        if found is None:
+            found = await _asked(application, scope, receive)
+            if not is_lasting:
+                found = await _packed(found, with_hints(found.body))
+            elif found.is_kept():
+                found = kept[path] = await _packed(_lasting(found), found.body)
+        await _send(found, scope, send)
+
+    return answer
+
+
+async def _asked(application: Application, scope: Scope, receive: Receive) -> _Answer:
+    """Return the answer of the application, not packed."""
+    plain = [item for item in scope["headers"] if item[0] not in (b"accept-encoding", b"range")]
+    status, headers, parts = 500, (), []
+
+    async def keep(message: Message) -> None:
+        nonlocal status, headers
+        if message["type"] == "http.response.start":
+            status, headers = message["status"], tuple(message["headers"])
+        elif message["type"] == "http.response.body":
+            parts.append(message.get("body", b""))
+
+    await application({**scope, "headers": plain}, receive, keep)
+    return _Answer(status=status, headers=headers, body=b"".join(parts), packed=None)
+
+
+def _lasting(answer: _Answer) -> _Answer:
+    """Return an answer that the browser does not ask for again."""
+    others = [item for item in answer.headers if item[0] != b"cache-control"]
+    return _Answer(
+        status=answer.status,
+        headers=(*others, (b"cache-control", _FOREVER)),
+        body=answer.body,
+        packed=None,
+    )
+
+
+async def _packed(answer: _Answer, body: bytes) -> _Answer:
+    """Return an answer with this body, packed too where that makes it smaller."""
+    packed = await asyncio.to_thread(gzip.compress, body, 9, mtime=0)
+    is_worth_it = len(body) >= _PACKED_FROM_BYTES and len(packed) < len(body)
+    return _Answer(
+        status=answer.status,
+        headers=answer.headers,
+        body=body,
+        packed=packed if is_worth_it else None,
+    )
+
+
+async def _send(answer: _Answer, scope: Scope, send: Send) -> None:
+    accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
+    left_out = (b"content-length", b"content-encoding", b"vary", b"etag")
+    headers: Headers = [item for item in answer.headers if item[0] not in left_out]
+    body = answer.body
+    if answer.packed is not None:
+        headers.append((b"vary", b"accept-encoding"))
+        if b"gzip" in accepted:
+            headers.append((b"content-encoding", b"gzip"))
+            body = answer.packed
+    headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

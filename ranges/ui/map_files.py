@@ -1,0 +1,81 @@
+"""The map's files as the browser is to have them: all scripts and styles in one, and the ground.
+
+streamlit-folium loads a map's scripts one after another, each a way to the server and back, and its
+styles after them. So they are put together when they are first asked for, under names that say
+their content, which a browser may keep.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import streamlit.components.v1 as components
+from xstatic.pkg import leaflet
+
+from ranges import catalog
+from ranges.map import ASSETS, map_scripts
+
+__all__ = ["ground_address", "map_file_addresses", "script_address"]
+
+
+def script_address() -> str:
+    """Return where the browser finds the map's scripts and styles, seen from the map's frame."""
+    return _address("map.js")
+
+
+def ground_address() -> str:
+    """Return where the browser finds the ground of the map, seen from the map's frame."""
+    return _address("ground.geojson")
+
+
+def map_file_addresses() -> tuple[str, ...]:
+    """Return where the browser finds the map's files, seen from the page."""
+    seen = (script_address(), ground_address())
+    return tuple(address.replace("../", "component/", 1) for address in seen)
+
+
+@cache
+def _address(name: str) -> str:
+    source = {
+        "map.js": _script,
+        "ground.geojson": lambda: catalog.base_map_path().read_bytes(),
+    }[name]()
+    stem, _, ending = name.partition(".")
+    lasting = f"{stem}.{hashlib.sha256(source).hexdigest()[:12]}.{ending}"
+    folder = _folder()
+    (Path(folder.name) / lasting).write_bytes(source)
+    return f"../{components.declare_component('map', path=folder.name).name}/{lasting}"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Return the folder that is served; it goes when the process ends."""
+    return tempfile.TemporaryDirectory(prefix="ranges-map-")
+
+
+def _script() -> bytes:
+    """Return one script: it adds the styles, then runs Leaflet and the map's own scripts."""
+    library = Path(leaflet.BASE_DIR)
+    # Leaflet's styles name pictures of controls that are not used.
+    styles = [
+        re.sub(r"url\([^)]*\)", "none", (library / "leaflet.css").read_text(encoding="utf-8")),
+        (ASSETS / "scene.css").read_text(encoding="utf-8"),
+    ]
+    add = "const style = document.createElement('style'); style.textContent = {};"
+    names = (*map_scripts(is_true_distance=True), "cite.js")
+    parts = [
+        f"{add.format(json.dumps(chr(10).join(styles)))} document.head.append(style);",
+        re.sub(
+            r"(?m)^//# sourceMappingURL=.*$",
+            "",
+            (library / "leaflet.js").read_text(encoding="utf-8"),
+        ),
+        *((ASSETS / name).read_text(encoding="utf-8") for name in names),
+    ]
+    # Each in a function of its own, so that "use strict" at its head holds, and for it alone.
+    return "\n".join(f"(function () {{\n{part}\n}}).call(window);" for part in parts).encode()

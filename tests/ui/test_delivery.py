@@ -1,0 +1,143 @@
+"""Files are packed once and kept by the browser; all else goes through as it is."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from typing import Any
+
+import pytest
+
+from ranges.ui import delivery
+from ranges.ui.delivery import Message, Receive, Scope, Send, delivered
+
+TEXT = b"const answer = 42;\n" * 100
+JS = "/static/js/index.DormvYxC.js"
+MAP = "/component/ranges.ui.map_files.map/plain.6e509039e7f9.js"
+
+
+class Server:
+    """Answers with one text, and counts how often it is asked."""
+
+    def __init__(self, **headers: str) -> None:
+        self.headers = {"content_type": "text/javascript", "cache_control": "public", **headers}
+        self.status = 200
+        self.asked: list[Scope] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.append(scope)
+        headers = [(k.replace("_", "-").encode(), v.encode()) for k, v in self.headers.items()]
+        headers.append((b"content-length", str(len(TEXT)).encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": TEXT[:50], "more_body": True})
+        await send({"type": "http.response.body", "body": TEXT[50:]})
+
+
+def asked(
+    application: Any, path: str, method: str = "GET", accepts: str = "gzip, br"
+) -> tuple[dict[str, str], bytes]:
+    """Return the headers and the body of an answer."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "headers": [(b"accept-encoding", accepts.encode())],
+    }
+    asyncio.run(application(scope, receive, send))
+    headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
+    return headers, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+@pytest.mark.parametrize("path", [JS, MAP, "/static/css/index.C1JORDN2.css"])
+def test_a_lasting_file_is_packed_once_and_kept(path: str) -> None:
+    server = Server()
+    application = delivered(server)
+    for _ in range(2):
+        headers, body = asked(application, path)
+        assert gzip.decompress(body) == TEXT
+        assert headers["content-encoding"] == "gzip"
+        assert headers["vary"] == "accept-encoding"
+        assert headers["cache-control"] == "public, immutable, max-age=31536000"
+        assert int(headers["content-length"]) == len(body) < len(TEXT) / 5
+    assert len(server.asked) == 1
+    assert server.asked[0]["headers"] == []  # or Streamlit would pack it too
+    plain, body = asked(application, path, accepts="identity")
+    assert body == TEXT
+    assert "content-encoding" not in plain
+    assert int(plain["content-length"]) == len(TEXT)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/js//index.DormvYxC.js",
+        "/static/js/./index.DormvYxC.js",
+        "/static/media/font.woff2",
+        "/component/streamlit_folium.st_folium/index.html",
+        "/component/a/../b/plain.6e509039e7f9.js",
+        "/_stcore/health",
+        "/media/figure.png",
+    ],
+)
+def test_other_addresses_go_through(path: str) -> None:
+    server = Server()
+    application = delivered(server)
+    for _ in range(2):
+        headers, body = asked(application, path)
+        assert body == TEXT
+        assert headers["cache-control"] == "public"
+    assert len(server.asked) == 2
+
+
+def test_only_questions_are_answered_from_what_is_kept() -> None:
+    server = Server()
+    application = delivered(server)
+    for _ in range(2):
+        asked(application, JS, method="HEAD")
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content_type": "text/html; charset=utf-8"},  # the page, in place of a file that is none
+        {"set_cookie": "session=1"},
+        {"access_control_allow_origin": "https://example.org"},
+    ],
+)
+def test_what_is_not_the_same_for_everyone_is_not_kept(headers: dict[str, str]) -> None:
+    server = Server(**headers)
+    application = delivered(server)
+    for _ in range(2):
+        assert asked(application, JS)[0]["cache-control"] == "public"
+    assert len(server.asked) == 2
+
+
+def test_a_refusal_is_not_kept() -> None:
+    server = Server()
+    server.status = 404
+    application = delivered(server)
+    assert asked(application, MAP)[0]["cache-control"] == "public"
+    server.status = 200
+    assert "immutable" in asked(application, MAP)[0]["cache-control"]
+
+
+def test_the_page_names_its_files_and_is_asked_for_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(delivery, "with_hints", lambda page: page + b"<!-- files -->")
+    server = Server(content_type="text/html", cache_control="no-cache")
+    application = delivered(server)
+    for _ in range(2):
+        headers, body = asked(application, "/")
+        assert gzip.decompress(body) == TEXT + b"<!-- files -->"
+        assert headers["cache-control"] == "no-cache"
+    assert len(server.asked) == 2
