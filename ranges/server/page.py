@@ -32,10 +32,16 @@ def serve(*, host: str, port: int) -> int:
     server too.
     """
     early: list[int] = []  # requests to terminate that come before there is a server
+    later: list[int] = []  # and those that are handed on to it
     former = signal.signal(signal.SIGTERM, lambda number, _: early.append(number))
     try:
         with subprocess.Popen(_command(host, port)) as process:  # noqa: S603 - no shell, own words
-            signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+
+            def hand_on(number: int, frame: object) -> None:
+                later.append(number)
+                process.terminate()
+
+            signal.signal(signal.SIGTERM, hand_on)
             if early:
                 process.terminate()
             try:
@@ -48,6 +54,8 @@ def serve(*, host: str, port: int) -> int:
                 process.terminate()
     finally:
         signal.signal(signal.SIGTERM, former)
+    if later and status == -signal.SIGTERM:  # it closed, and then ended as it was told to
+        return 0
     return status if status >= 0 else 128 - status
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ranges.ui.page_hints import with_hints
+from ranges.ui.served_folder import remove_served_folder
 
 __all__ = ["delivered"]
 
@@ -62,6 +63,10 @@ def delivered(application: Application) -> Application:
     kept: dict[str, _Answer] = {}
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await application(scope, receive, send)
+            remove_served_folder()
+            return
         path = str(scope.get("path", ""))
         is_lasting = _LASTING.fullmatch(path) is not None
         if scope["type"] != "http" or scope["method"] != "GET" or not (is_lasting or path == "/"):

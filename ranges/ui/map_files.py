@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from xstatic.pkg import leaflet
 
 from ranges import catalog
 from ranges.map import ASSETS, map_scripts
+from ranges.ui.served_folder import served_folder
 
 __all__ = ["ground_address", "map_file_addresses", "script_address"]
 
@@ -41,21 +41,12 @@ def map_file_addresses() -> tuple[str, ...]:
 
 @cache
 def _address(name: str) -> str:
-    source = {
-        "map.js": _script,
-        "ground.geojson": lambda: catalog.base_map_path().read_bytes(),
-    }[name]()
+    source = _script() if name == "map.js" else catalog.base_map_path().read_bytes()
     stem, _, ending = name.partition(".")
     lasting = f"{stem}.{hashlib.sha256(source).hexdigest()[:12]}.{ending}"
-    folder = _folder()
-    (Path(folder.name) / lasting).write_bytes(source)
-    return f"../{components.declare_component('map', path=folder.name).name}/{lasting}"
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Return the folder that is served; it goes when the process ends."""
-    return tempfile.TemporaryDirectory(prefix="ranges-map-")
+    folder = served_folder()
+    (folder / lasting).write_bytes(source)
+    return f"../{components.declare_component('map', path=str(folder)).name}/{lasting}"
 
 
 def _script() -> bytes:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from ranges import catalog
 from ranges.map import ASSETS, map_scripts
-from ranges.ui import map_files
 from ranges.ui.map_files import ground_address, map_file_addresses, script_address
+from ranges.ui.served_folder import served_folder
 
 
 def content(address: str) -> bytes:
     name = address.rpartition("/")[2]
-    found = (Path(map_files._folder().name) / name).read_bytes()
+    found = (served_folder() / name).read_bytes()
     assert hashlib.sha256(found).hexdigest().startswith(name.split(".")[1])
     return found
 
