@@ -17,7 +17,7 @@ import streamlit.components.v1 as components
 from xstatic.pkg import leaflet
 
 from ranges import catalog
-from ranges.map import ASSETS, map_scripts
+from ranges.map import ANSWERED_SCRIPTS, ASSETS, map_scripts
 from ranges.ui.served_folder import served_folder
 
 __all__ = ["ground_address", "map_file_addresses", "script_address"]
@@ -58,7 +58,7 @@ def _script() -> bytes:
         (ASSETS / "scene.css").read_text(encoding="utf-8"),
     ]
     add = "const style = document.createElement('style'); style.textContent = {};"
-    names = (*map_scripts(is_true_distance=True), "cite.js")
+    names = (*map_scripts(is_true_distance=True), *ANSWERED_SCRIPTS)
     parts = [
         f"{add.format(json.dumps(chr(10).join(styles)))} document.head.append(style);",
         re.sub(

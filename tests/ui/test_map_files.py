@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from ranges import catalog
-from ranges.map import ASSETS, map_scripts
+from ranges.map import ANSWERED_SCRIPTS, ASSETS, map_scripts
 from ranges.ui.map_files import ground_address, map_file_addresses, script_address
 from ranges.ui.served_folder import served_folder
 
@@ -21,7 +21,7 @@ def test_one_script_holds_leaflet_styles_and_the_maps_scripts() -> None:
     address = script_address()
     assert address.startswith("../ranges.ui.map_files.map/")
     source = content(address).decode("utf-8")
-    for name in (*map_scripts(is_true_distance=True), "cite.js"):
+    for name in (*map_scripts(is_true_distance=True), *ANSWERED_SCRIPTS):
         assert (ASSETS / name).read_text("utf-8") in source
     assert "Leaflet 1.9" in source
     assert ".leaflet-pane" in source
