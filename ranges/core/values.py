@@ -30,6 +30,8 @@ Ints = NDArray[np.intp]
 FigureFormat = Literal["png", "svg", "pdf"]
 FIGURE_FORMATS: tuple[FigureFormat, ...] = get_args(FigureFormat)
 #: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
+#: The mean distance to the edge of a hemisphere: a quarter of a great circle.
+_HEMISPHERE_KM = 10_008.0
 MAX_RANGE_KM = 20_003.931_458_6
 #: One metre, the smallest ring that is drawn.
 MIN_RANGE_KM = 0.001
@@ -124,6 +126,11 @@ class RangeBand:
     def is_single(self) -> bool:
         """Whether the low and the high figure are the same."""
         return self.low_km == self.high_km
+
+    @property
+    def is_past_hemisphere(self) -> bool:
+        """Whether more is in range than out of it, and something still is out."""
+        return _HEMISPHERE_KM < self.high_km < MAX_RANGE_KM
 
     @property
     def figures_km(self) -> tuple[float, ...]:

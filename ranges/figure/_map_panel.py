@@ -29,6 +29,7 @@ __all__ = [
     "draw_scale_bar",
     "draw_scene",
     "scale_text",
+    "shade",
     "shown_colour",
 ]
 
@@ -85,16 +86,33 @@ def draw_overlays(panel: MapPanel, overlays: Sequence[DrawnLayer]) -> None:
 
 
 def area_alphas(ring_count: int, colours: FigureColours) -> dict[str, float]:
-    """Return how strongly areas are tinted: a ring, a band, and the core that lies upon a band."""
+    """Return how strongly areas are tinted: rings, bands, cores upon them, what is outside."""
     alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
     alpha *= 1.2 if colours.is_dark else 1.0
-    return {"ring": alpha, "band": 0.7 * alpha, "core": 1.5 * alpha}
+    outside = 0.45 if colours.is_dark else 0.16
+    return {"ring": alpha, "band": 0.7 * alpha, "core": 1.5 * alpha, "outside": outside}
+
+
+def shade(colours: FigureColours) -> str:
+    """Return the colour that makes what is out of range darker."""
+    return colours.halo if colours.is_dark else colours.ink
 
 
 def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
     """Draw rings and paths: first all fills, then all casings, then all lines."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     alphas = area_alphas(sum(item.is_ring for _, item in drawn), colours)
+    # One shade: of the selected ring, else of the first past a hemisphere.
+    beyond = [(layer, item) for layer, item in drawn if item.outside]
+    beyond.sort(key=lambda ring: not (ring[0]["kind"] == "ring" and ring[0]["selected"]))
+    for layer, item in beyond[:1]:
+        sheet.area(
+            view.curves_px(item.outside),
+            shade(colours),
+            alpha=alphas["outside"],
+            clip=view.panel,
+            name=f"{layer['id']}-outside",
+        )
     for layer, item in drawn:
         is_band = layer["kind"] == "ring" and layer["core"] is not None
         for part, area, kind in (

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from shapely.geometry import MultiLineString
 
-from ranges.core import Floats, LonLat, PathSpec, RangeBand, RingSpec
+from ranges.core import MAX_RANGE_KM, Floats, LonLat, PathSpec, RangeBand, RingSpec
 from ranges.figure._label_room import Box
 from ranges.geodesy import Projection, split_lines
 from ranges.reach import path
@@ -37,12 +37,13 @@ class ProjectedItem(NamedTuple):
     """A ring or path on paper, in km.
 
     `fill` are closed loops round the area of a ring, `core` round the part of a band that is surely
-    in range, and `edges` the curves of each of its edges (of a band the high one first), or those
-    of a path.
+    in range, `outside` round what a ring past a hemisphere does not reach, and `edges` the curves
+    of each of its edges (of a band the high one first), or those of a path.
     """
 
     fill: tuple[Floats, ...]
     core: tuple[Floats, ...]
+    outside: tuple[Floats, ...]
     edges: tuple[tuple[Floats, ...], ...]
     is_ring: bool
 
@@ -126,11 +127,22 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
     return ProjectedItem(
         fill,
         core[0] if core else (),
+        _outside(spec, projection, tolerance_km),
         tuple(
             projection.lines(range_outline(start, range_km), tolerance_km=tolerance_km)
             for range_km in ranges_km
         ),
         True,
+    )
+
+
+def _outside(spec: RingSpec, projection: Projection, tolerance_km: float) -> tuple[Floats, ...]:
+    """Return what a ring past a hemisphere does not reach, as loops on paper; none of any other."""
+    if not spec.range_km.is_past_hemisphere:
+        return ()
+    beyond = RangeBand(low_km=spec.range_km.high_km, high_km=MAX_RANGE_KM)
+    return projection.areas(
+        range_region(spec.origin.measured_from, beyond), tolerance_km=tolerance_km
     )
 
 
@@ -142,7 +154,7 @@ def _projected_path(spec: PathSpec, projection: Projection) -> ProjectedItem:
         bearing_deg=spec.bearing_deg,
         distance_km=spec.distance_km.high_km if spec.distance_km else None,
     )
-    return ProjectedItem((), (), (projection.lines(line, tolerance_km=1.0),), False)
+    return ProjectedItem((), (), (), (projection.lines(line, tolerance_km=1.0),), False)
 
 
 def projected_line(
@@ -151,7 +163,7 @@ def projected_line(
     """Return the lines of a layer, unwrapped degrees, on paper."""
     parts = [part for curve in curves for part in split_lines(np.array(curve)).geoms]
     lines = projection.lines(MultiLineString(parts), tolerance_km=1.0)
-    return ProjectedItem((), (), (lines,), False)
+    return ProjectedItem((), (), (), (lines,), False)
 
 
 def fitted_view(
@@ -172,6 +184,8 @@ def fitted_view(
     if framing.is_pole_kept:
         centre_xy = np.column_stack(projection.xy([centre.lon], [centre.lat]))
         scene = _bounds([np.array([scene[:2], scene[2:], (0.0, 0.0)]), centre_xy])
+    if any(item.outside for item in items):
+        scene = world
     contain = max((world[2] - world[0]) / width, (world[3] - world[1]) / height) * 1.03
     cover = min((world[2] - world[0]) / width, (world[3] - world[1]) / height)
     close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, _SMALLEST_KM / width)

@@ -37,7 +37,7 @@ from ranges.geodesy import projection, projection_title
 from ranges.map import (
     LegendEntry,
     MarkLayer,
-    band_legend,
+    area_legend,
     layer_curves,
     overlay_layers,
     overlay_legend,
@@ -195,7 +195,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     )
     entries = [
         *_legend(drawn),
-        *band_legend(findings),
+        *area_legend(findings),
         *overlay_legend(findings),
     ]
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)

@@ -18,7 +18,7 @@ from ranges import catalog
 from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
-from ranges.figure._map_panel import area_alphas, shown_colour
+from ranges.figure._map_panel import area_alphas, shade, shown_colour
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from ranges.geodesy import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
@@ -268,6 +268,9 @@ class Page:
             sum(not ring.spec.is_hidden for ring in self.findings.rings), self.colours
         )
         self.sheet.area(patch, self.colours.land)
+        if entry.area == "outside":
+            self.sheet.area(patch, shade(self.colours), alpha=alphas["outside"])
+            return
         self.sheet.area(patch, entry.colour, alpha=alphas["band"])
         if entry.area == "core":
             self.sheet.area(patch, entry.colour, alpha=alphas["core"])

@@ -105,6 +105,7 @@ def side_ring_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) 
         "selected": False,
         "fill": None,
         "core": None,
+        "outside": None,
         "outlines": _side_curves(line, near_lon, to_poles),
         "inner_label": "",
         "inner_anchors": [],

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import COLOUR_CODES, Floats, LonLat, Origin, RangeBand, RingSpec, Territory, Unit
+from ranges.core import (
+    COLOUR_CODES,
+    Floats,
+    LonLat,
+    Origin,
+    RangeBand,
+    RingSpec,
+    Territory,
+    Unit,
+)
 from ranges.geodesy import EdgeCurves, destinations, distances_km, inverses
 from ranges.map._curves import (
     listed_curve,
@@ -17,7 +26,7 @@ from ranges.map._curves import (
     range_decimals,
     unwrapped_lon,
 )
-from ranges.map.layer_types import Curve, Fill, RingLayer
+from ranges.map.layer_types import Curve, Fill, Outside, RingLayer
 from ranges.scene import ring_range_text, ring_title
 from ranges.territories import anchor_lon, range_edge
 
@@ -88,11 +97,24 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
         "selected": style.is_selected,
         "fill": areas[-1],
         "core": None if spec.range_km.is_single else areas[0],
+        "outside": _outside(spec, near_lon),
         "outlines": outlines,
         "label_anchors": _label_anchors(spec.origin, high_km, near_lon, index),
         "inner_label": "" if spec.range_km.is_single else _edge_text(spec, low_km, units),
         "inner_anchors": _label_anchors(spec.origin, low_km, near_lon, index + 1),
     }
+
+
+def _outside(spec: RingSpec, near_lon: float) -> Outside | None:
+    """Return what a ring past a hemisphere does not reach; None of any other."""
+    if not spec.range_km.is_past_hemisphere:
+        return None
+    origin = spec.origin.position
+    lon = unwrapped_lon(origin.lon, near_lon)
+    # A quarter of a turn aside, to where most world maps have their middle.
+    world_lon = min((lon - 90.0, lon + 90.0), key=lambda middle: abs(unwrapped_lon(middle, 0.0)))
+    at_lon = unwrapped_lon(lon + 180.0, world_lon)
+    return {"at": [round(at_lon, 5), round(-origin.lat, 5)], "world_lon": round(world_lon, 5)}
 
 
 def _areas_and_outlines(spec: RingSpec, near_lon: float) -> tuple[list[Fill], list[Curve]]:

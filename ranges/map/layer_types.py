@@ -15,6 +15,7 @@ from ranges.geodesy import EarthNumbers
 
 __all__ = [
     "AntipodeSpot",
+    "AreaKind",
     "Bounds",
     "Cap",
     "Curve",
@@ -32,6 +33,7 @@ __all__ = [
     "MapView",
     "MarkLayer",
     "MarkStyle",
+    "Outside",
     "PathLayer",
     "RingLayer",
     "Snap",
@@ -72,19 +74,32 @@ class LineFields(TypedDict):
     thin: NotRequired[bool]
 
 
+class Outside(TypedDict):
+    """What a ring past a hemisphere does not reach: a point of it, and how to show it whole.
+
+    `world_lon`: the longitude in the middle of a Mercator map with both the origin and the outside
+    well within.
+    """
+
+    at: list[float]
+    world_lon: float
+
+
 class RingLayer(LineFields):
     """A ring: its area, its edge as far as the map goes, and points where its labels may sit.
 
     `fill` is the area within it, of a band within its high figure, and None where only the line is
     drawn, as for the ring of a reported flight. `core` is the area within the low figure of a band,
     surely in range, which lies on the fill and makes it darker. `outlines` is None where they are
-    the loops of core and fill, and are not sent twice.
+    the loops of core and fill, and are not sent twice. `outside` is that of a ring past a
+    hemisphere, whose line goes round what is out of range.
     """
 
     kind: Literal["ring"]
     selected: bool
     fill: Fill | None
     core: Fill | None
+    outside: Outside | None
     outlines: list[Curve] | None
     inner_label: str
     inner_anchors: Curve
@@ -206,12 +221,18 @@ class MapConstants(TypedDict):
     style: str | None
 
 
+AreaKind = Literal["core", "band", "outside"]
+
+
 class TintedArea(TypedDict):
-    """A line of the map's legend: what the tint of a part of a band says."""
+    """A line of the map's legend: what the tint of an area says.
+
+    `area`: a part of a band, or what a ring past a hemisphere does not reach.
+    """
 
     text: str
     colour: str
-    area: Literal["core", "band"]
+    area: AreaKind
 
 
 class MapPayload(TypedDict):
@@ -220,11 +241,14 @@ class MapPayload(TypedDict):
     `centre` and `globe` are those of a map of true distances, None on a Mercator map. `settled`:
     the number of the last move by hand that the scene holds; it and `hands` are None on a map that
     nobody answers.
+    `refit`: another number than before says that what was asked for is to be shown, where it lies
+    out of view.
     """
 
     layers: list[Layer]
     is_dark: bool
     bounds: Bounds | None
+    refit: int
     view: MapView | None
     units: Unit
     centre: MapPosition | None

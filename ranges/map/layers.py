@@ -21,7 +21,7 @@ from ranges.core import Floats, LonLat, Territory
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
-from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle
+from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle, Outside
 from ranges.scene import Findings, notable_territory, shown_ring
 from ranges.territories import origin_distances
 
@@ -35,6 +35,7 @@ __all__ = [
     "place_layer",
     "scene_layers",
     "scene_lon",
+    "shown_outside",
 ]
 
 #: Beyond these a Mercator map is not framed: it would show little else. The browser is told them.
@@ -104,6 +105,10 @@ def layer_bounds(layers: Sequence[Layer]) -> Bounds | None:
     lonlat = framed_vertices(layers)
     if lonlat is None:
         return None
+    outside = shown_outside(layers)
+    if outside is not None:
+        world_lon = outside["world_lon"]
+        return FRAME_SOUTH, world_lon - 180.0, FRAME_NORTH, world_lon + 180.0
     west, east = float(lonlat[:, 0].min()), float(lonlat[:, 0].max())
     if east - west >= 360.0:
         west, east = (west + east) / 2.0 - 180.0, (west + east) / 2.0 + 180.0
@@ -124,6 +129,12 @@ def framed_vertices(layers: Sequence[Layer]) -> Floats | None:
         if layer["kind"] == "mark" and layer["style"] not in ("place", "click")
     ]
     return np.concatenate([np.array(curve) for curve in curves]) if curves else None
+
+
+def shown_outside(layers: Sequence[Layer]) -> Outside | None:
+    """Return what is shaded as out of range: of the selected ring, else of the first with one."""
+    rings = [layer for layer in layers if layer["kind"] == "ring" and layer["outside"]]
+    return min(rings, key=lambda ring: not ring["selected"])["outside"] if rings else None
 
 
 def place_layer(position: LonLat, name: str, near_lon: float = 0.0) -> MarkLayer:

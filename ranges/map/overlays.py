@@ -6,47 +6,46 @@ goes what a legend and a text alternative say of them.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ranges.core import COLOUR_CODES
 from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
 from ranges.map._flight_layers import INFERRED_DASH, FlightStyle, flight_layers
-from ranges.map.layer_types import LineLayer, PathLayer
+from ranges.map.layer_types import AreaKind, LineLayer, PathLayer
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
 from ranges.reach import INFERRED
 from ranges.scene import Findings
 
-__all__ = ["LegendEntry", "band_legend", "overlay_layers", "overlay_legend", "overlay_text"]
+__all__ = ["LegendEntry", "area_legend", "overlay_layers", "overlay_legend", "overlay_text"]
 
 
 class LegendEntry(NamedTuple):
     """A line of a legend, of the scene or beside it: what a colour and a dash stand for.
 
-    `area`: where it explains a tint and not a line, the part of a band that has it.
+    `area`: where it explains a tint and not a line, what has it.
     """
 
     text: str
     colour: str
     dash: str | None
-    area: Literal["core", "band"] | None = None
+    area: AreaKind | None = None
 
 
-def band_legend(findings: Findings) -> tuple[LegendEntry, ...]:
-    """Return what the two tints of a band say, of the selected one first; none without a band."""
+def area_legend(findings: Findings) -> tuple[LegendEntry, ...]:
+    """Return what the tints of areas say: the two of a band, and the shade out of range."""
     rings, selected = [ring.spec for ring in findings.rings], findings.scenario.selected
-    bands = [
-        spec
-        for spec in (*rings[selected : selected + 1], *rings)
-        if not spec.range_km.is_single and not spec.is_hidden
-    ]
-    if not bands:
-        return ()
-    colour = COLOUR_CODES[bands[0].colour]
-    return (
-        LegendEntry("surely in range", colour, None, "core"),
-        LegendEntry("between the low and the high estimate", colour, None, "band"),
-    )
+    shown = [ring for ring in (*rings[selected : selected + 1], *rings) if not ring.is_hidden]
+    entries: list[LegendEntry] = []
+    for spec in [spec for spec in shown if not spec.range_km.is_single][:1]:
+        colour = COLOUR_CODES[spec.colour]
+        entries += [
+            LegendEntry("surely in range", colour, None, "core"),
+            LegendEntry("between the low and the high estimate", colour, None, "band"),
+        ]
+    if any(spec.range_km.is_past_hemisphere for spec in shown):
+        entries.append(LegendEntry("out of range", COLOUR_CODES["ink"], None, "outside"))
+    return tuple(entries)
 
 
 def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[LineLayer]:

@@ -25,8 +25,8 @@ from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.hands import map_hands
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
 from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
-from ranges.map.overlays import band_legend, overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
+from ranges.map.overlays import area_legend, overlay_layers, overlay_text
 from ranges.scene import Findings, alt_text, centre
 
 __all__ = [
@@ -59,8 +59,8 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
-    parts = ("basemap", "lines", "names", "corner", "controls", "pointing", "measure", "scene")
-    return (*geometry, *(f"{part}.js" for part in parts))
+    parts = ("basemap", "lines", "outside", "names", "corner", "controls", "pointing", "measure")
+    return (*geometry, *(f"{part}.js" for part in parts), "frame.js", "scene.js")
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:
@@ -118,6 +118,7 @@ def map_payload(
     is_dark: bool = False,
     known_bounds: Bounds | None = None,
     settled: int | None = None,
+    refit: int = 0,
 ) -> MapPayload:
     """Return what draws a scene: layers, bounds, view, centre, globe, units and the map in words.
 
@@ -134,6 +135,8 @@ def map_payload(
     settled
         The number of the last move by hand that the scene holds; None where nobody answers such
         moves, and nothing may be taken hold of.
+    refit
+        The number of the last change after which the map is to show what was asked for.
     """
     is_true, view = is_true_distance(findings), findings.scenario.view
     layers: list[Layer] = [
@@ -149,6 +152,7 @@ def map_payload(
         "layers": [_without_repetition(layer) for layer in layers],
         "is_dark": is_dark,
         "bounds": known_bounds or (bounds_km if is_true else layer_bounds)(layers),
+        "refit": refit,
         "view": None if view is None else {**_position(view.centre), "zoom": view.zoom},
         "units": findings.scenario.units,
         "centre": map_centre and _position(map_centre.position),
@@ -159,7 +163,7 @@ def map_payload(
         },
         "legend": [
             {"text": entry.text, "colour": entry.colour, "area": entry.area}
-            for entry in band_legend(findings)
+            for entry in area_legend(findings)
             if entry.area is not None
         ],
         "alt_text": words,

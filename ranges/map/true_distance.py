@@ -26,8 +26,8 @@ from ranges.geodesy import (
     projection_title,
     split_lines,
 )
-from ranges.map.layer_types import Bounds, Curve, Fill, Layer
-from ranges.map.layers import framed_vertices, layer_curves
+from ranges.map.layer_types import Bounds, Curve, Fill, Layer, Outside
+from ranges.map.layers import framed_vertices, layer_curves, shown_outside
 from ranges.scene import Findings
 from ranges.scene import centre as scene_centre
 from ranges.territories import range_outline, range_region
@@ -47,6 +47,8 @@ _COARSE_DEG = 1.2
 _ISLAND_DEG2 = 4.0
 _GRATICULE_DEG = 30
 _GLOBE_TOLERANCE_KM = 80.0
+#: The rim of the map, at its farthest.
+_RIM_KM = 20_003.0
 
 
 def alt_sentence(findings: Findings) -> str:
@@ -81,6 +83,8 @@ def bounds_km(layers: Sequence[Layer]) -> Bounds | None:
     xy_km = framed_vertices(layers)
     if xy_km is None:
         return None
+    if shown_outside(layers) is not None:
+        return -_RIM_KM, -_RIM_KM, _RIM_KM, _RIM_KM
     (west, south), (east, north) = xy_km.min(axis=0).tolist(), xy_km.max(axis=0).tolist()
     return south, west, north, east
 
@@ -100,10 +104,22 @@ def _projected_layer(layer: Layer, specs: Mapping[str, RingSpec], plane: Project
         **layer,
         "fill": areas[-1],
         "core": areas[0] if layer["core"] else None,
+        "outside": _outside(layer["outside"], outlines, plane),
         "outlines": outlines,
         "label_anchors": anchors,
         "inner_anchors": _points(layer["inner_anchors"], plane),
     }
+
+
+def _outside(outside: Outside | None, outlines: list[Curve], plane: Projection) -> Outside | None:
+    """Return what is out of range as it lies here; round the centre it is a strip along the rim."""
+    if outside is None:
+        return None
+    (at,) = _points([outside["at"]], plane)
+    if math.hypot(*at) > _CIRCLE_TO_KM:
+        high_km = max((y for line in outlines for _, y in line), default=_RIM_KM)
+        at = [0.0, (high_km + _RIM_KM) / 2.0]
+    return {**outside, "at": at}
 
 
 def _areas_and_outlines(spec: RingSpec, plane: Projection) -> tuple[list[Fill], list[Curve]]:

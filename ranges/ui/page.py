@@ -41,8 +41,8 @@ from ranges.ui.state import address
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.history import follow_history
-from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, refit_on_change
 from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
+from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, KEY_REFIT, refit_on_change
 
 __all__ = ["show_page"]
 
@@ -187,6 +187,7 @@ def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
         is_dark=st.context.theme.type == "dark",
         known_bounds=None if is_new else st.session_state.get(KEY_BOUNDS),
         settled=settled_serial(),
+        refit=st.session_state.get(KEY_REFIT, 0),
     )
 
 

@@ -24,7 +24,7 @@ def ring(name, *, loops=(), caps=(), world=False, anchors=(), colour="#0072B2", 
         "kind": "ring", "id": name, "name": name, "label": name, "tooltip": f"{name} is here",
         "colour": colour, "dash": dash, "selected": False,
         "fill": {"loops": list(loops), "caps": list(caps), "world": world},
-        "core": None, "outlines": curves, "label_anchors": list(anchors),
+        "core": None, "outside": None, "outlines": curves, "label_anchors": list(anchors),
     }  # fmt: skip
 
 
@@ -107,6 +107,7 @@ scene = {
     "units": "km",
     "centre": None,
     "globe": None,
+    "refit": 0,
     "legend": [],
     "alt_text": HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
 }

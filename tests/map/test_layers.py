@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from ranges.catalog import borders
-from ranges.map.layers import layer_bounds, scene_layers
+from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
 from ranges.scene import evaluate, opening_scenario
 from tests.map.scenes import layers_of, of_kind
 from tests.map.test_ring_layers import worst_error_km
@@ -66,3 +68,25 @@ def test_bounds_hold_the_territory_even_where_the_edge_is_opposite() -> None:
         south, west, north, east = box
         assert south <= 40.4 <= north + 0.1
         assert west <= 126.75 <= east + 0.1
+
+
+@pytest.mark.parametrize("query", ["19000km@pyongyang", "12000km@-40,10", "10100km@0,179"])
+def test_past_a_hemisphere_inside_and_outside_are_framed(query: str) -> None:
+    layers = layers_of(f"ring={query}")
+    (ring,) = of_kind(layers, "ring")
+    (origin,) = [mark for mark in of_kind(layers, "mark") if mark["style"] == "origin"]
+    south, west, north, east = layer_bounds(layers)
+    assert (south, north) == (FRAME_SOUTH, FRAME_NORTH)
+    assert east - west == pytest.approx(360.0)
+    # Both the origin and its antipode lie a quarter of a turn from the sides, and not at them.
+    for lon in (origin["at"][0], ring["outside"]["at"][0]):
+        assert (lon - west) % 360.0 == pytest.approx(90.0) or (lon - west) % 360.0 == pytest.approx(
+            270.0
+        )
+    assert ring["outside"]["at"][1] == -origin["at"][1]
+
+
+@pytest.mark.parametrize("query", ["3400km@pyongyang", "10000km@pyongyang", "20003.93145863km@guam"])
+def test_a_ring_up_to_a_hemisphere_or_of_everything_has_no_outside(query: str) -> None:
+    (ring,) = of_kind(layers_of(f"ring={query}"), "ring")
+    assert ring["outside"] is None

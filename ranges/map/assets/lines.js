@@ -4,6 +4,7 @@
 
 window.rangesLines = (function () {
   let stage, renderers;
+  let shaded = null; // the layer whose outside is shaded
   const drawn = new Map(); // by a layer's id: what is drawn of it
   const previews = new Map(); // by a layer's id: how it is drawn while a hand moves it
   const texts = new WeakMap(); // a layer's JSON, by which a later one is known to be the same
@@ -39,6 +40,7 @@ window.rangesLines = (function () {
   function draw() {
     const seen = stage.map.getBounds().pad(0.6);
     const kept = new Set();
+    shaded = window.rangesOutside.ring();
     for (const layer of stage.scene.layers) {
       if (layer.kind === "mark") continue;
       kept.add(layer.id);
@@ -66,10 +68,11 @@ window.rangesLines = (function () {
     const turns = copyTurns(layer, west, east);
     const old = drawn.get(layer.id);
     const style = JSON.stringify(
-      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), stage.scene.is_dark]);
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), layer === shaded, stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
     const filled = areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
+    if (layer === shaded) filled.push(areaLoops(window.rangesOutside.area(layer), layer.lons, turns));
     if (old && old.style === style) {
       filled.forEach((loops, index) => old.fills[index].setLatLngs(loops));
       for (const line of old.lines) line.setLatLngs(lines);
@@ -147,10 +150,13 @@ window.rangesLines = (function () {
     const group = L.layerGroup().addTo(stage.map);
     const line = (options) =>
       new Line(lines, { renderer: renderers.lines, smoothFactor: 0, interactive: false, ...options }).addTo(group);
+    const shade = window.rangesOutside.shade();
+    const looks = tints(layer).map((opacity, index) =>
+      ({ className: index ? "ring-core" : "ring-fill", fillColor: layer.colour, fillOpacity: opacity }));
+    looks.push({ className: "ring-outside", fillColor: shade.colour, fillOpacity: shade.opacity });
     const fills = filled.map((loops, index) =>
       new Area(loops, {
-        renderer: renderers.fills, className: index ? "ring-core" : "ring-fill", stroke: false,
-        fillColor: layer.colour, fillOpacity: tints(layer)[index], fillRule: "evenodd",
+        renderer: renderers.fills, stroke: false, ...looks[index], fillRule: "evenodd",
         smoothFactor: 0, interactive: false,
       }).addTo(group));
     const casing = line({

@@ -17,7 +17,8 @@ window.rangesScene = (function () {
     use: () => (isUsed = true),
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
-  let base, tiles, tileUrl = "", fittedText = "", centreText = "null", isUsed = false;
+  let base, tiles, tileUrl = "", centreText = "null", isUsed = false;
+  let fittedText = "", fitted = [null, null], refit = null;
 
   // A map that is a file of its own has no address to copy, and no page round it that would say
   // more of the scene: it is started without links.
@@ -33,13 +34,16 @@ window.rangesScene = (function () {
       pane.style.zIndex = order;
       if (name === "names") pane.style.pointerEvents = "none";
     }
+    window.rangesFrame.start(stage);
+    window.rangesOutside.start(stage);
     window.rangesLines.start(stage);
     window.rangesNames.start(stage);
     window.rangesPreview.start(stage);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Natural Earth · GeoNames");
-    window.rangesControls.start(stage, () => fit(null, extent()));
-    window.rangesCorner.start(stage);
+    const fitAll = () => fit(null, window.rangesFrame.extent());
+    window.rangesControls.start(stage, fitAll);
+    window.rangesCorner.start(stage, fitAll);
     window.rangesMeasure.start(stage);
     map.on("moveend", () => drawAll());
     limitView();
@@ -97,7 +101,7 @@ window.rangesScene = (function () {
   function adaptSize() {
     stage.map.invalidateSize({ animate: false, pan: isUsed });
     limitZoom();
-    if (!isUsed) fit(stage.scene.view, stage.scene.bounds);
+    if (!isUsed) fit(...fitted);
   }
 
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
@@ -113,6 +117,7 @@ window.rangesScene = (function () {
   }
 
   function update(scene) {
+    const before = new Set(stage.scene.layers);
     scene.layers = scene.layers.map(window.rangesLines.keptLayer);
     stage.scene = scene;
     setCentre(scene.centre);
@@ -130,10 +135,20 @@ window.rangesScene = (function () {
     window.rangesControls.refreshScale();
     window.rangesCorner.explain(scene.legend);
     if (window.rangesHandles && window.rangesPreview) window.rangesHandles.update(scene);
+    showChanges(scene.layers.filter((layer) => layer.kind !== "mark" && !layer.thin && !before.has(layer)));
     drawAll();
     if (window.rangesSteps) window.rangesSteps.heard(scene.query);
     if (stage.hasLinks)
       for (const wait of [0, 400]) setTimeout(() => writeReadableAddress(scene.query), wait);
+  }
+
+  // What was asked for is shown, should it lie out of view; of what was moved there, it is only said.
+  function showChanges(changed) {
+    const { isHidden, isSmall, extent } = window.rangesFrame;
+    const isAskedFor = refit !== null && refit !== stage.scene.refit;
+    refit = stage.scene.refit;
+    if (isAskedFor && changed.some((layer) => isHidden(layer) || isSmall(layer))) fit(null, extent());
+    if (changed.length) window.rangesCorner.sayHidden(changed.filter(isHidden));
   }
 
   function drawAll() {
@@ -141,7 +156,7 @@ window.rangesScene = (function () {
     // Measured before anything is drawn: asked for afterwards, the page is laid out a second time.
     const controls = window.rangesControls.boxes();
     window.rangesLines.draw();
-    window.rangesNames.draw(controls);
+    window.rangesNames.draw([...controls, ...window.rangesOutside.name()]);
   }
 
   // Mercator without a centre, else true distances from it. The same map is turned from one into the
@@ -174,30 +189,15 @@ window.rangesScene = (function () {
   // Anew rather than by a pan, which would be of whole pixels.
   function fit(view, bounds) {
     const { map } = stage;
+    fitted = [view, bounds];
+    window.rangesCorner.sayHidden([]);
     if (view) map.setView(latLngOf(view), view.zoom, { animate: false, reset: true });
     else if (bounds) {
       const [south, west, north, east] = bounds;
-      const padding = map.getSize().x > 600 ? [18, 18] : [4, 4];
-      map.fitBounds([[south, west], [north, east]], { padding, animate: false, reset: true, maxZoom: 9 });
+      const options = { ...window.rangesFrame.options(), animate: false, reset: true };
+      map.fitBounds([[south, west], [north, east]], options);
     } else return;
     map.fire("moveend"); // after a reset alone, Leaflet leaves the lines up to a pixel off
-  }
-
-  // South, west, north, east of what is drawn now: rings and lines may have grown since the opening.
-  function extent() {
-    const { framed } = stage.constants;
-    let [south, west, north, east] = stage.isTrueDistance()
-      ? [Infinity, Infinity, -Infinity, -Infinity]
-      : [framed.north, Infinity, framed.south, -Infinity];
-    for (const layer of stage.scene.layers)
-      for (const [lon, lat] of window.rangesLines.curves(layer).flat()) {
-        [west, east] = [Math.min(west, lon), Math.max(east, lon)];
-        [south, north] = [Math.min(south, lat), Math.max(north, lat)];
-      }
-    if (west > east) return stage.scene.bounds;
-    if (stage.isTrueDistance()) return [south, west, north, east];
-    const excess = Math.max(0, east - west - 360) / 2;
-    return [Math.max(south, framed.south), west + excess, Math.min(north, framed.north), east - excess];
   }
 
   function setTiles(source) {

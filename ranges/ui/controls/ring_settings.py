@@ -18,7 +18,7 @@ from ranges.scene import ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
-from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
 from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places, selected_ring
 
 __all__ = ["show_ring_settings", "show_units"]
@@ -68,6 +68,7 @@ def _range_typed() -> None:
     index, ring = selected_ring()
     changed = replace(ring, range_km=typed.range_km, system_id=typed.system_id, unit=typed.unit)
     keep_ring(index, changed)
+    show_if_hidden()
 
 
 @control_callback(KEY_SYSTEM)
@@ -79,6 +80,7 @@ def _system_chosen() -> None:
         return
     published = parsed_range(system_id)
     keep_ring(index, replace(ring, range_km=published.range_km, system_id=system_id, unit="km"))
+    show_if_hidden()
 
 
 @control_callback(KEY_UNITS)
