@@ -25,8 +25,8 @@ from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.hands import map_hands
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
 from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
-from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
 from ranges.map.overlays import area_legend, overlay_layers, overlay_text
+from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
 from ranges.scene import Findings, alt_text, centre
 
 __all__ = [

@@ -86,7 +86,7 @@ def test_past_a_hemisphere_inside_and_outside_are_framed(query: str) -> None:
     assert ring["outside"]["at"][1] == -origin["at"][1]
 
 
-@pytest.mark.parametrize("query", ["3400km@pyongyang", "10000km@pyongyang", "20003.93145863km@guam"])
-def test_a_ring_up_to_a_hemisphere_or_of_everything_has_no_outside(query: str) -> None:
+@pytest.mark.parametrize("query", ["3400km@pyongyang", "10000km@pyongyang"])
+def test_a_ring_up_to_a_hemisphere_has_no_outside(query: str) -> None:
     (ring,) = of_kind(layers_of(f"ring={query}"), "ring")
     assert ring["outside"] is None

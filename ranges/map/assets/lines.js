@@ -67,12 +67,13 @@ window.rangesLines = (function () {
     if (!layer.lons) measure(layer);
     const turns = copyTurns(layer, west, east);
     const old = drawn.get(layer.id);
+    const isShaded = shaded !== null && layer.id === shaded.id;
     const style = JSON.stringify(
-      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), layer === shaded, stage.scene.is_dark]);
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), isShaded, stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
     const filled = areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
-    if (layer === shaded) filled.push(areaLoops(window.rangesOutside.area(layer), layer.lons, turns));
+    if (isShaded) filled.push(areaLoops(window.rangesOutside.area(layer), layer.lons, turns));
     if (old && old.style === style) {
       filled.forEach((loops, index) => old.fills[index].setLatLngs(loops));
       for (const line of old.lines) line.setLatLngs(lines);
