@@ -52,6 +52,7 @@ ANSWERED_SCRIPTS = (
     "handles.js",
     "cite.js",
     "history.js",
+    "page_buttons.js",
 )
 
 

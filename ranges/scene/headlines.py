@@ -1,4 +1,4 @@
-"""Titles of rings, the headline of a scene, and its map in words for those who do not see it."""
+"""Titles of rings, the headlines of a scene, and its map in words for those who do not see it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ from collections.abc import Iterable
 
 from ranges import catalog
 from ranges.catalog import territory_label
-from ranges.core import Crossing, RingSpec, Unit, band_text, measured_text
+from ranges.core import (
+    Crossing,
+    FlightFilter,
+    Origin,
+    RingSpec,
+    Unit,
+    band_text,
+    date_text,
+    measured_text,
+)
+from ranges.flights import reported_distance, selected_flights
 from ranges.reach import PathFindings, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
 
 __all__ = [
     "alt_text",
+    "flights_headline",
     "headline",
+    "is_reverse",
     "overflown_labels",
+    "reverse_question",
     "ring_range_text",
     "ring_title",
     "territory_count_text",
@@ -49,16 +62,29 @@ def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(territory_label(str(leg.territory)) for leg in legs))
 
 
-def headline(findings: Findings) -> str:
-    """Return the finding of the selected ring, or of the first that is shown, as a headline.
+def reverse_question(system_id: str, place: Origin) -> str:
+    """Return what a ring of a system's range round a place answers: from where it is reached."""
+    return f"From where can {catalog.systems()[system_id].name} reach {place.name}?"
 
-    A title of the user's own goes before it; that is for the caller to decide.
+
+def headline(findings: Findings) -> str:
+    """Return the finding of the selected ring or path, or of the first that is shown.
+
+    Without one the headline is that of the flights. A title of the user's own goes before it; that
+    is for the caller to decide.
     """
-    units = findings.scenario.units
+    scene, units = findings.scenario, findings.scenario.units
+    paths = [path for path in findings.paths if not path.spec.is_hidden]
+    at = scene.selected - len(findings.rings)
+    if 0 <= at < len(findings.paths) and not findings.paths[at].spec.is_hidden:
+        return path_title(findings.paths[at], units)
     ring = shown_ring(findings)
     if ring is None:
-        paths = [path for path in findings.paths if not path.spec.is_hidden]
-        return path_title(paths[0], units) if paths else _NOTHING_DRAWN
+        if paths:
+            return path_title(paths[0], units)
+        return _NOTHING_DRAWN if scene.flights is None else flights_headline(scene.flights, units)
+    if is_reverse(ring.spec):
+        return str(ring.spec.name)
     title = ring_title(ring.spec, units)
     reach = notable_territory(ring)
     if reach is None:
@@ -70,6 +96,27 @@ def headline(findings: Findings) -> str:
     if reach.state == "wholly":
         return f"{title} reaches {label}{estimate}"
     return f"{title} ends {measured_text(-reach.spare_km, units)} short of {label}"
+
+
+def is_reverse(spec: RingSpec) -> bool:
+    """Return whether a ring is drawn round a place to show from where it is reached."""
+    known = spec.system_id in catalog.systems()
+    return known and spec.name == reverse_question(str(spec.system_id), spec.origin)
+
+
+def flights_headline(choice: FlightFilter, units: Unit) -> str:
+    """Return what the reported flights that are shown are: how many, of when, how far at most."""
+    flights = selected_flights(choice)
+    if not flights:
+        return "No reported flight of our list is of this kind"
+    first, last = (date_text(pick(flight.date for flight in flights)) for pick in (min, max))
+    count = f"{len(flights)} selected reported flight{'s' if len(flights) > 1 else ''}"
+    period = f" of {first}" if first == last else f", {first} to {last}"
+    reported = [band for flight in flights if (band := reported_distance(flight)) is not None]
+    if not reported:
+        return f"{count}{period}"
+    longest = band_text(max(reported, key=lambda band: band.high_km), units)
+    return f"{count}{period}; {'the longest ' if len(flights) > 1 else ''}{longest}"
 
 
 def _estimate_clause(ring: RingFindings) -> str:

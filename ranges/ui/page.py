@@ -26,18 +26,16 @@ from ranges.ui.elements.contained_faults import contained_faults, fault_sentence
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import show_style
 from ranges.ui.map_view import MapDrawing, map_drawing, show_map
-from ranges.ui.panels.clicked_point import show_click
-from ranges.ui.panels.comparison import show_comparison
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
-from ranges.ui.panels.findings import show_expected, show_findings, show_headline
-from ranges.ui.panels.flight_list import show_flight_buttons, show_flight_list
+from ranges.ui.panels.findings import show_headline, show_method
 from ranges.ui.panels.flight_timeline import show_timeline
 from ranges.ui.panels.flight_window import show_flight_window
-from ranges.ui.panels.questions import show_questions
-from ranges.ui.panels.range_contents import show_range_contents
+from ranges.ui.panels.range_contents import show_quote
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
+from ranges.ui.questions.question_row import show_questions
 from ranges.ui.state import address
+from ranges.ui.state.asked import follow
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run, refusal
 from ranges.ui.state.history import follow_history
@@ -76,6 +74,7 @@ def _show_parts() -> None:
     _let_paint()
     address.write()
     follow_history()
+    follow(findings.scenario, is_new=is_new)
     # Style alone goes where windows open: after the fragment that opens one it would give way.
     show_part(show_item_colours, findings.scenario)
     with bottom:
@@ -87,17 +86,12 @@ def _show_parts() -> None:
         show_part(show_history_buttons)
         _show_problems()
     with panel_side:
-        if clicked is not None:
-            show_part(show_click, findings, clicked)
-        show_part(show_expected, findings)
-        show_part(show_flight_list, findings)
-        show_part(show_findings, findings)
-        show_part(show_flight_buttons, findings)
-        show_part(show_range_contents, findings)
-        show_part(show_figure, findings)
-        show_part(show_files, findings)
-        show_part(show_comparison, findings)
         show_part(show_questions, findings, clicked)
+        with st.container(key="take_away"):
+            show_part(show_quote, findings)
+            show_part(show_figure, findings)
+            show_part(show_files, findings)
+        show_part(show_method)
     show_part(show_sidebar, findings)
     show_part(show_flight_filter, findings.scenario)
     show_part(show_own_file)

@@ -10,6 +10,12 @@ import pytest
 from tests.browser.conftest import Screen
 
 
+def _ask(screen: Screen, name: str) -> None:
+    """Ask one of the five questions."""
+    screen.page.locator(".st-key-question").get_by_text(name, exact=True).click()
+    screen.rest()
+
+
 def _unfold(screen: Screen, name: str) -> None:
     screen.page.get_by_text(name, exact=True).click()
     screen.rest()
@@ -65,35 +71,49 @@ def test_a_sentence_a_citation_and_files_to_take_away(screen: Screen) -> None:
 
 @pytest.mark.slow
 def test_what_reaches_a_place_draws_its_ring(screen: Screen) -> None:
-    _open_unfolded(screen, "What reaches a place?")
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    screen.frame.evaluate("window.kept = true")
+    _ask(screen, "What reaches a place")
     screen.page.get_by_text(re.compile("^Reaches: ")).first.wait_for()
-    box = screen.page.locator(".st-key-reached_system input")
-    box.click()
-    box.press_sequentially("Hwasong-12")
-    screen.page.get_by_role("option").first.wait_for()
-    screen.page.keyboard.press("Enter")
-    screen.page.get_by_role("button", name="Draw this ring").click()
+    # Every row is as wide as the panel, and a line or two of it high.
+    row = screen.page.locator(".findings tr", has_text="Hwasong-12").first
+    box, panel = row.bounding_box(), screen.page.locator(".st-key-question").bounding_box()
+    assert box is not None
+    assert panel is not None
+    assert box["width"] > 0.95 * panel["width"]
+    assert box["height"] < 60
+    screen.page.locator("[data-word=hwasong-12]").click()
     screen.wait_for_part("ring", lambda found: len(found) == 2 and "hwasong-12@" in found[1])
     screen.rest()
     screen.wait_for_rings(2)
+    heading = screen.page.locator("header.finding h2")
+    heading.get_by_text("From where can Hwasong-12 reach Guam?", exact=True).wait_for()
+    # A second press of the same button draws it again.
+    screen.page.locator("[data-word=hwasong-12]").click()
+    screen.wait_for_rings(3)
+    screen.rest()
+    assert screen.frame.evaluate("window.kept")
     # A name that nobody knows is answered in a sentence.
     box = screen.page.locator(".st-key-reached_place input")
     box.fill("no such place 77")
     box.press("Enter")
     screen.page.wait_for_selector("[data-testid=stAlert]")
     assert "no such place 77" in screen.alerts()[0]
-    assert len(screen.outlines()) == 2
+    assert len(screen.outlines()) == 3
+    assert box.input_value() == "no such place 77"
 
 
 @pytest.mark.slow
 def test_a_claim_and_a_ring_are_checked(screen: Screen) -> None:
-    _open_unfolded(screen, "Check a claim")
+    screen.open("ring=3400km@pyongyang")
+    screen.wait_for_rings(1)
+    _ask(screen, "Is it true?")
     screen.page.get_by_text(re.compile("^Holds only from some points")).first.wait_for()
     box = screen.page.locator(".st-key-claim input")
     box.fill("![x](http://example.com/x.png) is far")
     box.press("Enter")
     screen.page.wait_for_selector("[data-testid=stAlert]")
     assert screen.page.locator("[data-testid=stAlert] img").count() == 0
-    _unfold(screen, "Check this ring")
     screen.page.get_by_role("button", name="Measure it").click()
     screen.page.get_by_text(re.compile(r"none is more than [\d.]+ m from the true")).wait_for()

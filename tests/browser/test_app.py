@@ -389,7 +389,7 @@ def test_the_colour_bars_outlive_a_window(screen: Screen) -> None:
     screen.wait_for_rings(2)
     bars = screen.until(lambda: _bars(screen), lambda now: len(set(now)) == 2)
     assert "rgba(0, 0, 0, 0)" not in bars
-    screen.page.get_by_text("Compare two, at one scale", exact=True).click()
+    screen.page.locator(".st-key-question").get_by_text("Compare", exact=True).click()
     screen.page.get_by_role("button", name="Side by side").click()
     dialog = screen.page.get_by_role("dialog")
     dialog.get_by_role("button", name="Download this one").first.wait_for()

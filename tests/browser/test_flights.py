@@ -146,7 +146,7 @@ def test_the_map_stays_in_sight_while_the_list_scrolls(screen: Screen) -> None:
     screen.open("ring=9000km@pyongyang")
     screen.wait_for_rings(1)
     height = screen.page.evaluate("window.innerHeight")
-    screen.page.get_by_text("Check a claim", exact=True).scroll_into_view_if_needed()
+    screen.page.get_by_text("Files: map, GeoJSON, KML", exact=True).scroll_into_view_if_needed()
     screen.page.wait_for_timeout(200)
     scrolled = screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
     assert scrolled > 200, "nothing was scrolled, so nothing is shown"

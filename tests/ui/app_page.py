@@ -18,6 +18,7 @@ __all__ = [
     "RING",
     "TRUE",
     "RecordingMap",
+    "asked",
     "failing",
     "faultless",
     "go_to",
@@ -92,6 +93,11 @@ def go_to(page: AppTest, address: Mapping[str, str | list[str]]) -> None:
     """Put parts of a link into the address bar, for the next run."""
     for key, values in address.items():
         page.query_params[key] = values
+
+
+def asked(page: AppTest, question: str) -> AppTest:
+    """Return the page after another of the five questions was asked."""
+    return faultless(page.segmented_control(key="question").set_value(question).run())
 
 
 def unfolded(page: AppTest, key: str) -> AppTest:

@@ -23,6 +23,7 @@ from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.state import address
+from ranges.ui.state.asked import ask
 from ranges.ui.state.clicked_points import (
     KEY_PATH_END,
     begin_path,
@@ -163,7 +164,7 @@ def _show_offers(found: PointFindings) -> None:
 
 def _ask_what_reaches() -> None:
     address.hold()
-    st.session_state["open_reaches"] = True
+    ask("reaches")
 
 
 def _sexagesimal(position: LonLat) -> str:

@@ -16,6 +16,7 @@ from ranges.scene import (
     PEOPLE_METHOD,
     Findings,
     RingFindings,
+    flights_headline,
     headline,
 )
 from ranges.ui.elements.citation_marks import citation_forms, cited_number
@@ -24,16 +25,20 @@ from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.panels.path_findings import path_html
 from ranges.ui.panels.ring_findings import ring_html
+from ranges.ui.state.asked import is_of_flights
 
-__all__ = ["show_expected", "show_findings", "show_headline"]
+__all__ = ["show_expected", "show_findings", "show_headline", "show_method"]
 
 
 def show_headline(findings: Findings) -> None:
     """Show the finding as a headline, and one line of method and date under it."""
-    title = findings.scenario.title or headline(findings)
+    scene = findings.scenario
+    title = scene.title or headline(findings)
+    if scene.title is None and scene.flights is not None and is_of_flights():
+        title = flights_headline(scene.flights, scene.units)
     statement = catalog.catalogue_statement()
     method = "Straight-line distance over the Earth’s surface (WGS84)."
-    if findings.paths or any(ring.system for ring in findings.rings):
+    if findings.paths or scene.flights or any(ring.system for ring in findings.rings):
         method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
 
@@ -46,7 +51,13 @@ def show_findings(findings: Findings) -> None:
     shown = [item for item in first + items if not item.spec.is_hidden]
     parts = []
     if not shown:
-        parts.append("<p>Nothing is on the map: add a ring or a path, or show a hidden one.</p>")
+        flights = findings.scenario.flights
+        parts.append(
+            "<p>Nothing is on the map: add a ring or a path, or show a hidden one.</p>"
+            if flights is None
+            else f"<p>{as_html(flights_headline(flights, units))}. There is no ring that a place"
+            " could be in: add one.</p>"
+        )
     for order, item in enumerate(shown[:ITEMS_SHOWN]):
         is_open = order == 0
         if isinstance(item, RingFindings):
@@ -54,14 +65,13 @@ def show_findings(findings: Findings) -> None:
         else:
             parts.append(path_html(item, units, is_open=is_open))
     parts += more_html(len(shown), ": select one in the list to see it")
-    parts.append(_method_html())
-    parts.append(citation_forms())
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
 
 
-def _method_html() -> str:
-    return (
-        "<p class='quiet'>Click a number to copy its citation.</p>"
+def show_method() -> None:
+    """Show how all this is worked out, folded, and bring the forms of the citations."""
+    st.html(
+        "<div class='findings'><p class='quiet'>Click a number to copy its citation.</p>"
         "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
         " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
         " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
@@ -69,7 +79,7 @@ def _method_html() -> str:
         " the Earth's rotation or the ground below. Inside: the share of a territory's area, to 0.1"
         f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
         f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
-        f" data version {as_html(catalog.data_version())}.</p></details>"
+        f" data version {as_html(catalog.data_version())}.</p></details>{citation_forms()}</div>"
     )
 
 

@@ -1,6 +1,6 @@
-"""The panel of a range's contents: shows places, a ring check, and the sentence to quote.
+"""What is in a range: its places, what rings have together, and the sentence to quote.
 
-Each part is a fragment: what is done in it redraws it alone, and neither the map nor the panels.
+What is folded is a fragment: what is done in it redraws it alone, and neither map nor panels.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ranges.ui.elements.map_marks import place_mark
 from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.state import address
 
-__all__ = ["show_range_contents"]
+__all__ = ["show_places", "show_quote", "show_together"]
 
 _PAGE = 12
 _ORDER_WORDS = {"largest": "Largest first", "nearest": "Nearest first"}
@@ -39,19 +39,39 @@ _KNOWN_PEOPLE = 1000
 _MOST_TOGETHER = 6
 
 
-def show_range_contents(findings: Findings) -> None:
-    """Show places, rings together, and what there is to quote, for the selected ring."""
-    rings, selected = findings.rings, findings.scenario.selected
-    shown = [ring for ring in rings if not ring.spec.is_hidden]
-    if selected < len(rings) and not rings[selected].spec.is_hidden:
-        ring = rings[selected]
+def show_places(findings: Findings) -> None:
+    """Show the places in the selected ring, folded."""
+    ring = _shown(findings)
+    if ring is not None:
+        _places(ring, findings.scenario.units)
+
+
+def show_quote(findings: Findings) -> None:
+    """Show what there is to quote and to cite of the selected ring, folded."""
+    ring = _shown(findings)
+    if ring is not None:
         units = findings.scenario.units
         sentence, link = as_html(ring_sentence(ring, units)), address.link()
         st.html(f"<p class='unseen' data-scene='{as_html(link)}'>{sentence}</p>")
-        _places(ring, units)
         _quote(ring, units, link)
-    if 2 <= len(shown) <= _MOST_TOGETHER:
-        _together(shown, findings.scenario.units)
+
+
+def show_together(findings: Findings) -> None:
+    """Show what the rings on the map have in common, and what each has alone."""
+    rings = [ring for ring in findings.rings if not ring.spec.is_hidden]
+    if 2 <= len(rings) <= _MOST_TOGETHER:
+        st.html(
+            "<div class='findings'><h3>The rings together</h3></div>"
+            f"{_together_html(rings, findings.scenario.units)}"
+        )
+
+
+def _shown(findings: Findings) -> RingFindings | None:
+    """Return the selected ring, None where another item is selected or it is hidden."""
+    selected = findings.scenario.selected
+    for ring in findings.rings[selected : selected + 1]:
+        return None if ring.spec.is_hidden else ring
+    return None
 
 
 @folded_part("Cities and towns", key="open_places")
@@ -152,11 +172,6 @@ def _quote(ring: RingFindings, units: Unit, link: str) -> None:
         into=right,
         help="Every listed place inside, as CSV",
     )
-
-
-@folded_part("The rings together", key="open_together")
-def _together(rings: list[RingFindings], units: Unit) -> None:
-    st.html(_together_html(rings, units))
 
 
 def _together_html(rings: list[RingFindings], units: Unit) -> str:

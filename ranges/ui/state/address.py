@@ -23,6 +23,7 @@ __all__ = [
     "current",
     "has_gone_back",
     "hold",
+    "is_held",
     "keep",
     "let_go",
     "link",
@@ -86,6 +87,11 @@ def read() -> bool:
 def hold() -> None:
     """Say that a control was used: in this run the scene holds, whatever the address says."""
     st.session_state[_HELD] = True
+
+
+def is_held() -> bool:
+    """Return whether a control was used since the last run of the whole page."""
+    return bool(st.session_state.get(_HELD))
 
 
 def let_go() -> None:

@@ -21,7 +21,7 @@ from ranges.core import (
     SceneError,
     Unit,
 )
-from ranges.scene import MAX_TEXT, OPENING_NAME
+from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
@@ -30,9 +30,10 @@ __all__ = [
     "FIRST_RANGE",
     "KEY_OTHERS",
     "add_path",
+    "add_reverse_ring",
     "add_ring_from",
     "add_rings",
-    "add_system_ring",
+    "keep_all_flights",
     "keep_path",
     "keep_ring",
     "matching_places",
@@ -65,6 +66,8 @@ def keep_ring(index: int, ring: RingSpec) -> None:
         before.origin,
     ):
         ring = replace(ring, name=None)  # it says what was flown, and from where
+    if is_reverse(before) and ring.name == before.name and not is_reverse(ring):
+        ring = replace(ring, name=None)  # it asks about another system or place
     address.keep(replace(scene, rings=(*scene.rings[:index], ring, *scene.rings[index + 1 :])))
 
 
@@ -90,11 +93,14 @@ def named_place(text: str) -> Origin:
     return matching_places(text)[0]
 
 
-@control_callback()
-def add_system_ring(place: Origin, system_id: str) -> None:
-    """Add the published range of a system round a place."""
+def add_reverse_ring(place: Origin, system_id: str) -> None:
+    """Add the published range of a system round a place, headed by the question that it answers."""
     published = parsed_range(system_id)
-    add_rings(place, (published.range_km,), "km", system_id=system_id)
+    add_rings(place, (published.range_km,), "km", system_id=published.system_id)
+    index = len(address.current().rings) - 1
+    ring = address.current().rings[index]
+    if published.system_id is not None:
+        keep_ring(index, replace(ring, name=reverse_question(published.system_id, place)))
 
 
 @control_callback()
@@ -161,6 +167,13 @@ def add_path(path: PathSpec) -> None:
 def keep_flights(choice: FlightFilter | None) -> None:
     """Keep the scene with another choice of reported flights, or with none."""
     address.keep(replace(address.current(), flights=choice))
+
+
+@control_callback()
+def keep_all_flights() -> None:
+    """Keep the scene with every reported flight shown."""
+    keep_flights(FlightFilter())
+    fit_whole_scene()
 
 
 def one_line(text: str) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 
 from ranges.scene import CITED, citation, citation_form
 from ranges.ui.elements.citation_marks import Column, citation_forms, cited_number, cited_table
-from tests.ui.app_page import RecordingMap, opened, unfolded
+from tests.ui.app_page import RecordingMap, asked, opened
 from tests.ui.page_contents import shown_html
 
 SCRIPT = (Path(__file__).parents[3] / "ranges/map/assets/cite.js").read_text(encoding="utf-8")
@@ -80,8 +80,9 @@ def test_numbers_of_every_panel_can_be_cited(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang", "path": "sunan>guam"})
     drawn.clicked = {"lat": 13.45, "lng": 144.78}
     page.run()
-    unfolded(page, "open_reaches")
     text = shown_html(page)
+    assert text.count("data-citation='distance'") == 1
+    text += shown_html(asked(page, "reaches"))
     tables = re.findall(r"<table(?: [^>]*)?>", text)
     assert len(tables) >= 5
     assert [each_table for each_table in tables if "data-cite=" not in each_table] == []
@@ -95,7 +96,7 @@ def test_numbers_of_every_panel_can_be_cited(drawn: RecordingMap) -> None:
     assert others
     said = attributes(re.findall(r"<span [^>]*>", others[0])[0])["data-number"]
     assert re.search(r"km away: .*(km|short).* \(to spare\)$", said)
-    assert text.count("data-citation='distance'") == 1
+    assert shown_html(page).count("data-citation='distance'") == 1
 
 
 def test_heights_are_cited_as_estimates(drawn: RecordingMap) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.app_page import RecordingMap, faultless, opened, unfolded
+from tests.ui.app_page import RecordingMap, asked, faultless, opened, unfolded
 from tests.ui.page_contents import button_named, shown_html
 
 
@@ -26,7 +26,7 @@ def test_places_are_listed_searched_and_turned_over(drawn: RecordingMap) -> None
 
 
 def test_rings_together_and_what_to_quote(drawn: RecordingMap) -> None:
-    page = unfolded(opened(), "open_together")
+    page = asked(opened(), "compare")
     text = shown_html(page)
     for part in ("In any of them", "In all of them", "Reached by all:", "Reached only by 4,500 km"):
         assert part in text

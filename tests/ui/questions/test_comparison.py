@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.app_page import RING, RecordingMap, faultless, opened
+from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened
 from tests.ui.page_contents import button_named, messages, shown_html
 
 
@@ -20,9 +20,7 @@ from tests.ui.page_contents import button_named, messages, shown_html
     ],
 )
 def test_two_are_compared(drawn: RecordingMap, kind: str, left: Any, right: Any) -> None:
-    page = opened(RING)
-    page.session_state["open_compare"] = True
-    faultless(page.run())
+    page = asked(opened(RING), "compare")
     if kind == "Years":
         faultless(page.segmented_control(key="compare_kind").set_value(kind).run())
         faultless(page.number_input(key="compare_year_left").set_value(left).run())

@@ -12,7 +12,6 @@ from ranges.figure import ComparedSide, FigureFile, side_by_side, system_side, y
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
-from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.segmented_choice import segmented_choice
 
@@ -23,7 +22,6 @@ _YEARS = (2012, 2024)
 _KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
 
 
-@folded_part("Compare two, at one scale", key="open_compare")
 def show_comparison(findings: Findings) -> None:
     """Show the choice of two; the two are drawn in a window of their own."""
     place = origin_named("pyongyang")

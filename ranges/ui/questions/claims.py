@@ -1,0 +1,66 @@
+"""Is it true? A stated distance checked against the Earth, and the drawn ring measured anew."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
+from ranges.reach import checked_band, checked_claim, claim_sentence, parsed_claim, verdict_text
+from ranges.scene import Findings, ring_range_text
+from ranges.ui.elements.escaping import as_markdown
+
+__all__ = ["show_claim", "show_ring_check"]
+
+#: Claims to choose from, which also show how a claim is put.
+_CLAIMS = (
+    "Guam is 3,400 km from North Korea",
+    "Tokyo is about 1,300 km from Pyongyang",
+    "Alaska is less than 6,000 km from North Korea",
+    "Seoul is within 200 km of North Korea",
+    "Hawaii to North Korea: 7,000-7,500 km",
+    "London is just over 5,000 miles from Pyongyang",
+)
+
+
+def show_claim() -> None:
+    """Show the field for a claim, and what there is to it."""
+    text = st.selectbox(
+        "Two places and a distance",
+        _CLAIMS,
+        key="claim",
+        accept_new_options=True,
+        help="Choose one, or type your own: about, at least, within, just over, and low to"
+        f" high are understood, in {UNIT_NAMES_TEXT}.",
+    )
+    try:
+        claim = checked_claim(parsed_claim(text or ""))
+    except RangesError as error:
+        st.error(as_markdown(str(error)))
+        return
+    st.html(
+        f"<div class='findings'><p class='answer'>{as_html(verdict_text(claim))}</p>"
+        f"<p class='quiet'>Taken to be: {as_html(claim.claim.start.taken)};"
+        f" {as_html(claim.claim.end.taken)}.</p></div>"
+    )
+    st.code(claim_sentence(claim), language=None, wrap_lines=True)
+
+
+def show_ring_check(findings: Findings) -> None:
+    """Offer to measure the selected ring as it is drawn."""
+    selected = findings.scenario.selected
+    if selected >= len(findings.rings):
+        return
+    spec, units = findings.rings[selected].spec, findings.scenario.units
+    st.html("<div class='findings'><h4>Is the ring drawn where it should be?</h4></div>")
+    st.caption(
+        as_markdown(
+            f"Measures the drawn ring of {ring_range_text(spec, units)} from"
+            f" {spec.origin.name} point by point, with another program for geodesics."
+        )
+    )
+    if st.button("Measure it", key="measure", width="stretch"):
+        try:
+            for check in checked_band(spec.origin.measured_from, spec.range_km):
+                st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")
+        except RangesError as error:
+            st.error(as_markdown(str(error)))

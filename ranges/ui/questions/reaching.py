@@ -1,0 +1,197 @@
+"""What reaches a place: each system with its nearest site, and rings for the reverse question."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from ranges import catalog
+from ranges.catalog import origin_label, origin_link, origin_named
+from ranges.core import (
+    LonLat,
+    Origin,
+    RangesError,
+    Unit,
+    as_html,
+    band_text,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
+from ranges.export import reaches_csv
+from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, point_findings, systems_reaching
+from ranges.scene import reverse_question
+from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
+from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.escaping import as_link, as_markdown
+from ranges.ui.state import address
+from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.scene_edits import add_reverse_ring, named_place
+
+__all__ = ["show_reaching"]
+
+KEY_PLACE = "reached_place"
+KEY_OPERATOR = "reached_operator"
+#: The hidden field that a row's button writes the id of its system into.
+KEY_DRAWN = "reached_drawn"
+_PLACE = "reached_place_text"
+_CLICK_TAKEN = "reached_click"
+_FIRST_PLACE = "guam"
+
+
+@control_callback(KEY_PLACE)
+def _place_chosen() -> None:
+    st.session_state[_PLACE] = st.session_state[KEY_PLACE] or _FIRST_PLACE
+    address.let_go()  # a question changes nothing on the map
+
+
+@control_callback()
+def _drawn(place: Origin) -> None:
+    """Draw the ring of the system whose button was pressed; a number behind it is the press."""
+    words = st.session_state[KEY_DRAWN].split()
+    if words:
+        add_reverse_ring(place, words[0])
+
+
+def show_reaching(units: Unit, clicked: LonLat | None) -> None:
+    """Show the field for a place, and what reaches it."""
+    text = _place_text(clicked)
+    left, right = st.columns([3, 2], gap="small")
+    names = _place_names(text)
+    put_value(KEY_PLACE, text, label=names[text])
+    left.selectbox(
+        "Place",
+        list(names),
+        key=KEY_PLACE,
+        format_func=lambda place: names.get(place, place),
+        accept_new_options=True,
+        on_change=_place_chosen,
+        help="Choose one, type a town or coordinates, or click on the map: the latest counts.",
+    )
+    try:
+        place = named_place(text)
+        rows = systems_reaching(place)
+    except RangesError as error:
+        st.error(as_markdown(str(error)))
+        return
+    operator = right.selectbox(
+        "Operated by",
+        sorted({reach.operator for reach in rows}),
+        index=None,
+        key=KEY_OPERATOR,
+        placeholder="anybody",
+    )
+    if operator is not None:
+        rows = tuple(reach for reach in rows if reach.operator == operator)
+    st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")
+    st.text_input(
+        "Drawn",
+        key=KEY_DRAWN,
+        on_change=_drawn,
+        args=(place,),
+        label_visibility="collapsed",
+    )
+    for sentence in (NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
+        st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
+    show_download(
+        "All systems and sites",
+        partial(reaches_csv, place),
+        "what-reaches.csv",
+        help="A row for each system and launch site, with sources, as CSV",
+    )
+
+
+def _place_text(clicked: LonLat | None) -> str:
+    """Return the place that was asked for last, typed or clicked."""
+    state = st.session_state
+    if clicked is not None and clicked != state.get(_CLICK_TAKEN):
+        state[_PLACE] = origin_link(point_findings(clicked).origin)
+    state[_CLICK_TAKEN] = clicked
+    text: str = state.get(_PLACE, _FIRST_PLACE)
+    return text
+
+
+def _place_names(text: str) -> dict[str, str]:
+    """Return the places to choose from, with the one that is asked for, by what stands for them."""
+    names = {
+        place_id: origin_label(origin_named(place_id)) for place_id in catalog.reference_places()
+    }
+    if text not in names:
+        try:
+            names[text] = origin_label(named_place(text))
+        except RangesError:
+            names[text] = text
+    return names
+
+
+def _reaches_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
+    heading = heading_row("System", "to spare")
+    parts = [f"<h3>{as_html(place.name)}</h3>"]
+    for state in dict.fromkeys(reach.state for reach in rows):
+        group = [reach for reach in rows if reach.state == state]
+        opening = cited_table(place.name, (Column("to spare"),))
+        opened = " open" if state == "reaches" else ""
+        title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
+        systems = table(
+            (_system_rows(reach, place, units) for reach in group), heading=heading, opening=opening
+        )
+        parts.append(f"<details{opened}><summary>{title}</summary>{systems}</details>")
+    return "".join(parts)
+
+
+def _system_rows(reach: SystemReach, place: Origin, units: Unit) -> str:
+    """Return the row of a system, and below it all that is known of it at full width."""
+    system, nearest = reach.system, reach.nearest
+    band, draw = "no published range", ""
+    if system.range_km is not None:
+        band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
+        question = reverse_question(system.id, place)
+        draw = (
+            f"<button type='button' class='draw' data-tell='{KEY_DRAWN}'"
+            f" data-word='{as_html(system.id)}' title='{as_html(question)}'>Draw it</button>"
+        )
+    hint = f"{system.citation.title}, confidence {system.confidence}"
+    source = as_link(system.citation.url, "source", title=hint)
+    details = [reach.operator, band]
+    if nearest is not None:
+        details.append(
+            f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
+        )
+    if reach.from_anywhere_km is not None:
+        away = measured_text(reach.from_anywhere_km, units)
+        details.append(f"nearest point of the country {away}")
+    spare = "–" if nearest is None else _spare_text(nearest, units)
+    return (
+        f"{table_row(as_html(system.name), spare)}<tr class='more'><td colspan='2'>{draw}"
+        f"<small>{as_html('; '.join(details))}; {source}</small>"
+        f"{_other_sites(reach, place, units)}</td></tr>"
+    )
+
+
+def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
+    others = reach.others
+    if not others:
+        return ""
+    rows = []
+    for site in others:
+        spare = _spare_text(site, units).replace("<br>", " ")
+        text = f"{site.site.short_name}, {measured_text(site.distance_km, units)} away: {spare}"
+        rows.append(cited_number(text, f"{place.name}: {reach.system.name} from {text} (to spare)"))
+    count = len(others)
+    title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
+    sites = "<br>".join(rows)
+    return f"<details class='others'><summary>{title}</summary><small>{sites}</small></details>"
+
+
+def _spare_text(site: SiteReach, units: Unit) -> str:
+    if site.needed_km is not None:
+        short = f"{measured_text(-site.spare_high_km, units)} short"
+        return f"{short}<br>needs {measured_text(site.needed_km, units)}"
+    high = measured_text(site.spare_high_km, units)
+    if site.spare_low_km == site.spare_high_km:
+        return high
+    if site.spare_low_km < 0.0:
+        return f"{measured_text(-site.spare_low_km, units)} short to<br>{high}"
+    return f"{measured_text(site.spare_low_km, units)} to<br>{high}"

@@ -1,0 +1,25 @@
+"""Claims checked on the page, and the drawn ring measured."""
+
+from __future__ import annotations
+
+import re
+
+from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened, typed_in
+from tests.ui.page_contents import button_named, messages, shown_html
+
+
+def test_a_claim_is_checked(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    assert "holds" in shown_html(page)
+    assert "3,195" in " ".join(item.value for item in page.code)
+    faultless(typed_in(page, "claim", "<b>nonsense</b>"))
+    (said,) = messages(page)
+    assert "nonsense" in said
+    faultless(typed_in(page, "claim", "Tokyo is 5 km from Guam"))
+    assert "off by" in shown_html(page)
+
+
+def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    faultless(button_named(page, "^Measure it$").click().run())
+    assert re.search(r"none is more than [\d.]+ m from the true distance", shown_html(page))

@@ -1,0 +1,47 @@
+"""Is a place in range? To spare or short, by pyproj."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pyproj import Geod
+
+from tests.ui.app_page import RecordingMap, faultless, opened
+from tests.ui.page_contents import messages, shown_html
+
+PYONGYANG = (125.7527, 39.0214)
+
+
+def _asked(page: object, text: str) -> str:
+    faultless(page.text_input(key="asked_place").set_value(text).run())  # type: ignore[attr-defined]
+    return re.sub(r"<[^>]+>", "", shown_html(page))  # type: ignore[arg-type]
+
+
+def test_any_place_is_inside_or_out_by_so_much(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["3400km@pyongyang", "4500km-5900km@pyongyang"]})
+    away_km = Geod(ellps="WGS84").inv(*PYONGYANG, 130.8444, -12.4634)[2] / 1000.0
+    said = _asked(page, "-12.4634, 130.8444")
+    (outside,) = re.findall(r"is ([\d,]+) km outside the ring of 3,400 km from Pyongyang", said)
+    assert float(outside.replace(",", "")) == pytest.approx(away_km - 3400.0, abs=0.51)
+    (spare, short) = re.findall(
+        r"by the high estimate alone, with ([\d,]+) km to spare; the low one ends ([\d,]+) km", said
+    )[0]
+    assert float(spare.replace(",", "")) == pytest.approx(5900.0 - away_km, abs=0.51)
+    assert float(short.replace(",", "")) == pytest.approx(away_km - 4500.0, abs=0.51)
+    said = _asked(page, "Tokyo")
+    assert len(re.findall(r"is inside the ring of [^.]*?, with [\d,]+ km to spare", said)) == 2
+    assert messages(page) == []
+
+
+def test_an_unknown_place_is_answered_under_the_field_and_stays_in_it(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    _asked(page, "<b>nowhere</b> 77")
+    (said,) = messages(page)
+    assert "nowhere" in said
+    assert page.text_input(key="asked_place").value == "<b>nowhere</b> 77"
+
+
+def test_without_a_ring_nothing_is_asked(drawn: RecordingMap) -> None:
+    page = opened({"path": "sunan>guam"})
+    assert not [item for item in page.text_input if item.key == "asked_place"]

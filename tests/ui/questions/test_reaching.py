@@ -1,0 +1,66 @@
+"""What reaches a place, on the page: typed or clicked, by operator, and the ring of the reverse."""
+
+from __future__ import annotations
+
+import re
+
+from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened, typed_in
+from tests.ui.page_contents import captions, link_values, messages, shown_html
+
+
+def _headings(text: str) -> list[str]:
+    return re.findall(r"<h3>(.*?)</h3>", text)
+
+
+def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    text = shown_html(page)
+    assert "Guam" in text
+    assert "Reaches: " in text
+    assert "Hwasong-12" in text
+    assert "does not mean that the system is deployed" in captions(page)
+    # What the button of its row writes.
+    assert "data-tell='reached_drawn' data-word='hwasong-12'" in text
+    faultless(page.text_input(key="reached_drawn").set_value("hwasong-12 1").run())
+    rings = link_values(page, "ring")
+    assert len(rings) == 2
+    assert rings[1].startswith("hwasong-12@")
+    question = "From where can Hwasong-12 reach Guam?"
+    assert f"<h2>{question}</h2>" in shown_html(page)
+    # Another system answers another question, and the ring loses its heading.
+    faultless(page.selectbox(key="system").set_value("hwasong-15").run())
+    assert f"<h2>{question}</h2>" not in shown_html(page)
+    faultless(page.text_input(key="reached_drawn").set_value("no-such-system 2").run())
+    assert len(messages(page)) == 1
+    assert len(link_values(page, "ring")) == 2
+
+
+def test_the_place_asked_for_last_counts_typed_or_clicked(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    drawn.clicked = {"lat": 37.57, "lng": 126.98}
+    faultless(page.run())
+    box = page.selectbox(key="reached_place")
+    assert box.value == "37.57,126.98"
+    assert "37.57° N, 126.98° E" in _headings(shown_html(page))
+    faultless(typed_in(page, "reached_place", "Darwin"))
+    assert page.selectbox(key="reached_place").value == "Darwin"
+    assert "Darwin" in _headings(shown_html(page))
+    assert "37.57° N, 126.98° E" in _headings(shown_html(page))  # of the click, which stays
+    drawn.clicked = {"lat": 13.45, "lng": 144.78}
+    faultless(page.run())
+    assert "Darwin" not in _headings(shown_html(page))
+    # What nobody knows is answered under the field, and stays in it.
+    faultless(typed_in(page, "reached_place", "no such place 77"))
+    assert page.selectbox(key="reached_place").value == "no such place 77"
+    (said,) = messages(page)
+    assert "no such place 77" in said
+
+
+def test_systems_are_chosen_by_who_operates_them(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    operators = page.selectbox(key="reached_operator").options
+    assert {"North Korea", "United States"} <= set(operators)
+    faultless(page.selectbox(key="reached_operator").set_value("North Korea").run())
+    text = shown_html(page)
+    assert "Hwasong-12" in text
+    assert "Minuteman" not in text
