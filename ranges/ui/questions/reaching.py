@@ -176,8 +176,8 @@ def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
         return ""
     rows = []
     for site in others:
-        spare = _spare_text(site, units).replace("<br>", " ")
-        text = f"{site.site.short_name}, {measured_text(site.distance_km, units)} away: {spare}"
+        away = measured_text(site.distance_km, units)
+        text = f"{site.site.short_name}, {away} away: {_spare_text(site, units)}"
         rows.append(cited_number(text, f"{place.name}: {reach.system.name} from {text} (to spare)"))
     count = len(others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
@@ -193,5 +193,5 @@ def _spare_text(site: SiteReach, units: Unit) -> str:
     if site.spare_low_km == site.spare_high_km:
         return high
     if site.spare_low_km < 0.0:
-        return f"{measured_text(-site.spare_low_km, units)} short to<br>{high}"
-    return f"{measured_text(site.spare_low_km, units)} to<br>{high}"
+        return f"{measured_text(-site.spare_low_km, units)} short to {high}"
+    return f"{measured_text(site.spare_low_km, units)} to {high}"
