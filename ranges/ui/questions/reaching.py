@@ -188,7 +188,7 @@ def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
 def _spare_text(site: SiteReach, units: Unit) -> str:
     if site.needed_km is not None:
         short = f"{measured_text(-site.spare_high_km, units)} short"
-        return f"{short}<br>needs {measured_text(site.needed_km, units)}"
+        return f"{short}, needs {measured_text(site.needed_km, units)}"
     high = measured_text(site.spare_high_km, units)
     if site.spare_low_km == site.spare_high_km:
         return high
