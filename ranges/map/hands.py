@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 from ranges import catalog
 from ranges.core import LonLat, Origin, PathSpec, RingSpec, System
-from ranges.map.layer_types import Hands, MapPosition, Snap
-from ranges.reach import path_title
+from ranges.map.layer_types import Hands, LiveTable, MapPosition, Snap
+from ranges.reach import path_title, people_steps, territory_spans
 from ranges.scene import Findings, ring_title
 
 __all__ = ["map_hands"]
@@ -46,6 +49,7 @@ def _ring_hands(ring: RingSpec, index: int, title: str) -> Hands:
         "end": None,
         "snaps": list(_snaps(_country(origin))),
         "is_system": ring.system_id is not None,
+        "live": _live_table(origin.position) if origin.area is None else None,
     }
 
 
@@ -64,7 +68,29 @@ def _path_hands(path: PathSpec, index: int, title: str) -> Hands | None:
         "end": _position(path.end.position),
         "snaps": [],
         "is_system": False,
+        "live": None,
     }
+
+
+@lru_cache(maxsize=64)
+def _live_table(origin: LonLat) -> LiveTable:
+    """Return what lies within any range of an origin; distances up to the next ten metres."""
+    spans = zip(catalog.territories(), territory_spans(origin), strict=True)
+    rows = sorted((span.nearest_km, span.farthest_km, area.label) for area, span in spans)
+    steps = people_steps(origin)
+    return {
+        "names": [label for _, _, label in rows],
+        "nearest_km": _rounded_up([nearest_km for nearest_km, _, _ in rows]),
+        "farthest_km": _rounded_up([farthest_km for _, farthest_km, _ in rows]),
+        "people_km": _rounded_up(steps.distance_km),
+        "people": steps.people.astype(int).tolist(),
+    }
+
+
+def _rounded_up(distance_km: ArrayLike) -> list[float]:
+    """Return distances that ranges to ten metres reach as they reach the true ones."""
+    whole = np.ceil(np.asarray(distance_km) * 100.0 - 1e-6)
+    return (whole / 100.0).tolist()  # type: ignore[no-any-return]
 
 
 def _position(position: LonLat) -> MapPosition:

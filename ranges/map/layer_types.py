@@ -26,6 +26,7 @@ __all__ = [
     "Layer",
     "LineFields",
     "LineLayer",
+    "LiveTable",
     "MapConstants",
     "MapOptions",
     "MapPayload",
@@ -153,11 +154,26 @@ class Snap(TypedDict):
     name: str
 
 
+class LiveTable(TypedDict):
+    """What lies within any range of an origin, said while a hand moves a ring's edge.
+
+    `names`, `nearest_km`, `farthest_km`: each territory's, nearest first. `people`: how many people
+    live within each of `people_km`, which increase, and farther up to the next.
+    """
+
+    names: list[str]
+    nearest_km: list[float]
+    farthest_km: list[float]
+    people_km: list[float]
+    people: list[int]
+
+
 class Hands(TypedDict):
     """What of the selected item may be moved by hand on the map, and what it is now.
 
     `index`: its position among the rings, or among the paths. A ring has its `centre`, unless it
-    goes round a whole territory, and its range; a path its ends.
+    goes round a whole territory, and its range; a path its ends. `live`: None where the distances
+    from its origin are not at hand.
     """
 
     kind: Literal["ring", "territory ring", "path"]
@@ -171,6 +187,7 @@ class Hands(TypedDict):
     end: MapPosition | None
     snaps: list[Snap]
     is_system: bool
+    live: LiveTable | None
 
 
 class AntipodeSpot(TypedDict):

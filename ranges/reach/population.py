@@ -8,6 +8,7 @@ inside, because listed populations alone over- and undercount (they add up to 11
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,8 +22,10 @@ from ranges.territories import origin_distances, rough_error_km, rough_origin_di
 __all__ = [
     "DATA_YEAR",
     "ELSEWHERE",
+    "PeopleSteps",
     "PlacesInside",
     "country_codes_by_territory",
+    "people_steps",
     "places_by_distance",
     "population_of_places",
     "population_within",
@@ -40,6 +43,10 @@ ELSEWHERE = {
     "TK": "New Zealand",
     **dict.fromkeys(["CC", "CX"], "Indian Ocean Ter."),
 }
+
+
+#: The two figures of a rounded number.
+_TWO_FIGURES = np.arange(10, 100)
 
 
 class _Listed(NamedTuple):
@@ -145,6 +152,65 @@ def population_of_places(positions: Ints) -> PlacesInside:
         if code in listed.has_people
     }
     return PlacesInside(positions, by_country)
+
+
+class PeopleSteps(NamedTuple):
+    """How many people live within any range of an origin, to two figures.
+
+    From each of `distance_km`, increasing, the number is the one of `people`; before the first it
+    is 0. Both have shape (n,).
+    """
+
+    distance_km: Floats
+    people: Floats
+
+
+@lru_cache(maxsize=64)
+def people_steps(origin: LonLat) -> PeopleSteps:
+    """Return the people within every range of a point, as they add up.
+
+    Notes
+    -----
+    Where rough distances let the rounded number change, the places about there are measured: the
+    steps are those of `population_within`, and no other place is.
+    """
+    listed = _listed()
+    order, sorted_km = _ordered_places(origin)
+    totals = np.append(0.0, np.cumsum(listed.people[order]))
+    decades = 10.0 ** np.arange(0, math.ceil(math.log10(totals[-1])) - 1)
+    figures = np.append(np.arange(1, 10), np.outer(decades, _TWO_FIGURES))
+    least = np.append(np.arange(1, 10) - 0.5, np.outer(decades, _TWO_FIGURES - 0.5))
+    # Below 100 whole numbers are apart, from 100 on tens: it is 99.5 that is rounded to 100.
+    least[9::90][1:] = figures[9::90][1:] * 0.995
+    is_reached = least <= totals[-1]
+    figures, least = figures[is_reached], least[is_reached]
+    # The true step lies within the error of the rough one; what may be on either side is measured.
+    slack_km = 2.0 * rough_error_km(origin)
+    rough_km = sorted_km[np.searchsorted(totals, least) - 1]
+    first = np.searchsorted(sorted_km, rough_km - slack_km, side="left")
+    end = np.searchsorted(sorted_km, rough_km + slack_km, side="right")
+    is_near = np.zeros(len(order) + 1, dtype=int)
+    np.add.at(is_near, first, 1)
+    np.add.at(is_near, end, -1)
+    near = np.flatnonzero(np.cumsum(is_near[:-1]))
+    places = order[near]
+    exact_km = sorted_km.copy()
+    exact_km[near] = origin_distances(origin, listed.points.lon[places], listed.points.lat[places])[
+        0
+    ]
+    # Within runs of measured places alone the order changes, and the sums with it.
+    by_distance = np.lexsort((exact_km, np.maximum.accumulate(_run_starts(near, len(order)))))
+    exact_totals = np.cumsum(listed.people[order][by_distance])
+    distance_km = exact_km[by_distance][np.searchsorted(exact_totals, least)]
+    is_last = np.append(np.diff(distance_km) > 0.0, True)
+    return PeopleSteps(distance_km[is_last], figures[is_last].astype(np.float64))
+
+
+def _run_starts(near: Ints, count: int) -> Ints:
+    """Return the position of each place, and of measured ones that of the first in their run."""
+    starts = np.arange(count)
+    starts[near[np.flatnonzero(np.diff(near, prepend=-2) == 1)]] = 0
+    return starts
 
 
 @cache

@@ -71,6 +71,22 @@ def test_all_and_nothing() -> None:
     assert len(nothing.places) == 0
 
 
+@pytest.mark.parametrize(("lon", "lat"), [(125.7527, 39.0214), (178.0, -17.7), (0.0, -90.0)])
+def test_people_of_every_range_to_two_figures(lon: float, lat: float) -> None:
+    """At each step, a little before it, and anywhere."""
+    centre = LonLat(lon=lon, lat=lat)
+    steps = population.people_steps(centre)
+    assert (np.diff(steps.distance_km) > 0.0).all()
+    assert (np.diff(steps.people) > 0.0).all()
+    assert steps.people[-1] == float(f"{world_people():.2g}")
+    some_km = steps.distance_km[1::9]
+    for range_km in (*some_km, *(some_km - 1e-6), *np.linspace(1.0, 20_000.0, 25)):
+        people = population.population_within(centre, float(range_km)).people
+        passed = int(np.searchsorted(steps.distance_km, range_km, side="right"))
+        figure = steps.people[passed - 1] if passed else 0.0
+        assert figure == float(f"{float(f'{people:.2g}'):.0f}")
+
+
 #: Published shares of the world's people: latitude, longitude, range in km, share, and the error of
 #: the method that README states. README names the sources.
 PUBLISHED = [

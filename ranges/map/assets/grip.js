@@ -103,12 +103,12 @@ window.rangesGrip = (function () {
   }
 
   // What is said of an edge and of a place while a hand moves them.
-  function edgeText(table, km) {
-    return window.rangesLive ? window.rangesLive.edgeText(table || null, km) : text(km);
+  function edgeText(table, km, fromKm) {
+    return window.rangesLive.edgeText(table, km, fromKm);
   }
 
   function placeText({ lon, lat }) {
-    return window.rangesLive ? window.rangesLive.centreText(lon, lat) : `${lat}°, ${lon}°`;
+    return window.rangesLive.centreText(lon, lat);
   }
 
   // The point of a line on the map nearest to a point of the container: {point, off} in pixels.

@@ -234,22 +234,21 @@ window.rangesHandles = (function () {
     if (!lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
     if (kind === "path")
       lines().preview(layer_id, { lines: window.rangesPreview.pathGeometry(item.start, item.end) });
-    else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km));
+    else if (kind === "ring") lines().preview(layer_id, window.rangesPreview.ringGeometry(centre, low_km, high_km));
     marks().draw(item, held ? held.lon : undefined);
     if (held) sayLive(held.part);
   }
 
-  // Of a band, what is surely in range lies upon the whole of it.
-  function ringGeometry(centre, low_km, high_km) {
-    const whole = window.rangesPreview.ringGeometry(centre, high_km, high_km);
-    if (low_km === high_km) return { ...whole, core: null };
-    const inner = window.rangesPreview.ringGeometry(centre, low_km, low_km);
-    return { fill: whole.fill, core: inner.fill, outlines: [...inner.outlines, ...whole.outlines] };
+  // The table is of the origin that the server knows, and no other.
+  function edgeText(part) {
+    const { before } = held || slid, { hands } = stage.scene;
+    const isThere = hands && JSON.stringify(hands.centre) === JSON.stringify(item.centre);
+    return grip().edgeText(isThere ? hands.live : null, kmOf(part), before[part === "low" ? "low_km" : "high_km"]);
   }
 
   function sayLive(part) {
-        const text = isEdge(part)
-      ? grip().edgeText(item.live, kmOf(part))
+    const text = isEdge(part)
+      ? edgeText(part)
       : grip().placeText(item[part]);
     const name = (held && held.name) || "";
     hand().say(pointOf(part), name ? `${text}\n= ${name}` : text, lines().shownColour(layer().colour));

@@ -54,7 +54,8 @@ window.rangesScene = (function () {
       sheet.addEventListener("load", () => window.rangesNames.draw(window.rangesControls.boxes()));
     watchContainer(map.getContainer());
     stage.redraw = drawAll;
-    if (window.rangesHandles && window.rangesPreview) window.rangesHandles.start(stage);
+    if (window.rangesLive) window.rangesLive.start(stage);
+    if (window.rangesHandles) window.rangesHandles.start(stage);
   }
 
   function addStyle(text) {
@@ -134,7 +135,7 @@ window.rangesScene = (function () {
     }
     window.rangesControls.refreshScale();
     window.rangesCorner.explain(scene.legend);
-    if (window.rangesHandles && window.rangesPreview) window.rangesHandles.update(scene);
+    if (window.rangesHandles) window.rangesHandles.update(scene);
     showChanges(scene.layers.filter((layer) => layer.kind !== "mark" && !layer.thin && !before.has(layer)));
     drawAll();
     if (window.rangesSteps) window.rangesSteps.heard(scene.query);

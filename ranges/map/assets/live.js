@@ -1,0 +1,88 @@
+// What is said beside a hand while it moves a ring: the range and what lies within it, by the table
+// that the server sends once for an origin; or where the centre is. Nothing is asked while it moves.
+"use strict";
+
+window.rangesLive = (function () {
+  // Of a coordinate that is not round.
+  const DECIMALS = 4;
+  let stage;
+
+  function start(sharedStage) {
+    stage = sharedStage;
+  }
+
+  // The range, and in the next line what lies within it; with `fromKm`, where the hand took hold, the
+  // territory that was crossed last since. Without a table, the range alone.
+  function edgeText(table, rangeKm, fromKm = rangeKm) {
+    const figure = distanceText(rangeKm, 3);
+    if (!table) return figure;
+    const count = table.nearest_km.filter((km) => km <= rangeKm).length;
+    const crossed = crossedText(table, fromKm, rangeKm);
+    return `${figure}\n${countText(count)}, ${peopleText(peopleWithin(table, rangeKm))}${crossed && ` · ${crossed}`}`;
+  }
+
+  function distanceText(km, decimals) {
+    const figure = km / stage.constants.km_per_unit[stage.scene.units];
+    return `${figure.toLocaleString("en", { maximumFractionDigits: decimals })} ${stage.scene.units}`;
+  }
+
+  function countText(count) {
+    return `${count || "no"} ${count < 2 ? "territory" : "territories"}`;
+  }
+
+  // The number of the last step within a range.
+  function peopleWithin({ people_km: steps, people }, rangeKm) {
+    let low = 0, high = steps.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (steps[middle] <= rangeKm) low = middle + 1;
+      else high = middle;
+    }
+    return low ? people[low - 1] : 0;
+  }
+
+  function peopleText(count) {
+    if (!count) return "no listed place";
+    for (const [size, word] of [[1e9, "billion"], [1e6, "million"]])
+      if (count >= size) return `${Number((count / size).toPrecision(2))} ${word} people`;
+    return count === 1 ? "1 person" : `${count.toLocaleString("en")} people`;
+  }
+
+  // The last territory that came in or went out, or that came in whole or went out in part.
+  function crossedText({ names, nearest_km: nearest, farthest_km: farthest }, fromKm, toKm) {
+    const isOut = toKm < fromKm, [low, high] = isOut ? [toKm, fromKm] : [fromKm, toKm];
+    const isCrossed = (km) => km > low && km <= high;
+    let last = null;
+    names.forEach((name, index) => {
+      for (const [km, isEntry] of [[farthest[index], false], [nearest[index], true]]) {
+        const isLater = !last || (isOut ? km <= last.km : km >= last.km);
+        if (isCrossed(km) && isLater) last = { name, index, km, isEntry };
+      }
+    });
+    if (!last) return "";
+    const whole = !last.isEntry && !isCrossed(nearest[last.index]);
+    if (!isOut) return whole ? `all of ${last.name} in` : `${last.name} in`;
+    return whole ? `not all of ${last.name}` : `${last.name} out`;
+  }
+
+  // Where a place is, and how far from the nearest place that the map names.
+  function centreText(lon, lat) {
+    const degrees = (value, positive, negative) =>
+      `${Number(Math.abs(value).toFixed(DECIMALS))}° ${value < 0 ? negative : positive}`;
+    const near = nearestMark(lon, lat), text = `${degrees(lat, "N", "S")}, ${degrees(lon, "E", "W")}`;
+    return near ? `${text}\n${distanceText(near.km, near.km < 10 ? 1 : 0)} from ${near.name}` : text;
+  }
+
+  function nearestMark(lon, lat) {
+    let nearest = null;
+    for (const { kind, text, at } of stage.scene.layers) {
+      const place = kind === "mark" && text ? (stage.isTrueDistance() ? stage.plane.position(at) : at) : null;
+      if (!place) continue;
+      const km = window.rangesGeodesic.inverse(lon, lat, ...place).distance_km;
+      if (!nearest || km < nearest.km) nearest = { km, name: text };
+    }
+    return nearest;
+  }
+
+  return { start, edgeText, centreText };
+})();
