@@ -28,11 +28,12 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-#: Files whose name or query says their content. No other spelling of such an address is one, so
-#: that what is kept is bounded.
+#: Files whose name, or that of their component, says their content. No other spelling of such an
+#: address is one, so that what is kept is bounded.
 _LASTING = re.compile(
     r"/static/(?:js|css)/[\w-][\w.-]*"
-    r"|/component(?:/[\w-][\w.-]*)+\.[0-9a-f]{8,}\.(?:js|css|json|geojson)"
+    r"|/component/[\w.]+-[0-9a-f]{12}(?:/[\w-][\w.-]*)+\.(?:js|css|json|geojson)"
+    r"|/component(?:/[\w-][\w.-]*)+\.[0-9a-f]{8,}\.(?:js|css)"
 )
 _FOREVER = b"public, immutable, max-age=31536000"
 _PACKED_FROM_BYTES = 500

@@ -23,14 +23,25 @@ from ranges.ui.served_folder import served_folder
 __all__ = ["ground_address", "map_file_addresses", "script_address"]
 
 
+@cache
 def script_address() -> str:
     """Return where the browser finds the map's scripts and styles, seen from the map's frame."""
-    return _address("map.js")
+    source = _script()
+    folder = served_folder()
+    (folder / "map.js").write_bytes(source)
+    return f"{_served('map', source, folder)}/map.js"
 
 
+@cache
 def ground_address() -> str:
-    """Return where the browser finds the ground of the map, seen from the map's frame."""
-    return _address("ground.geojson")
+    """Return where the browser finds the ground of the map, seen from the map's frame.
+
+    What else the map fetches lies beside it and below.
+    """
+    path = catalog.base_map_path()
+    files = sorted([path, *path.parent.glob("map/**/*.*")])
+    content = [f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
+    return f"{_served('geodata', chr(10).join(content).encode(), path.parent)}/{path.name}"
 
 
 def map_file_addresses() -> tuple[str, ...]:
@@ -39,14 +50,10 @@ def map_file_addresses() -> tuple[str, ...]:
     return tuple(address.replace("../", "component/", 1) for address in seen)
 
 
-@cache
-def _address(name: str) -> str:
-    source = _script() if name == "map.js" else catalog.base_map_path().read_bytes()
-    stem, _, ending = name.partition(".")
-    lasting = f"{stem}.{hashlib.sha256(source).hexdigest()[:12]}.{ending}"
-    folder = served_folder()
-    (folder / lasting).write_bytes(source)
-    return f"../{components.declare_component('map', path=str(folder)).name}/{lasting}"
+def _served(name: str, content: bytes, folder: Path) -> str:
+    """Return where Streamlit serves a folder, under a name that is another for other content."""
+    lasting = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
+    return f"../{components.declare_component(lasting, path=str(folder)).name}"
 
 
 def _script() -> bytes:

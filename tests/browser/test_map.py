@@ -147,8 +147,7 @@ def _ground(screen: Screen, places: list[list[float]]) -> list[str | None]:
 def test_opening_scene(screen: Screen) -> None:
     screen.open()
     screen.wait_for_rings(2)
-    files = [url.rpartition("/")[2] for url in screen.requests]
-    assert {name.partition(".")[0] for name in files} >= {"map", "ground"}
+    assert {"map.js", "basemap.geojson"} <= {url.rpartition("/")[2] for url in screen.requests}
     _check_labels(screen)
     frame = screen.frame
     for name, count in (("path.ring-fill", 2), ("path.ring-outline", 2), ("path.path", 1)):

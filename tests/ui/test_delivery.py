@@ -13,7 +13,9 @@ from ranges.ui.delivery import Message, Receive, Scope, Send, delivered
 
 TEXT = b"const answer = 42;\n" * 100
 JS = "/static/js/index.DormvYxC.js"
-MAP = "/component/ranges.ui.map_files.map/plain.6e509039e7f9.js"
+MAP = "/component/ranges.ui.map_files.map-6e509039e7f9/map.js"
+FRAME = "/component/streamlit_folium.st_folium/static/js/main.521860b0.js"
+GROUND = "/component/ranges.ui.map_files.geodata-6e509039e7f9/map/territories.geojson"
 
 
 class Server:
@@ -56,7 +58,7 @@ def asked(
     return headers, b"".join(message.get("body", b"") for message in sent[1:])
 
 
-@pytest.mark.parametrize("path", [JS, MAP, "/static/css/index.C1JORDN2.css"])
+@pytest.mark.parametrize("path", [JS, MAP, FRAME, GROUND, "/static/css/index.C1JORDN2.css"])
 def test_a_lasting_file_is_packed_once_and_kept(path: str) -> None:
     server = Server()
     application = delivered(server)
@@ -82,7 +84,8 @@ def test_a_lasting_file_is_packed_once_and_kept(path: str) -> None:
         "/static/js/./index.DormvYxC.js",
         "/static/media/font.woff2",
         "/component/streamlit_folium.st_folium/index.html",
-        "/component/a/../b/plain.6e509039e7f9.js",
+        "/component/a-6e509039e7f9/../b/map.js",
+        "/component/ranges.ui.map_files.geodata-6e509039e7f9/places.parquet",
         "/_stcore/health",
         "/media/figure.png",
     ],

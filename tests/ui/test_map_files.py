@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from pathlib import Path
 
-from ranges import catalog
+import pytest
+
 from ranges.map import ANSWERED_SCRIPTS, ASSETS, map_scripts
+from ranges.ui import map_files
 from ranges.ui.map_files import ground_address, map_file_addresses, script_address
 from ranges.ui.served_folder import served_folder
 
 
-def content(address: str) -> bytes:
-    name = address.rpartition("/")[2]
-    found = (served_folder() / name).read_bytes()
-    assert hashlib.sha256(found).hexdigest().startswith(name.split(".")[1])
-    return found
-
-
 def test_one_script_holds_leaflet_styles_and_the_maps_scripts() -> None:
-    address = script_address()
-    assert address.startswith("../ranges.ui.map_files.map/")
-    source = content(address).decode("utf-8")
+    source = (served_folder() / "map.js").read_bytes() if script_address() else b""
+    name = f"map-{hashlib.sha256(source).hexdigest()[:12]}"
+    assert script_address() == f"../ranges.ui.map_files.{name}/map.js"
+    source = source.decode("utf-8")
     for name in (*map_scripts(is_true_distance=True), *ANSWERED_SCRIPTS):
         assert (ASSETS / name).read_text("utf-8") in source
     assert "Leaflet 1.9" in source
@@ -29,8 +27,21 @@ def test_one_script_holds_leaflet_styles_and_the_maps_scripts() -> None:
     assert "sourceMappingURL" not in source
 
 
-def test_the_ground_is_that_of_the_catalogue() -> None:
-    assert content(ground_address()) == catalog.base_map_path().read_bytes()
+def test_the_ground_has_another_address_when_anything_beside_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground = tmp_path / "basemap.geojson"
+    ground.write_text("{}")
+    (tmp_path / "map").mkdir()
+    monkeypatch.setattr(map_files.catalog, "base_map_path", lambda: ground)
+    addresses = [ground_address.__wrapped__() for _ in range(2)]
+    (tmp_path / "map" / "outlines.geojson").write_text("{}")
+    addresses.append(ground_address.__wrapped__())
+    assert addresses[0] == addresses[1] != addresses[2]
+    for address in addresses:
+        assert re.fullmatch(
+            r"\.\./ranges\.ui\.map_files\.geodata-[0-9a-f]{12}/basemap\.geojson", address
+        )
 
 
 def test_the_page_finds_them_where_the_frame_does() -> None:

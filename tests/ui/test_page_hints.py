@@ -40,8 +40,8 @@ def test_files_that_are_named_exist_and_are_named_once(monkeypatch: pytest.Monke
     page = page_with(monkeypatch, str(FRAME))
     named = re.findall(r'<link rel="(?:modulepreload|preload)"[^>]* href="\./([^"]+)"', page)
     assert len(set(named)) == len(named)
-    own = [name for name in named if name.startswith("component/ranges.ui.map_files.map/")]
-    assert [name.rpartition("/")[2].split(".")[0] for name in own] == ["map", "ground"]
+    own = [name for name in named if name.startswith("component/ranges.ui.map_files.")]
+    assert [name.rpartition("/")[2] for name in own] == ["map.js", "basemap.geojson"]
     (frame,) = [name for name in named if name.startswith("component/streamlit_folium.")]
     assert (FRAME / frame.split("/", 2)[2]).is_file()
     assert all((STATIC / name).is_file() for name in named if name.startswith("static/"))
