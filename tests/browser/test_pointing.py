@@ -37,6 +37,15 @@ LINE = """() => [...document.querySelectorAll('path.measure-line')].map(line => 
   return points;
 })"""
 
+#: Where the line of a flight is on the page, some way along it.
+ON_FLIGHT = """() => {
+  const line = document.querySelector('path.path, path.ring-line');
+  const point = line.getPointAtLength(line.getTotalLength() * 0.6);
+  const at = point.matrixTransform(line.getScreenCTM());
+  const frame = frameElement.getBoundingClientRect();
+  return [at.x + frame.left, at.y + frame.top];
+}"""
+
 
 def _press(screen: Screen, at: list[float]) -> None:
     screen.page.mouse.move(at[0] - 1, at[1] - 1)
@@ -60,6 +69,10 @@ def _lit(screen: Screen) -> str:
         "document.querySelector('.leaflet-lit-pane').dataset.lit || ''"
     )
     return key
+
+
+def _is_japan(lit: tuple[str, int]) -> bool:
+    return lit[0] == "territory JP" and lit[1] > 0
 
 
 def _lit_paths(screen: Screen) -> int:
@@ -101,12 +114,14 @@ def test_rows_light_territories_and_the_map_marks_rows(screen: Screen) -> None:
     before, link = screen.view(), screen.page.url
     row = screen.page.locator("[data-territory=JP]").first
     row.hover()
-    screen.until(lambda: (_lit(screen), _lit_paths(screen)), lambda got: got == ("territory JP", 1))
-    box = screen.frame.locator("path.lit").bounding_box()
+    screen.until(lambda: (_lit(screen), _lit_paths(screen)), _is_japan)
     x, y = screen.frame.evaluate(PLACED, [36.5, 138.5])
-    assert box
-    assert box["x"] < x < box["x"] + box["width"]
-    assert box["y"] < y < box["y"] + box["height"]
+    boxes = [part.bounding_box() for part in screen.frame.locator("path.lit").all()]
+    assert any(
+        box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + box["height"]
+        for box in boxes
+        if box
+    )
 
     # The other way round; the sea has no row.
     screen.page.mouse.move(*screen.frame.evaluate(PLACED, [38.0, 108.0]), steps=2)
@@ -194,7 +209,7 @@ def test_the_map_of_true_distances_measures_and_lights_as_well(screen: Screen) -
     screen.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
     screen.wait_for_rings(1)
     screen.page.locator("[data-territory=JP]").first.hover()
-    screen.until(lambda: (_lit(screen), _lit_paths(screen)), lambda got: got == ("territory JP", 1))
+    screen.until(lambda: (_lit(screen), _lit_paths(screen)), _is_japan)
     screen.frame.get_by_role("button", name="Measure").click()
     places = [(0.0, 0.0), (1000.0, 2000.0)]  # kilometres up and right of Pyongyang
     said = _measure(screen, *places)
@@ -230,3 +245,19 @@ def test_a_finger_shows_a_row_and_measures(new_screen: NewScreen) -> None:
             x, y = screen.frame.evaluate(PLACED, list(place))
             screen.page.touchscreen.tap(x, y)
         assert re.match(r"[12],\d\d\d km from ", _measured(screen))
+
+
+def test_a_line_selects_its_ring_or_opens_the_page_of_its_flight(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang&ring=1000km@guam&tests=2022-10-04")
+    screen.wait_for_rings(2)
+    at = reference_places()["guam"].position
+    lon, lat, _ = GEOD.fwd(at.lon, at.lat, 120.0, 1_000_000.0)
+    screen.set_view(20.0, 145.0, 3.5)
+    _press(screen, screen.frame.evaluate(PLACED, [lat, lon]))
+    screen.wait_for_part("selected", lambda found: found == ["2"])
+    assert screen.page.locator(".findings.clicked").count() == 0
+    screen.rest()
+    screen.page.mouse.move(5, 5)
+    _press(screen, screen.frame.evaluate(ON_FLIGHT))
+    screen.page.get_by_role("dialog").wait_for()
+    assert len(screen.parts("test")) == 1

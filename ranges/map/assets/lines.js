@@ -174,6 +174,7 @@ window.rangesLines = (function () {
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
     touch.bindTooltip(tooltip, { sticky: true, className: "said" });
+    touch.on("click", (event) => window.rangesPointing.pick(layer.id, event));
     return { group, fills, lines: [casing, stroke, touch], tooltip };
   }
 

@@ -5,8 +5,6 @@
 window.rangesMeasure = (function () {
   // Below this a distance has a decimal, as the page has it.
   const WHOLE_FROM = 9.95;
-  // The vertices of the line lie no farther apart.
-  const STEP_KM = 50;
 
   let stage, button, said, group, label, cross, renderer;
   let ends = [], pointer = null, frame = 0;
@@ -141,8 +139,8 @@ window.rangesMeasure = (function () {
     if (!ends.length) return;
     group = L.layerGroup().addTo(stage.map);
     const ink = stage.colours().ink, halo = stage.colours().halo;
-    if (to) {
-      const lines = copies(geodesic(ends[0], to));
+    if (to && (to.lat !== ends[0].lat || to.lon !== ends[0].lon)) {
+      const lines = copies(window.rangesPreview.pathGeometry(ends[0], to));
       const line = (options) => L.polyline(lines, { renderer, smoothFactor: 0, interactive: false, ...options }).addTo(group);
       line({ color: halo, weight: 5, opacity: 0.85 });
       line({ color: ink, weight: 2, dashArray: "2 5", className: "measure-line" });
@@ -154,23 +152,6 @@ window.rangesMeasure = (function () {
             renderer, radius: 4, color: halo, weight: 2, fillColor: ink, fillOpacity: 1, interactive: false,
             className: "measure-end",
           }).addTo(group);
-  }
-
-  // The shortest way between two places, as it lies on the map; in parts where it leaves a Mercator
-  // map by its upper or lower edge.
-  function geodesic(from, to) {
-    const { distance_km, azimuth1_deg } = window.rangesGeodesic.inverse(from.lon, from.lat, to.lon, to.lat);
-    const steps = Math.max(1, Math.ceil(distance_km / STEP_KM)), endLat = stage.constants.earth.mercator_end_lat;
-    const parts = [[]];
-    let last = from.lon;
-    for (let step = 0; step <= steps; step++) {
-      const [lon, lat] = window.rangesGeodesic.direct(from.lon, from.lat, azimuth1_deg, (distance_km * step) / steps);
-      last = lon + 360 * Math.round((last - lon) / 360);
-      if (stage.isTrueDistance()) parts[0].push(stage.plane.project([lon, lat]));
-      else if (Math.abs(lat) <= endLat) parts[parts.length - 1].push([last, lat]);
-      else if (parts[parts.length - 1].length) parts.push([]);
-    }
-    return parts.filter((part) => part.length > 1);
   }
 
   // Longitude (or x) first, as layers have it.

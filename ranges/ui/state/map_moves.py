@@ -19,9 +19,10 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ranges.catalog import parsed_range, point_origin, systems
+from ranges.catalog import flight_tests, parsed_range, point_origin, systems
 from ranges.core import LonLat, Origin, PathSpec, RangeBand, RingSpec, in_unit, plain_decimals
 from ranges.ui.state import address
+from ranges.ui.state.clicked_points import path_start, take_click
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.scene_edits import KEY_OTHERS, keep_path, keep_ring
 
@@ -207,3 +208,31 @@ def _free_path(move: Move) -> tuple[int, PathSpec]:
     if path.flight_id is not None:
         raise _UnreadableError
     return index, path
+
+
+@move_kind("select")
+def _item_picked(move: Move) -> None:
+    """Select the ring or the path whose line was clicked, unless a path waits for its end."""
+    scene = address.current()
+    if move.get("item") == "ring":
+        position, _ = _item(move, scene.rings)
+    elif move.get("item") == "path":
+        position = len(scene.rings) + _item(move, scene.paths)[0]
+    else:
+        raise _UnreadableError
+    if path_start() is not None:
+        take_click(_position(move))
+    else:
+        address.select(position)
+
+
+@move_kind("open-flight")
+def _flight_picked(move: Move) -> None:
+    """Open the page of the flight whose line was clicked, unless a path waits for its end."""
+    flight_id = move.get("flight")
+    if not isinstance(flight_id, str) or flight_id not in flight_tests():
+        raise _UnreadableError
+    if path_start() is not None:
+        take_click(_position(move))
+    else:
+        address.keep(replace(address.current(), flight_id=flight_id))

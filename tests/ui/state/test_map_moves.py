@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.app_page import PATH_BESIDE, RecordingMap, faultless, opened
-from tests.ui.page_contents import link_values, messages
+from tests.ui.app_page import OCTOBER, PATH_BESIDE, RecordingMap, faultless, opened
+from tests.ui.page_contents import button_named, link_values, messages, window_title
 
 PYONGYANG = {"lon": 125.7527, "lat": 39.0214}
 SUNAN = {"lon": 125.6733, "lat": 39.2002}
@@ -172,3 +172,42 @@ def test_a_territory_has_an_edge_and_no_centre(drawn: RecordingMap) -> None:
     drawn.move({"kind": "centre", "index": 0, "lon": 1.0, "lat": 2.0, "held": None})
     faultless(page.run())
     assert _rings(page) == ["1200km@anywhere:JP"]
+
+
+def test_a_line_that_was_clicked_is_selected_or_opens_its_page(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["3400km@pyongyang", "1000km@guam"], "path": "sunan>guam"})
+    at = {"lon": 140.0, "lat": 25.0}
+    for item, index, selected in (("ring", 1, "2"), ("path", 0, "3"), ("ring", 5, "3")):
+        drawn.move({"kind": "select", "item": item, "index": index, **at})
+        faultless(page.run())
+        assert link_values(page, "selected") == [selected]
+    drawn.move({"kind": "open-flight", "flight": OCTOBER, **at})
+    faultless(page.run())
+    assert window_title(page) is not None
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        {"kind": "select", "item": "flight", "index": 0},
+        {"kind": "select", "item": "ring", "index": True},
+        {"kind": "open-flight", "flight": "no-such-flight"},
+        {"kind": "open-flight", "flight": ["x"]},
+    ],
+)
+def test_a_line_that_is_not_there_is_passed_over(drawn: RecordingMap, move: dict[str, Any]) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    drawn.move({**move, "lon": 140.0, "lat": 25.0})
+    faultless(page.run())
+    assert link_values(page, "selected") == []
+    assert window_title(page) is None
+
+
+def test_a_click_on_a_line_ends_a_path_that_was_begun(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["3400km@pyongyang", "1000km@guam"]})
+    drawn.clicked = {"lat": 25.0, "lng": 140.0}
+    faultless(page.run())
+    faultless(button_named(page, "path from here").click().run())
+    drawn.move({"kind": "select", "item": "ring", "index": 1, "lon": 144.0, "lat": 22.0})
+    faultless(page.run())
+    assert _paths(page) == ["25,140>22,144"]
