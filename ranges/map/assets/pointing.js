@@ -51,11 +51,15 @@ window.rangesPointing = (function () {
     return place && { ...positionOf(place), name: nameAt(place) };
   }
 
+  // The name that is written for the dot at a point of the map.
   function nameAt(latlng) {
-    const [x, y] = [latlng.lng, latlng.lat];
-    const mark = stage.scene.layers.find((layer) => layer.kind === "mark" && layer.text
-      && Math.abs(layer.at[1] - y) < 1e-6 && Math.abs(((layer.at[0] - x + 540) % 360) - 180) < 1e-6);
-    return mark ? mark.text : "";
+    let name = "";
+    stage.map.eachLayer((layer) => {
+      if (!(layer instanceof L.Marker) || layer.options.pane !== "names" || !layer.getLatLng().equals(latlng)) return;
+      const element = layer.getElement().querySelector(".mark");
+      if (element) name = element.textContent;
+    });
+    return name;
   }
 
   // A place of the map as degrees; null beyond the rim of a round one.
