@@ -9,7 +9,7 @@ import shapely
 
 from ranges import LonLat, in_range, ring, ring_outline
 from tests.benchmark import __main__ as command
-from tests.benchmark import anywhere, browser, figures, load, reach, rings
+from tests.benchmark import anywhere, browser, figures, hands, load, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -158,3 +158,22 @@ def test_a_load_is_shown_when_its_last_part_is() -> None:
     assert one.shown_ms == 1200.0
     assert one.total_bytes == 12
     assert "| big.js" in load.largest(one)
+
+
+def test_a_drag_is_judged_by_its_frames_and_tasks() -> None:
+    frames_ms = [1000.0, 1016.0, 1032.0, 1112.0, 1128.0]
+    found = hands.judged(frames_ms, [52.0, 80.0, 50.0])
+    assert found.frames_per_s == pytest.approx(4 / 0.128)
+    assert found.longest_gap_ms == 80.0
+    assert found.long_tasks_ms == (52.0, 80.0)
+
+
+def test_the_mouse_moves_to_and_fro_and_ends_where_it_began() -> None:
+    level = list(hands.track((100.0, 50.0), 40.0, is_level=True))
+    assert len(level) == hands.DRAG_S * hands.MOVES_PER_S
+    assert {y for _, y in level} == {50.0}
+    assert min(x for x, _ in level) == pytest.approx(60.0)
+    assert max(x for x, _ in level) == pytest.approx(140.0)
+    round_it = list(hands.track((100.0, 50.0), 40.0, is_level=False))
+    assert max(y for _, y in round_it) == pytest.approx(90.0)
+    assert level[0] == round_it[0] == (100.0, 50.0)

@@ -10,7 +10,7 @@ import os
 import platform
 from collections.abc import Callable, Sequence
 
-from tests.benchmark import anywhere, browser, figures, load, pages, reach, rings
+from tests.benchmark import anywhere, browser, figures, hands, load, pages, reach, rings
 
 #: Each section by its name: what prints it, given where to say what was skipped.
 SECTIONS: dict[str, Callable[[list[str]], str]] = {
@@ -19,10 +19,11 @@ SECTIONS: dict[str, Callable[[list[str]], str]] = {
     "anywhere": lambda skipped: anywhere.report(),
     "figures": figures.report,
     "pages": lambda skipped: pages.report(),
+    "hands": lambda skipped: hands.report(),
     "load": lambda skipped: load.report(),
 }
 #: Those that need a browser.
-IN_A_BROWSER = ("pages", "load")
+IN_A_BROWSER = ("pages", "hands", "load")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
