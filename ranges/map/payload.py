@@ -52,6 +52,7 @@ ANSWERED_SCRIPTS = (
     "slider.js",
     "handles.js",
     "cite.js",
+    "page_keys.js",
     "history.js",
     "page_buttons.js",
 )

@@ -29,7 +29,7 @@ from ranges.ui.map_view import MapDrawing, map_drawing, show_map
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
 from ranges.ui.panels.findings import show_headline, show_method
-from ranges.ui.panels.flight_timeline import show_timeline
+from ranges.ui.panels.flight_timeline import TIMELINE_ROOM, show_timeline
 from ranges.ui.panels.flight_window import show_flight_window
 from ranges.ui.panels.range_contents import show_quote
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
@@ -67,10 +67,12 @@ def _show_parts() -> None:
     is_new = address.read()
     map_side, panel_side = st.columns([5, 2], gap="small")
     with map_side:
-        top, bottom = st.container(), st.container(key="map_frame")
+        top, bottom = st.container(key="head"), st.container(key="map_frame")
+    with bottom:
+        notes = st.container(key="map_notes")  # lies on the map, so that it never moves it
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
-    findings, clicked = _show_scene(top, bottom, is_new=is_new)
+    findings, clicked = _show_scene(bottom, notes, is_new=is_new)
     _let_paint()
     address.write()
     follow_history()
@@ -84,6 +86,7 @@ def _show_parts() -> None:
     with top:
         show_part(show_headline, findings)
         show_part(show_history_buttons)
+    with notes:
         _show_problems()
     with panel_side:
         show_part(show_questions, findings, clicked)
@@ -99,7 +102,7 @@ def _show_parts() -> None:
 
 
 def _show_scene(
-    top: DeltaGenerator, bottom: DeltaGenerator, *, is_new: bool
+    bottom: DeltaGenerator, notes: DeltaGenerator, *, is_new: bool
 ) -> tuple[Findings, LonLat | None]:
     """Draw the scene on the map; where it cannot be drawn, the last good one stays.
 
@@ -107,10 +110,11 @@ def _show_scene(
     -------
     What was found for the scene, and the point clicked on the map, if any.
     """
-    with top:
-        waiting = st.empty()
+    waiting, room = notes.empty(), notes.empty()
     with bottom:
         findings, drawing, sentence = _drawable_scene(waiting, is_new=is_new)
+        if findings.scenario.flights is not None:
+            room.html(TIMELINE_ROOM)
         if drawing is None:
             st.error(as_markdown(sentence))
         else:

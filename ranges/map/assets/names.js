@@ -39,7 +39,7 @@ window.rangesNames = (function () {
     const dots = markDots(west, east);
     // A territory has a name where it lies, and no one point.
     for (const { mark, point: { x, y } } of dots)
-      if (mark.rank < 2 && mark.style !== "area") room.take([x - 4, y - 4, x + 4, y + 4]);
+      if (mark.rank < 2 && mark.style !== "area" && mark.style !== "click") room.take([x - 4, y - 4, x + 4, y + 4]);
     nameMarks(dots.filter((dot) => dot.mark.rank < 2), room);
     for (const layer of stage.scene.layers.filter((layer) => layer.kind !== "mark"
       && !window.rangesLines.isPreviewed(layer.id)))

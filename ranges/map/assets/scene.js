@@ -18,6 +18,7 @@ window.rangesScene = (function () {
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
   let base, tiles, tileUrl = "", centreText = "null", isUsed = false;
+  let isPageDark = null, isServerDark = null; // as the page and the scene said last
   let fittedText = "", fitted = [null, null], refit = null;
 
   // A map that is a file of its own has no address to copy, and no page round it that would say
@@ -53,9 +54,30 @@ window.rangesScene = (function () {
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
       sheet.addEventListener("load", () => window.rangesNames.draw(window.rangesControls.boxes()));
     watchContainer(map.getContainer());
+    if (hasLinks) window.addEventListener("message", hearTheme);
     stage.redraw = drawAll;
     if (window.rangesLive) window.rangesLive.start(stage);
     if (window.rangesHandles) window.rangesHandles.start(stage);
+  }
+
+
+  // Streamlit tells its frames which theme the page has, and says so anew when that changes. The
+  // scene knows it too, but comes only with the next move: the last one to change is right.
+  function hearTheme({ source, data }) {
+    if (source !== window.parent || !data || data.type !== "streamlit:render" || !data.theme) return;
+    const isDark = data.theme.base === "dark";
+    if (isPageDark !== null && isPageDark !== isDark) {
+      stage.scene.is_dark = isDark;
+      showTheme();
+      drawAll();
+      window.rangesCorner.explain(stage.scene.legend || []);
+    }
+    isPageDark = isDark;
+  }
+
+  function showTheme() {
+    document.documentElement.classList.toggle("dark", stage.scene.is_dark);
+    base.setDark(stage.scene.is_dark);
   }
 
   function addStyle(text) {
@@ -120,11 +142,12 @@ window.rangesScene = (function () {
   function update(scene) {
     const before = new Set(stage.scene.layers);
     scene.layers = scene.layers.map(window.rangesLines.keptLayer);
+    if (isServerDark === scene.is_dark && isPageDark !== null) scene.is_dark = stage.scene.is_dark;
+    else isServerDark = scene.is_dark;
     stage.scene = scene;
     setCentre(scene.centre);
     window.rangesControls.setGlobe(scene.globe);
-    document.documentElement.classList.toggle("dark", scene.is_dark);
-    base.setDark(scene.is_dark);
+    showTheme();
     describe(scene, stage.hasLinks ? 80 : 0);
     setTiles(scene.tiles);
     const frameText = JSON.stringify([scene.view, scene.bounds, scene.centre]);

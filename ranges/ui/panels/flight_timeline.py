@@ -18,7 +18,10 @@ from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import TIMELINE, element_key, renew_element
 from ranges.ui.state.scene_edits import keep_flights
 
-__all__ = ["show_timeline"]
+__all__ = ["TIMELINE_ROOM", "show_timeline"]
+
+#: Sent before the map, which is so high at once that the timeline has room: it moves only once.
+TIMELINE_ROOM = "<i class='timeline-room'></i>"
 
 _MONTHS_UP_TO_YEARS = 3
 _HEIGHT_PX = 118
