@@ -142,7 +142,8 @@ window.rangesScene = (function () {
   function update(scene) {
     const before = new Set(stage.scene.layers);
     scene.layers = scene.layers.map(window.rangesLines.keptLayer);
-    if (isServerDark === scene.is_dark && isPageDark !== null) scene.is_dark = stage.scene.is_dark;
+    if (isPageDark === null) isPageDark = scene.is_dark;
+    if (isServerDark === scene.is_dark) scene.is_dark = stage.scene.is_dark;
     else isServerDark = scene.is_dark;
     stage.scene = scene;
     setCentre(scene.centre);
