@@ -162,7 +162,7 @@ def test_back_returns_to_the_earlier_scene(screen: Screen) -> None:
     screen.until(screen.labels, lambda now: now == ["3,400 km"])
     screen.page.go_forward()
     screen.wait_for_part("ring", lambda found: found[0].startswith("3410km"))
-    screen.frame.get_by_text("3,410 km", exact=True).wait_for()
+    screen.until(screen.labels, lambda now: now == ["3,410 km"])
 
 
 @pytest.mark.slow

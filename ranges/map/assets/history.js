@@ -1,12 +1,10 @@
 // Undo and redo: the browser's own Back and Forward, with buttons and keys, as far as they are steps
 // of this page. Each entry of the browser's history carries its number among those steps, so that a
-// page that is loaded anew knows them too. The script runs in the map's frame, and from there carries
-// itself once into the page, where it stays when the map is mounted anew.
+// page that is loaded anew knows them too. The map's frame puts a script into the page once, where it
+// stays when the map is mounted anew.
 "use strict";
 
 (function () {
-  const own = document.currentScript && document.currentScript.src;
-  if (window.parent === window || !isFramed()) return startInPage(window);
   try {
     const page = window.parent;
     const keys = (event) => page.rangesHistory && page.rangesHistory.pressed(event);
@@ -20,18 +18,15 @@
     if (page.document.getElementById("ranges-history")) return;
     const script = page.document.createElement("script");
     script.id = "ranges-history";
-    script.src = own;
+    script.textContent = `(${startInPage})(window);`;
     page.document.head.append(script);
   } catch (refused) {
     // Embedded in a page of another site: its history is not ours.
   }
 
-  // Whether this is the map's frame: the page itself may be framed as well.
-  function isFramed() {
-    return Boolean(window.rangesScene);
-  }
-
+  // Runs in the page, by its text alone: nothing from outside it is known there.
   function startInPage(page) {
+    "use strict";
     const { history, sessionStorage: kept } = page;
     const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
     // What does not make a step of its own: which item is selected, what part is seen, whose data.
