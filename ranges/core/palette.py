@@ -14,6 +14,7 @@ Okabe and Ito (2008), Color Universal Design: https://jfly.uni-koeln.de/color/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
@@ -44,7 +45,10 @@ __all__ = [
     "PageColours",
     "PageTheme",
     "TimelineColours",
+    "colour_code",
+    "contrast",
     "css_properties",
+    "is_colour",
     "json_colours",
 ]
 
@@ -122,6 +126,31 @@ COLOUR_CODES: Mapping[str, str] = MappingProxyType(
 COLOUR_NAMES: Mapping[str, str] = MappingProxyType(
     {colour.id: colour.name for colour in _DATA_COLOURS}
 )
+_HEX_CODE = re.compile(r"#[0-9a-f]{6}")
+
+
+def is_colour(colour: str) -> bool:
+    """Return whether a ring or a path can have this colour: one of the palette, or "#rrggbb"."""
+    return colour in COLOUR_CODES or _HEX_CODE.fullmatch(colour) is not None
+
+
+def colour_code(colour: str) -> str:
+    """Return the hexadecimal code of a colour that `is_colour` knows."""
+    return COLOUR_CODES.get(colour, colour)
+
+
+def contrast(first: str, second: str) -> float:
+    """Return how far two codes stand apart in lightness, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted(_luminance(code) for code in (first, second))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(code: str) -> float:
+    shares = [int(code[start : start + 2], 16) / 255.0 for start in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 #: What is drawn beside the truth to compare with it: a grey that no data has.
 NOTE_COLOUR = "#8a8f94"
 

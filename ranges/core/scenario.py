@@ -8,15 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
-from ranges.core.palette import COLOURS
+from ranges.core.palette import COLOURS, is_colour
 from ranges.core.records import Territory
 from ranges.core.units import Unit
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 
 __all__ = [
     "MAP_PROJECTIONS",
+    "MAX_OPACITY",
     "MAX_PATHS",
     "MAX_RINGS",
+    "MAX_WIDTH_PX",
+    "MIN_OPACITY",
+    "MIN_WIDTH_PX",
     "FlightFilter",
     "Item",
     "MapProjection",
@@ -30,6 +34,8 @@ __all__ = [
 
 MAX_RINGS = 100
 MAX_PATHS = 100
+MIN_OPACITY, MAX_OPACITY = 0.1, 1.0
+MIN_WIDTH_PX, MAX_WIDTH_PX = 0.5, 12.0
 OriginKind = Literal["site", "reference", "point", "anywhere"]
 #: Projections of the map on the page: lines of constant bearing are straight, or distances from
 #: its centre are true.
@@ -61,9 +67,18 @@ class Origin:
         return self.position if self.area is None else self.area
 
 
-def _checked_colour(colour: str) -> None:
-    if colour not in COLOURS:
-        raise SceneError(f"Colour {colour!r} is not known: use one of {', '.join(COLOURS)}.")
+def _checked_style(item: Item) -> None:
+    if not is_colour(item.colour):
+        raise SceneError(
+            f"Colour {item.colour!r} is not known: use one of {', '.join(COLOURS)}, or a code"
+            " #RRGGBB."
+        )
+    for noun, value, low, high in (
+        ("opacity", item.opacity, MIN_OPACITY, MAX_OPACITY),
+        ("line width", item.width_px, MIN_WIDTH_PX, MAX_WIDTH_PX),
+    ):
+        if value is not None and not low <= value <= high:
+            raise SceneError(f"The {noun} {value:g} is outside {low:g} to {high:g}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +86,8 @@ class RingSpec:
     """One ring, or one band, before it is computed.
 
     `system_id`: the catalogued system whose range it is. `unit`: the one the range was typed in.
+    `colour`: an id of the palette, or "#rrggbb". `opacity`, `width_px`: of its area and lines, None
+    for the usual ones.
     """
 
     origin: Origin
@@ -79,17 +96,19 @@ class RingSpec:
     unit: Unit = "km"
     name: str | None = None
     colour: str = "blue"
+    opacity: float | None = None
+    width_px: float | None = None
     is_hidden: bool = False
 
     def __post_init__(self) -> None:
-        _checked_colour(self.colour)
+        _checked_style(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathSpec:
     """One path before it is computed: to an end, or along a bearing for a distance (not both).
 
-    `flight_id`: the reported flight that it stands for, if any.
+    `flight_id`: the reported flight that it stands for, if any. Its look is as that of a ring.
     """
 
     start: Origin
@@ -100,10 +119,12 @@ class PathSpec:
     flight_id: str | None = None
     name: str | None = None
     colour: str = "ink"
+    opacity: float | None = None
+    width_px: float | None = None
     is_hidden: bool = False
 
     def __post_init__(self) -> None:
-        _checked_colour(self.colour)
+        _checked_style(self)
         for end in (self.start, self.end):
             if end is not None and end.area is not None:
                 raise PathError(

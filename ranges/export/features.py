@@ -48,7 +48,8 @@ class Feature:
     """A ring, path, site, system or flight in a file.
 
     `geometry` is None for a feature without a place; `outline` is the line to draw round an area;
-    `rows` stand for it in a table, by default its properties; `colour` is a palette id.
+    `rows` stand for it in a table, by default its properties; `colour` is an id of
+    the palette or a code; opacity and width are None where they are the usual ones.
     """
 
     properties: Properties
@@ -56,6 +57,8 @@ class Feature:
     outline: MultiLineString | None = None
     rows: tuple[Properties, ...] = field(default=())
     colour: str | None = None
+    opacity: float | None = None
+    width_px: float | None = None
 
 
 def scene_features(scenario: Scenario) -> tuple[Feature, ...]:
@@ -102,6 +105,8 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         outline=MultiLineString(lines),
         rows=tuple(_border_rows(properties, borders)),
         colour=spec.colour,
+        opacity=spec.opacity,
+        width_px=spec.width_px,
     )
 
 
@@ -163,6 +168,8 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         geometry=_rounded(line, tolerance_km),
         rows=tuple(_leg_rows(properties, findings)),
         colour=spec.colour,
+        opacity=spec.opacity,
+        width_px=spec.width_px,
     )
 
 

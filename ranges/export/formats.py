@@ -18,7 +18,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
-from ranges.core import COLOUR_CODES, as_html
+from ranges.core import COLOUR_CODES, as_html, colour_code, is_colour
 from ranges.export.features import Feature
 from ranges.scene import CREDIT, METHOD
 
@@ -44,7 +44,7 @@ MEDIA_TYPES: dict[Format, str] = {
 #: Letters that a spreadsheet may take for the start of a formula, in either width.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FILL_ALPHA = "14"
+_FILL_ALPHA = 0x14
 _ABOUT = f"Straight-line distances, {METHOD}, not performance. {CREDIT}."
 
 
@@ -61,12 +61,28 @@ def geojson_text(features: Iterable[Feature]) -> str:
             {
                 "type": "Feature",
                 "geometry": None if feature.geometry is None else mapping(feature.geometry),
-                "properties": feature.properties,
+                "properties": {**feature.properties, **_simplestyle(feature)},
             }
         )
         for feature in features
     )
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _simplestyle(feature: Feature) -> dict[str, object]:
+    """Return how a feature is drawn, as simplestyle 1.1 says it, where that is not as usual."""
+    colour, opacity, width_px = feature.colour or "ink", feature.opacity, feature.width_px
+    if colour in COLOUR_CODES and opacity is None and width_px is None:
+        return {}
+    look: dict[str, object] = {
+        "stroke": colour_code(colour),
+        "stroke-opacity": 1.0 if opacity is None else opacity,
+        "stroke-width": 2.0 if width_px is None else width_px,
+    }
+    if feature.outline is not None:
+        share = _FILL_ALPHA / 255 * (1.0 if opacity is None else opacity)
+        look |= {"fill": colour_code(colour), "fill-opacity": round(share, 4)}
+    return look
 
 
 def json_text(value: object, *, is_indented: bool = False) -> str:
@@ -127,7 +143,11 @@ def kml_text(features: Sequence[Feature]) -> str:
         "<Document>",
         "<name>Ranges</name>",
         f"<description>{_xml(_ABOUT)} Data version {_xml(catalog.data_version())}.</description>",
-        *(line for colour in _colours(features) for line in _style(colour)),
+        *(
+            line
+            for style_id, feature in _styles(features).items()
+            for line in _style(style_id, feature)
+        ),
         *(line for feature in features for line in _placemark(feature)),
         "</Document>",
         "</kml>",
@@ -140,16 +160,31 @@ def _xml(value: object) -> str:
     return as_html(_NOT_XML.sub("\ufffd", text))
 
 
-def _colours(features: Iterable[Feature]) -> list[str]:
-    return sorted({feature.colour for feature in features if feature.colour is not None})
+def _styles(features: Iterable[Feature]) -> dict[str, Feature]:
+    """Return a feature of each style, by its id."""
+    styles = {_style_id(feature): feature for feature in features if feature.colour is not None}
+    return dict(sorted(styles.items()))
 
 
-def _style(colour: str) -> Iterator[str]:
-    red_green_blue = COLOUR_CODES.get(colour, COLOUR_CODES["ink"])[1:].lower()
+def _style_id(feature: Feature) -> str:
+    """Return the colour, with opacity and width where they are not the usual ones."""
+    own = [f"{value:g}" for value in (feature.opacity, feature.width_px) if value is not None]
+    kinds = "o" if feature.width_px is None else "w" if feature.opacity is None else "ow"
+    colour = str(feature.colour).removeprefix("#")
+    return "-".join([colour, kinds, *own]) if own else colour
+
+
+def _style(style_id: str, feature: Feature) -> Iterator[str]:
+    colour = feature.colour or "ink"
+    code = colour_code(colour) if is_colour(colour) else COLOUR_CODES["ink"]
+    red_green_blue = code[1:].lower()
     blue_green_red = red_green_blue[4:] + red_green_blue[2:4] + red_green_blue[:2]
-    yield f'<Style id="{_xml(colour)}">'
-    yield f"<LineStyle><color>ff{blue_green_red}</color><width>2</width></LineStyle>"
-    yield f"<PolyStyle><color>{_FILL_ALPHA}{blue_green_red}</color><outline>0</outline></PolyStyle>"
+    opacity = 1.0 if feature.opacity is None else feature.opacity
+    line, fill = (f"{round(opacity * alpha):02x}" for alpha in (255, _FILL_ALPHA))
+    width = 2.0 if feature.width_px is None else feature.width_px
+    yield f'<Style id="{_xml(style_id)}">'
+    yield f"<LineStyle><color>{line}{blue_green_red}</color><width>{width:g}</width></LineStyle>"
+    yield f"<PolyStyle><color>{fill}{blue_green_red}</color><outline>0</outline></PolyStyle>"
     yield "</Style>"
 
 
@@ -159,7 +194,7 @@ def _placemark(feature: Feature) -> Iterator[str]:
     yield "<Placemark>"
     yield f"<name>{_xml(name)}</name>"
     if feature.colour is not None:
-        yield f"<styleUrl>#{_xml(feature.colour)}</styleUrl>"
+        yield f"<styleUrl>#{_xml(_style_id(feature))}</styleUrl>"
     yield "<ExtendedData>"
     for key, value in properties.items():
         if value is not None:

@@ -122,20 +122,24 @@ def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
             sheet.area(
                 view.curves_px(area),
                 layer["colour"],
-                alpha=alphas[kind],
+                alpha=alphas[kind] * layer.get("opacity", 1.0),
                 clip=view.panel,
                 name=f"{layer['id']}-{part}",
             )
-    casing = Stroke(colour=colours.halo, width_px=5.0 * panel.line_factor, alpha=0.8)
-    for _, item in drawn:
+    for layer, item in drawn:
+        width_px = layer["width_px"] + 2.8 if "width_px" in layer else 5.0
+        alpha = 0.8 * layer.get("opacity", 1.0)
+        casing = Stroke(colour=colours.halo, width_px=width_px * panel.line_factor, alpha=alpha)
         sheet.lines(_edges_px(view, item), casing, clip=view.panel)
     for layer, item in drawn:
-        _draw_line(panel, layer, item, (2.2 if item.is_ring else 2.0) * panel.line_factor)
+        width_px = layer.get("width_px", 2.2 if item.is_ring else 2.0)
+        _draw_line(panel, layer, item, width_px * panel.line_factor)
 
 
 def _draw_line(panel: MapPanel, layer: LineLayer, item: ProjectedItem, line_px: float) -> None:
     colour = shown_colour(layer["colour"], panel.colours)
-    stroke = Stroke(colour=colour, width_px=line_px, dash=layer["dash"])
+    alpha = layer.get("opacity", 1.0)
+    stroke = Stroke(colour=colour, width_px=line_px, dash=layer["dash"], alpha=alpha)
     curves, name = _edges_px(panel.view, item), f"{layer['id']}-line"
     panel.sheet.lines(curves, stroke, clip=panel.view.panel, name=name)
 

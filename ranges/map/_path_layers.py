@@ -7,13 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from ranges.core import COLOUR_CODES, Floats, Unit
+from ranges.core import Floats, Item, Unit, colour_code
 from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
-from ranges.map.layer_types import Curve, LineFields, PathLayer, RingLayer
+from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer, RingLayer
 from ranges.reach import INFERRED, PathFindings, path_title
 
-__all__ = ["PathStyle", "SideLine", "path_layer", "side_path_layer", "side_ring_layer"]
+__all__ = ["PathStyle", "SideLine", "own_look", "path_layer", "side_path_layer", "side_ring_layer"]
 
 
 _INFERRED_DASH = "6 6"
@@ -78,7 +78,8 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         "name": spec.name or title,
         "label": spec.name or ("direction inferred" if path.is_inferred else ""),
         "tooltip": f"{spec.name}: {sentence}" if spec.name else sentence,
-        "colour": COLOUR_CODES[spec.colour],
+        "colour": colour_code(spec.colour),
+        **own_look(spec),
         "dash": _INFERRED_DASH if path.is_inferred else None,
         "lines": [
             listed_curve(moved_curve(curve, geodesic.start.lon, style.near_lon), _DECIMALS)
@@ -86,6 +87,16 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         ],
         "label_anchors": [[unwrapped_lon(lon, style.near_lon), lat] for lon, lat in anchors],
     }
+
+
+def own_look(item: Item) -> LineLook:
+    """Return opacity and width of a ring or a path where they are not the usual ones."""
+    look: LineLook = {}
+    if item.opacity is not None:
+        look["opacity"] = item.opacity
+    if item.width_px is not None:
+        look["width_px"] = item.width_px
+    return look
 
 
 def side_path_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> PathLayer:

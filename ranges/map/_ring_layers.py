@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges.core import (
-    COLOUR_CODES,
     Floats,
     LonLat,
     Origin,
@@ -17,6 +16,7 @@ from ranges.core import (
     RingSpec,
     Territory,
     Unit,
+    colour_code,
 )
 from ranges.geodesy import EdgeCurves, destinations, distances_km, inverses
 from ranges.map._curves import (
@@ -26,6 +26,7 @@ from ranges.map._curves import (
     range_decimals,
     unwrapped_lon,
 )
+from ranges.map._path_layers import own_look
 from ranges.map.layer_types import Curve, Fill, Outside, RingLayer
 from ranges.scene import ring_range_text, ring_title
 from ranges.territories import anchor_lon, range_edge
@@ -92,7 +93,8 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
         "name": spec.name or title,
         "label": _edge_text(spec, high_km, units),
         "tooltip": f"{spec.name}: {title}" if spec.name else title,
-        "colour": COLOUR_CODES[spec.colour],
+        "colour": colour_code(spec.colour),
+        **own_look(spec),
         "dash": _DASHES[index % len(_DASHES)],
         "selected": style.is_selected,
         "fill": areas[-1],

@@ -26,6 +26,7 @@ __all__ = [
     "Layer",
     "LineFields",
     "LineLayer",
+    "LineLook",
     "LiveTable",
     "MapConstants",
     "MapOptions",
@@ -62,7 +63,15 @@ class Fill(TypedDict):
     world: bool
 
 
-class LineFields(TypedDict):
+class LineLook(TypedDict):
+    """How a ring or a path is drawn where it is not as usual: thin, or by numbers."""
+
+    thin: NotRequired[bool]
+    opacity: NotRequired[float]
+    width_px: NotRequired[float]
+
+
+class LineFields(LineLook):
     """What a ring and a path have in common."""
 
     id: str
@@ -72,7 +81,6 @@ class LineFields(TypedDict):
     colour: str
     dash: str | None
     label_anchors: Curve
-    thin: NotRequired[bool]
 
 
 class Outside(TypedDict):

@@ -155,8 +155,17 @@ def _item_changes(old: Item, new: Item, units: Unit) -> Iterator[str]:
     if old.colour != new.colour:
         names = [COLOUR_NAMES.get(item.colour, item.colour) for item in (old, new)]
         yield f"Colour: {names[0]} to {names[1]} of {called}"
+    if old.opacity != new.opacity:
+        yield f"Opacity: {_share_text(old.opacity)} to {_share_text(new.opacity)} of {called}"
+    if old.width_px != new.width_px:
+        widths = [f"{w:g} px" if w is not None else "usual" for w in (old.width_px, new.width_px)]
+        yield f"Line width: {widths[0]} to {widths[1]} of {called}"
     if old.is_hidden != new.is_hidden:
         yield f"{'Hidden' if new.is_hidden else 'Shown'}: {_title(new, units)}"
+
+
+def _share_text(share: float | None) -> str:
+    return "usual" if share is None else f"{100.0 * share:g} %"
 
 
 def _ring_changes(old: RingSpec, new: RingSpec, units: Unit) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 A query is a row of `key=value` parts, in any order, that a person can read and type::
 
-    ring=3400km@pyongyang;name=Guam;colour=blue
+    ring=3400km@pyongyang;name=Guam;colour=blue;opacity=0.5;width=3
     ring=hwasong-12@mupyong-ri;hidden
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
@@ -12,7 +12,8 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     data=VERSION
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
-`selected` counts the rings, then the paths, as they are written, from 1; the first is left out.
+A colour is an id of the palette or a code, with or without "#". `selected` counts the rings, then
+the paths, as they are written, from 1; the first is left out.
 Within TEXT a semicolon is written twice. Reading never fails: each fault is named in a sentence,
 and the rest is kept.
 """

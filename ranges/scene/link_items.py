@@ -10,12 +10,16 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from ranges import catalog
 from ranges.catalog import origin_link, origin_named, parsed_range, point_origin
 from ranges.core import (
     COLOURS,
+    MAX_OPACITY,
+    MAX_WIDTH_PX,
+    MIN_OPACITY,
+    MIN_WIDTH_PX,
     RING_COLOURS,
     FlightTest,
     Origin,
@@ -24,6 +28,7 @@ from ranges.core import (
     SceneError,
     coordinates_name,
     exact_text,
+    is_colour,
     parsed_quantity,
     plain_decimals,
     shortened,
@@ -39,9 +44,10 @@ _MAX_OPTIONS = 12
 #: A reported flight is drawn in a reported direction if the bearings differ by less than this.
 _SAME_BEARING_DEG = 1.0
 _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.ASCII | re.DOTALL)
+_NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 _OPTIONS = {
-    "ring": ("name", "colour", "hidden", "from"),
-    "path": ("name", "colour", "hidden", "flight", "from", "to"),
+    "ring": ("name", "colour", "opacity", "width", "hidden", "from"),
+    "path": ("name", "colour", "opacity", "width", "hidden", "flight", "from", "to"),
 }
 
 
@@ -52,7 +58,7 @@ def ring_text(ring: RingSpec) -> str:
     # A system stands for its published range; where the ring has another, the figures count.
     if system is not None and (system.range_km, "km") == (ring.range_km, ring.unit):
         extent = system.id
-    options = [("name", ring.name), ("from", _own_name(ring.origin)), ("colour", ring.colour)]
+    options = [("name", ring.name), ("from", _own_name(ring.origin)), *_look(ring)]
     text = with_options(f"{extent}@{origin_link(ring.origin)}", options)
     return f"{text};hidden" if ring.is_hidden else text
 
@@ -70,10 +76,19 @@ def path_text(path: PathSpec) -> str:
         ("from", _own_name(path.start)),
         ("to", _own_name(path.end)),
         ("flight", path.flight_id),
-        ("colour", path.colour),
+        *_look(path),
     ]
     text = with_options(f"{origin_link(path.start)}>{target}", options)
     return f"{text};hidden" if path.is_hidden else text
+
+
+def _look(item: RingSpec | PathSpec) -> list[tuple[str, str | None]]:
+    """Return the options of how an item is drawn; what is as usual has no text."""
+    look = [
+        (key, None if value is None else plain_decimals(value))
+        for key, value in (("opacity", item.opacity), ("width", item.width_px))
+    ]
+    return [("colour", item.colour), *look]
 
 
 def _own_name(place: Origin | None) -> str | None:
@@ -119,13 +134,37 @@ class _Item:
     def colour(self, default: str) -> str:
         """Return the colour of the option where there is such a colour, else the default."""
         colour = self.options.get("colour", default)
-        if colour not in COLOURS:
+        code = f"#{colour.removeprefix('#').lower()}"
+        if colour in COLOURS:
+            return colour
+        if not is_colour(code):
             known = ", ".join(COLOURS)
             self.add_problem(
                 f'has the colour "{shortened(colour)}", which we do not have: use {known}'
+                " or a code #RRGGBB"
             )
             return default
-        return colour
+        return code
+
+    def look(self, default_colour: str) -> dict[str, Any]:
+        """Return how the item is drawn: colour, opacity, width, and whether it is hidden."""
+        return {
+            "colour": self.colour(default_colour),
+            "opacity": self._number("opacity", MIN_OPACITY, MAX_OPACITY),
+            "width_px": self._number("width", MIN_WIDTH_PX, MAX_WIDTH_PX),
+            "is_hidden": "hidden" in self.options,
+        }
+
+    def _number(self, key: str, low: float, high: float) -> float | None:
+        text = self.options.get(key)
+        if text is None:
+            return None
+        if _NUMBER.fullmatch(text) and low <= float(text) <= high:
+            return float(text)
+        self.add_problem(
+            f'has the {key} "{shortened(text)}": give a number from {low:g} to {high:g}'
+        )
+        return None
 
     def origin(self, text: str, name_key: str) -> Origin:
         """Return the origin that `text` names; a point has the name of the option `name_key`."""
@@ -171,8 +210,7 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
         system_id=system_id,
         unit=unit,
         name=item.name(),
-        colour=item.colour(next_colour),
-        is_hidden="hidden" in item.options,
+        **item.look(next_colour),
     )
 
 
@@ -200,8 +238,7 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
         spec,
         flight_id=_flight_id(item, spec),
         name=item.name(),
-        colour=item.colour(spec.colour),
-        is_hidden="hidden" in item.options,
+        **item.look(spec.colour),
     )
 
 

@@ -96,3 +96,18 @@ def test_no_colour_is_written_anywhere_else():
     assert len(files) > 100
     written = {str(path.relative_to(ROOT)): colour.findall(path.read_text()) for path in files}
     assert {name: colours for name, colours in written.items() if colours} == {}
+
+
+def test_contrast_as_published() -> None:
+    """By the examples of WCAG: black on white is 21, and #767676 just above 4.5."""
+    assert palette.contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert palette.contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)
+    assert palette.contrast("#aabbcc", "#aabbcc") == 1.0
+
+
+def test_what_is_a_colour() -> None:
+    assert all(palette.is_colour(colour) for colour in (*palette.COLOURS, "#aabbcc"))
+    for wrong in ("", "#abc", "#AABBCC", "aabbcc", "#aabbcc\n", "#aabbcg", "red"):
+        assert not palette.is_colour(wrong)
+    assert palette.colour_code("blue") == palette.COLOUR_CODES["blue"]
+    assert palette.colour_code("#aabbcc") == "#aabbcc"

@@ -210,3 +210,23 @@ def test_what_is_selected_is_there_and_stays_when_more_is_added():
     for wrong in (2, -1):
         with pytest.raises(SceneError, match=rf"Item {wrong + 1} cannot be selected.* 2 rings"):
             dataclasses.replace(scene, selected=wrong)
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ({"colour": "#AABBCC"}, "Colour '#AABBCC' is not known.* or a code #RRGGBB"),
+        ({"colour": "#abc"}, "is not known"),
+        ({"opacity": 0.05}, "The opacity 0.05 is outside 0.1 to 1"),
+        ({"opacity": math.nan}, "opacity"),
+        ({"width_px": 13.0}, "The line width 13 is outside 0.5 to 12"),
+    ],
+)
+def test_a_look_has_bounds(look, said):
+    for spec in (
+        RingSpec(origin=ORIGIN, range_km=BAND),
+        PathSpec(start=ORIGIN, bearing_deg=84.0, distance_km=BAND),
+    ):
+        assert dataclasses.replace(spec, colour="#aabbcc", opacity=1.0, width_px=0.5)
+        with pytest.raises(SceneError, match=said):
+            dataclasses.replace(spec, **look)

@@ -14,6 +14,7 @@ from shapely.geometry import Point, shape
 
 from ranges import catalog
 from ranges.catalog.origins import origin_named, point_origin
+from ranges.core.palette import COLOUR_CODES
 from ranges.core.scenario import PathSpec, RingSpec
 from ranges.core.values import LonLat, RangeBand
 from ranges.export.features import (
@@ -31,7 +32,7 @@ from ranges.export.formats import (
     geojson_text,
     kml_text,
 )
-from ranges.scene.link import opening_scenario
+from ranges.scene.link import opening_scenario, parsed_link
 from ranges.scene.sources import CREDIT, METHOD
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -268,3 +269,27 @@ def test_a_ring_from_anywhere_in_a_territory(file_format: str) -> None:
         assert {row["title"] for row in rows} == {"1,500 km from anywhere in Fiji"}
     else:
         assert ElementTree.fromstring(text).findall(f".//{KML}Placemark")
+
+
+def test_an_own_look_is_in_the_files_and_the_usual_one_as_before() -> None:
+    query = "ring=1km@guam&ring=2km@guam;colour=aabbcc;opacity=0.5;width=4&path=sunan>guam;width=3"
+    features = scene_features(parsed_link(query).scenario)
+    usual, ring, path = (
+        feature["properties"] for feature in json.loads(geojson_text(features))["features"]
+    )
+    assert not {"stroke", "stroke-width", "fill"} & usual.keys()
+    assert (ring["stroke"], ring["stroke-opacity"], ring["stroke-width"]) == ("#aabbcc", 0.5, 4.0)
+    assert (ring["fill"], ring["fill-opacity"]) == ("#aabbcc", round(10 / 255, 4))
+    assert (path["stroke"], path["stroke-width"]) == (COLOUR_CODES["ink"], 3.0)
+    assert "fill" not in path
+    kml = kml_text(features)
+    for text in (
+        '<Style id="blue">',
+        "<LineStyle><color>ffb27200</color><width>2</width></LineStyle>",
+        '<Style id="aabbcc-ow-0.5-4">',
+        "<LineStyle><color>80ccbbaa</color><width>4</width></LineStyle>",
+        "<PolyStyle><color>0accbbaa</color><outline>0</outline></PolyStyle>",
+        "<styleUrl>#aabbcc-ow-0.5-4</styleUrl>",
+        "<styleUrl>#ink-w-3</styleUrl>",
+    ):
+        assert text in kml

@@ -291,3 +291,16 @@ def test_figures_look_as_they_did(name: str, theme: str) -> None:
     off = np.abs(np.asarray(small(name, theme), dtype=float) - wanted).max(axis=2)
     assert off.mean() < 3.0
     assert (off > 40.0).mean() < 0.005
+
+
+def test_an_item_is_drawn_in_its_own_look() -> None:
+    """Any colour, half the strength, and a line of another width, scaled as the usual one is."""
+    styles = []
+    for look in ("", ";colour=884422;opacity=0.5;width=6.6"):
+        drawn = figure(scene(f"ring=300km@taipei{look}"), file_format="svg").data.decode()
+        (line,) = re.findall(r'<g id="ring-0-line">\s*<path[^>]*style="([^"]*)"', drawn)
+        styles.append(dict(part.strip().split(": ") for part in line.split(";")))
+    usual, own = styles
+    assert own["stroke"] == "#884422"
+    assert float(own["stroke-width"]) == pytest.approx(3 * float(usual["stroke-width"]), rel=1e-3)
+    assert float(own["opacity"]) == 0.5

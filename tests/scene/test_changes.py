@@ -54,6 +54,9 @@ def change(before: str, after: str) -> str:
         ("ring=1km@guam", "ring=1km@guam;name=A", "Name: none to “A”"),
         ("ring=1km@guam", "ring=1km@guam;colour=green", "Colour: Blue to Green of Guam ring"),
         (PATH, f"{PATH};colour=sky", "Colour: Black to Sky blue of Sunan path"),
+        ("ring=1km@guam", "ring=1km@guam;colour=aabbcc", "Colour: Blue to #aabbcc of Guam ring"),
+        ("ring=1km@guam", "ring=1km@guam;opacity=0.5", "Opacity: usual to 50 % of Guam ring"),
+        (f"{PATH};width=3", PATH, "Line width: 3 px to usual of Sunan path"),
         ("ring=1km@guam", "ring=1km@guam;hidden", "Hidden: 1 km from Guam"),
         (f"{PATH};hidden", PATH, "Shown: path from Sunan to Guam"),
         (

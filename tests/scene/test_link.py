@@ -69,10 +69,12 @@ def _band(dice: random.Random) -> RangeBand:
 
 
 def _look(dice: random.Random) -> dict[str, object]:
-    """Return the name, the colour and whether it is hidden, of a ring or a path."""
+    """Return name, colour, opacity, width and whether it is hidden, of a ring or a path."""
     return {
         "name": _text(dice),
-        "colour": dice.choice(COLOURS),
+        "colour": dice.choice([*COLOURS, f"#{dice.randrange(1 << 24):06x}"]),
+        "opacity": dice.choice([None, 0.5, dice.uniform(0.1, 1.0)]),
+        "width_px": dice.choice([None, 3.0, dice.uniform(0.5, 12.0)]),
         "is_hidden": dice.random() < 0.3,
     }
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from ranges.catalog.origins import origin_named, point_origin
 from ranges.core import errors
 from ranges.core.errors import PathError
 from ranges.core.palette import COLOURS
-from ranges.core.scenario import Origin, PathSpec, RingSpec
+from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
 from ranges.core.values import LonLat, RangeBand
+from ranges.scene.link import link_query
 from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
 from tests.tables import table
 
@@ -181,3 +184,29 @@ def test_a_territory_has_a_name_of_its_own() -> None:
 def test_no_path_starts_or_ends_anywhere_in_a_territory(text: str) -> None:
     with pytest.raises(PathError, match="anywhere in Japan is none"):
         path_from_text(text, [])
+
+
+def test_the_look_of_an_item() -> None:
+    """Any colour, with or without its sign; what is out of bounds is named, and the item kept."""
+    for text in ("%23AaBbCc", "aabbcc", "#AABBCC"):
+        problems: list[str] = []
+        ring = ring_from_text(f"5km@guam;colour={unquote(text)};opacity=0.5;width=3", (), problems)
+        assert (ring.colour, ring.opacity, ring.width_px, problems) == ("#aabbcc", 0.5, 3.0, [])
+        assert ring_text(ring) == "5km@guam;colour=#aabbcc;opacity=0.5;width=3"
+    assert "colour=%23aabbcc" in link_query(Scenario(rings=(ring,)))
+    for option, said in (
+        ("opacity=0", 'has the opacity "0": give a number from 0.1 to 1.'),
+        ("opacity=1.01", 'opacity "1.01"'),
+        ("opacity=half", 'opacity "half"'),
+        ("opacity=", 'opacity ""'),
+        ("width=0.4", 'has the width "0.4": give a number from 0.5 to 12.'),
+        ("width=1e1", 'width "1e1"'),
+        ("width=" + "9" * 5000, "give a number from 0.5 to 12"),
+        ("colour=#abc", 'has the colour "#abc", which we do not have: use blue'),
+        ("colour=#aabbgg", "or a code #RRGGBB"),
+    ):
+        problems = []
+        ring = ring_from_text(f"5km@guam;{option}", (), problems)
+        assert len(problems) == 1
+        assert said in problems[0]
+        assert (ring.colour, ring.opacity, ring.width_px) == ("blue", None, None)

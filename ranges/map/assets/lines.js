@@ -3,7 +3,7 @@
 "use strict";
 
 window.rangesLines = (function () {
-  let stage, renderers;
+  let stage, renderers, isRestyled = false;
   let shaded = null; // the layer whose outside is shaded
   const drawn = new Map(); // by a layer's id: what is drawn of it
   const previews = new Map(); // by a layer's id: how it is drawn while a hand moves it
@@ -51,6 +51,13 @@ window.rangesLines = (function () {
         old.group.remove();
         drawn.delete(id);
       }
+    if (!isRestyled) return;
+    // What is built anew lies on top: all go back into their order.
+    isRestyled = false;
+    for (const layer of stage.scene.layers) {
+      const { fills = [], lines = [] } = drawn.get(layer.id) || {};
+      for (const part of [...fills, ...lines]) part.bringToFront();
+    }
   }
 
   // Draws a layer otherwise than the scene has it until that is ended with null. The next drawing of
@@ -69,7 +76,7 @@ window.rangesLines = (function () {
     const old = drawn.get(layer.id);
     const isShaded = shaded !== null && layer.id === shaded.id;
     const style = JSON.stringify(
-      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, Boolean(layer.core), isShaded, stage.scene.is_dark]);
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, layer.opacity, layer.width_px, Boolean(layer.core), isShaded, stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
     const filled = areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
@@ -81,7 +88,10 @@ window.rangesLines = (function () {
       Object.assign(old, { layer, text: texts.get(layer), turns: turns.join() });
       return;
     }
-    if (old) old.group.remove();
+    if (old) {
+      old.group.remove();
+      isRestyled = true;
+    }
     const parts = drawnParts(layer, filled, lines);
     drawn.set(layer.id, { ...parts, layer, text: texts.get(layer), turns: turns.join(), style });
   }
@@ -141,8 +151,10 @@ window.rangesLines = (function () {
   // How strongly the areas of a ring are tinted: a band is lighter than a ring, and its core, which
   // lies upon it, darker.
   function tints(layer) {
-    if (layer.core) return layer.selected ? [0.055, 0.13] : [0.035, 0.085];
-    return [layer.selected ? 0.1 : 0.06];
+    const usual = layer.core
+      ? layer.selected ? [0.055, 0.13] : [0.035, 0.085]
+      : [layer.selected ? 0.1 : 0.06];
+    return usual.map((tint) => tint * (layer.opacity ?? 1));
   }
 
   // What is put on the map for a layer: its areas if it has any, and its line three times, as the
@@ -160,17 +172,19 @@ window.rangesLines = (function () {
         renderer: renderers.fills, stroke: false, ...looks[index], fillRule: "evenodd",
         smoothFactor: 0, interactive: false,
       }).addTo(group));
+    const weight = layer.width_px ?? (layer.thin ? 1.2 : layer.fill ? 2.2 : 2);
+    const opacity = layer.opacity ?? 1;
     const casing = line({
-      className: "casing", color: stage.colours().casing, weight: layer.thin ? 3 : 5,
-      opacity: layer.thin ? 0.6 : 0.85,
+      className: "casing", color: stage.colours().casing,
+      weight: layer.width_px ? weight + 2.8 : layer.thin ? 3 : 5,
+      opacity: (layer.thin ? 0.6 : 0.85) * opacity,
     });
     const stroke = line({
       className: layer.fill ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path",
-      color: shownColour(layer.colour),
-      weight: layer.thin ? 1.2 : layer.fill ? 2.2 : 2,
+      color: shownColour(layer.colour), weight, opacity,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     });
-    const touch = line({ className: "touch", weight: layer.thin ? 8 : 16, opacity: 0, interactive: true });
+    const touch = line({ className: "touch", weight: layer.thin ? 8 : Math.max(16, weight), opacity: 0, interactive: true });
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
     touch.bindTooltip(tooltip, { sticky: true, className: "said" });

@@ -11,9 +11,10 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import COLOUR_NAMES, COLOURS, Item, Scenario
+from ranges.core import Item, PathSpec, RingSpec, Scenario
 from ranges.reach import path_title
 from ranges.scene import MAX_TEXT, Findings, ring_title
+from ranges.ui.controls.item_look import show_look
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
@@ -26,7 +27,6 @@ __all__ = ["show_item_colours", "show_map_items"]
 KEY_SELECTED = "selected"
 KEY_EDIT = "open_item"
 KEY_NAME = "item_name"
-KEY_COLOUR = "item_colour"
 KEY_SHOWN = "item_shown"
 _Items = tuple[Item, ...]
 
@@ -67,6 +67,20 @@ def _removed(index: int, drawn: _Items) -> None:
 
 
 @control_callback()
+def _moved(index: int, drawn: _Items, step: int) -> None:
+    """Change places with the next item of its kind; it stays the selected one."""
+    scene = address.current()
+    if scene.items != drawn:  # a second click may come before the list is drawn anew
+        return
+    items = list(scene.items)
+    items[index], items[index + step] = items[index + step], items[index]
+    count = len(scene.rings)
+    rings = tuple(item for item in items[:count] if isinstance(item, RingSpec))
+    paths = tuple(item for item in items[count:] if isinstance(item, PathSpec))
+    address.keep(replace(scene, rings=rings, paths=paths, selected=index + step))
+
+
+@control_callback()
 def _cleared() -> None:
     """Take everything off the map; its settings stay."""
     scene = replace(address.current(), selected=0, rings=(), paths=(), flights=None, flight_id=None)
@@ -89,11 +103,6 @@ def _edit_item(index: int, drawn: _Items, **changes: Any) -> None:
 @control_callback(KEY_NAME)
 def _item_named(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, name=one_line(st.session_state[KEY_NAME]))
-
-
-@control_callback(KEY_COLOUR)
-def _item_coloured(index: int, drawn: _Items) -> None:
-    _edit_item(index, drawn, colour=st.session_state[KEY_COLOUR])
 
 
 @control_callback(KEY_SHOWN)
@@ -162,17 +171,28 @@ def _show_item_editor(index: int, items: _Items) -> None:
     if not box.open:
         return
     put_value(KEY_NAME, item.name or "")
-    put_value(KEY_COLOUR, item.colour)
     put_value(KEY_SHOWN, not item.is_hidden)
     with box:
         st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
-        st.selectbox(
-            "Colour",
-            COLOURS,
-            key=KEY_COLOUR,
-            format_func=COLOUR_NAMES.__getitem__,
-            on_change=_item_coloured,
-            args=drawn,
-        )
+        show_look(item, _edit_item, drawn)
         st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
+        up, down = st.columns(2, gap="small")
+        first, last = _neighbours(index)
+        help_text = "What stands lower in the list is drawn over what stands higher"
+        for side, label, step, is_last in ((up, "Up", -1, first), (down, "Down", 1, last)):
+            side.button(
+                label,
+                key=f"move {label}",
+                disabled=is_last,
+                help=help_text,
+                on_click=_moved,
+                args=(*drawn, step),
+                width="stretch",
+            )
         st.button("Remove", icon=":material/delete:", on_click=_removed, args=drawn)
+
+
+def _neighbours(index: int) -> tuple[bool, bool]:
+    """Return whether an item is the first, and whether it is the last, of the rings or paths."""
+    rings, items = len(address.current().rings), len(address.current().items)
+    return index in (0, rings), index + 1 in (rings, items)

@@ -6,7 +6,7 @@ from functools import cache
 
 import streamlit as st
 
-from ranges.core import COLOUR_CODES, PAGE_COLOURS, css_properties
+from ranges.core import PAGE_COLOURS, colour_code, css_properties
 from ranges.map import ASSETS
 
 __all__ = ["show_style", "swatch", "swatch_colour"]
@@ -26,7 +26,7 @@ def show_style() -> None:
 
 def swatch_colour(colour: str) -> str:
     """Return a colour of the palette for a style sheet; ink is that of the text around it."""
-    return "currentColor" if colour == "ink" else COLOUR_CODES[colour]
+    return "currentColor" if colour == "ink" else colour_code(colour)
 
 
 def swatch(colour: str) -> str:

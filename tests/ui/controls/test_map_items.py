@@ -119,3 +119,20 @@ def test_the_window_of_an_item_closes_when_the_item_is_removed(drawn: RecordingM
     faultless(button_named(page, "remove").click().run())
     assert not page.session_state["open_item"]
     assert [item for item in page.button if "remove" in item.label.casefold()] == []
+
+
+def test_items_change_places_within_their_kind(drawn: RecordingMap) -> None:
+    page = opened({"ring": ["1km@guam", "2km@guam"], "path": ["sunan>guam", "sunan>tokyo"]})
+    assert button_named(page, "^up").disabled
+    faultless(button_named(page, "^down").click().run())
+    assert [ring.partition("@")[0] for ring in link_values(page, "ring")] == ["2km", "1km"]
+    assert link_values(page, "selected") == ["2"]
+    assert button_named(page, "^down").disabled
+    assert [layer["label"] for layer in drawn.layers("ring")] == ["2 km", "1 km"]
+    faultless(page.radio(key="selected").set_value(3).run())
+    faultless(button_named(page, "^up").click().run())
+    assert [path.partition(";")[0] for path in link_values(page, "path")] == [
+        "sunan>tokyo",
+        "sunan>guam",
+    ]
+    assert link_values(page, "selected") == ["3"]
