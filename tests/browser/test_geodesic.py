@@ -27,6 +27,11 @@ INVERSE = """rows => rows.map(row => {
   return [way.distance_km, way.azimuth1_deg, way.azimuth2_deg];
 })"""
 
+SEEN = """([start, places]) => {
+  const at = rangesGeodesic.offsets(...start), km = rangesGeodesic.roughDistances(...start);
+  return places.map(place => [...at(...place), km(...place)]);
+}"""
+
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
@@ -130,3 +135,25 @@ def test_inverses_are_those_of_proj_near_and_far_and_about_the_antipode(page: Pa
     assert _check_inverse(page, np.column_stack([starts, anywhere])).max() < 20_004.0
     assert _check_inverse(page, np.column_stack([starts, near])).max() < 1.0
     assert _check_inverse(page, np.column_stack([starts, opposite])).min() > 19_000.0
+
+
+def test_many_places_seen_from_one(page: Page) -> None:
+    """Where they lie and how far they are, in whatever order they are asked for."""
+    random = np.random.default_rng(14)
+    places = np.concatenate(
+        [
+            _random_places(random, 1500),
+            [125.0, 39.0] + random.normal(0.0, 0.1, (200, 2)),
+            [-55.0, -39.0] + random.normal(0.0, 0.5, (200, 2)),
+        ]
+    )
+    random.shuffle(places)
+    for start in ([125.0, 39.0], [0.0, 0.0], [-179.9, -80.0], [10.0, 90.0]):
+        x, y, rough_km = np.array(page.evaluate(SEEN, [start, places.tolist()])).T
+        count = len(places)
+        bearing, _, metres = GEOD.inv(np.full(count, start[0]), np.full(count, start[1]), *places.T)
+        assert np.abs(np.hypot(x, y) * 1000.0 - metres).max() < LEAST_M
+        assert np.abs(rough_km * 1000.0 - metres).max() < 0.05
+        is_clear = metres < 19_900_000.0
+        off_deg = _turn_deg(np.degrees(np.arctan2(x, y)), bearing)
+        assert (off_deg * metres)[is_clear].max() < 0.1

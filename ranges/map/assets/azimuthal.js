@@ -61,8 +61,9 @@ window.rangesAzimuthal = (function () {
       return [(beyondKm * x) / length, (beyondKm * y) / length || beyondKm];
     }
 
-    function isShown([toLon, toLat]) {
-      return !isLeftOut(offset(toLon), toLat * DEG);
+    // Where a place lies; null where it is not shown.
+    function shownAt(toLon, toLat) {
+      return isLeftOut(offset(toLon), toLat * DEG) ? null : offsetOf(toLon, toLat);
     }
 
     function project([toLon, toLat]) {
@@ -138,7 +139,7 @@ window.rangesAzimuthal = (function () {
       return points;
     }
 
-    return { project, isShown, position, curve, area, edge };
+    return { project, shownAt, position, curve, area, edge };
   }
 
   return { start, around, mostKm, unitsPerKm: () => unitsPerKm };

@@ -9,7 +9,7 @@ window.rangesGeodesic = (function () {
   // Away from the antipode four steps are enough; where they are not, the way is searched for.
   const MAX_STEPS = 12, MAX_HALVINGS = 120;
   // An angle that is this well known, as a share of the whole way, is known well enough.
-  const FINE = 1e-12, ROUGH = 1e-8;
+  const FINE = 1e-12, ROUGH = 1e-9;
   // Closer to the far side than this, an angle in radians, the steps lead astray.
   const NEAR_ANTIPODE = 0.02;
 
@@ -103,12 +103,14 @@ window.rangesGeodesic = (function () {
     return [wrapped(lon + turn / DEG), phi / DEG, bearing(sinAlpha, cosAlpha * cos2)];
   }
 
-  // The way found last: its length, and sine and cosine of its bearings at both ends.
-  const way = { distanceKm: 0, sin1: 0, cos1: 1, sin2: 0, cos2: 1 };
+  // The way found last: its length, sine and cosine of its bearings at both ends, and by what share
+  // its difference of longitude is more on the sphere: about the same to a place near by.
+  const way = { distanceKm: 0, sin1: 0, cos1: 1, sin2: 0, cos2: 1, stretch: 0 };
 
   // Finds the shortest way between reduced latitudes, for a difference of longitude l in [-pi, pi].
-  function findWay(sinU1, cosU1, sinU2, cosU2, l, precision = FINE) {
-    let lambda = l, lastStep = 1;
+  function findWay(sinU1, cosU1, sinU2, cosU2, l, precision = FINE, stretch = 0) {
+    let lambda = l * (1 + stretch), lastStep = 1;
+    if (Math.abs(lambda) > Math.PI) lambda = l;
     for (let step = 0; step < MAX_STEPS; step++) {
       const sinL = Math.sin(lambda), cosL = Math.cos(lambda);
       const x = cosU2 * sinL, y = cosU1 * sinU2 - sinU1 * cosU2 * cosL;
@@ -126,6 +128,7 @@ window.rangesGeodesic = (function () {
       if (Math.abs(next) > Math.PI) break;
       if (Math.abs(next - lambda) < Math.max(1e-15, precision * sin)) {
         setLength();
+        way.stretch = l === 0 ? 0 : lambda / l - 1;
         const distanceKm = B_KM * a1 * (sigma + lengthTerm(s2, k2) - lengthTerm(s1, k1));
         // The bearing at the end, by the first place seen from it.
         return setWay(distanceKm, sin1, cos1, cosU1 * sinL, cosU1 * sinU2 * cosL - sinU1 * cosU2);
@@ -197,21 +200,26 @@ window.rangesGeodesic = (function () {
     };
   }
 
-  // A function that gives how far places are from one, to a metre: where many are asked about.
+  // A function that gives how far places are from one, to a centimetre: where many are asked about.
   function roughDistances(lon, lat) {
     const [sinU, cosU] = reduced(lat);
+    let stretch = 0;
     return (toLon, toLat) => {
       const u = Math.atan((1 - F) * Math.tan(toLat * DEG));
-      return findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), ROUGH).distanceKm;
+      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), ROUGH, stretch);
+      stretch = way.stretch;
+      return way.distanceKm;
     };
   }
 
   // A function that gives where places lie as seen from one: km to its right and up along the way.
   function offsets(lon, lat) {
     const [sinU, cosU] = reduced(lat);
+    let stretch = 0;
     return (toLon, toLat) => {
       const u = Math.atan((1 - F) * Math.tan(toLat * DEG));
-      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon));
+      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), FINE, stretch);
+      stretch = way.stretch;
       return [way.distanceKm * way.sin1, way.distanceKm * way.cos1];
     };
   }

@@ -12,7 +12,8 @@ window.rangesPreview = (function () {
   // longer one is halved where it bends or spans so many degrees.
   const STRAIGHT = 60, LONGEST_DEG = 30, MAX_HALVINGS = 14;
   // Vertices are rounded as the server's are: of rings to a thousandth of the range, or 11 m.
-  const PATH_DECIMALS = 5;
+  // Those of paths have so many decimals, in degrees and in kilometres.
+  const PATH_DECIMALS = 5, PLANE_DECIMALS = 3;
   // Halvings that find where an edge leaves the map.
   const CROSSING_HALVINGS = 30;
 
@@ -40,7 +41,8 @@ window.rangesPreview = (function () {
     if (!stage.isTrueDistance())
       return curves.flatMap((curve) => mercatorParts(curve, false)).map((line) => rounded(line, PATH_DECIMALS));
     const toleranceKm = BENT_TIMES * CIRCLE_TOLERANCE_KM;
-    return joined(curves.flatMap((curve) => onPlane(rounded(curve, PATH_DECIMALS), toleranceKm)));
+    const lines = curves.flatMap((curve) => onPlane(rounded(curve, PATH_DECIMALS), toleranceKm));
+    return joined(lines.map((line) => rounded(line, PLANE_DECIMALS)));
   }
 
   function rounded(curve, decimals) {
@@ -83,9 +85,11 @@ window.rangesPreview = (function () {
   function edgeOnPlane(lon, lat, rangeKm) {
     const toleranceKm = Math.min(CIRCLE_TOLERANCE_KM, rangeKm * TOLERANCE_SHARE), { centre } = stage.scene;
     const isCircle = centre.lat === lat && (centre.lon - lon) % 360 === 0 && rangeKm <= CIRCLE_TO_KM;
-    const outlines = isCircle
+    const lines = isCircle
       ? [circle(rangeKm, toleranceKm)]
-      : joined(onPlane(window.rangesCurves.ring(lon, lat, rangeKm).curve, BENT_TIMES * toleranceKm));
+      : onPlane(window.rangesCurves.ring(lon, lat, rangeKm).curve, BENT_TIMES * toleranceKm);
+    const decimals = Math.max(2, 3 - Math.floor(Math.log10(rangeKm)));
+    const outlines = joined(lines.map((line) => rounded(line, decimals)));
     const loops = outlines.length ? [closedAlongRim(outlines)] : [];
     if (!isCircle && !isHeldBy(loops, lon, lat, rangeKm)) loops.push(stage.plane.edge());
     return { area: { loops, caps: [], world: false }, outlines };
@@ -102,50 +106,54 @@ window.rangesPreview = (function () {
   // The parts of an unwrapped curve that the map shows, in km, edges halved until they lie as they
   // should. What leads round the antipode is left out.
   function onPlane(curve, toleranceKm) {
-    const { plane } = stage, parts = [[]], straightKm = STRAIGHT * Math.sqrt(toleranceKm);
-    const vertex = (place) => ({ place, xy: plane.project(place), isShown: plane.isShown(place) });
-    const between = (one, other, share) =>
-      vertex(one.place.map((degrees, axis) => degrees + (other.place[axis] - degrees) * share));
-    const add = ({ xy }) => parts[parts.length - 1].push(xy);
-    function divide(from, to, halvings) {
-      if (!from.isShown && !to.isShown) return;
-      if (from.isShown !== to.isShown) {
-        const crossing = crossingOf(from, to, between);
-        if (from.isShown) {
-          divide(from, crossing, halvings);
+    const { shownAt } = stage.plane, parts = [[]], straightKm = STRAIGHT * Math.sqrt(toleranceKm);
+    const add = (xy) => parts[parts.length - 1].push(xy);
+    // From one place to another; where they lie, `from` and `to`, is null where they are not shown.
+    function divide(lon0, lat0, from, lon1, lat1, to, halvings) {
+      if (!from && !to) return;
+      if (!from || !to) {
+        const [lon, lat, xy] = from ? lastShown(lon0, lat0, from, lon1, lat1) : lastShown(lon1, lat1, to, lon0, lat0);
+        if (from) {
+          divide(lon0, lat0, from, lon, lat, xy, halvings);
           parts.push([]);
         } else {
-          add(crossing);
-          divide(crossing, to, halvings);
+          add(xy);
+          divide(lon, lat, xy, lon1, lat1, to, halvings);
         }
         return;
       }
-      const lengthKm = Math.hypot(to.xy[0] - from.xy[0], to.xy[1] - from.xy[1]);
-      const span = Math.max(...to.place.map((degrees, axis) => Math.abs(degrees - from.place[axis])));
-      if (halvings && lengthKm > straightKm) {
-        const middle = between(from, to, 0.5);
-        const [x, y] = [(from.xy[0] + to.xy[0]) / 2 - middle.xy[0], (from.xy[1] + to.xy[1]) / 2 - middle.xy[1]];
-        if (!middle.isShown || Math.hypot(x, y) > toleranceKm || span > LONGEST_DEG) {
-          divide(from, middle, halvings - 1);
-          divide(middle, to, halvings - 1);
+      if (halvings && length(to[0] - from[0], to[1] - from[1]) > straightKm) {
+        const lon = (lon0 + lon1) / 2, lat = (lat0 + lat1) / 2, middle = shownAt(lon, lat);
+        const isLong = Math.abs(lon1 - lon0) > LONGEST_DEG || Math.abs(lat1 - lat0) > LONGEST_DEG;
+        if (isLong || !middle ||
+            length((from[0] + to[0]) / 2 - middle[0], (from[1] + to[1]) / 2 - middle[1]) > toleranceKm) {
+          divide(lon0, lat0, from, lon, lat, middle, halvings - 1);
+          divide(lon, lat, middle, lon1, lat1, to, halvings - 1);
           return;
         }
       }
       add(to);
     }
-    const vertices = withSeams(curve).map(vertex);
-    if (vertices[0].isShown) add(vertices[0]);
-    for (let index = 1; index < vertices.length; index++) divide(vertices[index - 1], vertices[index], MAX_HALVINGS);
+    let from = null, start = null;
+    for (const end of withSeams(curve)) {
+      const to = shownAt(end[0], end[1]);
+      if (start) divide(start[0], start[1], from, end[0], end[1], to, MAX_HALVINGS);
+      else if (to) add(to);
+      [start, from] = [end, to];
+    }
     return parts.filter((part) => part.length > 1);
   }
 
-  // The last place shown of an edge that leaves the map, or the first of one that comes.
-  function crossingOf(from, to, between) {
-    let [shown, hidden] = from.isShown ? [from, to] : [to, from];
+  const length = (x, y) => Math.sqrt(x * x + y * y); // hypot takes many times as long
+
+  // The last place shown on the way from one that is to one that is not, and where it lies.
+  function lastShown(lon0, lat0, from, lon1, lat1) {
+    let shown = [lon0, lat0, from], hidden = [lon1, lat1];
     for (let step = 0; step < CROSSING_HALVINGS; step++) {
-      const middle = between(shown, hidden, 0.5);
-      if (middle.isShown) shown = middle;
-      else hidden = middle;
+      const lon = (shown[0] + hidden[0]) / 2, lat = (shown[1] + hidden[1]) / 2;
+      const xy = stage.plane.shownAt(lon, lat);
+      if (xy) shown = [lon, lat, xy];
+      else hidden = [lon, lat];
     }
     return shown;
   }
