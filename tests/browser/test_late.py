@@ -15,7 +15,7 @@ TWO = "ring=3400km@pyongyang&ring=2000km@39.2,125.67"
 SECOND = "2,000 km from 39.2° N, 125.67° E"
 
 #: Keeps back what the server says, and gives it in its order when it is let go.
-_HOLD = """
+HOLD = """
 (() => {
   const kept = [];
   window.isHeld = false;
@@ -45,11 +45,11 @@ _HOLD = """
 @pytest.fixture
 def late(screen: Screen) -> Screen:
     """A page whose answers can be held back."""
-    screen.page.add_init_script(_HOLD)
+    screen.page.add_init_script(HOLD)
     return screen
 
 
-def _quick(screen: Screen, *moves: Callable[[Screen], object]) -> None:
+def quick(screen: Screen, *moves: Callable[[Screen], object]) -> None:
     """Make moves, none of whose answers is on the page before the next one."""
     screen.page.evaluate("window.isHeld = true")
     for move in moves:
@@ -109,7 +109,7 @@ def test_a_ring_keeps_its_origin(
     late.rest()
     _item(SECOND)(late)
     late.rest()
-    _quick(late, _item("3,400 km from Pyongyang"), move)
+    quick(late, _item("3,400 km from Pyongyang"), move)
     assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
     late.page.keyboard.press("Escape")
     # And with the next move it says what came meanwhile.
@@ -132,7 +132,7 @@ def test_back_goes_back_though_the_ring_was_just_moved(late: Screen) -> None:
     late.wait_for_part("expected", bool)
     late.rest()
     slider = late.page.locator(".st-key-range_km").get_by_role("slider")
-    _quick(
+    quick(
         late,
         lambda _: slider.press("ArrowRight"),
         lambda screen: screen.page.go_back(wait_until="commit"),
@@ -150,7 +150,7 @@ def test_flights_that_were_put_away_stay_away(late: Screen) -> None:
     late.page.get_by_text("Marked as", exact=True).wait_for()
     # The panel has a heading of the same words, and is there before the switch is.
     switch = late.page.locator(".st-key-flights_on").get_by_text("Reported flight tests")
-    _quick(late, lambda _: switch.click(), _item(SECOND))
+    quick(late, lambda _: switch.click(), _item(SECOND))
     assert late.parts("tests") == []
     assert late.page.get_by_text("Which flights", exact=True).count() == 0
     assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
@@ -164,7 +164,7 @@ def test_a_ring_that_is_gone_is_not_moved(late: Screen) -> None:
     remove.wait_for()
     late.rest()
     slider = late.page.locator(".st-key-range_km").get_by_role("slider")
-    _quick(late, lambda _: remove.click(), lambda _: slider.press("ArrowRight"))
+    quick(late, lambda _: remove.click(), lambda _: slider.press("ArrowRight"))
     (alert,) = late.wait_for_alerts(1)
     assert "No ring is left" in alert
     assert _rings(late) == []

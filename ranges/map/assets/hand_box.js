@@ -16,7 +16,10 @@ window.rangesHandBox = (function () {
     box = L.DomUtil.create("div", "hand-box", stage.map.getContainer());
     live = L.DomUtil.create("div", "live", box);
     menu = L.DomUtil.create("div", "hand-menu", box);
-    menu.addEventListener("click", (event) => event.target.dataset.part && arm(event.target.dataset.part));
+    menu.addEventListener("click", (event) => {
+      event.stopPropagation(); // the button goes, and Leaflet would take it for a click on the map
+      if (event.target.dataset.part) arm(event.target.dataset.part);
+    });
     L.DomEvent.disableClickPropagation(box);
     stage.map.on("move zoomstart", () => menu.childElementCount && close());
     close();

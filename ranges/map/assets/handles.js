@@ -392,5 +392,5 @@ window.rangesHandles = (function () {
     return true;
   }
 
-  return { start, update };
+  return { start, update, item: () => item };
 })();
