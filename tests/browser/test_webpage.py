@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from pyproj import Geod
 
+from ranges.catalog import reference_places
 from ranges.map import embed_snippet, map_page
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
@@ -161,3 +163,21 @@ def test_a_map_of_true_distances_is_one_from_disk_too(opened: Opened) -> None:
     assert box[0] > 300.0
     assert page.locator(".globe img").evaluate("image => image.naturalWidth") > 0
     assert "lines through the centre" in page.locator(".scale").inner_text()
+
+
+def test_distances_are_measured_in_the_file_too(opened: Opened) -> None:
+    page = opened.open("ring=3400km@pyongyang")
+    page.get_by_role("button", name="Measure").click()
+    for name in ("Guam", "Tokyo"):
+        box = page.locator(".mark", has_text=name).first.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    guam, tokyo = (reference_places()[place].position for place in ("guam", "tokyo"))
+    there, back, distance_m = Geod(ellps="WGS84").inv(guam.lon, guam.lat, tokyo.lon, tokyo.lat)
+    assert page.locator(".measured").inner_text() == (
+        f"{distance_m / 1000.0:,.0f} km from Guam to Tokyo;"
+        f" bearing {there % 360.0:.0f}° there, {back % 360.0:.0f}° back"
+    )
+    assert page.locator("path.measure-line").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("path.measure-line").count() == 0

@@ -26,6 +26,7 @@ from ranges.ui.state import address
 from ranges.ui.state.asked import ask
 from ranges.ui.state.clicked_points import (
     KEY_PATH_END,
+    KEY_REACHED_CLICK,
     begin_path,
     end_path_there,
     forget_path,
@@ -164,6 +165,7 @@ def _show_offers(found: PointFindings) -> None:
 
 def _ask_what_reaches() -> None:
     address.hold()
+    st.session_state.pop(KEY_REACHED_CLICK, None)  # a place may have been typed since the click
     ask("reaches")
 
 

@@ -27,6 +27,7 @@ from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.state import address
+from ranges.ui.state.clicked_points import KEY_REACHED_CLICK
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.scene_edits import add_reverse_ring, named_place
 
@@ -37,7 +38,6 @@ KEY_OPERATOR = "reached_operator"
 #: The hidden field that a row's button writes the id of its system into.
 KEY_DRAWN = "reached_drawn"
 _PLACE = "reached_place_text"
-_CLICK_TAKEN = "reached_click"
 _FIRST_PLACE = "guam"
 
 
@@ -106,9 +106,9 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
 def _place_text(clicked: LonLat | None) -> str:
     """Return the place that was asked for last, typed or clicked."""
     state = st.session_state
-    if clicked is not None and clicked != state.get(_CLICK_TAKEN):
+    if clicked is not None and clicked != state.get(KEY_REACHED_CLICK):
         state[_PLACE] = origin_link(point_findings(clicked).origin)
-    state[_CLICK_TAKEN] = clicked
+    state[KEY_REACHED_CLICK] = clicked
     text: str = state.get(_PLACE, _FIRST_PLACE)
     return text
 

@@ -14,6 +14,7 @@ from ranges.ui.state.scene_edits import add_path, named_place
 
 __all__ = [
     "KEY_PATH_END",
+    "KEY_REACHED_CLICK",
     "begin_path",
     "end_path_there",
     "forget_path",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 KEY_PATH_END = "path_end"
+#: The clicked point that was asked about last, where what reaches a place is asked.
+KEY_REACHED_CLICK = "reached_click"
 _PATH_START = "path_start"
 
 
