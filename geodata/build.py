@@ -16,11 +16,13 @@ import lzma
 import sys
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 from basemap import as_text, basemap
-from outlines import outlines
+from ground import cells, cities, ground_index, place_weights, place_zooms
+from outlines import outlines, territory_names
 from places import places
 from territories import countries, territories, us_states
 
@@ -28,7 +30,7 @@ HERE = Path(__file__).parent
 RAW = HERE / "raw"
 BUILT = (
     *("territories.parquet", "us_states.parquet", "countries.csv"),
-    *("basemap.geojson", "places.parquet", "map/territories.geojson"),
+    *("basemap.geojson", "places.parquet", "map/territories.geojson", "map/ground"),
 )
 
 
@@ -57,16 +59,33 @@ def write_text(text: str, path: Path) -> None:
 
 def build(folder: Path) -> None:
     """Write every built file into `folder`."""
-    (folder / "map").mkdir(exist_ok=True)
+    (folder / "map" / "ground").mkdir(parents=True, exist_ok=True)
     borders = raw_topology("countries-10m")
     territory_table = territories(borders)
     write_parquet(territory_table, folder / "territories.parquet")
     write_parquet(us_states(raw_topology("states-10m")), folder / "us_states.parquet")
     write_csv(countries(territory_table), folder / "countries.csv")
-    write_text(as_text(basemap(raw_topology("countries-50m"))), folder / "basemap.geojson")
-    outline_text = as_text(outlines(borders, territory_table))
-    write_text(outline_text, folder / "map" / "territories.geojson")
-    write_parquet(places(), folder / "places.parquet")
+    place_table = places()
+    write_parquet(place_table, folder / "places.parquet")
+    outline_collection = outlines(borders, territory_table)
+    write_text(as_text(outline_collection), folder / "map" / "territories.geojson")
+    lonlat = np.column_stack([place_table[name].to_numpy() for name in ("longitude", "latitude")])
+    zooms = place_zooms(lonlat, place_weights(place_table)[0])
+    found = cells(borders, territory_table, place_table, zooms)
+    for old in (folder / "map" / "ground").iterdir():
+        old.unlink()
+    for (column, row), cell in found.items():
+        write_text(as_text(cell), folder / "map" / "ground" / f"{column}-{row}.json")
+    collection = basemap(raw_topology("countries-50m"))
+    collection["features"] += [territory_names(outline_collection), cities(place_table, zooms)]
+    collection["ground"] = ground_index(borders, found, checksum(folder / "map" / "ground")[:8])
+    write_text(as_text(collection), folder / "basemap.geojson")
+
+
+def checksum(path: Path) -> str:
+    """Return the sha256 of a file, or of the files of a folder one after the other, by name."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def main() -> None:
@@ -74,7 +93,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     build(folder)
     for name in BUILT:
-        print(hashlib.sha256((folder / name).read_bytes()).hexdigest(), name)
+        print(checksum(folder / name), name)
 
 
 if __name__ == "__main__":

@@ -144,6 +144,28 @@ def ranks(territory_rows: Sequence[Mapping[str, object]]) -> list[int]:
     return [int(rank) for rank in result]
 
 
+def territory_names(collection: dict) -> dict:
+    """Return the names of the outlines as one feature of the base map, the first to be named first.
+
+    A MultiPoint, and for each point its name, its rank and its room.
+    """
+    named = sorted(
+        collection["features"],
+        key=lambda feature: (feature["properties"]["rank"], -feature["properties"]["room_km"]),
+    )
+    properties = [feature["properties"] for feature in named]
+    return {
+        "type": "Feature",
+        "properties": {
+            "kind": "territory",
+            "names": [one["name"] for one in properties],
+            "ranks": [one["rank"] for one in properties],
+            "room_km": [one["room_km"] for one in properties],
+        },
+        "geometry": {"type": "MultiPoint", "coordinates": [one["label"] for one in properties]},
+    }
+
+
 def outlines(topology: dict, territory_table: pa.Table) -> dict:
     """Return the territories as a FeatureCollection, in the order of the table."""
     rows = territory_table.to_pylist()

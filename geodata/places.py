@@ -27,7 +27,7 @@ _UNHEARD = re.compile("[\u0300-\u036f'\u2019\u2018\u02bb\u02bc\u02be\u02bf`\u00b
 _GAPS = re.compile(r"[\W_]+")
 
 
-def _likeness(name: str) -> str:
+def likeness(name: str) -> str:
     """Return what two spellings have in common: no case, accents, apostrophes or punctuation."""
     bare = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
     return _GAPS.sub(" ", _UNHEARD.sub("", bare)).strip()
@@ -40,7 +40,7 @@ def search_names(names: Iterable[str]) -> str:
         clean = " ".join(name.split())
         clean = clean if clean.isascii() else unicodedata.normalize("NFC", clean)
         if len(clean) <= LONGEST_NAME or not kept:
-            kept.setdefault(_likeness(clean), clean)
+            kept.setdefault(likeness(clean), clean)
     return "\n".join(name for likeness, name in kept.items() if likeness)
 
 

@@ -8,6 +8,7 @@ import importlib.util
 import itertools
 import json
 import lzma
+import math
 import re
 import subprocess
 import sys
@@ -84,12 +85,17 @@ def topology() -> ModuleType:
 # --- sources and licences
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return a file, or the files of a folder by name."""
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
 def test_every_data_file_is_recorded_and_unchanged() -> None:
     shipped = {path.name for path in FOLDER.glob("*.*")} - {"sources.toml", "README.md"}
-    shipped |= {f"map/{path.name}" for path in (FOLDER / "map").glob("*.geojson")}
+    shipped |= {f"map/{path.name}" for path in (FOLDER / "map").iterdir()}
     assert {name for name in shipped if not name.endswith(".py")} == set(FILES)
     for name, file in FILES.items():
-        content = (FOLDER / name).read_bytes()
+        content = b"".join(path.read_bytes() for path in files_of(FOLDER / name))
         assert hashlib.sha256(content).hexdigest() == file["sha256"], f"{name}: record its sha256"
         assert file["licence"]
         assert file["sources"]
@@ -101,6 +107,8 @@ def test_row_counts_are_recorded() -> None:
             count = len(csv_rows(name.removesuffix(".csv")))
         elif name.endswith(".parquet"):
             count = pq.ParquetFile(FOLDER / name).metadata.num_rows
+        elif (FOLDER / name).is_dir():
+            count = len(files_of(FOLDER / name))
         else:
             count = len(json.loads((FOLDER / name).read_text(encoding="utf-8"))["features"])
         assert count == file["rows"], name
@@ -158,10 +166,14 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", [name for name, file in FILES.items() if file["made"] == "built"])
 def test_build_gives_the_shipped_file(rebuilt: Path, name: str) -> None:
     tools = SOURCES["built_with"]
-    if all(metadata.version(tool) == version for tool, version in tools.items()):
+    is_same = all(metadata.version(tool) == version for tool, version in tools.items())
+    if is_same and name.endswith(".parquet"):
         assert (rebuilt / name).read_bytes() == (FOLDER / name).read_bytes()
     if not name.endswith(".parquet"):
-        assert (rebuilt / name).read_bytes() == (FOLDER / name).read_bytes()
+        new_files, old_files = files_of(rebuilt / name), files_of(FOLDER / name)
+        assert [path.name for path in new_files] == [path.name for path in old_files]
+        for one, other in zip(new_files, old_files, strict=True):
+            assert one.read_bytes() == other.read_bytes(), one.name
         return
     new, old = (pq.ParquetFile(folder / name).read() for folder in (rebuilt, FOLDER))
     assert new.schema == old.schema
@@ -406,8 +418,8 @@ def test_places_lie_in_their_country(
 
 
 def test_basemap_is_light_and_complete(basemap: dict[str, list[dict]]) -> None:
-    assert (FOLDER / "basemap.geojson").stat().st_size < 1_000_000
-    assert set(basemap) == {"land", "coast", "border", "sea"}
+    assert (FOLDER / "basemap.geojson").stat().st_size < 1_050_000
+    assert set(basemap) == {"land", "coast", "border", "sea", "territory", "city"}
     land = shapely.from_geojson(json.dumps(basemap["land"][0]["geometry"]))
     korea, guam = shapely.Point(127, 39.5), shapely.box(144.6, 13.2, 145, 13.7)
     assert land.intersects(korea)
@@ -663,3 +675,93 @@ def test_a_name_lies_well_inside_its_territory_and_has_room(
                     feature["properties"]["name"],
                     [territories[m]["name"] for m in met],
                 )
+
+
+def test_the_base_map_names_territories_and_the_greatest_cities(
+    basemap: dict[str, list[dict]], outlines: list[dict]
+) -> None:
+    (territory,), (city,) = basemap["territory"], basemap["city"]
+    named = territory["properties"]
+    labels = {one["properties"]["name"]: one["properties"] for one in outlines}
+    for name, rank, room_km, at in zip(
+        named["names"], named["ranks"], named["room_km"], territory["geometry"]["coordinates"],
+        strict=True,
+    ):  # fmt: skip
+        wanted = labels.pop(name)
+        assert (rank, room_km, at) == (wanted["rank"], wanted["room_km"], wanted["label"])
+    assert labels == {}
+    assert named["ranks"] == sorted(named["ranks"])
+    cities = dict(zip(city["properties"]["names"], city["properties"]["zooms"], strict=True))
+    assert len(city["geometry"]["coordinates"]) == len(city["properties"]["names"])
+    assert next(iter(cities)) == "Beijing"
+    assert {"Tokyo", "Seoul", "London", "Washington", "Bogot\u00e1"} <= set(cities)
+    assert cities["Tokyo"] < cities.get("Yokohama", 9)
+
+
+# --- the ground from near
+
+
+@pytest.fixture(scope="module")
+def ground() -> dict:
+    return json.loads((FOLDER / "basemap.geojson").read_text(encoding="utf-8"))["ground"]
+
+
+def lonlat_of(steps: list[int], ground: dict) -> np.ndarray:
+    """Return the vertices that steps of the grid stand for, shape (n, 2)."""
+    whole = np.cumsum(np.array(steps).reshape(-1, 2), axis=0)
+    return whole * np.array(ground["scale"]) + np.array(ground["start"])
+
+
+def test_cells_are_those_that_the_base_map_says(ground: dict) -> None:
+    there = {path.stem for path in (FOLDER / "map" / "ground").iterdir()}
+    said = {
+        f"{column}-{row}"
+        for row, cells in enumerate(ground["cells"])
+        for column, is_there in enumerate(cells)
+        if is_there == "1"
+    }
+    assert there == said
+    assert sum(path.stat().st_size for path in (FOLDER / "map" / "ground").iterdir()) < 12e6
+
+
+@pytest.mark.parametrize("cell", ["19-13", "30-12", "35-7", "17-15", "12-3"])
+def test_cells_hold_the_ground_as_it_is(
+    cell: str, ground: dict, territories: list[dict], places: dict[str, np.ndarray]
+) -> None:
+    content = json.loads((FOLDER / "map" / "ground" / f"{cell}.json").read_text(encoding="utf-8"))
+    column, row = map(int, cell.split("-"))
+    west, south = column * 10 - 180, row * 10 - 90
+    box = shapely.box(west, south, west + 10, south + 10)
+    step = max(ground["scale"])
+    drawn: dict[int, list[shapely.Geometry]] = {}
+    for number, exterior, *holes in content["land"]:
+        part = shapely.Polygon(
+            lonlat_of(exterior, ground), [lonlat_of(hole, ground) for hole in holes]
+        )
+        drawn.setdefault(number, []).append(shapely.make_valid(part))
+    for number, row_of in enumerate(territories):
+        exact = shapely.from_wkb(row_of["geometry"])
+        if exact.geom_type == "Point" or not exact.intersects(box):
+            continue
+        wanted = exact.intersection(box)
+        if wanted.area > 1e-4:
+            off = shapely.union_all(drawn[number]).symmetric_difference(wanted).area
+            assert off < step * (box.length + 1.0), row_of["name"]
+            assert off < 0.02 * wanted.area + step * step, row_of["name"]
+    # Lines are borders of territories and do not run along the edge of a cell.
+    shapes = shapely.STRtree([shapely.from_wkb(one["geometry"]).boundary for one in territories])
+    lines = [lonlat_of(line, ground) for kind in ("coast", "border") for line in content[kind]]
+    assert lines
+    for line in lines:
+        middle = shapely.Point(line[len(line) // 2])
+        if middle.distance(shapely.Point(12.4543, 41.9033)) < 0.01:
+            continue  # the Vatican, a point in the table
+        assert shapes.query_nearest(middle, max_distance=2 * step).size, line[0]
+    # Places are GeoNames', none on another one from the first zoom on.
+    by_name: dict[str, list[tuple[float, float]]] = {}
+    for name, lon, lat in zip(places["name"], places["longitude"], places["latitude"], strict=True):
+        by_name.setdefault(name, []).append((lon, lat))
+    for x, y, zoom, name in content["places"]:
+        assert 6 <= zoom <= 11
+        at = (west + x / 1000, south + y / 1000)
+        assert min(math.dist(at, other) for other in by_name[name]) < 0.001, name

@@ -20,10 +20,12 @@ from ranges.core import DatasetError, LonLat
 
 __all__ = [
     "BaseMapGeometry",
+    "City",
     "Sea",
     "base_map_geojson",
     "base_map_near",
     "base_map_path",
+    "cities",
     "seas",
     "world_base_map",
 ]
@@ -40,6 +42,13 @@ class Sea(NamedTuple):
     name: str
     position: LonLat
     rank: int
+
+
+class City(NamedTuple):
+    """A city that the base map names from afar."""
+
+    name: str
+    position: LonLat
 
 
 class BaseMapGeometry(NamedTuple):
@@ -63,8 +72,10 @@ def base_map_geojson() -> Mapping[str, Any]:
         kinds = {feature["properties"]["kind"] for feature in collection["features"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DatasetError(f"geodata/{path.name} cannot be read: {error!r}.") from None
-    if kinds != {"land", "coast", "border", "sea"}:
-        raise DatasetError(f"geodata/{path.name} does not hold land, coast, border and sea.")
+    if kinds != {"land", "coast", "border", "sea", "territory", "city"}:
+        raise DatasetError(
+            f"geodata/{path.name} does not hold land, coast, border, sea, territory and city."
+        )
     return collection  # type: ignore[no-any-return]
 
 
@@ -92,6 +103,19 @@ def seas() -> tuple[Sea, ...]:
         )
         for feature in base_map_geojson()["features"]
         if feature["properties"]["kind"] == "sea"
+    )
+
+
+@cache
+def cities() -> tuple[City, ...]:
+    """Return the cities of the base map, the greatest first: a capital counts for more."""
+    return tuple(
+        City(name, LonLat(lon=lon, lat=lat))
+        for feature in base_map_geojson()["features"]
+        if feature["properties"]["kind"] == "city"
+        for name, (lon, lat) in zip(
+            feature["properties"]["names"], feature["geometry"]["coordinates"], strict=True
+        )
     )
 
 

@@ -150,8 +150,8 @@ def _ground_text() -> str:
         kind: [_steps(line) for line in _lines(features, kind)]
         for kind in ("land", "coast", "border")
     }
-    seas = [feature for feature in features if feature["properties"]["kind"] == "sea"]
-    return f'"ground":{_json(ground)},"seas":{_json(seas)}'
+    names = [feature for feature in features if feature["properties"]["kind"] not in ground]
+    return f'"ground":{_json(ground)},"names":{_json(names)}'
 
 
 def _json(value: object) -> str:

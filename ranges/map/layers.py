@@ -12,9 +12,10 @@ M. Okabe, K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.core import Floats, LonLat, Territory
@@ -22,7 +23,7 @@ from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
 from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle, Outside
-from ranges.scene import Findings, notable_territory, shown_ring
+from ranges.scene import Findings, RingFindings, notable_territory, shown_ring
 from ranges.territories import origin_distances
 
 __all__ = [
@@ -41,11 +42,12 @@ __all__ = [
 #: Beyond these a Mercator map is not framed: it would show little else. The browser is told them.
 FRAME_SOUTH, FRAME_NORTH = -70.0, 81.0
 
-_MAX_PLACES = 26
-#: Edges of more rings than this do not bring places nearer to being named.
-_MAX_RINGS = 12
-#: A place is near an edge if it is off it by less than this share of the range.
-_NEAR_EDGE = 0.08
+_MAX_PLACES = 45
+#: A place is near an edge if it is off it by less than this share of the range; within steps of
+#: that share the catalogue's order holds.
+_NEAR_EDGE, _EDGE_STEP = 0.08, 0.04
+#: How many cities of the base map are great ones, and how near one is the same place, in degrees.
+_GREAT_CITIES, _SAME_DEG = 200, 0.3
 #: Where the reported flights are, for a map with nothing else.
 _FLIGHTS_LON = 127.0
 
@@ -176,23 +178,46 @@ def _marks(findings: Findings, near_lon: float) -> list[MarkLayer]:
         for place in catalog.reference_places().values():
             if notable is not None and place.country == notable.territory.iso_a2:
                 add(place.position, place.short_name, 1, "place")
-    for rank, (position, text) in enumerate(_places_to_name(findings), start=2):
+    for rank, position, text in _places_to_name(headline_ring):
         add(position, text, rank, "place")
     return list(marks.values())
 
 
-def _places_to_name(findings: Findings) -> Iterable[tuple[LonLat, str]]:
-    """Return reference places, those nearest to the edge of a ring first, then by the catalogue."""
+def _places_to_name(ring: RingFindings | None) -> Iterable[tuple[int, LonLat, str]]:
+    """Return rank, position and name of reference places: great cities, the edge's, others.
+
+    `ring`: the one at whose edge places are named before others; None where there is none.
+    """
     places = list(catalog.reference_places().values())
-    off_edge = np.full(len(places), np.inf)
-    shown = [ring.spec for ring in findings.rings if not ring.spec.is_hidden]
-    for spec in shown[:_MAX_RINGS]:
-        distance_km = _reference_distances_km(spec.origin.measured_from)
-        range_km = spec.range_km.high_km
-        off_edge = np.minimum(off_edge, np.abs(distance_km - range_km) / range_km)
-    order = np.lexsort((np.arange(len(places)), np.where(off_edge < _NEAR_EDGE, off_edge, 1.0)))
-    named = [places[index] for index in order[:_MAX_PLACES].tolist()]
-    return [(place.position, place.short_name) for place in named]
+    ranks = np.where(_are_great(), 2, 4)
+    off_edge = np.zeros(len(places))
+    if ring is not None:
+        range_km = ring.spec.range_km.high_km
+        distance_km = _reference_distances_km(ring.spec.origin.measured_from)
+        off_edge = np.floor(np.abs(distance_km - range_km) / range_km / _EDGE_STEP)
+        is_near = off_edge * _EDGE_STEP < _NEAR_EDGE
+        ranks = np.where(is_near & (ranks > 3), 3, ranks)
+        off_edge[~is_near] = 0.0
+    order = np.lexsort((np.arange(len(places)), off_edge, ranks))
+    named = order[:_MAX_PLACES].tolist()
+    return [
+        (int(ranks[index]), places[index].position, places[index].short_name) for index in named
+    ]
+
+
+@cache
+def _are_great() -> NDArray[np.bool_]:
+    """Return which reference places are great cities, by the base map's order."""
+    great = catalog.cities()[:_GREAT_CITIES]
+    lon, lat = (
+        np.array([getattr(city.position, axis) for city in great]) for axis in ("lon", "lat")
+    )
+    return np.array(
+        [
+            bool((np.hypot(lon - place.position.lon, lat - place.position.lat) < _SAME_DEG).any())
+            for place in catalog.reference_places().values()
+        ]
+    )
 
 
 @lru_cache(maxsize=256)

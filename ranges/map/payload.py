@@ -62,8 +62,9 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
-    parts = ("basemap", "lines", "outside", "names", "corner", "controls", "pointing", "measure")
-    return (*geometry, *(f"{part}.js" for part in parts), "frame.js", "scene.js")
+    parts = ("lines", "outside", "room", "names", "corner", "controls", "pointing", "measure")
+    ground = ("ground.js", "basemap.js")
+    return (*geometry, *ground, *(f"{part}.js" for part in parts), "frame.js", "scene.js")
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:

@@ -92,7 +92,8 @@ def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
         for steps, line in zip(packed, wanted, strict=True):
             made = np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / 100.0
             assert np.allclose(made, line, atol=1e-9)
-    assert len(inside["seas"]) == 45
+    kinds = [name["properties"]["kind"] for name in inside["names"]]
+    assert (kinds.count("sea"), kinds.count("territory"), kinds.count("city")) == (45, 1, 1)
 
 
 def test_tables_say_what_is_in_range() -> None:

@@ -3,7 +3,8 @@
 "use strict";
 
 window.rangesBase = (function () {
-  let constants;
+  let constants, canvas;
+  let names = { territory: [], city: [], sea: [] };
 
   // Web Mercator with the world as 256 units, as Leaflet has it at zoom 0.
   function mercatorPoint([lon, lat]) {
@@ -19,8 +20,8 @@ window.rangesBase = (function () {
     area: (ring) => [ring.map(mercatorPoint)], edge: null,
   };
 
-  function trueDistance(centre) {
-    const plane = window.rangesAzimuthal.around(centre), down = ([x, y]) => [x, -y];
+  function trueDistance(plane) {
+    const down = ([x, y]) => [x, -y];
     return {
       scale: window.rangesAzimuthal.unitsPerKm(), copy: null, point: (place) => down(plane.project(place)),
       line: (line) => plane.curve(line).map(down),
@@ -28,13 +29,25 @@ window.rangesBase = (function () {
     };
   }
 
-  function tracedPath(curves, isArea) {
-    const path = new Path2D();
+  // `origin` is where the path has its nought: from near, numbers must stay small to be exact.
+  function tracedPath(curves, isArea, origin = [0, 0]) {
+    const path = new Path2D(), [left, top] = origin;
     for (const curve of curves) {
-      curve.forEach(([x, y], index) => (index ? path.lineTo(x, y) : path.moveTo(x, y)));
+      curve.forEach(([x, y], index) =>
+        index ? path.lineTo(x - left, y - top) : path.moveTo(x - left, y - top));
       if (isArea) path.closePath();
     }
     return path;
+  }
+
+  // The paths of a land, of coasts and of borders; all ground is drawn from such.
+  function traced({ land, coast, border }, layout, origin) {
+    return {
+      origin: origin || [0, 0],
+      land: tracedPath(land.flatMap(layout.area), true, origin),
+      coast: tracedPath(coast.map(layout.line), false, origin),
+      border: tracedPath(border.map(layout.line), false, origin),
+    };
   }
 
   const Canvas = L.Renderer.extend({
@@ -59,24 +72,19 @@ window.rangesBase = (function () {
 
     // The map is Mercator without a centre; with another one it is drawn anew.
     setCentre(centre) {
-      this._layout = centre ? trueDistance(centre) : MERCATOR;
+      this._plane = centre && window.rangesAzimuthal.around(centre);
+      this._layout = centre ? trueDistance(this._plane) : MERCATOR;
       this._trace();
     },
 
     _trace() {
       const data = this._data, layout = this._layout;
       if (!data) return;
-      const of = (kind) => data.features.filter((feature) => feature.properties.kind === kind);
-      const lines = (kind) => of(kind).flatMap((feature) => feature.geometry.coordinates);
-      this._land = tracedPath(lines("land").flat().flatMap(layout.area), true);
-      this._coast = tracedPath(lines("coast").map(layout.line), false);
-      this._border = tracedPath(lines("border").map(layout.line), false);
+      const lines = (kind) =>
+        data.features.filter((feature) => feature.properties.kind === kind)
+          .flatMap((feature) => feature.geometry.coordinates);
+      this._world = traced({ land: lines("land").flat(), coast: lines("coast"), border: lines("border") }, layout);
       this._edge = layout.edge && tracedPath([layout.edge], true);
-      this._seas = of("sea").map((feature) => ({
-        name: feature.properties.name,
-        rank: feature.properties.rank,
-        point: layout.point(feature.geometry.coordinates),
-      }));
       this.redraw();
     },
 
@@ -101,79 +109,243 @@ window.rangesBase = (function () {
       this._container.height = Math.round(size.y * ratio);
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
+      this._seaMask = null;
       this._draw(this._container.getContext("2d"), size, ratio);
     },
 
     _draw(pen, size, ratio) {
-      const colours = constants.colours[this.isDark ? "dark" : "light"];
+      const colours = this._colours();
       const { scale: unit, copy, edge } = this._layout;
       this._map.getContainer().style.background = edge ? colours.outside : colours.sea;
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.fillStyle = edge ? colours.outside : colours.sea;
       pen.fillRect(0, 0, size.x * ratio, size.y * ratio);
-      if (!this._land) return;
+      if (!this._world) return;
       const scale = unit * Math.pow(2, this._zoom);
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       const first = copy ? Math.floor(corner.x / (copy * scale)) : 0;
       const last = copy ? Math.floor((corner.x + size.x) / (copy * scale)) : 0;
+      // Where a path lies in the turn-th copy of the world.
+      const place = ([x, y], turn) =>
+        pen.setTransform(scale * ratio, 0, 0, scale * ratio,
+          (x * scale + turn * copy * scale - corner.x) * ratio, (y * scale - corner.y) * ratio);
       pen.save();
       if (edge) {
-        pen.setTransform(scale * ratio, 0, 0, scale * ratio, -corner.x * ratio, -corner.y * ratio);
+        place([0, 0], 0);
         pen.fillStyle = colours.sea;
         pen.fill(this._edge);
         pen.clip(this._edge);
       }
-      for (let turn = first; turn <= last; turn++) {
-        const left = turn * copy * scale - corner.x;
-        pen.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, -corner.y * ratio);
-        pen.fillStyle = pen.strokeStyle = colours.land;
-        pen.lineWidth = 0.8 / scale; // hides the join where two copies of a land meet at 180
-        pen.lineJoin = "round";
-        pen.fill(this._land);
-        pen.stroke(this._land);
+      const turns = [];
+      for (let turn = first; turn <= last; turn++) turns.push(turn);
+      const near = this._nearGround(corner, size, scale, ratio);
+      pen.save();
+      this._clip(pen, near, true);
+      this._drawGround(pen, place, turns.map((turn) => ({ paths: this._world, turn })), scale);
+      pen.restore();
+      if (near) {
+        pen.save();
+        this._clip(pen, near, false);
+        this._drawGround(pen, place, near.cells, scale);
+        pen.restore();
       }
-      for (let turn = first; turn <= last; turn++) {
-        const left = turn * copy * scale - corner.x;
-        pen.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, -corner.y * ratio);
+      if (edge) {
+        place([0, 0], 0);
         pen.lineWidth = 0.7 / scale;
-        pen.strokeStyle = colours.border;
-        pen.stroke(this._border);
         pen.strokeStyle = colours.coast;
-        pen.stroke(this._coast);
-        if (edge) pen.stroke(this._edge);
-        pen.setTransform(ratio, 0, 0, ratio, left * ratio, -corner.y * ratio);
-        this._name(pen, colours, scale);
+        pen.stroke(this._edge);
       }
       pen.restore();
     },
 
-    // Seas are named quietly: oceans from afar, smaller ones when there is room for them.
-    _name(pen, colours, scale) {
-      pen.fillStyle = colours.sea_name;
-      pen.textAlign = "center";
-      for (const sea of this._seas) {
-        if (this._zoom < [0, 2, 4, 5][sea.rank]) continue;
-        pen.font = `italic ${sea.rank === 1 ? 13 : 12}px "Source Sans", "Source Sans Pro", sans-serif`;
-        const words = sea.name.includes(" (") ? sea.name.split(/ (?=\()/) : [sea.name];
-        words.forEach((part, line) => {
-          pen.fillText(part, sea.point[0] * scale, sea.point[1] * scale + line * 14);
-        });
+    _colours() {
+      return constants.colours[this.isDark ? "dark" : "light"];
+    },
+
+    // All land first, so that no line of a part lies under the land of another.
+    _drawGround(pen, place, parts, scale) {
+      const colours = this._colours();
+      pen.lineJoin = "round";
+      for (const { paths, turn } of parts) {
+        place(paths.origin, turn);
+        pen.fillStyle = pen.strokeStyle = colours.land;
+        pen.lineWidth = 0.8 / scale; // hides the joins of lands that meet
+        pen.fill(paths.land);
+        pen.stroke(paths.land);
+      }
+      for (const { paths, turn } of parts) {
+        place(paths.origin, turn);
+        pen.lineWidth = 0.7 / scale;
+        pen.strokeStyle = colours.border;
+        pen.stroke(paths.border);
+        pen.strokeStyle = colours.coast;
+        pen.stroke(paths.coast);
       }
     },
-  });
 
-  // `source` is where the data are, or the data themselves.
-  function start(map, source, handedConstants) {
+    // Where the finer ground is drawn, or all but that; whole pixels, so that nothing shows between.
+    _clip(pen, near, isOutside) {
+      if (!near) return;
+      const path = new Path2D();
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      if (isOutside) path.rect(0, 0, pen.canvas.width, pen.canvas.height);
+      for (const [left, top, right, bottom] of near.boxes) path.rect(left, top, right - left, bottom - top);
+      pen.clip(path, isOutside ? "evenodd" : "nonzero");
+    },
+
+    // The finer ground: its cells, traced, and the boxes in pixels of the canvas that they cover;
+    // null where the coarser one is all there is to draw. What is in view and not here is fetched.
+    _nearGround(corner, size, scale, ratio) {
+      const ground = window.rangesGround;
+      if (!ground.isShown(this._zoom)) return null;
+      const wanted = this.cellsInView();
+      if (!wanted) return null;
+      ground.want(wanted);
+      const isHere = (cell) => ground.content(cell) !== undefined;
+      const pixel = (value) => Math.round(value * ratio);
+      let boxes, drawn;
+      if (this._plane) {
+        if (!wanted.every(isHere)) return null;
+        const view = this._viewBox();
+        boxes = [[view.min.x - this._bounds.min.x, view.min.y - this._bounds.min.y,
+          view.max.x - this._bounds.min.x, view.max.y - this._bounds.min.y].map(pixel)];
+        drawn = wanted.map((cell) => ({ ...cell, turn: 0 }));
+      } else {
+        const bounds = this._degrees(corner, size, scale);
+        drawn = (ground.within(bounds) || wanted).filter(isHere);
+        boxes = drawn.map(({ column, row, turn }) => {
+          const [[left, bottom], [right, top]] = [0, 1].map((step) =>
+            mercatorPoint([ground.edge(column + step, 0), ground.edge(row + step, 1)]));
+          const shift = turn * 256 * scale - corner.x;
+          return [left * scale + shift, top * scale - corner.y, right * scale + shift, bottom * scale - corner.y].map(pixel);
+        });
+      }
+      if (!drawn.length) return null;
+      return { boxes, cells: drawn.map((cell) => ({ paths: this._cellPaths(cell), turn: cell.turn })) };
+    },
+
+    // A cell's paths on this map, made when it is first drawn on it.
+    _cellPaths(cell) {
+      const held = window.rangesGround.content(cell), layout = this._layout;
+      if (held.layout !== layout) {
+        const corner = [window.rangesGround.edge(cell.column, 0), window.rangesGround.edge(cell.row, 1)];
+        Object.assign(held, { layout, paths: traced(held, layout, layout.point(corner)) });
+      }
+      return held.paths;
+    },
+
+    // What is seen, in pixels of the layers.
+    _viewBox() {
+      const map = this._map;
+      return L.bounds(map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()));
+    },
+
+    // South, west, north, east of a box of the Mercator map.
+    _degrees(corner, size, scale) {
+      const lat = (y) => (360 / Math.PI) * Math.atan(Math.exp(Math.PI * (1 - y / scale / 128))) - 90;
+      const lon = (x) => (x / scale / 256) * 360 - 180;
+      return [lat(corner.y + size.y), lon(corner.x), lat(corner.y), lon(corner.x + size.x)];
+    },
+
+    // The cells of the finer ground that are in view; null from afar.
+    cellsInView() {
+      const map = this._map, ground = window.rangesGround;
+      if (!map || !ground.isShown(map.getZoom())) return null;
+      const box = this._viewBox(), size = box.getSize();
+      if (!this._plane) {
+        const corner = map.getPixelOrigin().add(box.min);
+        return ground.within(this._degrees(corner, size, Math.pow(2, map.getZoom())));
+      }
+      const places = [], middle = this._plane.position([map.getCenter().lng, map.getCenter().lat]);
+      for (let x = 0; x <= 12; x++)
+        for (let y = 0; y <= 12; y++) {
+          const at = map.containerPointToLatLng([(size.x * x) / 12, (size.y * y) / 12]);
+          const place = this._plane.position([at.lng, at.lat]);
+          if (place) places.push(place);
+        }
+      if (!middle || !places.length) return null;
+      const lons = places.map(([lon]) => middle[0] + ((((lon - middle[0] + 180) % 360) + 360) % 360) - 180);
+      const lats = places.map(([, lat]) => lat);
+      const bounds = [Math.min(...lats), Math.min(...lons), Math.max(...lats), Math.max(...lons)];
+      return bounds[3] - bounds[1] > 170 ? null : ground.within(bounds);
+    },
+
+    // Whether there is nothing but water in a box of the container: read off what was drawn.
+    isSea([left, top, right, bottom]) {
+      const mask = this._seaMask || (this._seaMask = this._readSea());
+      if (!mask) return false;
+      const { width, height, pixels, sea } = mask;
+      const [x0, x1] = [left, right].map((x) => Math.max(0, Math.min(width - 1, Math.floor(x / MASK_PX))));
+      const [y0, y1] = [top, bottom].map((y) => Math.max(0, Math.min(height - 1, Math.floor(y / MASK_PX))));
+      for (let y = y0; y <= y1; y++)
+        for (let x = x0; x <= x1; x++) if (pixels[y * width + x] !== sea) return false;
+      return true;
+    },
+
+    _readSea() {
+      if (!this._world || !this._bounds) return null;
+      const view = this._viewBox(), size = view.getSize(), ratio = this._container.width / this._bounds.getSize().x;
+      const [width, height] = [size.x, size.y].map((length) => Math.max(1, Math.ceil(length / MASK_PX)));
+      const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      [pen.canvas.width, pen.canvas.height] = [width + 1, height];
+      pen.imageSmoothingEnabled = false;
+      const from = view.min.subtract(this._bounds.min).multiplyBy(ratio);
+      pen.drawImage(this._container, from.x, from.y, width * MASK_PX * ratio, height * MASK_PX * ratio, 0, 0, width, height);
+      pen.fillStyle = this._colours().sea; // as it is read again
+      pen.fillRect(width, 0, 1, 1);
+      const read = (x, w, h) => new Uint32Array(pen.getImageData(x, 0, w, h).data.buffer);
+      return { width, height, pixels: read(0, width, height), sea: read(width, 1, 1)[0] };
+    },
+  });
+  // Water and land are told apart by this many pixels.
+  const MASK_PX = 4;
+
+  // The names that the base map has: of territories, of cities and of seas, the first to be named first.
+  function namesOf(data) {
+    const kinds = { territory: [], city: [], sea: [] };
+    for (const { properties, geometry } of data.features) {
+      if (properties.kind === "sea")
+        kinds.sea.push({ name: properties.name, rank: properties.rank, at: geometry.coordinates });
+      else if (kinds[properties.kind])
+        properties.names.forEach((name, index) =>
+          kinds[properties.kind].push({
+            name, at: geometry.coordinates[index],
+            ...(properties.ranks && { rank: properties.ranks[index], room_km: properties.room_km[index] }),
+            ...(properties.zooms && { zoom: properties.zooms[index] }),
+          }));
+    }
+    return kinds;
+  }
+
+  // `source` is where the data are, or the data themselves; `files`: the folder of the finer ground,
+  // empty where there is none. The map fires "ground" when ground has
+  // come: names may be placed anew.
+  function start(map, source, handedConstants, files) {
     constants = handedConstants;
     map.createPane("base").style.zIndex = 150;
-    const canvas = new Canvas().addTo(map);
-    if (typeof source !== "string") canvas.show(source);
+    canvas = new Canvas().addTo(map);
+    const show = (data) => {
+      names = namesOf(data);
+      if (data.ground && files)
+        window.rangesGround.start(data.ground, files, () => {
+          canvas.redraw();
+          map.fire("ground");
+        });
+      canvas.show(data);
+      map.fire("ground");
+    };
+    if (typeof source !== "string") show(source);
     else
       fetch(source)
         .then((response) => response.json())
-        .then((data) => canvas.show(data));
+        .then(show);
     return canvas;
   }
 
-  return { start };
+  return {
+    start, mercatorPoint,
+    names: () => names,
+    isSea: (box) => canvas.isSea(box),
+    places: (zoom) => window.rangesGround.places(canvas.cellsInView() || [], zoom),
+  };
 })();

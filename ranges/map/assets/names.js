@@ -1,46 +1,41 @@
-// Names: of origins, of rings and paths on their lines, and of places; none lies on another one, on
-// a dot or on a control.
+// Names: of origins, of rings and paths on their lines, of places, territories and seas. None lies on
+// another one, on a dot, on a control or across a line, and none is nearer to another dot than to its
+// own. They are placed when the map has come to rest.
 "use strict";
 
 window.rangesNames = (function () {
   const FAMILY = '"Source Sans", sans-serif';
+  // A place of the ground this near to a mark is the same, in degrees; farther, if it is called so too.
+  const SAME_DEG = 0.03, SAME_NAME_DEG = 0.4;
+  // From which zoom seas of each rank are named, and territories of each.
+  const SEA_ZOOMS = [0, 0, 2, 4, 5], TERRITORY_ZOOMS = [0, 0, 0, 2.5, 3, 4];
+  const MOST_PLACES = 60;
   const pen = document.createElement("canvas").getContext("2d");
-  let stage, labels;
+  let stage, labels, said;
 
   function start(sharedStage) {
     stage = sharedStage;
+    window.rangesRoom.start(stage);
     labels = L.layerGroup().addTo(stage.map);
-  }
-
-  // The room for names: the boxes that are taken, in pixels of the map's container.
-  class Room {
-    constructor(boxes) {
-      this.taken = [...boxes];
-      this.size = stage.map.getSize();
-    }
-    take(box) {
-      this.taken.push(box);
-    }
-    isFree(box) {
-      return this.taken.every((other) =>
-        box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]);
-    }
-    isInView(box, margin) {
-      return box[0] >= margin && box[1] >= margin
-        && box[2] <= this.size.x - margin && box[3] <= this.size.y - margin;
-    }
+    stage.map.on("ground", () => draw(window.rangesControls.boxes()));
   }
 
   function draw(controlBoxes) {
+    if (stage.map._animatingZoom) return;
     labels.clearLayers();
-    const room = new Room(controlBoxes);
+    said = new Set();
+    const room = new window.rangesRoom.Room(controlBoxes);
     const bounds = stage.map.getBounds();
     const west = bounds.getWest(), east = bounds.getEast();
     const dots = markDots(west, east);
     // A territory has a name where it lies, and no one point.
-    for (const { mark, point: { x, y } } of dots)
-      if (mark.rank < 2 && mark.style !== "area" && mark.style !== "click") room.take([x - 4, y - 4, x + 4, y + 4]);
-    nameMarks(dots.filter((dot) => dot.mark.rank < 2), room);
+    for (const { mark, point } of dots)
+      if (mark.rank < 2 && mark.style !== "area" && mark.style !== "click") {
+        room.take([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
+        room.addDot(point);
+      }
+    const marked = (low, high) => nameMarks(dots.filter(({ mark }) => mark.rank >= low && mark.rank < high), room);
+    marked(0, 2);
     for (const layer of stage.scene.layers.filter((layer) => layer.kind !== "mark"
       && !window.rangesLines.isPreviewed(layer.id)))
       for (const [text, anchors] of [
@@ -49,7 +44,22 @@ window.rangesNames = (function () {
         if (text)
           for (const turn of labelTurns(anchors, west, east))
             nameLine({ layer, text, anchors }, turn, room);
-    nameMarks(dots.filter((dot) => dot.mark.rank >= 2), room);
+    // An online background has names of its own.
+    if (stage.scene.tiles) return marked(2, Infinity);
+    const names = window.rangesBase.names(), zoom = stage.map.getZoom();
+    const ranked = (low, high) => {
+      for (const territory of names.territory)
+        if (territory.rank >= low && territory.rank <= high) nameTerritory(territory, room, west, east);
+    };
+    ranked(1, 1);
+    marked(2, 3);
+    ranked(2, 3);
+    marked(3, 4);
+    nameGround(names.city.filter((city) => city.zoom <= zoom), dots, room);
+    marked(4, Infinity);
+    ranked(4, 5);
+    nameGround(window.rangesBase.places(zoom), dots, room);
+    for (const sea of names.sea) nameSea(sea, room, west, east);
   }
 
   // Takes the labels of a line away until names are drawn anew: a hand moves it from under them.
@@ -63,17 +73,26 @@ window.rangesNames = (function () {
     const dots = [];
     const marks = stage.scene.layers.filter((layer) => layer.kind === "mark");
     for (const mark of marks.sort((first, second) => first.rank - second.rank))
-      for (const turn of pointTurns(mark.at[0], mark.at[0], west, east)) {
-        const latlng = L.latLng(mark.at[1], mark.at[0] + 360 * turn);
-        const point = stage.map.latLngToContainerPoint(latlng);
-        if (point.y >= 0 && point.y <= stage.map.getSize().y) dots.push({ mark, latlng, point });
-      }
+      dots.push(...seen(mark.at, west, east).map((place) => ({ mark, ...place })));
     return dots;
+  }
+
+  // Where a point is seen, as layers have it, in each copy of the world.
+  function seen([lon, lat], west, east) {
+    return pointTurns(lon, lon, west, east).flatMap((turn) => {
+      const latlng = L.latLng(lat, lon + 360 * turn), point = stage.map.latLngToContainerPoint(latlng);
+      return point.y >= 0 && point.y <= stage.map.getSize().y ? [{ latlng, point }] : [];
+    });
+  }
+
+  // The same of a place on Earth.
+  function seenPlace(at, west, east) {
+    return seen(stage.plane ? stage.plane.project(at) : at, west, east);
   }
 
   // The whole turns by which points between two longitudes come between two others.
   function pointTurns(low, high, west, east) {
-    if (stage.isTrueDistance()) return [0];
+    if (stage.isTrueDistance()) return low <= east && high >= west ? [0] : [];
     const turns = [];
     for (let turn = Math.ceil((west - high) / 360); low + 360 * turn <= east; turn++) turns.push(turn);
     return turns;
@@ -87,61 +106,188 @@ window.rangesNames = (function () {
 
   function nameLine({ layer, text, anchors }, turn, room) {
     const half = textWidth(text, `700 14px ${FAMILY}`) / 2 + 4;
-    const isRing = layer.kind === "ring";
-    // A ring's label sits on it, a path's above it.
-    const up = isRing ? 0 : 15;
-    for (const margin of [14, 2])
-      for (const [lon, lat] of anchors) {
-        const latlng = L.latLng(lat, lon + 360 * turn);
-        const { x, y } = stage.map.latLngToContainerPoint(latlng);
-        const box = [x - half, y - 11 - up, x + half, y + 11 - up];
-        if (!room.isInView(box, margin) || !room.isFree(box)) continue;
-        room.take(box);
-        place(latlng, text, {
-          className: isRing ? "ring-label" : "ring-label path-label",
-          offset: [-half, -10 - up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
-          layer: layer.id,
-        });
-        return;
-      }
-  }
-
-  function nameMarks(dots, room) {
-    for (const { mark, latlng, point: { x, y } } of dots) {
-      const width = textWidth(mark.text, `${mark.rank === 0 ? "600 " : ""}13px ${FAMILY}`) + 6;
-      const dotBox = [x - 3, y - 3, x + 3, y + 3];
-      const isPlace = mark.rank >= 2;
-      if (isPlace && !room.isFree(dotBox)) continue;
-      const nameBox = ([left, top]) => [x + left, y + top, x + left + width, y + top + 18];
-      const offset = mark.text && nameOffsets(mark, width).find((candidate) =>
-        room.isInView(nameBox(candidate), 1) && room.isFree(nameBox(candidate)));
-      if (!offset && isPlace) continue;
-      if (offset) {
-        room.take(nameBox(offset));
-        place(latlng, mark.text, { className: "mark mark-" + mark.style, offset, width });
-      }
-      if (isPlace) room.take(dotBox);
-      if (mark.style !== "area")
-        place(latlng, "", { className: "dot dot-" + mark.style, offset: [-3, -3], width: 6 });
+    const isRing = layer.kind === "ring", own = stage.scene.layers.indexOf(layer) + 1;
+    // A ring's label sits on it, a path's above it or below.
+    const spots = anchors.flatMap(([lon, lat]) => {
+      const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = stage.map.latLngToContainerPoint(latlng);
+      return (isRing ? [0] : [15, -15]).map((up) => (
+        { latlng, up, box: [x - half, y - 11 - up, x + half, y + 11 - up] }));
+    });
+    const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
+    const isClear = ({ box }) => !room.isStruck(box, own, false);
+    const overWater = ({ box }) => isRing || window.rangesBase.isSea(box);
+    // What a path's label says must be read: where there is no room at all, it lies on other names.
+    const rules = [
+      (spot) => isFree(14)(spot) && isClear(spot) && overWater(spot),
+      (spot) => isFree(14)(spot) && isClear(spot),
+      isFree(14), isFree(2), ({ box }) => !isRing && room.isInView(box, 2),
+    ];
+    for (const rule of rules) {
+      const spot = spots.find(rule);
+      if (!spot) continue;
+      room.take(spot.box);
+      place(spot.latlng, text, {
+        className: isRing ? "ring-label" : "ring-label path-label",
+        offset: [-half, -10 - spot.up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
+        layer: layer.id,
+      });
+      return;
     }
   }
 
-  // Where the name of a mark may lie from its point, the best first.
-  function nameOffsets(mark, width) {
-    if (mark.style === "area") return [[-width / 2, -9], [-width / 2, -24], [-width / 2, 6]];
-    return [[7, -9], [-7 - width, -9], [-width / 2, -24], [-width / 2, 6], [6, -21], [6, 4]];
+  function nameMarks(dots, room) {
+    for (const { mark, latlng, point } of dots)
+      namePlace({ text: mark.text, style: mark.style, isBold: mark.rank === 0, isNeeded: mark.rank < 2, latlng, point }, room);
   }
+
+  // A dot with its name: one that is needed has its dot anyhow, and its name where there is any room.
+  function namePlace({ text, style, isBold, isNeeded, latlng, point }, room) {
+    const { x, y } = point;
+    const width = textWidth(text, `${isBold ? "600 " : ""}13px ${FAMILY}`) + 6;
+    const dotBox = [x - 3, y - 3, x + 3, y + 3];
+    if (!isNeeded && (!room.isFree(dotBox) || !room.isApart(point))) return false;
+    const boxOf = ([left, top]) => [x + left, y + top, x + left + width, y + top + 18];
+    const isFree = (box) => room.isInView(box, 1) && room.isFree(box);
+    const isOwn = (box) => style === "area" || room.belongs(box, point);
+    const rules = [
+      (box) => isFree(box) && isOwn(box) && !room.isStruck(box),
+      (box) => isFree(box) && isOwn(box) && !room.isStruck(box, 0, false),
+      ...(isNeeded ? [(box) => isFree(box) && isOwn(box), isFree] : []),
+    ];
+    const offsets = text ? nameOffsets(style, width) : [];
+    let offset;
+    for (const rule of rules) if (!offset) offset = offsets.find((candidate) => rule(boxOf(candidate)));
+    if (!offset && !isNeeded) return false;
+    if (!isNeeded) {
+      room.take(dotBox);
+      room.addDot(point);
+    }
+    if (offset) {
+      said.add(text.toLowerCase());
+      if (style === "area") room.take(boxOf(offset));
+      else room.addLabel(boxOf(offset), point);
+      place(latlng, text, { className: "mark mark-" + style, offset, width });
+    }
+    if (style !== "area")
+      place(latlng, "", { className: "dot dot-" + style, offset: [-3, -3], width: 6 });
+    return Boolean(offset);
+  }
+
+  // Where the name of a mark may lie from its point, the best first.
+  function nameOffsets(style, width) {
+    if (style === "area") return [[-width / 2, -9], [-width / 2, -24], [-width / 2, 6]];
+    return [[7, -9], [-7 - width, -9], [-width / 2, -24], [-width / 2, 6], [6, -21], [6, 4], [-6 - width, -21], [-6 - width, 4]];
+  }
+
+  // Places of the ground, the greatest first, that are not marks already.
+  function nameGround(places, dots, room) {
+    const bounds = stage.map.getBounds(), west = bounds.getWest(), east = bounds.getEast();
+    let count = 0;
+    for (const { name, at } of places) {
+      if (count >= MOST_PLACES) return;
+      for (const { latlng, point } of seenPlace(at, west, east)) {
+        if (point.x < 0 || point.x > room.size.x || dots.some(({ mark }) => isSame(mark, name, at))) continue;
+        if (namePlace({ text: name, style: "place", latlng, point }, room)) count++;
+      }
+    }
+  }
+
+  function isSame(mark, name, at) {
+    const [lon, lat] = stage.plane ? stage.plane.position(mark.at) || [999, 99] : mark.at;
+    const off = Math.hypot(Math.abs((((lon - at[0] + 180) % 360) + 360) % 360 - 180) * Math.cos((lat * Math.PI) / 180), lat - at[1]);
+    return off < SAME_DEG || (off < SAME_NAME_DEG && mark.text.split(/[,(]/)[0].trim().startsWith(name.split(" ")[0]));
+  }
+
+  // A territory's name, in as many lines as make it fit its room; from near larger.
+  function nameTerritory({ name, rank, room_km: roomKm, at }, room, west, east) {
+    const zoom = stage.map.getZoom();
+    if (zoom < TERRITORY_ZOOMS[rank] || said.has(name.toLowerCase())) return;
+    const roomPx = roomKm * pxPerKm(at[1]);
+    const size = Math.max(11, Math.min(rank < 3 ? 15 : 13, roomPx / 9));
+    const block = lineBlock(name.toUpperCase(), `600 ${size}px ${FAMILY}`, 0.09 * size, 1.05 * roomPx);
+    if (!block) return;
+    const high = block.lines.length * (size + 3);
+    for (const { latlng, point: { x, y } } of seenPlace(at, west, east)) {
+      const step = Math.max(0, Math.min(60, (roomPx - high) / 3)), across = Math.max(0, roomPx - block.width / 2) / 2;
+      const shifts = [[0, 0], [0, -step], [0, step], [-across, 0], [across, 0], [-across, step], [across, step], [across, -step], [-across, -step]];
+      const boxOf = ([right, down]) => [
+        x + right - block.width / 2, y + down - high / 2, x + right + block.width / 2, y + down + high / 2];
+      const isFree = (shift) => room.isInView(boxOf(shift), 2) && room.isFree(boxOf(shift));
+      const shift = shifts.find((one) => isFree(one) && !room.isStruck(boxOf(one)))
+        || shifts.find((one) => isFree(one) && !room.isStruck(boxOf(one), 0, false));
+      if (!shift) continue;
+      room.take(boxOf(shift));
+      place(latlng, block.lines.join("\n"), {
+        className: "territory", offset: [shift[0] - block.width / 2, shift[1] - high / 2], width: block.width,
+        style: `font-size:${size}px;line-height:${size + 3}px;letter-spacing:${0.09 * size}px;`,
+      });
+    }
+  }
+
+  function pxPerKm(lat) {
+    const stretch = stage.plane ? 1 : Math.cos((lat * Math.PI) / 180);
+    return (256 * Math.pow(2, stage.map.getZoom())) / (stage.constants.earth.equator_km * stretch);
+  }
+
+  // A text in one to three lines, no wider than twice the half; null where that cannot be.
+  function lineBlock(text, font, spacing, half) {
+    const words = text.split(" ");
+    const widthOf = (line) => textWidth(line, font) + spacing * line.length + 4;
+    for (let count = 1; count <= Math.min(3, words.length); count++) {
+      const lines = balanced(words, count, widthOf), width = Math.max(...lines.map(widthOf));
+      if (width / 2 <= half) return { lines, width };
+    }
+    return null;
+  }
+
+  // Words in so many lines, the longest as short as can be.
+  function balanced(words, count, widthOf) {
+    if (count === 1) return [words.join(" ")];
+    let best = null, least = Infinity;
+    for (let end = 1; end <= words.length - count + 1; end++) {
+      const lines = [words.slice(0, end).join(" "), ...balanced(words.slice(end), count - 1, widthOf)];
+      const width = Math.max(...lines.map(widthOf));
+      if (width < least) [best, least] = [lines, width];
+    }
+    return best;
+  }
+
+  // Seas are named quietly, where there is nothing but water: oceans from afar, smaller ones when there
+  // is room for them.
+  function nameSea({ name, rank, at }, room, west, east) {
+    if (stage.map.getZoom() < SEA_ZOOMS[rank]) return;
+    const lines = name.includes(" (") ? name.split(/ (?=\()/) : [name];
+    const font = `italic ${rank === 1 ? 13 : 12}px ${FAMILY}`;
+    const width = Math.max(...lines.map((line) => textWidth(line, font))) + 6, high = 15 * lines.length;
+    const mostPx = SEA_SHIFT_KM[rank] * pxPerKm(at[1]);
+    for (const { latlng, point: { x, y } } of seenPlace(at, west, east))
+      for (const [right, down] of SEA_SHIFTS) {
+        if (Math.hypot(right, down) > mostPx) return;
+        const box = [x + right - width / 2, y + down - high / 2, x + right + width / 2, y + down + high / 2];
+        const wide = [box[0] - 4, box[1] - 2, box[2] + 4, box[3] + 2];
+        if (!room.isInView(box, 2) || !room.isFree(wide) || room.isStruck(box) || !window.rangesBase.isSea(wide)) continue;
+        room.take(box);
+        place(latlng, lines.join("\n"), {
+          className: "sea sea-" + rank, offset: [right - width / 2, down - high / 2], width,
+        });
+        break;
+      }
+  }
+  // How far a sea's name may lie from where it would best, by rank; and where, in pixels.
+  const SEA_SHIFT_KM = [0, 900, 250, 120];
+  const SEA_SHIFTS = [[0, 0], [0, -16], [0, 16], [-30, 0], [30, 0], [0, -36], [0, 36], [-40, -30], [40, -30],
+    [-40, 30], [40, 30], [-70, 0], [70, 0], [0, -64], [0, 64], [-90, -60], [90, -60], [-90, 60], [90, 60]];
 
   function textWidth(text, font) {
     pen.font = font;
     return pen.measureText(text).width;
   }
 
-  function place(latlng, text, { className, offset: [left, top], width, colour, layer }) {
+  function place(latlng, text, { className, offset: [left, top], width, colour, layer, style = "" }) {
     const element = document.createElement("div");
     element.textContent = text;
     element.className = className;
-    element.style.cssText = `left:${left}px;top:${top}px;width:${width}px;`;
+    element.style.cssText = `left:${left}px;top:${top}px;width:${width}px;${style}`;
     if (colour) element.style.color = colour;
     if (layer) element.dataset.layer = layer;
     const holder = document.createElement("div");

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { ground, seas, options, constants, scene } = JSON.parse(document.getElementById("data").textContent);
+  const { ground, names, options, constants, scene } = JSON.parse(document.getElementById("data").textContent);
 
   // Lines are written as steps of a hundredth of a degree, the first from nought.
   function unpacked(steps) {
@@ -20,7 +20,7 @@
     properties: { kind },
     geometry: { coordinates: kind === "land" ? [ground[kind].map(unpacked)] : ground[kind].map(unpacked) },
   });
-  const basemap = { features: [...Object.keys(ground).map(lines), ...seas] };
+  const basemap = { features: [...Object.keys(ground).map(lines), ...names] };
   const map = L.map("map_div", { ...options, crs: L.CRS[options.crs] });
   window.rangesScene.start(map, basemap, constants, false);
   window.rangesScene.update(scene);

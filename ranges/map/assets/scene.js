@@ -23,13 +23,12 @@ window.rangesScene = (function () {
 
   // A map that is a file of its own has no address to copy, and no page round it that would say
   // more of the scene: it is started without links.
-  function start(map, basemap, constants, hasLinks = true) {
-    const files = typeof basemap === "string" ? basemap.replace(/[^/]*$/, "") : "";
+  function start(map, basemap, constants, hasLinks = true, files = "") {
     Object.assign(stage, { map, constants, hasLinks, files });
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
     if (window.rangesAzimuthal) window.rangesAzimuthal.start(constants);
-    base = window.rangesBase.start(map, basemap, constants);
+    base = window.rangesBase.start(map, basemap, constants, files);
     for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = order;
