@@ -20,7 +20,7 @@ from ranges import catalog
 from ranges.map import ANSWERED_SCRIPTS, ASSETS, map_scripts
 from ranges.ui.served_folder import served_folder
 
-__all__ = ["files_address", "ground_address", "map_file_addresses", "script_address"]
+__all__ = ["ground_address", "map_file_addresses", "script_address"]
 
 
 @cache
@@ -42,12 +42,6 @@ def ground_address() -> str:
     files = sorted([path, *path.parent.glob("map/**/*.*")])
     content = [f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
     return f"{_served('geodata', chr(10).join(content).encode(), path.parent)}/{path.name}"
-
-
-def files_address() -> str:
-    """Return where the browser finds the folder of what it fetches when it needs it."""
-    folder = catalog.base_map_path().parent
-    return f"../{components.declare_component('geodata', path=str(folder)).name}/"
 
 
 def map_file_addresses() -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from streamlit_folium import st_folium
 from ranges.core import CoordinateError, LonLat
 from ranges.map import MapPayload, colour_style, map_constants, map_options
 from ranges.ui.background_maps import online_tiles
-from ranges.ui.map_files import files_address, ground_address, script_address
+from ranges.ui.map_files import ground_address, script_address
 
 __all__ = ["MapDrawing", "MapEvents", "as_script", "map_drawing", "show_map"]
 
@@ -67,15 +67,14 @@ class _Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "rangesScene.start({{ this._parent.get_name() }}, {{ this.url|tojson }},"
-        " {{ this.constants }}, true, {{ this.files|tojson }});"
+        " {{ this.constants }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, url: str, files: str) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.url = url
-        self.files = files
         self.constants = _constants()
 
 
@@ -165,7 +164,7 @@ def show_map(
             on_change((st.session_state.get(key) or {}).get("last_active_drawing"))
 
     map_ = _Map()
-    _Start(ground_address(), files_address()).add_to(map_)
+    _Start(ground_address()).add_to(map_)
     returned = st_folium(
         map_,
         key=key,

@@ -23,7 +23,8 @@ window.rangesScene = (function () {
 
   // A map that is a file of its own has no address to copy, and no page round it that would say
   // more of the scene: it is started without links.
-  function start(map, basemap, constants, hasLinks = true, files = "") {
+  function start(map, basemap, constants, hasLinks = true) {
+    const files = typeof basemap === "string" ? basemap.replace(/[^/]*$/, "") : "";
     Object.assign(stage, { map, constants, hasLinks, files });
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
