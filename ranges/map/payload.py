@@ -62,9 +62,10 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
-    parts = ("lines", "outside", "room", "names", "corner", "controls", "pointing", "measure")
+    parts = ("lines", "crowd", "outside", "room", "names", "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    return (*geometry, *ground, *(f"{part}.js" for part in parts), "frame.js", "scene.js")
+    names = (f"{part}.js" for part in (*parts, "measure", "frame", "scene"))
+    return (*geometry, *ground, *names)
 
 
 def map_options(*, is_true_distance: bool) -> MapOptions:

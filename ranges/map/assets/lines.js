@@ -4,6 +4,8 @@
 
 window.rangesLines = (function () {
   let stage, renderers, isRestyled = false;
+  // So many layers are drawn each by itself; of more, all but the selected one on one canvas.
+  const MOST_SINGLE = 24;
   let shaded = null; // the layer whose outside is shaded
   const drawn = new Map(); // by a layer's id: what is drawn of it
   const previews = new Map(); // by a layer's id: how it is drawn while a hand moves it
@@ -41,11 +43,19 @@ window.rangesLines = (function () {
     const seen = stage.map.getBounds().pad(0.6);
     const kept = new Set();
     shaded = window.rangesOutside.ring();
-    for (const layer of stage.scene.layers) {
-      if (layer.kind === "mark") continue;
+    const layers = stage.scene.layers.filter((layer) => layer.kind !== "mark");
+    const crowd = layers.length > MOST_SINGLE ? [] : null;
+    for (const layer of layers) {
+      if (crowd && !layer.selected && layer !== shaded && !previews.has(layer.id)) {
+        if (!layer.lons) measure(layer);
+        const turns = copyTurns(layer, seen.getWest(), seen.getEast());
+        if (turns.length) crowd.push({ layer, turns });
+        continue;
+      }
       kept.add(layer.id);
       drawLayer(previews.get(layer.id) || layer, seen.getWest(), seen.getEast());
     }
+    window.rangesCrowd.show(crowd || []);
     for (const [id, old] of drawn)
       if (!kept.has(id)) {
         old.group.remove();
@@ -58,6 +68,11 @@ window.rangesLines = (function () {
       const { fills = [], lines = [] } = drawn.get(layer.id) || {};
       for (const part of [...fills, ...lines]) part.bringToFront();
     }
+  }
+
+  // The areas of a layer in these copies of the world, the whole one first: loops of [lat, lon].
+  function areaShapes(layer, turns) {
+    return areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
   }
 
   // Draws a layer otherwise than the scene has it until that is ended with null. The next drawing of
@@ -79,7 +94,7 @@ window.rangesLines = (function () {
       [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, layer.opacity, layer.width_px, Boolean(layer.core), isShaded, stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
-    const filled = areas(layer).map((area) => areaLoops(area, layer.lons, turns)).reverse();
+    const filled = areaShapes(layer, turns);
     if (isShaded) filled.push(areaLoops(window.rangesOutside.area(layer), layer.lons, turns));
     if (old && old.style === style) {
       filled.forEach((loops, index) => old.fills[index].setLatLngs(loops));
@@ -157,6 +172,25 @@ window.rangesLines = (function () {
     return usual.map((tint) => tint * (layer.opacity ?? 1));
   }
 
+  function lineWeight(layer) {
+    return layer.width_px ?? (layer.thin ? 1.2 : layer.fill ? 2.2 : 2);
+  }
+
+  function casingLook(layer) {
+    return {
+      color: stage.colours().casing,
+      weight: layer.width_px ? lineWeight(layer) + 2.8 : layer.thin ? 3 : 5,
+      opacity: (layer.thin ? 0.6 : 0.85) * (layer.opacity ?? 1),
+    };
+  }
+
+  function strokeLook(layer) {
+    return {
+      color: shownColour(layer.colour), weight: lineWeight(layer), opacity: layer.opacity ?? 1,
+      dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
+    };
+  }
+
   // What is put on the map for a layer: its areas if it has any, and its line three times, as the
   // casing, as the line itself, and wider and unseen to be pointed at.
   function drawnParts(layer, filled, lines) {
@@ -172,17 +206,11 @@ window.rangesLines = (function () {
         renderer: renderers.fills, stroke: false, ...looks[index], fillRule: "evenodd",
         smoothFactor: 0, interactive: false,
       }).addTo(group));
-    const weight = layer.width_px ?? (layer.thin ? 1.2 : layer.fill ? 2.2 : 2);
-    const opacity = layer.opacity ?? 1;
-    const casing = line({
-      className: "casing", color: stage.colours().casing,
-      weight: layer.width_px ? weight + 2.8 : layer.thin ? 3 : 5,
-      opacity: (layer.thin ? 0.6 : 0.85) * opacity,
-    });
+    const weight = lineWeight(layer);
+    const casing = line({ className: "casing", ...casingLook(layer) });
     const stroke = line({
       className: layer.fill ? "ring-outline" : layer.kind === "ring" ? "ring-line" : "path",
-      color: shownColour(layer.colour), weight, opacity,
-      dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
+      ...strokeLook(layer),
     });
     const touch = line({ className: "touch", weight: layer.thin ? 8 : Math.max(16, weight), opacity: 0, interactive: true });
     const tooltip = document.createElement("span");
@@ -207,6 +235,6 @@ window.rangesLines = (function () {
   const Area = L.Polygon.extend({ _projectLatlngs: projectUnrounded });
 
   return {
-    start, draw, preview, isPreviewed: (id) => previews.has(id), curves, tints, keptLayer, shownColour,
+    start, draw, preview, areaShapes, casingLook, strokeLook, isPreviewed: (id) => previews.has(id), curves, tints, keptLayer, shownColour,
   };
 })();

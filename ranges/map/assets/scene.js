@@ -18,6 +18,8 @@ window.rangesScene = (function () {
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
   let base, tiles, tileUrl = "", centreText = "null", isUsed = false;
+  const MOST_NAMED_AT_ONCE = 90, REST_MS = 180;
+  let waiting = 0; // for the map to rest
   let isPageDark = null, isServerDark = null; // as the page and the scene said last
   let fittedText = "", fitted = [null, null], refit = null;
 
@@ -38,6 +40,7 @@ window.rangesScene = (function () {
     window.rangesFrame.start(stage);
     window.rangesOutside.start(stage);
     window.rangesLines.start(stage);
+    window.rangesCrowd.start(stage);
     window.rangesNames.start(stage);
     window.rangesPreview.start(stage);
     map.attributionControl.setPrefix(false);
@@ -46,7 +49,7 @@ window.rangesScene = (function () {
     window.rangesControls.start(stage, fitAll);
     window.rangesCorner.start(stage, fitAll);
     window.rangesMeasure.start(stage);
-    map.on("moveend", () => drawAll());
+    map.on("moveend", () => drawAll(true));
     limitView();
     window.rangesPointing.start(stage);
     limitZoom();
@@ -176,12 +179,24 @@ window.rangesScene = (function () {
     if (changed.length) window.rangesCorner.sayHidden(changed.filter(isHidden));
   }
 
-  function drawAll() {
+  // `isMove`: only the view is another. The labels of a crowded map are placed when it rests: on the
+  // way each keeps to its place.
+  function drawAll(isMove = false) {
     if (stage.map._animatingZoom) return;
+    clearTimeout(waiting);
+    if (isMove && stage.scene.layers.length > MOST_NAMED_AT_ONCE) {
+      window.rangesLines.draw();
+      waiting = setTimeout(drawNames, REST_MS);
+      return;
+    }
     // Measured before anything is drawn: asked for afterwards, the page is laid out a second time.
     const controls = window.rangesControls.boxes();
     window.rangesLines.draw();
-    window.rangesNames.draw([...controls, ...window.rangesOutside.name()]);
+    drawNames(controls);
+  }
+
+  function drawNames(controls = window.rangesControls.boxes()) {
+    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()]);
   }
 
   // Mercator without a centre, else true distances from it. The same map is turned from one into the
