@@ -64,7 +64,7 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     geometry = ("geodesic.js", "curves.js", *plane, "preview.js")
     parts = ("lines", "crowd", "outside", "room", "names", "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    names = (f"{part}.js" for part in (*parts, "measure", "frame", "scene"))
+    names = (f"{part}.js" for part in (*parts, "measure", "touch", "frame", "scene"))
     return (*geometry, *ground, *names)
 
 

@@ -36,6 +36,12 @@
     panel: () => root.classList.toggle("ranges-no-panel"),
   };
 
+  // On paper nothing can be unfolded: the sources are, while it is printed.
+  function printing(event) {
+    for (const method of page.document.querySelectorAll(".findings details.method"))
+      method.open = event.type === "beforeprint";
+  }
+
   function pressed(event) {
     const button = event.target.closest && event.target.closest("button[data-tell], button[data-act]");
     if (!button) return;
@@ -49,11 +55,14 @@
   }
 
   // A map that is mounted anew brings this script again; the page keeps one of each listener.
-  const listeners = { click: pressed, fullscreenchange: left, keydown: left };
+  const listeners = {
+    click: pressed, fullscreenchange: left, keydown: left, beforeprint: printing, afterprint: printing,
+  };
   for (const [type, listener] of Object.entries(listeners)) {
     const old = page.rangesButtons && page.rangesButtons[type];
-    if (old) page.document.removeEventListener(type, old);
-    page.document.addEventListener(type, listener);
+    const target = type.endsWith("print") ? page : page.document;
+    if (old) target.removeEventListener(type, old);
+    target.addEventListener(type, listener);
   }
   page.rangesButtons = listeners;
 })();

@@ -49,6 +49,7 @@ window.rangesScene = (function () {
     window.rangesControls.start(stage, fitAll);
     window.rangesCorner.start(stage, fitAll);
     window.rangesMeasure.start(stage);
+    window.rangesTouch.start(stage);
     map.on("moveend", () => drawAll(true));
     limitView();
     window.rangesPointing.start(stage);

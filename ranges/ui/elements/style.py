@@ -15,7 +15,8 @@ __all__ = ["show_style", "swatch", "swatch_colour"]
 @cache
 def _style() -> str:
     colours = css_properties(PAGE_COLOURS, "page")
-    rules = (ASSETS / "app.css").read_text(encoding="utf-8")
+    sheets = ("app.css", "screens.css")
+    rules = "\n".join((ASSETS / sheet).read_text(encoding="utf-8") for sheet in sheets)
     return f"<style>\n:root {{ {colours} }}\n{rules}</style>"
 
 

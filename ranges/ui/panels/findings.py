@@ -11,23 +11,33 @@ import streamlit as st
 from ranges import catalog
 from ranges.core import as_html
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines
-from ranges.reach import PathFindings
+from ranges.reach import PathFindings, path_title
 from ranges.scene import (
     PEOPLE_METHOD,
     Findings,
     RingFindings,
     flights_headline,
     headline,
+    ring_title,
 )
 from ranges.ui.elements.citation_marks import citation_forms, cited_number
 from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
+from ranges.ui.elements.style import swatch
 from ranges.ui.panels.path_findings import path_html
 from ranges.ui.panels.ring_findings import ring_html
 from ranges.ui.state.asked import is_of_flights
 
 __all__ = ["show_expected", "show_findings", "show_headline", "show_method"]
+
+#: `assets/page_buttons.js` hears of them.
+_SCREEN_BUTTONS = (
+    "<div class='screen-buttons'>"
+    "<button type='button' data-act='panel' title='Hide the answers, or show them again'>Wide map"
+    "</button><button type='button' data-act='wide' title='Headline, map and legend alone; Escape"
+    " ends it'>Full screen</button></div>"
+)
 
 
 def show_headline(findings: Findings) -> None:
@@ -40,7 +50,31 @@ def show_headline(findings: Findings) -> None:
     method = "Straight-line distance over the Earth’s surface (WGS84)."
     if findings.paths or scene.flights or any(ring.system for ring in findings.rings):
         method += f" {statement[:1].upper()}{statement[1:]}."
-    st.html(f"<header class='finding'><h2>{as_html(title)}</h2><p>{as_html(method)}</p></header>")
+    st.html(
+        f"<header class='finding'><h2>{as_html(title)}</h2>{_SCREEN_BUTTONS}"
+        f"<p>{as_html(method)}</p>{_legend_html(findings)}</header>"
+    )
+
+
+def _legend_html(findings: Findings) -> str:
+    """Return what is drawn, each with its colour: seen where no list stands beside the map."""
+    units = findings.scenario.units
+    shown = [
+        *(
+            (ring.spec.colour, ring_title(ring.spec, units))
+            for ring in findings.rings
+            if not ring.spec.is_hidden
+        ),
+        *(
+            (path.spec.colour, path_title(path, units))
+            for path in findings.paths
+            if not path.spec.is_hidden
+        ),
+    ]
+    parts = "".join(
+        f"<span>{swatch(colour)}{as_html(title)}</span> " for colour, title in shown[:ITEMS_SHOWN]
+    )
+    return f"<div class='legend items'>{parts}</div>"
 
 
 def show_findings(findings: Findings) -> None:
