@@ -23,25 +23,34 @@ from ranges.ui.served_folder import served_folder
 __all__ = ["ground_address", "map_file_addresses", "script_address"]
 
 
-@cache
 def script_address() -> str:
     """Return where the browser finds the map's scripts and styles, seen from the map's frame."""
-    source = _script()
-    folder = served_folder()
-    (folder / "map.js").write_bytes(source)
-    return f"{_served('map', source, folder)}/map.js"
+    return f"{_served(*_script_files())}/map.js"
 
 
-@cache
 def ground_address() -> str:
     """Return where the browser finds the ground of the map, seen from the map's frame.
 
     What else the map fetches lies beside it and below.
     """
+    return f"{_served(*_ground_files())}/{catalog.base_map_path().name}"
+
+
+@cache
+def _script_files() -> tuple[str, Path]:
+    """Return the lasting name of the script, written when it is first asked for, and its folder."""
+    source, folder = _script(), served_folder()
+    (folder / "map.js").write_bytes(source)
+    return _lasting("map", source), folder
+
+
+@cache
+def _ground_files() -> tuple[str, Path]:
+    """Return the lasting name of the ground and of what lies below it, and their folder."""
     path = catalog.base_map_path()
     files = sorted([path, *path.parent.glob("map/**/*.*")])
     content = [f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
-    return f"{_served('geodata', chr(10).join(content).encode(), path.parent)}/{path.name}"
+    return _lasting("geodata", chr(10).join(content).encode()), path.parent
 
 
 def map_file_addresses() -> tuple[str, ...]:
@@ -50,10 +59,17 @@ def map_file_addresses() -> tuple[str, ...]:
     return tuple(address.replace("../", "component/", 1) for address in seen)
 
 
-def _served(name: str, content: bytes, folder: Path) -> str:
-    """Return where Streamlit serves a folder, under a name that is another for other content."""
-    lasting = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
-    return f"../{components.declare_component(lasting, path=str(folder)).name}"
+def _lasting(name: str, content: bytes) -> str:
+    """Return a name that is another for other content."""
+    return f"{name}-{hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def _served(name: str, folder: Path) -> str:
+    """Return where Streamlit serves a folder.
+
+    Said anew each time: a server that was not yet up when it was first said does not know of it.
+    """
+    return f"../{components.declare_component(name, path=str(folder)).name}"
 
 
 def _script() -> bytes:

@@ -34,9 +34,12 @@ def test_the_ground_has_another_address_when_anything_beside_it_changes(
     ground.write_text("{}")
     (tmp_path / "map").mkdir()
     monkeypatch.setattr(map_files.catalog, "base_map_path", lambda: ground)
-    addresses = [ground_address.__wrapped__() for _ in range(2)]
+    map_files._ground_files.cache_clear()
+    addresses = [ground_address() for _ in range(2)]
     (tmp_path / "map" / "outlines.geojson").write_text("{}")
-    addresses.append(ground_address.__wrapped__())
+    map_files._ground_files.cache_clear()
+    addresses.append(ground_address())
+    map_files._ground_files.cache_clear()
     assert addresses[0] == addresses[1] != addresses[2]
     for address in addresses:
         assert re.fullmatch(
