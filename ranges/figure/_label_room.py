@@ -119,13 +119,11 @@ def boxes_along_curves(
     middle = (xy[:, 0].min() + xy[:, 0].max()) / 2.0
     reach = max(float(np.ptp(xy[:, 0])), float(np.ptp(xy[:, 1])), 1.0)
     aside = middle + reach * (0.0, 0.22, -0.22)[turn % 3]
-    # Rounded, so that of two places that are equally good the last bits do not choose, but the
-    # middle of the panel.
+    # Rounded, so that of two places that are equally good the last bits do not choose.
     worth = np.round(xy[:, 1] - 0.6 * np.abs(xy[:, 0] - aside), 6)
-    off_middle = np.round(np.abs(xy[:, 0] - (panel.left + panel.right) / 2.0), 6)
     return [
         Box(x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0)
-        for x, y in xy[np.lexsort((off_middle, -worth))]
+        for x, y in xy[np.argsort(-worth, kind="stable")]
     ]
 
 
