@@ -175,7 +175,7 @@ DRAGS: dict[str, Callable[[Page], Drag]] = {
     "edge": lambda page: _ours(page, ".handle-edge", 90.0, in_map=True, is_level=True),
     "centre": lambda page: _ours(page, ".handle-centre", 60.0, in_map=True, is_level=False),
     "slider": lambda page: _ours(
-        page, ".st-key-range_km [role=slider]", 40.0, in_map=False, is_level=True
+        page, ".st-key-range_km input[type=range]", 40.0, in_map=False, is_level=True
     ),
 }
 PEER = "MISSILEMAP's way: setRadius"

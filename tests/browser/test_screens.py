@@ -40,7 +40,7 @@ def test_on_a_phone_the_range_is_set_below_the_map(new_screen: NewScreen) -> Non
         assert screen.frame.evaluate("map.dragging.enabled()") is False
         assert screen.frame.evaluate("map.touchZoom.enabled()") is True
         screen.page.get_by_test_id("stExpandSidebarButton").click()
-        slider = screen.page.locator(".st-key-range_km [role=slider]")
+        slider = screen.page.locator(".st-key-range_km").get_by_role("slider")
         slider.wait_for()
         knob = slider.bounding_box()
         frame = screen.iframe.bounding_box()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ranges.scene.map_centre import centre
+
 from ranges.core.values import LonLat
 from ranges.figure._label_room import Box
 from ranges.scene import Findings, evaluate
 from ranges.scene.link import parsed_link
-from ranges.scene.map_centre import centre
 
 PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))
 

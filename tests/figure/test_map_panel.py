@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 from pyproj import Geod
+from ranges.scene.map_centre import centre
 
 from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
 from ranges.core.units import UNITS
@@ -16,7 +17,6 @@ from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
-from ranges.scene.map_centre import centre
 
 GEOD = Geod(ellps="WGS84")
 KM_PER = {"km": 1.0, "mi": 1.609344, "nmi": 1.852}

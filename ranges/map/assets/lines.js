@@ -16,6 +16,8 @@ window.rangesLines = (function () {
     renderers = {
       fills: L.svg({ pane: "fills", padding: 0.5 }),
       lines: L.svg({ pane: "lines", padding: 0.5 }),
+      // What a hand moves lies on a sheet of its own, so that nothing else is painted anew with it.
+      held: L.svg({ pane: "held", padding: 0.1 }),
     };
   }
 
@@ -80,22 +82,43 @@ window.rangesLines = (function () {
   function preview(id, geometry) {
     const layer = stage.scene.layers.find((each) => each.id === id);
     if (!geometry || !layer) return void previews.delete(id);
-    previews.set(id, { ...layer, lons: null, ...geometry });
+    const isHeld = previews.has(id), held = { ...layer, lons: null, ...geometry };
+    previews.set(id, held);
     const seen = stage.map.getBounds().pad(0.6);
-    drawLayer(previews.get(id), seen.getWest(), seen.getEast());
+    if (isHeld && drawn.has(id)) redraw(held, seen.getWest(), seen.getEast());
+    else drawLayer(held, seen.getWest(), seen.getEast());
+  }
+
+  // Draws what a hand holds in each frame: every vertex is projected once, and the paths are written
+  // as they are. Leaflet learns of it when all is drawn again.
+  function redraw(layer, west, east) {
+    measure(layer);
+    const turns = copyTurns(layer, west, east), { fills, lines } = drawn.get(layer.id);
+    const filled = shapes(layer, turns);
+    fills.forEach((fill, index) => fill._path.setAttribute("d", pathText(filled[index], "z")));
+    const edge = pathText(curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn))), "");
+    for (const line of lines.slice(0, 2)) line._path.setAttribute("d", edge);
+  }
+
+  function pathText(parts, end) {
+    const { map } = stage, zoom = map.getZoom(), origin = map.getPixelOrigin();
+    const pixel = ([lat, lon]) => {
+      const { x, y } = map.project(new L.LatLng(lat, lon), zoom);
+      return `${Math.round((x - origin.x) * 100) / 100} ${Math.round((y - origin.y) * 100) / 100}`;
+    };
+    return parts.map((part) => `M${part.map(pixel).join("L")}${end}`).join("") || "M0 0";
   }
 
   function drawLayer(layer, west, east) {
     if (!layer.lons) measure(layer);
     const turns = copyTurns(layer, west, east);
     const old = drawn.get(layer.id);
-    const isShaded = shaded !== null && layer.id === shaded.id;
+    const isShaded = shaded !== null && layer.id === shaded.id, isHeld = previews.has(layer.id);
     const style = JSON.stringify(
-      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, layer.opacity, layer.width_px, Boolean(layer.core), isShaded, stage.scene.is_dark]);
+      [layer.kind, layer.colour, layer.dash, layer.selected, layer.thin, layer.opacity, layer.width_px, Boolean(layer.core), isShaded, isHeld, stage.scene.is_dark]);
     if (old && old.layer === layer && old.turns === turns.join() && old.style === style) return;
     const lines = curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn)));
-    const filled = areaShapes(layer, turns);
-    if (isShaded) filled.push(areaLoops(window.rangesOutside.area(layer), layer.lons, turns));
+    const filled = shapes(layer, turns);
     if (old && old.style === style) {
       filled.forEach((loops, index) => old.fills[index].setLatLngs(loops));
       for (const line of old.lines) line.setLatLngs(lines);
@@ -107,8 +130,15 @@ window.rangesLines = (function () {
       old.group.remove();
       isRestyled = true;
     }
-    const parts = drawnParts(layer, filled, lines);
+    const parts = drawnParts(layer, filled, lines, isHeld);
     drawn.set(layer.id, { ...parts, layer, text: texts.get(layer), turns: turns.join(), style });
+  }
+
+  // What is filled of a layer: its areas, and what lies outside where that is shaded.
+  function shapes(layer, turns) {
+    const isShaded = shaded !== null && layer.id === shaded.id;
+    const outside = isShaded ? [areaLoops(window.rangesOutside.area(layer), layer.lons, turns)] : [];
+    return [...areaShapes(layer, turns), ...outside];
   }
 
   // Notes between which longitudes a layer lies, before it is moved.
@@ -193,17 +223,17 @@ window.rangesLines = (function () {
 
   // What is put on the map for a layer: its areas if it has any, and its line three times, as the
   // casing, as the line itself, and wider and unseen to be pointed at.
-  function drawnParts(layer, filled, lines) {
+  function drawnParts(layer, filled, lines, isHeld) {
     const group = L.layerGroup().addTo(stage.map);
     const line = (options) =>
-      new Line(lines, { renderer: renderers.lines, smoothFactor: 0, interactive: false, ...options }).addTo(group);
+      new Line(lines, { renderer: isHeld ? renderers.held : renderers.lines, smoothFactor: 0, interactive: false, ...options }).addTo(group);
     const shade = window.rangesOutside.shade();
     const looks = tints(layer).map((opacity, index) =>
       ({ className: index ? "ring-core" : "ring-fill", fillColor: layer.colour, fillOpacity: opacity }));
     looks.push({ className: "ring-outside", fillColor: shade.colour, fillOpacity: shade.opacity });
     const fills = filled.map((loops, index) =>
       new Area(loops, {
-        renderer: renderers.fills, stroke: false, ...looks[index], fillRule: "evenodd",
+        renderer: isHeld ? renderers.held : renderers.fills, stroke: false, ...looks[index], fillRule: "evenodd",
         smoothFactor: 0, interactive: false,
       }).addTo(group));
     const weight = lineWeight(layer);

@@ -32,7 +32,7 @@ window.rangesScene = (function () {
     window.rangesGeodesic.start(constants.earth);
     if (window.rangesAzimuthal) window.rangesAzimuthal.start(constants);
     base = window.rangesBase.start(map, basemap, constants, files);
-    for (const [name, order] of [["fills", 410], ["lines", 420], ["names", 640]]) {
+    for (const [name, order] of [["fills", 410], ["lines", 420], ["held", 430], ["names", 640]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = order;
       if (name === "names") pane.style.pointerEvents = "none";
