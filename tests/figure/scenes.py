@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ranges.scene.map_centre import centre
-
 from ranges.core.values import LonLat
 from ranges.figure._label_room import Box
 from ranges.scene import Findings, evaluate
+from ranges.scene.findings import centre
 from ranges.scene.link import parsed_link
 
 PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))

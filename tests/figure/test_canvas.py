@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from ranges.core.text import readable_line
+from ranges.core.values import FIGURE_FORMATS
 from ranges.figure._fonts import Face, width_px
 from ranges.figure._label_room import Box
-from ranges.figure.canvas import FILE_FORMATS, Sheet, Stroke, TextStyle
+from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from tests.figure.text_extents import text_extents
 
 SQUARE = np.array([[20.0, 20.0], [80.0, 20.0], [80.0, 60.0], [20.0, 60.0], [20.0, 20.0]])
@@ -150,7 +151,7 @@ def test_the_words_are_in_the_file() -> None:
     assert b"/MediaBox [ 0 0 150 75 ]" in data
 
 
-@pytest.mark.parametrize("file_format", FILE_FORMATS)
+@pytest.mark.parametrize("file_format", FIGURE_FORMATS)
 def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None:
     turn = np.linspace(0.0, 3.0, 400)
     curve = 50.0 + 40.0 * np.column_stack([np.sin(turn), np.cos(turn)])
@@ -164,7 +165,7 @@ def test_what_others_set_in_matplotlib_changes_nothing(file_format: str) -> None
     assert len(files) == 1
 
 
-@pytest.mark.parametrize("file_format", FILE_FORMATS)
+@pytest.mark.parametrize("file_format", FIGURE_FORMATS)
 def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
     first = sample().written(file_format, scale=1.0, title="T", alt="A")
     sheet = sample()
@@ -177,7 +178,7 @@ def test_the_same_strokes_give_the_same_bytes(file_format: str) -> None:
 def test_a_hostile_name_is_a_text_in_every_format(name: str) -> None:
     sheet = Sheet(200.0, 60.0, "#ffffff")
     sheet.text(10.0, 30.0, name, TextStyle(face=Face(14.0), colour="#000000", halo="#ffff00"))
-    for file_format in FILE_FORMATS:
+    for file_format in FIGURE_FORMATS:
         data = sheet.written(file_format, scale=1.0, title=name, alt=name)
         if file_format == "svg":
             root = ElementTree.fromstring(data)

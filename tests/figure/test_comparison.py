@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from ranges.scene.map_centre import centre_at
 
 from ranges import catalog
 from ranges.catalog.origins import origin_named
@@ -13,6 +12,7 @@ from ranges.figure.comparison import side_by_side, system_side, year_side
 from ranges.figure.composition import figure
 from ranges.figure.layout import FigureOptions
 from ranges.scene import evaluate
+from ranges.scene.findings import centre_at
 
 PLACE = origin_named("pyongyang")
 

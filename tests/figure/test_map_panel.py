@@ -7,7 +7,6 @@ import re
 import numpy as np
 import pytest
 from pyproj import Geod
-from ranges.scene.map_centre import centre
 
 from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
 from ranges.core.units import UNITS
@@ -16,6 +15,7 @@ from ranges.figure._map_panel import scale_text, shown_colour
 from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
+from ranges.scene.findings import centre
 from ranges.scene.link import parsed_link
 
 GEOD = Geod(ellps="WGS84")

@@ -35,7 +35,7 @@ def test_opening_scene(drawn: RecordingMap) -> None:
     assert "Guam" in text
     assert "19 April 2026" in text
     options = drawn.calls[-1]
-    assert options["returned_objects"] == ["last_clicked"]
+    assert options["returned_objects"] == ["last_clicked", "last_active_drawing"]
     assert options["key"]
 
 

@@ -6,9 +6,16 @@ import pytest
 
 from ranges.core.errors import SceneError
 from ranges.ui import page as page_module
+from ranges.ui.questions import question_row
 from tests.ui.app_page import PATH_BESIDE, RecordingMap, failing, faultless, opened
 
-PARTS = ["show_headline", "show_findings", "show_sidebar", "show_flight_filter", "show_figure"]
+PARTS = {
+    "show_headline": page_module,
+    "show_findings": question_row,
+    "show_sidebar": page_module,
+    "show_flight_filter": page_module,
+    "show_figure": page_module,
+}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -16,7 +23,7 @@ def test_a_refusal_in_one_part_is_a_sentence_there(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     sound = opened(PATH_BESIDE)
-    monkeypatch.setattr(page_module, part, failing(SceneError("So `it` is *not*.")))
+    monkeypatch.setattr(PARTS[part], part, failing(SceneError("So `it` is *not*.")))
     page = opened(PATH_BESIDE)
     (error,) = page.error
     assert error.value == r"So \`it\` is \*not\*."
@@ -34,7 +41,7 @@ def test_a_refusal_in_one_part_is_a_sentence_there(
 def test_a_mistake_in_one_part_leaves_the_others(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    monkeypatch.setattr(page_module, part, failing(ZeroDivisionError("a secret path")))
+    monkeypatch.setattr(PARTS[part], part, failing(ZeroDivisionError("a secret path")))
     page = opened(PATH_BESIDE)
     (error,) = page.error
     assert "Something went wrong in this part" in error.value
