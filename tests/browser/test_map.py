@@ -35,9 +35,9 @@ KINDS = [
 ]
 
 #: For points in container pixels: latitude, unwrapped longitude, and for each ring whether its
-#: fill holds the point. The fills lie in the order of the scene.
-FILLED = """points => {
-  const fills = [...document.querySelectorAll('path.ring-fill')];
+#: fill, or its core, holds the point. The areas lie in the order of the scene.
+FILLED = """([points, area]) => {
+  const fills = [...document.querySelectorAll('path.ring-' + area)];
   return points.map(([x, y]) => {
     const at = map.containerPointToLatLng([x, y]), p = map.containerPointToLayerPoint([x, y]);
     return [at.lat, at.lng, fills.map(fill => fill.isPointInFill(new DOMPoint(p.x, p.y)))];
@@ -260,7 +260,7 @@ def _check_fills(screen: Screen, zoom: float, seed: int) -> None:
     random = np.random.default_rng(seed + 10)
     points = random.uniform(1.0, np.array(size) - 1.0, (250, 2)).tolist()
     judged = 0
-    for lat, lon, held in screen.frame.evaluate(FILLED, points):
+    for lat, lon, held in screen.frame.evaluate(FILLED, [points, "fill"]):
         if abs(lat) > 84.5:  # the map ends at 85 degrees
             continue
         for (ring_lat, ring_lon, range_km), is_held in zip(KINDS, held, strict=True):
@@ -322,7 +322,7 @@ def test_pacific_is_one_piece(screen: Screen) -> None:
     assert any(place[1] > -180 for place, _ in across)
     assert all(on for _, on in across)
     # Los Angeles is 9,590 km from Pyongyang: the ring holds all four, in one piece.
-    assert [held for _, _, held in screen.frame.evaluate(FILLED, points)] == [[True]] * 4
+    assert [held for _, _, held in screen.frame.evaluate(FILLED, [points, "fill"])] == [[True]] * 4
 
 
 def test_base_map_is_seamless_at_180(screen: Screen) -> None:
@@ -366,7 +366,10 @@ def test_system_band_has_two_edges_and_hidden_rings_none(screen: Screen) -> None
         "places => places.map(place => map.latLngToContainerPoint(place)).map(p => [p.x, p.y])",
         places,
     )
-    assert [item[2] for item in screen.frame.evaluate(FILLED, points)] == [[False], [True], [False]]
+    # All that may be in range is tinted, and what surely is a second time.
+    filled = {area: screen.frame.evaluate(FILLED, [points, area]) for area in ("fill", "core")}
+    assert [item[2] for item in filled["fill"]] == [[True], [True], [False]]
+    assert [item[2] for item in filled["core"]] == [[True], [False], [False]]
 
 
 def _east_of_pyongyang(*distances_km: float) -> list[tuple[float, float]]:
