@@ -9,8 +9,6 @@ window.rangesHandles = (function () {
   const NEAR_PX = 8, NEAR_FINGER_PX = 14, CLICK_PX = 3;
   // In the unit that is shown.
   const KEY_STEP = 10, KEY_LEAP = 100;
-  // What the slider said and no scene has is let be after so long.
-  const AWAITED_MS = 5000;
   const grip = () => window.rangesGrip, lines = () => window.rangesLines, moves = () => window.rangesMoves;
   const hand = () => window.rangesHandBox, marks = () => window.rangesHandleMarks;
 
@@ -366,7 +364,7 @@ window.rangesHandles = (function () {
   function slide(km) {
     if (!item || item.kind === "path" || held) return;
     if (!slid) slid = { before: item };
-    slid.isLetGo = false;
+    [slid.isLetGo, slid.isHeard] = [false, false];
     item = { ...item, low_km: km, high_km: km };
     preview();
     sayLive(handleOf("edge") ? "edge" : "high");
@@ -376,20 +374,26 @@ window.rangesHandles = (function () {
   function letGo() {
     if (!slid) return;
     hand().close();
-    const { before } = slid;
     slid.isLetGo = true;
-    const isOld = item.low_km === before.low_km && item.high_km === before.high_km;
-    const end = () => slid && slid.isLetGo && slid.before === before && ((slid = null), putBack(before));
-    if (isOld) end();
-    else setTimeout(end, AWAITED_MS);
+    if (!isAnswer(item)) return endSlide();
+    window.rangesSlider.awaitAnswer(() => slid && slid.isLetGo, isGivenUp, endSlide);
   }
+
+  function endSlide() {
+    const { before } = slid;
+    slid = null;
+    if (!held) putBack(before);
+  }
+
+  const isAnswer = ({ low_km, high_km }) => low_km !== slid.before.low_km || high_km !== slid.before.high_km;
+  // The page went elsewhere, as by Back: a scene of before came, and the slider is no more as it was left.
+  const isGivenUp = () => slid.isHeard && !window.rangesSlider.isAsLeft();
 
   // Whether a scene is still the one of before the slider was moved.
   function isAwaited(theirs) {
-    if (!slid) return false;
-    if (slid.isLetGo && (theirs.low_km !== slid.before.low_km || theirs.high_km !== slid.before.high_km)) return false;
-    slid.before = theirs;
-    return true;
+    if (!slid || (slid.isLetGo && isAnswer(theirs))) return false;
+    [slid.before, slid.isHeard] = [theirs, slid.isLetGo];
+    return !slid.isLetGo || !isGivenUp();
   }
 
   return { start, update, item: () => item };

@@ -4,6 +4,8 @@
 
 window.rangesSlider = (function () {
   const SLIDER = ".st-key-range_km [role=slider], .st-key-range_km input[type=range]";
+  // What it said and no scene has is let be after so long; so often it is looked after.
+  const AWAITED_MS = 5000, LOOK_MS = 200;
   let page, hands, last = null, frame = 0, isPressed = false;
 
   // `slide(km)` is called with each value on the way, `letGo()` when it is let go.
@@ -55,5 +57,17 @@ window.rangesSlider = (function () {
     hands.letGo();
   }
 
-  return { start };
+  // Whether it still says what it said last while it was held.
+  const isAsLeft = () => value() === last;
+
+  // Calls `end` when the answer to what it said is still waited for, but is given up or long overdue.
+  function awaitAnswer(isWaiting, isGivenUp, end) {
+    const overdue = performance.now() + AWAITED_MS;
+    const timer = setInterval(() => {
+      if (!isWaiting()) clearInterval(timer);
+      else if (isGivenUp() || performance.now() > overdue) end();
+    }, LOOK_MS);
+  }
+
+  return { start, isAsLeft, awaitAnswer };
 })();
