@@ -55,12 +55,16 @@ def _titles(screen: Screen) -> tuple[str, str]:
     return screen.page.title(), screen.frame.evaluate("document.title")
 
 
+#: The texts in two scenes, each of so few lines that every one is an element of its own.
+HALVES = (HOSTILE[:10], HOSTILE[10:])
+
+
 @pytest.fixture(scope="module")
 def plain(desktop_screen: Any) -> Any:
     """What the same scene makes of harmless text: the page's own elements, and its titles."""
     with desktop_screen() as screen:
-        screen.open(_link(["harmless"] * len(HOSTILE), "harmless"))
-        screen.wait_for_rings(len(HOSTILE))
+        screen.open(_link(["harmless"] * len(HALVES[0]), "harmless"))
+        screen.wait_for_rings(len(HALVES[0]))
         yield _made(screen), _titles(screen)
 
 
@@ -72,7 +76,7 @@ def _link(names: list[str] | tuple[str, ...], title: str) -> str:
     ]
     paths = [
         f"path={at},{at}>{at + 5},{at + 5};name={_option(name)};to={_option(name)}"
-        for at, name in enumerate(names[:12])
+        for at, name in enumerate(names)
     ]
     return "&".join([*rings, *paths, f"title={quote(title, safe='')}"])
 
@@ -81,33 +85,37 @@ def _option(text: str) -> str:
     return quote(text.replace(";", ";;"), safe="")
 
 
-def test_names_and_titles(screen: Screen, plain: tuple[list[str], tuple[str, str]]) -> None:
+@pytest.mark.parametrize("texts", HALVES, ids=["first", "second"])
+def test_names_and_titles(
+    screen: Screen, plain: tuple[list[str], tuple[str, str]], texts: tuple[str, ...]
+) -> None:
     title = " ".join((HOSTILE[0], HOSTILE[4], HOSTILE[3]))
-    screen.open(_link(HOSTILE, title))
-    screen.wait_for_rings(len(HOSTILE))
+    screen.open(_link(texts, title))
+    screen.wait_for_rings(len(texts))
     assert screen.alerts() == []
-    assert screen.frame.locator("path.path").count() == 12
+    assert screen.frame.locator("path.path").count() == len(texts)
     assert _made(screen) == plain[0]
     assert _titles(screen) == plain[1]
     items = _spaceless(screen.page.locator(".st-key-items").inner_text())
     findings = _spaceless(screen.page.get_by_test_id("stMain").inner_text())
-    for text in HOSTILE:
+    for text in texts:
         assert _spaceless(text) in items, text
-    for text in HOSTILE[:12]:  # those beside the map; the rest are named in the list alone
         assert _spaceless(text) in findings, text
     assert _spaceless(title) in findings
     # On the map: the names of origins and of paths, as many as there is room for.
     screen.set_view(8.0, 8.0, 6.0)
     shown = screen.frame.locator(".at").all_inner_texts()
-    assert sum(any(_spaceless(text) == _spaceless(item) for text in HOSTILE) for item in shown) >= 4
+    assert sum(any(_spaceless(text) == _spaceless(item) for text in texts) for item in shown) >= 4
     assert _made(screen) == plain[0]
 
 
-def test_tooltips(screen: Screen) -> None:
-    """What a line is called when the pointer is on it."""
+@pytest.mark.parametrize("others", [1, 30], ids=["drawn singly", "of a crowd"])
+def test_tooltips(screen: Screen, others: int) -> None:
+    """What a line is called when the pointer is on it; that of the selected ring is a handle."""
     text = HOSTILE[4]
-    screen.open(f"ring=1000km@0,0;name={_option(text)}&view=0,0,4")
-    screen.wait_for_rings(1)
+    first = "ring=10km@5,5&" * others
+    screen.open(f"{first}ring=1000km@0,0;name={_option(text)}&view=0,0,4")
+    screen.wait_for_rings(2 if others == 1 else 1)
     x, y = screen.frame.evaluate(
         "() => { const p = map.latLngToContainerPoint([0, 8.98315]); return [p.x, p.y]; }"
     )
