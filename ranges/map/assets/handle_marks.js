@@ -111,7 +111,7 @@ window.rangesHandleMarks = (function () {
       set("aria-valuetext", grip().text(km(item, part)));
       return;
     }
-        set("aria-label", `${{ centre: "Centre", start: "Start", end: "End" }[part]} of ${item.name}`);
+    set("aria-label", `${{ centre: "Centre", start: "Start", end: "End" }[part]} of ${item.name}`);
     set("aria-valuenow", String(item[part].lat));
     set("aria-valuetext", grip().placeText(item[part]));
   }
