@@ -105,6 +105,7 @@ def test_close_to_home_is_a_map_from_cells_that_are_kept(new_screen: NewScreen) 
         assert screen.frame.evaluate(KEPT) > 10_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [

@@ -157,6 +157,7 @@ def test_an_edge_follows_the_hand_and_is_settled_once(screen: Screen) -> None:
     assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_a_systems_range_draws_the_edge_and_its_ring_becomes_ones_own(screen: Screen) -> None:
     screen.open("ring=hwasong-12@pyongyang")
     screen.frame.locator(".handle-edge").nth(1).wait_for()
@@ -171,6 +172,7 @@ def test_a_systems_range_draws_the_edge_and_its_ring_becomes_ones_own(screen: Sc
     assert "Now your own range: no longer the published range of Hwasong-12." in toast
 
 
+@pytest.mark.slow
 def test_over_the_pole_across_the_date_line_and_past_a_hemisphere(screen: Screen) -> None:
     screen.open("ring=1000km@75,170")
     screen.frame.locator(".handle-edge").wait_for()
@@ -200,6 +202,7 @@ def test_over_the_pole_across_the_date_line_and_past_a_hemisphere(screen: Screen
     assert len(screen.outlines()) == len(held)
 
 
+@pytest.mark.slow
 def test_on_the_map_of_true_distances(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
     screen.frame.locator(".handle-edge").wait_for()
@@ -215,6 +218,7 @@ def test_on_the_map_of_true_distances(screen: Screen) -> None:
     assert (lat, lon) == pytest.approx((20.0, 140.0), abs=0.2)
 
 
+@pytest.mark.slow
 def test_ends_of_a_path_and_the_ring_of_a_territory(screen: Screen) -> None:
     screen.open("path=sunan>guam")
     screen.frame.locator(".handle-end").nth(1).wait_for()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.conftest import Screen
@@ -80,6 +81,7 @@ def test_undo_and_redo_are_back_and_forward(screen: Screen) -> None:
     _wait_for_ranges(screen, "3410km@pyongyang", "2010km@guam")
 
 
+@pytest.mark.slow
 def test_what_is_removed_comes_back_and_nothing_moves(screen: Screen) -> None:
     screen.open(THREE)
     page = screen.page

@@ -51,6 +51,7 @@ def _wanted(origin: LonLat, range_km: float) -> str:
     return f"{territory_count_text(count)}, {'1 person' if who == '1 people' else who}"
 
 
+@pytest.mark.slow
 def test_what_is_said_is_what_the_server_answers(page: Page) -> None:
     """Territories and people at any range, from anywhere; to whole units and to ten metres."""
     random = np.random.default_rng(77)

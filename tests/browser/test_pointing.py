@@ -205,6 +205,7 @@ def test_two_clicks_measure_and_the_server_hears_of_none(screen: Screen) -> None
     assert screen.page.locator(".findings.clicked").count() == 0
 
 
+@pytest.mark.slow
 def test_the_map_of_true_distances_measures_and_lights_as_well(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
     screen.wait_for_rings(1)
@@ -229,6 +230,7 @@ def test_the_map_of_true_distances_measures_and_lights_as_well(screen: Screen) -
     screen.page.keyboard.press("Escape")
 
 
+@pytest.mark.slow
 def test_a_finger_shows_a_row_and_measures(new_screen: NewScreen) -> None:
     with new_screen(viewport=PHONE, has_touch=True, is_mobile=True) as screen:
         screen.open("ring=3400km@pyongyang")

@@ -226,6 +226,7 @@ def test_rings_on_a_mercator_map_are_the_servers(page: Page) -> None:
     assert _check_rings(page, [None] * len(_ring_cases())) < 0.01
 
 
+@pytest.mark.slow
 def test_rings_on_a_map_of_true_distances_are_the_servers(page: Page) -> None:
     """Each round the centre of the map, and round another."""
     cases = _ring_cases()
@@ -237,6 +238,7 @@ def test_rings_on_a_map_of_true_distances_are_the_servers(page: Page) -> None:
     _check_rings(page, [LonLat(lon=lon, lat=lat) for lon, lat in others])
 
 
+@pytest.mark.slow
 def test_paths_are_the_servers(page: Page) -> None:
     random = np.random.default_rng(1209)
     ends = list(zip(_random_places(random, 24), _random_places(random, 24), strict=True))

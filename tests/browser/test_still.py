@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.conftest import WIDE, NewScreen, Screen
 
 #: Notes each place that the map has had on the page, frame by frame, from the first on.
@@ -68,6 +70,7 @@ def test_error_progress_and_flights_leave_the_map_where_it_is(new_screen: NewScr
         screen.until(slider.input_value, lambda value: value == "10")
 
 
+@pytest.mark.slow
 def test_what_is_typed_comes_into_view_and_what_is_moved_is_said(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     before = screen.view()
