@@ -96,11 +96,16 @@ def test_names_and_titles(
     assert screen.frame.locator("path.path").count() == len(texts)
     assert _made(screen) == plain[0]
     assert _titles(screen) == plain[1]
-    items = _spaceless(screen.page.locator(".st-key-items").inner_text())
+    # The list is written after the map is painted.
+    wanted = [_spaceless(text) for text in texts]
+    for part in (screen.page.locator(".st-key-items"), screen.page.get_by_test_id("stMain")):
+        screen.until(
+            lambda part=part: [
+                text for text in wanted if text not in _spaceless(part.inner_text())
+            ],
+            lambda missing: not missing,
+        )
     findings = _spaceless(screen.page.get_by_test_id("stMain").inner_text())
-    for text in texts:
-        assert _spaceless(text) in items, text
-        assert _spaceless(text) in findings, text
     assert _spaceless(title) in findings
     # On the map: the names of origins and of paths, as many as there is room for.
     screen.set_view(8.0, 8.0, 6.0)
