@@ -95,6 +95,8 @@ window.rangesLines = (function () {
     measure(layer);
     const turns = copyTurns(layer, west, east), { fills, lines } = drawn.get(layer.id);
     const filled = shapes(layer, turns);
+    // A band whose two edges have met has no core any more.
+    if (filled.length !== fills.length) return drawLayer(layer, west, east);
     fills.forEach((fill, index) => fill._path.setAttribute("d", pathText(filled[index], "z")));
     const edge = pathText(curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn))), "");
     for (const line of lines.slice(0, 2)) line._path.setAttribute("d", edge);
