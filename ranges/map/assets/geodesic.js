@@ -200,29 +200,24 @@ window.rangesGeodesic = (function () {
     };
   }
 
-  // A function that gives how far places are from one, to a centimetre: where many are asked about.
-  function roughDistances(lon, lat) {
+  // A function that finds the ways from one place to others, and gives what `result` makes of each.
+  function waysFrom(lon, lat, precision, result) {
     const [sinU, cosU] = reduced(lat);
     let stretch = 0;
     return (toLon, toLat) => {
       const u = Math.atan((1 - F) * Math.tan(toLat * DEG));
-      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), ROUGH, stretch);
+      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), precision, stretch);
       stretch = way.stretch;
-      return way.distanceKm;
+      return result(way);
     };
   }
 
-  // A function that gives where places lie as seen from one: km to its right and up along the way.
-  function offsets(lon, lat) {
-    const [sinU, cosU] = reduced(lat);
-    let stretch = 0;
-    return (toLon, toLat) => {
-      const u = Math.atan((1 - F) * Math.tan(toLat * DEG));
-      findWay(sinU, cosU, Math.sin(u), Math.cos(u), turnBetween(lon, toLon), FINE, stretch);
-      stretch = way.stretch;
-      return [way.distanceKm * way.sin1, way.distanceKm * way.cos1];
-    };
-  }
+  // How far places are from one, to a centimetre: where many are asked about.
+  const roughDistances = (lon, lat) => waysFrom(lon, lat, ROUGH, ({ distanceKm }) => distanceKm);
+
+  // Where places lie as seen from one: km to its right and up along the way.
+  const offsets = (lon, lat) =>
+    waysFrom(lon, lat, FINE, ({ distanceKm, sin1, cos1 }) => [distanceKm * sin1, distanceKm * cos1]);
 
   return { start, direct, inverse, offsets, roughDistances };
 })();
