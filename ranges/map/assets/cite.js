@@ -3,13 +3,8 @@
 "use strict";
 
 (function () {
-  let page;
-  try {
-    page = window.parent;
-    page.document.body;
-  } catch (refused) {
-    return; // embedded in a page of another site
-  }
+  const { page, listen } = window.rangesHostPage;
+  if (!page) return;
   const NUMBERS = "[data-number], table[data-cite] td:nth-child(n+2)";
 
   function subject(cell) {
@@ -74,10 +69,5 @@
     if (text) copied(text).then(() => showCopied(text));
   }
 
-  // A map that is mounted anew brings this script again; the page keeps one listener.
-  for (const type of ["click", "keydown"]) {
-    if (page.rangesCite) page.document.removeEventListener(type, page.rangesCite);
-    page.document.addEventListener(type, cite);
-  }
-  page.rangesCite = cite;
+  listen("cite", page.document, { click: cite, keydown: cite });
 })();

@@ -23,22 +23,10 @@ window.rangesMeasure = (function () {
     container.addEventListener("dblclick", (event) => isOurs(event) && stop(event), true);
     container.addEventListener("pointermove", follow);
     container.addEventListener("keydown", entered, true);
-    for (const frameOrPage of [window, pageAround()])
-      if (frameOrPage) frameOrPage.document.addEventListener("keydown", escaped);
+    const { page, listen } = window.rangesHostPage;
+    document.addEventListener("keydown", escaped);
+    if (page) listen("measure", page.document, { keydown: escaped });
     map.on("moveend", draw);
-  }
-
-  // The page that holds the map's frame, if it is ours.
-  function pageAround() {
-    try {
-      const page = window.parent;
-      if (page === window || !page.document.body) return null;
-      if (page.rangesMeasureKeys) page.document.removeEventListener("keydown", page.rangesMeasureKeys);
-      page.rangesMeasureKeys = escaped;
-      return page;
-    } catch (refused) {
-      return null;
-    }
   }
 
   function control() {

@@ -3,13 +3,8 @@
 "use strict";
 
 (function () {
-  let page;
-  try {
-    page = window.parent;
-    page.document.body;
-  } catch (refused) {
-    return; // embedded in a page of another site
-  }
+  const { page, listen } = window.rangesHostPage;
+  if (!page) return;
   const root = page.document.documentElement;
 
   // The field is React's: it hears of a value only by its own setter and an event. The number behind
@@ -54,15 +49,6 @@
     if (isKey ? event.key === "Escape" : !page.document.fullscreenElement) root.classList.remove("ranges-wide");
   }
 
-  // A map that is mounted anew brings this script again; the page keeps one of each listener.
-  const listeners = {
-    click: pressed, fullscreenchange: left, keydown: left, beforeprint: printing, afterprint: printing,
-  };
-  for (const [type, listener] of Object.entries(listeners)) {
-    const old = page.rangesButtons && page.rangesButtons[type];
-    const target = type.endsWith("print") ? page : page.document;
-    if (old) target.removeEventListener(type, old);
-    target.addEventListener(type, listener);
-  }
-  page.rangesButtons = listeners;
+  listen("buttons", page.document, { click: pressed, fullscreenchange: left, keydown: left });
+  listen("print", page, { beforeprint: printing, afterprint: printing });
 })();

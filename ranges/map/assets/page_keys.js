@@ -5,13 +5,9 @@
 (function () {
   const SLIDER = "[role=slider], input[type=range]";
   const STEPS = { PageUp: -0.9, PageDown: 0.9, Home: -Infinity, End: Infinity };
-  let page, isByPointer = false;
-  try {
-    page = window.parent;
-    page.document.body;
-  } catch (refused) {
-    return; // embedded in a page of another site
-  }
+  const { page, listen } = window.rangesHostPage;
+  if (!page) return;
+  let isByPointer = false;
 
   function pressed(event) {
     if (event.type === "pointerdown") isByPointer = true;
@@ -29,10 +25,5 @@
     main.scrollBy({ top: Number.isFinite(step) ? step * main.clientHeight : Math.sign(step) * room });
   }
 
-  // A map that is mounted anew brings this script again; the page keeps one listener.
-  for (const type of ["pointerdown", "keydown"]) {
-    if (page.rangesScrollKeys) page.removeEventListener(type, page.rangesScrollKeys, true);
-    page.addEventListener(type, pressed, true);
-  }
-  page.rangesScrollKeys = pressed;
+  listen("keys that scroll", page, { pointerdown: pressed, keydown: pressed }, true);
 })();

@@ -9,9 +9,10 @@ window.rangesPointing = (function () {
   // What is smaller on the screen is shown larger, but no closer than this zoom; in pixels.
   const LEAST_PX = 30, CLOSEST_ZOOM = 6, PADDING_PX = 40;
   const ROWS = "[data-territory], [data-place]";
+  const { page, listen } = window.rangesHostPage;
 
   // `outlines`: the promise of all territories, once one is needed. `lit`: what is lit, by its key.
-  let stage, source, outlines, pane, renderer, chip, page;
+  let stage, source, outlines, pane, renderer, chip;
   let lit = { key: "" }, group = null, pointer = null, frame = 0, rowKey = "";
 
   function start(sharedStage) {
@@ -28,7 +29,8 @@ window.rangesPointing = (function () {
     chip.setAttribute("aria-hidden", "true");
     container.addEventListener("pointermove", pointed);
     container.addEventListener("pointerleave", () => setPointed(null));
-    watchPage();
+    if (page)
+      listen("rows", page.document, { pointerover: over, focusin: over, focusout: left, click: chosen, keydown: chosen });
   }
 
   // --- places -----------------------------------------------------------------------------------
@@ -254,20 +256,6 @@ window.rangesPointing = (function () {
   }
 
   // --- from the list to the map -----------------------------------------------------------------
-
-  // A map that is mounted anew brings this script again; the page keeps the listeners of the last.
-  function watchPage() {
-    try {
-      page = window.parent;
-      page.document.body;
-    } catch (refused) {
-      return void (page = null); // embedded in a page of another site
-    }
-    const listeners = { pointerover: over, focusin: over, focusout: left, click: chosen, keydown: chosen };
-    for (const [type, old] of Object.entries(page.rangesRows || {})) page.document.removeEventListener(type, old);
-    for (const [type, added] of Object.entries(listeners)) page.document.addEventListener(type, added);
-    page.rangesRows = listeners;
-  }
 
   // The mark in the row of an element of the page.
   function rowOf(target) {

@@ -6,23 +6,15 @@ window.rangesSlider = (function () {
   const SLIDER = ".st-key-range_km [role=slider], .st-key-range_km input[type=range]";
   // What it said and no scene has is let be after so long; so often it is looked after.
   const AWAITED_MS = 5000, LOOK_MS = 200;
-  let page, hands, last = null, frame = 0, isPressed = false;
+  const { page, listen } = window.rangesHostPage;
+  let hands, last = null, frame = 0, isPressed = false;
 
   // `slide(km)` is called with each value on the way, `letGo()` when it is let go.
   function start(called) {
     hands = called;
-    try {
-      page = window.parent;
-      page.document.body;
-    } catch (refused) {
-      return; // embedded in a page of another site
-    }
-    // A map that is mounted anew brings this script again; the page keeps one listener.
-    const kinds = { pointerdown: pressed, pointerup: letGo, pointercancel: letGo, keydown: pressed, keyup: letGo };
-    for (const [kind, heard] of Object.entries(page.rangesSliderHeard || {}))
-      page.document.removeEventListener(kind, heard, true);
-    for (const [kind, heard] of Object.entries(kinds)) page.document.addEventListener(kind, heard, true);
-    page.rangesSliderHeard = kinds;
+    if (!page) return;
+    const heard = { pointerdown: pressed, pointerup: letGo, pointercancel: letGo, keydown: pressed, keyup: letGo };
+    listen("slider", page.document, heard, true);
   }
 
   function slider() {
