@@ -26,7 +26,7 @@ from ranges.map import MapPayload, colour_style, map_constants, map_options
 from ranges.ui.background_maps import online_tiles
 from ranges.ui.map_files import ground_address, script_address
 
-__all__ = ["MapDrawing", "MapEvents", "as_script", "map_drawing", "show_map"]
+__all__ = ["MapEvents", "as_script", "scene_script", "show_map"]
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -110,14 +110,7 @@ def as_script(value: object) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapDrawing:
-    """A scene as the data that its map is sent, written out."""
-
-    script: str
-
-
-def map_drawing(scene: MapPayload, *, base: str = "plain", query: str = "") -> MapDrawing:
+def scene_script(scene: MapPayload, *, base: str = "plain", query: str = "") -> str:
     """Return a scene written out for the browser.
 
     Parameters
@@ -136,11 +129,11 @@ def map_drawing(scene: MapPayload, *, base: str = "plain", query: str = "") -> M
     """
     is_true = scene["centre"] is not None
     data = {**scene, "query": query, "tiles": None if is_true else online_tiles(base)}
-    return MapDrawing(script=as_script(data))
+    return as_script(data)
 
 
 def show_map(
-    drawing: MapDrawing,
+    script: str,
     *,
     height_px: int = 640,
     key: str = "map",
@@ -150,9 +143,9 @@ def show_map(
 
     Parameters
     ----------
-    drawing
-        From `map_drawing`. The map moves again only when its bounds, its view or its centre change;
-        it is the same map, mounted once, whether distances on it are true or not.
+    script
+        From `scene_script`. The map moves again only when its bounds, its view or its centre
+        change; it is the same map, mounted once, whether distances on it are true or not.
     height_px
         Height of the frame, unless the page's style says otherwise.
     on_change
@@ -171,7 +164,7 @@ def show_map(
         height=height_px,
         use_container_width=True,
         returned_objects=["last_clicked", "last_active_drawing"],
-        feature_group_to_add=_Scene(drawing.script),
+        feature_group_to_add=_Scene(script),
         on_change=changed,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing

@@ -25,7 +25,7 @@ from ranges.ui.controls.sidebar import show_sidebar
 from ranges.ui.elements.contained_faults import contained_faults, fault_sentence, show_part
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import show_style
-from ranges.ui.map_view import MapDrawing, map_drawing, show_map
+from ranges.ui.map_view import scene_script, show_map
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
 from ranges.ui.panels.findings import show_headline, show_method
@@ -45,6 +45,7 @@ from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
 __all__ = ["show_page"]
 
 
+_LAST_CLICK = "last_click"
 #: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
 _PAUSE_S = 0.15
 
@@ -112,19 +113,17 @@ def _show_scene(
     """
     waiting, room = notes.empty(), notes.empty()
     with bottom:
-        findings, drawing, sentence = _drawable_scene(waiting, is_new=is_new)
+        findings, script, sentence = _drawable_scene(waiting, is_new=is_new)
         if findings.scenario.flights is not None:
             room.html(TIMELINE_ROOM)
-        if drawing is None:
+        if script is None:
             st.error(as_markdown(sentence))
         else:
-            show_part(_show_map, findings, drawing)
+            show_part(_show_map, findings, script)
     return findings, st.session_state.get(KEY_CLICK)
 
 
-def _drawable_scene(
-    waiting: DeltaGenerator, *, is_new: bool
-) -> tuple[Findings, MapDrawing | None, str]:
+def _drawable_scene(waiting: DeltaGenerator, *, is_new: bool) -> tuple[Findings, str | None, str]:
     """Return the findings of the scene, what its map is sent, and the sentence of a fault.
 
     If the scene cannot be drawn, another is tried. If none can, it is no fault of the scene: it
@@ -137,14 +136,14 @@ def _drawable_scene(
             findings = evaluate(scene)
             prepare_edges(findings, waiting)
             data = _map_data(findings, is_new=is_new)
-            drawing = map_drawing(data, base=scene.base, query=link_query(scene))
+            script = scene_script(data, base=scene.base, query=link_query(scene))
         except Exception as fault:
             sentence = sentence or fault_sentence(fault)
             asked = asked or findings
         else:
             address.confirm(scene, sentence)
             st.session_state[KEY_BOUNDS] = data["bounds"]
-            return findings, drawing, sentence
+            return findings, script, sentence
     return asked or findings, None, sentence
 
 
@@ -195,13 +194,13 @@ def _map_changed(moved: object) -> None:
     settle_moves(moved)
 
 
-def _show_map(findings: Findings, drawing: MapDrawing) -> None:
+def _show_map(findings: Findings, script: str) -> None:
     """Draw the map and keep the point that was clicked on it."""
     scene = findings.scenario
-    events = show_map(drawing, height_px=740, on_change=_map_changed)
-    # Another kind of map is another map, which has not been clicked yet: the point stays.
-    before, last = st.session_state.get("last_click", (scene.projection, None))
-    st.session_state["last_click"] = (scene.projection, events.clicked)
+    events = show_map(script, height_px=740, on_change=_map_changed)
+    # What the map says of clicks just after it became one of the other kind is no new click.
+    before, last = st.session_state.get(_LAST_CLICK, (scene.projection, None))
+    st.session_state[_LAST_CLICK] = (scene.projection, events.clicked)
     if before == scene.projection and events.clicked != last:
         take_click(events.clicked)
         address.hold()

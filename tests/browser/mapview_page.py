@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from ranges.ui.background_maps import BASES
-from ranges.ui.map_view import map_drawing, show_map
+from ranges.ui.map_view import scene_script, show_map
 
 #: Text that breaks out of a template, a string, a tag or a pattern that is not careful.
 HOSTILE = (
@@ -112,7 +112,7 @@ scene = {
     "alt_text": HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
 }
 query = "ring=1000km@pyongyang&view=1,2,3&units=km"
-events = show_map(map_drawing(scene, base=base, query=query))
+events = show_map(scene_script(scene, base=base, query=query))
 with st.container(key="clicked"):
     clicked = events.clicked
     st.text(f"{clicked.lat:.3f} {clicked.lon:.3f}" if clicked else "none")
