@@ -93,15 +93,18 @@ def last_step() -> LastStep | None:
 
 def undo_text() -> str:
     """Return what would be undone, "" where that is not known."""
-    history: _History | None = st.session_state.get(_HISTORY)
-    if history is None or history.at == 0:
-        return ""
-    return scene_change_text(history.scenes[history.at - 1], history.scenes[history.at])
+    return _change_after(-1)
 
 
 def redo_text() -> str:
     """Return what would be made again, "" where that is not known."""
+    return _change_after(0)
+
+
+def _change_after(step: int) -> str:
+    """Return what leads from a step, counted from the one that is shown, to the next."""
     history: _History | None = st.session_state.get(_HISTORY)
-    if history is None or history.at + 1 == len(history.scenes):
+    if history is None or not 0 <= history.at + step < len(history.scenes) - 1:
         return ""
-    return scene_change_text(history.scenes[history.at], history.scenes[history.at + 1])
+    before, after = history.scenes[history.at + step : history.at + step + 2]
+    return scene_change_text(before, after)
