@@ -131,28 +131,24 @@ def _show_offers(found: PointFindings) -> None:
         st.button("No path", on_click=forget_path, width="stretch")
         return
     left, right = st.columns(2, gap="small")
-    left.button(
-        "Use as origin",
-        on_click=use_as_origin,
-        args=(found.origin,),
-        type="primary",
-        width="stretch",
-        help="The selected ring moves here",
-    )
-    right.button(
-        "Ring from here",
-        on_click=add_ring_from,
-        args=(found.origin,),
-        width="stretch",
-        help="A new ring, as large as the selected one",
-    )
-    left.button(
-        "Path from here to…",
-        on_click=begin_path,
-        args=(found.origin,),
-        width="stretch",
-        help="The next click ends it, or a place that you type",
-    )
+    for side, label, begin, help_text in (
+        (left, "Use as origin", use_as_origin, "The selected ring moves here"),
+        (right, "Ring from here", add_ring_from, "A new ring, as large as the selected one"),
+        (
+            left,
+            "Path from here to…",
+            begin_path,
+            "The next click ends it, or a place that you type",
+        ),
+    ):
+        side.button(
+            label,
+            on_click=begin,
+            args=(found.origin,),
+            type="primary" if begin is use_as_origin else "secondary",
+            width="stretch",
+            help=help_text,
+        )
     right.button(
         "What reaches this?",
         key="reaches_click",
