@@ -64,16 +64,27 @@ def azimuthal_equidistant(centre: LonLat, lon: Floats, lat: Floats) -> Point:
 
 
 def orthographic(centre: LonLat, lon: Floats, lat: Floats) -> Point:
-    offset, phi, phi0 = np.radians(lon - centre.lon), np.radians(lat), math.radians(centre.lat)
-    cos_phi, sin_phi = np.cos(phi), np.sin(phi)
-    cos_0, sin_0 = math.cos(phi0), math.sin(phi0)
-    radius = A_KM / np.sqrt(1.0 - E2 * sin_phi**2)
-    radius_0 = A_KM / math.sqrt(1.0 - E2 * sin_0**2)
-    x = radius * cos_phi * np.sin(offset)
-    y = radius * (sin_phi * cos_0 - cos_phi * sin_0 * np.cos(offset))
-    y = y + E2 * (radius_0 * sin_0 - radius * sin_phi) * cos_0
-    is_hidden = sin_0 * sin_phi + cos_0 * cos_phi * np.cos(offset) < 0.0
+    """By points in space: how far east and north of the centre's normal each lies."""
+    east = np.array([0.0, 1.0, 0.0])
+    up = _normals(np.zeros(1), np.array([centre.lat]))[0]
+    offset, middle = lon - centre.lon, _in_space(np.zeros(1), np.array([centre.lat]))[0]
+    away = _in_space(offset, lat) - middle
+    is_hidden = _normals(offset, lat) @ up < 0.0
+    x, y = away @ east, away @ np.cross(up, east)
     return np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
+
+
+def _normals(lon: Floats, lat: Floats) -> Floats:
+    """Return unit vectors away from the ellipsoid, shape (n, 3)."""
+    phi, turn = np.radians(lat), np.radians(lon)
+    return np.column_stack([np.cos(phi) * np.cos(turn), np.cos(phi) * np.sin(turn), np.sin(phi)])
+
+
+def _in_space(lon: Floats, lat: Floats) -> Floats:
+    """Return points of the ellipsoid, km from the Earth's middle, shape (n, 3)."""
+    normals = _normals(lon, lat)
+    squares = np.array([1.0, 1.0, 1.0 - E2])  # of the half axes, as shares of the equatorial one's
+    return A_KM * normals * squares / np.sqrt(normals**2 @ squares)[:, None]
 
 
 def _authalic(sine: Floats) -> Floats:
