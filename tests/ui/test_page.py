@@ -60,18 +60,23 @@ def test_a_run_begins_on_the_page_wherever_the_last_one_ended(
     assert not [element for element in page.sidebar.get("html") if headline in element.proto.body]
 
 
+def change_far_payload(monkeypatch: pytest.MonkeyPatch, changed: Callable[[Any], Any]) -> None:
+    """Change the map's data where the first ring is beyond 5,000 km."""
+    payload = page_module.map_payload
+
+    def replaced(findings: Any, *args: Any, **kwargs: Any) -> Any:
+        data = payload(findings, *args, **kwargs)
+        is_far = findings.scenario.rings[0].range_km.high_km > 5000
+        return changed(data) if is_far else data
+
+    monkeypatch.setattr(page_module, "map_payload", replaced)
+
+
 def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(PATH_BESIDE)
-    payload = page_module.map_payload
-
-    def limited(findings: Any, *args: Any, **kwargs: Any) -> Any:
-        if findings.scenario.rings[0].range_km.high_km > 5000:
-            raise SceneError("That is too far.")
-        return payload(findings, *args, **kwargs)
-
-    monkeypatch.setattr(page_module, "map_payload", limited)
+    change_far_payload(monkeypatch, failing(SceneError("That is too far.")))
     faultless(page.slider(key="range_km").set_value(6000).run())
     assert messages(page) == ["That is too far."]
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
@@ -81,7 +86,6 @@ def test_a_scene_that_cannot_be_drawn_leaves_the_last_good_one(
     faultless(page.slider(key="range_km").set_value(3600).run())
     assert messages(page) == []
     assert drawn.layers("ring")[0]["label"] == "3,600 km"
-
     # A link that cannot be drawn gives the opening scene.
     page = opened({"ring": "6000km@guam"})
     assert messages(page) == ["That is too far."]
@@ -94,14 +98,7 @@ def test_a_scene_whose_data_cannot_be_written_leaves_the_last_good_one(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(PATH_BESIDE)
-    payload = page_module.map_payload
-
-    def unwritable(findings: Any, *args: Any, **kwargs: Any) -> Any:
-        data = payload(findings, *args, **kwargs)
-        is_far = findings.scenario.rings[0].range_km.high_km > 5000
-        return {**data, "bounds": (float("nan"),) * 4} if is_far else data
-
-    monkeypatch.setattr(page_module, "map_payload", unwritable)
+    change_far_payload(monkeypatch, lambda data: {**data, "bounds": (float("nan"),) * 4})
     faultless(page.slider(key="range_km").set_value(6000).run())
     assert len(messages(page)) == 1
     assert drawn.layers("ring")[0]["label"] == "3,400 km"
