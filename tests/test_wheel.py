@@ -47,7 +47,10 @@ def test_it_carries_the_data_the_page_and_nothing_of_a_clone(wheel: Path) -> Non
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         metadata = archive.read("ranges-0.1.0.dist-info/METADATA").decode("utf-8")
-    data = {path.name for path in (ROOT / "geodata").iterdir() if path.suffix not in ("", ".py")}
+    folder = ROOT / "geodata"
+    files = [path for path in folder.iterdir() if path.suffix not in ("", ".py")]
+    files += [path for path in (folder / "map").rglob("*") if path.is_file()]
+    data = {path.relative_to(folder).as_posix() for path in files}
     assert {name for name in names if "/_geodata/" in name} == {
         f"ranges/_geodata/{name}" for name in data
     }
