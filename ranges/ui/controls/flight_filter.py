@@ -63,7 +63,7 @@ def show_flight_filter(scene: Scenario) -> None:
             help="Puts the flights of the catalogue on the map, with a timeline and a page each.",
         )
         if scene.flights is not None:
-            with st.expander("Which flights"):
+            with st.expander("Which flights", key="which_flights_fold"):
                 _choices(scene.flights, scene)
 
 

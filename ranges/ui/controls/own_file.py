@@ -53,7 +53,7 @@ def own_places(near_lon: float) -> list[Layer]:
 
 def show_own_file() -> None:
     """Show the field for a file, and the result of the last file, in the sidebar."""
-    with st.sidebar, st.expander("Your own file"):
+    with st.sidebar, st.expander("Your own file", key="own_file_fold"):
         st.file_uploader(
             "Places, ranges or flights",
             type=["csv", "txt", "tsv", "json", "geojson"],

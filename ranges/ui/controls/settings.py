@@ -49,7 +49,7 @@ def show_settings(scene: Scenario) -> None:
     )
     put_value(KEY_TITLE, scene.title or "")
     put_value(KEY_BASE, scene.base if scene.base in BASES else "plain")
-    with st.expander("Headline and background"):
+    with st.expander("Headline and background", key="settings_fold"):
         st.text_input(
             "Headline",
             key=KEY_TITLE,

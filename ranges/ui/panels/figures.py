@@ -56,7 +56,7 @@ def show_figure(findings: Findings) -> None:
     right.selectbox(
         "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
     )
-    with st.popover("Title, subtitle, caption, credit", width="stretch"):
+    with st.popover("Title, subtitle, caption, credit", width="stretch", key="figure_words_fold"):
         st.text_input(
             "Title",
             key="figure_title",
