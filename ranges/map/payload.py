@@ -47,6 +47,7 @@ ANSWERED_SCRIPTS = (
     "moves.js",
     "live.js",
     "grip.js",
+    "ring_edges.js",
     "hand_box.js",
     "handle_marks.js",
     "slider.js",

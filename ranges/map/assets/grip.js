@@ -111,50 +111,8 @@ window.rangesGrip = (function () {
     return window.rangesLive.centreText(lon, lat);
   }
 
-  // The point of a line on the map nearest to a point of the container: {point, off} in pixels.
-  function nearestOnLines(lines, turns, point) {
-    let best = { off: Infinity, point: null };
-    for (const line of lines)
-      for (const turn of turns) {
-        let last = null;
-        for (const [lon, lat] of line) {
-          const next = stage.map.latLngToContainerPoint([lat, lon + 360 * turn]);
-          if (last) {
-            const near = L.LineUtil.closestPointOnSegment(point, last, next);
-            const off = near.distanceTo(point);
-            if (off < best.off) best = { off, point: near };
-          }
-          last = next;
-        }
-      }
-    return best;
-  }
-
-  // Whether a point of the map, as layers have their vertices, lies in an area: by the curves that lie
-  // between it and north.
-  function isInside(fill, [x, y]) {
-    let count = fill.world ? 1 : 0;
-    const add = (curve) => {
-      for (let index = 1; index < curve.length; index++) {
-        const [[x1, y1], [x2, y2]] = [curve[index - 1], curve[index]];
-        const low = Math.min(x1, x2), high = Math.max(x1, x2);
-        const first = stage.isTrueDistance() ? 0 : Math.ceil((low - x) / 360);
-        for (let at = x + 360 * first; at < high; at += 360) {
-          if (at >= low && y1 + ((y2 - y1) * (at - x1)) / (x2 - x1) > y) count += 1;
-          if (stage.isTrueDistance()) break;
-        }
-      }
-    };
-    for (const loop of fill.loops) add(loop);
-    for (const cap of fill.caps) {
-      add(cap.curve);
-      if (cap.pole === "north") count += 1;
-    }
-    return count % 2 === 1;
-  }
-
   return {
     start, placeAt, latLng, pointOf, distance, along, kmPerPixel, unitKm, mostKm, roundedKm, snapped, roundedPlace,
-    text, edgeText, placeText, nearestOnLines, isInside,
+    text, edgeText, placeText,
   };
 })();

@@ -8,13 +8,15 @@ window.rangesHandleMarks = (function () {
   // Where on a ring its handle rests, the first of these that is in view.
   const BEARINGS = [120, 60, 90, 150, 30, 240, 300, 270, 210, 330, 180, 0];
   const grip = () => window.rangesGrip;
-  let stage, heard;
+  const said = document.createElement("span");
+  let stage, heard, tooltip;
   let handles = {}; // by part: its marker, where it is on the map, and on a ring at which bearing
 
   // `blurred`: called with the part whose handle has lost the focus.
   function start(sharedStage, blurred) {
     [stage, heard] = [sharedStage, blurred];
     stage.map.createPane("handles").style.zIndex = 660;
+    tooltip = L.tooltip({ className: "said", offset: [14, 0], opacity: 0.9 });
   }
 
   function parts(item) {
@@ -24,6 +26,8 @@ window.rangesHandleMarks = (function () {
     return item.centre ? [...edges, "centre"] : edges;
   }
 
+  // The edges that have a handle: those of a band also while a hand holds both at one figure.
+  const edges = () => Object.keys(handles).filter(isEdge);
   const isEdge = (part) => part === "edge" || part === "low" || part === "high";
   const isTerritory = (item) => item.kind === "territory ring";
   const km = (item, part) => (part === "low" ? item.low_km : item.high_km);
@@ -116,10 +120,22 @@ window.rangesHandleMarks = (function () {
     set("aria-valuetext", grip().placeText(item[part]));
   }
 
+  // Says what the item is, at a point of the container, as the lines of other items do when they are
+  // pointed at: under the pointer there is a handle, and not the line. Without a layer, no more.
+  function explain(layer, point) {
+    if (!layer) return void tooltip.remove();
+    if (said.textContent !== layer.tooltip) {
+      said.textContent = layer.tooltip;
+      tooltip.setContent(said);
+    }
+    tooltip.setLatLng(stage.map.containerPointToLatLng(point)).addTo(stage.map);
+  }
+
   function forget() {
+    explain(null);
     for (const { marker } of Object.values(handles)) marker.remove();
     handles = {};
   }
 
-  return { start, parts, isEdge, build, place, draw, forget, of: (part) => handles[part] };
+  return { start, parts, edges, isEdge, build, place, draw, explain, forget, of: (part) => handles[part] };
 })();

@@ -10,7 +10,7 @@ window.rangesHandles = (function () {
   // In the unit that is shown.
   const KEY_STEP = 10, KEY_LEAP = 100;
   const grip = () => window.rangesGrip, lines = () => window.rangesLines, moves = () => window.rangesMoves;
-  const hand = () => window.rangesHandBox, marks = () => window.rangesHandleMarks;
+  const hand = () => window.rangesHandBox, marks = () => window.rangesHandleMarks, edges = () => window.rangesRingEdges;
 
   let stage, container;
   let item = null; // what may be taken hold of, as the hand has it
@@ -23,6 +23,7 @@ window.rangesHandles = (function () {
     stage = sharedStage;
     container = stage.map.getContainer();
     window.rangesGrip.start(stage);
+    edges().start(stage);
     window.rangesHandBox.start(stage, arm);
     marks().start(stage, (part) => held && held.part === part && !isDragged() && settle());
     // Before Leaflet, which would move the map.
@@ -102,24 +103,10 @@ window.rangesHandles = (function () {
     const element = event.target.closest && event.target.closest(".handle");
     if (element) return element.dataset.part;
     if (event.target.closest && event.target.closest(".leaflet-control, .hand-box")) return null;
-    const point = pointAt(event), near = event.pointerType === "touch" ? NEAR_FINGER_PX : NEAR_PX;
-    if (isTerritory()) {
-      if (item.low_km !== item.high_km || nearestOnEdge(point).off > near) return null;
-      return "edge";
-    }
     if (item.kind === "path") return null;
-    const at = grip().placeAt(point);
-    if (!at) return null;
-    const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
-    const off = (part) =>
-      Math.abs(distance_km - kmOf(part)) / grip().kmPerPixel(item.centre, azimuth1_deg, kmOf(part));
-    const [nearest] = parts().filter(isEdge).sort((one, other) => off(one) - off(other));
-    return off(nearest) <= near ? nearest : null;
-  }
-
-  function nearestOnEdge(point) {
-    const turn = stage.isTrueDistance() ? 0 : Math.round((stage.map.getCenter().lng - layer().label_anchors[0][0]) / 360);
-    return grip().nearestOnLines(lines().curves(layer()), [turn], point);
+    const near = event.pointerType === "touch" ? NEAR_FINGER_PX : NEAR_PX;
+    const { part, off } = edges().edgeAt(item, marks().edges(), layer(), pointAt(event));
+    return off <= near ? part : null;
   }
 
   function grab(event) {
@@ -133,9 +120,8 @@ window.rangesHandles = (function () {
     if (!isOnHandle) sitAt(part, point);
     const at = stage.map.latLngToContainerPoint(handle.latlng);
     handle.element.focus({ preventScroll: true });
-    held = {
-      part, pointer: event.pointerId, from: point, off: at.subtract(point), before: item, isOnHandle, edge: at,
-    };
+    marks().explain(null);
+    held = { part, pointer: event.pointerId, from: point, off: at.subtract(point), before: item, isOnHandle };
     event.stopImmediatePropagation();
     container.classList.add("holding");
   }
@@ -143,7 +129,7 @@ window.rangesHandles = (function () {
   // Puts an edge's handle where the pointer is on the ring.
   function sitAt(part, point) {
     const handle = handleOf(part);
-    if (isTerritory()) handle.latlng = stage.map.containerPointToLatLng(nearestOnEdge(point).point);
+    if (isTerritory()) handle.latlng = stage.map.containerPointToLatLng(edges().nearest(layer(), part, point).point);
     else {
       const at = grip().placeAt(point);
       handle.bearing = grip().distance(item.centre, at).azimuth1_deg;
@@ -156,12 +142,14 @@ window.rangesHandles = (function () {
     const part = event.buttons ? null : partAt(event);
     setHovered(part);
     if (part && isEdge(part) && !event.target.closest(".handle")) sitAt(part, pointAt(event));
+    marks().explain(part && layer(), pointAt(event));
   }
 
   function setHovered(part) {
     if (hovered === part) return;
     if (hovered && handleOf(hovered)) handleOf(hovered).element.classList.remove("near");
     hovered = part;
+    if (!part) marks().explain(null);
     if (part) handleOf(part).element.classList.add("near");
     container.classList.toggle("near-handle", Boolean(part));
   }
@@ -183,20 +171,21 @@ window.rangesHandles = (function () {
   function follow() {
     frame = 0;
     if (!held || !held.to) return;
-    put(held.part, held.to, held);
+    put(held.part, held.to, held.isFree);
     held.to = null;
     preview();
   }
 
   // Puts a part of the item at a point of the container, as far as it may go.
-  function put(part, point, { isFree, edge } = {}) {
+  function put(part, point, isFree) {
     const at = grip().placeAt(point), handle = handleOf(part);
     if (!at) return;
     held.lon = at.lon;
     if (!isEdge(part)) return void (item = { ...item, [part]: grip().roundedPlace(at) });
     let km, perPixel;
     if (isTerritory()) {
-      [km, perPixel] = territoryRange(part, point, part === "edge" ? nearestOnEdge(point).point : edge);
+      const drawnKm = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
+      [km, perPixel] = edges().territoryRange(layer(), part, point, drawnKm);
       handle.latlng = stage.map.containerPointToLatLng(point);
     } else {
       const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
@@ -206,16 +195,6 @@ window.rangesHandles = (function () {
     const found = isFree ? { km: grip().roundedKm(km, perPixel), name: "" } : grip().snapped(km, perPixel, item.snaps);
     setKm(part, found.km);
     held.name = kmOf(part) === found.km ? found.name : "";
-  }
-
-  // A territory's distance is not known here: it is the ring's, and how far from the ring the point is.
-  function territoryRange(part, point, foot) {
-    const from = grip().placeAt(foot), to = grip().placeAt(point);
-    const { distance_km } = grip().distance(from, to);
-    const { lng, lat } = stage.map.containerPointToLatLng(point);
-    const isWider = grip().isInside(layer().fill, [lng, lat]) === (part === "low");
-    const drawn = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
-    return [drawn + (isWider ? distance_km : -distance_km), distance_km / Math.max(1, foot.distanceTo(point)) || 1];
   }
 
   function setKm(part, km) {
@@ -287,6 +266,10 @@ window.rangesHandles = (function () {
 
   function undo() {
     const { before } = held;
+    if (isDragged()) {
+      isClickSkipped = true; // until the pointer is let go, and with it
+      window.addEventListener("pointerup", skipClick, { once: true });
+    }
     if (frame) cancelAnimationFrame(frame);
     [held, frame] = [null, 0];
     container.classList.remove("holding");
@@ -320,7 +303,7 @@ window.rangesHandles = (function () {
     if (event.key === "Enter" && held) settle();
     else if (event.key === "Enter" || event.key === " ") hand().offer(point, [part]);
     else if (right || up) {
-      if (!held) held = { part, before: item, edge: point };
+      if (!held) held = { part, before: item };
       if (isEdge(part)) setKm(part, kmOf(part) + (right + up) * (event.shiftKey ? KEY_LEAP : KEY_STEP) * grip().unitKm());
       else put(part, point.add(L.point(right, -up).multiplyBy(event.shiftKey ? 10 : 1)));
       preview();
@@ -352,8 +335,8 @@ window.rangesHandles = (function () {
     stop(event);
     const part = armed, point = pointAt(event);
     disarm();
-    held = { part, before: item, edge: pointOf(part) };
-    put(part, point, { isFree: event.altKey, edge: held.edge });
+    held = { part, before: item };
+    put(part, point, event.altKey);
     preview();
     settle();
   }

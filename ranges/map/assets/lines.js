@@ -247,7 +247,8 @@ window.rangesLines = (function () {
     const touch = line({ className: "touch", weight: layer.thin ? 8 : Math.max(16, weight), opacity: 0, interactive: true });
     const tooltip = document.createElement("span");
     tooltip.textContent = layer.tooltip;
-    touch.bindTooltip(tooltip, { sticky: true, className: "said" });
+    // Of the selected ring its handle says it, which lies under the pointer there.
+    if (!layer.selected || !window.rangesHandles) touch.bindTooltip(tooltip, { sticky: true, className: "said" });
     touch.on("click", (event) => window.rangesPointing.pick(layer.id, event));
     return { group, fills, lines: [casing, stroke, touch], tooltip };
   }
