@@ -12,6 +12,8 @@ from tests.browser.conftest import Screen
 from tests.browser.test_late import HOLD, quick
 
 GEOD = Geod(ellps="WGS84")
+#: What is the x, and what the y, in the data of a path.
+_ORDINATES = (r"[ML]([-\d.]+) ", r" ([-\d.]+)")
 PYONGYANG = (125.7527, 39.0214)
 Point = tuple[float, float]
 
@@ -213,9 +215,24 @@ def test_on_the_map_of_true_distances(screen: Screen) -> None:
     screen.page.mouse.up()
     screen.page.keyboard.up("Alt")
     wide = settled(screen, "3400km@pyongyang")
+    # The map is drawn round another centre, which stays where it was let go, in the same scale.
+    zoom = screen.view()[2]
     drag(screen, handle(screen, "centre"), at(screen, 140.0, 20.0))
+    dropped = handle(screen, "centre")
     lat, lon = (float(text) for text in settled(screen, wide).partition("@")[2].split(","))
     assert (lat, lon) == pytest.approx((20.0, 140.0), abs=0.2)
+    screen.until(lambda: screen.frame.evaluate("map.options.crs === L.CRS.TrueDistance"), bool)
+    assert handle(screen, "centre") == pytest.approx(dropped, abs=1.0)
+    assert screen.view()[2] == zoom
+    (outline,) = screen.outlines()
+    width, height = _size(outline)
+    assert width == pytest.approx(height, rel=1e-3)  # it is a circle again
+    assert width == pytest.approx(2.0 * 5150.0 * 2.0**zoom * 256.0 / 40_075.0, rel=0.01)
+
+
+def _size(path: str) -> Point:
+    x, y = ([float(each) for each in re.findall(pattern, path)] for pattern in _ORDINATES)
+    return max(x) - min(x), max(y) - min(y)
 
 
 @pytest.mark.slow

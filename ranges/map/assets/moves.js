@@ -3,6 +3,8 @@
 "use strict";
 
 window.rangesMoves = (function () {
+  // The server rounds what it is told.
+  const SAME_DEG = 1e-4;
   let serial = 0, unsettled = [];
 
   // `move`: its kind, and what it leads to in km and degrees. Returns the move's number.
@@ -32,5 +34,11 @@ window.rangesMoves = (function () {
     serial = Math.max(serial, number);
   }
 
-  return { send, settle, isUnsettled: () => unsettled.length > 0 };
+  // Whether a hand has put something at a place, and no answer has confirmed it yet.
+  function hasPutAt({ lat, lon }) {
+    const isSame = (one, other) => Math.abs(one - other) < SAME_DEG;
+    return unsettled.some((move) => isSame(move.lat, lat) && isSame(move.lon, lon));
+  }
+
+  return { send, settle, hasPutAt, isUnsettled: () => unsettled.length > 0 };
 })();

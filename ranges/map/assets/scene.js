@@ -150,6 +150,7 @@ window.rangesScene = (function () {
     if (isServerDark === scene.is_dark) scene.is_dark = stage.scene.is_dark;
     else isServerDark = scene.is_dark;
     stage.scene = scene;
+    const dropped = droppedAt(scene.centre);
     setCentre(scene.centre);
     window.rangesControls.setGlobe(scene.globe);
     showTheme();
@@ -159,7 +160,8 @@ window.rangesScene = (function () {
     if (frameText !== fittedText) {
       fittedText = frameText;
       stage.map.invalidateSize({ pan: false });
-      fit(scene.view, scene.bounds);
+      if (dropped) keepAt(dropped);
+      else fit(scene.view, scene.bounds);
     }
     window.rangesControls.refreshScale();
     window.rangesCorner.explain(scene.legend);
@@ -225,6 +227,21 @@ window.rangesScene = (function () {
     if (!stage.isTrueDistance()) return [lat, lon];
     const [x, y] = stage.plane.project([lon, lat]);
     return [y, x];
+  }
+
+  // Where in view the new centre of a map of true distances is, if a hand has put it there.
+  function droppedAt(centre) {
+    if (!centre || !stage.plane || JSON.stringify(centre) === centreText) return null;
+    if (!window.rangesMoves || !window.rangesMoves.hasPutAt(centre)) return null;
+    return stage.map.latLngToContainerPoint(latLngOf(centre));
+  }
+
+  // The centre stays where a hand let it go, in the same scale, and the ground turns under it.
+  function keepAt(point) {
+    const { map } = stage, zoom = map.getZoom(), off = point.subtract(map.getSize().divideBy(2));
+    const middle = map.project(latLngOf(stage.scene.centre), zoom).subtract(off);
+    map.setView(map.unproject(middle, zoom), zoom, { animate: false, reset: true });
+    map.fire("moveend");
   }
 
   // Anew rather than by a pan, which would be of whole pixels.
