@@ -47,6 +47,7 @@ TESTED_ELSEWHERE = {
     "ranges.ui.background_maps": "a table, tested in tests/ui/controls/test_settings.py",
     "ranges.ui.controls.sidebar": "the order of the controls, tested with each of them",
     "ranges.ui.elements.downloads": "buttons, tested in tests/ui/panels/test_files.py",
+    "ranges.ui.elements.field_errors": "tested in tests/ui/state/test_refusals.py",
     "ranges.ui.elements.glossary_terms": "tested in tests/ui/controls/test_introduction.py",
     "ranges.ui.elements.list_ends": "a line below long lists, tested in tests/browser/",
     "ranges.ui.elements.style": "the look of the page, tested in tests/browser/",

@@ -37,10 +37,11 @@ from ranges.ui.questions.question_row import show_questions
 from ranges.ui.state import address
 from ranges.ui.state.asked import follow
 from ranges.ui.state.clicked_points import take_click
-from ranges.ui.state.control_values import begin_run, end_run, refusal
+from ranges.ui.state.control_values import begin_run, end_run
 from ranges.ui.state.history import follow_history
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, KEY_REFIT, refit_on_change
 from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
+from ranges.ui.state.refusals import refusal
 
 __all__ = ["show_page"]
 

@@ -39,9 +39,20 @@ def test_error_progress_and_flights_leave_the_map_where_it_is(new_screen: NewScr
         screen.open("ring=3400km@pyongyang&data=2001-01-01")  # a warning: other data
         _type_range(screen, "nonsense")
         screen.wait_for_alerts(2)
+        number = screen.page.locator(".st-key-range_number input")
+        said = screen.page.locator(".st-key-refused_range_number")
+        assert number.input_value() == "nonsense"
+        field_box, said_box = number.bounding_box(), said.bounding_box()
+        assert field_box is not None
+        assert said_box is not None
+        assert 0 < said_box["y"] - (field_box["y"] + field_box["height"]) < 20  # close beneath it
         place = screen.page.locator(".st-key-origin input")
         place.fill("anywhere in Japan")  # with a bar of progress
         place.press("Enter")
+        screen.wait_for_part("ring", lambda rings: "anywhere:JP" in rings[0])
+        screen.rest()
+        screen.wait_for_alerts(1)  # the link's is settled, and the number is still to be mended
+        _type_range(screen, "3400")
         screen.wait_for_alerts(0)
         screen.rest()
         screen.frame.evaluate(

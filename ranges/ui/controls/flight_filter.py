@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
 from ranges.core import FlightFilter, Scenario, date_span, in_unit, parsed_distance_km
@@ -21,6 +20,7 @@ from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.element_keys import TIMELINE, renew_element
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import keep_flights
 
 __all__ = ["show_flight_filter"]
@@ -34,7 +34,7 @@ def _switched() -> None:
     fit_whole_scene()
 
 
-@control_callback(lambda name, key: key)
+@control_callback(lambda name, key: key, field=lambda name, key: key)
 def _changed(name: str, key: str) -> None:
     """Choose the flights by the value of one control; the other choices stay."""
     values = _filter_values(address.current().flights or FlightFilter())
@@ -68,8 +68,7 @@ def show_flight_filter(scene: Scenario) -> None:
 
 
 def _choices(choice: FlightFilter, scene: Scenario) -> None:
-    left, right = st.columns(2, gap="small")
-    _show_days(choice, left, right)
+    _show_days(choice)
     for name, label, words in (
         ("classes", "Class", CLASS_WORDS),
         ("tags", "Marked as", {tag: tag for tag in all_tags()}),
@@ -86,7 +85,8 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
             on_change=_changed,
             args=(name, key),
         )
-    _show_distances(choice, scene, left, right)
+        show_refusals(key)
+    _show_distances(choice, scene)
     # A link may ask for a land that no flight was reported over.
     lands = {*overflown_countries(), *([choice.over] if choice.over else [])}
     put_value("flights_over", choice.over)
@@ -100,9 +100,11 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
         on_change=_changed,
         args=("over", "flights_over"),
     )
+    show_refusals("flights_over")
 
 
-def _show_days(choice: FlightFilter, left: DeltaGenerator, right: DeltaGenerator) -> None:
+def _show_days(choice: FlightFilter) -> None:
+    left, right = st.columns(2, gap="small")
     # A link may ask for more days than there are flights.
     days = (*_days(), *(day for day in (choice.since, choice.until) if day is not None))
     for side, name, label in ((left, "since", "From"), (right, "until", "To")):
@@ -118,11 +120,11 @@ def _show_days(choice: FlightFilter, left: DeltaGenerator, right: DeltaGenerator
             on_change=_changed,
             args=(name, key),
         )
+    show_refusals("flights_since", "flights_until")
 
 
-def _show_distances(
-    choice: FlightFilter, scene: Scenario, left: DeltaGenerator, right: DeltaGenerator
-) -> None:
+def _show_distances(choice: FlightFilter, scene: Scenario) -> None:
+    left, right = st.columns(2, gap="small")
     for side, name, label, help_text in (
         (left, "beyond_km", "Farther than", "By the highest reported distance."),
         (right, "up_to_km", "At most", "By the lowest."),
@@ -137,6 +139,7 @@ def _show_distances(
             on_change=_changed,
             args=(name, key),
         )
+    show_refusals("flights_beyond_km", "flights_up_to_km")
 
 
 def _figure(distance_km: float | None, scene: Scenario) -> str:

@@ -12,6 +12,7 @@ from ranges.geodesy import checked_bearing_deg, geodesic_path
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.refusals import at_field, show_refusals
 from ranges.ui.state.scene_edits import (
     FIRST_RANGE,
     add_path,
@@ -22,18 +23,20 @@ from ranges.ui.state.scene_edits import (
 
 __all__ = ["show_new_items"]
 
+_ONE_RING, _FAMILY, _PATH_FROM, _PATH_TO = "one_ring", "family", "path_from", "path_to"
 
-@control_callback()
+
+@control_callback(field=_ONE_RING)
 def _ring_added() -> None:
     scene = address.current()
     place = selected_ring()[1].origin if scene.rings else origin_named("pyongyang")
     add_rings(place, (FIRST_RANGE,), "km")
 
 
-@control_callback()
+@control_callback(field=_FAMILY)
 def _family_added() -> None:
     units = address.current().units
-    text = st.session_state["family"]
+    text = st.session_state[_FAMILY]
     steps = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
     if steps:
         step_km = parsed_quantity(steps[1], default_unit=units).range_km.high_km
@@ -58,11 +61,12 @@ def _family_added() -> None:
     add_rings(place, tuple(bands), units)
 
 
-@control_callback()
+@control_callback(field=_PATH_TO)
 def _path_added() -> None:
     scene = address.current()
-    start, _ = matching_places(st.session_state["path_from"] or "")
-    target = (st.session_state["path_to"] or "").strip()
+    with at_field(_PATH_FROM):
+        start, _ = matching_places(st.session_state[_PATH_FROM] or "")
+    target = (st.session_state[_PATH_TO] or "").strip()
     bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
     if bearing:
         length = parsed_quantity(bearing[2], default_unit=scene.units, noun="Length")
@@ -89,16 +93,20 @@ def show_new_items() -> None:
         st.text_input(
             "Ranges",
             "every 500 to 3000",
-            key="family",
+            key=_FAMILY,
             help="A list such as 500, 1000, 1500, or every 500 to 3000.",
         )
+        show_refusals(_FAMILY)
         st.button("Add these rings", on_click=_family_added)
     with path_side.popover("Path", help="Add a path", width="stretch"):
-        st.text_input("From", "mupyong-ri", key="path_from")
+        st.text_input("From", "mupyong-ri", key=_PATH_FROM)
+        show_refusals(_PATH_FROM)
         st.text_input(
             "To",
             "guam",
-            key="path_to",
+            key=_PATH_TO,
             help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
         )
+        show_refusals(_PATH_TO)
         st.button("Add this path", on_click=_path_added)
+    show_refusals(_ONE_RING)

@@ -16,6 +16,7 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.refusals import show_refusals
 
 __all__ = ["own_places", "show_own_file"]
 
@@ -26,7 +27,7 @@ _TAKEN = "own_file_taken"
 _SENTENCES_SHOWN = 12
 
 
-@control_callback()
+@control_callback(field=KEY_FILE)
 def _dropped() -> None:
     uploaded_file: Any = st.session_state[KEY_FILE]
     if uploaded_file is None:
@@ -62,6 +63,7 @@ def show_own_file() -> None:
             max_upload_size=1,
             help=uploads.LIMITS_TEXT,
         )
+        show_refusals(KEY_FILE)
         show_download(
             "A sample to start from",
             uploads.SAMPLE,

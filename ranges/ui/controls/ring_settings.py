@@ -2,7 +2,7 @@
 
 The scene is the truth and the controls show it: before each run their values are set from the
 scene, and each callback makes a new scene. Nothing is validated here; what the values refuse is
-shown in the words of the error.
+shown at the field, in the words of the error.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
+from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places, selected_ring
 
 __all__ = ["show_ring_settings", "show_units"]
@@ -33,7 +34,7 @@ KEY_SYSTEM = "system"
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 
 
-@control_callback(KEY_ORIGIN)
+@control_callback(KEY_ORIGIN, field=KEY_ORIGIN)
 def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
@@ -60,7 +61,7 @@ def _range_moved() -> None:
     keep_ring(index, replace(ring, range_km=band, system_id=None, unit="km"))
 
 
-@control_callback(KEY_NUMBER)
+@control_callback(KEY_NUMBER, field=KEY_NUMBER)
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
@@ -71,7 +72,7 @@ def _range_typed() -> None:
     show_if_hidden()
 
 
-@control_callback(KEY_SYSTEM)
+@control_callback(KEY_SYSTEM, field=KEY_SYSTEM)
 def _system_chosen() -> None:
     system_id = st.session_state[KEY_SYSTEM]
     index, ring = selected_ring()
@@ -126,13 +127,15 @@ def show_ring_settings(scene: Scenario) -> None:
         placeholder="choose a missile or launcher",
         on_change=_system_chosen,
     )
+    show_refusals(KEY_SYSTEM)
 
 
 def _show_origin(index: int, ring: RingSpec) -> None:
     names = dict(_places_to_choose())
     link = origin_link(ring.origin)
     names.setdefault(link, origin_label(ring.origin))
-    put_value(KEY_ORIGIN, link, label=names[link])
+    shown = str(put_value(KEY_ORIGIN, link, label=names[link]))
+    names.setdefault(shown, shown)
     st.selectbox(
         "From",
         list(names),
@@ -142,6 +145,7 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         on_change=_origin_changed,
         help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
     )
+    show_refusals(KEY_ORIGIN)
     offered_for, offered_with, others = st.session_state.get(KEY_OTHERS) or (None, None, ())
     if (offered_for, offered_with) != (index, ring.origin):
         others = ()
@@ -177,6 +181,7 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
     )
     with right:
         show_units(scene)
+    show_refusals(KEY_NUMBER)
 
 
 def show_units(scene: Scenario) -> None:

@@ -33,7 +33,8 @@ from ranges.ui.state.clicked_points import (
     path_start,
 )
 from ranges.ui.state.map_frame import KEY_CLICK
-from ranges.ui.state.scene_edits import add_ring_from, use_as_origin
+from ranges.ui.state.refusals import show_refusals
+from ranges.ui.state.scene_edits import KEY_OFFERS, add_ring_from, use_as_origin
 
 __all__ = ["show_click"]
 
@@ -128,6 +129,7 @@ def _show_offers(found: PointFindings) -> None:
             on_change=end_path_there,
             placeholder="a place or coordinates",
         )
+        show_refusals(KEY_PATH_END)
         st.button("No path", on_click=forget_path, width="stretch")
         return
     left, right = st.columns(2, gap="small")
@@ -156,6 +158,7 @@ def _show_offers(found: PointFindings) -> None:
         width="stretch",
         help="Systems whose published range reaches this point",
     )
+    show_refusals(KEY_OFFERS)
     st.button("Close", key="close_click", on_click=_close_click, width="stretch")
 
 

@@ -29,11 +29,14 @@ from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.state import address
-from ranges.ui.state.control_values import control_callback, refusal
+from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, renew_element
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.refusals import show_refusals
 
 __all__ = ["show_flight_window"]
+
+_PUT = "put_on_map"
 
 
 @control_callback()
@@ -86,12 +89,10 @@ def _page(page: FlightDetail, units: Unit) -> None:
         if address.current().flight_id is None:
             st.rerun()
         address.let_go()
-        refused = refusal()
-        if refused:
-            st.error(as_markdown(refused))
+        show_refusals(_PUT)
 
 
-@control_callback()
+@control_callback(field=_PUT)
 def _put_on_map(page: FlightDetail) -> None:
     """Draw the flight and its system's published range; show either where it is hidden."""
     scene = address.current()

@@ -8,8 +8,11 @@ from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
 from ranges.reach import checked_band, checked_claim, claim_sentence, parsed_claim, verdict_text
 from ranges.scene import Findings, ring_range_text
 from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.field_errors import show_field_error
 
 __all__ = ["show_claim", "show_ring_check"]
+
+KEY_CLAIM = "claim"
 
 #: Claims to choose from, which also show how a claim is put.
 _CLAIMS = (
@@ -27,7 +30,7 @@ def show_claim() -> None:
     text = st.selectbox(
         "Two places and a distance",
         _CLAIMS,
-        key="claim",
+        key=KEY_CLAIM,
         accept_new_options=True,
         help="Choose one, or type your own: about, at least, within, just over, and low to"
         f" high are understood, in {UNIT_NAMES_TEXT}.",
@@ -35,7 +38,7 @@ def show_claim() -> None:
     try:
         claim = checked_claim(parsed_claim(text or ""))
     except RangesError as error:
-        st.error(as_markdown(str(error)))
+        show_field_error(KEY_CLAIM, str(error))
         return
     st.html(
         f"<div class='findings'><p class='answer'>{as_html(verdict_text(claim))}</p>"

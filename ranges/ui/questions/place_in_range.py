@@ -9,7 +9,7 @@ from ranges.core import Origin, RangesError, Unit, as_html, measured_text
 from ranges.reach import OriginDistance
 from ranges.scene import Findings, RingFindings, ring_title
 from ranges.ui.elements.citation_marks import cited_number
-from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.state.scene_edits import named_place
@@ -36,7 +36,7 @@ def show_place_in_range(findings: Findings) -> None:
     try:
         place = named_place(text)
     except RangesError as error:
-        st.error(as_markdown(str(error)))
+        show_field_error(KEY_PLACE, str(error))
         return
     units = findings.scenario.units
     parts = [f"<h4>{as_html(origin_label(place))}</h4>"]

@@ -29,6 +29,7 @@ from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import KEY_REACHED_CLICK
 from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import add_reverse_ring, named_place
 
 __all__ = ["show_reaching"]
@@ -41,13 +42,15 @@ _PLACE = "reached_place_text"
 _FIRST_PLACE = "guam"
 
 
-@control_callback(KEY_PLACE)
+@control_callback(KEY_PLACE, field=KEY_PLACE)
 def _place_chosen() -> None:
-    st.session_state[_PLACE] = st.session_state[KEY_PLACE] or _FIRST_PLACE
     address.let_go()  # a question changes nothing on the map
+    text = st.session_state[KEY_PLACE] or _FIRST_PLACE
+    systems_reaching(named_place(text))  # refuses what is no place
+    st.session_state[_PLACE] = text
 
 
-@control_callback()
+@control_callback(field=KEY_DRAWN)
 def _drawn(place: Origin) -> None:
     """Draw the ring of the system whose button was pressed; a number behind it is the press."""
     words = st.session_state[KEY_DRAWN].split()
@@ -60,7 +63,8 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
     text = _place_text(clicked)
     left, right = st.columns([3, 2], gap="small")
     names = _place_names(text)
-    put_value(KEY_PLACE, text, label=names[text])
+    shown = str(put_value(KEY_PLACE, text, label=names[text]))
+    names.setdefault(shown, shown)
     left.selectbox(
         "Place",
         list(names),
@@ -70,12 +74,8 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
         on_change=_place_chosen,
         help="Choose one, type a town or coordinates, or click on the map: the latest counts.",
     )
-    try:
-        place = named_place(text)
-        rows = systems_reaching(place)
-    except RangesError as error:
-        st.error(as_markdown(str(error)))
-        return
+    place = named_place(text)
+    rows = systems_reaching(place)
     operator = right.selectbox(
         "Operated by",
         sorted({reach.operator for reach in rows}),
@@ -83,6 +83,7 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
         key=KEY_OPERATOR,
         placeholder="anybody",
     )
+    show_refusals(KEY_PLACE, KEY_DRAWN)
     if operator is not None:
         rows = tuple(reach for reach in rows if reach.operator == operator)
     st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")

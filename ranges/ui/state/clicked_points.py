@@ -62,7 +62,7 @@ def _path_ended(position: LonLat) -> None:
     _keep_path(point_findings(position).origin)
 
 
-@control_callback()
+@control_callback(field=KEY_PATH_END)
 def end_path_there() -> None:
     """End the path that was begun at the place that was typed."""
     text = (st.session_state[KEY_PATH_END] or "").strip()

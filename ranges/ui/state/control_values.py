@@ -17,17 +17,16 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from ranges.ui.elements.contained_faults import fault_sentence
 from ranges.ui.state import address
+from ranges.ui.state.refusals import NO_FIELD, mend, refuse, value_to_show
 
-__all__ = ["begin_run", "control_callback", "end_run", "put_value", "refusal"]
+__all__ = ["begin_run", "control_callback", "end_run", "put_value"]
 
 KEY_SEEN = "seen_run"
 _RUN = "run"
 _ENDED_RUN = "run_ended"
 _SEEN_AT_START = "seen_run_at_start"
 _CONTROLS = "controls_shown"
-_REFUSED = "refused"
 #: More runs than this are under way nowhere; a browser that says of none that it is there is lost.
 _MAX_UNDER_WAY = 100
 
@@ -93,36 +92,41 @@ def _is_echo(key: str) -> bool:
     return control.run < state.get(_ENDED_RUN, 0) and bool(state[key] == control.shown)
 
 
+_Key = str | Callable[..., str]
+
+
 def control_callback(
-    key: str | Callable[..., str] | None = None,
+    key: _Key | None = None, *, field: _Key = NO_FIELD
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator for callbacks, of the control `key` where values are put into it.
 
-    What the callback refuses is kept to be shown, and the scene stays as it was. `key` may be what
-    makes the key of the callback's arguments.
+    What the callback refuses is kept to be shown at `field`, and the scene stays as it was. Either
+    may be what makes the key of the callback's arguments.
     """
 
     def decorated(change: Callable[..., None]) -> Callable[..., None]:
         @wraps(change)
         def wrapped(*args: Any) -> None:
             control = key(*args) if callable(key) else key
+            refused_at = field(*args) if callable(field) else field
             if control is not None and _is_echo(control):
                 return
             address.hold()
             scene, problems = address.current(), address.problems()
+            mend(refused_at)
             try:
                 change(*args)
             except Exception as fault:
                 address.take_back(scene, problems)
-                st.session_state[_REFUSED] = fault_sentence(fault)
+                refuse(refused_at, fault)
 
         return wrapped
 
     return decorated
 
 
-def put_value(key: str, value: object, *, label: str | None = None) -> None:
-    """Make a control show `value`.
+def put_value(key: str, value: object, *, label: str | None = None) -> object:
+    """Make a control show `value`, or what was refused in it until that is mended; return which.
 
     One that shows it already is left alone: Streamlit would send it back to the browser, over what
     a visitor who drags or types on has reached meanwhile. Of a control whose choices change,
@@ -130,6 +134,9 @@ def put_value(key: str, value: object, *, label: str | None = None) -> None:
     the old name is no choice any more when it comes late.
     """
     state = st.session_state
+    to_show = value_to_show(key, value)
+    if to_show is not value:
+        value, label = to_show, label and str(to_show)
     run, is_new = state[_RUN], key not in state
     old = None if is_new else _control(key, state[_SEEN_AT_START])
     under_way = old.under_way[-_MAX_UNDER_WAY:] if old is not None else []
@@ -148,9 +155,4 @@ def put_value(key: str, value: object, *, label: str | None = None) -> None:
     state.setdefault(_CONTROLS, {})[key] = _Control(run, value, label, under_way)
     if is_sent:
         state[key] = value
-
-
-def refusal() -> str | None:
-    """Return why the last change was refused, once."""
-    sentence: str | None = st.session_state.pop(_REFUSED, None)
-    return sentence
+    return value

@@ -28,6 +28,7 @@ from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
 
 __all__ = [
     "FIRST_RANGE",
+    "KEY_OFFERS",
     "KEY_OTHERS",
     "add_path",
     "add_reverse_ring",
@@ -44,6 +45,8 @@ __all__ = [
 ]
 
 KEY_OTHERS = "other_matches"
+#: Where stands what was refused of the offers for a clicked point.
+KEY_OFFERS = "offers"
 #: What a new ring has until it is given another.
 FIRST_RANGE = RangeBand(low_km=1000.0, high_km=1000.0)
 
@@ -103,7 +106,7 @@ def add_reverse_ring(place: Origin, system_id: str) -> None:
         keep_ring(index, replace(ring, name=reverse_question(published.system_id, place)))
 
 
-@control_callback()
+@control_callback(field=KEY_OFFERS)
 def use_as_origin(place: Origin) -> None:
     """Centre the selected ring on a place that was clicked; without a ring, make one."""
     if address.current().rings:
@@ -115,7 +118,7 @@ def use_as_origin(place: Origin) -> None:
     st.session_state[KEY_CLICK] = None
 
 
-@control_callback()
+@control_callback(field=KEY_OFFERS)
 def add_ring_from(place: Origin) -> None:
     """Add a ring round a place that was clicked, as large as the selected one."""
     scene = address.current()

@@ -27,10 +27,11 @@ def test_refused_number_keeps_the_scene(drawn: RecordingMap, refused: str) -> No
     assert len(page.error) == 1
     assert link_values(page, "ring") == before
     assert drawn.layers("ring") == scene
-    assert page.text_input(key="range_number").value == "3,400"
-    # It is said once, and forgotten when something is right again.
+    assert page.text_input(key="range_number").value == refused  # it can be mended
+    # It is forgotten when something is right again.
     faultless(page.slider(key="range_km").set_value(3000).run())
     assert messages(page) == []
+    assert page.text_input(key="range_number").value == "3,000"
 
 
 def test_origin(drawn: RecordingMap) -> None:
@@ -59,9 +60,11 @@ def test_system(drawn: RecordingMap) -> None:
     faultless(page.selectbox(key="system").set_value(unranged).run())
     assert len(page.error) == 1
     assert link_values(page, "ring") == before
+    assert page.selectbox(key="system").value == unranged
     # Another range makes it a plain ring again.
     faultless(page.slider(key="range_km").set_value(1000).run())
     assert link_values(page, "ring")[0].startswith("1000km@pyongyang")
+    assert messages(page) == []
     assert page.selectbox(key="system").value is None
 
 

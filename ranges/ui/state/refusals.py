@@ -1,0 +1,124 @@
+"""What was refused at a field: the sentence stands beneath it, and the text stays in it.
+
+A refusal lasts while the field says what was refused: until it is mended, until the scene has
+another value for it, or until another item is selected. What was refused of no field, such as a
+button, is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import streamlit as st
+
+from ranges.ui.elements.contained_faults import fault_sentence
+from ranges.ui.elements.field_errors import show_field_error
+from ranges.ui.state import address
+
+__all__ = ["NO_FIELD", "at_field", "mend", "refusal", "refuse", "show_refusals", "value_to_show"]
+
+#: Where what was refused of no field is kept.
+NO_FIELD = ""
+_REFUSALS = "refusals"
+_UNKNOWN = object()
+
+
+class _Refusal(NamedTuple):
+    """What a field says that was refused, why, and what the scene has for it."""
+
+    said: object
+    sentence: str
+    selected: tuple[int, int]
+    instead_of: object = _UNKNOWN
+
+
+class _FieldError(Exception):
+    """A fault that speaks of another field than the control that was used."""
+
+    def __init__(self, key: str, fault: Exception) -> None:
+        super().__init__(key)
+        self.key, self.fault = key, fault
+
+
+@contextmanager
+def at_field(key: str) -> Iterator[None]:
+    """Let what is refused within, in the callback of a control, stand at a field."""
+    mend(key)
+    try:
+        yield
+    except Exception as fault:
+        raise _FieldError(key, fault) from fault
+
+
+def refuse(key: str, fault: Exception) -> None:
+    """Keep why something was refused, to be shown at a field."""
+    if isinstance(fault, _FieldError):
+        key, fault = fault.key, fault.fault
+    said = st.session_state.get(key, _UNKNOWN)
+    _refusals()[key] = _Refusal(said, fault_sentence(fault), _selected())
+
+
+def mend(key: str) -> None:
+    """Forget what was refused at a field."""
+    _refusals().pop(key, None)
+
+
+def value_to_show(key: str, value: object) -> object:
+    """Return what a field is to show: what was refused in it, if that is to be mended, or `value`.
+
+    Parameters
+    ----------
+    value
+        What the scene has for the field.
+    """
+    refused = _refused(key)
+    if refused is None:
+        return value
+    if refused.instead_of is _UNKNOWN:
+        _refusals()[key] = refused._replace(instead_of=value)
+    elif refused.instead_of != value:
+        mend(key)
+        return value
+    return refused.said
+
+
+def refusal(key: str = NO_FIELD) -> str | None:
+    """Return why something was refused at a field, once where that is none."""
+    refused = _refused(key)
+    if refused is None:
+        return None
+    if refused.said is _UNKNOWN:
+        mend(key)
+    return refused.sentence
+
+
+def show_refusals(*keys: str) -> None:
+    """Show beneath a field, or a row of them, what was refused there."""
+    for key in keys:
+        sentence = refusal(key)
+        if sentence is not None:
+            show_field_error(key, sentence)
+
+
+def _refusals() -> dict[str, _Refusal]:
+    refusals: dict[str, _Refusal] = st.session_state.setdefault(_REFUSALS, {})
+    return refusals
+
+
+def _refused(key: str) -> _Refusal | None:
+    """Return what was refused at a field, if it says it still."""
+    refused = _refusals().get(key)
+    if refused is None:
+        return None
+    said = st.session_state.get(key, _UNKNOWN)
+    if said != refused.said or refused.selected != _selected():
+        mend(key)
+        return None
+    return refused
+
+
+def _selected() -> tuple[int, int]:
+    scene = address.current()
+    return scene.selected, len(scene.items)
