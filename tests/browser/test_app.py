@@ -167,6 +167,7 @@ def test_number_box_is_exact_and_refuses_in_a_sentence(screen: Screen) -> None:
     assert screen.frame.evaluate("window.kept")
 
 
+@pytest.mark.slow
 def test_click_asks_and_use_as_origin_sets(screen: Screen) -> None:
     screen.open()
     screen.wait_for_rings(2)
@@ -345,6 +346,7 @@ def _check_width_of_phone(screen: Screen) -> None:
     assert folded is None or folded["x"] + folded["width"] <= 0
 
 
+@pytest.mark.slow
 def test_wide_screen(screen: Screen) -> None:
     screen.open()
     screen.wait_for_rings(2)
@@ -395,6 +397,7 @@ def _bars(screen: Screen) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_the_colour_bars_outlive_a_window(screen: Screen) -> None:
     """The bars are a style, and Streamlit keeps styles where it opens windows."""
     screen.open("ring=3400km@pyongyang&ring=700km@guam;colour=vermillion")
@@ -414,6 +417,7 @@ def test_the_colour_bars_outlive_a_window(screen: Screen) -> None:
     assert _bars(screen) == bars
 
 
+@pytest.mark.slow
 def test_the_window_of_a_removed_item_closes(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&ring=700km@guam")
     screen.wait_for_rings(2)
@@ -430,6 +434,7 @@ def test_the_window_of_a_removed_item_closes(screen: Screen) -> None:
     screen.wait_for_part("ring", lambda found: found == [])
 
 
+@pytest.mark.slow
 def test_back_after_one_ring_selects_the_ring_again(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&path=sunan>guam")
     screen.wait_for_rings(1)

@@ -43,6 +43,7 @@ def test_a_bar_narrows_the_list_and_the_link(screen: Screen) -> None:
     assert screen.frame.evaluate("window.kept")
 
 
+@pytest.mark.slow
 def test_a_row_opens_a_page_and_closing_it_clears_the_link(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&tests=2022-10")
     screen.wait_for_rings(1)
@@ -142,6 +143,7 @@ def test_a_click_on_a_number_copies_its_citation(new_screen: NewScreen) -> None:
         assert page.evaluate(_COPIED) == before
 
 
+@pytest.mark.slow
 def test_the_map_stays_in_sight_while_the_list_scrolls(screen: Screen) -> None:
     screen.open("ring=9000km@pyongyang")
     screen.wait_for_rings(1)
@@ -156,6 +158,7 @@ def test_the_map_stays_in_sight_while_the_list_scrolls(screen: Screen) -> None:
     assert box["y"] + box["height"] <= height + 2
 
 
+@pytest.mark.slow
 def test_a_figure_is_drawn_and_taken_away(screen: Screen, tmp_path: Path) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
@@ -174,6 +177,7 @@ def test_a_figure_is_drawn_and_taken_away(screen: Screen, tmp_path: Path) -> Non
     assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_what_a_ruler_would_draw_is_switched_on(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)

@@ -326,6 +326,7 @@ def test_the_slider_is_seen_on_the_map_before_it_is_let_go(screen: Screen) -> No
     assert not screen.frame.locator(".live").is_visible()
 
 
+@pytest.mark.slow
 def test_a_second_drag_before_the_first_is_answered(screen: Screen) -> None:
     screen.page.add_init_script(HOLD)
     screen.open("ring=3400km@pyongyang")

@@ -143,6 +143,7 @@ def test_back_goes_back_though_the_ring_was_just_moved(late: Screen) -> None:
     late.until(expected.is_checked, lambda is_checked: not is_checked)
 
 
+@pytest.mark.slow
 def test_flights_that_were_put_away_stay_away(late: Screen) -> None:
     """Their choices are gone from the page, and the browser says them once more."""
     late.open(f"{TWO}&tests=2017")

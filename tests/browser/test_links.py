@@ -63,6 +63,7 @@ def test_scene_survives_reload(screen: Screen) -> None:
     assert screen.labels() == labels
 
 
+@pytest.mark.slow
 def test_copy_link_opens_the_same_scene_and_view(screen: Screen, new_screen: NewScreen) -> None:
     screen.open(SCENE)
     screen.wait_for_rings(2)

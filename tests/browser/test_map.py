@@ -325,6 +325,7 @@ def test_pacific_is_one_piece(screen: Screen) -> None:
     assert [held for _, _, held in screen.frame.evaluate(FILLED, [points, "fill"])] == [[True]] * 4
 
 
+@pytest.mark.slow
 def test_base_map_is_seamless_at_180(screen: Screen) -> None:
     """Land that lies across 180 (Chukotka) is one colour from side to side, no line in it."""
     screen.open("ring=500km@66.9,179.9")

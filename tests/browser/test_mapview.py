@@ -168,6 +168,7 @@ def _areas_at(lat: float, lon: float) -> list[bool]:
     return [north, north, south, not in_box, in_box != in_hole, not north and not south]
 
 
+@pytest.mark.slow
 def test_first_click_on_a_map_below_the_fold_is_where_it_was_made(alone: Screen) -> None:
     """Focusing the map must not scroll the page under the pointer."""
     alone.page.set_viewport_size({"width": 1440, "height": 600})

@@ -249,6 +249,7 @@ def test_a_finger_shows_a_row_and_measures(new_screen: NewScreen) -> None:
         assert re.match(r"[12],\d\d\d km from ", _measured(screen))
 
 
+@pytest.mark.slow
 def test_a_line_selects_its_ring_or_opens_the_page_of_its_flight(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&ring=1000km@guam&tests=2022-10-04")
     screen.wait_for_rings(2)

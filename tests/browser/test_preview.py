@@ -222,6 +222,7 @@ def _check_rings(page: Page, centres: list[LonLat | None]) -> float:
     return worst
 
 
+@pytest.mark.slow
 def test_rings_on_a_mercator_map_are_the_servers(page: Page) -> None:
     assert _check_rings(page, [None] * len(_ring_cases())) < 0.01
 

@@ -32,6 +32,7 @@ def _notice(screen: Screen) -> str:
     return screen.frame.locator(".notice").inner_text()
 
 
+@pytest.mark.slow
 def test_error_progress_and_flights_leave_the_map_where_it_is(new_screen: NewScreen) -> None:
     """Nor does its theme wait for a move, nor is a range changed that nobody edits."""
     with new_screen(viewport=WIDE) as screen:

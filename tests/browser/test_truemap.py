@@ -129,6 +129,7 @@ def test_a_pole_is_a_centre_like_any_other(screen: Screen) -> None:
     _check_ground(screen, 90.0, 0.0)
 
 
+@pytest.mark.slow
 def test_a_click_is_where_pyproj_has_it(screen: Screen) -> None:
     """Coordinates and distance, off the centre too; and none beyond the rim."""
     screen.open(_query(*PYONGYANG, 12_000.0, rest="&units=km"))  # whose edge is a handle
@@ -230,6 +231,7 @@ def test_switching_there_and_back_and_a_copied_link(screen: Screen) -> None:
     assert bare == 0 < frames
 
 
+@pytest.mark.slow
 def test_a_link_opens_where_it_was_looked_at_and_on_a_phone(new_screen: NewScreen) -> None:
     with new_screen(viewport=PHONE, color_scheme="dark") as screen:
         screen.open(_query(*FIJI, 2500.0, rest="&view=-41.3,174.8,5"))

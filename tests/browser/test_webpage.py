@@ -122,6 +122,7 @@ def test_it_says_its_own_words_and_none_of_the_page_round_it(opened: Opened) -> 
     assert said.endswith("Mercator projection.")
 
 
+@pytest.mark.slow
 def test_it_can_be_embedded(opened: Opened) -> None:
     opened.open("ring=900km@guam")
     outer = opened.folder / "outer.html"
@@ -134,6 +135,7 @@ def test_it_can_be_embedded(opened: Opened) -> None:
     assert frame.locator("h1").inner_text().startswith("900 km from Guam reaches ")
 
 
+@pytest.mark.slow
 def test_another_centre_is_fitted_anew(opened: Opened) -> None:
     """One ring has the same bounds round every centre: what was zoomed to is no longer there."""
     page = opened.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commandline import run
+from tests.proofs import thinned
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,7 +86,7 @@ def test_a_closed_output_is_one_sentence() -> None:
 
 
 @needs_full
-@pytest.mark.parametrize("errors", ["/dev/full", "&-"])
+@pytest.mark.parametrize("errors", thinned(["/dev/full", "&-"], keep=1))
 def test_no_place_for_errors_changes_nothing(errors: str, tmp_path: Path) -> None:
     for command, status in (("ring nowhere 5km", 2), ("sites", 0), ("sites --format x", 2)):
         assert _shell(f"ranges {command} 2>{errors} > out", tmp_path)[0] == status
@@ -141,6 +142,7 @@ def test_an_interrupt_of_the_start_is_one_sentence(module: str) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"Stopped.\n")
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_sentence_and_keeps_the_old_file(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
