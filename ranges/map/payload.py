@@ -63,7 +63,8 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = ("host_page.js", "geodesic.js", "curves.js", *plane, "preview.js")
-    parts = ("lines", "crowd", "outside", "room", "names", "corner", "controls", "pointing")
+    drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
+    parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
     names = (f"{part}.js" for part in (*parts, "measure", "touch", "frame", "scene"))
     return (*geometry, *ground, *names)

@@ -6,6 +6,7 @@ window.rangesLines = (function () {
   let stage, renderers, isRestyled = false;
   // So many layers are drawn each by itself; of more, all but the selected one on one canvas.
   const MOST_SINGLE = 24;
+  const BRIGHTER = 1.3;
   let shaded = null; // the layer whose outside is shaded
   const drawn = new Map(); // by a layer's id: what is drawn of it
   const previews = new Map(); // by a layer's id: how it is drawn while a hand moves it
@@ -216,9 +217,17 @@ window.rangesLines = (function () {
     };
   }
 
+  // On dark ground the edge of an area is brightened, as by the filter of that name.
+  function edgeColour(layer) {
+    const colour = shownColour(layer.colour);
+    if (!layer.fill || !stage.scene.is_dark || !/^#[0-9a-f]{6}$/i.test(colour)) return colour;
+    const channels = [1, 3, 5].map((at) => Math.min(255, Math.round(parseInt(colour.slice(at, at + 2), 16) * BRIGHTER)));
+    return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+  }
+
   function strokeLook(layer) {
     return {
-      color: shownColour(layer.colour), weight: lineWeight(layer), opacity: layer.opacity ?? 1,
+      color: edgeColour(layer), weight: lineWeight(layer), opacity: layer.opacity ?? 1,
       dashArray: layer.dash, lineCap: layer.dash ? "butt" : "round",
     };
   }

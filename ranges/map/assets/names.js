@@ -11,22 +11,49 @@ window.rangesNames = (function () {
   const SEA_ZOOMS = [0, 0, 2, 4, 5], TERRITORY_ZOOMS = [0, 0, 0, 2.5, 3, 4];
   const MOST_PLACES = 60;
   const pen = document.createElement("canvas").getContext("2d");
-  let stage, labels, said;
+  // Of more layers than this some are named in each frame.
+  const MOST_AT_ONCE = 90;
+  const MOST_WIDTHS = 5000;
+  // `shown`: the markers by what they show. Of a placing that is under way: `said`, the texts that have
+  // been placed; `wanted`, what is to be shown.
+  let stage, labels, said, wanted, work = null, shown = new Map();
+  const widths = new Map(); // of texts in a font
 
   function start(sharedStage) {
     stage = sharedStage;
     window.rangesRoom.start(stage);
     labels = L.layerGroup().addTo(stage.map);
-    stage.map.on("ground", () => draw(window.rangesControls.boxes()));
+    // What is placed on the way is placed anew when the map has come to rest.
+    stage.map.on("movestart zoomstart", () => work && work.cancel());
+    document.fonts.addEventListener("loadingdone", () => widths.clear());
+    stage.map.on("ground", () => draw(window.rangesControls.boxes(), isMany()));
   }
 
-  function draw(controlBoxes) {
+  // Whether so much is drawn that naming it takes too long for one frame.
+  function isMany() {
+    return stage.scene.layers.length > MOST_AT_ONCE;
+  }
+
+  // With `isSpread` some are placed in each frame, and those from before are seen meanwhile.
+  function draw(controlBoxes, isSpread = false) {
     if (stage.map._animatingZoom) return;
-    labels.clearLayers();
+    if (work) work.cancel();
+    work = null;
+    const parts = placed(controlBoxes);
+    if (isSpread) work = window.rangesPace.spread(parts, 2 * stage.scene.layers.length + window.rangesBase.names().territory.length);
+    else window.rangesPace.whole(parts);
+  }
+
+  function* placed(controlBoxes) {
     said = new Set();
+    wanted = [];
     const room = new window.rangesRoom.Room(controlBoxes);
     const bounds = stage.map.getBounds();
     const west = bounds.getWest(), east = bounds.getEast();
+    for (const [index, layer] of stage.scene.layers.entries()) {
+      if (layer.kind !== "mark") room.noteLines(layer, index + 1);
+      yield;
+    }
     const dots = markDots(west, east);
     // A territory has a name where it lies, and no one point.
     for (const { mark, point } of dots)
@@ -35,31 +62,58 @@ window.rangesNames = (function () {
         room.addDot(point);
       }
     const marked = (low, high) => nameMarks(dots.filter(({ mark }) => mark.rank >= low && mark.rank < high), room);
-    marked(0, 2);
+    yield* marked(0, 2);
     for (const layer of stage.scene.layers.filter((layer) => layer.kind !== "mark"
-      && !window.rangesLines.isPreviewed(layer.id)))
+      && !window.rangesLines.isPreviewed(layer.id))) {
       for (const [text, anchors] of [
         [layer.label, layer.label_anchors], [layer.inner_label, layer.inner_anchors],
       ])
         if (text)
           for (const turn of labelTurns(anchors, west, east))
             nameLine({ layer, text, anchors }, turn, room);
+      yield;
+    }
     // An online background has names of its own.
-    if (stage.scene.tiles) return marked(2, Infinity);
+    if (stage.scene.tiles) yield* marked(2, Infinity);
+    else yield* nameAll(dots, marked, room, [west, east]);
+    show();
+  }
+
+  function* nameAll(dots, marked, room, [west, east]) {
     const names = window.rangesBase.names(), zoom = stage.map.getZoom();
-    const ranked = (low, high) => {
+    function* ranked(low, high) {
       for (const territory of names.territory)
-        if (territory.rank >= low && territory.rank <= high) nameTerritory(territory, room, west, east);
-    };
-    ranked(1, 1);
-    marked(2, 3);
-    ranked(2, 3);
-    marked(3, 4);
-    nameGround(names.city.filter((city) => city.zoom <= zoom), dots, room);
-    marked(4, Infinity);
-    ranked(4, 5);
-    nameGround(window.rangesBase.places(zoom), dots, room);
-    for (const sea of names.sea) nameSea(sea, room, west, east);
+        if (territory.rank >= low && territory.rank <= high) {
+          nameTerritory(territory, room, west, east);
+          yield;
+        }
+    }
+    yield* ranked(1, 1);
+    yield* marked(2, 3);
+    yield* ranked(2, 3);
+    yield* marked(3, 4);
+    yield* nameGround(names.city.filter((city) => city.zoom <= zoom), dots, room);
+    yield* marked(4, Infinity);
+    yield* ranked(4, 5);
+    yield* nameGround(window.rangesBase.places(zoom), dots, room);
+    for (const sea of names.sea) {
+      nameSea(sea, room, west, east);
+      yield;
+    }
+  }
+
+  // What was placed is shown; names that are where they were stay as they are.
+  function show() {
+    const kept = new Map();
+    for (const { key, latlng, text, options } of wanted) {
+      if (options.layer && window.rangesLines.isPreviewed(options.layer)) continue;
+      const old = shown.get(key);
+      if (old) old.getElement().querySelector("div div").style.visibility = "";
+      kept.set(key, old || marker(latlng, text, options).addTo(labels));
+    }
+    for (const [key, old] of shown) if (!kept.has(key)) old.remove();
+    shown = kept;
+    work = null;
   }
 
   // Takes the labels of a line away until names are drawn anew: a hand moves it from under them.
@@ -135,9 +189,11 @@ window.rangesNames = (function () {
     }
   }
 
-  function nameMarks(dots, room) {
-    for (const { mark, latlng, point } of dots)
+  function* nameMarks(dots, room) {
+    for (const { mark, latlng, point } of dots) {
       namePlace({ text: mark.text, style: mark.style, isBold: mark.rank === 0, isNeeded: mark.rank < 2, latlng, point }, room);
+      yield;
+    }
   }
 
   // A dot with its name: one that is needed has its dot anyhow, and its name where there is any room.
@@ -180,7 +236,7 @@ window.rangesNames = (function () {
   }
 
   // Places of the ground, the greatest first, that are not marks already.
-  function nameGround(places, dots, room) {
+  function* nameGround(places, dots, room) {
     const bounds = stage.map.getBounds(), west = bounds.getWest(), east = bounds.getEast();
     let count = 0;
     for (const { name, at } of places) {
@@ -188,6 +244,7 @@ window.rangesNames = (function () {
       for (const { latlng, point } of seenPlace(at, west, east)) {
         if (point.x < 0 || point.x > room.size.x || dots.some(({ mark }) => isSame(mark, name, at))) continue;
         if (namePlace({ text: name, style: "place", latlng, point }, room)) count++;
+        yield;
       }
     }
   }
@@ -279,11 +336,20 @@ window.rangesNames = (function () {
     [-40, 30], [40, 30], [-70, 0], [70, 0], [0, -64], [0, 64], [-90, -60], [90, -60], [-90, 60], [90, 60]];
 
   function textWidth(text, font) {
-    pen.font = font;
-    return pen.measureText(text).width;
+    const key = `${font} ${text}`;
+    if (!widths.has(key)) {
+      if (widths.size > MOST_WIDTHS) widths.clear();
+      pen.font = font;
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
   }
 
-  function place(latlng, text, { className, offset: [left, top], width, colour, layer, style = "" }) {
+  function place(latlng, text, options) {
+    wanted.push({ key: JSON.stringify([latlng, text, options]), latlng, text, options });
+  }
+
+  function marker(latlng, text, { className, offset: [left, top], width, colour, layer, style = "" }) {
     const element = document.createElement("div");
     element.textContent = text;
     element.className = className;
@@ -293,8 +359,8 @@ window.rangesNames = (function () {
     const holder = document.createElement("div");
     holder.append(element);
     const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
-    L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(labels);
+    return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" });
   }
 
-  return { start, draw, hide };
+  return { start, draw, hide, isMany };
 })();

@@ -9,7 +9,6 @@ window.rangesRoom = (function () {
   const NEARER_PX = 2;
   const SEVERAL = 65535;
   let stage;
-  const projected = new WeakMap(); // by layer: its curves in pixels of zoom 0, and on which kind of map
 
   function start(sharedStage) {
     stage = sharedStage;
@@ -29,7 +28,6 @@ window.rangesRoom = (function () {
       this.rows = Math.ceil(this.size.y / SQUARE_PX);
       this.lines = new Uint16Array(this.columns * this.rows);
       this.thin = new Uint16Array(this.columns * this.rows);
-      stage.scene.layers.forEach((layer, index) => layer.kind !== "mark" && this.noteLines(layer, index + 1));
     }
 
     take(box) {
@@ -81,18 +79,18 @@ window.rangesRoom = (function () {
     }
 
     noteLines(layer, number) {
-      const scale = Math.pow(2, stage.map.getZoom());
+      const zoom = stage.map.getZoom(), scale = Math.pow(2, zoom);
       const corner = stage.map.getPixelOrigin().subtract(stage.map._getMapPanePos());
       const grid = layer.thin ? this.thin : this.lines;
-      for (const { xy, low, high } of curvesOf(layer)) {
-        const world = stage.isTrueDistance() ? Infinity : 256;
-        const first = world === Infinity ? 0 : Math.ceil((corner.x / scale - high) / world);
-        const last = world === Infinity ? 0 : Math.floor(((corner.x + this.size.x) / scale - low) / world);
+      for (const curve of window.rangesThinning.curvesOf(layer, stage.map.options.crs)) {
+        const world = stage.isTrueDistance() ? Infinity : 256, points = window.rangesThinning.thinned(curve, zoom);
+        const first = world === Infinity ? 0 : Math.ceil((corner.x / scale - curve.high) / world);
+        const last = world === Infinity ? 0 : Math.floor(((corner.x + this.size.x) / scale - curve.low) / world);
         for (let turn = first; turn <= last; turn++) {
           const left = (turn ? turn * world * scale : 0) - corner.x;
-          for (let at = 2; at < xy.length; at += 2)
-            this.noteEdge(grid, number, xy[at - 2] * scale + left, xy[at - 1] * scale - corner.y,
-              xy[at] * scale + left, xy[at + 1] * scale - corner.y);
+          for (let at = 2; at < points.length; at += 2)
+            this.noteEdge(grid, number, points[at - 2] * scale + left, points[at - 1] * scale - corner.y,
+              points[at] * scale + left, points[at + 1] * scale - corner.y);
         }
       }
     }
@@ -116,25 +114,6 @@ window.rangesRoom = (function () {
         grid[at] = grid[at] && grid[at] !== number ? SEVERAL : number;
       }
     }
-  }
-
-  // A layer's curves in pixels of zoom 0, and between which x each lies.
-  function curvesOf(layer) {
-    const isTrue = stage.isTrueDistance(), held = projected.get(layer);
-    if (held && held.isTrue === isTrue) return held.curves;
-    const unit = isTrue ? window.rangesAzimuthal.unitsPerKm() : 1;
-    const curves = window.rangesLines.curves(layer).map((curve) => {
-      const xy = new Float64Array(curve.length * 2);
-      let low = Infinity, high = -Infinity;
-      curve.forEach((vertex, index) => {
-        const [x, y] = isTrue ? [vertex[0] * unit, -vertex[1] * unit] : window.rangesBase.mercatorPoint(vertex);
-        [xy[2 * index], xy[2 * index + 1]] = [x, y];
-        [low, high] = [Math.min(low, x), Math.max(high, x)];
-      });
-      return { xy, low, high };
-    });
-    projected.set(layer, { isTrue, curves });
-    return curves;
   }
 
   return { start, Room };

@@ -18,7 +18,7 @@ window.rangesScene = (function () {
     colours: () => stage.constants.colours[stage.scene.is_dark ? "dark" : "light"],
   };
   let base, tiles, tileUrl = "", centreText = "null", isUsed = false;
-  const MOST_NAMED_AT_ONCE = 90, REST_MS = 180;
+  const REST_MS = 180;
   let waiting = 0; // for the map to rest
   let isPageDark = null, isServerDark = null; // as the page and the scene said last
   let fittedText = "", fitted = [null, null], refit = null;
@@ -187,9 +187,9 @@ window.rangesScene = (function () {
   function drawAll(isMove = false) {
     if (stage.map._animatingZoom) return;
     clearTimeout(waiting);
-    if (isMove && stage.scene.layers.length > MOST_NAMED_AT_ONCE) {
+    if (isMove && window.rangesNames.isMany()) {
       window.rangesLines.draw();
-      waiting = setTimeout(drawNames, REST_MS);
+      waiting = setTimeout(() => drawNames(window.rangesControls.boxes(), true), REST_MS);
       return;
     }
     // Measured before anything is drawn: asked for afterwards, the page is laid out a second time.
@@ -198,8 +198,8 @@ window.rangesScene = (function () {
     drawNames(controls);
   }
 
-  function drawNames(controls = window.rangesControls.boxes()) {
-    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()]);
+  function drawNames(controls, isSpread = false) {
+    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()], isSpread);
   }
 
   // Mercator without a centre, else true distances from it. The same map is turned from one into the
