@@ -58,6 +58,10 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
         flights = ["reported flights"] if before.flights is not None else []
         if len(before.items) + len(flights) > 1:
             return f"Cleared: {', '.join([*_counts(before.items), *flights])}"
+    if _is_other_scene(before, after):
+        others = len(after.items) - 1
+        more = f" and {others} more" if others else ""
+        return f"New scene with {_title(after.items[after.selected], after.units)}{more}"
     added = _counted(after, _missing(after.rings, before.rings, after.paths, before.paths))
     texts = [f"Removed: {removed}"] if removed else []
     texts += [f"Added: {added}"] if added else []
@@ -67,6 +71,14 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
     if len(texts) > _MAX_CHANGES:
         return f"{texts[0]}, and {len(texts) - 1} more changes"
     return "; ".join(texts)
+
+
+def _is_other_scene(before: Scenario, after: Scenario) -> bool:
+    """Return whether nothing is left of what was there, and other things came instead."""
+    if not before.items or not after.items or any(item in after.items for item in before.items):
+        return False
+    counts = [(len(scene.rings), len(scene.paths)) for scene in (before, after)]
+    return counts[0] != counts[1]
 
 
 def _missing(

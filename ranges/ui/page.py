@@ -19,6 +19,7 @@ from ranges.map import (
 from ranges.scene import Findings, centre, evaluate, link_query
 from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.history_buttons import show_history_buttons
+from ranges.ui.controls.introduction import show_guide
 from ranges.ui.controls.map_items import show_item_colours
 from ranges.ui.controls.own_file import own_places, show_own_file
 from ranges.ui.controls.sidebar import show_sidebar
@@ -100,6 +101,7 @@ def _show_parts() -> None:
     show_part(show_sidebar, findings)
     show_part(show_flight_filter, findings.scenario)
     show_part(show_own_file)
+    show_part(show_guide)
     show_part(show_flight_window, findings)
 
 

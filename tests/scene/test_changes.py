@@ -31,6 +31,12 @@ def change(before: str, after: str) -> str:
         (f"{TWO}&{PATH}&tests=2022", "units=km", "Cleared: 2 rings, 1 path, reported flights"),
         (TWO, "units=km", "Cleared: 2 rings"),
         ("ring=1km@guam&tests=all", "units=km", "Cleared: 1 ring, reported flights"),
+        (TWO, PATH, "New scene with path from Sunan to Guam"),
+        (
+            f"{TWO}&{PATH}",
+            "ring=5km@tokyo&ring=6km@tokyo&selected=2",
+            "New scene with 6 km from Tokyo and 1 more",
+        ),
         (TWO, f"{TWO}&ring=1000km@tokyo", "Added: 1,000 km from Tokyo"),
         (TWO, f"{TWO}&ring=1km@tokyo&ring=2km@tokyo&{PATH}", "Added: 2 rings and 1 path"),
         (TWO, f"{TWO}&{PATH}", "Added: path from Sunan to Guam"),

@@ -1,15 +1,85 @@
-"""The introduction for a first visit: the parts of the page, and the whole glossary."""
+"""The introduction for a first visit: ready scenes, one's own town, and why a ring is an egg.
+
+It stands among the controls and covers nothing. A ready scene is a link like any other, so one step
+back leaves it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+from typing import Literal, NamedTuple
+
 import streamlit as st
 
-from ranges.catalog import all_terms
+from ranges import catalog
+from ranges.catalog import all_terms, origin_named
+from ranges.core import (
+    Item,
+    MapProjection,
+    RingSpec,
+    Scenario,
+    Unit,
+    as_html,
+    band_text,
+    date_text,
+    measured_text,
+)
+from ranges.flights import reported_distance
+from ranges.reach import OriginDistance
+from ranges.scene import parsed_link
+from ranges.ui.controls.map_items import KEY_EDIT
+from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import term_html
+from ranges.ui.state import address
+from ranges.ui.state.asked import ask
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.element_keys import TIMELINE, renew_element
+from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.refusals import show_refusals
+from ranges.ui.state.scene_edits import FIRST_RANGE, KEY_OTHERS, matching_places
 
-__all__ = ["show_introduction"]
+__all__ = ["READY_SCENES", "ReadyScene", "ready_items", "show_guide", "show_introduction"]
 
-_FIRST_VISIT = """
+KEY_TOWN = "own_town"
+_OPENED = "introduction_opened"
+_OWN_ITEMS = "introduction_own_items"
+_Part = Literal["town", "egg"]
+
+
+class ReadyScene(NamedTuple):
+    """A scene to begin with: its name, its link, and the reported flight that it is of."""
+
+    name: str
+    link: str
+    flight_id: str
+
+
+READY_SCENES = (
+    ReadyScene(
+        "Guam 2017",
+        "ring=3700km@sunan&path=sunan>72.1deg:3700km;flight=2017-09-15-hwasong-12;colour=vermillion"
+        "&path=sunan>guam&selected=3",
+        "2017-09-15-hwasong-12",
+    ),
+    ReadyScene(
+        "Over Japan 2022",
+        "ring=4500km@mupyong-ri;colour=vermillion"
+        "&path=mupyong-ri>84.2deg:4500-4600km;flight=2022-10-04-over-japan&selected=2",
+        "2022-10-04-over-japan",
+    ),
+)
+_EGG = (
+    "A ring is a circle on the globe: every point of it is equally far away. This map, the usual"
+    " one of the web (Mercator), is flat, and draws things larger the nearer they are to a pole. So"
+    " the poleward side of the ring comes out too large, and the circle is an egg."
+)
+_CIRCLE = (
+    "Distances from the middle of this map are true, so a ring round it is the circle that it is on"
+    " the globe. The usual map of the web (Mercator) draws things larger the nearer they are to a"
+    " pole, and makes an egg of it."
+)
+_GUIDE = """
 1. **From** says where a ring starts: choose, type a town, coordinates, or "anywhere in Japan".
 2. **How far** is the range: drag, type a number (km, miles), or take a published one.
 3. **The map** shows all that lies within it, right over the poles too. Click any point to see how
@@ -21,9 +91,127 @@ _FIRST_VISIT = """
 """
 
 
-def show_introduction() -> None:
-    """Show the introduction to the page and the whole glossary, folded."""
-    with st.popover("New here? One minute", width="stretch"):
-        st.markdown(_FIRST_VISIT)
+@cache
+def _scene_of(link: str) -> Scenario:
+    return parsed_link(link).scenario
+
+
+def ready_items(scene: ReadyScene) -> tuple[Item, ...]:
+    """Return the rings and paths of a ready scene."""
+    return _scene_of(scene.link).items
+
+
+def _show_scene(scene: Scenario) -> None:
+    """Show another scene; units and maps are the visitor's and stay."""
+    shown = replace(address.current(), view=None, title=None, flights=None, flight_id=None)
+    shown = replace(shown, rings=scene.rings, paths=scene.paths, selected=scene.selected)
+    address.keep(shown)
+    st.session_state.update({_OPENED: None, KEY_EDIT: False, KEY_OTHERS: None})
+    renew_element(TIMELINE)
+    ask("in range")
+    fit_whole_scene()
+
+
+@control_callback()
+def _scene_chosen(scene: ReadyScene) -> None:
+    _show_scene(_scene_of(scene.link))
+
+
+@control_callback()
+def _part_opened(part: _Part) -> None:
+    """Open a part, or close it again."""
+    st.session_state[_OPENED] = None if st.session_state.get(_OPENED) == part else part
+
+
+@control_callback(field=KEY_TOWN)
+def _town_typed() -> None:
+    text = st.session_state[KEY_TOWN].strip()
+    if text:
+        place, others = matching_places(text)
+        ring = RingSpec(origin=place, range_km=FIRST_RANGE)
+        _show_scene(Scenario(rings=(ring,)))
+        st.session_state[KEY_OTHERS] = (0, place, others)
+        st.session_state[_OWN_ITEMS] = (ring,)
+
+
+@control_callback()
+def _projection_switched() -> None:
+    scene = address.current()
+    is_mercator = scene.projection == "mercator"
+    projection: MapProjection = "azimuthal-equidistant" if is_mercator else "mercator"
+    address.keep(replace(scene, projection=projection, view=None))
+
+
+def show_introduction(scene: Scenario) -> None:
+    """Show what to begin with, and what there is to say of it."""
+    st.html("<p class='group'>New here? Begin with</p>")
+    with st.container(key="introduction", horizontal=True, gap="small"):
+        for ready in READY_SCENES:
+            st.button(ready.name, key=f"begin {ready.name}", on_click=_scene_chosen, args=(ready,))
+        st.button("From your town", key="begin town", on_click=_part_opened, args=("town",))
+        st.button("Why is it an egg?", key="begin egg", on_click=_part_opened, args=("egg",))
+    opened = st.session_state.get(_OPENED)
+    if opened == "town":
+        st.text_input(
+            "Your town",
+            key=KEY_TOWN,
+            max_chars=100,
+            on_change=_town_typed,
+            placeholder="a town, or coordinates",
+        )
+        show_refusals(KEY_TOWN)
+    elif opened == "egg":
+        is_mercator = scene.projection == "mercator"
+        st.html(f"<p class='why'>{as_html(_EGG if is_mercator else _CIRCLE)}</p>")
+        st.button(
+            "Show it as a circle" if is_mercator else "Show it as an egg",
+            key="begin projection",
+            on_click=_projection_switched,
+        )
+    else:
+        story = _story_html(scene)
+        if story:
+            st.html(f"<p class='why'>{story}</p>")
+
+
+def _story_html(scene: Scenario) -> str:
+    """Return what there is to say of a ready scene while it is shown, else ""."""
+    if not scene.items:
+        return ""
+    for ready in READY_SCENES:
+        if scene.items == ready_items(ready):
+            return _flight_html(ready, scene.units)
+    if scene.items == st.session_state.get(_OWN_ITEMS):
+        (ring,) = scene.rings
+        text = f"All within {band_text(ring.range_km, scene.units)} of {ring.origin.name}."
+        return as_html(f"{text} Choose another distance under “How far”.")
+    return ""
+
+
+def _flight_html(ready: ReadyScene, units: Unit) -> str:
+    flight = catalog.flight_tests()[ready.flight_id]
+    site = catalog.sites()[flight.launch_site_id or ""]
+    flown_km, over = reported_distance(flight), (flight.overflew or "").partition(" (")[0]
+    assert flown_km is not None  # a test holds that
+    text = (
+        f"On {date_text(flight.date)} a missile was reported to have flown"
+        f" {band_text(flown_km, units)} from {site.short_name}, over {over}."
+    )
+    if ready is READY_SCENES[0]:
+        guam = origin_named("guam")
+        away = OriginDistance.between(origin_named(site.id), guam.position).distance_km
+        text += (
+            f" Guam lies in another direction, {measured_text(away, units)} from there: inside the"
+            f" ring of {band_text(flown_km, units)}."
+        )
+    else:
+        text += " Its direction was not reported: the path is drawn through Aomori."
+    return f"{as_html(text)} {as_link(flight.citation.url, 'Source', title=flight.citation.title)}"
+
+
+def show_guide() -> None:
+    """Show the parts of the page and the whole glossary, folded."""
+    with st.sidebar, st.expander("The page and its words explained", key="open_guide"):
+        st.markdown(_GUIDE)
         terms = "".join(term_html(term) for term in all_terms())
         st.html(f"<div class='findings'><h4>Words explained</h4>{terms}</div>")

@@ -21,7 +21,7 @@ def show_sidebar(findings: Findings) -> None:
     scene = findings.scenario
     with st.sidebar:
         st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
-        show_part(show_introduction)
+        show_part(show_introduction, scene)
         show_part(show_ring_settings if scene.rings else show_units, scene)
         show_part(show_map_items, findings)
         show_part(show_new_items)
