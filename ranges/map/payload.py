@@ -62,11 +62,11 @@ ANSWERED_SCRIPTS = (
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
-    geometry = ("host_page.js", "geodesic.js", "curves.js", *plane, "preview.js")
+    geometry = ("host_page.js", "type.js", "geodesic.js", "curves.js", *plane, "preview.js")
     drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
     parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    names = (f"{part}.js" for part in (*parts, "measure", "touch", "frame", "scene"))
+    names = (f"{part}.js" for part in (*parts, "measure", "touch", "frame", "paper", "scene"))
     return (*geometry, *ground, *names)
 
 

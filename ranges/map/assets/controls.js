@@ -128,7 +128,7 @@ window.rangesControls = (function () {
       const kmPerPixel =
         (constants.earth.equator_km * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom()));
       const perPixel = kmPerPixel / constants.km_per_unit[unit];
-      const most = perPixel * 110;
+      const most = perPixel * window.rangesType.px(110);
       const power = Math.pow(10, Math.floor(Math.log10(most)));
       const length = power * [5, 2, 1].find((step) => step * power <= most);
       this._bar.style.width = length / perPixel + "px";

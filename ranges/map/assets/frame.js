@@ -7,6 +7,8 @@ window.rangesFrame = (function () {
   const MAX_ZOOM = 9;
   // How far a line may reach over the edge of the view, in pixels, before part of it counts as hidden.
   const LEEWAY_PX = 3;
+  // A legend that takes more than this of the map's width leaves a scene no room beside it.
+  const LEGEND_SHARE = 0.35;
   // A ring smaller than this, in pixels, is hardly seen.
   const SMALL_PX = 48;
 
@@ -57,9 +59,18 @@ window.rangesFrame = (function () {
     return world ? box(world) : linesBox(layers) || stage.scene.bounds;
   }
 
-  // How Leaflet is to fit bounds.
+  // How Leaflet is to fit bounds: on a narrow map above the legend, which would lie on the scene.
   function options() {
-    return { padding: stage.map.getSize().x > 600 ? [18, 18] : [4, 4], maxZoom: MAX_ZOOM };
+    const { x: width } = stage.map.getSize(), margin = width > 600 ? 18 : 4;
+    const legend = stage.map.getContainer().querySelector(".legend");
+    const below = legend && legend.offsetWidth > width * LEGEND_SHARE ? legend.offsetHeight : 0;
+    return { paddingTopLeft: [margin, margin], paddingBottomRight: [margin, margin + below], maxZoom: MAX_ZOOM };
+  }
+
+  // What of the map's size is kept free round what is shown.
+  function margins() {
+    const { paddingTopLeft, paddingBottomRight } = options();
+    return L.point(paddingTopLeft).add(paddingBottomRight);
   }
 
   function bounds([south, west, north, east]) {
@@ -70,7 +81,7 @@ window.rangesFrame = (function () {
   function needed(layer) {
     const { map } = stage, sides = box(layer);
     if (!sides) return null;
-    const padding = L.point(options().padding).multiplyBy(2);
+    const padding = margins();
     const whole = bounds(extent());
     const zoom = Math.min(MAX_ZOOM, map.getBoundsZoom(whole, false, padding));
     const pixels = (latlng) => map.project(latlng, zoom);

@@ -11,6 +11,7 @@ window.rangesNames = (function () {
   const SEA_ZOOMS = [0, 0, 2, 4, 5], TERRITORY_ZOOMS = [0, 0, 0, 2.5, 3, 4];
   const MOST_PLACES = 60;
   const pen = document.createElement("canvas").getContext("2d");
+  const { px } = window.rangesType;
   // Of more layers than this some are named in each frame.
   const MOST_AT_ONCE = 90;
   const MOST_WIDTHS = 5000;
@@ -58,7 +59,7 @@ window.rangesNames = (function () {
     // A territory has a name where it lies, and no one point.
     for (const { mark, point } of dots)
       if (mark.rank < 2 && mark.style !== "area" && mark.style !== "click") {
-        room.take([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
+        room.take([point.x - px(4), point.y - px(4), point.x + px(4), point.y + px(4)]);
         room.addDot(point);
       }
     const marked = (low, high) => nameMarks(dots.filter(({ mark }) => mark.rank >= low && mark.rank < high), room);
@@ -159,13 +160,14 @@ window.rangesNames = (function () {
   }
 
   function nameLine({ layer, text, anchors }, turn, room) {
-    const half = textWidth(text, `700 14px ${FAMILY}`) / 2 + 4;
-    const isRing = layer.kind === "ring", own = stage.scene.layers.indexOf(layer) + 1;
+    const isRing = layer.kind === "ring";
+    const half = textWidth(text, isRing ? `700 ${px(14)}px ${FAMILY}` : `italic ${px(12)}px ${FAMILY}`) / 2 + px(4);
+    const own = stage.scene.layers.indexOf(layer) + 1;
     // A ring's label sits on it, a path's above it or below.
     const spots = anchors.flatMap(([lon, lat]) => {
       const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = stage.map.latLngToContainerPoint(latlng);
-      return (isRing ? [0] : [15, -15]).map((up) => (
-        { latlng, up, box: [x - half, y - 11 - up, x + half, y + 11 - up] }));
+      return (isRing ? [0] : [px(15), px(-15)]).map((up) => (
+        { latlng, up, box: [x - half, y - px(11) - up, x + half, y + px(11) - up] }));
     });
     const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
     const isClear = ({ box }) => !room.isStruck(box, own, false);
@@ -182,7 +184,7 @@ window.rangesNames = (function () {
       room.take(spot.box);
       place(spot.latlng, text, {
         className: isRing ? "ring-label" : "ring-label path-label",
-        offset: [-half, -10 - spot.up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
+        offset: [-half, px(-10) - spot.up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
         layer: layer.id,
       });
       return;
@@ -199,10 +201,10 @@ window.rangesNames = (function () {
   // A dot with its name: one that is needed has its dot anyhow, and its name where there is any room.
   function namePlace({ text, style, isBold, isNeeded, latlng, point }, room) {
     const { x, y } = point;
-    const width = textWidth(text, `${isBold ? "600 " : ""}13px ${FAMILY}`) + 6;
-    const dotBox = [x - 3, y - 3, x + 3, y + 3];
+    const width = textWidth(text, `${isBold ? "600 " : ""}${px(13)}px ${FAMILY}`) + px(6);
+    const dotBox = [x - px(3), y - px(3), x + px(3), y + px(3)];
     if (!isNeeded && (!room.isFree(dotBox) || !room.isApart(point))) return false;
-    const boxOf = ([left, top]) => [x + left, y + top, x + left + width, y + top + 18];
+    const boxOf = ([left, top]) => [x + left, y + top, x + left + width, y + top + px(18)];
     const isFree = (box) => room.isInView(box, 1) && room.isFree(box);
     const isOwn = (box) => style === "area" || room.belongs(box, point);
     const rules = [
@@ -225,14 +227,16 @@ window.rangesNames = (function () {
       place(latlng, text, { className: "mark mark-" + style, offset, width });
     }
     if (style !== "area")
-      place(latlng, "", { className: "dot dot-" + style, offset: [-3, -3], width: 6 });
+      place(latlng, "", { className: "dot dot-" + style, offset: [px(-3), px(-3)], width: px(6) });
     return Boolean(offset);
   }
 
   // Where the name of a mark may lie from its point, the best first.
   function nameOffsets(style, width) {
-    if (style === "area") return [[-width / 2, -9], [-width / 2, -24], [-width / 2, 6]];
-    return [[7, -9], [-7 - width, -9], [-width / 2, -24], [-width / 2, 6], [6, -21], [6, 4], [-6 - width, -21], [-6 - width, 4]];
+    const middle = -width / 2, left = px(-7) - width, inLeft = px(-6) - width;
+    if (style === "area") return [[middle, px(-9)], [middle, px(-24)], [middle, px(6)]];
+    return [[px(7), px(-9)], [left, px(-9)], [middle, px(-24)], [middle, px(6)],
+      [px(6), px(-21)], [px(6), px(4)], [inLeft, px(-21)], [inLeft, px(4)]];
   }
 
   // Places of the ground, the greatest first, that are not marks already.
@@ -260,12 +264,12 @@ window.rangesNames = (function () {
     const zoom = stage.map.getZoom();
     if (zoom < TERRITORY_ZOOMS[rank] || said.has(name.toLowerCase())) return;
     const roomPx = roomKm * pxPerKm(at[1]);
-    const size = Math.max(11, Math.min(rank < 3 ? 15 : 13, roomPx / 9));
+    const size = Math.max(px(11), Math.min(px(rank < 3 ? 15 : 13), roomPx / 9));
     const block = lineBlock(name.toUpperCase(), `600 ${size}px ${FAMILY}`, 0.09 * size, 1.05 * roomPx);
     if (!block) return;
     const high = block.lines.length * (size + 3);
     for (const { latlng, point: { x, y } } of seenPlace(at, west, east)) {
-      const step = Math.max(0, Math.min(60, (roomPx - high) / 3)), across = Math.max(0, roomPx - block.width / 2) / 2;
+      const step = Math.max(0, Math.min(px(60), (roomPx - high) / 3)), across = Math.max(0, roomPx - block.width / 2) / 2;
       const shifts = [[0, 0], [0, -step], [0, step], [-across, 0], [across, 0], [-across, step], [across, step], [across, -step], [-across, -step]];
       const boxOf = ([right, down]) => [
         x + right - block.width / 2, y + down - high / 2, x + right + block.width / 2, y + down + high / 2];
@@ -314,8 +318,8 @@ window.rangesNames = (function () {
   function nameSea({ name, rank, at }, room, west, east) {
     if (stage.map.getZoom() < SEA_ZOOMS[rank]) return;
     const lines = name.includes(" (") ? name.split(/ (?=\()/) : [name];
-    const font = `italic ${rank === 1 ? 13 : 12}px ${FAMILY}`;
-    const width = Math.max(...lines.map((line) => textWidth(line, font))) + 6, high = 15 * lines.length;
+    const font = `italic ${px(rank === 1 ? 13 : 12)}px ${FAMILY}`;
+    const width = Math.max(...lines.map((line) => textWidth(line, font))) + px(6), high = px(15) * lines.length;
     const mostPx = SEA_SHIFT_KM[rank] * pxPerKm(at[1]);
     for (const { latlng, point: { x, y } } of seenPlace(at, west, east))
       for (const [right, down] of SEA_SHIFTS) {

@@ -39,7 +39,7 @@ window.rangesOutside = (function () {
     const lats = window.rangesLines.curves(layer).flat().map((vertex) => vertex[1]);
     const [low, high] = [Math.min(...lats), Math.max(...lats)].map(
       (side) => map.latLngToContainerPoint([side, lon]).y);
-    const half = 42;
+    const px = window.rangesType.px, half = px(42);
     // A small loop is explained by the legend alone.
     if (!stage.isTrueDistance() && lats.length && low - high < 3 * half) return [];
     const isStrip = stage.isTrueDistance() && lon === 0 && lat > 0;
@@ -47,11 +47,11 @@ window.rangesOutside = (function () {
     const turns = stage.isTrueDistance() ? [0] : [-2, -1, 0, 1, 2];
     for (const turn of turns) {
       const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = map.latLngToContainerPoint(latlng);
-      if (x < half || y < 12 || x > map.getSize().x - half || y > map.getSize().y - 12) continue;
-      taken.push([x - half, y - 10, x + half, y + 10]);
+      if (x < half || y < px(12) || x > map.getSize().x - half || y > map.getSize().y - px(12)) continue;
+      taken.push([x - half, y - px(10), x + half, y + px(10)]);
       const holder = document.createElement("div"), text = L.DomUtil.create("div", "mark mark-outside", holder);
       text.textContent = TEXT;
-      text.style.cssText = `left:${-half}px;top:-9px;width:${2 * half}px;`;
+      text.style.cssText = `left:${-half}px;top:${px(-9)}px;width:${2 * half}px;`;
       const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
       L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(label);
     }

@@ -37,6 +37,7 @@ window.rangesScene = (function () {
       pane.style.zIndex = order;
       if (name === "names") pane.style.pointerEvents = "none";
     }
+    window.rangesType.start(stage);
     window.rangesFrame.start(stage);
     window.rangesOutside.start(stage);
     window.rangesLines.start(stage);
@@ -60,6 +61,7 @@ window.rangesScene = (function () {
     watchContainer(map.getContainer());
     if (hasLinks) window.addEventListener("message", hearTheme);
     stage.redraw = drawAll;
+    window.rangesPaper.start(stage, setDark);
     if (window.rangesLive) window.rangesLive.start(stage);
     if (window.rangesHandles) window.rangesHandles.start(stage);
   }
@@ -70,13 +72,15 @@ window.rangesScene = (function () {
   function hearTheme({ source, data }) {
     if (source !== window.parent || !data || data.type !== "streamlit:render" || !data.theme) return;
     const isDark = data.theme.base === "dark";
-    if (isPageDark !== null && isPageDark !== isDark) {
-      stage.scene.is_dark = isDark;
-      showTheme();
-      drawAll();
-      window.rangesCorner.explain(stage.scene.legend || []);
-    }
+    if (isPageDark !== null && isPageDark !== isDark) setDark(isDark);
     isPageDark = isDark;
+  }
+
+  function setDark(isDark) {
+    stage.scene.is_dark = isDark;
+    showTheme();
+    drawAll();
+    window.rangesCorner.explain(stage.scene.legend || []);
   }
 
   function showTheme() {
@@ -126,6 +130,7 @@ window.rangesScene = (function () {
   // again until it is used. Leaflet's own way hears of the window alone, and moves the view by
   // whole pixels.
   function adaptSize() {
+    window.rangesType.adapt();
     stage.map.invalidateSize({ animate: false, pan: isUsed });
     limitZoom();
     if (!isUsed) fit(...fitted);
@@ -156,6 +161,7 @@ window.rangesScene = (function () {
     showTheme();
     describe(scene, stage.hasLinks ? 80 : 0);
     setTiles(scene.tiles);
+    window.rangesCorner.explain(scene.legend);
     const frameText = JSON.stringify([scene.view, scene.bounds, scene.centre]);
     if (frameText !== fittedText) {
       fittedText = frameText;
@@ -164,7 +170,6 @@ window.rangesScene = (function () {
       else fit(scene.view, scene.bounds);
     }
     window.rangesControls.refreshScale();
-    window.rangesCorner.explain(scene.legend);
     if (window.rangesHandles) window.rangesHandles.update(scene);
     showChanges(scene.layers.filter((layer) => layer.kind !== "mark" && !layer.thin && !before.has(layer)));
     drawAll();

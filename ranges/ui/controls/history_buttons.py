@@ -39,10 +39,10 @@ def _line_html(step: LastStep | None) -> str:
 
 def _sentence_html(step: LastStep | None) -> str:
     if step is None:
-        return "&nbsp;"
+        return ""
     if step.kind != "done":
         return as_html(f"{step.kind.capitalize()}: {undone_text(step.change)}")
     if not step.change.startswith(_TAKEN_OFF):
-        return "&nbsp;"
+        return ""
     button = "<button type='button' class='undo as-link'>Undo</button>"
     return f"<span>{as_html(step.change)}</span> · {button}"

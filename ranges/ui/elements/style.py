@@ -12,6 +12,9 @@ from ranges.map import ASSETS
 __all__ = ["show_style", "swatch", "swatch_colour"]
 
 
+_INK = colour_code("ink")
+
+
 @cache
 def _style() -> str:
     colours = css_properties(PAGE_COLOURS, "page")
@@ -27,9 +30,13 @@ def show_style() -> None:
 
 def swatch_colour(colour: str) -> str:
     """Return a colour of the palette for a style sheet; ink is that of the text around it."""
-    return "currentColor" if colour == "ink" else colour_code(colour)
+    code = colour_code(colour)
+    return "currentColor" if code == _INK else code
 
 
-def swatch(colour: str) -> str:
-    """Return a patch of a colour of the palette, as HTML."""
-    return f"<i class='swatch' style='background:{swatch_colour(colour)}'></i>"
+def swatch(colour: str, *, is_dashed: bool = False) -> str:
+    """Return a patch of a colour of the palette, or a dashed line of it, as HTML."""
+    code = swatch_colour(colour)
+    if is_dashed:
+        return f"<i class='swatch dashed' style='color:{code}'></i>"
+    return f"<i class='swatch' style='background:{code}'></i>"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.core import as_html
-from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines
+from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines, overlay_legend
 from ranges.reach import PathFindings, path_title
 from ranges.scene import (
     PEOPLE_METHOD,
@@ -51,8 +51,8 @@ def show_headline(findings: Findings) -> None:
     if findings.paths or scene.flights or any(ring.system for ring in findings.rings):
         method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(
-        f"<header class='finding'><h2>{as_html(title)}</h2>{_SCREEN_BUTTONS}"
-        f"<p>{as_html(method)}</p>{_legend_html(findings)}</header>"
+        f"<header class='finding' style='--letters: {len(title)}'><h2>{as_html(title)}</h2>"
+        f"<p>{as_html(method)}</p>{_legend_html(findings)}{_SCREEN_BUTTONS}</header>"
     )
 
 
@@ -71,10 +71,18 @@ def _legend_html(findings: Findings) -> str:
             if not path.spec.is_hidden
         ),
     ]
-    parts = "".join(
-        f"<span>{swatch(colour)}{as_html(title)}</span> " for colour, title in shown[:ITEMS_SHOWN]
-    )
-    return f"<div class='legend items'>{parts}</div>"
+    parts = [f"{swatch(colour)}{as_html(title)}" for colour, title in shown[:ITEMS_SHOWN]]
+    flights = "Reported flights, "
+    entries = overlay_legend(findings)
+    if any(entry.text.startswith(flights) for entry in entries):
+        parts.append("Reported flights:")
+    parts += [
+        f"{swatch(entry.colour, is_dashed=entry.dash is not None)}"
+        f"{as_html(entry.text.removeprefix(flights))}"
+        for entry in entries
+    ]
+    lines = "".join(f"<span>{part}</span> " for part in parts)
+    return f"<div class='legend items'>{lines}</div>"
 
 
 def show_findings(findings: Findings) -> None:
@@ -105,7 +113,7 @@ def show_findings(findings: Findings) -> None:
 def show_method() -> None:
     """Show how all this is worked out, folded, and bring the forms of the citations."""
     st.html(
-        "<div class='findings'><p class='quiet'>Click a number to copy its citation.</p>"
+        "<div class='findings'><p class='quiet copying'>Click a number to copy its citation.</p>"
         "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
         " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
         " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
