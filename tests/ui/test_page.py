@@ -55,7 +55,7 @@ def test_a_run_begins_on_the_page_wherever_the_last_one_ended(
         "streamlit.runtime.scriptrunner.script_runner.exec_func_with_error_handling", elsewhere
     )
     page = opened()
-    headline = "<header class='finding'>"
+    headline = "<header class='finding'"
     assert [headline in element.proto.body for element in page.main.get("html")].count(True) == 1
     assert not [element for element in page.sidebar.get("html") if headline in element.proto.body]
 
