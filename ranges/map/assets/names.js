@@ -109,7 +109,8 @@ window.rangesNames = (function () {
     for (const { key, latlng, text, options } of wanted) {
       if (options.layer && window.rangesLines.isPreviewed(options.layer)) continue;
       const old = shown.get(key);
-      if (old) old.getElement().querySelector("div div").style.visibility = "";
+      const hidden = old && old.getElement().querySelector(".ring-label");
+      if (hidden) hidden.style.visibility = "";
       kept.set(key, old || marker(latlng, text, options).addTo(labels));
     }
     for (const [key, old] of shown) if (!kept.has(key)) old.remove();
