@@ -15,6 +15,7 @@ import streamlit as st
 from ranges import catalog
 from ranges.catalog import all_terms, origin_named
 from ranges.core import (
+    MAP_PROJECTIONS,
     Item,
     MapProjection,
     RingSpec,
@@ -26,6 +27,7 @@ from ranges.core import (
     measured_text,
 )
 from ranges.flights import reported_distance
+from ranges.geodesy import projection_record
 from ranges.reach import OriginDistance
 from ranges.scene import parsed_link
 from ranges.ui.controls.map_items import KEY_EDIT
@@ -137,8 +139,12 @@ def _town_typed() -> None:
 @control_callback()
 def _projection_switched() -> None:
     scene = address.current()
-    is_mercator = scene.projection == "mercator"
-    projection: MapProjection = "azimuthal-equidistant" if is_mercator else "mercator"
+    is_wanted_true = not projection_record(scene.projection).has_true_distances
+    projection: MapProjection = next(
+        name
+        for name in MAP_PROJECTIONS
+        if projection_record(name).has_true_distances == is_wanted_true
+    )
     address.keep(replace(scene, projection=projection, view=None))
 
 
@@ -161,10 +167,10 @@ def show_introduction(scene: Scenario) -> None:
         )
         show_refusals(KEY_TOWN)
     elif opened == "egg":
-        is_mercator = scene.projection == "mercator"
-        st.html(f"<p class='why'>{as_html(_EGG if is_mercator else _CIRCLE)}</p>")
+        is_circle = projection_record(scene.projection).has_true_distances
+        st.html(f"<p class='why'>{as_html(_CIRCLE if is_circle else _EGG)}</p>")
         st.button(
-            "Show it as a circle" if is_mercator else "Show it as an egg",
+            "Show it as an egg" if is_circle else "Show it as a circle",
             key="begin projection",
             on_click=_projection_switched,
         )
