@@ -19,8 +19,8 @@ from ranges.ui.state import address
 
 __all__ = ["NO_FIELD", "at_field", "mend", "refusal", "refuse", "show_refusals", "value_to_show"]
 
-#: Where what was refused of no field is kept.
-NO_FIELD = ""
+#: Where what was refused of no field is kept; no control has this key.
+NO_FIELD = "no_field"
 _REFUSALS = "refusals"
 _UNKNOWN = object()
 

@@ -128,7 +128,10 @@ def test_a_wrong_distance_is_one_sentence_and_the_scene_stays(
     assert [layer["id"] for layer in drawn.layers("ring") if layer["id"].startswith("ring")] == [
         "ring-0"
     ]
+    # It stands there until the text is mended, whatever else is done.
     faultless(page.slider(key="range_km").set_value(3000).run())
+    assert len(messages(page)) == 1
+    faultless(page.text_input(key="flights_beyond_km").set_value("1000").run())
     assert messages(page) == []
 
 
