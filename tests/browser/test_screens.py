@@ -42,7 +42,14 @@ def _sheets(screen: Screen, paper: str, *, is_across: bool) -> int:
 
 
 @pytest.mark.slow
-def test_panels_give_their_whole_width_to_the_map_and_paper_gets_a_sheet(screen: Screen) -> None:
+def test_panels_give_their_whole_width_to_the_map_and_paper_gets_a_sheet(
+    new_screen: NewScreen,
+) -> None:
+    with new_screen() as screen:  # of its own: Streamlit remembers that the sidebar is hidden
+        _check_panels_and_paper(screen)
+
+
+def _check_panels_and_paper(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&tests=2022-10-04")
     screen.wait_for_rings(1)
     page = screen.page
