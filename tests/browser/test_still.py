@@ -12,7 +12,7 @@ if (window.top === window) {
   window.tops = [];
   const watch = () => {
     const map = document.querySelector('.st-key-map_frame iframe');
-    const top = map ? map.getBoundingClientRect().top : 0;
+    const top = map ? Math.round(map.getBoundingClientRect().top) : 0;
     if (top && window.tops[window.tops.length - 1] !== top) window.tops.push(top);
     requestAnimationFrame(watch);
   };
