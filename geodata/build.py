@@ -22,15 +22,16 @@ import pyarrow.csv
 import pyarrow.parquet
 from basemap import as_text, basemap
 from ground import cells, cities, ground_index, place_weights, place_zooms
-from outlines import outlines, territory_names
-from places import places
+from outlines import outlines, state_outlines, territory_names
+from places import place_names, places
 from territories import countries, territories, us_states
 
 HERE = Path(__file__).parent
 RAW = HERE / "raw"
 BUILT = (
     *("territories.parquet", "us_states.parquet", "countries.csv"),
-    *("basemap.geojson", "places.parquet", "map/territories.geojson", "map/ground"),
+    *("basemap.geojson", "places.parquet", "map/territories.geojson", "map/us_states.geojson"),
+    *("map/ground", "map/places.json"),
 )
 
 
@@ -63,10 +64,15 @@ def build(folder: Path) -> None:
     borders = raw_topology("countries-10m")
     territory_table = territories(borders)
     write_parquet(territory_table, folder / "territories.parquet")
-    write_parquet(us_states(raw_topology("states-10m")), folder / "us_states.parquet")
+    states = raw_topology("states-10m")
+    state_table = us_states(states)
+    write_parquet(state_table, folder / "us_states.parquet")
+    state_collection = state_outlines(states, state_table)
+    write_text(as_text(state_collection), folder / "map" / "us_states.geojson")
     write_csv(countries(territory_table), folder / "countries.csv")
     place_table = places()
     write_parquet(place_table, folder / "places.parquet")
+    write_text(as_text(place_names(place_table)), folder / "map" / "places.json")
     outline_collection = outlines(borders, territory_table)
     write_text(as_text(outline_collection), folder / "map" / "territories.geojson")
     lonlat = np.column_stack([place_table[name].to_numpy() for name in ("longitude", "latitude")])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -36,10 +37,10 @@ _MIDDLE_TOLERANCE = 0.02
 
 def territory_id(row: Mapping[str, object]) -> str:
     """Return the name of a territory in links: its ISO code, else its label in small letters."""
-    if row["iso_a2"]:
+    if row.get("iso_a2"):
         return str(row["iso_a2"])
     bare = unicodedata.normalize("NFKD", str(row["label"]).casefold())
-    return re.sub(r"[\W_]+", "-", re.sub("[\u0300-\u036f'\u2019]", "", bare)).strip("-")
+    return re.sub(r"[\W_]+", "-", re.sub("[\u0300-\u036f'\u2019.]", "", bare)).strip("-")
 
 
 def _tolerance_deg(arc: Vertices) -> float:
@@ -169,16 +170,33 @@ def territory_names(collection: dict) -> dict:
 def outlines(topology: dict, territory_table: pa.Table) -> dict:
     """Return the territories as a FeatureCollection, in the order of the table."""
     rows = territory_table.to_pylist()
-    exact = [shapely.from_wkb(row["geometry"]) for row in rows]
+    collection = _collection(topology, "countries", rows)
+    labels = label_points([shapely.from_wkb(row["geometry"]) for row in rows])
+    for feature, label, rank in zip(collection["features"], labels, ranks(rows), strict=True):
+        lon, lat, room_km = label
+        feature["properties"] |= {"rank": rank, "label": [lon, lat], "room_km": room_km}
+    return collection
+
+
+def state_outlines(topology: dict, state_table: pa.Table) -> dict:
+    """Return the US states as a FeatureCollection, in the order of the table."""
+    rows = state_table.to_pylist()
+    collection = _collection(topology, "states", rows)
+    labels = label_points([shapely.from_wkb(row["geometry"]) for row in rows])
+    for feature, (lon, lat, _) in zip(collection["features"], labels, strict=True):
+        feature["properties"]["label"] = [lon, lat]
+    return collection
+
+
+def _collection(topology: dict, layer: str, rows: Sequence[Mapping[str, Any]]) -> dict:
+    """Return the light outlines of a layer, by the names of the rows."""
     arcs, short = decoded_arcs(topology), [_simplified(arc) for arc in decoded_arcs(topology)]
     by_name = {
         feature["properties"]["name"]: feature
-        for feature in topology["objects"]["countries"]["geometries"]
+        for feature in topology["objects"][layer]["geometries"]
     }
     features = []
-    for row, geometry, (lon, lat, room_km), rank in zip(
-        rows, exact, label_points(exact), ranks(rows), strict=True
-    ):
+    for row in rows:
         feature = by_name[row["name"]]
         parts = list(shape(short, feature).polygons.geoms) or list(
             shape(arcs, feature).polygons.geoms
@@ -186,13 +204,8 @@ def outlines(topology: dict, territory_table: pa.Table) -> dict:
         if parts:
             written = {"type": "MultiPolygon", "coordinates": _coordinates(_kept(parts))}
         else:
-            written = {"type": "Point", "coordinates": list(geometry.coords[0])}
-        properties = {
-            "id": territory_id(row),
-            "name": row["label"],
-            "rank": rank,
-            "label": [lon, lat],
-            "room_km": room_km,
-        }
+            middle = shapely.from_wkb(row["geometry"])
+            written = {"type": "Point", "coordinates": list(middle.coords[0])}
+        properties = {"id": territory_id(row), "name": row["label"]}
         features.append({"type": "Feature", "properties": properties, "geometry": written})
     return {"type": "FeatureCollection", "features": features}

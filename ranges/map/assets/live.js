@@ -21,9 +21,10 @@ window.rangesLive = (function () {
     return `${figure}\n${countText(count)}, ${peopleText(peopleWithin(table, rangeKm))}${crossed && ` · ${crossed}`}`;
   }
 
-  function distanceText(km, decimals) {
+  function distanceText(km, most, least = 0) {
     const figure = km / stage.constants.km_per_unit[stage.scene.units];
-    return `${figure.toLocaleString("en", { maximumFractionDigits: decimals })} ${stage.scene.units}`;
+    const digits = { maximumFractionDigits: most, minimumFractionDigits: least };
+    return `${figure.toLocaleString("en", digits)} ${stage.scene.units}`;
   }
 
   function countText(count) {
@@ -65,23 +66,18 @@ window.rangesLive = (function () {
     return whole ? `not all of ${last.name}` : `${last.name} out`;
   }
 
-  // Where a place is, and how far from the nearest place that the map names.
+  // Where a place is, and how far from the nearest place of the catalogue, once those are here.
   function centreText(lon, lat) {
     const degrees = (value, positive, negative) =>
       `${Number(Math.abs(value).toFixed(DECIMALS))}° ${value < 0 ? negative : positive}`;
-    const near = nearestMark(lon, lat), text = `${degrees(lat, "N", "S")}, ${degrees(lon, "E", "W")}`;
-    return near ? `${text}\n${distanceText(near.km, near.km < 10 ? 1 : 0)} from ${near.name}` : text;
+    const text = `${degrees(lat, "N", "S")}, ${degrees(lon, "E", "W")}`, near = window.rangesPlaces.nearest(lon, lat);
+    return near ? `${text}\n${measuredText(near.km)} from ${near.name}` : text;
   }
 
-  function nearestMark(lon, lat) {
-    let nearest = null;
-    for (const { kind, text, at } of stage.scene.layers) {
-      const place = kind === "mark" && text ? (stage.isTrueDistance() ? stage.plane.position(at) : at) : null;
-      if (!place) continue;
-      const km = window.rangesGeodesic.inverse(lon, lat, ...place).distance_km;
-      if (!nearest || km < nearest.km) nearest = { km, name: text };
-    }
-    return nearest;
+  // A computed distance: whole units, below ten one decimal.
+  function measuredText(km) {
+    const digits = km / stage.constants.km_per_unit[stage.scene.units] >= 9.95 ? 0 : 1;
+    return distanceText(km, digits, digits);
   }
 
   return { start, edgeText, centreText };

@@ -8,18 +8,22 @@ window.rangesPointing = (function () {
   const NEAR_PX = 5, NEAR_FINGER_PX = 12;
   // What is smaller on the screen is shown larger, but no closer than this zoom; in pixels.
   const LEAST_PX = 30, CLOSEST_ZOOM = 6, PADDING_PX = 40;
-  const ROWS = "[data-territory], [data-place]";
+  const ROWS = "[data-territory], [data-state], [data-place]";
+  // Where the outlines lie that rows of these kinds speak of.
+  const FILES = { territory: "map/territories.geojson", state: "map/us_states.geojson" };
+  // The territory whose states are listed where a ring's edge crosses it.
+  const WITH_STATES = "US";
   const { page, listen } = window.rangesHostPage;
 
-  // `outlines`: the promise of all territories, once one is needed. `lit`: what is lit, by its key.
-  let stage, source, outlines, pane, renderer, chip;
+  // `outlines`: by kind the promise of all, once one is needed. `lit`: what is lit, by its key.
+  let stage, pane, renderer, chip;
+  const outlines = {};
   let lit = { key: "" }, group = null, pointer = null, frame = 0, rowKey = "";
 
   function start(sharedStage) {
     stage = sharedStage;
     stage.map.on("click", meanPlace);
     if (!stage.files) return; // a file of its own, without outlines and lists
-    source = stage.files + "map/territories.geojson";
     pane = stage.map.createPane("lit");
     Object.assign(pane.style, { zIndex: 405, pointerEvents: "none" });
     renderer = L.svg({ pane: "lit", padding: 0.3 });
@@ -94,15 +98,15 @@ window.rangesPointing = (function () {
 
   // --- outlines ---------------------------------------------------------------------------------
 
-  function territories() {
-    outlines = outlines || fetch(source)
+  function outlinesOf(kind) {
+    outlines[kind] = outlines[kind] || fetch(stage.files + FILES[kind])
       .then((response) => response.json())
-      .then(({ features }) => new Map(features.map((feature) => [feature.properties.id, territory(feature)])))
-      .catch(() => (outlines = null) || new Map()); // asked for again at the next need
-    return outlines;
+      .then(({ features }) => new Map(features.map((feature) => [feature.properties.id, outline(feature)])))
+      .catch(() => (outlines[kind] = null) || new Map()); // asked for again at the next need
+    return outlines[kind];
   }
 
-  function territory({ properties, geometry }) {
+  function outline({ properties, geometry }) {
     const areas = geometry.type === "MultiPolygon" ? geometry.coordinates : [];
     const rings = areas.flat();
     return { ...properties, areas, rings, boxes: rings.map(box) };
@@ -131,7 +135,8 @@ window.rangesPointing = (function () {
 
   function keyOf(row) {
     if (!row) return "";
-    return row.dataset.territory ? `territory ${row.dataset.territory}` : `place ${row.dataset.place}`;
+    const [kind] = ["territory", "state", "place"].filter((each) => row.dataset[each]);
+    return `${kind} ${row.dataset[kind]}`;
   }
 
   // Lights what a key stands for, and nothing else; none if it is empty. What it promises comes when
@@ -150,7 +155,7 @@ window.rangesPointing = (function () {
   async function found(key) {
     const [kind, ...words] = key.split(" "), text = words.join(" ");
     if (kind === "place") return { place: placeOf(text) };
-    return kind === "territory" ? { territory: (await territories()).get(text) } : {};
+    return FILES[kind] ? { area: (await outlinesOf(kind)).get(text) } : {};
   }
 
   function placeOf(text) {
@@ -162,15 +167,15 @@ window.rangesPointing = (function () {
     if (group) group.remove();
     group = null;
     pane.dataset.lit = lit.key;
-    if (!lit.territory && !lit.place) return;
+    if (!lit.area && !lit.place) return;
     const ink = { color: stage.colours().ink, renderer, interactive: false };
     group = L.layerGroup();
     for (const turn of turns())
-      if (lit.place || !lit.territory.rings.length) {
-        const { lat, lon } = lit.place || { lat: lit.territory.label[1], lon: lit.territory.label[0] };
+      if (lit.place || !lit.area.rings.length) {
+        const { lat, lon } = lit.place || { lat: lit.area.label[1], lon: lit.area.label[0] };
         L.circleMarker(drawnAt(lon, lat, turn), { ...ink, radius: 9, weight: 2, fill: false, className: "lit" }).addTo(group);
       } else {
-        const { rings } = lit.territory;
+        const { rings } = lit.area;
         const fill = { ...ink, stroke: false, fillOpacity: 0.16, fillRule: "evenodd", className: "lit" };
         L.polygon([rings.flatMap((ring) => drawnArea(ring, turn))], fill).addTo(group);
         const edges = rings.flatMap(withoutSeam).map((line) => drawnLine(line, turn));
@@ -233,26 +238,33 @@ window.rangesPointing = (function () {
     const event = pointer;
     if (!event || stage.map._animatingZoom) return;
     const place = positionOf(stage.map.mouseEventToLatLng(event));
-    const all = await territories();
-    if (event === pointer) setPointed((place && [...all.values()].find((one) => holds(one, place))) || null);
+    const found = place && (await areaAt("territory", place));
+    const isListed = found && found.id === WITH_STATES && page && page.document.querySelector("[data-state]");
+    const state = isListed && (await areaAt("state", place));
+    if (event === pointer) setPointed(found, state);
   }
 
-  function setPointed(found) {
-    if (!found) pointer = null;
-    const key = found ? `territory ${found.id}` : "";
-    if (chip.dataset.key === key) return;
-    chip.dataset.key = key;
-    chip.textContent = found ? found.name : "";
-    light(key);
-    markRows(found && found.id);
+  async function areaAt(kind, place) {
+    return [...(await outlinesOf(kind)).values()].find((one) => holds(one, place)) || null;
   }
 
-  function markRows(id) {
+  // Lights an area, or of one whose states are listed the state, and marks the rows of both.
+  function setPointed(territory, state = null) {
+    if (!territory) pointer = null;
+    const keys = [territory && `territory ${territory.id}`, state && `state ${state.id}`].filter(Boolean);
+    if (chip.dataset.key === keys.join()) return;
+    chip.dataset.key = keys.join();
+    chip.textContent = [state, territory].filter(Boolean).map((area) => area.name).join(", ");
+    light(keys[keys.length - 1] || "");
+    markRows(keys);
+  }
+
+  function markRows(keys) {
     if (!page) return;
     for (const row of page.document.querySelectorAll("tr.lit")) row.classList.remove("lit");
-    if (!id) return;
-    for (const mark of page.document.querySelectorAll("[data-territory]"))
-      if (mark.dataset.territory === id && mark.closest("tr")) mark.closest("tr").classList.add("lit");
+    if (!keys.length) return;
+    for (const mark of page.document.querySelectorAll("[data-territory], [data-state]"))
+      if (keys.includes(keyOf(mark)) && mark.closest("tr")) mark.closest("tr").classList.add("lit");
   }
 
   // --- from the list to the map -----------------------------------------------------------------
@@ -284,10 +296,10 @@ window.rangesPointing = (function () {
     if (!mark || String(page.getSelection())) return;
     event.preventDefault(); // the space bar would scroll the page
     await light((rowKey = keyOf(mark)));
-    if (!lit.territory && !lit.place) return;
+    if (!lit.area && !lit.place) return;
     const isCalm = page.matchMedia("(prefers-reduced-motion: reduce)").matches;
     window.frameElement.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
-    show(lit.territory ? extentOf(lit.territory) : pointExtent(lit.place), Boolean(lit.territory), !isCalm);
+    show(lit.area ? extentOf(lit.area) : pointExtent(lit.place), Boolean(lit.area), !isCalm);
   }
 
   // Where a territory's largest part lies on the map.

@@ -63,6 +63,7 @@ window.rangesScene = (function () {
     stage.redraw = drawAll;
     window.rangesPaper.start(stage, setDark);
     if (window.rangesLive) window.rangesLive.start(stage);
+    if (window.rangesPlaces) window.rangesPlaces.start(stage);
     if (window.rangesHandles) window.rangesHandles.start(stage);
   }
 

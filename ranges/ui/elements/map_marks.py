@@ -5,12 +5,17 @@ from __future__ import annotations
 from ranges.catalog import territory_code
 from ranges.core import LonLat, Territory, as_html, coordinates_link
 
-__all__ = ["place_mark", "territory_mark"]
+__all__ = ["place_mark", "state_mark", "territory_mark"]
 
 
 def territory_mark(territory: Territory) -> str:
     """Return a territory's label, as HTML."""
     return _mark(f"data-territory='{as_html(territory_code(territory))}'", territory.label)
+
+
+def state_mark(state: Territory) -> str:
+    """Return a US state's label, as HTML."""
+    return _mark(f"data-state='{as_html(territory_code(state))}'", state.label)
 
 
 def place_mark(position: LonLat, name: str) -> str:

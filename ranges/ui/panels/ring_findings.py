@@ -12,12 +12,13 @@ from ranges.core import (
     Site,
     Unit,
     as_html,
+    coordinates_name,
     heading_row,
     measured_text,
     table,
     table_row,
 )
-from ranges.reach import DistanceSpan, TerritoryReach
+from ranges.reach import DistanceSpan, TerritoryReach, point_findings, point_text
 from ranges.scene import (
     RingFindings,
     margin_sentence,
@@ -33,7 +34,7 @@ from ranges.scene import (
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
-from ranges.ui.elements.map_marks import territory_mark
+from ranges.ui.elements.map_marks import state_mark, territory_mark
 from ranges.ui.elements.style import swatch
 
 __all__ = ["ring_html"]
@@ -58,7 +59,7 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
     if not ring.spec.range_km.is_single:
         counts += ", by the high estimate"
     counts = cited_number(counts, f"{title}: {counts}") if is_open else as_html(counts)
-    body = _notable_html(ring, units) + _system_html(ring, units)
+    body = _where_html(ring, units) + _notable_html(ring, units) + _system_html(ring, units)
     reached = _answered(ring) if is_open else ring.reached
     if is_open:
         people = f"about {people_text(ring.contents.people)} people live inside (an estimate)"
@@ -77,6 +78,15 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
 def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
     """Return the territories reached, with the share and the people of each."""
     return tuple(reach for reach in ring.contents.territories if reach.state != "out")
+
+
+def _where_html(ring: RingFindings, units: Unit) -> str:
+    """Return where an origin lies that is called by its coordinates."""
+    origin = ring.spec.origin
+    if origin.area is not None or origin.name != coordinates_name(origin.position):
+        return ""
+    _, sentence = point_text(point_findings(origin.position), units)
+    return f"<p class='quiet'>{as_html(sentence)}</p>"
 
 
 def _notable_html(ring: RingFindings, units: Unit) -> str:
@@ -179,7 +189,7 @@ def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: 
         return ""
     rows = (
         table_row(
-            as_html(part.territory.label),
+            state_mark(part.territory),
             _nearest_text(ring, part, units),
             share_text(part.area_share or 0.0),
         )

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
-from ranges.catalog import base_map_path, territories
-from ranges.core import LonLat
-from ranges.ui.elements.map_marks import place_mark, territory_mark
+import pytest
+
+from ranges.catalog import base_map_path, territories, us_states
+from ranges.core import LonLat, Territory
+from ranges.ui.elements.map_marks import place_mark, state_mark, territory_mark
 
 
-def test_every_territory_is_named_as_the_outlines_name_it() -> None:
-    outlines = base_map_path().parent / "map" / "territories.geojson"
+@pytest.mark.parametrize(
+    ("file", "mark", "areas"),
+    [
+        ("territories.geojson", territory_mark, territories()),
+        ("us_states.geojson", state_mark, us_states()),
+    ],
+)
+def test_every_area_is_named_as_the_outlines_name_it(
+    file: str, mark: Callable[[Territory], str], areas: tuple[Territory, ...]
+) -> None:
+    outlines = base_map_path().parent / "map" / file
     features = json.loads(outlines.read_text(encoding="utf-8"))["features"]
     ids = {feature["properties"]["id"] for feature in features}
-    for territory in territories():
-        found = re.search(r"data-territory='([^']+)'", territory_mark(territory))
-        assert found
-        assert found[1] in ids
+    named = [re.search(r"data-(?:territory|state)='([^']+)'", mark(area)) for area in areas]
+    assert {found[1] for found in named if found} == ids
+    assert len(areas) == len(ids)
 
 
 def test_a_place_is_where_it_lies_and_its_name_is_text() -> None:
