@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ranges.ui.page_hints import with_hints
+from ranges.ui.painting import hear_painted, is_painted_address
 from ranges.ui.served_folder import remove_served_folder
 
 __all__ = ["delivered"]
@@ -69,6 +70,11 @@ def delivered(application: Application) -> Application:
             remove_served_folder()
             return
         path = str(scope.get("path", ""))
+        if scope["type"] == "http" and scope["method"] == "POST" and is_painted_address(path):
+            hear_painted(path)
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
         is_lasting = _LASTING.fullmatch(path) is not None
         if scope["type"] != "http" or scope["method"] != "GET" or not (is_lasting or path == "/"):
             await application(scope, receive, send)

@@ -17,7 +17,7 @@ from typing import Any
 
 import folium
 import streamlit as st
-from branca.element import MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
@@ -60,6 +60,25 @@ class _Map(folium.Map):
         self.default_js = [("map", script_address())]
         self.default_css = []
 
+    def render(self, **kwargs: Any) -> str:
+        """Leave out the page that folium writes round a map: of that, only the head is used."""
+        figure = self.get_root()
+        assert isinstance(figure, Figure), "a map makes itself a figure"
+        figure.header.add_child(_Head(), name="head")
+        return ""
+
+
+class _Head(Element):
+    """What stands in the head of the map's frame, which it fills."""
+
+    _template = Template(
+        '<meta name="viewport" content="width=device-width, initial-scale=1.0,'
+        ' maximum-scale=1.0, user-scalable=no" />'
+        "<style>html, body { width: 100%; height: 100%; margin: 0; padding: 0; }"
+        " #map_div { position: relative; width: 100%; height: 100%; left: 0; top: 0; }"
+        " .leaflet-container { font-size: 1rem; }</style>"
+    )
+
 
 class _Start(MacroElement):
     """The constant script that begins the scene on the map."""
@@ -89,13 +108,19 @@ class _Scene(folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = L.layerGroup(); rangesScene.update({{ this.data }});"
+        "var {{ this.get_name() }} = L.layerGroup();"
+        " rangesScene.update({{ this.data }}, {{ this.painting|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, data: str) -> None:
+    def __init__(self, data: str, painting: str) -> None:
         super().__init__()
         self.data = data
+        self.painting = painting
+
+    def render(self, **kwargs: Any) -> str:
+        """Leave out folium's page here too: streamlit-folium asks for the script alone."""
+        return ""
 
 
 def as_script(value: object) -> str:
@@ -135,6 +160,7 @@ def scene_script(scene: MapPayload, *, base: str = "plain", query: str = "") -> 
 def show_map(
     script: str,
     *,
+    painting: str = "",
     height_px: int = 640,
     key: str = "map",
     on_change: Callable[[object], object] | None = None,
@@ -146,6 +172,8 @@ def show_map(
     script
         From `scene_script`. The map moves again only when its bounds, its view or its centre
         change; it is the same map, mounted once, whether distances on it are true or not.
+    painting
+        What the map says once the scene is painted, from `painting_name`; nothing if empty.
     height_px
         Height of the frame, unless the page's style says otherwise.
     on_change
@@ -164,7 +192,7 @@ def show_map(
         height=height_px,
         use_container_width=True,
         returned_objects=["last_clicked", "last_active_drawing"],
-        feature_group_to_add=_Scene(script),
+        feature_group_to_add=_Scene(script, painting),
         on_change=changed,
         wrap_longitude=True,
         render=False,  # rendered once on the way in any case; twice costs 7 ms and changes nothing

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -16,7 +14,7 @@ from ranges.map import (
     map_payload,
     scene_lon,
 )
-from ranges.scene import Findings, centre, evaluate, link_query
+from ranges.scene import Findings, centre, evaluate, link_query, shown_ring
 from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.history_buttons import show_history_buttons
 from ranges.ui.controls.introduction import show_guide
@@ -27,6 +25,7 @@ from ranges.ui.elements.contained_faults import contained_faults, fault_sentence
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import show_style
 from ranges.ui.map_view import scene_script, show_map
+from ranges.ui.painting import let_paint, painting_name
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
 from ranges.ui.panels.findings import show_headline, show_method
@@ -48,8 +47,6 @@ __all__ = ["show_page"]
 
 
 _LAST_CLICK = "last_click"
-#: Long enough for the map to be sent, drawn and painted before the browser gets the rest.
-_PAUSE_S = 0.15
 
 
 def show_page() -> None:
@@ -76,7 +73,7 @@ def _show_parts() -> None:
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
     findings, clicked = _show_scene(bottom, notes, is_new=is_new)
-    _let_paint()
+    let_paint(lambda: _work_out(findings))
     address.write()
     follow_history()
     follow(findings.scenario, is_new=is_new)
@@ -150,12 +147,12 @@ def _drawable_scene(waiting: DeltaGenerator, *, is_new: bool) -> tuple[Findings,
     return asked or findings, None, sentence
 
 
-def _let_paint() -> None:
-    """Hold back the rest until the map is painted, unless a newer move comes in."""
-    until = time.monotonic() + _PAUSE_S
-    while time.monotonic() < until:
-        time.sleep(0.01)
-        _ = KEY_BOUNDS in st.session_state  # here Streamlit may begin the newer run
+def _work_out(findings: Findings) -> None:
+    """Work out what the panels will say of the ring, where that is not shown with its progress."""
+    ring = shown_ring(findings)
+    if ring is not None and ring.spec.origin.area is None:
+        with contained_faults():
+            _ = ring.contents
 
 
 def _show_problems() -> None:
@@ -200,7 +197,8 @@ def _map_changed(moved: object) -> None:
 def _show_map(findings: Findings, script: str) -> None:
     """Draw the map and keep the point that was clicked on it."""
     scene = findings.scenario
-    events = show_map(script, height_px=740, on_change=_map_changed)
+    painting = painting_name(script)
+    events = show_map(script, painting=painting, height_px=740, on_change=_map_changed)
     # What the map says of clicks just after it became one of the other kind is no new click.
     before, last = st.session_state.get(_LAST_CLICK, (scene.projection, None))
     st.session_state[_LAST_CLICK] = (scene.projection, events.clicked)

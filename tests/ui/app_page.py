@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit_folium import generate_leaflet_string
 
 __all__ = [
     "ADD_RING",
@@ -45,7 +46,7 @@ class RecordingMap:
         self._moved: object = None
 
     def __call__(self, drawn: Any, **options: Any) -> dict[str, Any]:
-        script = drawn.get_root().render()
+        script = generate_leaflet_string(drawn)  # of which streamlit-folium makes its identity
         self.calls.append({"script": script, "scene": options["feature_group_to_add"], **options})
         if self._moved is not None:  # said before the run, which begins with its answer
             st.session_state[options["key"]] = {"last_active_drawing": self._moved}

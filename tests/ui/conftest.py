@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from ranges.ui import map_view, page
+from ranges.ui import map_view, painting
 from tests.ui.app_page import RecordingMap
 
 LOGGER = "ranges.ui.elements.contained_faults"
@@ -31,7 +31,7 @@ def one_search_for_components() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run go on at once: there is no browser that paints the map meanwhile."""
-    monkeypatch.setattr(page, "_PAUSE_S", 0.0)
+    monkeypatch.setattr(painting, "_LONGEST_S", 0.0)
 
 
 @pytest.fixture(autouse=True)

@@ -144,3 +144,18 @@ def test_the_page_names_its_files_and_is_asked_for_each_time(
         assert gzip.decompress(body) == TEXT + b"<!-- files -->"
         assert headers["cache-control"] == "no-cache"
     assert len(server.asked) == 2
+
+
+def test_the_word_of_a_painted_map_is_heard_and_goes_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(delivery, "hear_painted", heard.append)
+    server = Server()
+    address = f"/painted/{'x' * 24}"
+    assert asked(delivered(server), address, method="POST") == ({}, b"")
+    assert heard == [address]
+    for path, method in ((address, "GET"), ("/painted/", "POST")):
+        assert asked(delivered(server), path, method=method)[1] == TEXT
+    assert len(server.asked) == 2
+    assert heard == [address]

@@ -149,7 +149,8 @@ window.rangesScene = (function () {
     return Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4;
   }
 
-  function update(scene) {
+  // `painting`: what the server waits to hear once the scene is on the screen.
+  function update(scene, painting) {
     const before = new Set(stage.scene.layers);
     scene.layers = scene.layers.map(window.rangesLines.keptLayer);
     if (isPageDark === null) isPageDark = scene.is_dark;
@@ -173,7 +174,7 @@ window.rangesScene = (function () {
     window.rangesControls.refreshScale();
     if (window.rangesHandles) window.rangesHandles.update(scene);
     showChanges(scene.layers.filter((layer) => layer.kind !== "mark" && !layer.thin && !before.has(layer)));
-    drawAll();
+    drawLinesFirst(() => painting && sayPainted(painting));
     if (window.rangesSteps) window.rangesSteps.heard(scene.query);
     if (stage.hasLinks)
       for (const wait of [0, 400]) setTimeout(() => writeReadableAddress(scene.query), wait);
@@ -206,6 +207,19 @@ window.rangesScene = (function () {
 
   function drawNames(controls, isSpread = false) {
     if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()], isSpread);
+  }
+
+  // What was asked for is seen first: names are placed when the lines are painted, a frame later.
+  function drawLinesFirst(painted) {
+    if (!stage.map._animatingZoom) window.rangesLines.draw();
+    requestAnimationFrame(() => setTimeout(() => {
+      painted();
+      drawNames(window.rangesControls.boxes());
+    }));
+  }
+
+  function sayPainted(painting) {
+    fetch(`../../painted/${painting}`, { method: "POST" }).catch(() => {}); // it waits only so long
   }
 
   // Mercator without a centre, else true distances from it. The same map is turned from one into the
