@@ -101,6 +101,23 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+def thumb(page: Page) -> tuple[float, float]:
+    """Return where the thumb of the slider of a range is; its input, which is hidden, is not."""
+    box = page.locator(".st-key-range_km [data-rac]:has(> * > input[type=range])").bounding_box()
+    assert box is not None, "there is no slider on the page"
+    return box["x"] + box["width"] / 2.0, box["y"] + box["height"] / 2.0
+
+
+def cpu_ms(page: Page) -> float:
+    """Return the processor time of all processes of a page's browser until now."""
+    browser = page.context.browser
+    assert browser is not None
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return 1000.0 * sum(float(process["cpuTime"]) for process in processes)
+
+
 def rest(page: Page) -> None:
     """Wait until the script is done and nothing has changed for a while."""
     page.wait_for_selector(_RUNNING, state="detached", timeout=WAIT_MS)
