@@ -38,15 +38,17 @@ from ranges.ui.state import address
 from ranges.ui.state.asked import follow
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run
+from ranges.ui.state.element_keys import element_key, renew_element
 from ranges.ui.state.history import follow_history
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, KEY_REFIT, refit_on_change
 from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
-from ranges.ui.state.refusals import refusal
+from ranges.ui.state.refusals import unshown_refusals
 
 __all__ = ["show_page"]
 
 
 _LAST_CLICK = "last_click"
+_NOT_CHANGED = "not_changed"
 
 
 def show_page() -> None:
@@ -100,6 +102,8 @@ def _show_parts() -> None:
     show_part(show_own_file)
     show_part(show_guide)
     show_part(show_flight_window, findings)
+    with notes:
+        show_part(_show_unshown)
 
 
 def _show_scene(
@@ -156,15 +160,30 @@ def _work_out(findings: Findings) -> None:
 
 
 def _show_problems() -> None:
-    """Name what was wrong with the link, and what was refused just now."""
-    refused = refusal()
-    if refused:
-        st.error(as_markdown(refused))
-    for sentence in address.problems():
-        st.warning(as_markdown(sentence))
+    """Name what was wrong with the link, in what can be folded: it lies on the map."""
+    sentences = address.problems()
+    if sentences:
+        count = f"{len(sentences)} remark{'' if len(sentences) == 1 else 's'} on this link"
+        with _fold(count, key="link_remarks", symbol="warning"):
+            for sentence in sentences:
+                st.warning(as_markdown(sentence))
     changed = notice()
     if changed:
         st.toast(as_markdown(changed))
+
+
+def _show_unshown() -> None:
+    """Name what was refused just now and stands at no field."""
+    sentences = unshown_refusals()
+    if sentences:
+        renew_element(_NOT_CHANGED)  # it was perhaps closed over another sentence
+        with _fold("Not changed", key=element_key(_NOT_CHANGED), symbol="error"):
+            for sentence in sentences:
+                st.error(as_markdown(sentence))
+
+
+def _fold(title: str, *, key: str, symbol: str) -> DeltaGenerator:
+    return st.expander(title, key=key, expanded=True, icon=f":material/{symbol}:")
 
 
 def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:

@@ -1,8 +1,8 @@
 """What was refused at a field: the sentence stands beneath it, and the text stays in it.
 
 A refusal lasts while the field says what was refused: until it is mended, until the scene has
-another value for it, or until another item is selected. What was refused of no field, such as a
-button, is said once.
+another value for it, or until another item is selected. What was refused of no field that is on the
+page is said once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from ranges.ui.elements.contained_faults import fault_sentence
 from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.state import address
 
-__all__ = ["NO_FIELD", "at_field", "mend", "refusal", "refuse", "show_refusals", "value_to_show"]
+__all__ = [
+    "NO_FIELD",
+    "at_field",
+    "mend",
+    "refuse",
+    "show_refusals",
+    "unshown_refusals",
+    "value_to_show",
+]
 
 #: Where what was refused of no field is kept; no control has this key.
 NO_FIELD = "no_field"
@@ -32,6 +40,7 @@ class _Refusal(NamedTuple):
     sentence: str
     selected: tuple[int, int]
     instead_of: object = _UNKNOWN
+    is_shown: bool = False
 
 
 class _FieldError(Exception):
@@ -84,22 +93,23 @@ def value_to_show(key: str, value: object) -> object:
     return refused.said
 
 
-def refusal(key: str = NO_FIELD) -> str | None:
-    """Return why something was refused at a field, once where that is none."""
-    refused = _refused(key)
-    if refused is None:
-        return None
-    if refused.said is _UNKNOWN:
-        mend(key)
-    return refused.sentence
-
-
 def show_refusals(*keys: str) -> None:
     """Show beneath a field, or a row of them, what was refused there."""
     for key in keys:
-        sentence = refusal(key)
-        if sentence is not None:
-            show_field_error(key, sentence)
+        refused = _refused(key)
+        if refused is not None:
+            show_field_error(key, refused.sentence)
+            _refusals()[key] = refused._replace(is_shown=True)
+            if refused.said is _UNKNOWN:
+                mend(key)  # a button says nothing that could be mended
+
+
+def unshown_refusals() -> list[str]:
+    """Return what was refused and stands at no field, of none or of one that is gone: once."""
+    unshown = [(key, refused) for key, refused in _refusals().items() if not refused.is_shown]
+    for key, _ in unshown:
+        mend(key)
+    return [refused.sentence for _, refused in unshown]
 
 
 def _refusals() -> dict[str, _Refusal]:

@@ -156,10 +156,12 @@ def test_a_message_that_is_none_or_old_is_passed_over(drawn: RecordingMap, messa
 
 def test_a_range_that_there_cannot_be_is_one_sentence(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang"})
-    drawn.move(edge(30_000.0))
-    faultless(page.run())
-    (error,) = page.error
-    assert "30,000 km is outside 0.001 to 20,003.93 km" in error.value
+    for _ in range(2):  # the second is seen even if the first was folded
+        drawn.move(edge(30_000.0))
+        faultless(page.run())
+        (error,) = page.error
+        assert "30,000 km is outside 0.001 to 20,003.93 km" in error.value
+        assert [fold.label for fold in page.expander if fold.error] == ["Not changed"]
     assert _rings(page) == ["3400km@pyongyang"]
 
 

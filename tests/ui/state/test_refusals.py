@@ -129,3 +129,10 @@ def test_a_place_that_is_refused_leaves_the_answer_of_before(drawn: RecordingMap
     faultless(typed_in(page, "reached_place", "nowhere 77"))
     assert shown_html(page).count("class='draw'") == before
     assert "<h3>Guam</h3>" in shown_html(page)
+
+
+def test_remarks_on_a_link_lie_in_a_fold(drawn: RecordingMap) -> None:
+    page = opened({**RING, "data": "2001-01-01", "colour": "nonsense"})
+    (fold,) = [fold for fold in page.expander if "remark" in fold.label]
+    assert fold.label == f"{len(fold.warning)} remarks on this link"
+    assert len(fold.warning) == len(page.warning) > 1
