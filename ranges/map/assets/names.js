@@ -350,6 +350,19 @@ window.rangesNames = (function () {
     return widths.get(key);
   }
 
+  // All words lie on one sheet. Leaflet gives each marker a position in space, for which the browser
+  // keeps a sheet for each, and puts all of them together again for every frame.
+  const FlatMarker = L.Marker.extend({
+    initialize(latlng, element) {
+      const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: element });
+      L.Marker.prototype.initialize.call(this, latlng, { icon, interactive: false, keyboard: false, pane: "names" });
+    },
+    _setPos(position) {
+      L.Marker.prototype._setPos.call(this, position);
+      this._icon.style.transform = `translate(${position.x}px,${position.y}px)`;
+    },
+  });
+
   function place(latlng, text, options) {
     wanted.push({ key: JSON.stringify([latlng, text, options]), latlng, text, options });
   }
@@ -363,9 +376,8 @@ window.rangesNames = (function () {
     if (layer) element.dataset.layer = layer;
     const holder = document.createElement("div");
     holder.append(element);
-    const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
-    return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" });
+    return new FlatMarker(latlng, holder);
   }
 
-  return { start, draw, hide, isMany };
+  return { start, draw, hide, isMany, FlatMarker };
 })();

@@ -52,8 +52,7 @@ window.rangesOutside = (function () {
       const holder = document.createElement("div"), text = L.DomUtil.create("div", "mark mark-outside", holder);
       text.textContent = TEXT;
       text.style.cssText = `left:${-half}px;top:${px(-9)}px;width:${2 * half}px;`;
-      const icon = L.divIcon({ className: "at", iconSize: [0, 0], html: holder });
-      L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(label);
+      new window.rangesNames.FlatMarker(latlng, holder).addTo(label);
     }
     return taken;
   }
