@@ -1,22 +1,33 @@
 """What may be taken hold of on the map: the selected ring's edges and centre, a path's ends.
 
-A path that stands for a reported flight is where it was reported, and is not moved by hand.
+A path that stands for a reported flight is where it was reported, and is not moved by hand. What
+follows a move goes through the whole page before the map hears of it: the one ring that was moved
+is asked for by itself at the same time, and drawn exactly within a frame or two.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ranges import catalog
-from ranges.core import LonLat, Origin, PathSpec, RingSpec, System
-from ranges.map.layer_types import Hands, LiveTable, MapPosition, Snap
+from ranges.core import LonLat, Origin, PathSpec, RangeBand, RangesError, RingSpec, System
+from ranges.geodesy import projection_record
+from ranges.map.layer_types import Hands, Layer, LiveTable, MapPosition, Snap
+from ranges.map.layers import scene_ring_layer, without_repetition
+from ranges.map.true_distance import true_layers
 from ranges.reach import path_title, people_steps, territory_spans
-from ranges.scene import Findings, ring_title
+from ranges.scene import Findings, centre, evaluate, parsed_link, ring_title
 
-__all__ = ["map_hands"]
+__all__ = ["map_hands", "settled_ring"]
+
+#: As the scene's moves are rounded, to a metre.
+_DECIMALS = 5
 
 
 def map_hands(findings: Findings) -> Hands | None:
@@ -133,3 +144,47 @@ def _system_snaps(system: System) -> list[Snap]:
         {"km": band.low_km, "name": f"{system.name}, low{flown}"},
         {"km": band.high_km, "name": f"{system.name}, high{flown}"},
     ]
+
+
+def settled_ring(asked: Mapping[str, str]) -> Layer:
+    """Return the layer of a ring round a point, with the range and the place that a hand gave it.
+
+    Parameters
+    ----------
+    asked
+        `scene`: the link of the scene before; `index`: the ring's position in it; `low_km` and
+        `high_km`; `lon` and `lat` in degrees, where its centre was moved.
+
+    Raises
+    ------
+    RangesError
+        If there is no such ring round a point, or if a number is none or out of range.
+    """
+    scene = parsed_link(asked.get("scene", "")).scenario
+    index = int(_number(asked, "index"))
+    if not 0 <= index < len(scene.rings) or scene.rings[index].origin.area is not None:
+        raise RangesError("There is no ring round a point at this position of the scene.")
+    ring = scene.rings[index]
+    range_km = RangeBand(low_km=_number(asked, "low_km"), high_km=_number(asked, "high_km"))
+    moved = replace(ring, range_km=range_km)
+    if range_km != ring.range_km:
+        moved = replace(moved, system_id=None, unit="km")
+    if "lon" in asked:
+        lon, lat = (round(_number(asked, part), _DECIMALS) for part in ("lon", "lat"))
+        moved = replace(moved, origin=catalog.point_origin(LonLat(lon=lon, lat=lat)))
+    rings = (*scene.rings[:index], moved, *scene.rings[index + 1 :])
+    findings = evaluate(replace(scene, rings=rings, paths=(), flights=None))
+    layer: Layer = scene_ring_layer(findings, index)
+    if projection_record(scene.projection).has_true_distances:
+        (layer,) = true_layers([layer], findings, centre(findings).position)
+    return without_repetition(layer)
+
+
+def _number(asked: Mapping[str, str], name: str) -> float:
+    try:
+        value = float(asked[name])
+    except (KeyError, ValueError):
+        value = math.nan
+    if not math.isfinite(value):
+        raise RangesError(f"{name} must be a finite number.")
+    return value

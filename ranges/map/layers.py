@@ -22,7 +22,7 @@ from ranges.core import Floats, LonLat, Territory
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
-from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle, Outside
+from ranges.map.layer_types import Bounds, Curve, Layer, MarkLayer, MarkStyle, Outside, RingLayer
 from ranges.scene import Findings, RingFindings, notable_territory, shown_ring
 from ranges.territories import origin_distances
 
@@ -36,7 +36,9 @@ __all__ = [
     "place_layer",
     "scene_layers",
     "scene_lon",
+    "scene_ring_layer",
     "shown_outside",
+    "without_repetition",
 ]
 
 #: Beyond these a Mercator map is not framed: it would show little else. The browser is told them.
@@ -68,13 +70,7 @@ def scene_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
     layers: list[Layer] = []
     for index, ring in enumerate(findings.rings):
         if not ring.spec.is_hidden:
-            ring_style = RingStyle(
-                index=index,
-                units=scene.units,
-                near_lon=near_lon,
-                is_selected=index == scene.selected,
-            )
-            layers.append(ring_layer(ring.spec, ring_style))
+            layers.append(scene_ring_layer(findings, index))
     for index, path in enumerate(findings.paths):
         if not path.spec.is_hidden:
             path_style = PathStyle(
@@ -82,6 +78,25 @@ def scene_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
             )
             layers.append(path_layer(path, path_style))
     return [*layers, *_marks(findings, near_lon)]
+
+
+def scene_ring_layer(findings: Findings, index: int) -> RingLayer:
+    """Return the layer of one ring of a scene, by its position in it."""
+    style = RingStyle(
+        index=index,
+        units=findings.scenario.units,
+        near_lon=scene_lon(findings),
+        is_selected=index == findings.scenario.selected,
+    )
+    return ring_layer(findings.rings[index].spec, style)
+
+
+def without_repetition(layer: Layer) -> Layer:
+    """Return a ring without its outlines where they are the very loops of its fill."""
+    if layer["kind"] != "ring" or layer["fill"] is None:
+        return layer
+    loops = [*(layer["core"]["loops"] if layer["core"] else []), *layer["fill"]["loops"]]
+    return {**layer, "outlines": None} if layer["outlines"] == loops else layer
 
 
 def scene_lon(findings: Findings) -> float:

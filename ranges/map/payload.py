@@ -24,7 +24,13 @@ from ranges.core import (
 from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.hands import map_hands
 from ranges.map.layer_types import Bounds, Layer, MapConstants, MapOptions, MapPayload, MapPosition
-from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
+from ranges.map.layers import (
+    FRAME_NORTH,
+    FRAME_SOUTH,
+    layer_bounds,
+    scene_layers,
+    without_repetition,
+)
 from ranges.map.overlays import area_legend, overlay_layers, overlay_text
 from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
 from ranges.scene import Findings, alt_text, centre
@@ -48,6 +54,7 @@ ANSWERED_SCRIPTS = (
     "places.js",
     "live.js",
     "grip.js",
+    "settled_ring.js",
     "ring_edges.js",
     "hand_box.js",
     "handle_marks.js",
@@ -157,7 +164,7 @@ def map_payload(
         layers = true_layers(layers, findings, map_centre.position)
     words = f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings)}"
     return {
-        "layers": [_without_repetition(layer) for layer in layers],
+        "layers": [without_repetition(layer) for layer in layers],
         "is_dark": is_dark,
         "bounds": known_bounds or (bounds_km if is_true else layer_bounds)(layers),
         "refit": refit,
@@ -182,11 +189,3 @@ def map_payload(
 
 def _position(position: LonLat) -> MapPosition:
     return {"lat": position.lat, "lon": position.lon}
-
-
-def _without_repetition(layer: Layer) -> Layer:
-    """Return a ring without its outlines where they are the very loops of its fill."""
-    if layer["kind"] != "ring" or layer["fill"] is None:
-        return layer
-    loops = [*(layer["core"]["loops"] if layer["core"] else []), *layer["fill"]["loops"]]
-    return {**layer, "outlines": None} if layer["outlines"] == loops else layer

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
+from ranges.core import RangesError
+from ranges.map import settled_ring
 from ranges.ui.page_hints import with_hints
 from ranges.ui.painting import hear_painted, is_painted_address
 from ranges.ui.served_folder import remove_served_folder
@@ -36,6 +40,8 @@ _LASTING = re.compile(
     r"|/component/[\w.]+-[0-9a-f]{12}(?:/[\w-][\w.-]*)+\.(?:js|css|json|geojson)"
     r"|/component(?:/[\w-][\w.-]*)+\.[0-9a-f]{8,}\.(?:js|css)"
 )
+#: Where the map asks for a ring that was moved by hand.
+_RING_PATH = "/ring"
 _FOREVER = b"public, immutable, max-age=31536000"
 _PACKED_FROM_BYTES = 500
 
@@ -75,6 +81,9 @@ def delivered(application: Application) -> Application:
             await send({"type": "http.response.start", "status": 204, "headers": []})
             await send({"type": "http.response.body", "body": b""})
             return
+        if scope["type"] == "http" and scope["method"] == "GET" and path == _RING_PATH:
+            await _send(await asyncio.to_thread(_ring_answer, scope), scope, send)
+            return
         is_lasting = _LASTING.fullmatch(path) is not None
         if scope["type"] != "http" or scope["method"] != "GET" or not (is_lasting or path == "/"):
             await application(scope, receive, send)
@@ -89,6 +98,19 @@ def delivered(application: Application) -> Application:
         await _send(found, scope, send)
 
     return answer
+
+
+def _ring_answer(scope: Scope) -> _Answer:
+    """Return the layer of a ring that was moved by hand; the sentence of what cannot be read."""
+    query = str(scope.get("query_string", b""), "ascii", "replace")
+    answer: object
+    try:
+        status, answer = 200, settled_ring(dict(parse_qsl(query)))
+    except RangesError as fault:
+        status, answer = 400, {"fault": str(fault)}
+    headers = ((b"content-type", b"application/json"), (b"cache-control", b"no-store"))
+    body = json.dumps(answer, allow_nan=False).encode()
+    return _Answer(status=status, headers=headers, body=body, packed=None)
 
 
 async def _asked(application: Application, scope: Scope, receive: Receive) -> _Answer:

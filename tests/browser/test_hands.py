@@ -318,7 +318,9 @@ def test_the_slider_is_seen_on_the_map_before_it_is_let_go(screen: Screen) -> No
     assert shown > 3800.0
     assert ring(screen) == "3400km@pyongyang"
     screen.frame.evaluate(WATCH)
-    screen.page.mouse.up()
+    with screen.page.expect_response("**/ring?*") as exact:
+        screen.page.mouse.up()
+    assert exact.value.json()["label"] == f"{shown:,.0f} km"
     assert settled(screen, "3400km@pyongyang") == f"{shown:.0f}km@pyongyang"
     widths = {width for width, _ in screen.frame.evaluate("window.sizes")}
     assert max(widths) - min(widths) <= 1

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ranges import catalog
-from ranges.map.hands import map_hands
+from ranges.core import RangesError
+from ranges.map import map_payload
+from ranges.map.hands import map_hands, settled_ring
 from ranges.map.layer_types import Hands
 from ranges.scene import evaluate, parsed_link
 
@@ -69,3 +73,54 @@ def test_a_free_path_has_its_ends_and_one_that_was_reported_has_none() -> None:
 def test_what_is_hidden_or_not_there_has_none() -> None:
     assert hands_of("ring=900km@guam;hidden") is None
     assert hands_of("tests=2022") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "after"),
+    [
+        (
+            "ring=900km@guam&ring=hwasong-12@pyongyang&selected=ring-2",
+            {"index": "1", "low_km": "4840", "high_km": "4840"},
+            "ring=900km@guam&ring=4840km@pyongyang&selected=ring-2",
+        ),
+        (
+            "ring=900-1200km@guam",
+            {"index": "0", "low_km": "900", "high_km": "15000.5"},
+            "ring=900-15000.5km@guam",
+        ),
+        (
+            "ring=hwasong-12@pyongyang",
+            {"index": "0", "low_km": "4500", "high_km": "5000", "lon": "-179.5", "lat": "84"},
+            "ring=hwasong-12@84,-179.5",
+        ),
+    ],
+)
+@pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
+def test_a_ring_just_let_go_is_that_of_the_scene_to_come(
+    before: str, asked: dict[str, str], after: str, projection: str
+) -> None:
+    of_the_map = f"&projection={projection}&path=sunan>guam&tests=2022"
+    layer = settled_ring({"scene": before + of_the_map, **asked})
+    scene = parsed_link(after + of_the_map).scenario
+    assert layer in map_payload(evaluate(scene))["layers"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"index": "0", "low_km": "100"},
+        {"index": "2", "low_km": "100", "high_km": "100"},
+        {"index": "-1", "low_km": "100", "high_km": "100"},
+        {"index": "nan", "low_km": "100", "high_km": "100"},
+        {"index": "1", "low_km": "100", "high_km": "100"},  # round a territory
+        {"index": "0", "low_km": "200", "high_km": "100"},
+        {"index": "0", "low_km": "1e400", "high_km": "1e400"},
+        {"index": "0", "low_km": "30000", "high_km": "30000"},
+        {"index": "0", "low_km": "100", "high_km": "100", "lon": "0", "lat": "91"},
+        {"index": "0", "low_km": "100", "high_km": "100", "lon": "0"},
+    ],
+)
+def test_a_ring_that_there_cannot_be_is_one_sentence(asked: dict[str, str]) -> None:
+    with pytest.raises(RangesError, match=r"\.$"):
+        settled_ring({"scene": "ring=900km@guam&ring=900km@anywhere:JP", **asked})

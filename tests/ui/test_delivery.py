@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ class Server:
 
 
 def asked(
-    application: Any, path: str, method: str = "GET", accepts: str = "gzip, br"
+    application: Any, path: str, method: str = "GET", accepts: str = "gzip, br", query: str = ""
 ) -> tuple[dict[str, str], bytes]:
     """Return the headers and the body of an answer."""
     sent: list[Message] = []
@@ -51,6 +52,7 @@ def asked(
         "type": "http",
         "method": method,
         "path": path,
+        "query_string": query.encode(),
         "headers": [(b"accept-encoding", accepts.encode())],
     }
     asyncio.run(application(scope, receive, send))
@@ -159,3 +161,15 @@ def test_the_word_of_a_painted_map_is_heard_and_goes_no_further(
         assert asked(delivered(server), path, method=method)[1] == TEXT
     assert len(server.asked) == 2
     assert heard == [address]
+
+
+def test_a_ring_that_was_moved_by_hand_is_answered_by_itself() -> None:
+    server = Server()
+    numbers = "index=0&low_km=1000&high_km=1000"
+    headers, body = asked(delivered(server), "/ring", query=f"scene=ring%3D3400km%40guam&{numbers}")
+    assert (json.loads(body)["id"], json.loads(body)["label"]) == ("ring-0", "1,000 km")
+    assert headers["cache-control"] == "no-store"
+    for query in ("", "%ff%00=&scene=%ff", f"scene={'ring=1km@guam%26' * 200}&index=999"):
+        _, body = asked(delivered(server), "/ring", query=query)
+        assert json.loads(body)["fault"].endswith(".")
+    assert server.asked == []

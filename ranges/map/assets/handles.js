@@ -55,6 +55,7 @@ window.rangesHandles = (function () {
   // A scene has come: what a hand holds, or what no answer has confirmed, stays as the hand has it.
   function update(scene) {
     moves().settle(scene.settled || 0);
+    window.rangesSettledRing.forget();
     const theirs = scene.hands || null;
     const isSame = item && theirs && item.layer_id === theirs.layer_id && item.kind === theirs.kind;
     if (isSame && held) {
@@ -260,8 +261,14 @@ window.rangesHandles = (function () {
     hand().close();
     if (JSON.stringify(before) === JSON.stringify(item)) return void putBack(before);
     const { index, low_km, high_km } = item;
+    askExact();
     if (isEdge(part)) moves().send({ kind: "edge", index, low_km, high_km, held: before.centre });
     else moves().send({ kind: part, index, ...item[part], held: before[part] });
+  }
+
+  function askExact() {
+    const left = item;
+    window.rangesSettledRing.ask(stage, item, () => item === left && !held);
   }
 
   function undo() {
@@ -359,6 +366,7 @@ window.rangesHandles = (function () {
     hand().close();
     slid.isLetGo = true;
     if (!isAnswer(item)) return endSlide();
+    askExact();
     window.rangesSlider.awaitAnswer(() => slid && slid.isLetGo, isGivenUp, endSlide);
   }
 

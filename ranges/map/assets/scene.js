@@ -151,8 +151,10 @@ window.rangesScene = (function () {
 
   // `painting`: what the server waits to hear once the scene is on the screen.
   function update(scene, painting) {
-    const before = new Set(stage.scene.layers);
+    // A ring that was drawn before its scene came has not been told of yet.
+    const before = new Set(stage.scene.layers.filter((layer) => !layer.isEarly));
     scene.layers = scene.layers.map(window.rangesLines.keptLayer);
+    for (const layer of scene.layers) delete layer.isEarly;
     if (isPageDark === null) isPageDark = scene.is_dark;
     if (isServerDark === scene.is_dark) scene.is_dark = stage.scene.is_dark;
     else isServerDark = scene.is_dark;
