@@ -54,7 +54,8 @@ window.rangesHandBox = (function () {
   function show(point) {
     box.hidden = false;
     const size = stage.map.getSize(), width = box.offsetWidth, height = box.offsetHeight;
-    const left = point.x + OFF_PX + width < size.x - 4 ? point.x + OFF_PX : point.x - OFF_PX - width;
+    const beside = point.x + OFF_PX + width < size.x - 4 ? point.x + OFF_PX : point.x - OFF_PX - width;
+    const left = Math.min(beside, size.x - width - 4); // what is held may lie out of view
     const top = Math.max(4, Math.min(size.y - height - 4, point.y - height / 2));
     box.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;
   }

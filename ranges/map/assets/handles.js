@@ -4,8 +4,8 @@
 "use strict";
 
 window.rangesHandles = (function () {
-  // In pixels: how near a ring's line is taken hold of, by a mouse and by a finger; how far a hand moves
-  // before it drags.
+  // In pixels: how near a ring's line is taken hold of by a mouse, and meant by a finger's tap; how far a
+  // hand moves before it drags.
   const NEAR_PX = 8, NEAR_FINGER_PX = 14, CLICK_PX = 3;
   // In the unit that is shown.
   const KEY_STEP = 10, KEY_LEAP = 100;
@@ -17,6 +17,7 @@ window.rangesHandles = (function () {
   let held = null; // the part that a pointer or the keyboard holds, and the item before
   let slid = null; // the item before the page's slider began to move it
   let armed = null; // the part that the next click on the map puts
+  let tapped = null; // the part on whose line a finger was put
   let frame = 0, isClickSkipped = false, hovered = null;
 
   function start(sharedStage) {
@@ -112,12 +113,15 @@ window.rangesHandles = (function () {
 
   function grab(event) {
     container.classList.remove("by-keys");
+    tapped = null;
+    if (isDragged() && !event.isPrimary) return undo(); // a second finger: both move the map
     if (event.button || !event.isPrimary || armed) return;
     const part = partAt(event);
     if (!event.target.closest(".hand-box")) hand().closeMenu();
     if (!part) return;
     if (held) settle();
     const point = pointAt(event), handle = handleOf(part), isOnHandle = Boolean(event.target.closest(".handle"));
+    if (event.pointerType === "touch" && !isOnHandle) return void (tapped = part); // or it scrolls the page
     if (!isOnHandle) sitAt(part, point);
     const at = stage.map.latLngToContainerPoint(handle.latlng);
     handle.element.focus({ preventScroll: true });
@@ -125,6 +129,20 @@ window.rangesHandles = (function () {
     held = { part, pointer: event.pointerId, from: point, off: at.subtract(point), before: item, isOnHandle };
     event.stopImmediatePropagation();
     container.classList.add("holding");
+  }
+
+  // A tap on a ring's line brings the handle there, for the finger to drag it, and offers clicks.
+  function fetchHandle(event) {
+    const part = tapped, point = pointAt(event);
+    tapped = null;
+    stop(event);
+    if (!handleOf(part)) return;
+    sitAt(part, point);
+    offer(part);
+  }
+
+  function offer(part) {
+    hand().offer(pointOf(part), isEdge(part) ? [part, ...parts().filter((each) => each === "centre")] : [part]);
   }
 
   // Puts an edge's handle where the pointer is on the ring.
@@ -225,9 +243,7 @@ window.rangesHandles = (function () {
   }
 
   function sayLive(part) {
-    const text = isEdge(part)
-      ? edgeText(part)
-      : grip().placeText(item[part]);
+    const text = isEdge(part) ? edgeText(part) : grip().placeText(item[part]);
     const name = (held && held.name) || "";
     hand().say(pointOf(part), name ? `${text}\n= ${name}` : text, lines().shownColour(layer().colour));
   }
@@ -245,7 +261,7 @@ window.rangesHandles = (function () {
       return settle();
     }
     held = null;
-    hand().offer(pointOf(part), isEdge(part) ? [part, ...parts().filter((each) => each === "centre")] : [part]);
+    offer(part);
   }
 
   // The click that ends a drag is no question about what lies there.
@@ -337,6 +353,7 @@ window.rangesHandles = (function () {
       isClickSkipped = false;
       return stop(event);
     }
+    if (tapped) return fetchHandle(event);
     if (!armed || event.target.closest(".leaflet-control, .hand-box")) return;
     if (stage.map.dragging.moved()) return; // the end of a pan
     stop(event);

@@ -6,14 +6,17 @@ window.rangesSlider = (function () {
   const SLIDER = ".st-key-range_km [role=slider], .st-key-range_km input[type=range]";
   // What it said and no scene has is let be after so long; so often it is looked after.
   const AWAITED_MS = 5000, LOOK_MS = 200;
+  // How far a finger goes along the track before it moves the knob; across, it scrolls.
+  const ALONG_PX = 8;
   const { page, listen } = window.rangesHostPage;
-  let hands, last = null, frame = 0, isPressed = false;
+  let hands, last = null, frame = 0, isPressed = false, finger = null;
 
   // `slide(km)` is called with each value on the way, `letGo()` when it is let go.
   function start(called) {
     hands = called;
     if (!page) return;
-    const heard = { pointerdown: pressed, pointerup: letGo, pointercancel: letGo, keydown: pressed, keyup: letGo };
+    const heard = { pointerdown: pressed, pointerup: letGo, pointercancel: letGo, keydown: pressed, keyup: letGo,
+      pointermove: steadied };
     listen("slider", page.document, heard, true);
   }
 
@@ -25,7 +28,15 @@ window.rangesSlider = (function () {
     if (!event.target.closest || !event.target.closest(".st-key-range_km")) return;
     if (!slider() || isPressed) return;
     [isPressed, last] = [true, value()];
+    finger = event.pointerType === "touch" ? { x: event.clientX } : null;
     frame = requestAnimationFrame(watch);
+  }
+
+  // Keeps the first moves of a finger from the knob.
+  function steadied(event) {
+    if (!finger) return;
+    if (Math.abs(event.clientX - finger.x) < ALONG_PX) return event.stopPropagation();
+    finger = null;
   }
 
   function value() {
@@ -44,7 +55,7 @@ window.rangesSlider = (function () {
   function letGo() {
     if (!isPressed) return;
     watch();
-    isPressed = false;
+    [isPressed, finger] = [false, null];
     cancelAnimationFrame(frame);
     hands.letGo();
   }
