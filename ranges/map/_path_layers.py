@@ -69,6 +69,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
     spec, geodesic = path.spec, path.geodesic
     curves = _path_parts(geodesic, style.to_poles)
     title = path_title(path, style.units)
+    direction = "direction inferred" if path.is_inferred else ""
     sentence = f"{title} ({INFERRED})" if path.is_inferred else title
     vertices = np.concatenate(curves).tolist() if curves else []
     anchors = [vertices[len(vertices) * tenths // 10] for tenths in _LABEL_TENTHS if vertices]
@@ -76,7 +77,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         "kind": "path",
         "id": f"path-{style.index}",
         "name": spec.name or title,
-        "label": spec.name or ("direction inferred" if path.is_inferred else ""),
+        "label": ", ".join(part for part in (spec.name, direction) if part),
         "tooltip": f"{spec.name}: {sentence}" if spec.name else sentence,
         "colour": colour_code(spec.colour),
         **own_look(spec),

@@ -8,7 +8,7 @@ import pytest
 
 from ranges.catalog import borders
 from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
-from ranges.scene import evaluate, opening_scenario
+from ranges.scene import evaluate, link_query, opening_scenario
 from tests.map.scenes import layers_of, of_kind
 from tests.map.test_ring_layers import worst_error_km
 
@@ -27,6 +27,18 @@ def test_opening_scene_is_two_rings_a_path_and_names() -> None:
     assert "Pyongyang" in names
     assert "Guam" in names
     assert worst_error_km(125.7527, 39.0214, 3400, first["outlines"][0]) < 0.05
+
+
+def test_a_named_path_says_as_well_that_its_direction_is_inferred() -> None:
+    flown = next(
+        part for part in link_query(opening_scenario()).split("&") if part.startswith("path=")
+    )
+    (path,) = of_kind(layers_of(f"{flown};name=October"), "path")
+    assert (path["name"], path["label"]) == ("October", "October, direction inferred")
+    (path,) = of_kind(layers_of(flown), "path")
+    assert path["label"] == "direction inferred"
+    (path,) = of_kind(layers_of("path=sunan>guam;name=October"), "path")
+    assert path["label"] == "October"
 
 
 def test_hidden_items_are_not_drawn() -> None:
