@@ -201,16 +201,9 @@ window.rangesHandles = (function () {
     if (!at) return;
     held.lon = at.lon;
     if (!isEdge(part)) return void (item = { ...item, [part]: grip().roundedPlace(at) });
-    let km, perPixel;
-    if (isTerritory()) {
-      const drawnKm = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
-      [km, perPixel] = edges().territoryRange(layer(), part, point, drawnKm);
-      handle.latlng = stage.map.containerPointToLatLng(point);
-    } else {
-      const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
-      handle.bearing = azimuth1_deg;
-      [km, perPixel] = [distance_km, grip().kmPerPixel(item.centre, azimuth1_deg, distance_km)];
-    }
+    const drawnKm = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
+    const { km, perPixel, ...lies } = edges().rangeAt(item, layer(), part, point, drawnKm);
+    Object.assign(handle, lies);
     const found = isFree ? { km: grip().roundedKm(km, perPixel), name: "" } : grip().snapped(km, perPixel, item.snaps);
     setKm(part, found.km);
     held.name = kmOf(part) === found.km ? found.name : "";
@@ -338,8 +331,7 @@ window.rangesHandles = (function () {
     hand().close();
     armed = part;
     container.classList.add("placing");
-    const point = pointOf(part);
-    hand().say(point, "Click where it is to be; Escape ends this", "inherit");
+    hand().say(pointOf(part), "Click where it is to be; Escape ends this", "inherit");
   }
 
   function disarm() {
@@ -353,7 +345,7 @@ window.rangesHandles = (function () {
       isClickSkipped = false;
       return stop(event);
     }
-    if (tapped) return fetchHandle(event);
+    if (tapped) return fetchHandle(event, tapped);
     if (!armed || event.target.closest(".leaflet-control, .hand-box")) return;
     if (stage.map.dragging.moved()) return; // the end of a pan
     stop(event);

@@ -121,5 +121,16 @@ window.rangesRingEdges = (function () {
     return count % 2 === 1;
   }
 
-  return { start, nearest, edgeAt, territoryRange };
+  // The range that a point of the container gives an edge, how many km a pixel is there, and where its
+  // handle then lies: at a bearing, and round a territory at that point. `drawnKm`: the range as drawn.
+  function rangeAt(item, layer, part, point, drawnKm) {
+    if (!item.centre) {
+      const [km, perPixel] = territoryRange(layer, part, point, drawnKm);
+      return { km, perPixel, latlng: stage.map.containerPointToLatLng(point) };
+    }
+    const { distance_km: km, azimuth1_deg: bearing } = grip().distance(item.centre, grip().placeAt(point));
+    return { km, perPixel: grip().kmPerPixel(item.centre, bearing, km), bearing };
+  }
+
+  return { start, nearest, edgeAt, rangeAt };
 })();
