@@ -79,6 +79,11 @@ def test_the_map_is_in_the_page_itself(opened: Opened) -> None:
     )
     assert colours >= 2
     assert len(opened.asked) == 1
+    # On a large screen the map is large.
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    box = page.locator("#map_div").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == pytest.approx((2560, 1008), abs=20)
 
 
 def test_tooltips_zoom_and_tables_work(opened: Opened) -> None:
