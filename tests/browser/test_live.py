@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -107,11 +106,11 @@ def test_the_territory_crossed_last_since_the_hand_took_hold(page: Page) -> None
 def test_a_centre_is_named_by_the_place_that_the_server_names(page: Page) -> None:
     """On land and at sea, at places and the ends of the Earth; to the rounding shown."""
     assert page.evaluate("rangesLive.centreText(144.2, -13.40049)") == "13.4005° S, 144.2° E"
-    page.evaluate(
-        "data => fetch = async () => ({ok: true, json: async () => data})",
-        json.loads((base_map_path().parent / "map" / "places.json").read_text(encoding="utf-8")),
-    )
-    page.evaluate("stage.files = 'here/'; rangesPlaces.start(stage); rangesPlaces.want()")
+    file = base_map_path().parent / "map" / "places.json"
+    sent = {"path": file, "headers": {"access-control-allow-origin": "*"}}
+    page.route("http://localhost/map/places.json", lambda route: route.fulfill(**sent))
+    page.evaluate("stage.files = 'http://localhost/'; rangesPlaces.start(stage)")
+    page.evaluate("rangesPlaces.want()")
     page.wait_for_function("rangesPlaces.nearest(0, 0) !== null")
     random, shipped = np.random.default_rng(5), places()
     lat = np.degrees(np.arcsin(random.uniform(-1.0, 1.0, 120)))
