@@ -13,7 +13,9 @@ window.rangesHandBox = (function () {
   // `arm`: called with the part that the next click on the map is to put.
   function start(sharedStage, arm) {
     stage = sharedStage;
-    box = L.DomUtil.create("div", "hand-box", stage.map.getContainer());
+    // A sheet as large as the map, which tells the browser that nothing round it moves with the text.
+    const sheet = L.DomUtil.create("div", "hand-sheet", stage.map.getContainer());
+    box = L.DomUtil.create("div", "hand-box", sheet);
     live = L.DomUtil.create("div", "live", box);
     menu = L.DomUtil.create("div", "hand-menu", box);
     menu.addEventListener("click", (event) => {
