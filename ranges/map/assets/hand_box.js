@@ -9,6 +9,7 @@ window.rangesHandBox = (function () {
   };
   const OFF_PX = 18;
   let stage, box, live, menu;
+  let size = [0, 0], shownAt = null;
 
   // `arm`: called with the part that the next click on the map is to put.
   function start(sharedStage, arm) {
@@ -24,6 +25,7 @@ window.rangesHandBox = (function () {
     });
     L.DomEvent.disableClickPropagation(box);
     stage.map.on("move zoomstart", () => menu.childElementCount && close());
+    new ResizeObserver(sized).observe(box);
     close();
   }
 
@@ -55,11 +57,22 @@ window.rangesHandBox = (function () {
   // On the side of the handle where there is room for it.
   function show(point) {
     box.hidden = false;
-    const size = stage.map.getSize(), width = box.offsetWidth, height = box.offsetHeight;
-    const beside = point.x + OFF_PX + width < size.x - 4 ? point.x + OFF_PX : point.x - OFF_PX - width;
-    const left = Math.min(beside, size.x - width - 4); // what is held may lie out of view
-    const top = Math.max(4, Math.min(size.y - height - 4, point.y - height / 2));
+    shownAt = point;
+    put();
+  }
+
+  function put() {
+    const { x, y } = stage.map.getSize(), [width, height] = size;
+    const beside = shownAt.x + OFF_PX + width < x - 4 ? shownAt.x + OFF_PX : shownAt.x - OFF_PX - width;
+    const left = Math.min(beside, x - width - 4); // what is held may lie out of view
+    const top = Math.max(4, Math.min(y - height - 4, shownAt.y - height / 2));
     box.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;
+  }
+
+  // The browser tells its size once it is laid out, before it is painted; to ask would lay it out at once.
+  function sized([{ borderBoxSize: [{ inlineSize, blockSize }] }]) {
+    size = [inlineSize, blockSize];
+    if (!box.hidden) put();
   }
 
   function closeMenu() {
