@@ -249,6 +249,7 @@ def test_origin_is_typed(screen: Screen) -> None:
     assert screen.parts("ring")[0].startswith("3400km@-23.5")
 
 
+@pytest.mark.slow
 def test_hide_show_name_and_remove_a_ring(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang;name=First&ring=1000km@guam")
     screen.wait_for_rings(2)
@@ -268,6 +269,7 @@ def test_hide_show_name_and_remove_a_ring(screen: Screen) -> None:
     assert screen.alerts() == []
 
 
+@pytest.mark.slow
 def test_units_are_chosen(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)
@@ -310,6 +312,7 @@ def test_hundred_rings_and_not_one_more(screen: Screen) -> None:
     assert len(screen.parts("ring")) == 100
 
 
+@pytest.mark.slow
 def test_phone(new_screen: NewScreen) -> None:
     with new_screen(
         viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2

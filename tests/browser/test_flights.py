@@ -30,6 +30,7 @@ def _row(screen: Screen, number: int) -> None:
     table.click(position={"x": 17, "y": 35 * number + 18})
 
 
+@pytest.mark.slow
 def test_a_bar_narrows_the_list_and_the_link(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&tests=2022-11")
     screen.wait_for_rings(1)
@@ -114,6 +115,7 @@ def test_the_sample_file_joins_the_map(screen: Screen) -> None:
     assert len(screen.parts("ring")) == 4
 
 
+@pytest.mark.slow
 def test_a_click_on_a_number_copies_its_citation(new_screen: NewScreen) -> None:
     with new_screen(permissions=["clipboard-read", "clipboard-write"]) as screen:
         screen.open("ring=3400km@pyongyang")

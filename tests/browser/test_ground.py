@@ -81,6 +81,7 @@ def _check_rule(screen: Screen) -> int:
     return len(names)
 
 
+@pytest.mark.slow
 def test_close_to_home_is_a_map_from_cells_that_are_kept(new_screen: NewScreen) -> None:
     with new_screen() as screen:
         screen.open(ZAGREB)

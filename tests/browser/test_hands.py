@@ -266,6 +266,7 @@ def test_ends_of_a_path_and_the_ring_of_a_territory(screen: Screen) -> None:
     screen.until(screen.outlines, lambda now: now != drawn)
 
 
+@pytest.mark.slow
 def test_keys_and_single_clicks_do_what_dragging_does(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     edge, centre = (screen.frame.locator(f".handle-{name}") for name in ("edge", "centre"))

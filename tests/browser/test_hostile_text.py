@@ -117,6 +117,7 @@ def test_names_and_titles(
     assert _made(screen) == plain[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("others", thinned([1, 30], keep=1), ids=["drawn singly", "of a crowd"])
 def test_tooltips(screen: Screen, others: int) -> None:
     """What a line is called when the pointer is on it; that of the selected ring is a handle."""

@@ -85,6 +85,7 @@ def _rings(screen: Screen) -> list[str]:
     return [ring.partition(";")[0] for ring in screen.parts("ring")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("move", "expected"),
     thinned(

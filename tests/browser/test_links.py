@@ -134,6 +134,7 @@ def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
     screen.wait_for_alerts(0)
 
 
+@pytest.mark.slow
 def test_scene_without_rings_is_a_map(screen: Screen) -> None:
     screen.open("ring=10km@nowhere-at-all&title=Nothing")
     assert screen.frame.locator("path.ring-outline").count() == 0
@@ -143,6 +144,7 @@ def test_scene_without_rings_is_a_map(screen: Screen) -> None:
     screen.page.locator(".st-key-range_km").wait_for(state="visible")
 
 
+@pytest.mark.slow
 def test_back_returns_to_the_earlier_scene(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&units=km")
     screen.wait_for_rings(1)

@@ -339,6 +339,7 @@ def test_base_map_is_seamless_at_180(screen: Screen) -> None:
     assert np.ptp(shades, axis=0).max() <= 2
 
 
+@pytest.mark.slow
 def test_miles(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang&units=mi")
     screen.wait_for_rings(1)
@@ -382,6 +383,7 @@ def _box(frame: Any) -> dict[str, float]:
     return found
 
 
+@pytest.mark.slow
 def test_tooltip_says_what_a_line_is(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang;name=Guam+at+last&view=30,125,3")
     screen.wait_for_rings(1)

@@ -108,6 +108,7 @@ def test_a_click_on_a_dot_or_a_name_means_its_place(screen: Screen) -> None:
     screen.rest()
 
 
+@pytest.mark.slow
 def test_rows_light_territories_and_the_map_marks_rows(screen: Screen) -> None:
     screen.open("ring=3400km@pyongyang")
     screen.wait_for_rings(1)

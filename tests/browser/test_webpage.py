@@ -160,6 +160,7 @@ def test_another_centre_is_fitted_anew(opened: Opened) -> None:
     assert ring.evaluate(width) == pytest.approx(whole, abs=0.5)
 
 
+@pytest.mark.slow
 def test_a_map_of_true_distances_is_one_from_disk_too(opened: Opened) -> None:
     page = opened.open("ring=3400km@pyongyang&projection=azimuthal-equidistant")
     # On the Mercator map the ring would be a tenth higher than wide.
@@ -172,6 +173,7 @@ def test_a_map_of_true_distances_is_one_from_disk_too(opened: Opened) -> None:
     assert "lines through the centre" in page.locator(".scale").inner_text()
 
 
+@pytest.mark.slow
 def test_distances_are_measured_in_the_file_too(opened: Opened) -> None:
     page = opened.open("ring=3400km@pyongyang")
     page.get_by_role("button", name="Measure").click()

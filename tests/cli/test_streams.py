@@ -85,6 +85,7 @@ def test_a_closed_output_is_one_sentence() -> None:
     assert errors == ""
 
 
+@pytest.mark.slow
 @needs_full
 @pytest.mark.parametrize("errors", thinned(["/dev/full", "&-"], keep=1))
 def test_no_place_for_errors_changes_nothing(errors: str, tmp_path: Path) -> None:
@@ -96,6 +97,7 @@ def test_no_place_for_errors_changes_nothing(errors: str, tmp_path: Path) -> Non
     assert len(list((tmp_path / "done").iterdir())) == 3
 
 
+@pytest.mark.slow
 def test_an_interrupt_is_one_sentence_and_leaves_whole_tables(tmp_path: Path) -> None:
     rows = "".join(f"Place {row},{row / 10},2,500km\n" for row in range(200))
     (tmp_path / "x.csv").write_text(f"name,lat,lon,range\n{rows}")

@@ -140,6 +140,7 @@ def test_a_link_that_opens_while_nothing_can_be_drawn_is_drawn_later(
     assert [layer["label"] for layer in drawn.layers("ring")] == ["777 km"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["$$", "$x$", "$x$ and $$", r"\$ $\frac{1}{0}$ $$"])
 def test_a_dollar_sign_in_a_name_is_a_letter(drawn: RecordingMap, name: str) -> None:
     page = opened({"ring": f"3400km@39,125;name={name};from={name}", "title": name})
