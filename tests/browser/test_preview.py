@@ -42,9 +42,9 @@ START = """constants => {
     stage.plane = centre && rangesAzimuthal.around(centre);
   };
 }"""
-RINGS = """cases => cases.map(([map, centre, low, high]) => {
+RINGS = """cases => cases.map(([map, centre, low, high, pixelKm = 0]) => {
   setCentre(map);
-  return rangesPreview.ringGeometry(centre, low, high);
+  return rangesPreview.ringGeometry(centre, low, high, pixelKm);
 })"""
 PATHS = """cases => cases.map(([map, from, to]) => {
   setCentre(map);
@@ -225,6 +225,31 @@ def _check_rings(page: Page, centres: list[LonLat | None]) -> float:
 @pytest.mark.slow
 def test_rings_on_a_mercator_map_are_the_servers(page: Page) -> None:
     assert _check_rings(page, [None] * len(_ring_cases())) < 0.01
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("zoom", [1, 3, 5])
+def test_coarse_edges_while_a_hand_moves_are_a_quarter_of_a_pixel_off(
+    page: Page, zoom: int
+) -> None:
+    pixels = 2.0 ** (zoom - ZOOM)  # of that map in one of `_lines_px`
+    pixel_km = 1.0 / PX_PER_KM / pixels
+    cases = _ring_cases()
+    ask = [
+        (None, {"lon": lon, "lat": lat}, low_km, high_km, pixel_km)
+        for lon, lat, low_km, high_km in cases
+    ]
+    fine = page.evaluate(RINGS, [case[:4] for case in ask])
+    counts = []
+    for case, coarse, exact in zip(cases, page.evaluate(RINGS, ask), fine, strict=True):
+        lines = [_lines_px(geometry["outlines"], False) for geometry in (coarse, exact)]
+        assert _apart_px(*lines) * pixels < 0.25, (case, zoom)
+        if abs(case[1]) + case[3] / 111.0 < 75.0:  # far from the poles, where few vertices will do
+            counts.append([sum(map(len, geometry["outlines"])) for geometry in (coarse, exact)])
+        _check_areas(coarse, _server_ring(_spec(*case), None, case[0]), case, None)
+    coarse_count, fine_count = np.sum(counts, axis=0)
+    assert len(counts) >= 10
+    assert coarse_count < (0.5 if zoom < 4 else 0.9) * fine_count
 
 
 @pytest.mark.slow

@@ -52,11 +52,12 @@ window.rangesCurves = (function () {
   }
 
   // The edge of a ring round a place: its curve, and how it bounds the ring: a "loop" round it, once
-  // round the Earth with the pole "north" or "south" inside, or a loop round what is "outside".
-  function ring(lon, lat, rangeKm) {
+  // round the Earth with the pole "north" or "south" inside, or a loop round what is "outside". Edges
+  // may be coarser than the server's: off by `coarseKm`.
+  function ring(lon, lat, rangeKm, coarseKm = 0) {
     const isNorthIn = rangeKm > inverse(lon, lat, lon, 90).distance_km;
     const isSouthIn = rangeKm > inverse(lon, lat, lon, -90).distance_km;
-    const east = eastHalf(lat, rangeKm, isNorthIn, isSouthIn), last = east.length - 1;
+    const east = eastHalf(lat, rangeKm, isNorthIn, isSouthIn, coarseKm), last = east.length - 1;
     const placed = (turn) => ([dlon, vertexLat]) => [lon + turn(dlon), vertexLat];
     const eastward = east.map(placed((dlon) => dlon));
     const westward = east.map(placed((dlon) => (isNorthIn && isSouthIn ? 360 - dlon : -dlon)));
@@ -71,9 +72,9 @@ window.rangesCurves = (function () {
 
   // Differences of longitude, 0 to 180, and latitudes of the half east of the centre, from north to
   // south. A pole inside puts that end on the far side of it, opposite the centre.
-  function eastHalf(lat, rangeKm, isNorthIn, isSouthIn) {
+  function eastHalf(lat, rangeKm, isNorthIn, isSouthIn, coarseKm) {
     const kmTo = window.rangesGeodesic.roughDistances(0, lat);
-    const toleranceKm = Math.min(TOLERANCE_KM, TOLERANCE_SHARE * rangeKm);
+    const toleranceKm = Math.max(coarseKm, Math.min(TOLERANCE_KM, TOLERANCE_SHARE * rangeKm));
     function vertexAt(bearingDeg) {
       const [lon, vertexLat] = direct(0, lat, bearingDeg, rangeKm);
       if (bearingDeg === 0) return [isNorthIn ? 180 : 0, vertexLat];

@@ -59,6 +59,9 @@ window.rangesGrip = (function () {
     return step / Math.max(pixels, 1e-9);
   }
 
+  // How much of the equator a pixel is.
+  const pixelKm = () => stage.constants.earth.equator_km / (256 * Math.pow(2, stage.map.getZoom()));
+
   const mostKm = () => stage.constants.earth.half_meridian_km;
 
   function unitKm() {
@@ -98,8 +101,7 @@ window.rangesGrip = (function () {
   }
 
   function text(km) {
-    const figure = (km / unitKm()).toLocaleString("en", { maximumFractionDigits: 3 });
-    return `${figure} ${stage.scene.units}`;
+    return window.rangesLive.distanceText(km, 3);
   }
 
   // What is said of an edge and of a place while a hand moves them.
@@ -112,7 +114,7 @@ window.rangesGrip = (function () {
   }
 
   return {
-    start, placeAt, latLng, pointOf, distance, along, kmPerPixel, unitKm, mostKm, roundedKm, snapped, roundedPlace,
+    start, placeAt, latLng, pointOf, distance, along, kmPerPixel, pixelKm, unitKm, mostKm, roundedKm, snapped, roundedPlace,
     text, edgeText, placeText,
   };
 })();

@@ -89,15 +89,11 @@ window.rangesHandles = (function () {
   const kmOf = (part) => (part === "low" ? item.low_km : item.high_km);
   const layer = () => stage.scene.layers.find((each) => each.id === item.layer_id);
 
-  function place() {
-    if (item) marks().place(item, held && held.part);
-  }
+  const place = () => item && marks().place(item, held && held.part);
 
   // --- taking hold ------------------------------------------------------------------------------
 
-  function pointAt(event) {
-    return stage.map.mouseEventToContainerPoint(event);
-  }
+  const pointAt = (event) => stage.map.mouseEventToContainerPoint(event);
 
   // The part of the item at a point: a handle, or any point of the ring's own line.
   function partAt(event) {
@@ -129,6 +125,7 @@ window.rangesHandles = (function () {
     held = { part, pointer: event.pointerId, from: point, off: at.subtract(point), before: item, isOnHandle };
     event.stopImmediatePropagation();
     container.classList.add("holding");
+    lift();
   }
 
   // A tap on a ring's line brings the handle there, for the finger to drag it, and offers clicks.
@@ -141,9 +138,8 @@ window.rangesHandles = (function () {
     offer(part);
   }
 
-  function offer(part) {
+  const offer = (part) =>
     hand().offer(pointOf(part), isEdge(part) ? [part, ...parts().filter((each) => each === "centre")] : [part]);
-  }
 
   // Puts an edge's handle where the pointer is on the ring.
   function sitAt(part, point) {
@@ -181,6 +177,7 @@ window.rangesHandles = (function () {
     if (!held.isMoved) {
       if (point.distanceTo(held.from) < CLICK_PX) return;
       held.isMoved = true;
+      window.rangesNames.hide(item.layer_id);
       container.setPointerCapture(event.pointerId);
     }
     [held.to, held.isFree] = [point.add(held.off), event.altKey];
@@ -219,13 +216,18 @@ window.rangesHandles = (function () {
 
   // Draws the item as the hand has it.
   function preview() {
-    const { layer_id, kind, centre, low_km, high_km } = item;
-    if (!lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
-    if (kind === "path")
-      lines().preview(layer_id, { lines: window.rangesPreview.pathGeometry(item.start, item.end) });
-    else if (kind === "ring") lines().preview(layer_id, window.rangesPreview.ringGeometry(centre, low_km, high_km));
+    lift();
     marks().draw(item, held ? held.lon : undefined);
     if (held) sayLive(held.part);
+  }
+
+  // Takes the item's lines off the sheet of the others, on one of their own: done when a hand takes hold,
+  // it holds up no frame of the drag.
+  function lift() {
+    const { layer_id, kind, centre, low_km, high_km } = item, { ringGeometry, pathGeometry } = window.rangesPreview;
+    if (!isDragged() && !lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
+    if (kind === "path") lines().preview(layer_id, { lines: pathGeometry(item.start, item.end) });
+    else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km, grip().pixelKm()));
   }
 
   // The table is of the origin that the server knows, and no other.
@@ -246,7 +248,7 @@ window.rangesHandles = (function () {
   function released(event) {
     if (!isDragged(event)) return;
     container.classList.remove("holding");
-    const { part, isMoved, isOnHandle } = held;
+    const { part, isMoved, isOnHandle, before } = held;
     if (isMoved || isOnHandle) skipClick();
     if (isMoved) {
       if (frame) cancelAnimationFrame(frame);
@@ -254,6 +256,7 @@ window.rangesHandles = (function () {
       return settle();
     }
     held = null;
+    putBack(before);
     offer(part);
   }
 
@@ -275,10 +278,7 @@ window.rangesHandles = (function () {
     else moves().send({ kind: part, index, ...item[part], held: before[part] });
   }
 
-  function askExact() {
-    const left = item;
-    window.rangesSettledRing.ask(stage, item, () => item === left && !held);
-  }
+  const askExact = (left = item) => window.rangesSettledRing.ask(stage, left, () => item === left && !held);
 
   function undo() {
     const { before } = held;
@@ -286,7 +286,7 @@ window.rangesHandles = (function () {
       isClickSkipped = true; // until the pointer is let go, and with it
       window.addEventListener("pointerup", skipClick, { once: true });
     }
-    if (frame) cancelAnimationFrame(frame);
+    cancelAnimationFrame(frame);
     [held, frame] = [null, 0];
     container.classList.remove("holding");
     hand().close();

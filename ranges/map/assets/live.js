@@ -5,6 +5,7 @@
 window.rangesLive = (function () {
   // Of a coordinate that is not round.
   const DECIMALS = 4;
+  const formats = new Map(); // by its digits: to make one takes longer than a frame has
   let stage;
 
   function start(sharedStage) {
@@ -23,8 +24,9 @@ window.rangesLive = (function () {
 
   function distanceText(km, most, least = 0) {
     const figure = km / stage.constants.km_per_unit[stage.scene.units];
-    const digits = { maximumFractionDigits: most, minimumFractionDigits: least };
-    return `${figure.toLocaleString("en", digits)} ${stage.scene.units}`;
+    const digits = { maximumFractionDigits: most, minimumFractionDigits: least }, key = `${most} ${least}`;
+    if (!formats.has(key)) formats.set(key, new Intl.NumberFormat("en", digits));
+    return `${formats.get(key).format(figure)} ${stage.scene.units}`;
   }
 
   function countText(count) {
@@ -80,5 +82,5 @@ window.rangesLive = (function () {
     return distanceText(km, digits, digits);
   }
 
-  return { start, edgeText, centreText };
+  return { start, edgeText, centreText, distanceText };
 })();

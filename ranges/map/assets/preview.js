@@ -14,6 +14,9 @@ window.rangesPreview = (function () {
   // Vertices are rounded as the server's are: of rings to a thousandth of the range, or 11 m.
   // Those of paths have so many decimals, in degrees and in kilometres.
   const PATH_DECIMALS = 5, PLANE_DECIMALS = 3;
+  // On a Mercator map an edge may be this far from the true one, where a pixel is larger than what the
+  // server keeps to: no eye sees it, and a frame takes half as long.
+  const COARSE_PX = 0.2, KM_PER_DEG = 111;
   // Halvings that find where an edge leaves the map.
   const CROSSING_HALVINGS = 30;
 
@@ -22,12 +25,13 @@ window.rangesPreview = (function () {
   }
 
   // What a ring covers, of a band its core too, and its outlines: `fill`, `core` and `outlines` as a
-  // ring's layer has them. On a Mercator map they lie round the centre's longitude as it is given.
-  function ringGeometry({ lon, lat }, lowKm, highKm) {
+  // ring's layer has them. On a Mercator map they lie round the centre's longitude as it is given. `pixelKm`: how
+  // much of the equator a pixel is; without it the edges are as fine as the server's.
+  function ringGeometry({ lon, lat }, lowKm, highKm, pixelKm = 0) {
     const ranges = lowKm === highKm ? [highKm] : [lowKm, highKm];
     const edges = ranges.map(stage.isTrueDistance()
       ? (rangeKm) => edgeOnPlane(lon, lat, rangeKm)
-      : (rangeKm) => edgeOnMercator(lon, lat, rangeKm));
+      : (rangeKm) => edgeOnMercator(lon, lat, rangeKm, pixelKm));
     return {
       fill: edges[edges.length - 1].area,
       core: edges.length > 1 ? edges[0].area : null,
@@ -50,8 +54,11 @@ window.rangesPreview = (function () {
     return curve.map(([x, y]) => [Math.round(x * times) / times, Math.round(y * times) / times]);
   }
 
-  function edgeOnMercator(lon, lat, rangeKm) {
-    const { curve, closing } = window.rangesCurves.ring(lon, lat, rangeKm);
+  function edgeOnMercator(lon, lat, rangeKm, pixelKm) {
+    // Pixels are finest where the ring comes closest to a pole; over one it is as fine as the server's.
+    const farLat = Math.min(90, Math.abs(lat) + rangeKm / KM_PER_DEG);
+    const coarseKm = COARSE_PX * pixelKm * Math.cos((farLat * Math.PI) / 180);
+    const { curve, closing } = window.rangesCurves.ring(lon, lat, rangeKm, coarseKm);
     const decimals = Math.max(4, Math.min(10, 5 - Math.floor(Math.log10(rangeKm))));
     const isCap = closing === "north" || closing === "south", loop = rounded(curve, decimals);
     const area = isCap
