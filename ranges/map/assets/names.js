@@ -120,6 +120,7 @@ window.rangesNames = (function () {
 
   // Takes the labels of a line away until names are drawn anew: a hand moves it from under them.
   function hide(id) {
+    window.rangesOutside.hide(id);
     for (const label of stage.map.getPane("names").querySelectorAll(".ring-label"))
       if (label.dataset.layer === id) label.style.visibility = "hidden";
   }

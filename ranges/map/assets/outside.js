@@ -57,10 +57,16 @@ window.rangesOutside = (function () {
     return taken;
   }
 
+  // Takes the name away while a hand moves that ring; the next drawing of names writes it again.
+  function hide(id) {
+    const layer = ring();
+    if (layer && layer.id === id) label.clearLayers();
+  }
+
   function kmOfPixels(count) {
     const { map } = stage;
     return Math.abs(map.containerPointToLatLng([0, 0]).lat - map.containerPointToLatLng([0, count]).lat);
   }
 
-  return { start, ring, shade, area, name };
+  return { start, ring, shade, area, name, hide };
 })();
