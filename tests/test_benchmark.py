@@ -9,7 +9,7 @@ import shapely
 
 from ranges import LonLat, in_range, ring, ring_outline
 from tests.benchmark import __main__ as command
-from tests.benchmark import anywhere, browser, figures, hands, load, reach, rings
+from tests.benchmark import anywhere, browser, crowd, figures, hands, load, reach, rings
 from tests.benchmark.makers import Maker, makers
 from tests.benchmark.table import spread, table
 
@@ -166,6 +166,15 @@ def test_a_drag_is_judged_by_its_frames_and_tasks() -> None:
     assert found.frames_per_s == pytest.approx(4 / 0.128)
     assert found.longest_gap_ms == 80.0
     assert found.long_tasks_ms == (52.0, 80.0)
+
+
+def test_a_zoom_is_at_rest_when_the_map_is_and_no_frame_is_late() -> None:
+    """Frames of before the first notch are not counted; times are from the last one."""
+    frames_ms = [0.0, 300.0, 316.0, 466.0, 482.0, 562.0, 578.0]
+    found = crowd.judged(frames_ms, [310.0, 400.0], moved_ms=500.0)
+    assert found.gaps_ms == (16.0, 150.0, 16.0, 80.0, 16.0)
+    assert found.rest_ms == 162.0
+    assert crowd.judged(frames_ms, [310.0, 400.0], moved_ms=570.0).rest_ms == 170.0
 
 
 def test_the_mouse_moves_to_and_fro_and_ends_where_it_began() -> None:

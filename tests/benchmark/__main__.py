@@ -10,7 +10,7 @@ import os
 import platform
 from collections.abc import Callable, Sequence
 
-from tests.benchmark import anywhere, browser, figures, hands, load, pages, reach, rings
+from tests.benchmark import anywhere, browser, crowd, figures, hands, load, pages, reach, rings
 
 #: Each section by its name: what prints it, given where to say what was skipped.
 SECTIONS: dict[str, Callable[[list[str]], str]] = {
@@ -20,10 +20,11 @@ SECTIONS: dict[str, Callable[[list[str]], str]] = {
     "figures": figures.report,
     "pages": lambda skipped: pages.report(),
     "hands": lambda skipped: hands.report(),
+    "crowd": lambda skipped: crowd.report(),
     "load": lambda skipped: load.report(),
 }
 #: Those that need a browser.
-IN_A_BROWSER = ("pages", "hands", "load")
+IN_A_BROWSER = ("pages", "hands", "crowd", "load")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
