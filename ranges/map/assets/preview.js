@@ -16,7 +16,7 @@ window.rangesPreview = (function () {
   const PATH_DECIMALS = 5, PLANE_DECIMALS = 3;
   // On a Mercator map an edge may be this far from the true one, where a pixel is larger than what the
   // server keeps to: no eye sees it, and a frame takes half as long.
-  const COARSE_PX = 0.2, KM_PER_DEG = 111;
+  const COARSE_PX = 0.2;
   // Halvings that find where an edge leaves the map.
   const CROSSING_HALVINGS = 30;
 
@@ -56,7 +56,8 @@ window.rangesPreview = (function () {
 
   function edgeOnMercator(lon, lat, rangeKm, pixelKm) {
     // Pixels are finest where the ring comes closest to a pole; over one it is as fine as the server's.
-    const farLat = Math.min(90, Math.abs(lat) + rangeKm / KM_PER_DEG);
+    const { half_meridian_km: halfMeridianKm } = stage.constants.earth;
+    const farLat = Math.min(90, Math.abs(lat) + (180 * rangeKm) / halfMeridianKm);
     const coarseKm = COARSE_PX * pixelKm * Math.cos((farLat * Math.PI) / 180);
     const { curve, closing } = window.rangesCurves.ring(lon, lat, rangeKm, coarseKm);
     const decimals = Math.max(4, Math.min(10, 5 - Math.floor(Math.log10(rangeKm))));
