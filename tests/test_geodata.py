@@ -29,7 +29,7 @@ SOURCES = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
 FILES = {file["name"]: file for file in SOURCES["file"]}
 CURATED = (
     *("launch_sites", "systems", "tests", "reference_places"),
-    *("flight_points", "heights"),
+    *("flight_points", "heights", "regions"),
 )
 #: On islets or water that the borders leave out; see the README.
 OFF_THE_MAP = {"abdul-kalam-island", "ile-du-levant", "kwajalein-rts", "yonghung-bay"}
@@ -125,7 +125,7 @@ def test_raw_inputs_are_those_reviewed() -> None:
     for raw in SOURCES["raw"]:
         assert re.match(r"https://(www\.npmjs\.com/package|pypi\.org/project)/", raw["url"])
         assert raw["version"]
-        assert "public domain" in raw["licence"] or "CC BY 4.0" in raw["licence"]
+        assert re.search("public domain|CC BY 4.0|^MIT$|Unicode License", raw["licence"])
 
 
 def test_only_fetch_uses_the_network() -> None:
@@ -137,7 +137,9 @@ def test_only_fetch_uses_the_network() -> None:
         assert bool(reaches) is (script.name == "fetch.py"), script.name
 
 
-@pytest.mark.parametrize("name", [*CURATED, "countries", "glossary"])
+@pytest.mark.parametrize(
+    "name", [*CURATED, "countries", "glossary", "territory_names", "other_names"]
+)
 def test_csv_files_are_plain(name: str) -> None:
     content = (FOLDER / f"{name}.csv").read_bytes()
     assert b"\r" not in content

@@ -1,4 +1,4 @@
-"""The curated files as records by id: sites, systems, flights, their points, heights and words.
+"""The curated files as records by id: sites, places, regions, systems, flights, heights and words.
 
 Also the version of the shipped data and the date up to which reported flights were read. Each file
 is read once, when it is first needed.
@@ -20,6 +20,7 @@ from ranges.core import (
     FlightTest,
     Height,
     ReferencePlace,
+    Region,
     Site,
     System,
     Term,
@@ -35,6 +36,7 @@ __all__ = [
     "glossary_terms",
     "heights",
     "reference_places",
+    "regions",
     "sites",
     "systems",
 ]
@@ -50,6 +52,12 @@ def sites() -> Mapping[str, Site]:
 def reference_places() -> Mapping[str, ReferencePlace]:
     """Return the cities and territories that readers know, by id, in the order of the file."""
     return csv_records("reference_places.csv", ReferencePlace)
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """Return the named sets of territories or US states by id, in the order of the file."""
+    return csv_records("regions.csv", Region)
 
 
 @cache

@@ -1,14 +1,13 @@
-"""Origins of rings and paths, from a name, an id or coordinates.
+"""Origins of rings and paths: the catalogue's by id and name, areas, points and places.
 
-`origin_named` takes exactly what a link or a command says and refuses the rest; `search_origins`
-offers what a person may have meant. Names are compared without case, accents, hyphens and
-apostrophes.
+`origin_named` takes exactly what a link says and refuses the rest; what a person may have meant is
+found by the gazetteer. Names are compared without case, accents, hyphens and apostrophes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +16,8 @@ import shapely
 from ranges.catalog.curated_records import reference_places, sites
 from ranges.catalog.populated_places import places
 from ranges.catalog.territory_names import (
+    area_codes,
+    areas_by_name,
     territories_beginning,
     territory_code,
     territory_in_text,
@@ -34,7 +35,6 @@ from ranges.core import (
     Territory,
     coordinates_link,
     coordinates_name,
-    folded,
     name_key,
     parsed_coordinates,
     shortened,
@@ -42,21 +42,22 @@ from ranges.core import (
 )
 
 __all__ = [
+    "catalogue_index",
+    "catalogue_origin",
+    "catalogue_origins_named",
+    "catalogue_records",
     "origin_label",
     "origin_link",
     "origin_named",
     "place_index",
+    "place_origin",
     "point_origin",
-    "search_origins",
     "territory_origin",
+    "us_state_at",
 ]
 
 #: In characters; what stands behind in a longer text is not looked at.
 _LONGEST_TEXT = 120
-#: Letters of an ISO code: so short a text is hardly meant for a whole territory.
-_LONGEST_CODE = 3
-#: A populated place so near to a reference place of its name is the same place.
-_NEAR_DEG = 0.5
 _ANYWHERE = re.compile(r"anywhere\s*(?::|in\b)\s*", re.IGNORECASE)
 #: For a longer name nothing is suggested: it would be a guess.
 _LONGEST_SUGGESTED = 60
@@ -93,9 +94,9 @@ def origin_named(text: str) -> Origin:
     Parameters
     ----------
     text
-        In this order: the id of a launch site, the id of a reference place, a whole territory as
-        "anywhere:KP" (ISO code or name), coordinates with latitude first, the name of a launch site
-        or reference place.
+        In this order: the id of a launch site, the id of a reference place, a whole territory, US
+        state or region as "anywhere:KP" (code or name), coordinates with latitude first, the name
+        of a launch site or reference place.
 
     Raises
     ------
@@ -105,17 +106,22 @@ def origin_named(text: str) -> Origin:
     text = text.strip()
     for records in (sites(), reference_places()):
         if text in records:
-            return _catalogue_origin(records[text])
+            return catalogue_origin(records[text])
     prefix = _ANYWHERE.match(text)
     if prefix is not None:
         return territory_origin(_territory(text, text[prefix.end() :]))
     position = parsed_coordinates(text)
     if position is not None:
         return point_origin(position)
-    origin = _origins_by_name().get(name_key(text)) if len(text) <= _LONGEST_TEXT else None
-    if origin is None:
+    origins = catalogue_origins_named(text)
+    if not origins:
         raise CoordinateError(_refusal(text))
-    return origin
+    return origins[0]
+
+
+def catalogue_origins_named(text: str) -> tuple[Origin, ...]:
+    """Return the launch sites and reference places of this name, the one of this id first."""
+    return _origins_by_name().get(name_key(text), ()) if len(text) <= _LONGEST_TEXT else ()
 
 
 @cache
@@ -137,7 +143,7 @@ def territory_origin(territory: Territory) -> Origin:
 
 def _territory(text: str, name: str) -> Territory:
     """Return the territory of that name or code; `text` is for the message of the error."""
-    territory = _territory_of_exact_name(name)
+    territory = _area_of_exact_name(name)
     if territory is None:
         candidates = territories_beginning(name[:_LONGEST_TEXT])
         labels = [candidate.label for candidate in candidates[:3]]
@@ -149,12 +155,16 @@ def _territory(text: str, name: str) -> Territory:
     return territory
 
 
-def _territory_of_exact_name(name: str) -> Territory | None:
-    """Return the territory with this name or code, in capitals or in small letters."""
-    return territory_named(name.upper()) or territory_named(name)
+def _area_of_exact_name(name: str) -> Territory | None:
+    """Return the area with this name or code, in capitals or in small letters."""
+    territory = territory_named(name.upper()) or territory_named(name)
+    areas = [territory, area_codes().get(name.strip().upper())]
+    areas += [named.area for named in areas_by_name(name)]
+    return next((area for area in areas if area is not None), None)
 
 
-def _catalogue_origin(record: Site | ReferencePlace) -> Origin:
+def catalogue_origin(record: Site | ReferencePlace) -> Origin:
+    """Return a launch site or reference place as an origin."""
     return Origin(
         id=record.id,
         name=record.short_name,
@@ -163,7 +173,8 @@ def _catalogue_origin(record: Site | ReferencePlace) -> Origin:
     )
 
 
-def _catalogue_records() -> tuple[Site | ReferencePlace, ...]:
+def catalogue_records() -> tuple[Site | ReferencePlace, ...]:
+    """Return the launch sites and then the reference places."""
     return (*sites().values(), *reference_places().values())
 
 
@@ -179,16 +190,16 @@ def _names(record: Site | ReferencePlace) -> Iterator[str]:
 
 
 @cache
-def _origins_by_name() -> Mapping[str, Origin]:
+def _origins_by_name() -> Mapping[str, tuple[Origin, ...]]:
     """Return the origins by the key of each name; ids come before names, sites before places."""
-    origins: dict[str, Origin] = {}
-    for record in _catalogue_records():
-        origins.setdefault(name_key(record.id), _catalogue_origin(record))
-    for record in _catalogue_records():
+    origins: dict[str, dict[Origin, None]] = {}
+    for record in catalogue_records():
+        origins.setdefault(name_key(record.id), {})[catalogue_origin(record)] = None
+    for record in catalogue_records():
         for name in _names(record):
-            origins.setdefault(name_key(name), _catalogue_origin(record))
+            origins.setdefault(name_key(name), {})[catalogue_origin(record)] = None
     origins.pop("", None)
-    return MappingProxyType(origins)
+    return MappingProxyType({name: tuple(named) for name, named in origins.items()})
 
 
 def _refusal(text: str) -> str:
@@ -199,87 +210,15 @@ def _refusal(text: str) -> str:
     )
     if not text:
         return f"No place is given: {advice}."
-    ids = {name: origin.id or "" for name, origin in _origins_by_name().items()}
+    ids = {name: origins[0].id or "" for name, origins in _origins_by_name().items()}
     spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_SUGGESTED else ""
     return f'"{shortened(text)}" is not a place that we know{spelt_alike}: {advice}.'
 
 
-def search_origins(text: str, limit: int = 8) -> tuple[Origin, ...]:
-    """Return the origins that `text` may mean, the best first.
-
-    Parameters
-    ----------
-    text
-        A name or its beginning, "name, country" or "name, US state", or coordinates; "anywhere in"
-        and the beginning of a territory's name.
-    limit
-        How many at most.
-
-    Notes
-    -----
-    Launch sites, reference places and populated places: exact names come first, then beginnings,
-    words within a name, and small slips; among equals the catalogue precedes GeoNames, and larger
-    places smaller ones.
-    """
-    try:
-        position = parsed_coordinates(text)
-    except CoordinateError:
-        return ()
-    if position is not None:
-        return (point_origin(position),)
-    text = text[:_LONGEST_TEXT]
-    prefix = _ANYWHERE.match(text)
-    if prefix is not None:
-        return _territory_origins(text[prefix.end() :])[:limit]
-    origins = _ranked_origins(text, limit)
-    name, _, region = text.partition(",")
-    if len(origins) < limit and folded(region):
-        # "Springfield, Missouri" is searched for by its first part and kept where the rest agrees.
-        positions = {origin.position for origin in origins}
-        origins += [
-            origin
-            for origin in _ranked_origins(name, 25 * limit)
-            if _is_in_region(origin, region) and origin.position not in positions
-        ]
-    territory = territory_named(text)
-    if territory is not None and len(folded(text)) > _LONGEST_CODE:
-        # A place of exactly that name goes before the territory, one that only resembles it after.
-        first_name = origins[0].name.partition(",")[0] if origins else ""
-        is_namesake = bool(origins) and name_key(first_name) == name_key(text)
-        origins.insert(1 if is_namesake else 0, territory_origin(territory))
-    return tuple(_distinct(origins[:limit]))
-
-
-def _territory_origins(name: str) -> tuple[Origin, ...]:
-    """Return the territory of that name or code, and those whose name begins so."""
-    exact = _territory_of_exact_name(name)
-    candidates = dict.fromkeys((*([exact] if exact else []), *territories_beginning(name)))
-    return tuple(territory_origin(territory) for territory in candidates)
-
-
-def _ranked_origins(text: str, limit: int) -> list[Origin]:
-    """Return the matches of the catalogue and of GeoNames together, by quality."""
-    catalogue_matches = _catalogue_index().matches(text, limit)
-    # A beginning in the catalogue is hardly a slip for some other name.
-    has_beginning = bool(catalogue_matches) and catalogue_matches[0].quality <= 1
-    place_matches = place_index().matches(text, limit, most_slips=0 if has_beginning else 2)
-    records = _catalogue_records()
-    ranked = [
-        (match.quality, 0, match.row, _catalogue_origin(records[match.row]))
-        for match in catalogue_matches
-    ]
-    catalogue_origins = [origin for *_, origin in ranked]
-    for match in place_matches:
-        place = _place_origin(match.row)
-        if not any(_is_same_place(place, origin) for origin in catalogue_origins):
-            ranked.append((match.quality, 1, match.row, place))
-    ranked.sort(key=lambda entry: entry[:3])
-    return [origin for *_, origin in ranked][:limit]
-
-
 @cache
-def _catalogue_index() -> NameIndex:
-    return NameIndex(["\n".join(_names(record)) for record in _catalogue_records()])
+def catalogue_index() -> NameIndex:
+    """Return the names of the launch sites and reference places, as `catalogue_records()`."""
+    return NameIndex(["\n".join(_names(record)) for record in catalogue_records()])
 
 
 @cache
@@ -288,7 +227,8 @@ def place_index() -> NameIndex:
     return NameIndex(list(places().search_names))
 
 
-def _place_origin(row: int) -> Origin:
+def place_origin(row: int) -> Origin:
+    """Return a populated place, by its index in `places()`, as an origin with its country."""
     place = places().place(row)
     # Five decimals, a metre: the link is short and gives this very point again
     position = LonLat(lon=round(place.position.lon, 5), lat=round(place.position.lat, 5))
@@ -297,52 +237,16 @@ def _place_origin(row: int) -> Origin:
 
 def _place_name(place: Place) -> str:
     if place.country == "US":
-        return f"{place.name}, {_us_state_label(place.position)}, US"
+        return f"{place.name}, {us_state_at(place.position).label}, US"
     country = country_label(place.country)
     return place.name if country == place.name else f"{place.name}, {country}"
 
 
 @cache
-def _us_states() -> tuple[shapely.STRtree, tuple[str, ...]]:
-    states = us_states()
-    tree = shapely.STRtree([state.geometry for state in states])
-    return tree, tuple(state.label for state in states)
+def _state_tree() -> shapely.STRtree:
+    return shapely.STRtree([state.geometry for state in us_states()])
 
 
-def _us_state_label(position: LonLat) -> str:
-    """Return the label of the nearest US state: a place on a coast may lie just off it."""
-    tree, names = _us_states()
-    return names[int(tree.nearest(shapely.Point(position.lon, position.lat)))]
-
-
-def _is_same_place(place: Origin, origin: Origin) -> bool:
-    """Return whether a populated place is the reference place of an origin of the catalogue."""
-    if origin.kind != "reference" or origin.id is None:
-        return False
-    lat_deg = abs(place.position.lat - origin.position.lat)
-    lon_deg = abs(place.position.lon - origin.position.lon)
-    if max(lat_deg, lon_deg) >= _NEAR_DEG:
-        return False
-    names = {name_key(name) for name in _names(reference_places()[origin.id])}
-    return name_key(place.name.partition(",")[0]) in names
-
-
-def _is_in_region(origin: Origin, region: str) -> bool:
-    """Return whether a part of an origin's label, but the first, begins with `region`."""
-    parts = re.split(r"[,()]", origin_label(origin))[1:]
-    return any(folded(part).startswith(folded(region)) for part in parts)
-
-
-def _distinct(origins: Iterable[Origin]) -> Iterator[Origin]:
-    """Yield the origins, with coordinates added to a name that came before."""
-    names: set[str] = set()
-    for origin in origins:
-        if origin.name in names and origin.kind == "point":
-            name = f"{origin.name} ({_rough_coordinates(origin.position)})"
-            origin = point_origin(origin.position, name)
-        names.add(origin.name)
-        yield origin
-
-
-def _rough_coordinates(position: LonLat) -> str:
-    return coordinates_name(LonLat(lon=round(position.lon, 1), lat=round(position.lat, 1)))
+def us_state_at(position: LonLat) -> Territory:
+    """Return the nearest US state: a place on a coast may lie just off it."""
+    return us_states()[int(_state_tree().nearest(shapely.Point(position.lon, position.lat)))]

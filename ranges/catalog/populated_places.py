@@ -1,17 +1,19 @@
-"""The populated places of GeoNames, column by column, the most populous first."""
+"""The populated places of GeoNames, column by column, the most populous first; and airports."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranges.catalog._files import parquet_column, parquet_table
-from ranges.core import DatasetError, LonLat, Place
+from ranges.core import Airport, DatasetError, LonLat, Place
 
-__all__ = ["Places", "places"]
+__all__ = ["Places", "airports", "places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,3 +59,15 @@ def places() -> Places:
     if not (np.abs(lat) <= 90.0).all() or not (np.abs(lon) <= 180.0).all():
         raise DatasetError("geodata/places.parquet: a position is not on Earth.")
     return Places(lon=lon, lat=lat, **columns)
+
+
+@cache
+def airports() -> Mapping[str, Airport]:
+    """Return the airports by their IATA and by their ICAO code, in capitals."""
+    columns = ("iata", "icao", "name", "city", "country", "latitude", "longitude")
+    by_code: dict[str, Airport] = {}
+    for row in parquet_table("airports.parquet", columns).to_pylist():
+        position = LonLat(lon=row.pop("longitude"), lat=row.pop("latitude"))
+        airport = Airport(**row, position=position)
+        by_code |= {code: airport for code in (airport.iata, airport.icao) if code}
+    return MappingProxyType(by_code)

@@ -1,24 +1,41 @@
-"""Territories and US states with their borders, and countries with their labels and populations."""
+"""Territories, US states and regions with their borders, and what is known of countries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines, parquet_column, parquet_table
-from ranges.core import DatasetError, Territory
+from ranges.catalog.curated_records import regions
+from ranges.core import DatasetError, LonLat, Territory, folded
 
-__all__ = ["country_label", "country_populations", "territories", "us_states"]
+__all__ = [
+    "country_capital",
+    "country_label",
+    "country_populations",
+    "region_area",
+    "territories",
+    "us_states",
+]
+
+
+_NO_CODES: Mapping[str, None] = dict.fromkeys(["iso_numeric", "iso_a2", "iso_a3"])
+#: What is larger, in square degrees, is no island: Scandinavia is, Great Britain is not.
+_MAINLAND_DEG2 = 100.0
 
 
 @cache
 def territories() -> tuple[Territory, ...]:
     """Return the 255 territories of Natural Earth 1:10m, by name; the Vatican is a point."""
-    return _territories("territories.parquet", ["iso_numeric", "iso_a2", "iso_a3"])
+    codes = ["iso_numeric", "iso_a2", "iso_a3"]
+    return tuple(
+        Territory(**row, geometry=geometry) for row, geometry in _rows("territories.parquet", codes)
+    )
 
 
 @cache
@@ -27,10 +44,49 @@ def us_states() -> tuple[Territory, ...]:
 
     Their shares are of their own area: the set is not the one that `territories` comes from.
     """
-    return _territories("us_states.parquet", [])
+    return tuple(
+        Territory(
+            name=row["name"],
+            label=row["label"],
+            **_NO_CODES,
+            area_km2=row["area_km2"],
+            geometry=geometry,
+            kind="US state",
+            code=f"US-{row['postal_code']}",
+        )
+        for row, geometry in _rows("us_states.parquet", ["postal_code"])
+    )
 
 
-def _territories(file: str, codes: Sequence[str]) -> tuple[Territory, ...]:
+@cache
+def region_area(region_id: str) -> Territory:
+    """Return a region of `regions()` as one area, the land of all its members joined."""
+    region = regions()[region_id]
+    by_code = {
+        area.code or area.iso_a2 or folded(area.label): area
+        for area in (*territories(), *us_states())
+    }
+    members = [by_code[code] for code in region.members.split()]
+    joined = shapely.union_all([member.geometry for member in members if member.has_area])
+    area_km2 = sum(member.area_km2 for member in members)
+    parts = [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
+    if region.part == "mainland":
+        kept = [part for part in parts if part.area > _MAINLAND_DEG2]
+        area_km2 *= sum(part.area for part in kept) / sum(part.area for part in parts)
+        parts = kept
+    return Territory(
+        name=region.name,
+        label=region.name,
+        **_NO_CODES,
+        area_km2=area_km2,
+        geometry=shapely.MultiPolygon([shapely.orient_polygons(part) for part in parts]),
+        kind="region",
+        code=region.id,
+    )
+
+
+def _rows(file: str, codes: list[str]) -> list[tuple[dict[str, Any], Any]]:
+    """Return the fields and the geometry of each area of a file."""
     table = parquet_table(file, ["name", "label", *codes, "area_km2", "geometry"])
     geometries = shapely.from_wkb(parquet_column(table, "geometry", object), on_invalid="ignore")
     types = [shapely.GeometryType.MULTIPOLYGON, shapely.GeometryType.POINT]
@@ -40,32 +96,50 @@ def _territories(file: str, codes: Sequence[str]) -> tuple[Territory, ...]:
             " neither a MultiPolygon nor a Point."
         )
     rows = table.drop_columns(["geometry"]).to_pylist()
-    no_codes = dict.fromkeys(["iso_numeric", "iso_a2", "iso_a3"])
-    return tuple(
-        Territory(**no_codes | row, geometry=geometry)
-        for row, geometry in zip(rows, geometries, strict=True)
-    )
+    return list(zip(rows, geometries, strict=True))
+
+
+class _Country(NamedTuple):
+    label: str
+    people: int | None
+    capital: tuple[str, LonLat] | None
 
 
 @cache
-def _countries() -> Mapping[str, tuple[str, int | None]]:
-    """Return label and people of each country by its two-letter code."""
+def _countries() -> Mapping[str, _Country]:
+    """Return label, people and capital of each country by its two-letter code."""
     file = "countries.csv"
+    columns = ("iso_a2", "label", "population")
     countries = {}
-    for number, values in csv_lines(file, ("iso_a2", "label", "population")):
+    for number, values in csv_lines(
+        file, (*columns, "capital", "capital_latitude", "capital_longitude")
+    ):
         row = Row(file, number, values)
         people = row.number("population", below=1e10)
-        label = row.text("label")
-        countries[row.text("iso_a2")] = label, None if people is None else int(people)
+        name, position = row.optional("capital"), row.optional_position("capital_")
+        countries[row.text("iso_a2")] = _Country(
+            row.text("label"),
+            None if people is None else int(people),
+            None if name is None or position is None else (name, position),
+        )
     return countries
 
 
 def country_label(iso_a2: str) -> str:
     """Return the readable name of a country code as it stands in the data, or the code itself."""
-    return _countries().get(iso_a2, (iso_a2, None))[0]
+    country = _countries().get(iso_a2)
+    return iso_a2 if country is None else country.label
+
+
+def country_capital(iso_a2: str) -> tuple[str, LonLat] | None:
+    """Return name and position of a country's capital (GeoNames), None where it has none."""
+    country = _countries().get(iso_a2)
+    return None if country is None else country.capital
 
 
 @cache
 def country_populations() -> Mapping[str, int]:
     """Return the people of each country by its two-letter code (GeoNames, mostly of 2018)."""
-    return {code: people for code, (_, people) in _countries().items() if people is not None}
+    return {
+        code: country.people for code, country in _countries().items() if country.people is not None
+    }

@@ -5,6 +5,7 @@
     python -m ranges path ORIGIN --bearing DEGREES --distance DISTANCE
     python -m ranges reach ORIGIN RANGE
     python -m ranges reaches PLACE
+    python -m ranges place TEXT
     python -m ranges sites
     python -m ranges systems
     python -m ranges tests --since DATE --until DATE
@@ -15,10 +16,11 @@
     python -m ranges serve --port 8501
 
 A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `page` a map that moves
-in one HTML file, `batch` a folder of files, `reach` and `reaches` a table, JSON or CSV, `tests` a
-table, CSV or GeoJSON, `test` text or JSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard
-output; `serve` opens the page. Whatever is wrong goes to standard error in one sentence, with exit
-status 2, and an interrupt ends with status 130. The functions are those that the page calls.
+in one HTML file, `batch` a folder of files, `reach` and `reaches` a table, JSON or CSV, `place` a
+table or JSON, `tests` a table, CSV or GeoJSON, `test` text or JSON, and the others GeoJSON, CSV or
+KML, in UTF-8 to standard output; `serve` opens the page. Whatever is wrong goes to standard error
+in one sentence, with exit status 2, and an interrupt ends with status 130. The functions are those
+that the page calls.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ranges.cli import batch, catalogue, figures, flights, paths, reach, rings, serve
+from ranges.cli import batch, catalogue, figures, flights, paths, places, reach, rings, serve
 from ranges.cli._parser import Parser
 from ranges.cli._streams import prepare_streams, say, write_output
 from ranges.core import RangesError
@@ -37,7 +39,7 @@ from ranges.core import RangesError
 __all__ = ["main"]
 
 #: The groups of commands, in the order in which `--help` lists them.
-_GROUPS = (rings, reach, paths, figures, batch, catalogue, flights, serve)
+_GROUPS = (rings, reach, places, paths, figures, batch, catalogue, flights, serve)
 _NEGATIVE = re.compile(r"-\s*[\d.]")
 _INTERRUPTED = 130
 

@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 ORIGIN_HELP = (
-    "a launch site (see `sites`), a reference place such as guam, or latitude,longitude such as"
-    " 39.2,125.67"
+    "a launch site (see `sites`), a town, an airport's code, or latitude,longitude such as"
+    " 39.2,125.67; `place` says what a text may mean"
 )
 
 

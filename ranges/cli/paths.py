@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ranges.catalog import origin_named
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_feature_command, number
+from ranges.cli.places import given_place
 from ranges.cli.rings import add_tolerance, tolerance_km
 from ranges.core import PathError, PathSpec, parsed_quantity
 from ranges.export import Feature, path_feature
@@ -32,10 +32,10 @@ def _path(options: argparse.Namespace) -> tuple[Feature]:
 
 
 def _path_spec(options: argparse.Namespace) -> PathSpec:
-    start = origin_named(options.origin)
+    start = given_place(options.origin)
     along = (options.bearing, options.distance)
     if options.destination is not None and along == (None, None):
-        return PathSpec(start=start, end=origin_named(options.destination))
+        return PathSpec(start=start, end=given_place(options.destination))
     if options.destination is None and None not in along:
         length = parsed_quantity(options.distance, noun="Distance")
         return PathSpec(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ranges.catalog import origin_named
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command
+from ranges.cli.places import given_place
 from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
 from ranges.core import Scenario
 from ranges.export import (
@@ -48,6 +48,6 @@ def _reach(options: argparse.Namespace) -> bytes:
 
 
 def _reaches(options: argparse.Namespace) -> bytes:
-    place = origin_named(options.place)
+    place = given_place(options.place)
     writers = {"table": system_reach_table, "json": reaches_json, "csv": reaches_csv}
     return writers[options.format](place).encode("utf-8", "replace")

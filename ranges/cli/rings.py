@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from ranges.catalog import origin_named, parsed_range
+from ranges.catalog import parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
 from ranges.cli._streams import is_watched, show_progress
+from ranges.cli.places import given_place
 from ranges.core import Progress, RingSpec
 from ranges.export import Feature, ring_feature
 from ranges.reach import precompute_range_edges
@@ -20,7 +21,7 @@ __all__ = [
     "tolerance_km",
 ]
 
-_START_HELP = f"{ORIGIN_HELP}; or a whole territory, such as anywhere:KP"
+_START_HELP = f"{ORIGIN_HELP}; a country, US state or region is anywhere in it"
 
 
 def add_commands(commands: Commands) -> None:
@@ -58,7 +59,7 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
 
 def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
-    origin = origin_named(options.origin)
+    origin = given_place(options.origin)
     range_km, unit, system_id = parsed_range(options.range)
     return RingSpec(origin=origin, range_km=range_km, system_id=system_id, unit=unit)
 

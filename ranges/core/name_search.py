@@ -144,6 +144,13 @@ class NameIndex:
             return ()
         return tuple(sorted({*self._rows_with(_NAME + query), *self._rows_with(" " + query)}))
 
+    def rows_named(self, query: str) -> tuple[int, ...]:
+        """Return all rows with exactly this name among theirs, in order."""
+        query = folded(query[: 2 * _LONGEST_QUERY])
+        if not query or len(query) > _LONGEST_QUERY:
+            return ()
+        return tuple(self._rows_with(f"{_NAME}{query}{_NAME}"))
+
     def matches(self, query: str, limit: int, *, most_slips: int = 2) -> tuple[Match, ...]:
         """Return the best `limit` rows for `query`, by quality, then by importance."""
         query = folded(query[: 2 * _LONGEST_QUERY])[:_LONGEST_QUERY]

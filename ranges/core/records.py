@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from shapely.geometry import MultiPolygon, Point
 
 __all__ = [
+    "Airport",
+    "AreaKind",
     "Citation",
     "Column",
     "Confidence",
@@ -25,6 +27,7 @@ __all__ = [
     "Place",
     "PointRole",
     "ReferencePlace",
+    "Region",
     "Site",
     "System",
     "Term",
@@ -47,6 +50,7 @@ class Column:
 
 Confidence = Literal["high", "medium", "low"]
 PointRole = Literal["overflown", "landing"]
+AreaKind = Literal["territory", "US state", "region"]
 #: Lower-case words joined by hyphens.
 _Id = Annotated[str, Column(form="id")]
 #: ISO 3166-1 alpha-2.
@@ -201,10 +205,40 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Territory:
-    """A territory of Natural Earth 1:10m: `name` is the source's own, `label` reads well.
+class Airport:
+    """An airport by its codes, either of which may be empty."""
 
-    Names and codes tell territories apart; comparing their borders as well would be slow.
+    iata: str
+    icao: str
+    name: str
+    city: str
+    country: str
+    position: LonLat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A named set of territories (ISO alpha-2 codes) or US states ("US-TX").
+
+    `part`: whether all of the land of its members belongs to it, or the mainland alone.
+    """
+
+    id: _Id
+    name: str
+    other_names: tuple[str, ...]
+    members: str
+    part: Literal["whole", "mainland"]
+    notes: _Note
+    citation: Citation
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory:
+    """A territory of Natural Earth 1:10m, a US state or a region, as an area with borders.
+
+    `name` is the source's own, `label` reads well. `code` names a state ("US-TX") or a region in a
+    link. Names and codes tell areas apart; comparing their borders as well would be slow.
     """
 
     name: str
@@ -214,6 +248,8 @@ class Territory:
     iso_a3: str | None
     area_km2: float
     geometry: MultiPolygon | Point = field(compare=False, repr=False)
+    kind: AreaKind = "territory"
+    code: str | None = None
 
     @property
     def has_area(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
-__all__ = ["readable_line", "shortened"]
+__all__ = ["alternatives_text", "readable_line", "shortened"]
 
 #: Format characters (category Cf) that scripts need: joiners, marks of direction, and the signs of
 #: Arabic, Syriac and Kaithi that enclose what follows. All others are invisible, and some turn the
@@ -37,3 +38,8 @@ def readable_line(text: str) -> str:
         elif category != "Cf" or letter in _NEEDED_FORMATS:
             kept.append(letter)
     return " ".join("".join(kept).split())
+
+
+def alternatives_text(texts: Sequence[str]) -> str:
+    """Return "A, B or C"."""
+    return " or ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])

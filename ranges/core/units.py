@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ranges.core.errors import DistanceError
-from ranges.core.text import shortened
+from ranges.core.text import alternatives_text, shortened
 from ranges.core.values import RangeBand
 
 __all__ = [
@@ -111,14 +111,9 @@ UNIT_PATTERN = "|".join(
 )
 
 
-def _alternatives(texts: Sequence[str]) -> str:
-    """Return "A, B or C"."""
-    return " or ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])
-
-
 #: What people call the units, for a sentence: "km, miles or nautical miles".
-UNIT_NAMES_TEXT = _alternatives([record.name for record in _UNIT_RECORDS])
-_UNITS_TEXT = _alternatives(
+UNIT_NAMES_TEXT = alternatives_text([record.name for record in _UNIT_RECORDS])
+_UNITS_TEXT = alternatives_text(
     [
         record.id if record.id == record.name else f"{record.id} ({record.name})"
         for record in _UNIT_RECORDS

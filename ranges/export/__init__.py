@@ -10,5 +10,6 @@ from ranges.export.files import *
 from ranges.export.flight_report import *
 from ranges.export.flight_tables import *
 from ranges.export.formats import *
+from ranges.export.place_tables import *
 from ranges.export.reach_tables import *
 from ranges.export.system_tables import *

@@ -148,9 +148,9 @@ def _span(territory: Territory, index: int) -> DistanceSpan:
 
 @lru_cache(maxsize=4096)
 def _nearest_km(territory: Territory, index: int) -> float:
-    is_state = index >= len(catalog.territories())
-    end = area_endpoint(catalog.bordered_areas()[index], "US state" if is_state else "territory")
-    return nearest_separation(area_endpoint(territory, "territory"), end).distance_km
+    area = catalog.bordered_areas()[index]
+    end = area_endpoint(area, area.kind)
+    return nearest_separation(area_endpoint(territory, territory.kind), end).distance_km
 
 
 @lru_cache(maxsize=400)

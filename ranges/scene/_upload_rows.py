@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ranges.catalog import origin_named, point_origin
+from ranges.catalog import point_origin
 from ranges.core import (
     HEADING_UNITS,
     CoordinateError,
@@ -31,6 +31,7 @@ from ranges.core import (
     parsed_quantity,
     shortened,
 )
+from ranges.gazetteer import exact_place
 from ranges.geodesy import checked_bearing_deg
 from ranges.scene.link_items import MAX_TEXT
 
@@ -131,7 +132,7 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
 def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
     remarks: list[str] = []
     name = _name(values, where, remarks)
-    place = _place(values, name)
+    place = _place(values, name, where, remarks)
     extent = _extent("range", values, units)
     flown = _extent("distance", values, units)
     label = ", ".join(part for part in (name, values.get("date")) if part)[:MAX_NAME] or None
@@ -176,11 +177,13 @@ def _name(values: Mapping[str, str], where: str, remarks: list[str]) -> str | No
     return name
 
 
-def _place(values: Mapping[str, str], name: str | None) -> Origin:
+def _place(values: Mapping[str, str], name: str | None, where: str, remarks: list[str]) -> Origin:
     if {"lat", "lon"} <= values.keys():
         return point_origin(_position(values["lat"], values["lon"]), name)
     if "place" in values:
-        origin = origin_named(values["place"])
+        origin, notice = exact_place(values["place"])
+        if notice is not None:
+            remarks.append(f"{_title(where)}: {notice}")
         return point_origin(origin.position, name) if origin.kind == "point" and name else origin
     if "lat" in values or "lon" in values:
         missing = "longitude" if "lat" in values else "latitude"

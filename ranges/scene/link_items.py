@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from ranges import catalog
-from ranges.catalog import origin_link, origin_named, parsed_range, point_origin
+from ranges.catalog import origin_link, parsed_range, point_origin
 from ranges.core import (
     COLOURS,
     MAX_OPACITY,
@@ -33,6 +33,7 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
+from ranges.gazetteer import linked_place
 from ranges.geodesy import checked_bearing_deg, inverse_km
 from ranges.scene._link_query import option_texts, with_options
 
@@ -168,7 +169,9 @@ class _Item:
 
     def origin(self, text: str, name_key: str) -> Origin:
         """Return the origin that `text` names; a point has the name of the option `name_key`."""
-        place, name = origin_named(text), self.name(name_key)
+        (place, notice), name = linked_place(text), self.name(name_key)
+        if notice is not None:
+            self.problems.append(notice)
         if name is None:
             return place
         if place.kind != "point":

@@ -1,4 +1,4 @@
-"""The two ends of a separation: a territory, a US state, or a point."""
+"""The two ends of a separation: a territory, a US state, a region, or a point."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Literal
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core import LonLat, Territory, coordinates_name, folded, shortened
+from ranges.core import AreaKind, LonLat, Territory, coordinates_name, folded, shortened
 
 __all__ = ["Endpoint", "EndpointKind", "area_endpoint"]
 
-EndpointKind = Literal["territory", "US state", "site", "reference", "point"]
+EndpointKind = Literal["territory", "US state", "region", "site", "reference", "point"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """A place as an end of a separation; `text` is how it was named.
 
-    `area` is set for a territory or a US state; `position` for a point, and for an area where the
-    catalogue has a point of the same name.
+    `area` is set for a territory, a US state or a region; `position` for a point, and for an area
+    where the catalogue has a point of the same name.
     """
 
     kind: EndpointKind
@@ -37,7 +37,9 @@ class Endpoint:
         if folded(self.text) not in (folded(name), ""):
             name = f"“{shortened(self.text)}” as {name}"
         if self.area is not None:
-            source = "Natural Earth" if self.kind == "territory" else "the US Census Bureau"
+            source = "the US Census Bureau" if self.kind == "US state" else "Natural Earth"
+            if self.kind == "region":
+                return f"{name} (the region, by our list)"
             return f"{name} (the {self.kind} by {source})"
         kinds = {
             "site": "the launch site",
@@ -60,7 +62,7 @@ class Endpoint:
 
 def area_endpoint(
     area: Territory,
-    kind: Literal["territory", "US state"],
+    kind: AreaKind,
     *,
     position: LonLat | None = None,
     text: str = "",

@@ -9,8 +9,8 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.catalog import search_origins
 from ranges.core import LonLat, Progress
+from ranges.gazetteer import resolution
 from ranges.map import globe_svg
 from ranges.reach import precompute_contents, precompute_range_edges
 from ranges.scene import Findings, ring_title
@@ -71,7 +71,7 @@ def _read_first() -> None:
     A full garbage collection walks through every object that it may free; the data are never
     freed, and once frozen they are not walked through any more.
     """
-    search_origins("guam")
+    resolution("guam")
     globe_svg(LonLat(lon=0.0, lat=0.0))
     gc.collect()
     gc.freeze()

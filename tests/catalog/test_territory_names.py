@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
-from ranges.catalog.origins import origin_link, origin_named, search_origins
+from ranges.catalog.origins import origin_link, origin_named
 from ranges.catalog.territory_names import (
     territories_beginning,
     territory_code,
@@ -13,6 +13,7 @@ from ranges.catalog.territory_names import (
     territory_named,
 )
 from ranges.core import CoordinateError, Territory
+from ranges.gazetteer import Resolved, readings, resolution
 from tests.tables import table
 
 ALL = catalog.territories()
@@ -31,7 +32,9 @@ def test_every_name_and_code_leads_back(one: Territory) -> None:
     result = origin_named(f"anywhere:{territory_code(one)}")
     assert origin_link(result) == f"anywhere:{territory_code(one)}"
     assert result.name == f"anywhere in {territory_in_text(one)}"
-    assert search_origins(result.name)[0] == result
+    answer = resolution(f"anywhere:{territory_code(one)}")
+    assert isinstance(answer, Resolved)
+    assert answer.reading.origin == result
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_as_it_stands_in_a_sentence_it_is_found_everywhere(one: Territory) -> No
     for each in (text, text.upper(), f" {text.capitalize()} "):
         assert territory_named(each) == one
         assert one in territories_beginning(each)
-        assert one in [origin.area for origin in search_origins(each)]
+        assert one in [reading.origin.area for reading in readings(each)]
 
 
 def test_codes_are_short_and_no_two_are_alike() -> None:
@@ -116,27 +119,3 @@ def test_two_or_three_letters_are_a_code_after_anywhere() -> None:
     assert origin_named("anywhere in the us").name == "anywhere in the United States"
     with pytest.raises(CoordinateError, match="did you mean United Kingdom"):
         origin_named("anywhere:united king")
-
-
-@pytest.mark.parametrize("text", ["Japan", "Chad", "Georgia", "united states", "North Korea"])
-def test_a_territory_comes_before_towns_that_sound_alike(text: str) -> None:
-    assert search_origins(text)[0].area == territory_named(text)
-
-
-def test_a_place_of_that_very_name_comes_first() -> None:
-    for text in ("Guam", "Singapore", "hong kong"):
-        first, second = search_origins(text)[:2]
-        assert first.area is None
-        assert second.area == territory_named(text)
-
-
-def test_what_may_be_meant_by_anywhere() -> None:
-    assert [origin.id for origin in search_origins("anywhere in north k")] == ["anywhere:KP"]
-    assert search_origins("anywhere:kp")[0].id == "anywhere:KP"
-    assert len(search_origins("anywhere in s", limit=4)) == 4
-    assert (
-        search_origins("anywhere in zzz")
-        == search_origins("anywhere in")
-        == search_origins("anywhere:")
-        == ()
-    )

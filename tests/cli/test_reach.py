@@ -32,7 +32,7 @@ def test_reach_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["reach", "atlantis", "1km"],
+        ["reach", "zzqqzzqq", "1km"],
         ["reach", "guam", "-5km"],
         ["reach", "guam", "1km", "--format", "kml"],
     ],
@@ -60,7 +60,7 @@ def test_reaches_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
     status, output, _ = run(monkeypatch, ["reaches", "guam", "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(output)))
     assert {"sunan", "kaesong"} <= {row["site_id"] for row in rows}
-    refusal(monkeypatch, ["reaches", "atlantis"])
+    refusal(monkeypatch, ["reaches", "zzqqzzqq"])
 
 
 @pytest.mark.parametrize("answer", ["table", "json", "csv"])

@@ -1,17 +1,29 @@
-"""The places that a claim names: territories, US states, launch sites, reference places, points."""
+"""The places that a claim names: territories, US states, regions, launch sites, towns, points."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from types import MappingProxyType
+from functools import lru_cache
 
 import shapely
 
 from ranges import catalog
-from ranges.catalog import territory_named
-from ranges.core import CoordinateError, Origin, ReferencePlace, Site, Territory, folded, shortened
+from ranges.core import (
+    CoordinateError,
+    Origin,
+    ReferencePlace,
+    Site,
+    alternatives_text,
+    shortened,
+)
+from ranges.gazetteer import (
+    Ambiguous,
+    NotFound,
+    Reading,
+    Resolved,
+    Suggested,
+    resolution,
+)
 from ranges.territories import Endpoint, area_endpoint
 
 __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"]
@@ -19,48 +31,45 @@ __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"
 #: How a claim may be written; ends every message about one that cannot be read.
 CLAIM_HINT = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyongyang: 1,280 km"'
 
+#: Letters of the words that stand for a place in a sentence: "it", "us".
+_LONGEST_PRONOUN = 2
+
 
 def endpoint_named(text: str) -> Endpoint:
-    """Return the place that a name, an id or coordinates stand for.
-
-    In this order: a territory by name or ISO code, a launch site, a reference place or coordinates
-    (as `catalog.origin_named` takes them), a US state, and the best match of a search.
+    """Return the place that a name, a code, an id or coordinates stand for, as the gazetteer says.
 
     Raises
     ------
     CoordinateError
-        If it is none of these.
+        If it is none of these, or several places of which one must be chosen.
     """
     known = known_endpoint(text)
     if known is not None:
         return known
-    matches = catalog.search_origins(_stripped(text), 1)
-    if not matches:
-        raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
-    return _origin_endpoint(matches[0], _stripped(text))
+    result = resolution(_stripped(text))
+    if isinstance(result, Ambiguous):
+        ways = [f'"{reading.link}"' for reading in result.readings[:3]]
+        raise CoordinateError(f"{result.question}: write {alternatives_text(ways)}.")
+    if isinstance(result, Suggested):
+        raise CoordinateError(result.question)
+    if isinstance(result, NotFound) and result.is_explained:
+        raise CoordinateError(result.sentence)
+    raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
 
 
 def known_endpoint(text: str) -> Endpoint | None:
     """Return the place that a name stands for beyond doubt, None where it would be a guess."""
     name = _stripped(text)
-    origin = _origin(name)
-    territory = territory_named(name)
-    if territory is not None:
-        position = origin.position if origin is not None else None
-        return area_endpoint(territory, "territory", position=position, text=name)
-    if origin is not None:
-        return _origin_endpoint(origin, name)
-    state = _states().get(folded(name))
-    if state is not None:
-        return area_endpoint(state, "US state", text=name)
-    return None
-
-
-def _origin(name: str) -> Origin | None:
-    try:
-        return catalog.origin_named(name) if name else None
-    except CoordinateError:
+    result = resolution(name) if name else None
+    if not isinstance(result, Resolved) or _is_word(name, result.reading):
         return None
+    return _origin_endpoint(result.reading.origin, name)
+
+
+def _is_word(name: str, reading: Reading) -> bool:
+    """Return whether a name is a word of a sentence rather than a code: "it", "us", "are"."""
+    is_code = reading.matched.endswith("code") or len(name) <= _LONGEST_PRONOUN
+    return is_code and not name.isupper() and name != "uk"
 
 
 def _stripped(text: str) -> str:
@@ -68,17 +77,16 @@ def _stripped(text: str) -> str:
 
 
 def _origin_endpoint(origin: Origin, text: str = "") -> Endpoint:
-    if origin.area is not None:
-        return area_endpoint(origin.area, "territory", text=origin.area.label)
+    area = origin.area
+    if area is not None:
+        named = catalog.catalogue_origins_named(text)
+        return area_endpoint(
+            area, area.kind, position=named[0].position if named else None, text=text
+        )
     assert origin.kind != "anywhere"
     return Endpoint(
         kind=origin.kind, name=origin.name, position=origin.position, area=None, text=text
     )
-
-
-@cache
-def _states() -> Mapping[str, Territory]:
-    return MappingProxyType({folded(state.label): state for state in catalog.us_states()})
 
 
 @lru_cache(maxsize=256)

@@ -102,10 +102,10 @@ def claim_sentence(checked: CheckedClaim) -> str:
 
 def _borders_text(claim: Claim) -> str:
     """Return whose borders were used, " over ..."; empty between two points."""
-    kinds = {claim.start.kind, claim.end.kind}
-    borders = []
-    borders += ["the borders of Natural Earth 1:10m"] if "territory" in kinds else []
-    borders += ["those of the US Census Bureau"] if "US state" in kinds else []
+    areas = [end.area for end in (claim.start, claim.end) if end.area is not None]
+    of_states = [area.kind == "US state" or area.code == "us-mainland" for area in areas]
+    borders = ["the borders of Natural Earth 1:10m"] if False in of_states else []
+    borders += ["those of the US Census Bureau"] if True in of_states else []
     return f" over {' and '.join(borders)}" if borders else ""
 
 

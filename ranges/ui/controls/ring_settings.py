@@ -20,7 +20,13 @@ from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import KEY_OTHERS, keep_ring, matching_places, selected_ring
+from ranges.ui.state.scene_edits import (
+    KEY_OTHERS,
+    UndecidedPlaceError,
+    keep_ring,
+    matching_places,
+    selected_ring,
+)
 
 __all__ = ["show_ring_settings", "show_units"]
 
@@ -31,6 +37,8 @@ KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 
 
+#: Other places that a typed name may have meant.
+_MOST_OFFERED = 6
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 
 
@@ -38,8 +46,12 @@ _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
-        place, others = matching_places(text)
         index, ring = selected_ring()
+        try:
+            place, others = matching_places(text)
+        except UndecidedPlaceError as undecided:
+            st.session_state[KEY_OTHERS] = (index, ring.origin, undecided.places)
+            raise
         keep_ring(index, replace(ring, origin=place))
         st.session_state[KEY_OTHERS] = (index, place, others)
         fit_whole_scene()
@@ -143,13 +155,13 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         format_func=lambda place: names.get(place, place),
         accept_new_options=True,
         on_change=_origin_changed,
-        help="Choose from the list, or type any town, or coordinates such as 39.2, 125.67.",
+        help="Choose from the list, or type a country, a town or coordinates such as 39.2, 125.67.",
     )
     show_refusals(KEY_ORIGIN)
     offered_for, offered_with, others = st.session_state.get(KEY_OTHERS) or (None, None, ())
     if (offered_for, offered_with) != (index, ring.origin):
         others = ()
-    for other in others[:3]:
+    for other in others[:_MOST_OFFERED]:
         st.button(
             f"or {as_markdown(origin_label(other))}?",
             key=f"other {origin_link(other)}",

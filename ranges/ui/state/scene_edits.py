@@ -6,21 +6,22 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.catalog import origin_named, parsed_range, search_origins
+from ranges.catalog import parsed_range
 from ranges.core import (
     COLOURS,
     MAX_RINGS,
     RING_COLOURS,
+    CoordinateError,
     FlightFilter,
     Origin,
     PathSpec,
     RangeBand,
-    RangesError,
     RingSpec,
     Scenario,
     SceneError,
     Unit,
 )
+from ranges.gazetteer import Ambiguous, NotFound, Resolved, Suggested, capital, resolution
 from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
@@ -30,6 +31,7 @@ __all__ = [
     "FIRST_RANGE",
     "KEY_OFFERS",
     "KEY_OTHERS",
+    "UndecidedPlaceError",
     "add_path",
     "add_reverse_ring",
     "add_ring_from",
@@ -81,18 +83,39 @@ def keep_path(index: int, path: PathSpec) -> None:
 
 
 def matching_places(text: str) -> tuple[Origin, tuple[Origin, ...]]:
-    """Return the place that the text names, and others that it may have meant."""
-    try:
-        return origin_named(text), ()
-    except RangesError as unknown:
-        matches = search_origins(text)
-        if not matches:
-            raise unknown from None
-        return matches[0], matches[1:]
+    """Return the place that the text names, and others that it may have meant.
+
+    The capital of a country is offered beside it.
+
+    Raises
+    ------
+    CoordinateError
+        If it names none, or several of which one must be chosen.
+    """
+    result = resolution(text, ids_bind=True)
+    match result:
+        case Resolved():
+            place = result.reading.origin
+            others = [reading.origin for reading in result.others]
+            town = capital(place.area) if place.area is not None else None
+            others = [*([town.origin] if town is not None else []), *others]
+            return place, tuple(dict.fromkeys(others))
+        case NotFound():
+            raise CoordinateError(result.sentence)
+        case _:
+            raise UndecidedPlaceError(result)
+
+
+class UndecidedPlaceError(CoordinateError):
+    """A text that names several places, or one that is only spelt alike."""
+
+    def __init__(self, result: Ambiguous | Suggested) -> None:
+        super().__init__(result.question + ("." if isinstance(result, Ambiguous) else ""))
+        self.places = tuple(reading.origin for reading in result.readings)
 
 
 def named_place(text: str) -> Origin:
-    """Return the place that a visitor's text names, the best of several."""
+    """Return the place that a visitor's text names."""
     return matching_places(text)[0]
 
 

@@ -11,7 +11,7 @@ from tests.ui.page_contents import button_named, link_values, messages, page_add
 def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
     page = opened(
         {
-            "ring": ["3400km@pyongyang", "3400km@atlantis"],
+            "ring": ["3400km@pyongyang", "3400km@zzqqzzqq"],
             "path": "guam>guam",
             "units": "furlongs",
             "wingspan": "3",
@@ -20,7 +20,7 @@ def test_wrong_parts_are_named_and_the_rest_drawn(drawn: RecordingMap) -> None:
     )
     said = messages(page)
     assert len(said) == 4
-    for part in ("atlantis", "guam", "furlongs", "wingspan"):
+    for part in ("zzqqzzqq", "guam", "furlongs", "wingspan"):
         assert any(part in item for item in said)
     assert len(drawn.layers("ring")) == 1
 

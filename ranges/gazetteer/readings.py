@@ -1,0 +1,108 @@
+"""Readings of a text, and what comes of them: one place, several, one spelt alike, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ranges.catalog import origin_label, origin_link
+from ranges.core import LonLat, Origin
+
+__all__ = [
+    "Ambiguous",
+    "NotFound",
+    "Reading",
+    "ReadingKind",
+    "Resolution",
+    "Resolved",
+    "Suggested",
+]
+
+ReadingKind = Literal[
+    "site", "reference place", "territory", "region", "state", "town", "airport", "coordinates"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One place that a text may mean.
+
+    `country` is its ISO alpha-2 code, `population` None where it is not known, `matched` how the
+    text is its own ("name", "ISO code", "name in de", "one slip"). As `origin` an area is anywhere
+    in it.
+    """
+
+    name: str
+    kind: ReadingKind
+    country: str | None
+    population: int | None
+    matched: str
+    origin: Origin
+
+    @property
+    def position(self) -> LonLat:
+        """Where it lies; of an area, a point within its largest part."""
+        return self.origin.position
+
+    @property
+    def link(self) -> str:
+        """What names it exactly, in a link and wherever a place is typed."""
+        return origin_link(self.origin)
+
+    @property
+    def label(self) -> str:
+        """The name with what and where it is and its people, for a list to choose from."""
+        people = f", {_people_text(self.population)}" if self.population else ""
+        if self.origin.area is not None:
+            words = {"territory": "country or territory", "state": "US state"}
+            return f"{self.name} ({words.get(self.kind, self.kind)}{people})"
+        label = origin_label(self.origin)
+        if not people:
+            return label
+        is_bracketed = label.endswith(")")
+        return f"{label[:-1]}{people})" if is_bracketed else f"{label} ({people[2:]})"
+
+
+def _people_text(people: int) -> str:
+    if people >= 1_000_000:
+        return f"{people / 1e6:.1f} million people"
+    return f"{people:,} people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The one place that a text names; `notice` says what else it could mean, or what was taken."""
+
+    reading: Reading
+    others: tuple[Reading, ...] = ()
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """Two places or more that a text names equally well; the likeliest comes first."""
+
+    readings: tuple[Reading, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """A text that names no place, and those whose names resemble it, the likeliest first."""
+
+    readings: tuple[Reading, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """A text that names no place; one sentence says so.
+
+    `is_explained`: the sentence says why, so that nothing need be added.
+    """
+
+    sentence: str
+    is_explained: bool = False
+
+
+Resolution: TypeAlias = Resolved | Ambiguous | Suggested | NotFound
