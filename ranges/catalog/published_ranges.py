@@ -1,18 +1,22 @@
-"""Ranges from text: a distance in figures, or the published range of a system.
+"""Ranges from text: a distance in figures, a time at a speed, or the published range of a system.
 
 A system is named by its id or by one of its names; where nothing is published about its range,
-that is said in one sentence instead of a guess.
+that is said in one sentence instead of a guess. A time at a speed, such as "5 h x 800 km/h", is the
+reader's own reckoning, and is labelled so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ranges.catalog.curated_records import systems
 from ranges.core import (
+    KM_PER_UNIT,
     DistanceError,
     RangeBand,
     System,
@@ -23,34 +27,107 @@ from ranges.core import (
     spelt_alike_text,
 )
 
-__all__ = ["ParsedRange", "parsed_range", "system_range"]
+__all__ = ["OWN_FIGURES", "ParsedRange", "parsed_range", "reckoned_range", "system_range"]
 
+#: Ends the name of a ring whose range the reader reckoned.
+OWN_FIGURES = "(own figures)"
+
+_Record = TypeVar("_Record")
 _LONGEST_NAME = 80
+_NUMBER = r"(\d{1,6}(?:[.]\d{1,6})?|\d{1,3},\d{3})"
+#: Hours in each unit of time, by the ways in which it is written.
+_HOURS: Mapping[str, Fraction] = MappingProxyType(
+    {
+        "h|hr|hrs|hour|hours": Fraction(1),
+        "min|mins|minute|minutes": Fraction(1, 60),
+        "s|sec|secs|second|seconds": Fraction(1, 3600),
+        "d|day|days": Fraction(24),
+    }
+)
+#: Of each unit of speed: its length and its time as written, by the ways in which it is written.
+_SPEEDS: Mapping[str, tuple[Unit, str]] = MappingProxyType(
+    {
+        r"km/hr?|km/hour|kmh|kph|kilomet(?:re|er)s (?:per|an) hour": ("km", "km/h"),
+        r"mph|mi/hr?|miles (?:per|an) hour": ("mi", "mph"),
+        r"kn|kt|kts|knots?|nautical miles (?:per|an) hour": ("nmi", "knots"),
+        r"m/s|met(?:re|er)s (?:per|a) second": ("m", "m/s"),
+        r"km/s|kilomet(?:re|er)s (?:per|a) second": ("km", "km/s"),
+    }
+)
+_TIME = rf"{_NUMBER} ?({'|'.join(_HOURS)})"
+_SPEED = rf"{_NUMBER} ?({'|'.join(_SPEEDS)})"
+_TIME_AT_SPEED = re.compile(rf"{_TIME} ?(?:x|\*|×|·|at|of) ?{_SPEED}", re.ASCII)
+_SPEED_FOR_TIME = re.compile(rf"{_SPEED} ?(?:x|\*|×|·|for) ?{_TIME}", re.ASCII)
 
 
 class ParsedRange(NamedTuple):
-    """A range with the unit that it was given in and the system that it is published for."""
+    """A range with the unit that it was given in and the system that it is published for.
+
+    `own_name` says what the reader reckoned it from, such as "5 h at 800 km/h (own figures)".
+    """
 
     range_km: RangeBand
     unit: Unit
     system_id: str | None
+    own_name: str | None = None
 
 
-def parsed_range(text: str, *, default_unit: Unit = "km") -> ParsedRange:
-    """Return the range that `text` means: a distance, a band, or a system's published range.
+def parsed_range(text: str, *, default_unit: Unit = "km", is_plain: bool = False) -> ParsedRange:
+    """Return the range that `text` means: distance, band, time at a speed, or that of a system.
+
+    Parameters
+    ----------
+    is_plain
+        Whether figures are plain decimals for sure; see `parsed_quantity`.
 
     Raises
     ------
     DistanceError
-        If it is neither, or the system has no published range.
+        If it is none of these, or the system has no published range.
     """
     text = text.strip()
     system = systems().get(text) or _systems_by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
         return ParsedRange(system_range(system), "km", system.id)
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
-        return ParsedRange(*parsed_quantity(text, default_unit=default_unit), None)
+        reckoned = reckoned_range(text)
+        if reckoned is not None:
+            return reckoned
+        typed = parsed_quantity(text, default_unit=default_unit, is_plain=is_plain)
+        return ParsedRange(*typed, None)
     raise DistanceError(_refusal(text))
+
+
+def reckoned_range(text: str) -> ParsedRange | None:
+    """Return the way of a time at a speed, such as "5 h x 800 km/h", None where `text` is none.
+
+    Raises
+    ------
+    DistanceError
+        If it is longer than any way on Earth.
+    """
+    plain = " ".join(text[:_LONGEST_NAME].lower().split())
+    match = _TIME_AT_SPEED.fullmatch(plain)
+    if match is not None:
+        time, time_unit, speed, speed_unit = match.groups()
+    else:
+        match = _SPEED_FOR_TIME.fullmatch(plain)
+        if match is None:
+            return None
+        speed, speed_unit, time, time_unit = match.groups()
+    unit, speed_name = _of_spelling(_SPEEDS, speed_unit)
+    per_hour = 3600 if speed_name.endswith("/s") else 1
+    hours = _of_spelling(_HOURS, time_unit)
+    way = Fraction(time.replace(",", "")) * hours * Fraction(speed.replace(",", "")) * per_hour
+    way_km = float(way * Fraction(repr(KM_PER_UNIT[unit])))
+    band = RangeBand(low_km=way_km, high_km=way_km)
+    unit = "km" if unit == "m" else unit
+    name = f"{time} {time_unit} at {speed} {speed_name} {OWN_FIGURES}"
+    return ParsedRange(band, unit, None, name)
+
+
+def _of_spelling(records: Mapping[str, _Record], spelling: str) -> _Record:
+    return next(record for pattern, record in records.items() if re.fullmatch(pattern, spelling))
 
 
 def system_range(system: System) -> RangeBand:

@@ -144,7 +144,8 @@ def _areas_by_name() -> Mapping[str, tuple[AreaName, ...]]:
         if folded(name) not in own or own[folded(name)][0].area == area:
             add(name, area, f"name in {language}")
     for state in us_states():
-        add(state.name, state, "name")
+        for name in (state.name, f"state of {state.name}", f"{state.name} state"):
+            add(name, state, "name")
     names.pop("", None)
     return MappingProxyType({name: tuple(named) for name, named in names.items()})
 

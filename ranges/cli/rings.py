@@ -37,7 +37,8 @@ def add_ring_arguments(command: Parser) -> None:
     command.add_argument(
         "range",
         metavar="RANGE",
-        help="such as 3400km, 2100mi, 1836nmi, 4500-4600km, or a system (see `systems`)",
+        help='such as 3400km, 2100mi, 1836nmi, 4500-4600km, "5 h x 800 km/h", or a system (see'
+        " `systems`)",
     )
 
 
@@ -60,8 +61,14 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
 def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
     origin = given_place(options.origin)
-    range_km, unit, system_id = parsed_range(options.range)
-    return RingSpec(origin=origin, range_km=range_km, system_id=system_id, unit=unit)
+    given = parsed_range(options.range)
+    return RingSpec(
+        origin=origin,
+        range_km=given.range_km,
+        system_id=given.system_id,
+        unit=given.unit,
+        name=given.own_name,
+    )
 
 
 def progress_line(spec: RingSpec) -> Progress | None:

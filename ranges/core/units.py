@@ -4,9 +4,10 @@ Kilometres are the unit inside; the others exist only where people read and type
 record of a table from which spellings, messages and patterns are derived: to add a unit, add its
 record, and its id to `Unit`.
 
-A figure is a plain decimal: "3400km", "2,100 mi", "1 836 nmi", "0.5", or a band of two,
-"4500-4600km". A comma or a space groups thousands, a point is the decimal mark; anything that could
-be read in two ways is refused.
+A figure is a plain decimal: "3400km", "2,100 mi", "1 836 nmi", "3'400 ft", "0.5", or a band of two,
+"4500-4600km". A comma, a space or an apostrophe groups thousands, a point is the decimal mark. What
+could be read in two ways is asked about: "3.400" is three and a half thousand or 3.4 by where one
+lives. Where a program wrote the figure, as in links, a point is always the decimal mark.
 """
 
 from __future__ import annotations
@@ -35,14 +36,16 @@ __all__ = [
     "band_text",
     "distance_text",
     "exact_text",
+    "figure_question",
     "in_unit",
     "low_high_text",
     "measured_text",
     "parsed_distance_km",
     "parsed_quantity",
+    "plain_figure",
 ]
 
-Unit = Literal["km", "mi", "nmi"]
+Unit = Literal["km", "mi", "nmi", "m", "ft", "yd"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class UnitRecord:
 
     `name` is its plural in a sentence; where it differs from the id, messages say both. `spellings`
     are read after a figure, in small letters, with or without spaces and points. `heading_words`
-    are read in the heading of a column of a visitor's file.
+    are read in the heading of a column of a visitor's file. `is_offered`: for whole maps.
     """
 
     id: Unit
@@ -59,9 +62,10 @@ class UnitRecord:
     name: str
     spellings: tuple[str, ...]
     heading_words: tuple[str, ...]
+    is_offered: bool = False
 
 
-#: All units. The mile (international) and the nautical mile are exact by definition.
+#: All units. Those of length in feet (international) and the nautical mile are exact by definition.
 _UNIT_RECORDS = (
     UnitRecord(
         id="km",
@@ -69,6 +73,7 @@ _UNIT_RECORDS = (
         name="km",
         spellings=("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"),
         heading_words=("km", "kilometres", "kilometers"),
+        is_offered=True,
     ),
     UnitRecord(
         id="mi",
@@ -76,6 +81,7 @@ _UNIT_RECORDS = (
         name="miles",
         spellings=("mi", "mile", "miles", "statute mile", "statute miles"),
         heading_words=("mi", "miles"),
+        is_offered=True,
     ),
     UnitRecord(
         id="nmi",
@@ -83,10 +89,32 @@ _UNIT_RECORDS = (
         name="nautical miles",
         spellings=("nmi", "nm", "nautical mile", "nautical miles", "sea mile", "sea miles"),
         heading_words=("nmi", "nm"),
+        is_offered=True,
+    ),
+    UnitRecord(
+        id="m",
+        km=Fraction("0.001"),
+        name="metres",
+        spellings=("m", "metre", "metres", "meter", "meters"),
+        heading_words=("m", "metres", "meters"),
+    ),
+    UnitRecord(
+        id="ft",
+        km=Fraction("0.0003048"),
+        name="feet",
+        spellings=("ft", "foot", "feet"),
+        heading_words=("ft", "feet"),
+    ),
+    UnitRecord(
+        id="yd",
+        km=Fraction("0.0009144"),
+        name="yards",
+        spellings=("yd", "yds", "yard", "yards"),
+        heading_words=("yd", "yards"),
     ),
 )
-#: Ids in the order in which units are offered.
-UNITS: tuple[Unit, ...] = tuple(record.id for record in _UNIT_RECORDS)
+#: Ids of the units that a map can be shown in, in the order in which they are offered.
+UNITS: tuple[Unit, ...] = tuple(record.id for record in _UNIT_RECORDS if record.is_offered)
 _KM_PER_UNIT: Mapping[Unit, Fraction] = {record.id: record.km for record in _UNIT_RECORDS}
 #: Kilometres in a unit, by its id, rounded to a float: for scripts, which cannot read fractions.
 KM_PER_UNIT: Mapping[Unit, float] = MappingProxyType(
@@ -112,7 +140,7 @@ UNIT_PATTERN = "|".join(
 
 
 #: What people call the units, for a sentence: "km, miles or nautical miles".
-UNIT_NAMES_TEXT = alternatives_text([record.name for record in _UNIT_RECORDS])
+UNIT_NAMES_TEXT = alternatives_text([record.name for record in _UNIT_RECORDS if record.is_offered])
 _UNITS_TEXT = alternatives_text(
     [
         record.id if record.id == record.name else f"{record.id} ({record.name})"
@@ -120,10 +148,17 @@ _UNITS_TEXT = alternatives_text(
     ]
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
-_FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d*)?", re.ASCII)
+_APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4`"
+_FIGURE = re.compile(
+    r"[+-]?(?:\d{1,3}(?P<mark>[, '])\d{3}(?:(?P=mark)\d{3})*|\d+)?(?:\.\d*)?", re.ASCII
+)
+#: A point before three figures groups thousands in half of the world.
+_GROUPED_BY_POINTS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+#: A comma before other than three figures is the decimal mark there, or a slip.
+_DECIMAL_COMMA = re.compile(r"[+-]?(\d+),(\d{1,2}|\d{4,})", re.ASCII)
 _ENDS = re.compile(
-    r"(?P<low>[+-]?[\d.,][\d., ]*?) ?(?P<low_unit>[a-z][a-z .]*?)?"
-    r"(?: ?(?:-|to) ?(?P<high>[\d.,][\d., ]*?) ?(?P<high_unit>[a-z][a-z .]*?)?)?",
+    r"(?P<low>[+-]?[\d.,][\d., ']*?) ?(?P<low_unit>[a-z][a-z .]*?)?"
+    r"(?: ?(?:-|to) ?(?P<high>[\d.,][\d., ']*?) ?(?P<high_unit>[a-z][a-z .]*?)?)?",
     re.ASCII,
 )
 #: More than any distance on Earth needs; also keeps hostile input from costing time.
@@ -138,7 +173,9 @@ class Quantity(NamedTuple):
     unit: Unit
 
 
-def parsed_quantity(text: str, *, default_unit: Unit = "km", noun: str = "Range") -> Quantity:
+def parsed_quantity(
+    text: str, *, default_unit: Unit = "km", noun: str = "Range", is_plain: bool = False
+) -> Quantity:
     """Return the distance or band that `text` stands for.
 
     Parameters
@@ -149,6 +186,9 @@ def parsed_quantity(text: str, *, default_unit: Unit = "km", noun: str = "Range"
         Unit of a figure that comes without.
     noun
         What an error message calls the figure.
+    is_plain
+        Whether the figures are plain decimals for sure, as a program writes them: then "3.400" is
+        no question.
 
     Raises
     ------
@@ -162,15 +202,59 @@ def parsed_quantity(text: str, *, default_unit: Unit = "km", noun: str = "Range"
     parts = match.groupdict()
     low_unit, high_unit = (_unit(parts[key], text, noun) for key in ("low_unit", "high_unit"))
     unit = high_unit or low_unit or default_unit
+    question = None if is_plain else figure_question(text, noun)
+    if question is not None:
+        raise DistanceError(question)
     low_km = _km(parts["low"], low_unit or unit, text, noun)
     if parts["high"] is None:
         return Quantity(_band(low_km, low_km, noun), unit)
     return Quantity(_band(low_km, _km(parts["high"], unit, text, noun), noun), unit)
 
 
-def parsed_distance_km(text: str, *, default_unit: Unit = "km") -> float:
+def figure_question(text: str, noun: str = "Range") -> str | None:
+    """Return the question which of two numbers a figure in `text` is; None where none could be two.
+
+    "3.400" is 3,400 to some and 3.4 to others, "3,4" is 3.4 to some and to others a slip.
+    """
+    match = _ENDS.fullmatch(_plain(text))
+    for figure in (match["low"], match["high"]) if match is not None else ():
+        figure = (figure or "").lstrip("+-")
+        if _GROUPED_BY_POINTS.fullmatch(figure):
+            grouped = figure.replace(".", "")
+            decimal = plain_figure(figure.rstrip("0").rstrip("."))
+            if figure.count(".") > 1:
+                return (
+                    f'{noun} "{shortened(text)}" has more than one point: write {grouped} if they'
+                    " divide thousands."
+                )
+            return (
+                f'{noun} "{shortened(text)}" may be {int(grouped):,} or {decimal}: write {grouped}'
+                f" or {decimal}."
+            )
+        comma = _DECIMAL_COMMA.fullmatch(figure)
+        if comma is not None:
+            decimal, thousands = f"{comma[1]}.{comma[2]}", f"{comma[1]}{comma[2]:0<3.3}"
+            more = f" or, if a nought was lost, {thousands}" if len(comma[2]) < 3 else ""
+            return (
+                f'{noun} "{shortened(text)}" cannot be read for sure: write {decimal} if the comma'
+                f" is a decimal mark{more}."
+            )
+    return None
+
+
+def plain_figure(figure: str) -> str:
+    """Return a plain decimal so that nobody takes its point for one between thousands.
+
+    Of three decimals, as in "12.345", a fourth is written.
+    """
+    return f"{figure}0" if _GROUPED_BY_POINTS.fullmatch(figure) else figure
+
+
+def parsed_distance_km(text: str, *, default_unit: Unit = "km", is_plain: bool = False) -> float:
     """Return the one distance in km that `text` stands for; as `parsed_quantity`, no bands."""
-    band = parsed_quantity(text, default_unit=default_unit, noun="Distance").range_km
+    band = parsed_quantity(
+        text, default_unit=default_unit, noun="Distance", is_plain=is_plain
+    ).range_km
     if not band.is_single:
         raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
     return band.low_km
@@ -181,6 +265,8 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[: 4 * _LONGEST_TEXT])
     for dash in _DASHES:
         text = text.replace(dash, "-")
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
     return " ".join(text.replace("\u2026", "-").lower().split())
 
 
@@ -202,7 +288,7 @@ def _km(figure: str, unit: Unit, text: str, noun: str) -> float:
             f'{noun} "{shortened(text)}" cannot be read for sure: use a point for decimals'
             " and commas or spaces between groups of three figures only, such as 3,400.5 km."
         )
-    return float(Fraction(figure.replace(",", "").replace(" ", "")) * _KM_PER_UNIT[unit])
+    return float(Fraction(re.sub(r"[, ']", "", figure)) * _KM_PER_UNIT[unit])
 
 
 def _band(low_km: float, high_km: float, noun: str) -> RangeBand:
@@ -219,7 +305,8 @@ def in_unit(distance_km: float, unit: Unit) -> float:
 
 def exact_text(range_km: RangeBand, unit: Unit = "km") -> str:
     """Return the shortest text that `parsed_quantity` reads back as exactly this band."""
-    low, high = (_exact_figure(km, unit) for km in (range_km.low_km, range_km.high_km))
+    ends = (range_km.low_km, range_km.high_km)
+    low, high = (plain_figure(_exact_figure(km, unit)) for km in ends)
     return f"{low_high_text(low, high, '-')}{unit}"
 
 

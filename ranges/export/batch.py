@@ -106,9 +106,11 @@ def _ring(row: dict[str, str | None]) -> RingSpec:
             f'lat "{shortened(lat)}" and lon "{shortened(lon)}" are not coordinates:'
             " give degrees, 39.2 and 125.67."
         )
-    range_km, unit, system_id = parsed_range(range_text)
+    given = parsed_range(range_text)
     place = point_origin(position, _name(row)[:MAX_TEXT])
-    return RingSpec(origin=place, range_km=range_km, system_id=system_id, unit=unit)
+    return RingSpec(
+        origin=place, range_km=given.range_km, system_id=given.system_id, unit=given.unit
+    )
 
 
 def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tuple[str, ...]:

@@ -23,13 +23,14 @@ def decided(text: str, known: Found) -> Resolution | None:
     airport = () if known.airport is None else (known.airport,)
     postal = () if known.postal_state is None else (known.postal_state,)
     first, *others = known.territories or (None,)
-    if first is not None and (known.states or (others and first.matched != "name")):
+    namesakes = [other for other in others if not other.matched.startswith("name in")]
+    if first is not None and (known.states or namesakes or (others and first.matched != "name")):
         return asked(text, (*known.territories, *known.states))
     if first is not None:
-        postal = (*others, *postal)  # the Congo of that name, and the other one
-        namesakes = _elsewhere(first, own)
-        if first.matched.startswith("name in") and namesakes:  # Granada is Grenada in Spanish
-            return asked(text, (first, *namesakes))
+        postal = (*others, *postal)
+        towns = _elsewhere(first, own)
+        if first.matched.startswith("name in") and towns:  # Granada is Grenada in Spanish
+            return asked(text, (first, *towns))
         return taken(text, first, (*postal, *_elsewhere(first, great), *airport), known.remark)
     if known.regions:
         return taken(text, known.regions[0], (), None)
@@ -84,11 +85,18 @@ def _state_or_place(text: str, known: Found, great: Sequence[Reading]) -> Resolu
 def _catalogued_or_town(text: str, known: Found, airport: tuple[Reading, ...]) -> Resolution:
     first, *others = known.catalogued
     distinct = [other for other in others if not are_near(other.position, first.position)]
-    towns = [town for town in known.towns if _is_great(town)]
-    rivals = [town for town in towns if weight(town) >= weight(first) * _RIVAL_SHARE]
+    towns = [town for town in known.towns if _is_great(town) and town.matched == "name"]
+    rivals = [town for town in known.towns if _is_great(town) and _is_rival(town, first)]
     if rivals or distinct:
         return asked(text, (first, *distinct, *rivals))
     return taken(text, first, (*towns, *airport), None)
+
+
+def _is_rival(town: Reading, first: Reading) -> bool:
+    """Return whether a town is as plausible as the first: a capital yields to no other name."""
+    if town.matched != "name" and first.matched == "name" and is_capital(first):
+        return False
+    return weight(town) >= weight(first) * _RIVAL_SHARE
 
 
 def _town_or_airport(text: str, known: Found) -> Resolution | None:
@@ -102,30 +110,30 @@ def _town_or_airport(text: str, known: Found) -> Resolution | None:
     rivals = [
         town
         for town in others
-        if weight(town) >= weight(first) * _RIVAL_SHARE
-        or (town.matched == "name" and is_capital(town))
+        if _is_rival(town, first) or (town.matched == "name" and is_capital(town))
     ]
     if weight(first) < GREAT_TOWN:
         greater = great_alike(text)
         if greater:
             return asked(text, (first, *rivals, *greater))
-    if rivals:
-        return asked(text, (first, *rivals))
     great = [town for town in others if _is_great(town) and town.matched == first.matched]
+    if rivals:
+        return asked(text, tuple(dict.fromkeys((first, *rivals, *great))))
     return taken(text, first, [*great, *([airport] if airport is not None else [])], None)
 
 
 def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | None) -> Resolved:
     """Return a reading that is taken, with a notice where there is another or a remark."""
-    sentences = []
-    if remark is not None and reading.kind == "territory":
-        sentences.append(f"{remark}, which is taken.")
+    is_said = remark is not None and reading.kind == "territory"
+    said = f"{remark}, which is taken." if is_said else None
+    sentences = [] if said is None else [said]
     if others:
         sentences.append(
             f'"{shortened(text)}" is taken for {reading.label}; it may also be {others[0].label}:'
             f' write "{others[0].link}" for that.'
         )
-    return Resolved(reading=reading, others=tuple(others), notice=" ".join(sentences) or None)
+    notice = " ".join(sentences) or None
+    return Resolved(reading=reading, others=tuple(others), notice=notice, remark=said)
 
 
 def asked(text: str, readings: Sequence[Reading]) -> Ambiguous:

@@ -48,7 +48,7 @@ GREAT_TOWN = 100_000
 _NEAR_DEG = 0.5
 #: Of so short a text, other names of towns are codes and abbreviations.
 _SHORT = 3
-_MOST_TOWNS = 12
+_MOST_TOWNS = 40
 _OTHER_NAME = 0.1
 _KINDS: dict[str, ReadingKind] = {"territory": "territory", "US state": "state", "region": "region"}
 
@@ -112,7 +112,7 @@ def _coded(text: str, named: tuple[AreaName, ...]) -> tuple[Reading | None, Read
         area = area or codes.get(code)
     if area is not None and area in [other.area for other in named]:
         area = None
-    postal = codes.get(f"US-{text.strip()}")  # in capitals: "in", "or" and "me" are words
+    postal = codes.get(f"US-{text.strip().upper()}")
     return (
         None if area is None else area_reading(area, _code_kind(area, code)),
         None if postal is None else area_reading(postal, "postal code"),
@@ -186,7 +186,8 @@ def _towns(text: str, catalogued: tuple[Reading, ...]) -> tuple[Reading, ...]:
         if is_short and not is_own and places().population[row] < GREAT_TOWN:
             continue
         reading = town_reading(row, "name" if is_own else "other name")
-        if not any(are_near(reading.position, place.position) for place in catalogued):
+        known = (*catalogued, *readings)  # the greatest first: what is beside it is a part of it
+        if not any(are_near(reading.position, place.position) for place in known):
             readings.append(reading)
         if len(readings) == _MOST_TOWNS:
             break

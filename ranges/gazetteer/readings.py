@@ -71,11 +71,15 @@ def _people_text(people: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """The one place that a text names; `notice` says what else it could mean, or what was taken."""
+    """The one place that a text names.
+
+    `notice` says what else it could mean, with `remark`, which says what a name is really of.
+    """
 
     reading: Reading
     others: tuple[Reading, ...] = ()
     notice: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

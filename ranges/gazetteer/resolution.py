@@ -69,10 +69,36 @@ _ANYWHERE = re.compile(r"(?:anywhere|all)\s*(?::|(?:in|of)\b)\s*", re.IGNORECASE
 _MOST_ALIKE = 5
 _MOST_LISTED = 12
 #: What people write that has no place in our borders.
-_DMZ = frozenset(("dmz", "korean dmz", "demilitarized zone", "korean demilitarized zone"))
+_DMZ = frozenset(
+    f"{korean}{zone}"
+    for korean in ("", "korean ", "korea ")
+    for zone in ("dmz", "demilitarized zone", "demilitarised zone")
+)
 _NO_DMZ = (
     "The Korean Demilitarized Zone is no area of our borders: write North Korea or South Korea,"
     " whose common border is the line in its middle."
+)
+#: What people write that is larger than any area of ours, and also the name of some village.
+_TOO_LARGE = frozenset(
+    (
+        *("africa", "antarctic", "arctic", "asia", "australasia", "central africa", "east africa"),
+        *("north africa", "southern africa", "west africa", "sub saharan africa", "sahel"),
+        *("americas", "north america", "south america", "central america"),
+        *("latin america", "caribbean", "west indies", "central asia", "east asia", "south asia"),
+        *("southeast asia", "south east asia", "northeast asia", "southwest asia", "eurasia"),
+        *("asia pacific", "indo pacific", "far east", "middle east", "near east", "levant"),
+        *("gulf", "persian gulf", "gulf states", "arabia", "arabian peninsula", "maghreb"),
+        *("balkans", "baltics", "baltic states", "benelux", "scandinavia", "caucasus"),
+        *("eastern europe", "western europe", "northern europe", "southern europe"),
+        *("central europe", "eu", "european union", "ussr", "soviet union", "oceania"),
+        *("polynesia", "melanesia", "korean peninsula", "siberia", "kashmir", "tibet", "crimea"),
+        *("west bank", "gaza strip", "donbas", "donbass", "kurdistan", "patagonia", "manchuria"),
+        *("midwest", "new england", "east coast", "west coast", "us east coast", "us west coast"),
+        *("atlantic", "atlantic ocean", "pacific", "pacific ocean", "indian ocean", "world"),
+        *("mediterranean", "mediterranean sea", "black sea", "baltic sea", "south china sea"),
+        *("east china sea", "yellow sea", "sea of japan", "east sea", "arctic ocean", "red sea"),
+        *("mars", "moon", "venus", "earth"),
+    )
 )
 _HOW = (
     'give a country, a town, a launch site, an airport\'s code or coordinates like "39.2, 125.67"'
@@ -122,10 +148,27 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     anywhere = _ANYWHERE.match(text)
     if anywhere is not None:
         return _anywhere(text, text[anywhere.end() :])
+    if folded(text).removeprefix("the ") in _TOO_LARGE:
+        return NotFound(
+            sentence=f'"{shortened(text)}" is no area of our borders: name a country, a US state, a'
+            " town, the US mainland, NATO or Continental Europe.",
+            is_explained=True,
+        )
     known = found(text)
     if ids_bind and (text in sites() or text in reference_places()):
-        return Resolved(reading=catalogue_reading(origin_named(text), "id"))
+        return _by_id(text, decided(text, known))
     return decided(text, known) or _in_region(text)
+
+
+def _by_id(text: str, unbound: Resolution | None) -> Resolved:
+    """Return the place of an id; `unbound` is what the text would mean were it none."""
+    reading = catalogue_reading(origin_named(text), "id")
+    named: tuple[Reading, ...] = ()
+    if isinstance(unbound, Resolved):
+        named = (unbound.reading,)
+    elif isinstance(unbound, Ambiguous):
+        named = unbound.readings
+    return Resolved(reading=reading, others=tuple(each for each in named if each.link != text))
 
 
 def _point_reading(position: LonLat) -> Reading:

@@ -22,7 +22,7 @@ _MGRS = re.compile(
 )
 _UTM = re.compile(
     r"(?:UTM[ :]*)?(?P<zone>\d{1,2}) ?(?P<letter>[C-HJ-NP-X]|NORTH|SOUTH)[ ,]+"
-    r"(?P<easting>\d{6}(?:\.\d+)?) ?(?:ME|M|E)?[ ,]+(?P<northing>\d{1,8}(?:\.\d+)?) ?(?:MN|M|N)?"
+    r"0?(?P<easting>\d{6}(?:\.\d+)?) ?(?:ME|M|E)?[ ,]+(?P<northing>\d{1,8}(?:\.\d+)?) ?(?:MN|M|N)?"
 )
 #: What a full Plus code looks like: eight letters or pairs of noughts, "+", and more.
 _PLUS_CODE = re.compile(r"[23456789CFGHJMPQRVWX]{2,8}0*\+[23456789CFGHJMPQRVWX]*")

@@ -16,11 +16,20 @@ import numpy as np
 import shapely
 
 from ranges import catalog
-from ranges.core import Floats, Ints, Territory, progress_part, report_progress
+from ranges.core import (
+    CoordinateError,
+    Floats,
+    Ints,
+    LonLat,
+    Territory,
+    progress_part,
+    report_progress,
+)
 from ranges.geodesy import EQUATORIAL_RADIUS_KM, SpherePoints, sphere_points
 from ranges.reach.distance_spans import (
     DistanceSpan,
     TerritoryReach,
+    area_spans,
     reference_territory_codes,
     territory_reach,
 )
@@ -28,13 +37,15 @@ from ranges.territories import (
     FIELD_ERROR_KM,
     Squares,
     area_endpoint,
+    farthest_separation,
     field_km,
     nearest_separation,
+    point_endpoint,
     squares_over,
     territory_distances_km,
 )
 
-__all__ = ["FARTHEST_ERROR_KM", "reach_from_anywhere"]
+__all__ = ["FARTHEST_ERROR_KM", "area_span", "reach_from_anywhere"]
 
 
 #: `farthest_km` is good to this; `nearest_km` to metres wherever it is shown, see below.
@@ -124,6 +135,42 @@ def reach_from_anywhere(
             span = DistanceSpan(float(rough_km[index]), float(_rough(territory).farthest_km[index]))
         reaches.append(territory_reach(areas[index], span, range_km))
     return tuple(reaches)
+
+
+def area_span(start: LonLat | Territory, area: Territory) -> DistanceSpan:
+    """Return the nearest and farthest distance of an area from a point, or from a whole territory.
+
+    Raises
+    ------
+    CoordinateError
+        If neither is a point and the area is only a part of its members, which are measured.
+    """
+    index = _indices().get((area.kind, area.name))
+    if index is not None:
+        if isinstance(start, LonLat):
+            return area_spans(start)[index]
+        return _span(start, index)
+    region = catalog.regions()[area.code or ""]
+    if region.part == "whole":
+        codes = catalog.area_codes()
+        spans = [area_span(start, codes[code]) for code in region.members.split()]
+        return DistanceSpan(
+            min(span.nearest_km for span in spans), max(span.farthest_km for span in spans)
+        )
+    if not isinstance(start, LonLat):
+        raise CoordinateError(
+            f"{area.label} is measured from a point only: ask about one of its countries."
+        )
+    ends = (area_endpoint(area, area.kind), point_endpoint(start))
+    return DistanceSpan(
+        nearest_separation(*ends).distance_km, farthest_separation(*ends).distance_km
+    )
+
+
+@cache
+def _indices() -> dict[tuple[str, str], int]:
+    areas = catalog.bordered_areas()
+    return {(area.kind, area.name): index for index, area in enumerate(areas)}
 
 
 def _limit_km(rough_km: Sequence[float], range_km: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -96,7 +97,10 @@ def _words(value: str) -> tuple[str, ...]:
 _READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
     {
         **{key: (field, _words) for key, field in _WORDS.items()},
-        **{key: (field, parsed_distance_km) for key, field in _DISTANCES.items()},
+        **{
+            key: (field, partial(parsed_distance_km, is_plain=True))
+            for key, field in _DISTANCES.items()
+        },
         "over": ("over", str.strip),
     }
 )

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ranges.catalog import point_origin
+from ranges.catalog import point_origin, reckoned_range
 from ranges.core import (
     HEADING_UNITS,
     CoordinateError,
@@ -29,13 +29,14 @@ from ranges.core import (
     UploadError,
     parsed_coordinates,
     parsed_quantity,
+    plain_figure,
     shortened,
 )
 from ranges.gazetteer import exact_place
 from ranges.geodesy import checked_bearing_deg
 from ranges.scene.link_items import MAX_TEXT
 
-__all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of"]
+__all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of", "with_plain_points"]
 
 #: Letters in any field, and in a name, which is cut to the letters that a link keeps.
 MAX_FIELD = 1_000
@@ -63,6 +64,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _BY_SPELLING = {
     spelling: column for column, spellings in _COLUMNS.items() for spelling in spellings
 }
+_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -89,6 +91,20 @@ def column_of(header: str) -> tuple[str, Unit | None] | None:
         return None
     takes_unit = column.startswith(("range", "distance"))
     return None if units and not takes_unit else (column, units[0] if units else None)
+
+
+def with_plain_points(rows: Sequence[dict[str, str]]) -> None:
+    """Write the figures of a column so that their points are decimal marks, where one must be.
+
+    In a column of "12.345" and "8.5" a point does not divide thousands; in one of "12.345" alone it
+    may.
+    """
+    for column in ("range", "range low", "range high", "distance", "distance low", "distance high"):
+        figures = [row[column].strip() for row in rows if column in row]
+        if any(_DECIMAL.fullmatch(figure) and plain_figure(figure) == figure for figure in figures):
+            for row in rows:
+                if column in row:
+                    row[column] = plain_figure(row[column].strip())
 
 
 def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:
@@ -135,7 +151,10 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
     place = _place(values, name, where, remarks)
     extent = _extent("range", values, units)
     flown = _extent("distance", values, units)
-    label = ", ".join(part for part in (name, values.get("date")) if part)[:MAX_NAME] or None
+    reckoned = reckoned_range(values.get("range", ""))
+    reason = None if reckoned is None else reckoned.own_name
+    parts = (name, values.get("date"), reason)
+    label = ", ".join(part for part in parts if part)[:MAX_NAME] or None
     path = None
     if "bearing" in values:
         if flown is None:
@@ -239,6 +258,9 @@ def _extent(stem: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> 
         missing = "high" if columns == ends[:1] else "low"
         raise UploadError(f"its {missing} {stem} is missing: give both, or one {stem}.")
     quantity_name = _title(stem)
+    reckoned = reckoned_range(values[columns[0]]) if columns == (stem,) else None
+    if reckoned is not None:
+        return Quantity(reckoned.range_km, reckoned.unit)
     quantities = [
         parsed_quantity(values[column], default_unit=units.get(column, "km"), noun=quantity_name)
         for column in columns

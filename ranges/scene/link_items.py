@@ -28,6 +28,7 @@ from ranges.core import (
     SceneError,
     coordinates_name,
     exact_text,
+    figure_question,
     is_colour,
     parsed_quantity,
     plain_decimals,
@@ -203,18 +204,26 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
     extent, sign, place = item.head.partition("@")
     if not sign:
         raise SceneError("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang.")
-    range_km, unit, system_id = parsed_range(extent)
+    given = parsed_range(extent, is_plain=True)
+    _note_figures(extent, problems)
     used = {ring.colour for ring in before}
     unused = [colour for colour in RING_COLOURS if colour not in used]
     next_colour = unused[0] if unused else RING_COLOURS[len(before) % len(RING_COLOURS)]
     return RingSpec(
         origin=item.origin(place, "from"),
-        range_km=range_km,
-        system_id=system_id,
-        unit=unit,
-        name=item.name(),
+        range_km=given.range_km,
+        system_id=given.system_id,
+        unit=given.unit,
+        name=item.name() or given.own_name,
         **item.look(next_colour),
     )
+
+
+def _note_figures(text: str, problems: list[str]) -> None:
+    """Note what else a figure may be to a reader: a link has plain decimals, and is not asked."""
+    question = figure_question(text, "The distance")
+    if question is not None:
+        problems.append(f"{question} In a link the point is a decimal mark.")
 
 
 def path_from_text(text: str, problems: list[str]) -> PathSpec:
@@ -226,7 +235,8 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
     start = item.origin(start_text, "from")
     match = _BEARING.fullmatch(target.strip())
     if match:
-        distance = parsed_quantity(match[2], noun="Distance")
+        distance = parsed_quantity(match[2], noun="Distance", is_plain=True)
+        _note_figures(match[2], problems)
         spec = PathSpec(
             start=start,
             bearing_deg=checked_bearing_deg(float(match[1])),

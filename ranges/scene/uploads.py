@@ -25,9 +25,10 @@ from ranges.core import (
     Scenario,
     Unit,
     UploadError,
+    plain_figure,
     shortened,
 )
-from ranges.scene._upload_rows import UploadRow, column_of, row_of
+from ranges.scene._upload_rows import UploadRow, column_of, row_of, with_plain_points
 
 __all__ = [
     "LIMITS_TEXT",
@@ -194,6 +195,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
             f"Line {first_line} names no columns for a place ({shown}):"
             " it needs latitude and longitude, such as name,latitude,longitude,range_km."
         )
+    rows: list[tuple[int, dict[str, str]]] = []
     count = 0
     for line, fields in records:
         if not any(field.strip() for field in fields):
@@ -204,7 +206,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
                 f"The file has more than {MAX_ROWS:,} rows: line {line} and all after it are left"
                 " out."
             )
-            return
+            break
         if len(fields) > len(header) and any(field.strip() for field in fields[len(header) :]):
             reading.problems.append(
                 f"Line {line} is left out: it has {len(fields)} fields, and the first line names"
@@ -212,6 +214,9 @@ def _read_csv(text: str, reading: _Reading) -> None:
             )
             continue
         values = {name: fields[index] for name, index in columns.items() if index < len(fields)}
+        rows.append((line, values))
+    with_plain_points([values for _, values in rows])
+    for line, values in rows:
         reading.add_row(f"line {line}", values, units)
     if not count:
         reading.problems.append("The file has columns but no rows.")
@@ -342,7 +347,8 @@ def _feature_values(feature: Any, seen: dict[str, str]) -> tuple[dict[str, str],
             continue
         column, unit = known
         if isinstance(value, str) or _is_number(value):
-            values[column] = str(value)
+            # A number of JSON has a decimal point; a text may be anyone's.
+            values[column] = value if isinstance(value, str) else plain_figure(str(value))
             seen.setdefault(name, column)
             if unit is not None:
                 units[column] = unit

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges.core import AreaKind, LonLat, Territory, coordinates_name, folded, shortened
 
-__all__ = ["Endpoint", "EndpointKind", "area_endpoint"]
+__all__ = ["Endpoint", "EndpointKind", "area_endpoint", "point_endpoint"]
 
 EndpointKind = Literal["territory", "US state", "region", "site", "reference", "point"]
 
@@ -58,6 +58,12 @@ class Endpoint:
             return self.area.geometry
         assert self.position is not None
         return shapely.Point(self.position.lon, self.position.lat)
+
+
+def point_endpoint(position: LonLat) -> Endpoint:
+    """Return a point as an end, named by its coordinates."""
+    name = coordinates_name(position)
+    return Endpoint(kind="point", name=name, position=position, area=None, text=name)
 
 
 def area_endpoint(

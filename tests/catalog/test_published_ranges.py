@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
-from ranges.catalog.published_ranges import parsed_range, system_range
+from ranges.catalog.published_ranges import ParsedRange, parsed_range, reckoned_range, system_range
 from ranges.core import DistanceError, RangeBand
 from tests.refusals import check_refusal
 from tests.tables import table
@@ -19,14 +19,15 @@ def test_every_system_is_found_by_its_id_and_says_what_is_published() -> None:
             with pytest.raises(DistanceError, match="no published range in our sources"):
                 parsed_range(system.id)
         else:
-            assert parsed_range(system.id) == (system.range_km, "km", system.id)
+            assert parsed_range(system.id) == ParsedRange(system.range_km, "km", system.id)
             assert system_range(system) == system.range_km
     assert without >= 2
 
 
 @pytest.mark.parametrize("text", ["hwasong-12", "Hwasong-12", " hwasong 12 ", "KN-17"])
 def test_systems_have_more_than_one_name(text: str) -> None:
-    assert parsed_range(text) == (RangeBand(low_km=4500.0, high_km=5000.0), "km", "hwasong-12")
+    band = RangeBand(low_km=4500.0, high_km=5000.0)
+    assert parsed_range(text) == ParsedRange(band, "km", "hwasong-12")
 
 
 def test_no_name_belongs_to_two_systems() -> None:
@@ -36,8 +37,34 @@ def test_no_name_belongs_to_two_systems() -> None:
                 assert parsed_range(name).system_id == system.id
 
 
+@pytest.mark.parametrize(
+    ("text", "range_km", "name"),
+    [
+        ("5 h x 800 km/h", 4000.0, "5 h at 800 km/h (own figures)"),
+        ("800 km/h × 5 h", 4000.0, "5 h at 800 km/h (own figures)"),
+        ("5 hours at 800 kph", 4000.0, "5 hours at 800 km/h (own figures)"),
+        ("30 min * 500 knots", 463.0, "30 min at 500 knots (own figures)"),
+        ("2 h x 300 m/s", 2160.0, "2 h at 300 m/s (own figures)"),
+        ("1.5 hours at 600 mph", 1448.4096, "1.5 hours at 600 mph (own figures)"),
+    ],
+)
+def test_a_time_at_a_speed_is_the_reader_s_own_range(text: str, range_km: float, name: str) -> None:
+    typed = parsed_range(text)
+    assert typed == reckoned_range(text)
+    assert typed.range_km.low_km == typed.range_km.high_km == pytest.approx(range_km, rel=1e-12)
+    assert typed.own_name == name
+    assert typed.system_id is None
+
+
+@pytest.mark.parametrize("text", ["30 h x 800 km/h", "5 h x 800", "5 x 800 km/h", "0 h x 5 km/h"])
+def test_a_time_at_a_speed_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(DistanceError):
+        parsed_range(text)
+
+
 def test_figures_are_distances() -> None:
-    assert parsed_range("2100mi") == (RangeBand(low_km=3379.6224, high_km=3379.6224), "mi", None)
+    band = RangeBand(low_km=3379.6224, high_km=3379.6224)
+    assert parsed_range("2100mi") == ParsedRange(band, "mi", None)
     assert parsed_range("2100", default_unit="mi").unit == "mi"
 
 

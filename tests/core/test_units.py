@@ -20,6 +20,7 @@ from ranges.core.units import (
     band_text,
     distance_text,
     exact_text,
+    figure_question,
     in_unit,
     low_high_text,
     measured_text,
@@ -38,7 +39,15 @@ from tests.tables import table
         (" 3,400 KM ", 3400.0, 3400.0, "km"),
         ("3 400 km", 3400.0, 3400.0, "km"),
         ("3\u202f400\u00a0km", 3400.0, 3400.0, "km"),
-        ("3.400km", 3.4, 3.4, "km"),
+        ("3'400 km", 3400.0, 3400.0, "km"),
+        ("3\u2019400", 3400.0, 3400.0, "km"),
+        ("3\u2009400 km", 3400.0, 3400.0, "km"),
+        ("0.400km", 0.4, 0.4, "km"),
+        ("3.4000km", 3.4, 3.4, "km"),
+        ("1,500 m", 1.5, 1.5, "m"),
+        ("500 metres", 0.5, 0.5, "m"),
+        ("3,000 feet", 0.9144, 0.9144, "ft"),
+        ("100 yd", 0.09144, 0.09144, "yd"),
         (".5 kilometres", 0.5, 0.5, "km"),
         ("2100 mi", 3379.6224, 3379.6224, "mi"),
         ("2,100 miles", 3379.6224, 3379.6224, "mi"),
@@ -77,8 +86,25 @@ def test_typed_is_read_back_to_the_last_bit() -> None:
         low_km = dice.choice([10 ** dice.uniform(-3, 4.3), float(dice.randint(1, 20_003))])
         high_km = dice.choice([low_km, dice.uniform(low_km, 20_003.93)])
         band = RangeBand(low_km=low_km, high_km=high_km)
-        unit = dice.choice(UNITS)
+        unit = dice.choice(tuple(KM_PER_UNIT))
         assert parsed_quantity(exact_text(band, unit)) == (band, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"), [("3.400", ("3400", "3.4")), ("12.345 mi", ("12345", "12.3450"))]
+)
+def test_what_a_point_means_is_asked_and_each_way_out_is_read(
+    text: str, ways: tuple[str, str]
+) -> None:
+    question = figure_question(text)
+    assert question is not None
+    for way in ways:
+        assert way in question
+        assert figure_question(way) is None
+        parsed_quantity(way)
+    assert parsed_quantity(text, is_plain=True).range_km.low_km < 20.0
+    assert figure_question("3,4") is not None
+    assert figure_question("3,400.5 km") is figure_question("3400.125") is None
 
 
 def test_typed_is_short_where_the_figure_is() -> None:
@@ -126,10 +152,13 @@ def test_shortened_is_one_line() -> None:
 
 
 def test_all_that_is_known_of_units_comes_from_one_table() -> None:
-    assert get_args(Unit) == UNITS == tuple(KM_PER_UNIT)
-    assert KM_PER_UNIT == {"km": 1.0, "mi": 1.609344, "nmi": 1.852}
+    assert get_args(Unit) == tuple(KM_PER_UNIT)
+    assert UNITS == get_args(Unit)[:3] == ("km", "mi", "nmi")
+    metric = {"km": 1.0, "m": 0.001}
+    by_definition = {"mi": 1.609344, "nmi": 1.852, "ft": 0.0003048, "yd": 0.0009144}
+    assert KM_PER_UNIT == {**metric, **by_definition}
     assert UNIT_NAMES_TEXT == "km, miles or nautical miles"
-    assert set(HEADING_UNITS.values()) == set(UNITS)
+    assert set(HEADING_UNITS.values()) == set(KM_PER_UNIT)
     for word, unit in HEADING_UNITS.items():
         assert parsed_quantity(f"10 {word}") == parsed_quantity(f"10{unit}")
 

@@ -33,7 +33,7 @@ WGS84 = Geod(ellps="WGS84")
 
 
 def ring_spec(place: str, extent: str) -> RingSpec:
-    range_km, unit, system_id = parsed_range(extent)
+    range_km, unit, system_id, _ = parsed_range(extent)
     return RingSpec(origin=origin_named(place), range_km=range_km, unit=unit, system_id=system_id)
 
 

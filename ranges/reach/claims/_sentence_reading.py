@@ -58,7 +58,7 @@ _PHRASE = "|".join(re.escape(phrase) for phrase in sorted(_MEANING_OF, key=len, 
 _DENIAL = re.compile(
     r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
 )
-_FIGURE = r"\d[\d.,]*(?:[ \xa0\u202f]\d{3}(?!\d))*(?:\.\d+)?"
+_FIGURE = r"\d[\d.,]*(?:[ '’]\d{3}(?!\d))*(?:\.\d+)?"
 _DISTANCE = re.compile(
     rf"(?<![\w.,])(?P<phrases>(?:(?:{_PHRASE})\s*)*)"
     rf"(?P<figures>{_FIGURE}(?:\s?(?:-|–|—|to)\s?{_FIGURE})?\s?-?(?:{UNIT_PATTERN})\b)\.?"

@@ -39,7 +39,7 @@ from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import TIMELINE, renew_element
 from ranges.ui.state.map_frame import fit_whole_scene
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import FIRST_RANGE, KEY_OTHERS, matching_places
+from ranges.ui.state.scene_edits import FIRST_RANGE, KEY_OTHERS, Offers, matching_places
 
 __all__ = ["READY_SCENES", "ReadyScene", "ready_items", "show_guide", "show_introduction"]
 
@@ -129,10 +129,10 @@ def _part_opened(part: _Part) -> None:
 def _town_typed() -> None:
     text = st.session_state[KEY_TOWN].strip()
     if text:
-        place, others = matching_places(text)
-        ring = RingSpec(origin=place, range_km=FIRST_RANGE)
+        matching = matching_places(text)
+        ring = RingSpec(origin=matching.place, range_km=FIRST_RANGE)
         _show_scene(Scenario(rings=(ring,)))
-        st.session_state[KEY_OTHERS] = (0, place, others)
+        st.session_state[KEY_OTHERS] = Offers(0, *matching)
         st.session_state[_OWN_ITEMS] = (ring,)
 
 

@@ -17,7 +17,7 @@ from ranges.ui.state.scene_edits import (
     FIRST_RANGE,
     add_path,
     add_rings,
-    matching_places,
+    named_place,
     selected_ring,
 )
 
@@ -65,7 +65,7 @@ def _family_added() -> None:
 def _path_added() -> None:
     scene = address.current()
     with at_field(_PATH_FROM):
-        start, _ = matching_places(st.session_state[_PATH_FROM] or "")
+        start = named_place(st.session_state[_PATH_FROM] or "")
     target = (st.session_state[_PATH_TO] or "").strip()
     bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
     if bearing:
@@ -77,7 +77,7 @@ def _path_added() -> None:
             unit=length.unit,
         )
     else:
-        end, _ = matching_places(target)
+        end = named_place(target)
         geodesic_path(start.position, end.position)  # refuses what makes no path
         path = PathSpec(start=start, end=end)
     add_path(path)

@@ -13,7 +13,16 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
-from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, in_unit, low_high_text
+from ranges.core import (
+    UNITS,
+    Origin,
+    RangeBand,
+    RingSpec,
+    Scenario,
+    in_unit,
+    low_high_text,
+    plain_figure,
+)
 from ranges.scene import ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
@@ -22,7 +31,9 @@ from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
 from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import (
     KEY_OTHERS,
+    Offers,
     UndecidedPlaceError,
+    is_reckoned,
     keep_ring,
     matching_places,
     selected_ring,
@@ -48,12 +59,12 @@ def _origin_changed() -> None:
     if text:
         index, ring = selected_ring()
         try:
-            place, others = matching_places(text)
+            matching = matching_places(text)
         except UndecidedPlaceError as undecided:
-            st.session_state[KEY_OTHERS] = (index, ring.origin, undecided.places)
+            st.session_state[KEY_OTHERS] = Offers(index, ring.origin, undecided.offers)
             raise
-        keep_ring(index, replace(ring, origin=place))
-        st.session_state[KEY_OTHERS] = (index, place, others)
+        keep_ring(index, replace(ring, origin=matching.place))
+        st.session_state[KEY_OTHERS] = Offers(index, *matching)
         fit_whole_scene()
 
 
@@ -79,7 +90,13 @@ def _range_typed() -> None:
     text = str(st.session_state[KEY_NUMBER])
     typed = parsed_range(text, default_unit=units)
     index, ring = selected_ring()
-    changed = replace(ring, range_km=typed.range_km, system_id=typed.system_id, unit=typed.unit)
+    changed = replace(
+        ring,
+        range_km=typed.range_km,
+        system_id=typed.system_id,
+        unit=typed.unit,
+        name=typed.own_name if is_reckoned(ring) or ring.name is None else ring.name,
+    )
     keep_ring(index, changed)
     show_if_hidden()
 
@@ -158,16 +175,18 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         help="Choose from the list, or type a country, a town or coordinates such as 39.2, 125.67.",
     )
     show_refusals(KEY_ORIGIN)
-    offered_for, offered_with, others = st.session_state.get(KEY_OTHERS) or (None, None, ())
-    if (offered_for, offered_with) != (index, ring.origin):
-        others = ()
-    for other in others[:_MOST_OFFERED]:
+    offers: Offers | None = st.session_state.get(KEY_OTHERS)
+    if offers is None or (offers.ring_index, offers.origin) != (index, ring.origin):
+        return
+    if offers.remark is not None:
+        st.caption(as_markdown(offers.remark))
+    for label, place in offers.offers[:_MOST_OFFERED]:
         st.button(
-            f"or {as_markdown(origin_label(other))}?",
-            key=f"other {origin_link(other)}",
+            f"or {as_markdown(label)}?",
+            key=f"other {origin_link(place)}",
             type="tertiary",
             on_click=_other_chosen,
-            args=(other,),
+            args=(place,),
         )
 
 
@@ -189,7 +208,8 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
         f"Exactly, in {scene.units}",
         key=KEY_NUMBER,
         on_change=_range_typed,
-        help="A number, with its unit if you like (2100 mi), or a low and a high (4500-4600).",
+        help="A number, with its unit if you like (2100 mi), a low and a high (4500-4600), or a"
+        " time at a speed (5 h x 800 km/h).",
     )
     with right:
         show_units(scene)
@@ -204,5 +224,6 @@ def show_units(scene: Scenario) -> None:
 
 def _number_text(ring: RingSpec, scene: Scenario) -> str:
     low, high = (in_unit(km, scene.units) for km in (ring.range_km.low_km, ring.range_km.high_km))
-    low_text, high_text = (f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high))
+    texts = (f"{value:,.3f}".rstrip("0").rstrip(".") for value in (low, high))
+    low_text, high_text = (plain_figure(text) for text in texts)
     return low_high_text(low_text, high_text, "-")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.catalog import origin_label
-from ranges.core import Origin, RangesError, Unit, as_html, measured_text
-from ranges.reach import OriginDistance
+from ranges.catalog import origin_label, territory_in_text
+from ranges.core import Origin, RangesError, Territory, Unit, as_html, measured_text
+from ranges.reach import OriginDistance, area_span
 from ranges.scene import Findings, RingFindings, ring_title
 from ranges.ui.elements.citation_marks import cited_number
 from ranges.ui.elements.field_errors import show_field_error
@@ -41,7 +41,11 @@ def show_place_in_range(findings: Findings) -> None:
     units = findings.scenario.units
     parts = [f"<h4>{as_html(origin_label(place))}</h4>"]
     for ring in rings[:ITEMS_SHOWN]:
-        sentence = spare_sentence(place, ring, units)
+        try:
+            sentence = spare_sentence(place, ring, units)
+        except RangesError as error:
+            show_field_error(KEY_PLACE, str(error))
+            return
         parts.append(f"<p>{swatch(ring.spec.colour)}{cited_number(sentence, sentence)}</p>")
     parts += more_html(len(rings))
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
@@ -49,6 +53,8 @@ def show_place_in_range(findings: Findings) -> None:
 
 def spare_sentence(place: Origin, ring: RingFindings, units: Unit) -> str:
     """Return whether a place lies in a ring, and how far from its edge."""
+    if place.area is not None:
+        return _area_sentence(place.area, ring, units)
     band = ring.spec.range_km
     distance_km = OriginDistance.between(ring.spec.origin, place.position).distance_km
     title = ring_title(ring.spec, units)
@@ -63,3 +69,20 @@ def spare_sentence(place: Origin, ring: RingFindings, units: Unit) -> str:
         f"{subject} inside the ring of {title} by the high estimate alone, with {spare_high} to"
         f" spare; the low one ends {spare_low} short."
     )
+
+
+def _area_sentence(area: Territory, ring: RingFindings, units: Unit) -> str:
+    """Return whether an area lies in a ring, wholly or in part, by its nearest and farthest."""
+    span, range_km = area_span(ring.spec.origin.measured_from, area), ring.spec.range_km.high_km
+    name = territory_in_text(area)
+    subject = f"{name[:1].upper()}{name[1:]}, "
+    near, far = (measured_text(km, units) for km in span)
+    subject += f"{near} away at its nearest and {far} at its farthest, is"
+    title = ring_title(ring.spec, units)
+    if span.nearest_km > range_km:
+        short = measured_text(span.nearest_km - range_km, units)
+        return f"{subject} {short} outside the ring of {title}."
+    if span.farthest_km <= range_km:
+        spare = measured_text(range_km - span.farthest_km, units)
+        return f"{subject} wholly inside the ring of {title}, with {spare} to spare."
+    return f"{subject} partly inside the ring of {title}."

@@ -167,7 +167,7 @@ def _edge_moved(move: Move) -> None:
     if range_km == band:
         return
     figures = [plain_decimals(in_unit(km, units), 6) for km in range_km.figures_km]
-    typed = parsed_range(f"{'-'.join(figures)}{units}")
+    typed = parsed_range(f"{'-'.join(figures)}{units}", is_plain=True)
     keep_ring(index, replace(ring, range_km=typed.range_km, system_id=None, unit=typed.unit))
     system = systems().get(ring.system_id or "")
     if system is not None:

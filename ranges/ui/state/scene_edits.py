@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
-from ranges.catalog import parsed_range
+from ranges.catalog import OWN_FIGURES, parsed_range
 from ranges.core import (
     COLOURS,
     MAX_RINGS,
@@ -20,8 +22,17 @@ from ranges.core import (
     Scenario,
     SceneError,
     Unit,
+    alternatives_text,
 )
-from ranges.gazetteer import Ambiguous, NotFound, Resolved, Suggested, capital, resolution
+from ranges.gazetteer import (
+    Ambiguous,
+    NotFound,
+    Reading,
+    Resolved,
+    Suggested,
+    capital,
+    resolution,
+)
 from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
@@ -31,11 +42,13 @@ __all__ = [
     "FIRST_RANGE",
     "KEY_OFFERS",
     "KEY_OTHERS",
+    "Offers",
     "UndecidedPlaceError",
     "add_path",
     "add_reverse_ring",
     "add_ring_from",
     "add_rings",
+    "is_reckoned",
     "keep_all_flights",
     "keep_path",
     "keep_ring",
@@ -71,9 +84,16 @@ def keep_ring(index: int, ring: RingSpec) -> None:
         before.origin,
     ):
         ring = replace(ring, name=None)  # it says what was flown, and from where
+    if is_reckoned(before) and ring.name == before.name and ring.range_km != before.range_km:
+        ring = replace(ring, name=None)  # it has another range than the reader reckoned
     if is_reverse(before) and ring.name == before.name and not is_reverse(ring):
         ring = replace(ring, name=None)  # it asks about another system or place
     address.keep(replace(scene, rings=(*scene.rings[:index], ring, *scene.rings[index + 1 :])))
+
+
+def is_reckoned(ring: RingSpec) -> bool:
+    """Return whether a ring is called by the time and speed that its range was reckoned from."""
+    return ring.name is not None and ring.name.endswith(OWN_FIGURES)
 
 
 def keep_path(index: int, path: PathSpec) -> None:
@@ -82,7 +102,34 @@ def keep_path(index: int, path: PathSpec) -> None:
     address.keep(replace(scene, paths=(*scene.paths[:index], path, *scene.paths[index + 1 :])))
 
 
-def matching_places(text: str) -> tuple[Origin, tuple[Origin, ...]]:
+class Offer(NamedTuple):
+    """A place that is one click away, as a list calls it."""
+
+    label: str
+    place: Origin
+
+
+class Offers(NamedTuple):
+    """What is offered beneath the field of a ring's origin, while the ring has that origin.
+
+    `remark` says what the name that was typed is really of.
+    """
+
+    ring_index: int
+    origin: Origin
+    offers: tuple[Offer, ...]
+    remark: str | None = None
+
+
+class MatchingPlaces(NamedTuple):
+    """The place that a text names, others that it may have meant, and a remark on the name."""
+
+    place: Origin
+    offers: tuple[Offer, ...]
+    remark: str | None
+
+
+def matching_places(text: str) -> MatchingPlaces:
     """Return the place that the text names, and others that it may have meant.
 
     The capital of a country is offered beside it.
@@ -96,10 +143,9 @@ def matching_places(text: str) -> tuple[Origin, tuple[Origin, ...]]:
     match result:
         case Resolved():
             place = result.reading.origin
-            others = [reading.origin for reading in result.others]
             town = capital(place.area) if place.area is not None else None
-            others = [*([town.origin] if town is not None else []), *others]
-            return place, tuple(dict.fromkeys(others))
+            others = (*([town] if town is not None else []), *result.others)
+            return MatchingPlaces(place, _offers(others), result.remark)
         case NotFound():
             raise CoordinateError(result.sentence)
         case _:
@@ -110,13 +156,21 @@ class UndecidedPlaceError(CoordinateError):
     """A text that names several places, or one that is only spelt alike."""
 
     def __init__(self, result: Ambiguous | Suggested) -> None:
-        super().__init__(result.question + ("." if isinstance(result, Ambiguous) else ""))
-        self.places = tuple(reading.origin for reading in result.readings)
+        question = result.question
+        if isinstance(result, Ambiguous):
+            ways = [f'"{reading.link}"' for reading in result.readings]
+            question += f": choose one, or write {alternatives_text(ways)}."
+        super().__init__(question)
+        self.offers = _offers(result.readings)
+
+
+def _offers(readings: Iterable[Reading]) -> tuple[Offer, ...]:
+    return tuple(dict.fromkeys(Offer(reading.label, reading.origin) for reading in readings))
 
 
 def named_place(text: str) -> Origin:
     """Return the place that a visitor's text names."""
-    return matching_places(text)[0]
+    return matching_places(text).place
 
 
 def add_reverse_ring(place: Origin, system_id: str) -> None:

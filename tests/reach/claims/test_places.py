@@ -24,6 +24,6 @@ def test_what_an_end_was_taken_to_be(name: str, kind: str, taken: str | None) ->
 def test_every_territory_is_found_by_its_names_and_codes() -> None:
     for territory in catalog.territories():
         for name in (territory.name, territory.label, territory.iso_a2, territory.iso_a3):
-            if name == "Georgia":  # a US state as well: asked about
+            if name in {"Georgia", "Congo"}:  # a US state as well, and two countries: asked about
                 continue
             assert name is None or endpoint_named(name).area is territory, name
