@@ -287,12 +287,31 @@ def linked_place(text: str) -> ExactPlace:
         If it names none; the message says what is spelt alike.
     """
     try:
-        return ExactPlace(origin_named(text), None)
+        origin = origin_named(text)
+        return ExactPlace(origin, _bound_notice(text.strip(), origin))
     except CoordinateError:
         # What is only alike is not looked for: a link may have thousands of names.
         if _ANYWHERE.match(text) or _exact_resolution(text.strip(), True) is None:
             raise
         return exact_place(text)
+
+
+def _bound_notice(text: str, origin: Origin) -> str | None:
+    """Return what a name may mean besides the place of the catalogue that it is in links."""
+    if origin.id is None or text == origin.id or _ANYWHERE.match(text):
+        return None
+    result = _exact_resolution(text, False)
+    named: tuple[Reading, ...] = ()
+    if isinstance(result, Resolved):
+        if result.reading.origin == origin:
+            return result.notice
+        named = (result.reading,)
+    elif isinstance(result, Ambiguous):
+        named = result.readings
+    others = [reading for reading in named if reading.origin != origin]
+    if not others:
+        return None
+    return taken(text, catalogue_reading(origin), others, None).notice
 
 
 def exact_place(text: str) -> ExactPlace:

@@ -184,13 +184,27 @@ def _limit_km(rough_km: Sequence[float], range_km: float) -> float:
 
 def _span(territory: Territory, index: int) -> DistanceSpan:
     area = catalog.bordered_areas()[index]
-    is_part = index >= len(catalog.territories()) and territory.iso_a2 == "US"
-    if area == territory or is_part:
+    if index in _within(territory):
         return DistanceSpan(0.0, 0.0)
     nearest_km = _nearest_km(territory, index)
     if not area.has_area:
         return DistanceSpan(nearest_km, nearest_km)
     return DistanceSpan(nearest_km, max(nearest_km, _farthest_km(territory, index)))
+
+
+@lru_cache(maxsize=64)
+def _within(territory: Territory) -> frozenset[int]:
+    """Return the areas of `bordered_areas()` that are the territory, or wholly a part of it."""
+    codes = {catalog.territory_code(territory)}
+    if territory.kind == "region":
+        region = catalog.regions()[territory.code or ""]
+        codes = set(region.members.split()) if region.part == "whole" else set()
+    areas, count = catalog.bordered_areas(), len(catalog.territories())
+    return frozenset(
+        index
+        for index, area in enumerate(areas)
+        if catalog.territory_code(area) in codes or (index >= count and "US" in codes)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -36,7 +36,7 @@ from ranges.gazetteer import exact_place
 from ranges.geodesy import checked_bearing_deg
 from ranges.scene.link_items import MAX_TEXT
 
-__all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "row_of", "with_plain_points"]
+__all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "columns_with_points", "row_of"]
 
 #: Letters in any field, and in a name, which is cut to the letters that a link keeps.
 MAX_FIELD = 1_000
@@ -93,18 +93,27 @@ def column_of(header: str) -> tuple[str, Unit | None] | None:
     return None if units and not takes_unit else (column, units[0] if units else None)
 
 
-def with_plain_points(rows: Sequence[dict[str, str]]) -> None:
-    """Write the figures of a column so that their points are decimal marks, where one must be.
+def columns_with_points(
+    columns: Mapping[str, int], records: Iterable[tuple[int, list[str]]]
+) -> frozenset[str]:
+    """Return the columns of which a figure has a point that can only be a decimal mark.
 
-    In a column of "12.345" and "8.5" a point does not divide thousands; in one of "12.345" alone it
-    may.
+    In a column of "12.345" and "8.5" no point divides thousands; in one of "12.345" alone it may.
+    `columns`: the index of each; `records`: the fields of each line.
     """
-    for column in ("range", "range low", "range high", "distance", "distance low", "distance high"):
-        figures = [row[column].strip() for row in rows if column in row]
-        if any(_DECIMAL.fullmatch(figure) and plain_figure(figure) == figure for figure in figures):
-            for row in rows:
-                if column in row:
-                    row[column] = plain_figure(row[column].strip())
+    extents = {
+        name: index for name, index in columns.items() if name.startswith(("range", "distance"))
+    }
+    return frozenset(
+        name
+        for _, fields in records
+        for name, index in extents.items()
+        if index < len(fields) and _has_decimal_point(fields[index].strip())
+    )
+
+
+def _has_decimal_point(figure: str) -> bool:
+    return _DECIMAL.fullmatch(figure) is not None and plain_figure(figure) == figure
 
 
 def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> UploadRow:

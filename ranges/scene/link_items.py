@@ -206,6 +206,7 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
         raise SceneError("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang.")
     given = parsed_range(extent, is_plain=True)
     _note_figures(extent, problems)
+    name = item.name()
     used = {ring.colour for ring in before}
     unused = [colour for colour in RING_COLOURS if colour not in used]
     next_colour = unused[0] if unused else RING_COLOURS[len(before) % len(RING_COLOURS)]
@@ -214,7 +215,7 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
         range_km=given.range_km,
         system_id=given.system_id,
         unit=given.unit,
-        name=item.name() or given.own_name,
+        name=given.own_name if name is None else name,
         **item.look(next_colour),
     )
 

@@ -28,7 +28,7 @@ from ranges.core import (
     plain_figure,
     shortened,
 )
-from ranges.scene._upload_rows import UploadRow, column_of, row_of, with_plain_points
+from ranges.scene._upload_rows import UploadRow, column_of, columns_with_points, row_of
 
 __all__ = [
     "LIMITS_TEXT",
@@ -195,7 +195,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
             f"Line {first_line} names no columns for a place ({shown}):"
             " it needs latitude and longitude, such as name,latitude,longitude,range_km."
         )
-    rows: list[tuple[int, dict[str, str]]] = []
+    plain = columns_with_points(columns, _records(text, delimiter, _Reading()))
     count = 0
     for line, fields in records:
         if not any(field.strip() for field in fields):
@@ -206,7 +206,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
                 f"The file has more than {MAX_ROWS:,} rows: line {line} and all after it are left"
                 " out."
             )
-            break
+            return
         if len(fields) > len(header) and any(field.strip() for field in fields[len(header) :]):
             reading.problems.append(
                 f"Line {line} is left out: it has {len(fields)} fields, and the first line names"
@@ -214,9 +214,7 @@ def _read_csv(text: str, reading: _Reading) -> None:
             )
             continue
         values = {name: fields[index] for name, index in columns.items() if index < len(fields)}
-        rows.append((line, values))
-    with_plain_points([values for _, values in rows])
-    for line, values in rows:
+        values |= {name: plain_figure(values[name].strip()) for name in plain & values.keys()}
         reading.add_row(f"line {line}", values, units)
     if not count:
         reading.problems.append("The file has columns but no rows.")

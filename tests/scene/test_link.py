@@ -352,3 +352,22 @@ def test_an_unknown_projection_is_named_in_one_sentence() -> None:
     assert parsed.problems == (
         'The projection "orthographic" is ignored: use mercator or azimuthal-equidistant.',
     )
+
+
+def test_a_link_has_plain_decimals_and_says_what_else_they_might_be() -> None:
+    read = parsed_link({"ring": "3.400km@sunan"})
+    assert read.scenario.rings[0].range_km.low_km == 3.4
+    (notice,) = read.problems
+    assert "may be 3,400 or 3.4" in notice
+    assert "ring=3.4km@sunan" in link_query(read.scenario)
+    again = parsed_link({"ring": "12.3450km@sunan"})
+    assert again.problems == ()
+    assert "ring=12.3450km@sunan" in link_query(again.scenario)
+
+
+def test_a_time_at_a_speed_becomes_a_range_that_says_so() -> None:
+    read = parsed_link({"ring": "5 h x 800 km/h@sunan"})
+    assert read.problems == ()
+    (ring,) = read.scenario.rings
+    assert (ring.range_km.low_km, ring.name) == (4000.0, "5 h at 800 km/h (own figures)")
+    assert parsed_link(link_query(read.scenario)).scenario.rings == (ring,)

@@ -269,3 +269,24 @@ def test_random_bytes_never_raise() -> None:
         read_upload(noise)
         read_upload(HEAD.encode() + noise)
         read_upload(b'{"type":"FeatureCollection","features":[' + noise + b"]}")
+
+
+def test_figures_that_may_be_two_are_asked_about_unless_their_column_tells() -> None:
+    alone = read_upload(b'place,range km\nsunan,3.400\nguam,"3,400"\ntokyo,3\'400\n')
+    assert [row.ring.range_km.low_km for row in alone.rows if row.ring] == [3400.0, 3400.0]
+    assert alone.problems == (
+        'Line 2 is left out: Range "3.400" may be 3,400 or 3.4: write 3400 or 3.4.',
+    )
+    beside = read_upload(b"place,range km\nsunan,3.400\nguam,12.25\n")
+    assert beside.problems == ()
+    assert [row.ring.range_km.low_km for row in beside.rows if row.ring] == [3.4, 12.25]
+
+
+def test_units_of_headings_and_a_time_at_a_speed() -> None:
+    read = read_upload(b"place,range (ft)\nsunan,3000\n")
+    assert read.rows[0].ring is not None
+    assert read.rows[0].ring.range_km.low_km == 0.9144
+    read = read_upload(b"place,range\nsunan,5 h x 800 km/h\n")
+    ring = read.rows[0].ring
+    assert ring is not None
+    assert (ring.range_km.low_km, ring.name) == (4000.0, "5 h at 800 km/h (own figures)")

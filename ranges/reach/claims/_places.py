@@ -69,7 +69,7 @@ def known_endpoint(text: str) -> Endpoint | None:
 def _is_word(name: str, reading: Reading) -> bool:
     """Return whether a name is a word of a sentence rather than a code: "it", "us", "are"."""
     is_code = reading.matched.endswith("code") or len(name) <= _LONGEST_PRONOUN
-    return is_code and not name.isupper() and name != "uk"
+    return is_code and name.isascii() and not name.isupper() and name != "uk"
 
 
 def _stripped(text: str) -> str:

@@ -7,6 +7,7 @@ shown at the field, in the words of the error.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -15,7 +16,6 @@ from ranges import catalog
 from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
 from ranges.core import (
     UNITS,
-    Origin,
     RangeBand,
     RingSpec,
     Scenario,
@@ -31,6 +31,7 @@ from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
 from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import (
     KEY_OTHERS,
+    Offer,
     Offers,
     UndecidedPlaceError,
     is_reckoned,
@@ -39,7 +40,7 @@ from ranges.ui.state.scene_edits import (
     selected_ring,
 )
 
-__all__ = ["show_ring_settings", "show_units"]
+__all__ = ["show_offers", "show_ring_settings", "show_units"]
 
 KEY_ORIGIN = "origin"
 KEY_RANGE = "range_km"
@@ -53,13 +54,19 @@ _MOST_OFFERED = 6
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 
 
+class _Listed(str):
+    """The link of a place that is chosen from the list; what is typed is a plain text."""
+
+    __slots__ = ()
+
+
 @control_callback(KEY_ORIGIN, field=KEY_ORIGIN)
 def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
         index, ring = selected_ring()
         try:
-            matching = matching_places(text)
+            matching = matching_places(text, area_first=not isinstance(text, _Listed))
         except UndecidedPlaceError as undecided:
             st.session_state[KEY_OTHERS] = Offers(index, ring.origin, undecided.offers)
             raise
@@ -69,9 +76,9 @@ def _origin_changed() -> None:
 
 
 @control_callback()
-def _other_chosen(place: Origin) -> None:
+def _other_chosen(offer: Offer) -> None:
     index, ring = selected_ring()
-    keep_ring(index, replace(ring, origin=place))
+    keep_ring(index, replace(ring, origin=offer.place))
     st.session_state[KEY_OTHERS] = None
     fit_whole_scene()
 
@@ -167,7 +174,7 @@ def _show_origin(index: int, ring: RingSpec) -> None:
     names.setdefault(shown, shown)
     st.selectbox(
         "From",
-        list(names),
+        [_Listed(place) for place in names],
         key=KEY_ORIGIN,
         format_func=lambda place: names.get(place, place),
         accept_new_options=True,
@@ -180,13 +187,18 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         return
     if offers.remark is not None:
         st.caption(as_markdown(offers.remark))
-    for label, place in offers.offers[:_MOST_OFFERED]:
+    show_offers(offers.offers, _other_chosen)
+
+
+def show_offers(offers: Sequence[Offer], on_click: Callable[[Offer], None]) -> None:
+    """Show the places that a typed name may have meant, each a click away."""
+    for offer in offers[:_MOST_OFFERED]:
         st.button(
-            f"or {as_markdown(label)}?",
-            key=f"other {origin_link(place)}",
+            f"or {as_markdown(offer.label)}?",
+            key=f"other {origin_link(offer.place)}",
             type="tertiary",
-            on_click=_other_chosen,
-            args=(place,),
+            on_click=on_click,
+            args=(offer,),
         )
 
 

@@ -42,6 +42,8 @@ __all__ = [
     "FIRST_RANGE",
     "KEY_OFFERS",
     "KEY_OTHERS",
+    "MatchingPlaces",
+    "Offer",
     "Offers",
     "UndecidedPlaceError",
     "add_path",
@@ -129,10 +131,15 @@ class MatchingPlaces(NamedTuple):
     remark: str | None
 
 
-def matching_places(text: str) -> MatchingPlaces:
+def matching_places(text: str, *, area_first: bool = False) -> MatchingPlaces:
     """Return the place that the text names, and others that it may have meant.
 
     The capital of a country is offered beside it.
+
+    Parameters
+    ----------
+    area_first
+        Whether a country is meant before the place whose id is its name: typed "guam".
 
     Raises
     ------
@@ -140,6 +147,10 @@ def matching_places(text: str) -> MatchingPlaces:
         If it names none, or several of which one must be chosen.
     """
     result = resolution(text, ids_bind=True)
+    if area_first:
+        named = resolution(text)
+        if isinstance(named, Resolved) and named.reading.origin.area is not None:
+            result = named
     match result:
         case Resolved():
             place = result.reading.origin
