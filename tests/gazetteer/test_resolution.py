@@ -9,8 +9,16 @@ import string
 import pytest
 
 from ranges import catalog
-from ranges.catalog import origin_label, origin_named
-from ranges.core import CoordinateError, folded
+from ranges.catalog import (
+    area_names,
+    catalogue_origins_named,
+    origin_label,
+    origin_link,
+    origin_named,
+    territory_code,
+)
+from ranges.cli.places import given_place
+from ranges.core import CoordinateError, Origin, folded
 from ranges.gazetteer import (
     Ambiguous,
     NotFound,
@@ -22,6 +30,9 @@ from ranges.gazetteer import (
     readings,
     resolution,
 )
+from ranges.reach.claims import endpoint_named
+from ranges.scene import parsed_link, read_upload
+from ranges.ui.state.scene_edits import UndecidedPlaceError, matching_places
 from tests.tables import FOLDER, table
 
 GEODATA = FOLDER.parents[2] / "geodata"
@@ -137,6 +148,10 @@ def test_no_town_under_100_000_where_a_country_has_the_name() -> None:
             result = resolution(name)
             taken = result.reading if isinstance(result, Resolved) else None
             assert taken is None or taken.kind == "territory", name
+    for name in area_names():  # of every language, and of states and regions
+        result = resolution(name)
+        taken = result.reading if isinstance(result, Resolved) else None
+        assert taken is None or taken.origin.area is not None or name == "new york", name
 
 
 def test_the_300_largest_towns_by_three_of_their_names() -> None:
@@ -201,3 +216,69 @@ def test_capitals() -> None:
     assert town is not None
     assert town.link == "brasilia"
     assert capital(antarctica) is None
+
+
+def _said(origin: Origin, notice: object) -> str:
+    return f"{origin_link(origin)} !" if notice else origin_link(origin)
+
+
+def _on_the_page(text: str) -> str:
+    try:
+        return origin_link(matching_places(text, area_first=True).place)
+    except UndecidedPlaceError:
+        return "asks"
+    except CoordinateError:
+        return "no"
+
+
+def _in_a_link(text: str) -> str:
+    parsed = parsed_link({"ring": f"100km@{text}"})
+    if not parsed.scenario.rings:
+        assert text in " ".join(parsed.problems)
+        return "no"
+    return _said(parsed.scenario.rings[0].origin, parsed.problems)
+
+
+def _in_a_file(text: str) -> str:
+    upload = read_upload(f'place,range\n"{text}",100 km\n'.encode())
+    if not upload.rows:
+        assert len(upload.problems) == 1
+        return "no"
+    (row,) = upload.rows
+    return _said(row.place, upload.notices)
+
+
+def _in_a_command(capsys: pytest.CaptureFixture[str], text: str) -> str:
+    try:
+        origin = given_place(text)
+    except CoordinateError:
+        return "no"
+    return _said(origin, capsys.readouterr().err)
+
+
+def _in_a_claim(text: str) -> str:
+    try:
+        end = endpoint_named(text)
+    except CoordinateError:
+        is_asked = isinstance(resolution(text), Ambiguous | Suggested)
+        return "asks" if is_asked else "no"
+    if end.area is not None:
+        return f"anywhere:{territory_code(end.area)}"
+    named = catalogue_origins_named(end.name)
+    assert end.position is not None
+    return origin_link(named[0]) if named else f"{end.position.lat:.9g},{end.position.lon:.9g}"
+
+
+@pytest.mark.parametrize(*table("ways_in"))
+def test_a_name_through_each_way_in(
+    text: str, page: str, link: str, exact: str, claim: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a ring's origin on the page, in a link, in a file and a command, and in a claim.
+
+    "asks" offers readings, "no" refuses, "!" says that a notice names what else was plausible.
+    """
+    assert _on_the_page(text) == page
+    assert _in_a_link(text) == link
+    assert _in_a_file(text) == exact
+    assert _in_a_command(capsys, text) == exact
+    assert _in_a_claim(text) == claim
