@@ -21,13 +21,21 @@ from ranges.core import (
     RangeBand,
     System,
     Unit,
+    exact_text,
     name_key,
     parsed_quantity,
     shortened,
     spelt_alike_text,
 )
 
-__all__ = ["OWN_FIGURES", "ParsedRange", "parsed_range", "reckoned_range", "system_range"]
+__all__ = [
+    "OWN_FIGURES",
+    "ParsedRange",
+    "parsed_range",
+    "reckoned_range",
+    "system_range",
+    "with_reckoned_ranges",
+]
 
 #: Ends the name of a ring whose range the reader reckoned.
 OWN_FIGURES = "(own figures)"
@@ -58,6 +66,10 @@ _TIME = rf"{_NUMBER} ?({'|'.join(_HOURS)})"
 _SPEED = rf"{_NUMBER} ?({'|'.join(_SPEEDS)})"
 _TIME_AT_SPEED = re.compile(rf"{_TIME} ?(?:x|\*|×|·|at|of) ?{_SPEED}", re.ASCII)
 _SPEED_FOR_TIME = re.compile(rf"{_SPEED} ?(?:x|\*|×|·|for) ?{_TIME}", re.ASCII)
+_RECKONED = re.compile(
+    rf"(?<![\w.,])(?:{_TIME_AT_SPEED.pattern}|{_SPEED_FOR_TIME.pattern})(?![\w/])",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class ParsedRange(NamedTuple):
@@ -124,6 +136,22 @@ def reckoned_range(text: str) -> ParsedRange | None:
     unit = "km" if unit == "m" else unit
     name = f"{time} {time_unit} at {speed} {speed_name} {OWN_FIGURES}"
     return ParsedRange(band, unit, None, name)
+
+
+def with_reckoned_ranges(sentence: str) -> str:
+    """Return a sentence with each time at a speed written as the distance that it makes.
+
+    Raises
+    ------
+    DistanceError
+        If one is longer than any way on Earth.
+    """
+
+    def distance(match: re.Match[str]) -> str:
+        reckoned = reckoned_range(match[0])
+        return match[0] if reckoned is None else exact_text(reckoned.range_km, reckoned.unit)
+
+    return _RECKONED.sub(distance, sentence)
 
 
 def _of_spelling(records: Mapping[str, _Record], spelling: str) -> _Record:

@@ -109,7 +109,11 @@ def _ring(row: dict[str, str | None]) -> RingSpec:
     given = parsed_range(range_text)
     place = point_origin(position, _name(row)[:MAX_TEXT])
     return RingSpec(
-        origin=place, range_km=given.range_km, system_id=given.system_id, unit=given.unit
+        origin=place,
+        range_km=given.range_km,
+        system_id=given.system_id,
+        unit=given.unit,
+        name=given.own_name,
     )
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import get_args
 
+from ranges.catalog import with_reckoned_ranges
 from ranges.core import (
     MAX_RANGE_KM,
     UNIT_PATTERN,
@@ -100,7 +101,8 @@ def parsed_claim(text: str) -> Claim:
     plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
     if len(plain) > _LONGEST_TEXT:
         raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
-    plain = _BETWEEN_FIGURES.sub(_dashed, plain)
+    quoted = plain
+    plain = _BETWEEN_FIGURES.sub(_dashed, with_reckoned_ranges(plain))
     distances = list(_DISTANCE.finditer(plain))
     if len(distances) != 1:
         fault = "gives more than one distance" if distances else "gives no distance with a unit"
@@ -113,7 +115,7 @@ def parsed_claim(text: str) -> Claim:
             ' "more than" a number.'
         )
     start, end = _ends(rest, text)
-    return _claim(plain, start, end, distance)
+    return _claim(quoted, start, end, distance)
 
 
 def _dashed(match: re.Match[str]) -> str:

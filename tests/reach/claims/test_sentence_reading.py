@@ -104,3 +104,29 @@ def test_what_a_distance_is_not_is_refused(text: str) -> None:
 def test_a_span_in_two_units_is_refused() -> None:
     with pytest.raises(DistanceError, match="more than one distance"):
         parsed_claim("Guam is between 3,000 km and 2,500 miles from Tokyo")
+
+
+@pytest.mark.parametrize("figures", ["3'400 km", "3’400 km", "3\u2009400 km", "3\u202f400 km"])
+def test_thousands_are_divided_as_people_divide_them(figures: str) -> None:
+    claim = parsed_claim(f"Guam is {figures} from North Korea")
+    assert claim.range_km.low_km == 3400.0
+    assert claim.low_km == 3350.0
+
+
+def test_feet_have_their_own_rounding() -> None:
+    claim = parsed_claim("Seoul is 640,000 feet from Pyongyang")
+    assert claim.unit == "ft"
+    assert claim.low_km == pytest.approx(635_000 * 0.0003048)
+
+
+@pytest.mark.parametrize("figures", ["3.400 km", "3,4 km"])
+def test_a_figure_that_may_be_two_is_asked_about(figures: str) -> None:
+    with pytest.raises(DistanceError, match="write"):
+        parsed_claim(f"Guam is {figures} from North Korea")
+
+
+def test_a_time_at_a_speed_is_a_distance() -> None:
+    claim = parsed_claim("Tokyo is within 5 h x 800 km/h of Pyongyang")
+    assert claim.relation == "at most"
+    assert claim.range_km.high_km == 4000.0
+    assert "5 h x 800 km/h" in claim.text

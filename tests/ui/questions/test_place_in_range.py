@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
+import shapely
 from pyproj import Geod
 
+from ranges import catalog
 from tests.ui.app_page import RecordingMap, faultless, opened
 from tests.ui.page_contents import messages, shown_html
 
@@ -31,6 +34,35 @@ def test_any_place_is_inside_or_out_by_so_much(drawn: RecordingMap) -> None:
     assert float(short.replace(",", "")) == pytest.approx(away_km - 4500.0, abs=0.51)
     said = _asked(page, "Tokyo")
     assert len(re.findall(r"is inside the ring of [^.]*?, with [\d,]+ km to spare", said)) == 2
+    assert messages(page) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "area", "verdict"),
+    [("Mongolia", "Mongolia", "wholly inside"), ("Brazil", "Brazil", "outside")],
+)
+def test_a_country_is_the_whole_of_it(
+    drawn: RecordingMap, asked: str, area: str, verdict: str
+) -> None:
+    """By the vertices of its border, measured by pyproj."""
+    page = opened({"ring": "3400km@pyongyang"})
+    said = _asked(page, asked)
+    (near, far) = re.findall(rf"{area}, ([\d,]+) km away at its nearest and ([\d,]+) km", said)[0]
+    (country,) = [each for each in catalog.territories() if each.label == area]
+    lon, lat = shapely.get_coordinates(country.geometry).T
+    start = [np.full(len(lon), degrees) for degrees in PYONGYANG]
+    away_km = Geod(ellps="WGS84").inv(*start, lon, lat)[2] / 1000.0
+    assert float(near.replace(",", "")) == pytest.approx(away_km.min(), abs=1.0)
+    assert float(far.replace(",", "")) == pytest.approx(away_km.max(), abs=1.0)
+    assert verdict in said
+    assert messages(page) == []
+
+
+def test_a_region_is_measured_by_its_members(drawn: RecordingMap) -> None:
+    page = opened({"ring": "10000km@pyongyang"})
+    said = _asked(page, "the US mainland")
+    assert "partly inside the ring of 10,000 km from Pyongyang" in said
+    assert "Continental Europe, " in _asked(page, "Continental Europe")
     assert messages(page) == []
 
 
