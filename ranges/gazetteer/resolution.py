@@ -34,6 +34,7 @@ from ranges.core import (
 from ranges.gazetteer._alike import alike
 from ranges.gazetteer._decision import asked, decided, taken
 from ranges.gazetteer._found import (
+    GREAT_TOWN,
     Found,
     are_near,
     area_reading,
@@ -329,7 +330,7 @@ def exact_place(text: str) -> ExactPlace:
     result = resolution(text, ids_bind=True)
     match result:
         case Resolved():
-            return ExactPlace(result.reading.origin, result.notice)
+            return ExactPlace(result.reading.origin, result.notice or _small_notice(text, result))
         case Ambiguous():
             first, second, *_ = result.readings
             return ExactPlace(
@@ -341,6 +342,14 @@ def exact_place(text: str) -> ExactPlace:
             raise CoordinateError(f"{result.question} Write the name in full.")
         case _:
             raise CoordinateError(result.sentence)
+
+
+def _small_notice(text: str, result: Resolved) -> str | None:
+    """Return that a little known town is taken, where the text alone says no country."""
+    reading = result.reading
+    if reading.kind != "town" or "," in text or (reading.population or 0) >= GREAT_TOWN:
+        return None
+    return f'"{shortened(text)}" is taken for {reading.label}.'
 
 
 @lru_cache(maxsize=256)

@@ -97,7 +97,7 @@ def test_copy_link_opens_the_same_scene_and_view(screen: Screen, new_screen: New
 
 def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
     wrong = {
-        "atlantis": "ring=3400km@atlantis",
+        "atlantis-77": "ring=3400km@atlantis-77",
         "squiggle": "ring=3400km@pyongyang;shape=squiggle",
         "mauve": "ring=1000km@guam;colour=mauve",
         "-5km": "ring=-5km@sunan",
@@ -105,7 +105,7 @@ def test_every_wrong_part_is_named_and_the_rest_drawn(screen: Screen) -> None:
         "nan": "ring=nankm@sunan",
         "91": "ring=10km@91,0",
         "hwasong-99": "ring=hwasong-99@sunan",
-        "shangri-la": "path=sunan>shangri-la",
+        "shangri-la-77": "path=sunan>shangri-la-77",
         "90,77": "path=-90,0>90,77",
         "guam>guam": "path=guam>guam",
         "furlongs": "units=furlongs",

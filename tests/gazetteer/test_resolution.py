@@ -77,6 +77,14 @@ def test_what_is_no_place_is_said_in_one_sentence(text: str) -> None:
         exact_place(text)
 
 
+def test_a_small_town_is_said_where_nobody_is_asked() -> None:
+    place = exact_place("Atlantis")
+    assert place.notice is not None
+    assert "Atlantis, South Africa" in place.notice
+    assert exact_place("Atlantis, South Africa").notice is None
+    assert exact_place("Munich").notice is None
+
+
 def test_ids_bind_where_they_are_meant_to() -> None:
     assert exact_place("guam").origin == linked_place("Guam").origin == origin_named("guam")
     assert exact_place("Guam").origin.id == "anywhere:GU"
