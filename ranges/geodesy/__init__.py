@@ -2,8 +2,7 @@
 
 Constants of the Earth (`wgs84`), geodesics, rings and paths as vertices, geometry cut at the
 antimeridian, distances of very many points, closest approaches, references to grids, and map
-projections. May import
-`core`. The only callers of pyproj.
+projections. May import `core`. The only callers of pyproj.
 """
 
 from ranges.geodesy.antimeridian import *

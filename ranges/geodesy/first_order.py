@@ -29,6 +29,7 @@ __all__ = [
     "arcs_km",
     "directions",
     "first_order_km",
+    "lengths",
     "on_sphere",
     "pairwise_approximate_km",
     "sphere_points",
@@ -69,6 +70,12 @@ def sphere_points(lon: Floats, lat: Floats) -> SpherePoints:
     return SpherePoints(lon, lat, on_sphere(lon, lat))
 
 
+def lengths(vectors: Floats) -> Floats:
+    """Return the lengths of vectors, shape (..., 3); `numpy.linalg.norm` takes thrice as long."""
+    length: Floats = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
+    return length
+
+
 def arcs_km(chords: Floats) -> Floats:
     """Return the arcs of chords of the auxiliary unit sphere, km at the radius of the equator."""
     arcs: Floats = 2.0 * EQUATORIAL_RADIUS_KM * np.arcsin(np.minimum(chords / 2.0, 1.0))
@@ -87,7 +94,7 @@ def first_order_km(first: Floats, second: Floats) -> Floats:
     Good to `ERROR_KM` where it gives less than `NEAR_ANTIPODE_KM`; beyond it is of no use.
     """
     # Of the chord rather than of the cosine, which cannot tell near points apart.
-    half_sine = np.minimum(np.linalg.norm(first - second, axis=-1) / 2.0, 1.0)
+    half_sine = np.minimum(lengths(first - second) / 2.0, 1.0)
     sine, other_sine = first[..., 2], second[..., 2]
     angle = 2.0 * np.arcsin(half_sine)
     square = half_sine**2

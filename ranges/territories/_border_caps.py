@@ -20,6 +20,7 @@ from ranges.geodesy import (
     POLAR_RADIUS_KM,
     arcs_km,
     first_order_km,
+    lengths,
     on_sphere,
     ring_vertices,
 )
@@ -113,7 +114,7 @@ def bounds_km(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     the arc of the sphere: a radian of it is between the polar and the equatorial radius.
     """
     formula_km = first_order_km(first, second)
-    arc_km = arcs_km(np.linalg.norm(first - second, axis=1))
+    arc_km = arcs_km(lengths(first - second))
     is_far = ~(formula_km < NEAR_ANTIPODE_KM)
     return (
         np.where(is_far, arc_km * (POLAR_RADIUS_KM / EQUATORIAL_RADIUS_KM), formula_km - ERROR_KM),

@@ -23,6 +23,7 @@ from ranges.geodesy import (
     arcs_km,
     border_edges,
     degree_lengths_km,
+    lengths,
     offsets_in_runs,
     on_sphere,
     pairwise_inverses,
@@ -127,13 +128,18 @@ class _Pairs(NamedTuple):
 def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs:
     """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
     square = (xyz**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
-    chord = np.sqrt(np.maximum(square - 2.0 * xyz @ border.centres.T, 0.0))
+    # In place and flat: these tables are the bulk of all work.
+    chord = xyz @ border.centres.T
+    chord *= -2.0
+    chord += square
+    np.sqrt(np.maximum(chord, 0.0, out=chord), out=chord)
     limit = (chord + border.radii).min(axis=1) * (1.0 + share) + extra_km / POLAR_RADIUS_KM + 1e-9
-    point, group = np.nonzero(chord - border.radii <= limit[:, None])
+    chord -= border.radii
+    point, group = np.divmod(np.flatnonzero(chord <= limit[:, None]), chord.shape[1])
     counts = np.diff(border.starts)[group]
     run, sample = _spread(border.starts[group], counts)
     point = point[run]
-    arc_km = arcs_km(np.linalg.norm(border.xyz[sample] - xyz[point], axis=1))
+    arc_km = arcs_km(lengths(border.xyz[sample] - xyz[point]))
     first = np.searchsorted(point, np.arange(len(xyz)))
     least_km = np.minimum.reduceat(arc_km, first)
     is_kept = arc_km <= least_km[point] * (1.0 + share) + extra_km
@@ -177,7 +183,7 @@ def _candidates(border: Border, xyz: Floats) -> tuple[Ints, Ints]:
     is_least = arc_km == least_km[point]
     best = np.empty(len(xyz), dtype=np.intp)
     best[point[is_least]] = sample[is_least]
-    apart_km = arcs_km(np.linalg.norm(border.xyz[sample] - border.xyz[best[point]], axis=1))
+    apart_km = arcs_km(lengths(border.xyz[sample] - border.xyz[best[point]]))
     angle = np.maximum(least_km / EQUATORIAL_RADIUS_KM, 1e-9)
     slack = 0.008 * angle / np.maximum(np.sin(angle), 1e-3)
     is_kept = arc_km - least_km[point] <= slack[point] * apart_km + 1e-9
@@ -196,7 +202,7 @@ def _least_arcs_km(border: Border, xyz: Floats) -> Floats:
     sizes = np.diff(border.starts)
     cosine = np.empty(len(xyz))
     for first, count, middle, radius in zip(firsts, counts, middles, radii, strict=True):
-        chord = np.linalg.norm(border.centres - middle, axis=1)
+        chord = lengths(border.centres - middle)
         groups = np.flatnonzero(chord - border.radii <= (chord + border.radii).min() + 2.0 * radius)
         _, samples = _spread(border.starts[groups], sizes[groups])
         points = order[first : first + count]

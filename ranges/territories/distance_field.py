@@ -72,7 +72,9 @@ def _nearest_of_block_km(
     least = np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
     # A geodesic is between b and a times its arc: no other can be nearer than these.
     limit = np.cos(np.minimum(least / (1.0 - FLATTENING) + 1e-6, np.pi))
-    point, other = np.nonzero(cosine >= limit[:, None] - 1e-15)
+    # Flat, as numpy finds the few that hold five times as fast as row and column.
+    flat = np.flatnonzero(cosine >= limit[:, None] - 1e-15)
+    point, other = np.divmod(flat, cosine.shape[1])
     distance_km = pairwise_approximate_km(points.chosen(block[point]), support.chosen(other))
     firsts = np.searchsorted(point, np.arange(len(block)))
     nearest_km: Floats = np.minimum.reduceat(distance_km, firsts)
