@@ -130,7 +130,7 @@ def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | 
     if others:
         sentences.append(
             f'"{shortened(text)}" is taken for {reading.label}; it may also be {others[0].label}:'
-            f' write "{others[0].link}" for that.'
+            f' write "{others[0].typed}" for that.'
         )
     notice = " ".join(sentences) or None
     return Resolved(reading=reading, others=tuple(others), notice=notice, remark=said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ranges.catalog import origin_label, origin_link
-from ranges.core import LonLat, Origin
+from ranges.core import CoordinateError, LonLat, Origin, shortened
 
 __all__ = [
     "Ambiguous",
@@ -16,6 +16,7 @@ __all__ = [
     "Resolution",
     "Resolved",
     "Suggested",
+    "UndecidedPlaceError",
 ]
 
 ReadingKind = Literal[
@@ -50,17 +51,26 @@ class Reading:
         return origin_link(self.origin)
 
     @property
-    def label(self) -> str:
-        """The name with what and where it is and its people, for a list to choose from."""
-        people = f", {_people_text(self.population)}" if self.population else ""
+    def short_label(self) -> str:
+        """The name with what or where it is."""
         if self.origin.area is not None:
             words = {"territory": "country or territory", "state": "US state"}
-            return f"{self.name} ({words.get(self.kind, self.kind)}{people})"
-        label = origin_label(self.origin)
-        if not people:
-            return label
-        is_bracketed = label.endswith(")")
-        return f"{label[:-1]}{people})" if is_bracketed else f"{label} ({people[2:]})"
+            return f"{self.name} ({words.get(self.kind, self.kind)})"
+        return origin_label(self.origin)
+
+    @property
+    def label(self) -> str:
+        """The name with what and where it is and its people, for a list to choose from."""
+        short = self.short_label
+        if not self.population:
+            return short
+        people = _people_text(self.population)
+        return f"{short[:-1]}, {people})" if short.endswith(")") else f"{short} ({people})"
+
+    @property
+    def typed(self) -> str:
+        """What people may write for it, and for nothing else."""
+        return self.label if self.kind == "town" else self.short_label
 
 
 def _people_text(people: int) -> str:
@@ -110,3 +120,19 @@ class NotFound:
 
 
 Resolution: TypeAlias = Resolved | Ambiguous | Suggested | NotFound
+
+
+class UndecidedPlaceError(CoordinateError):
+    """A text that names several places, or only resembles the names of some, to choose from.
+
+    `name` is the text; `lead` asks, where the places to choose from stand beneath it.
+    """
+
+    def __init__(self, name: str, result: Ambiguous | Suggested) -> None:
+        self.name, self.readings = name, result.readings
+        if isinstance(result, Suggested):
+            super().__init__(f"{result.question} Write the name in full.")
+            self.lead = f'"{shortened(name)}" is not a place that we know. Did you mean:'
+            return
+        super().__init__(f"{result.question}: write one of them so.")
+        self.lead = f'Which "{shortened(name)}" is meant?'

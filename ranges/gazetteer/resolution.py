@@ -49,6 +49,7 @@ from ranges.gazetteer.readings import (
     Resolution,
     Resolved,
     Suggested,
+    UndecidedPlaceError,
 )
 from ranges.geodesy import grid_position
 
@@ -158,7 +159,20 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     known = found(text)
     if ids_bind and (text in sites() or text in reference_places()):
         return _by_id(text, decided(text, known))
-    return decided(text, known) or _in_region(text)
+    return decided(text, known) or _labelled(text) or _in_region(text)
+
+
+def _labelled(text: str) -> Resolved | None:
+    """Return the place whose label a text is, as lists and messages have it."""
+    if not text.endswith(")"):
+        return None
+    wanted = folded(text)
+    heads = (text.rpartition(" (")[0], text.partition(" (")[0], text.partition(",")[0])
+    for head in dict.fromkeys((*heads, text.rpartition("(")[2].rstrip(")"))):
+        for reading in found(head.strip()).all:
+            if wanted in (folded(reading.label), folded(reading.short_label)):
+                return Resolved(reading=reading)
+    return None
 
 
 def _by_id(text: str, unbound: Resolution | None) -> Resolved:
@@ -335,11 +349,11 @@ def exact_place(text: str) -> ExactPlace:
             first, second, *_ = result.readings
             return ExactPlace(
                 first.origin,
-                f'{result.question}; {first.label} is taken: write "{second.link}" for'
-                f" {second.label}.",
+                f"{result.question}; {first.short_label} is taken: write"
+                f' "{second.typed}" for the other.',
             )
         case Suggested():
-            raise CoordinateError(f"{result.question} Write the name in full.")
+            raise UndecidedPlaceError(text, result)
         case _:
             raise CoordinateError(result.sentence)
 

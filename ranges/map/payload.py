@@ -15,6 +15,7 @@ from typing import Any
 from ranges.core import (
     KM_PER_UNIT,
     MAP_COLOURS,
+    UNITS,
     LightDark,
     LonLat,
     css_properties,
@@ -106,7 +107,7 @@ def map_constants(*, style: str | None = None) -> MapConstants:
             "cut_locus_deg": ANTIPODE_SPOT.cut_locus_deg,
         },
         "framed": {"south": FRAME_SOUTH, "north": FRAME_NORTH},
-        "km_per_unit": dict(KM_PER_UNIT),
+        "km_per_unit": {unit: KM_PER_UNIT[unit] for unit in UNITS},
         "colours": json_colours(MAP_COLOURS),
         "style": style,
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ranges.gazetteer import readings
+from ranges.gazetteer import Resolved, exact_place, readings, resolution
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,15 @@ from ranges.gazetteer import readings
 )
 def test_labels(text: str, label: str) -> None:
     assert readings(text)[0].label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Georgia", "Washington", "Korea", "USA", "Springfield", "Paris", "San José", "NATO", "sunan"],
+)
+def test_what_a_list_calls_a_place_may_be_typed_for_it(text: str) -> None:
+    for reading in readings(text):
+        result = resolution(reading.typed)
+        assert isinstance(result, Resolved), reading.typed
+        assert result.reading.link == reading.link
+        assert exact_place(reading.typed).origin == reading.origin

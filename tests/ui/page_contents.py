@@ -18,6 +18,7 @@ __all__ = [
     "link_values",
     "listed_dates",
     "messages",
+    "offers",
     "page_address",
     "seen_run_field",
     "shown_html",
@@ -46,6 +47,12 @@ def flights_in_link(page: AppTest) -> list[str]:
 def messages(page: AppTest) -> list[str]:
     """Return the errors, then the warnings on the page."""
     return [message.value for message in (*page.error, *page.warning)]
+
+
+def offers(page: AppTest) -> dict[str, Any]:
+    """Return the buttons of the places to choose from, by what they call them."""
+    buttons = [button for button in page.button if str(button.key).startswith("offer ")]
+    return {button.label.replace("\\", ""): button for button in buttons}
 
 
 def captions(page: AppTest) -> str:

@@ -13,7 +13,6 @@ from ranges.core import (
     Origin,
     ReferencePlace,
     Site,
-    alternatives_text,
     shortened,
 )
 from ranges.gazetteer import (
@@ -22,6 +21,7 @@ from ranges.gazetteer import (
     Reading,
     Resolved,
     Suggested,
+    UndecidedPlaceError,
     resolution,
 )
 from ranges.territories import Endpoint, area_endpoint
@@ -47,11 +47,8 @@ def endpoint_named(text: str) -> Endpoint:
     if known is not None:
         return known
     result = resolution(_stripped(text))
-    if isinstance(result, Ambiguous):
-        ways = [f'"{reading.link}"' for reading in result.readings[:3]]
-        raise CoordinateError(f"{result.question}: write {alternatives_text(ways)}.")
-    if isinstance(result, Suggested):
-        raise CoordinateError(result.question)
+    if isinstance(result, Ambiguous | Suggested):
+        raise UndecidedPlaceError(_stripped(text), result)
     if isinstance(result, NotFound) and result.is_explained:
         raise CoordinateError(result.sentence)
     raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')

@@ -31,7 +31,6 @@ from ranges.geodesy import projection_record
 from ranges.reach import OriginDistance
 from ranges.scene import parsed_link
 from ranges.ui.controls.map_items import KEY_EDIT
-from ranges.ui.controls.ring_settings import show_offers
 from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import term_html
 from ranges.ui.state import address
@@ -39,23 +38,15 @@ from ranges.ui.state.asked import ask
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import TIMELINE, renew_element
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.place_offers import MatchingPlaces, Offer, Offers, matching_places
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import (
-    FIRST_RANGE,
-    KEY_OTHERS,
-    MatchingPlaces,
-    Offer,
-    Offers,
-    UndecidedPlaceError,
-    matching_places,
-)
+from ranges.ui.state.scene_edits import FIRST_RANGE, KEY_OTHERS
 
 __all__ = ["READY_SCENES", "ReadyScene", "ready_items", "show_guide", "show_introduction"]
 
 KEY_TOWN = "own_town"
 _OPENED = "introduction_opened"
 _OWN_ITEMS = "introduction_own_items"
-_TOWN_OFFERS = "introduction_town_offers"
 _Part = Literal["town", "egg"]
 
 
@@ -138,14 +129,8 @@ def _part_opened(part: _Part) -> None:
 @control_callback(field=KEY_TOWN)
 def _town_typed() -> None:
     text = st.session_state[KEY_TOWN].strip()
-    st.session_state[_TOWN_OFFERS] = ()
     if text:
-        try:
-            matching = matching_places(text)
-        except UndecidedPlaceError as undecided:
-            st.session_state[_TOWN_OFFERS] = undecided.offers
-            raise
-        _show_town(matching)
+        _show_town(matching_places(text))
 
 
 def _show_town(matching: MatchingPlaces) -> None:
@@ -157,7 +142,6 @@ def _show_town(matching: MatchingPlaces) -> None:
 
 @control_callback(field=KEY_TOWN)
 def _town_chosen(offer: Offer) -> None:
-    st.session_state[_TOWN_OFFERS] = ()
     _show_town(MatchingPlaces(offer.place, (), None))
 
 
@@ -190,8 +174,7 @@ def show_introduction(scene: Scenario) -> None:
             on_change=_town_typed,
             placeholder="a town, or coordinates",
         )
-        show_refusals(KEY_TOWN)
-        show_offers(st.session_state.get(_TOWN_OFFERS, ()), _town_chosen)
+        show_refusals(KEY_TOWN, on_offer=_town_chosen)
     elif opened == "egg":
         is_circle = projection_record(scene.projection).has_true_distances
         st.html(f"<p class='why'>{as_html(_CIRCLE if is_circle else _EGG)}</p>")

@@ -12,14 +12,9 @@ from ranges.geodesy import checked_bearing_deg, geodesic_path
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.place_offers import named_place
 from ranges.ui.state.refusals import at_field, show_refusals
-from ranges.ui.state.scene_edits import (
-    FIRST_RANGE,
-    add_path,
-    add_rings,
-    named_place,
-    selected_ring,
-)
+from ranges.ui.state.scene_edits import FIRST_RANGE, add_path, add_rings, selected_ring
 
 __all__ = ["show_new_items"]
 

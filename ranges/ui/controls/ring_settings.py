@@ -7,7 +7,6 @@ shown at the field, in the words of the error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -28,19 +27,11 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
+from ranges.ui.state.place_offers import Offer, Offers, matching_places, show_offers
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import (
-    KEY_OTHERS,
-    Offer,
-    Offers,
-    UndecidedPlaceError,
-    is_reckoned,
-    keep_ring,
-    matching_places,
-    selected_ring,
-)
+from ranges.ui.state.scene_edits import KEY_OTHERS, is_reckoned, keep_ring, selected_ring
 
-__all__ = ["show_offers", "show_ring_settings", "show_units"]
+__all__ = ["show_ring_settings", "show_units"]
 
 KEY_ORIGIN = "origin"
 KEY_RANGE = "range_km"
@@ -49,8 +40,6 @@ KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 
 
-#: Other places that a typed name may have meant.
-_MOST_OFFERED = 6
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
 
 
@@ -65,17 +54,13 @@ def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
         index, ring = selected_ring()
-        try:
-            matching = matching_places(text, area_first=not isinstance(text, _Listed))
-        except UndecidedPlaceError as undecided:
-            st.session_state[KEY_OTHERS] = Offers(index, ring.origin, undecided.offers)
-            raise
+        matching = matching_places(text, area_first=not isinstance(text, _Listed))
         keep_ring(index, replace(ring, origin=matching.place))
         st.session_state[KEY_OTHERS] = Offers(index, *matching)
         fit_whole_scene()
 
 
-@control_callback()
+@control_callback(field=KEY_ORIGIN)
 def _other_chosen(offer: Offer) -> None:
     index, ring = selected_ring()
     keep_ring(index, replace(ring, origin=offer.place))
@@ -181,25 +166,13 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         on_change=_origin_changed,
         help="Choose from the list, or type a country, a town or coordinates such as 39.2, 125.67.",
     )
-    show_refusals(KEY_ORIGIN)
+    show_refusals(KEY_ORIGIN, on_offer=_other_chosen)
     offers: Offers | None = st.session_state.get(KEY_OTHERS)
     if offers is None or (offers.ring_index, offers.origin) != (index, ring.origin):
         return
     if offers.remark is not None:
         st.caption(as_markdown(offers.remark))
-    show_offers(offers.offers, _other_chosen)
-
-
-def show_offers(offers: Sequence[Offer], on_click: Callable[[Offer], None]) -> None:
-    """Show the places that a typed name may have meant, each a click away."""
-    for offer in offers[:_MOST_OFFERED]:
-        st.button(
-            f"or {as_markdown(offer.label)}?",
-            key=f"other {origin_link(offer.place)}",
-            type="tertiary",
-            on_click=on_click,
-            args=(offer,),
-        )
+    show_offers(KEY_ORIGIN, offers.offers, _other_chosen, lead="Meant something else?")
 
 
 def _show_range(ring: RingSpec, scene: Scenario) -> None:

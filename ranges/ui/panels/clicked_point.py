@@ -28,6 +28,7 @@ from ranges.ui.state.clicked_points import (
     KEY_PATH_END,
     KEY_REACHED_CLICK,
     begin_path,
+    end_path_at,
     end_path_there,
     forget_path,
     path_start,
@@ -129,7 +130,7 @@ def _show_offers(found: PointFindings) -> None:
             on_change=end_path_there,
             placeholder="a place or coordinates",
         )
-        show_refusals(KEY_PATH_END)
+        show_refusals(KEY_PATH_END, on_offer=end_path_at)
         st.button("No path", on_click=forget_path, width="stretch")
         return
     left, right = st.columns(2, gap="small")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
+from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import checked_band, checked_claim, claim_sentence, parsed_claim, verdict_text
 from ranges.scene import Findings, ring_range_text
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.field_errors import show_field_error
+from ranges.ui.state.refusals import show_place_question
 
 __all__ = ["show_claim", "show_ring_check"]
 
@@ -37,6 +39,9 @@ def show_claim() -> None:
     )
     try:
         claim = checked_claim(parsed_claim(text or ""))
+    except UndecidedPlaceError as question:
+        show_place_question(KEY_CLAIM, question)
+        return
     except RangesError as error:
         show_field_error(KEY_CLAIM, str(error))
         return

@@ -6,13 +6,15 @@ import streamlit as st
 
 from ranges.catalog import origin_label, territory_in_text
 from ranges.core import Origin, RangesError, Territory, Unit, as_html, measured_text
+from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import OriginDistance, area_span
 from ranges.scene import Findings, RingFindings, ring_title
 from ranges.ui.elements.citation_marks import cited_number
 from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
-from ranges.ui.state.scene_edits import named_place
+from ranges.ui.state.place_offers import named_place
+from ranges.ui.state.refusals import show_place_question
 
 __all__ = ["show_place_in_range", "spare_sentence"]
 
@@ -34,12 +36,17 @@ def show_place_in_range(findings: Findings) -> None:
     if not text.strip():
         return
     try:
-        place = named_place(text)
+        place = named_place(text, area_first=True)
+    except UndecidedPlaceError as question:
+        show_place_question(KEY_PLACE, question)
+        return
     except RangesError as error:
         show_field_error(KEY_PLACE, str(error))
         return
     units = findings.scenario.units
-    parts = [f"<h4>{as_html(origin_label(place))}</h4>"]
+    # As a target an area is all of it, which "anywhere in" would not say.
+    name = origin_label(place) if place.area is None else place.area.label
+    parts = [f"<h4>{as_html(name)}</h4>"]
     for ring in rings[:ITEMS_SHOWN]:
         try:
             sentence = spare_sentence(place, ring, units)

@@ -29,8 +29,9 @@ from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import KEY_REACHED_CLICK
 from ranges.ui.state.control_values import control_callback, put_value
+from ranges.ui.state.place_offers import Offer, named_place
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import add_reverse_ring, named_place
+from ranges.ui.state.scene_edits import add_reverse_ring
 
 __all__ = ["show_reaching"]
 
@@ -48,6 +49,13 @@ def _place_chosen() -> None:
     text = st.session_state[KEY_PLACE] or _FIRST_PLACE
     systems_reaching(named_place(text))  # refuses what is no place
     st.session_state[_PLACE] = text
+
+
+@control_callback(field=KEY_PLACE)
+def _offer_taken(offer: Offer) -> None:
+    address.let_go()
+    systems_reaching(offer.place)
+    st.session_state[_PLACE] = origin_link(offer.place)
 
 
 @control_callback(field=KEY_DRAWN)
@@ -83,7 +91,7 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
         key=KEY_OPERATOR,
         placeholder="anybody",
     )
-    show_refusals(KEY_PLACE, KEY_DRAWN)
+    show_refusals(KEY_PLACE, KEY_DRAWN, on_offer=_offer_taken)
     if operator is not None:
         rows = tuple(reach for reach in rows if reach.operator == operator)
     st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")

@@ -10,12 +10,14 @@ from ranges.reach import point_findings
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK
-from ranges.ui.state.scene_edits import add_path, named_place
+from ranges.ui.state.place_offers import Offer, named_place
+from ranges.ui.state.scene_edits import add_path
 
 __all__ = [
     "KEY_PATH_END",
     "KEY_REACHED_CLICK",
     "begin_path",
+    "end_path_at",
     "end_path_there",
     "forget_path",
     "path_start",
@@ -68,6 +70,13 @@ def end_path_there() -> None:
     text = (st.session_state[KEY_PATH_END] or "").strip()
     if text and path_start() is not None:
         _keep_path(named_place(text))
+
+
+@control_callback(field=KEY_PATH_END)
+def end_path_at(offer: Offer) -> None:
+    """End the path that was begun at one of the places that a text may have meant."""
+    if path_start() is not None:
+        _keep_path(offer.place)
 
 
 def _keep_path(end: Origin) -> None:

@@ -7,21 +7,24 @@ page is said once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 import streamlit as st
 
+from ranges.gazetteer import UndecidedPlaceError
 from ranges.ui.elements.contained_faults import fault_sentence
 from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.state import address
+from ranges.ui.state.place_offers import Offer, place_offers, show_offers
 
 __all__ = [
     "NO_FIELD",
     "at_field",
     "mend",
     "refuse",
+    "show_place_question",
     "show_refusals",
     "unshown_refusals",
     "value_to_show",
@@ -34,11 +37,15 @@ _UNKNOWN = object()
 
 
 class _Refusal(NamedTuple):
-    """What a field says that was refused, why, and what the scene has for it."""
+    """What a field says that was refused, why, and what the scene has for it.
+
+    `question`: which of several places was meant, where that is why.
+    """
 
     said: object
     sentence: str
     selected: tuple[int, int]
+    question: UndecidedPlaceError | None = None
     instead_of: object = _UNKNOWN
     is_shown: bool = False
 
@@ -66,7 +73,8 @@ def refuse(key: str, fault: Exception) -> None:
     if isinstance(fault, _FieldError):
         key, fault = fault.key, fault.fault
     said = st.session_state.get(key, _UNKNOWN)
-    _refusals()[key] = _Refusal(said, fault_sentence(fault), _selected())
+    question = fault if isinstance(fault, UndecidedPlaceError) else None
+    _refusals()[key] = _Refusal(said, fault_sentence(fault), _selected(), question)
 
 
 def mend(key: str) -> None:
@@ -93,15 +101,36 @@ def value_to_show(key: str, value: object) -> object:
     return refused.said
 
 
-def show_refusals(*keys: str) -> None:
-    """Show beneath a field, or a row of them, what was refused there."""
+def show_refusals(*keys: str, on_offer: Callable[[Offer], None] | None = None) -> None:
+    """Show beneath a field, or a row of them, what was refused there.
+
+    `on_offer` takes one of the places that a text may have meant; without it the field then says
+    that place.
+    """
     for key in keys:
         refused = _refused(key)
         if refused is not None:
-            show_field_error(key, refused.sentence)
+            if refused.question is None:
+                show_field_error(key, refused.sentence)
+            else:
+                show_place_question(key, refused.question, on_offer)
             _refusals()[key] = refused._replace(is_shown=True)
             if refused.said is _UNKNOWN:
                 mend(key)  # a button says nothing that could be mended
+
+
+def show_place_question(
+    key: str, question: UndecidedPlaceError, on_offer: Callable[[Offer], None] | None = None
+) -> None:
+    """Ask beneath the field `key` which of several places is meant, each a click away."""
+
+    def put(offer: Offer) -> None:
+        said = str(st.session_state.get(key) or "")
+        # A place may be named within a sentence.
+        st.session_state[key] = said.replace(question.name, offer.typed, 1)
+
+    show_field_error(key, question.lead)
+    show_offers(key, place_offers(question.readings), on_offer or put)
 
 
 def unshown_refusals() -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -13,7 +11,6 @@ from ranges.core import (
     COLOURS,
     MAX_RINGS,
     RING_COLOURS,
-    CoordinateError,
     FlightFilter,
     Origin,
     PathSpec,
@@ -22,16 +19,6 @@ from ranges.core import (
     Scenario,
     SceneError,
     Unit,
-    alternatives_text,
-)
-from ranges.gazetteer import (
-    Ambiguous,
-    NotFound,
-    Reading,
-    Resolved,
-    Suggested,
-    capital,
-    resolution,
 )
 from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question
 from ranges.ui.state import address
@@ -42,10 +29,6 @@ __all__ = [
     "FIRST_RANGE",
     "KEY_OFFERS",
     "KEY_OTHERS",
-    "MatchingPlaces",
-    "Offer",
-    "Offers",
-    "UndecidedPlaceError",
     "add_path",
     "add_reverse_ring",
     "add_ring_from",
@@ -54,8 +37,6 @@ __all__ = [
     "keep_all_flights",
     "keep_path",
     "keep_ring",
-    "matching_places",
-    "named_place",
     "one_line",
     "selected_ring",
     "use_as_origin",
@@ -102,86 +83,6 @@ def keep_path(index: int, path: PathSpec) -> None:
     """Keep the scene with another path at a position among the paths."""
     scene = address.current()
     address.keep(replace(scene, paths=(*scene.paths[:index], path, *scene.paths[index + 1 :])))
-
-
-class Offer(NamedTuple):
-    """A place that is one click away, as a list calls it."""
-
-    label: str
-    place: Origin
-
-
-class Offers(NamedTuple):
-    """What is offered beneath the field of a ring's origin, while the ring has that origin.
-
-    `remark` says what the name that was typed is really of.
-    """
-
-    ring_index: int
-    origin: Origin
-    offers: tuple[Offer, ...]
-    remark: str | None = None
-
-
-class MatchingPlaces(NamedTuple):
-    """The place that a text names, others that it may have meant, and a remark on the name."""
-
-    place: Origin
-    offers: tuple[Offer, ...]
-    remark: str | None
-
-
-def matching_places(text: str, *, area_first: bool = False) -> MatchingPlaces:
-    """Return the place that the text names, and others that it may have meant.
-
-    The capital of a country is offered beside it.
-
-    Parameters
-    ----------
-    area_first
-        Whether a country is meant before the place whose id is its name: typed "guam".
-
-    Raises
-    ------
-    CoordinateError
-        If it names none, or several of which one must be chosen.
-    """
-    result = resolution(text, ids_bind=True)
-    if area_first:
-        named = resolution(text)
-        if isinstance(named, Resolved) and named.reading.origin.area is not None:
-            result = named
-    match result:
-        case Resolved():
-            place = result.reading.origin
-            town = capital(place.area) if place.area is not None else None
-            others = (*([town] if town is not None else []), *result.others)
-            return MatchingPlaces(place, _offers(others), result.remark)
-        case NotFound():
-            raise CoordinateError(result.sentence)
-        case _:
-            raise UndecidedPlaceError(result)
-
-
-class UndecidedPlaceError(CoordinateError):
-    """A text that names several places, or one that is only spelt alike."""
-
-    def __init__(self, result: Ambiguous | Suggested) -> None:
-        question = result.question
-        if isinstance(result, Ambiguous):
-            ways = [f'"{reading.link}"' for reading in result.readings]
-            question += f": choose one, or write {alternatives_text(ways)}."
-        super().__init__(question)
-        self.offers = _offers(result.readings)
-
-
-def _offers(readings: Iterable[Reading]) -> tuple[Offer, ...]:
-    return tuple(dict.fromkeys(Offer(reading.label, reading.origin) for reading in readings))
-
-
-def named_place(text: str) -> Origin:
-    """Return the place that a visitor's text names."""
-    return matching_places(text).place
 
 
 def add_reverse_ring(place: Origin, system_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened, typed_in
-from tests.ui.page_contents import button_named, messages, shown_html
+from tests.ui.page_contents import button_named, messages, offers, shown_html
 
 
 def test_a_claim_is_checked(drawn: RecordingMap) -> None:
@@ -17,6 +17,18 @@ def test_a_claim_is_checked(drawn: RecordingMap) -> None:
     assert "nonsense" in said
     faultless(typed_in(page, "claim", "Tokyo is 5 km from Guam"))
     assert "off by" in shown_html(page)
+
+
+def test_which_place_a_claim_names_is_a_click(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    claim = "Georgia is 7,000 km from North Korea"
+    faultless(typed_in(page, "claim", claim))
+    assert messages(page) == ['Which "Georgia" is meant?']
+    page.selectbox(key="claim").options.append(claim)
+    faultless(offers(page)["Georgia (US state)"].click().run())
+    assert page.selectbox(key="claim").value == "Georgia (US state) is 7,000 km from North Korea"
+    assert "Does not hold" in shown_html(page)
+    assert messages(page) == []
 
 
 def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:

@@ -11,7 +11,7 @@ from pyproj import Geod
 
 from ranges import catalog
 from tests.ui.app_page import RecordingMap, faultless, opened
-from tests.ui.page_contents import messages, shown_html
+from tests.ui.page_contents import messages, offers, shown_html
 
 PYONGYANG = (125.7527, 39.0214)
 
@@ -64,6 +64,19 @@ def test_a_region_is_measured_by_its_members(drawn: RecordingMap) -> None:
     assert "partly inside the ring of 10,000 km from Pyongyang" in said
     assert "Continental Europe, " in _asked(page, "Continental Europe")
     assert messages(page) == []
+
+
+def test_which_of_several_is_asked_for_is_a_click(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    _asked(page, "Georgia")
+    assert messages(page) == ['Which "Georgia" is meant?']
+    assert [label.partition(" (")[0] for label in offers(page)] == ["Georgia", "Georgia"]
+    faultless(offers(page)["Georgia (US state)"].click().run())
+    assert page.text_input(key="asked_place").value == "Georgia (US state)"
+    said = re.sub(r"<[^>]+>", "", shown_html(page))
+    assert "The state of Georgia, " in said
+    assert messages(page) == []
+    assert "GuamGuam, " in _asked(page, "guam")  # the territory, headed so and not "anywhere in"
 
 
 def test_an_unknown_place_is_answered_under_the_field_and_stays_in_it(drawn: RecordingMap) -> None:
