@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ __all__ = [
     "country_label",
     "country_populations",
     "region_area",
+    "region_members",
     "territories",
     "us_states",
 ]
@@ -27,6 +29,7 @@ __all__ = [
 _NO_CODES: Mapping[str, None] = dict.fromkeys(["iso_numeric", "iso_a2", "iso_a3"])
 #: What is larger, in square degrees, is no island: Scandinavia is, Great Britain is not.
 _MAINLAND_DEG2 = 100.0
+_TROPIC_OF_CANCER_DEG = 23.4364
 
 
 @cache
@@ -60,7 +63,10 @@ def us_states() -> tuple[Territory, ...]:
 
 @cache
 def region_area(region_id: str) -> Territory:
-    """Return a region of `regions()` as one area, the land of all its members joined."""
+    """Return a region of `regions()` as one area, the land of its members joined.
+
+    No part of land is cut: of those that reach north of the Tropic of Cancer the whole counts.
+    """
     region = regions()[region_id]
     by_code = {
         area.code or area.iso_a2 or folded(area.label): area
@@ -70,8 +76,13 @@ def region_area(region_id: str) -> Territory:
     joined = shapely.union_all([member.geometry for member in members if member.has_area])
     area_km2 = sum(member.area_km2 for member in members)
     parts = [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
-    if region.part == "mainland":
-        kept = [part for part in parts if part.area > _MAINLAND_DEG2]
+    if region.part != "whole":
+        kept = [
+            part
+            for part in parts
+            if (region.part == "mainland" and part.area > _MAINLAND_DEG2)
+            or (region.part == "north" and part.bounds[3] > _TROPIC_OF_CANCER_DEG)
+        ]
         area_km2 *= sum(part.area for part in kept) / sum(part.area for part in parts)
         parts = kept
     return Territory(
@@ -83,6 +94,22 @@ def region_area(region_id: str) -> Territory:
         kind="region",
         code=region.id,
     )
+
+
+@cache
+def region_members(region_id: str) -> Mapping[str, bool]:
+    """Return the codes of the members of a region, and whether all the land of each is in it."""
+    region, shape = regions()[region_id], region_area(region_id).geometry
+    shapely.prepare(shape)
+    by_code = {
+        area.code or area.iso_a2 or folded(area.label): area
+        for area in (*territories(), *us_states())
+    }
+    members = {}
+    for code in region.members.split():
+        points = shapely.point_on_surface(shapely.get_parts(by_code[code].geometry))
+        members[code] = region.part == "whole" or bool(shapely.intersects(shape, points).all())
+    return MappingProxyType(members)
 
 
 def _rows(file: str, codes: list[str]) -> list[tuple[dict[str, Any], Any]]:

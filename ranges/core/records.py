@@ -220,14 +220,15 @@ class Airport:
 class Region:
     """A named set of territories (ISO alpha-2 codes) or US states ("US-TX").
 
-    `part`: whether all of the land of its members belongs to it, or the mainland alone.
+    `part`: whether all of the land of its members belongs to it, the mainland alone, or the land
+    north of the Tropic of Cancer.
     """
 
     id: _Id
     name: str
     other_names: tuple[str, ...]
     members: str
-    part: Literal["whole", "mainland"]
+    part: Literal["whole", "mainland", "north"]
     notes: _Note
     citation: Citation
     confidence: Confidence

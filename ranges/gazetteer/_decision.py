@@ -9,11 +9,12 @@ from ranges.gazetteer._alike import great_alike
 from ranges.gazetteer._found import GREAT_TOWN, Found, are_near, is_capital, is_in, weight
 from ranges.gazetteer.readings import Ambiguous, Reading, Resolution, Resolved
 
-__all__ = ["asked", "decided", "taken"]
+__all__ = ["asked", "decided", "taken", "taken_notice"]
 
 #: A town with so large a part of the people of the first is as plausible.
 _RIVAL_SHARE = 1 / 3
 _MOST_ASKED = 6
+_MOST_NAMED = 2
 
 
 def decided(text: str, known: Found) -> Resolution | None:
@@ -128,12 +129,16 @@ def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | 
     said = f"{remark}, which is taken." if is_said else None
     sentences = [] if said is None else [said]
     if others:
-        sentences.append(
-            f'"{shortened(text)}" is taken for {reading.label}; it may also be {others[0].label}:'
-            f' write "{others[0].typed}" for that.'
-        )
+        sentences.append(taken_notice(text, reading, others))
     notice = " ".join(sentences) or None
     return Resolved(reading=reading, others=tuple(others), notice=notice, remark=said)
+
+
+def taken_notice(text: str, reading: Reading, others: Sequence[Reading]) -> str:
+    """Return which reading is taken, and what to write for others."""
+    ways = alternatives_text([f'"{other.typed}"' for other in others[:_MOST_NAMED]])
+    taken_for = f'"{shortened(text)}" is taken for {reading.short_label}'
+    return f"{taken_for}; if another is meant, write {ways}."
 
 
 def asked(text: str, readings: Sequence[Reading]) -> Ambiguous:

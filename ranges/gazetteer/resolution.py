@@ -32,7 +32,7 @@ from ranges.core import (
     shortened,
 )
 from ranges.gazetteer._alike import alike
-from ranges.gazetteer._decision import asked, decided, taken
+from ranges.gazetteer._decision import asked, decided, taken, taken_notice
 from ranges.gazetteer._found import (
     GREAT_TOWN,
     Found,
@@ -346,12 +346,8 @@ def exact_place(text: str) -> ExactPlace:
         case Resolved():
             return ExactPlace(result.reading.origin, result.notice or _small_notice(text, result))
         case Ambiguous():
-            first, second, *_ = result.readings
-            return ExactPlace(
-                first.origin,
-                f"{result.question}; {first.short_label} is taken: write"
-                f' "{second.typed}" for the other.',
-            )
+            first, *others = result.readings
+            return ExactPlace(first.origin, taken_notice(text, first, others))
         case Suggested():
             raise UndecidedPlaceError(text, result)
         case _:

@@ -197,8 +197,8 @@ def _within(territory: Territory) -> frozenset[int]:
     """Return the areas of `bordered_areas()` that are the territory, or wholly a part of it."""
     codes = {catalog.territory_code(territory)}
     if territory.kind == "region":
-        region = catalog.regions()[territory.code or ""]
-        codes = set(region.members.split()) if region.part == "whole" else set()
+        members = catalog.region_members(territory.code or "")
+        codes = {code for code, is_whole in members.items() if is_whole}
     areas, count = catalog.bordered_areas(), len(catalog.territories())
     return frozenset(
         index

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import shapely
 
 from ranges.catalog import territory_records
 from ranges.catalog.curated_records import reference_places, sites, systems
-from ranges.catalog.territory_records import country_label, territories, us_states
+from ranges.catalog.territory_records import (
+    country_label,
+    region_area,
+    region_members,
+    territories,
+    us_states,
+)
 from ranges.core import DatasetError, Territory
 
 ROOT = Path(__file__).parents[2]
@@ -54,3 +61,20 @@ def test_a_geometry_that_is_none_is_named(folder: Path) -> None:
     pq.write_table(broken, folder / "us_states.parquet")
     with pytest.raises(DatasetError, match=r"row 2 \(Alaska\), column 'geometry'"):
         territory_records.us_states()
+
+
+def test_nato_is_what_article_6_of_its_treaty_covers() -> None:
+    """Land north of the Tropic of Cancer: neither Bouvet Island nor Réunion, Guiana or Hawaii."""
+    nato = region_area("nato")
+    _, south, _, _ = nato.geometry.bounds
+    assert south > 23.4
+    for lon, lat in [(3.4, -54.4), (55.5, -21.1), (-53.0, 4.0), (-157.9, 21.4), (-171.7, 25.8)]:
+        assert not nato.geometry.intersects(shapely.Point(lon, lat).buffer(0.3)), (lon, lat)
+    for lon, lat in [(-98.0, 39.0), (-150.0, 64.0), (-16.5, 28.3), (35.0, 39.0), (-19.0, 65.0)]:
+        assert nato.geometry.intersects(shapely.Point(lon, lat)), (lon, lat)
+    members = region_members("nato")
+    assert members["DE"]
+    assert members["US-TX"]
+    assert not members["NO"]
+    assert not members["FR"]
+    assert set(region_members("us-mainland").values()) == {True}

@@ -14,7 +14,7 @@ def test_a_notice_names_the_other_reading_and_how_to_write_it() -> None:
     one, other = found("Paris").catalogued[0], found("London").catalogued[0]
     result = taken("x", one, (other,), None)
     assert isinstance(result, Resolved)
-    assert 'write "London (United Kingdom)" for that.' in (result.notice or "")
+    assert 'write "London (United Kingdom)".' in (result.notice or "")
     assert taken("x", one, (), None).notice is None
 
 

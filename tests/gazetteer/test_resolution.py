@@ -58,7 +58,7 @@ def test_two_plausible_readings_are_asked_about(text: str, first: str, second: s
     assert place.origin == result.readings[0].origin
     assert place.notice is not None
     others = [reading for reading in result.readings if reading.link == second]
-    assert others[0].label in place.notice
+    assert f'"{others[0].typed}"' in place.notice
 
 
 @pytest.mark.parametrize(

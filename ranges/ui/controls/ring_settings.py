@@ -54,6 +54,7 @@ def _origin_changed() -> None:
     text = st.session_state[KEY_ORIGIN]
     if text:
         index, ring = selected_ring()
+        st.session_state[KEY_OTHERS] = None
         matching = matching_places(text, area_first=not isinstance(text, _Listed))
         keep_ring(index, replace(ring, origin=matching.place))
         st.session_state[KEY_OTHERS] = Offers(index, *matching)

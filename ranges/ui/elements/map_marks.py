@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ranges.catalog import territory_code
-from ranges.core import LonLat, Territory, as_html, coordinates_link
+from ranges.core import LonLat, Territory, as_html, coordinates_link, folded
 
 __all__ = ["place_mark", "state_mark", "territory_mark"]
 
@@ -15,7 +15,7 @@ def territory_mark(territory: Territory) -> str:
 
 def state_mark(state: Territory) -> str:
     """Return a US state's label, as HTML."""
-    return _mark(f"data-state='{as_html(territory_code(state))}'", state.label)
+    return _mark(f"data-state='{as_html(folded(state.label).replace(' ', '-'))}'", state.label)
 
 
 def place_mark(position: LonLat, name: str) -> str:

@@ -216,7 +216,12 @@ def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str
     if reach.nearest_km > 0.0:
         return measured_text(reach.nearest_km, units)
     area = ring.spec.origin.area
-    return "from here" if area is None or area == reach.territory else "adjoins"
+    is_from_here = area is None or area == reach.territory
+    if area is not None and area.kind == "region":
+        members = catalog.region_members(area.code or "")
+        code = catalog.territory_code(reach.territory)
+        is_from_here = any(member == code or member.startswith(f"{code}-") for member in members)
+    return "from here" if is_from_here else "adjoins"
 
 
 def _outside_html(ring: RingFindings, units: Unit) -> str:

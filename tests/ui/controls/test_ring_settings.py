@@ -117,6 +117,14 @@ def test_a_country_is_anywhere_in_it_with_its_capital_a_click_away(
     assert any(offered in label for label in offers(page))
 
 
+def test_what_was_offered_before_gives_way_to_a_question(drawn: RecordingMap) -> None:
+    page = opened({"ring": "300km@pyongyang"})
+    faultless(typed_in(page, "origin", "GUM"))
+    faultless(typed_in(page, "origin", "Georgia"))
+    assert messages(page) == ['Which "Georgia" is meant?']
+    assert len(offers(page)) == 2
+
+
 def test_the_capital_is_taken_by_a_click(drawn: RecordingMap) -> None:
     page = opened({"ring": "300km@pyongyang"})
     faultless(typed_in(page, "origin", "Cuba"))
