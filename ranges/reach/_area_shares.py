@@ -212,7 +212,9 @@ def _equal_area(lonlat: Floats) -> Floats:
 
 def _valid(shape: shapely.Geometry) -> shapely.Geometry:
     """Return a shape, mended only where it must be: to see that it need not takes far less time."""
-    return shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+    if shapely.is_valid(shape):
+        return shape
+    return shapely.make_valid(shape, method="structure", keep_collapsed=False)
 
 
 @lru_cache(maxsize=512)

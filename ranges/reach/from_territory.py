@@ -57,6 +57,8 @@ _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
 #: The share of all work that the rough distances are, as progress is reported.
 _ROUGH_SHARE = 0.5
+#: More than two halves of an edge, and of what thinning leaves between vertices.
+_EDGE_KM = 12.0
 _SQUARES = 12
 _SMALLEST_KM = 0.5
 #: So many of the smallest squares, which are neighbours mostly, are measured exactly.
@@ -211,7 +213,12 @@ def _within(territory: Territory) -> frozenset[int]:
 def _nearest_km(territory: Territory, index: int) -> float:
     area = catalog.bordered_areas()[index]
     end = area_endpoint(area, area.kind)
-    return nearest_separation(area_endpoint(territory, territory.kind), end).distance_km
+    # A vertex so near is among those of the area that the rough distance is the least of, and the
+    # territory has one within half an edge of what is nearest to it.
+    known_km = float(_rough(territory).nearest_km[index]) + FIELD_ERROR_KM + _EDGE_KM
+    return nearest_separation(
+        area_endpoint(territory, territory.kind), end, known_km=known_km
+    ).distance_km
 
 
 @lru_cache(maxsize=400)

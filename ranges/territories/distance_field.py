@@ -27,6 +27,8 @@ FIELD_ERROR_KM = 2.5
 #: Rings whose discs are used, and how finely those are chosen, km; the farthest first.
 _LEVELS = ((1000.0, 1.0), (300.0, 2.0))
 _BLOCK = 4_000_000
+#: So many points are searched for by cells of this edge on the unit sphere, some 1,000 km.
+_MANY, _CELL, _CELLS_TO_POLE = 4_000, 0.16, 7
 
 
 @lru_cache(maxsize=16)
@@ -60,6 +62,34 @@ def field_km(territory: Territory, points: SpherePoints) -> Floats:
 
 def _nearest_km(support: SpherePoints, points: SpherePoints, chosen: NDArray[np.intp]) -> Floats:
     """Return the distance of the chosen points from the nearest of the support, shape (n,)."""
+    if len(chosen) < _MANY:
+        return _nearest_of_blocks_km(support, points, chosen)
+    step = np.floor(points.xyz[chosen] / _CELL).astype(np.int64) + _CELLS_TO_POLE
+    cell = (step[:, 0] * 2 * _CELLS_TO_POLE + step[:, 1]) * 2 * _CELLS_TO_POLE + step[:, 2]
+    order = np.argsort(cell, kind="stable")
+    firsts = np.flatnonzero(np.diff(cell[order], prepend=-1))
+    distance_km = np.empty(len(chosen))
+    for first, end in zip(firsts, [*firsts[1:], len(order)], strict=True):
+        inside = order[first:end]
+        near = _near_cell(support, points.xyz[chosen[inside]])
+        distance_km[inside] = _nearest_of_blocks_km(near, points, chosen[inside])
+    return distance_km
+
+
+def _near_cell(support: SpherePoints, xyz: Floats) -> SpherePoints:
+    """Return those of the support that may be nearest to some of the points."""
+    middle = xyz.mean(axis=0)
+    middle /= np.linalg.norm(middle)
+    radius = np.arccos(np.clip((xyz @ middle).min(), -1.0, 1.0)) + 1e-7
+    arc = np.arccos(np.clip(support.xyz @ middle, -1.0, 1.0))
+    # A geodesic is between b and a times its arc.
+    limit = (arc.min() + radius) / (1.0 - FLATTENING) + radius
+    return support.chosen(np.flatnonzero(arc <= limit + 1e-7))
+
+
+def _nearest_of_blocks_km(
+    support: SpherePoints, points: SpherePoints, chosen: NDArray[np.intp]
+) -> Floats:
     size = max(1, _BLOCK // len(support.lon))
     blocks = [chosen[first : first + size] for first in range(0, len(chosen), size)]
     return np.concatenate([_nearest_of_block_km(support, points, block) for block in blocks])

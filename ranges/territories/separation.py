@@ -48,23 +48,33 @@ class Separation:
     end: LonLat
 
 
-def _candidates(first: BorderCaps, second: BorderCaps, *, is_far: bool) -> tuple[Ints, Ints]:
-    """Return the pairs of vertices among which the nearest (edges included) or farthest one is."""
+def _candidates(
+    first: BorderCaps, second: BorderCaps, *, is_far: bool, known_km: float = math.inf
+) -> tuple[Ints, Ints]:
+    """Return the pairs of vertices among which the nearest (edges included) or farthest one is.
+
+    `known_km`: what the nearest pair is not farther apart than.
+    """
     left, right = _all_pairs(first, second)
-    best_km = -np.inf if is_far else np.inf
+    best_km = -np.inf if is_far else known_km
     edges_km = first.half_edge_km + second.half_edge_km
+    far_km = _EDGES_UP_TO_KM + edges_km
     for level, (ours, theirs) in enumerate(zip(first.levels, second.levels, strict=True)):
         low_km, high_km = bounds_km(ours.centre[left], theirs.centre[right])
         spread_km = ours.radius_km[left] + theirs.radius_km[right]
         low_km, high_km = low_km - spread_km, high_km + spread_km
-        top = int(high_km.argmax() if is_far else low_km.argmin())
-        known_km = _local_km(first, second, ours.centre[left[top]], is_far=is_far)
+        # Known to some kilometres, the distance is found as soon by the caps alone.
+        if math.isinf(known_km):
+            top = int(high_km.argmax() if is_far else low_km.argmin())
+            local_km = _local_km(first, second, ours.centre[left[top]], is_far=is_far)
+            best_km = max(best_km, local_km) if is_far else min(best_km, local_km)
         if is_far:
-            best_km = max(best_km, known_km, float(low_km.max()))
+            best_km = max(best_km, float(low_km.max()))
             is_kept = high_km >= best_km
         else:
-            best_km = min(best_km, known_km, float(high_km.min()))
-            is_kept = low_km <= best_km + edges_km
+            best_km = min(best_km, float(high_km.min()))
+            # From far away the vertices alone are measured, not the edges between them.
+            is_kept = low_km <= best_km + (edges_km if best_km <= far_km else 0.0)
         left, right = left[is_kept], right[is_kept]
         if level + 1 < len(CAP_SIZES):
             left, right = child_pairs(
@@ -131,11 +141,12 @@ def _antipodal_pair(start: Endpoint, end: Endpoint) -> Separation | None:
 
 
 @lru_cache(maxsize=1024)
-def nearest_separation(start: Endpoint, end: Endpoint) -> Separation:
+def nearest_separation(start: Endpoint, end: Endpoint, known_km: float = math.inf) -> Separation:
     """Return the two points, one of either end, that are nearest to each other.
 
     Along the edges of the borders and not only at their vertices, good to metres; 0 where the two
-    touch or overlap.
+    touch or overlap. `known_km`: what some two vertices of theirs are known not to be farther apart
+    than; it spares the search for such a pair.
     """
     ours, theirs = start.shape, end.shape
     if shapely.intersects(ours, theirs):
@@ -143,7 +154,7 @@ def nearest_separation(start: Endpoint, end: Endpoint) -> Separation:
         position = LonLat(lon=shared.x, lat=shared.y)
         return Separation(distance_km=0.0, start=position, end=position)
     first, second = border_caps(start), border_caps(end)
-    left, right = _candidates(first, second, is_far=False)
+    left, right = _candidates(first, second, is_far=False, known_km=known_km)
     measured_km = _measured_km(first, second, left, right)
     best = int(measured_km.argmin())
     nearest = _separation(
