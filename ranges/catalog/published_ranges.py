@@ -1,8 +1,9 @@
 """Ranges from text: a distance in figures, a time at a speed, or the published range of a system.
 
 A system is named by its id or by one of its names; where nothing is published about its range,
-that is said in one sentence instead of a guess. A time at a speed, such as "5 h x 800 km/h", is the
-reader's own reckoning, and is labelled so.
+that is said in one sentence instead of a guess. A time at a speed, such as "5 h x 800 km/h", and
+so much more or less than a range, such as "3400*0.8" or "-20%", are the reader's own reckoning, and
+are labelled so.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ranges.core import (
     RangeBand,
     System,
     Unit,
+    band_text,
     exact_text,
     name_key,
     parsed_quantity,
@@ -66,6 +68,13 @@ _TIME = rf"{_NUMBER} ?({'|'.join(_HOURS)})"
 _SPEED = rf"{_NUMBER} ?({'|'.join(_SPEEDS)})"
 _TIME_AT_SPEED = re.compile(rf"{_TIME} ?(?:x|\*|×|·|at|of) ?{_SPEED}", re.ASCII)
 _SPEED_FOR_TIME = re.compile(rf"{_SPEED} ?(?:x|\*|×|·|for) ?{_TIME}", re.ASCII)
+#: So many times a range, and so much more or less than one; the range may be left out.
+_TIMES = re.compile(
+    r"(?P<range>.+?) ?[x*×·] ?(?P<factor>\d{0,3}[.]?\d{1,6}) ?(?P<percent>%)?", re.ASCII
+)
+_CHANGED = re.compile(
+    r"(?P<range>.*?) ?(?P<sign>[+-]) ?(?P<change>\d{1,3}(?:[.]\d{1,3})?) ?(?:%|per ?cent)", re.ASCII
+)
 _RECKONED = re.compile(
     rf"(?<![\w.,])(?:{_TIME_AT_SPEED.pattern}|{_SPEED_FOR_TIME.pattern})(?![\w/])",
     re.ASCII | re.IGNORECASE,
@@ -84,13 +93,21 @@ class ParsedRange(NamedTuple):
     own_name: str | None = None
 
 
-def parsed_range(text: str, *, default_unit: Unit = "km", is_plain: bool = False) -> ParsedRange:
+def parsed_range(
+    text: str,
+    *,
+    default_unit: Unit = "km",
+    is_plain: bool = False,
+    base: ParsedRange | None = None,
+) -> ParsedRange:
     """Return the range that `text` means: distance, band, time at a speed, or that of a system.
 
     Parameters
     ----------
     is_plain
         Whether figures are plain decimals for sure; see `parsed_quantity`.
+    base
+        The range that "-20%" alone is a change of.
 
     Raises
     ------
@@ -101,6 +118,9 @@ def parsed_range(text: str, *, default_unit: Unit = "km", is_plain: bool = False
     system = systems().get(text) or _systems_by_name().get(name_key(text[:_LONGEST_NAME]))
     if system is not None:
         return ParsedRange(system_range(system), "km", system.id)
+    varied = _varied_range(text, default_unit, base, is_plain=is_plain)
+    if varied is not None:
+        return varied
     if not text or text.lstrip("+-\u2212. ")[:1].isdigit():
         reckoned = reckoned_range(text)
         if reckoned is not None:
@@ -136,6 +156,39 @@ def reckoned_range(text: str) -> ParsedRange | None:
     unit = "km" if unit == "m" else unit
     name = f"{time} {time_unit} at {speed} {speed_name} {OWN_FIGURES}"
     return ParsedRange(band, unit, None, name)
+
+
+def _varied_range(
+    text: str, default_unit: Unit, base: ParsedRange | None, *, is_plain: bool
+) -> ParsedRange | None:
+    """Return so many times a range, or so much more or less than one; None where it is neither."""
+    plain = " ".join(text[: 2 * _LONGEST_NAME].split()).replace("\u2212", "-").replace("–", "-")
+    changed, times = _CHANGED.fullmatch(plain), _TIMES.fullmatch(plain)
+    if changed is not None:
+        share = Fraction(changed["change"]) / 100
+        factor = 1 - share if changed["sign"] == "-" else 1 + share
+        word = "less" if changed["sign"] == "-" else "more"
+        reason = f"{changed['change']} % {word} than"
+    elif times is not None and reckoned_range(plain) is None:
+        factor = Fraction(times["factor"]) / (100 if times["percent"] else 1)
+        reason = f"{times['factor']} % of" if times["percent"] else f"{times['factor']} times"
+    else:
+        return None
+    named = (changed or times)["range"]  # type: ignore[index]
+    if named:
+        base = parsed_range(named, default_unit=default_unit, is_plain=is_plain)
+    elif base is None:
+        raise DistanceError(
+            f'"{shortened(text)}" is a change of a range: write which, like "3400 km{plain}".'
+        )
+    low_km, high_km = (
+        float(Fraction(km) * factor) for km in (base.range_km.low_km, base.range_km.high_km)
+    )
+    of = band_text(base.range_km, base.unit, typed_unit=base.unit)
+    if base.system_id is not None:
+        of = systems()[base.system_id].name
+    band = RangeBand(low_km=low_km, high_km=high_km)
+    return ParsedRange(band, base.unit, None, f"{reason} {of} {OWN_FIGURES}")
 
 
 def with_reckoned_ranges(sentence: str) -> str:

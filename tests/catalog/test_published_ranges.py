@@ -71,3 +71,37 @@ def test_figures_are_distances() -> None:
 @pytest.mark.parametrize(*table("ranges_refused", ("x" * 5000, "neither a distance nor a system")))
 def test_refuses_the_rest(text: str, said: str) -> None:
     check_refusal(DistanceError, parsed_range, text, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "low_km", "high_km", "name"),
+    [
+        ("3400*0.8", 2720.0, 2720.0, "0.8 times 3,400 km"),
+        ("3,400 km x 0.8", 2720.0, 2720.0, "0.8 times 3,400 km"),
+        ("3400 × 80 %", 2720.0, 2720.0, "80 % of 3,400 km"),
+        ("3400 km - 20%", 2720.0, 2720.0, "20 % less than 3,400 km"),
+        ("4500-4600km + 10 percent", 4950.0, 5060.0, "10 % more than 4,500–4,600 km"),
+        ("1000 mi -12.5%", 1408.176, 1408.176, "12.5 % less than 1,000 mi"),
+        ("hwasong-12 -20%", 3600.0, 4000.0, "20 % less than Hwasong-12"),
+    ],
+)
+def test_more_or_less_than_a_range_is_the_readers_own(
+    text: str, low_km: float, high_km: float, name: str
+) -> None:
+    typed = parsed_range(text)
+    assert typed.range_km.low_km == pytest.approx(low_km, abs=1e-9)
+    assert typed.range_km.high_km == pytest.approx(high_km, abs=1e-9)
+    assert (typed.system_id, typed.own_name) == (None, f"{name} (own figures)")
+
+
+def test_a_change_alone_is_of_the_range_that_is_shown() -> None:
+    shown = ParsedRange(RangeBand(low_km=3400.0, high_km=3400.0), "km", None)
+    for text in ("-20%", "\u2212 20 %", "- 20 per cent"):
+        typed = parsed_range(text, base=shown)
+        assert typed.range_km.high_km == 2720.0
+        assert typed.own_name == "20 % less than 3,400 km (own figures)"
+    with pytest.raises(DistanceError, match="is a change of a range: write which"):
+        parsed_range("-20%")
+    for text in ("-100%", "3400*0", "3.400*0.8", "-20 km", "nothing*2", "*2"):
+        with pytest.raises(DistanceError):
+            parsed_range(text, base=shown)

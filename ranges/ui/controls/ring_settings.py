@@ -12,7 +12,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges import catalog
-from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
+from ranges.catalog import ParsedRange, origin_label, origin_link, origin_named, parsed_range
 from ranges.core import (
     UNITS,
     RangeBand,
@@ -29,7 +29,7 @@ from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import fit_whole_scene, show_if_hidden
 from ranges.ui.state.place_offers import Offer, Offers, matching_places, show_offers
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import KEY_OTHERS, is_reckoned, keep_ring, selected_ring
+from ranges.ui.state.scene_edits import KEY_OTHERS, has_name_of_ours, keep_ring, selected_ring
 
 __all__ = ["show_ring_settings", "show_units"]
 
@@ -81,14 +81,15 @@ def _range_moved() -> None:
 def _range_typed() -> None:
     units = address.current().units
     text = str(st.session_state[KEY_NUMBER])
-    typed = parsed_range(text, default_unit=units)
     index, ring = selected_ring()
+    shown = ParsedRange(ring.range_km, ring.unit, ring.system_id)
+    typed = parsed_range(text, default_unit=units, base=shown)
     changed = replace(
         ring,
         range_km=typed.range_km,
         system_id=typed.system_id,
         unit=typed.unit,
-        name=typed.own_name if is_reckoned(ring) or ring.name is None else ring.name,
+        name=typed.own_name if has_name_of_ours(ring) else ring.name,
     )
     keep_ring(index, changed)
     show_if_hidden()
@@ -194,8 +195,8 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
         f"Exactly, in {scene.units}",
         key=KEY_NUMBER,
         on_change=_range_typed,
-        help="A number, with its unit if you like (2100 mi), a low and a high (4500-4600), or a"
-        " time at a speed (5 h x 800 km/h).",
+        help="A number, with its unit if you like (2100 mi), a low and a high (4500-4600), a time"
+        " at a speed (5 h x 800 km/h), or what if it were less (-20%, 3400*0.8).",
     )
     with right:
         show_units(scene)

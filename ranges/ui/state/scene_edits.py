@@ -33,6 +33,7 @@ __all__ = [
     "add_reverse_ring",
     "add_ring_from",
     "add_rings",
+    "has_name_of_ours",
     "is_reckoned",
     "keep_all_flights",
     "keep_path",
@@ -75,8 +76,16 @@ def keep_ring(index: int, ring: RingSpec) -> None:
 
 
 def is_reckoned(ring: RingSpec) -> bool:
-    """Return whether a ring is called by the time and speed that its range was reckoned from."""
+    """Return whether a ring is called by what its reader reckoned its range from."""
     return ring.name is not None and ring.name.endswith(OWN_FIGURES)
+
+
+def has_name_of_ours(ring: RingSpec) -> bool:
+    """Return whether a ring has no name that a visitor gave it: none, or one that says what it is.
+
+    Such a name goes with the range that it speaks of.
+    """
+    return ring.name in (None, OPENING_NAME) or is_reckoned(ring) or is_reverse(ring)
 
 
 def keep_path(index: int, path: PathSpec) -> None:

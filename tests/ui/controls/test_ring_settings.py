@@ -192,6 +192,22 @@ def test_a_time_at_a_speed_is_a_ring_that_says_so_until_it_has_another_range(
 
 
 @pytest.mark.parametrize(
+    ("typed", "ring"),
+    [
+        ("-20%", "name=20 % less than 3,400 km (own figures)"),
+        ("3400*0.8", "name=0.8 times 3,400 km (own figures)"),
+    ],
+)
+def test_what_if_it_were_less(drawn: RecordingMap, typed: str, ring: str) -> None:
+    page = opened({"ring": "3400km@pyongyang;colour=blue"})
+    faultless(page.text_input(key="range_number").set_value(typed).run())
+    assert messages(page) == []
+    assert link_values(page, "ring") == [f"2720km@pyongyang;{ring};colour=blue"]
+    faultless(page.text_input(key="range_number").set_value("3000").run())
+    assert link_values(page, "ring") == ["3000km@pyongyang;colour=blue"]
+
+
+@pytest.mark.parametrize(
     ("typed", "kept"),
     [
         ("3,400", "3400km"),
