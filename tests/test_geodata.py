@@ -510,6 +510,19 @@ def test_systems_say_what_their_range_is() -> None:
     assert without == {"hwasong-8", "hwasong-20", "unha-2", "unha-3", "chollima-1"}
 
 
+def test_words_read_hold_a_figure_and_the_day_they_were_checked() -> None:
+    quoted = [row for row in csv_rows("systems") if "Words read:" in row["notes"]]
+    assert len(quoted) >= 40
+    for row in quoted:
+        words = re.search(r'Words read: "([^"]+)" \(checked \d{4}-\d\d-\d\d\)\.$', row["notes"])
+        assert words, row["id"]
+        assert re.search(r"\d", words[1]), row["id"]
+        assert len(words[1].split()) <= 12, row["id"]
+        assert row["range_km_low"], row["id"]
+        assert row["source_title"], row["id"]
+        assert row["source_url"].startswith("http"), row["id"]
+
+
 def test_flights_agree_with_systems_sites_and_dates() -> None:
     systems = {row["id"]: row for row in csv_rows("systems")}
     sites = {row["id"]: row for row in csv_rows("launch_sites")}
