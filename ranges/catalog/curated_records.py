@@ -55,7 +55,15 @@ def reference_places() -> Mapping[str, ReferencePlace]:
 @cache
 def systems() -> Mapping[str, System]:
     """Return the missiles and launchers by id, with their published ranges where there are any."""
-    return csv_records("systems.csv", System)
+    return csv_records("systems.csv", System, check=_check_mobility)
+
+
+def _check_mobility(system: System, row: Row) -> None:
+    is_said = system.is_mobile is not None
+    if bool(system.mobility_words.strip()) is not is_said:
+        raise row.fault("mobility_words", "are given where is_mobile is, and nowhere else")
+    if (system.mobility_url is not None) is not is_said:
+        raise row.fault("mobility_url", "is given where is_mobile is, and nowhere else")
 
 
 @cache

@@ -27,6 +27,7 @@ __all__ = [
     "ReferencePlace",
     "Site",
     "System",
+    "SystemTag",
     "Term",
     "Territory",
 ]
@@ -41,12 +42,14 @@ class Column:
     """
 
     name: str | None = None
-    form: Literal["id", "country", "date", "date or decade", "note"] | None = None
+    form: Literal["id", "country", "date", "date or decade", "note", "url"] | None = None
     ids_of: str | None = None
 
 
 Confidence = Literal["high", "medium", "low"]
 PointRole = Literal["overflown", "landing"]
+#: What a system is also looked for by; whether it is mobile stands in a field of its own.
+SystemTag = Literal["hypersonic", "submarine-launched", "rail-launched", "air-launched"]
 #: Lower-case words joined by hyphens.
 _Id = Annotated[str, Column(form="id")]
 #: ISO 3166-1 alpha-2.
@@ -56,6 +59,8 @@ _Date = Annotated[str, Column(form="date")]
 #: Such a date, or a decade ("1960s").
 _DateOrDecade = Annotated[str | None, Column(form="date or decade")]
 _Note = Annotated[str, Column(form="note")]
+#: An address that starts with http or https.
+_OptionalUrl = Annotated[str | None, Column(form="url")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +111,8 @@ class System:
     """A missile or launcher with its published range, where there is one.
 
     `is_flown_only`: the figures are the longest distances reported flown, not a maximum range.
+    `is_mobile`: whether it is launched from a road or rail vehicle (a silo is not); None where no
+    page was found that says so. `mobility_words` are those of the page at `mobility_url`.
     """
 
     id: _Id
@@ -115,7 +122,10 @@ class System:
     system_class: Annotated[str, Column(name="class")]
     range_km: RangeBand | None
     is_flown_only: bool
-    tags: tuple[str, ...]
+    is_mobile: bool | None
+    mobility_words: _Note
+    mobility_url: _OptionalUrl
+    tags: tuple[SystemTag, ...]
     status: str
     first_flight_date: _DateOrDecade
     notes: _Note

@@ -217,6 +217,7 @@ def system_features() -> tuple[Feature, ...]:
                 "range_km_low": system.range_km.low_km if system.range_km else None,
                 "range_km_high": system.range_km.high_km if system.range_km else None,
                 "range_is_flown_only": system.is_flown_only,
+                "is_mobile": system.is_mobile,
                 "tags": "; ".join(system.tags) or None,
                 "status": system.status,
                 "first_flight_date": system.first_flight_date,

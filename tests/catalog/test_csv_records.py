@@ -13,14 +13,21 @@ from ranges.catalog._csv_records import csv_records
 from ranges.core import Citation, Column, DatasetError, LonLat, RangeBand
 
 HEADER = (
-    "id,title,grade,parts,is_old,mass,crew_low,crew_high,reach_km_low,reach_km_high"
+    "id,title,grade,parts,colours,is_old,is_new,page,mass,crew_low,crew_high,reach_km_low,reach_km_high"
     ",latitude,longitude,home_latitude,home_longitude,owner,remark,source_title,source_url"
 )
 LINE = (
-    "first,The first,good,a; b,true,2.5,3,,100,200,39.2,125.7,,,second, none ,A page,http://x.org"
+    "first,The first,good,a; b,red; blue,true,,http://y.org/z,2.5,3,,100,200,39.2,125.7"
+    ",,,second, none ,A page,http://x.org"
 )
 #: What the refusal says, and the text of the line with what it is changed to.
 BAD_FIELDS = {
+    "column 'colours': 'red; pink' has the part 'pink', which is none of red and blue": (
+        "red; blue",
+        "red; pink",
+    ),
+    "column 'is_new': 'maybe' must be true, false or empty": ("true,,", "true,maybe,"),
+    "column 'page': 'y.org' must be an address": ("http://y.org/z", "y.org"),
     "line 2, column 'grade': 'fair' must be good or bad": ("good", "fair"),
     "column 'title': '' must not be empty": ("The first", ""),
     "column 'mass': '' must not be empty": ("2.5", ""),
@@ -39,7 +46,10 @@ class Sample:
     name: Annotated[str, Column(name="title")]
     grade: Literal["good", "bad"]
     parts: tuple[str, ...]
+    colours: tuple[Literal["red", "blue"], ...]
     is_old: bool
+    is_new: bool | None
+    page: Annotated[str | None, Column(form="url")]
     mass: float
     crew_low: int | None
     crew_high: int | None
@@ -64,7 +74,10 @@ def test_every_kind_of_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
             name="The first",
             grade="good",
             parts=("a", "b"),
+            colours=("red", "blue"),
             is_old=True,
+            is_new=None,
+            page="http://y.org/z",
             mass=2.5,
             crew_low=3,
             crew_high=None,

@@ -42,6 +42,15 @@ def test_systems() -> None:
     assert systems["irbm-2022"].is_flown_only
     assert systems["hwasong-8"].range_km is None
     assert "hypersonic" in systems["hwasong-8"].tags
+    assert len(systems) >= 200
+    assert systems["agni-p"].is_mobile
+    assert systems["agni-p"].tags == ("rail-launched",)
+    assert systems["minuteman-iii"].is_mobile is False
+    assert (
+        systems["minuteman-iii"].mobility_words == "A total of 400 missiles are deployed in silos"
+    )
+    assert systems["hwasong-8"].is_mobile is None
+    assert systems["hwasong-8"].mobility_url is None
     assert systems["musudan"].other_names == ("Musudan", "BM-25", "KN-07")
 
 
@@ -104,6 +113,9 @@ def test_points_heights_and_words() -> None:
         ("sites", "\nsunan,", "\nsohae,", "line 4, .* 'sohae' stands"),
         ("sites", "id,name", "id,title", "line 1: the columns must be id name"),
         ("systems", "4500,5000", "5000,4500", "line 9, column 'range_km_low'"),
+        ("systems", ",hypersonic,", ",supersonic,", "systems.csv, line .*'tags'.*'supersonic'"),
+        ("systems", ",true,the mobile", ",,the mobile", "'mobility_words'.*where is_mobile is"),
+        ("systems", ",true,the mobile", ",perhaps,the mobile", "'is_mobile': 'perhaps' must be"),
         ("flight_tests", ",mupyong-ri,", ",mupyong,", "'mupyong' is not an id"),
         ("flight_tests", "1990-06,", "1990-16,", "line 3, column 'date'"),
         ("flight_tests", "4500,4600", "4500", "line 46: not 22 fields"),
