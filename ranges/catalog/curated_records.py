@@ -7,6 +7,7 @@ is read once, when it is first needed.
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -40,10 +41,21 @@ __all__ = [
 ]
 
 
+#: When a historic site was one.
+_YEARS = re.compile(r"\d{4}(-\d{4})?")
+
+
 @cache
 def sites() -> Mapping[str, Site]:
     """Return the launch sites by id, in the order of the file (North Korea first)."""
-    return csv_records("launch_sites.csv", Site)
+    return csv_records("launch_sites.csv", Site, check=_check_years)
+
+
+def _check_years(site: Site, row: Row) -> None:
+    if site.is_history is (site.years is None):
+        raise row.fault("years", "are for historic sites, and must be given for them")
+    if site.years is not None and not _YEARS.fullmatch(site.years):
+        raise row.fault("years", "must be a year, or two with a hyphen between them")
 
 
 @cache

@@ -73,7 +73,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place from which launches were publicly reported; `short_name` is for labels."""
+    """A place from which launches were publicly reported; `short_name` is for labels.
+
+    `years`: when it was one ("1962" or "1962-1963"), given for what is history only.
+    """
 
     id: _Id
     name: str
@@ -82,9 +85,15 @@ class Site:
     position: LonLat
     kind: str
     first_reported_use: _DateOrDecade
+    years: str | None
     notes: _Note
     citation: Citation
     confidence: Confidence
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it is kept for what once stood there; nothing of today is measured from it."""
+        return self.kind == "historic site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

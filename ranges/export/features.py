@@ -194,6 +194,7 @@ def site_features() -> tuple[Feature, ...]:
                 "lon_deg": site.position.lon,
                 "site_kind": site.kind,
                 "first_reported_use": site.first_reported_use,
+                "years": site.years,
                 "notes": site.notes or None,
                 **_catalogue_fields(site.citation, site.confidence),
             },

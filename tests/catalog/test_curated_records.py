@@ -23,13 +23,17 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_sites() -> None:
     sites = curated_records.sites()
-    assert len(sites) == 84
+    assert len(sites) == 89
     sunan = sites["sunan"]
     assert isinstance(sunan, Site)
     assert sunan.position == LonLat(lon=125.6733, lat=39.2002)
     assert (sunan.country, sunan.kind, sunan.confidence) == ("KP", "airfield", "high")
     assert sunan.citation.url.startswith("https://www.nti.org/")
     assert sites["kwajalein-rts"].first_reported_use is None
+    history = [site for site in sites.values() if site.is_history]
+    assert [site.years for site in history] == ["1962"] * 5
+    assert {site.country for site in history} == {"CU"}
+    assert sunan.years is None
     with pytest.raises(TypeError):
         sites["sunan"] = sunan  # type: ignore[index]
 
@@ -81,7 +85,7 @@ def test_the_catalogue_states_its_date() -> None:
 
 
 def test_a_copy_reads_as_the_original_does(folder: Path) -> None:
-    assert len(curated_records.sites()) == 84
+    assert len(curated_records.sites()) == 89
     assert len(curated_records.flight_tests()) == 78
 
 
@@ -111,6 +115,14 @@ def test_points_heights_and_words() -> None:
         ("glossary_terms", "\nsrbm,SRBM", "\nsrbm,", "term.*must not be empty"),
         ("sites", "39.2002", "139.2002", "sites.csv, line 4, .*latitude"),
         ("sites", "\nsunan,", "\nsohae,", "line 4, .* 'sohae' stands"),
+        ("sites", ",historic site,,1962,", ",historic site,,,", "column 'years'.*historic sites"),
+        (
+            "sites",
+            ",historic site,,1962,",
+            ",historic site,,once,",
+            "'years': 'once' must be a year",
+        ),
+        ("sites", ",historic site,,1962,", ",naval,,1962,", "column 'years'.*historic sites"),
         ("sites", "id,name", "id,title", "line 1: the columns must be id name"),
         ("systems", "4500,5000", "5000,4500", "line 9, column 'range_km_low'"),
         ("systems", ",hypersonic,", ",supersonic,", "systems.csv, line .*'tags'.*'supersonic'"),
