@@ -12,8 +12,8 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges import catalog
-from ranges.catalog import origin_label, origin_link, origin_named, parsed_range
-from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, in_unit, low_high_text
+from ranges.catalog import country_label, origin_label, origin_link, origin_named, parsed_range
+from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, System, in_unit, low_high_text
 from ranges.scene import ring_title
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
@@ -97,16 +97,27 @@ def _places_to_choose() -> dict[str, str]:
 
 @st.cache_data(show_spinner=False)
 def _systems_to_choose() -> dict[str, str]:
-    texts = {}
-    for system in sorted(catalog.systems().values(), key=lambda system: system.country != "KP"):
-        band = system.range_km
-        if band is None:
-            text = "no published range"
-        else:
-            text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
-            text += " km flown" if system.is_flown_only else " km"
-        texts[system.id] = f"{system.name} · {text}"
-    return texts
+    systems = sorted(catalog.systems().values(), key=lambda system: system.country != "KP")
+    return {system.id: _system_text(system) for system in systems}
+
+
+def _system_text(system: System) -> str:
+    """Return what the list says of a system; the list is searched in these words."""
+    band = system.range_km
+    if band is None:
+        range_text = "no published range"
+    else:
+        range_text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
+        range_text += " km flown" if system.is_flown_only else " km"
+    parts = (
+        system.name,
+        range_text,
+        f"{system.system_class}, {country_label(system.country)}",
+        system.status,
+        ", ".join((*system.tags, *(["mobile"] if system.is_mobile else []))),
+        ", ".join(name for name in system.other_names if name != system.name),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def show_ring_settings(scene: Scenario) -> None:
