@@ -27,6 +27,7 @@ from typing import (
     NamedTuple,
     Protocol,
     TypeVar,
+    Union,
     get_args,
     get_origin,
     get_type_hints,
@@ -106,7 +107,7 @@ def _field(name: str, hint: Any, known_ids: _KnownIds) -> _Field:
     column = Column()
     if get_origin(hint) is Annotated:
         hint, column = get_args(hint)
-    is_optional = isinstance(hint, types.UnionType)
+    is_optional = get_origin(hint) in {types.UnionType, Union}
     kind = get_args(hint)[0] if is_optional else hint
     label = column.name or name
     columns: tuple[str, ...] = (label,)
@@ -134,7 +135,7 @@ def _column_reader(
     if kind in (float, int) and label.endswith(("_low", "_high")):
         return partial(_end_of_pair, Row.pair if kind is float else Row.open_pair)
     if get_origin(kind) is Literal:
-        return partial(_choice, get_args(kind))
+        return partial(_optional_choice if is_optional else _choice, get_args(kind))
     if get_origin(kind) is tuple and get_origin(part := get_args(kind)[0]) is Literal:
         return partial(_several_choices, get_args(part))
     if kind is bool and is_optional:
@@ -176,6 +177,10 @@ def _known_id(ids: Collection[str], row: Row, column: str) -> str | None:
 
 def _choice(choices: tuple[str, ...], row: Row, column: str) -> str:
     return row.choice(column, choices)
+
+
+def _optional_choice(choices: tuple[str, ...], row: Row, column: str) -> str | None:
+    return row.choice(column, choices) if row.optional(column) else None
 
 
 def _several_choices(choices: tuple[str, ...], row: Row, column: str) -> tuple[str, ...]:

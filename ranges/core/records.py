@@ -27,6 +27,7 @@ __all__ = [
     "ReferencePlace",
     "Site",
     "System",
+    "SystemStatus",
     "SystemTag",
     "Term",
     "Territory",
@@ -48,6 +49,10 @@ class Column:
 
 Confidence = Literal["high", "medium", "low"]
 PointRole = Literal["overflown", "landing"]
+#: What a page says has become of a system; `geodata/README.md` says how its words are mapped.
+SystemStatus = Literal[
+    "operational", "in development", "tested", "shown", "retired", "never in service"
+]
 #: What a system is also looked for by; whether it is mobile stands in a field of its own.
 SystemTag = Literal["hypersonic", "submarine-launched", "rail-launched", "air-launched"]
 #: Lower-case words joined by hyphens.
@@ -135,7 +140,7 @@ class System:
     mobility_words: _Note
     mobility_url: _OptionalUrl
     tags: tuple[SystemTag, ...]
-    status: str
+    status: SystemStatus | None
     first_flight_date: _DateOrDecade
     notes: _Note
     citation: Citation

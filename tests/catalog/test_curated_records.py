@@ -50,9 +50,9 @@ def test_systems() -> None:
     assert systems["agni-p"].is_mobile
     assert systems["agni-p"].tags == ("rail-launched",)
     assert systems["minuteman-iii"].is_mobile is False
-    assert (
-        systems["minuteman-iii"].mobility_words == "A total of 400 missiles are deployed in silos"
-    )
+    assert systems["minuteman-iii"].mobility_words.endswith("in reinforced underground silos")
+    assert systems["agni-p"].status == "operational"
+    assert systems["df-3a"].status is None
     assert systems["hwasong-8"].is_mobile is None
     assert systems["hwasong-8"].mobility_url is None
     assert systems["musudan"].other_names == ("Musudan", "BM-25", "KN-07")

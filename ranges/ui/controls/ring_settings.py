@@ -113,7 +113,7 @@ def _system_text(system: System) -> str:
         system.name,
         range_text,
         f"{system.system_class}, {country_label(system.country)}",
-        system.status,
+        system.status or "",
         ", ".join((*system.tags, *(["mobile"] if system.is_mobile else []))),
         ", ".join(name for name in system.other_names if name != system.name),
     )
