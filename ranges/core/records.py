@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
 from ranges.core.values import LonLat, RangeBand
 
@@ -22,6 +23,7 @@ __all__ = [
     "FlightPoint",
     "FlightTest",
     "Height",
+    "Mobility",
     "Place",
     "PointRole",
     "ReferencePlace",
@@ -121,6 +123,14 @@ class ReferencePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mobility:
+    """The words of a page by which a system is mobile, or is not; their citation is the words."""
+
+    words: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """A missile or launcher with its published range, where there is one.
 
@@ -145,6 +155,16 @@ class System:
     notes: _Note
     citation: Citation
     confidence: Confidence
+
+    @property
+    def mobility(self) -> Mobility | None:
+        """What was read of its being mobile or not, None where nothing was."""
+        if self.mobility_url is None:
+            return None
+        host = urlsplit(self.mobility_url).netloc
+        title = f"{self.name}: “{self.mobility_words}” ({host})"
+        citation = Citation(title=title, url=self.mobility_url)
+        return Mobility(words=self.mobility_words, citation=citation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

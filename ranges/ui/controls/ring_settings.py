@@ -15,6 +15,7 @@ from ranges import catalog
 from ranges.catalog import country_label, origin_label, origin_link, origin_named, parsed_range
 from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, System, in_unit, low_high_text
 from ranges.scene import ring_title
+from ranges.ui.controls.mobile_system import first_origins, show_mobile_origin
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
@@ -139,10 +140,11 @@ def show_ring_settings(scene: Scenario) -> None:
         on_change=_system_chosen,
     )
     show_refusals(KEY_SYSTEM)
+    show_mobile_origin(ring)
 
 
 def _show_origin(index: int, ring: RingSpec) -> None:
-    names = dict(_places_to_choose())
+    names = {**first_origins(ring), **_places_to_choose()}
     link = origin_link(ring.origin)
     names.setdefault(link, origin_label(ring.origin))
     shown = str(put_value(KEY_ORIGIN, link, label=names[link]))

@@ -10,6 +10,7 @@ from ranges.core import (
     LonLat,
     ReferencePlace,
     Site,
+    System,
     Unit,
     as_html,
     coordinates_name,
@@ -21,6 +22,7 @@ from ranges.core import (
 from ranges.reach import DistanceSpan, TerritoryReach, point_findings, point_text
 from ranges.scene import (
     RingFindings,
+    is_home_area,
     margin_sentence,
     nearest_reference_territory,
     notable_territory,
@@ -160,9 +162,18 @@ def _system_html(ring: RingFindings, units: Unit) -> str:
     cited = system.citation
     return (
         f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
-        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}.</p>"
+        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}."
+        f"{_mobility_html(ring, system)}</p>"
         f"{terms_html(f'{system.system_class} published range {system.notes}')}"
     )
+
+
+def _mobility_html(ring: RingFindings, system: System) -> str:
+    """Return why it is counted from anywhere in its country."""
+    if not (system.is_mobile and system.mobility and is_home_area(ring.spec)):
+        return ""
+    cited = as_link(system.mobility.citation.url, f"“{system.mobility.words}”")
+    return f" Counted from {as_html(ring.spec.origin.name)}, since it is mobile: {cited}."
 
 
 def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
