@@ -136,7 +136,8 @@ def show_ring_settings(scene: Scenario) -> None:
         index=None,
         key=KEY_SYSTEM,
         format_func=lambda system_id: systems.get(system_id, system_id),
-        placeholder="choose a missile or launcher",
+        placeholder="name, class, country, mobile …",
+        filter_mode="contains",  # by letters anywhere "rail" would find most of these long choices
         on_change=_system_chosen,
     )
     show_refusals(KEY_SYSTEM)
