@@ -15,7 +15,7 @@ from ranges import catalog
 from ranges.catalog import country_label, origin_label, origin_link, origin_named, parsed_range
 from ranges.core import UNITS, Origin, RangeBand, RingSpec, Scenario, System, in_unit, low_high_text
 from ranges.scene import ring_title
-from ranges.ui.controls.mobile_system import first_origins, show_mobile_origin
+from ranges.ui.controls.system_offers import first_origins, show_mobile_origin
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
