@@ -219,6 +219,8 @@ def system_features() -> tuple[Feature, ...]:
                 "range_km_high": system.range_km.high_km if system.range_km else None,
                 "range_is_flown_only": system.is_flown_only,
                 "is_mobile": system.is_mobile,
+                "mobility_words": system.mobility_words or None,
+                "mobility_url": system.mobility_url,
                 "tags": "; ".join(system.tags) or None,
                 "status": system.status,
                 "first_flight_date": system.first_flight_date,
