@@ -3,7 +3,7 @@
 Columns and readers are derived from the annotations of the dataclass (`ranges.core.records`):
 
 - `str`: a text in the form that its `Column` asks for, which must be there but for notes
-- `tuple[str, ...]`: parts divided by semicolons
+- `tuple[str, ...]`: parts divided by semicolons; of a `Literal`, each one of its values
 - `bool`: true or false; `Literal`: one of its values
 - `float`, `int`: positive numbers; fields that end in `_low` and `_high` are checked together
 - `RangeBand`: its name with `_low` and with `_high`
@@ -27,6 +27,7 @@ from typing import (
     NamedTuple,
     Protocol,
     TypeVar,
+    Union,
     get_args,
     get_origin,
     get_type_hints,
@@ -106,7 +107,7 @@ def _field(name: str, hint: Any, known_ids: _KnownIds) -> _Field:
     column = Column()
     if get_origin(hint) is Annotated:
         hint, column = get_args(hint)
-    is_optional = isinstance(hint, types.UnionType)
+    is_optional = get_origin(hint) in {types.UnionType, Union}
     kind = get_args(hint)[0] if is_optional else hint
     label = column.name or name
     columns: tuple[str, ...] = (label,)
@@ -134,7 +135,11 @@ def _column_reader(
     if kind in (float, int) and label.endswith(("_low", "_high")):
         return partial(_end_of_pair, Row.pair if kind is float else Row.open_pair)
     if get_origin(kind) is Literal:
-        return partial(_choice, get_args(kind))
+        return partial(_optional_choice if is_optional else _choice, get_args(kind))
+    if get_origin(kind) is tuple and get_origin(part := get_args(kind)[0]) is Literal:
+        return partial(_several_choices, get_args(part))
+    if kind is bool and is_optional:
+        return Row.optional_flag
     return _READERS[get_origin(kind) or kind]
 
 
@@ -145,6 +150,7 @@ _TEXT_READERS: Mapping[str | None, _Reader] = {
     "date": Row.date,
     "date or decade": Row.optional_date,
     "note": Row.note,
+    "url": Row.optional_url,
 }
 _READERS: Mapping[Any, _Reader] = {
     float: Row.number,
@@ -171,6 +177,14 @@ def _known_id(ids: Collection[str], row: Row, column: str) -> str | None:
 
 def _choice(choices: tuple[str, ...], row: Row, column: str) -> str:
     return row.choice(column, choices)
+
+
+def _optional_choice(choices: tuple[str, ...], row: Row, column: str) -> str | None:
+    return row.choice(column, choices) if row.optional(column) else None
+
+
+def _several_choices(choices: tuple[str, ...], row: Row, column: str) -> tuple[str, ...]:
+    return row.several_choices(column, choices)
 
 
 def _end_of_pair(read: Callable[[Row, str], tuple[Any, Any]], row: Row, column: str) -> Any:

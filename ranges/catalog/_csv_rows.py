@@ -96,6 +96,14 @@ class Row(NamedTuple):
             raise self.fault(column, "must be true or false")
         return self.values[column] == "true"
 
+    def optional_flag(self, column: str) -> bool | None:
+        """Return whether the field says true, or None where it is empty."""
+        if self.optional(column) is None:
+            return None
+        if self.values[column] not in {"true", "false"}:
+            raise self.fault(column, "must be true, false or empty")
+        return self.flag(column)
+
     def number(self, column: str, *, below: float = 1e6) -> float | None:
         """Return a positive number below a limit, or None where the field is empty."""
         if self.optional(column) is None:
@@ -166,13 +174,31 @@ class Row(NamedTuple):
 
     def citation(self) -> Citation:
         """Return where the row's figures were read."""
-        if not _URL.fullmatch(self.text("source_url")):
-            raise self.fault("source_url", "must be an address that starts with http or https")
-        return Citation(title=self.text("source_title"), url=self.text("source_url"))
+        return Citation(title=self.text("source_title"), url=self.url("source_url"))
+
+    def url(self, column: str) -> str:
+        """Return an address."""
+        if not _URL.fullmatch(self.text(column)):
+            raise self.fault(column, "must be an address that starts with http or https")
+        return self.text(column)
+
+    def optional_url(self, column: str) -> str | None:
+        """Return an address, or None where the field is empty."""
+        return self.url(column) if self.optional(column) else None
 
     def optional_citation(self) -> Citation | None:
         """Return where the row was read, or None where no address is given."""
         return self.citation() if self.optional("source_url") else None
+
+    def several_choices(self, column: str, choices: Sequence[str]) -> tuple[str, ...]:
+        """Return the parts of a field divided by semicolons, each one of `choices`."""
+        parts = self.several(column)
+        for part in parts:
+            if part not in choices:
+                *first, last = choices
+                names = f"{', '.join(first)} and {last}"
+                raise self.fault(column, f"has the part {part!r}, which is none of {names}")
+        return parts
 
     def choice(self, column: str, choices: Sequence[str]) -> str:
         """Return a text that must be one of `choices`."""

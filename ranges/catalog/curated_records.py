@@ -7,6 +7,7 @@ is read once, when it is first needed.
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -42,10 +43,21 @@ __all__ = [
 ]
 
 
+#: When a historic site was one.
+_YEARS = re.compile(r"\d{4}(-\d{4})?")
+
+
 @cache
 def sites() -> Mapping[str, Site]:
     """Return the launch sites by id, in the order of the file (North Korea first)."""
-    return csv_records("launch_sites.csv", Site)
+    return csv_records("launch_sites.csv", Site, check=_check_years)
+
+
+def _check_years(site: Site, row: Row) -> None:
+    if site.is_history is (site.years is None):
+        raise row.fault("years", "are for historic sites, and must be given for them")
+    if site.years is not None and not _YEARS.fullmatch(site.years):
+        raise row.fault("years", "must be a year, or two with a hyphen between them")
 
 
 @cache
@@ -63,7 +75,15 @@ def regions() -> Mapping[str, Region]:
 @cache
 def systems() -> Mapping[str, System]:
     """Return the missiles and launchers by id, with their published ranges where there are any."""
-    return csv_records("systems.csv", System)
+    return csv_records("systems.csv", System, check=_check_mobility)
+
+
+def _check_mobility(system: System, row: Row) -> None:
+    is_said = system.is_mobile is not None
+    if bool(system.mobility_words.strip()) is not is_said:
+        raise row.fault("mobility_words", "are given where is_mobile is, and nowhere else")
+    if (system.mobility_url is not None) is not is_said:
+        raise row.fault("mobility_url", "is given where is_mobile is, and nowhere else")
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
 from ranges.core.values import LonLat, RangeBand
 
@@ -24,12 +25,15 @@ __all__ = [
     "FlightPoint",
     "FlightTest",
     "Height",
+    "Mobility",
     "Place",
     "PointRole",
     "ReferencePlace",
     "Region",
     "Site",
     "System",
+    "SystemStatus",
+    "SystemTag",
     "Term",
     "Territory",
 ]
@@ -44,13 +48,19 @@ class Column:
     """
 
     name: str | None = None
-    form: Literal["id", "country", "date", "date or decade", "note"] | None = None
+    form: Literal["id", "country", "date", "date or decade", "note", "url"] | None = None
     ids_of: str | None = None
 
 
 Confidence = Literal["high", "medium", "low"]
 PointRole = Literal["overflown", "landing"]
 AreaKind = Literal["territory", "US state", "region"]
+#: What a page says has become of a system; `geodata/README.md` says how its words are mapped.
+SystemStatus = Literal[
+    "operational", "in development", "tested", "shown", "retired", "never in service"
+]
+#: What a system is also looked for by; whether it is mobile stands in a field of its own.
+SystemTag = Literal["hypersonic", "submarine-launched", "rail-launched", "air-launched"]
 #: Lower-case words joined by hyphens.
 _Id = Annotated[str, Column(form="id")]
 #: ISO 3166-1 alpha-2.
@@ -60,6 +70,8 @@ _Date = Annotated[str, Column(form="date")]
 #: Such a date, or a decade ("1960s").
 _DateOrDecade = Annotated[str | None, Column(form="date or decade")]
 _Note = Annotated[str, Column(form="note")]
+#: An address that starts with http or https.
+_OptionalUrl = Annotated[str | None, Column(form="url")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +84,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place from which launches were publicly reported; `short_name` is for labels."""
+    """A place from which launches were publicly reported; `short_name` is for labels.
+
+    `years`: when it was one ("1962" or "1962-1963"), given for what is history only.
+    """
 
     id: _Id
     name: str
@@ -81,9 +96,15 @@ class Site:
     position: LonLat
     kind: str
     first_reported_use: _DateOrDecade
+    years: str | None
     notes: _Note
     citation: Citation
     confidence: Confidence
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it is kept for what once stood there; nothing of today is measured from it."""
+        return self.kind == "historic site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +127,20 @@ class ReferencePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mobility:
+    """The words of a page by which a system is mobile, or is not; their citation is the words."""
+
+    words: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """A missile or launcher with its published range, where there is one.
 
     `is_flown_only`: the figures are the longest distances reported flown, not a maximum range.
+    `is_mobile`: whether it is launched from a road or rail vehicle (a silo is not); None where no
+    page was found that says so. `mobility_words` are those of the page at `mobility_url`.
     """
 
     id: _Id
@@ -119,12 +150,25 @@ class System:
     system_class: Annotated[str, Column(name="class")]
     range_km: RangeBand | None
     is_flown_only: bool
-    tags: tuple[str, ...]
-    status: str
+    is_mobile: bool | None
+    mobility_words: _Note
+    mobility_url: _OptionalUrl
+    tags: tuple[SystemTag, ...]
+    status: SystemStatus | None
     first_flight_date: _DateOrDecade
     notes: _Note
     citation: Citation
     confidence: Confidence
+
+    @property
+    def mobility(self) -> Mobility | None:
+        """What was read of its being mobile or not, None where nothing was."""
+        if self.mobility_url is None:
+            return None
+        host = urlsplit(self.mobility_url).netloc
+        title = f"{self.name}: “{self.mobility_words}” ({host})"
+        citation = Citation(title=title, url=self.mobility_url)
+        return Mobility(words=self.mobility_words, citation=citation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,14 +132,16 @@ def sites_of(operator: str) -> tuple[Site, ...]:
 @cache
 def _sites_by_operator() -> Mapping[str, tuple[Site, ...]]:
     operators: dict[str, set[str]] = {
-        site.id: {_ABROAD.get(site.id, site.country)} for site in catalog.sites().values()
+        site.id: {_ABROAD.get(site.id, site.country)}
+        for site in catalog.sites().values()
+        if not site.is_history
     }
     for test in catalog.flight_tests().values():
         if test.system_id is not None and test.launch_site_id is not None:
             operators[test.launch_site_id].add(catalog.systems()[test.system_id].country)
     sites: dict[str, tuple[Site, ...]] = {}
     for site in catalog.sites().values():
-        for operator in operators[site.id]:
+        for operator in operators.get(site.id, ()):
             sites[operator] = (*sites.get(operator, ()), site)
     return MappingProxyType(sites)
 

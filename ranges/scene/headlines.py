@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from ranges import catalog
 from ranges.catalog import territory_label
@@ -10,7 +13,9 @@ from ranges.core import (
     Crossing,
     FlightFilter,
     Origin,
+    RangeBand,
     RingSpec,
+    System,
     Unit,
     band_text,
     date_text,
@@ -19,8 +24,11 @@ from ranges.core import (
 from ranges.flights import reported_distance, selected_flights
 from ranges.reach import PathFindings, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
+from ranges.scene.link_items import MAX_TEXT
 
 __all__ = [
+    "MAX_WHAT_IF_PERCENT",
+    "WhatIf",
     "alt_text",
     "flights_headline",
     "headline",
@@ -30,10 +38,19 @@ __all__ = [
     "ring_range_text",
     "ring_title",
     "territory_count_text",
+    "what_if",
+    "what_if_ring",
 ]
 
 #: The headline of a scene without a ring or a path.
 _NOTHING_DRAWN = "What falls in range?"
+#: A what-if takes so much off a published range at most, or adds it.
+MAX_WHAT_IF_PERCENT = 50
+_WHAT_IF = re.compile(
+    r"(?P<head>.+) with (?P<percent>\d{1,2}) % (?P<way>less|more) range \(own figures\)"
+)
+#: In km: what a link or a rounding may change of a range.
+_SAME_KM = 0.01
 #: The alt text counts territories for so many rings.
 _MAX_COUNTED_RINGS = 3
 
@@ -85,7 +102,10 @@ def headline(findings: Findings) -> str:
         return _NOTHING_DRAWN if scene.flights is None else flights_headline(scene.flights, units)
     if is_reverse(ring.spec):
         return str(ring.spec.name)
+    asked = what_if(ring.spec)
     title = ring_title(ring.spec, units)
+    if asked is not None and asked.percent:
+        title = f"{asked.label}: {title}"
     reach = notable_territory(ring)
     if reach is None:
         return f"{title} reaches {territory_count_text(len(ring.reached))}{_estimate_clause(ring)}"
@@ -102,6 +122,76 @@ def is_reverse(spec: RingSpec) -> bool:
     """Return whether a ring is drawn round a place to show from where it is reached."""
     known = spec.system_id in catalog.systems()
     return known and spec.name == reverse_question(str(spec.system_id), spec.origin)
+
+
+class WhatIf(NamedTuple):
+    """A system's published range that a reader made less or more; no source states the result.
+
+    `own_name`: what the ring was called before, if anything.
+    """
+
+    system: System
+    percent: int
+    own_name: str | None
+
+    @property
+    def label(self) -> str:
+        """What the ring is called: "Hwasong-15 with 20 % less range (own figures)"."""
+        way = "less" if self.percent < 0 else "more"
+        return f"{self.system.name} with {abs(self.percent)} % {way} range (own figures)"
+
+
+def what_if(spec: RingSpec) -> WhatIf | None:
+    """Return what a ring asks of which system by its name, 0 % for one of a published range.
+
+    None for any other ring, also where the name says one thing and the range is another.
+    """
+    system = catalog.systems().get(spec.system_id or "")
+    if system is not None:
+        return WhatIf(system, 0, spec.name) if system.range_km else None
+    match = _WHAT_IF.fullmatch(spec.name or "")
+    if match is None:
+        return None
+    by_name = {system.name: system for system in catalog.systems().values()}
+    own_name, _, system_name = match["head"].rpartition(", ")
+    if match["head"] in by_name:
+        own_name, system_name = "", match["head"]
+    system = by_name.get(system_name)
+    percent = int(match["percent"]) * (-1 if match["way"] == "less" else 1)
+    if system is None or system.range_km is None:
+        return None
+    wanted = _altered(system.range_km, percent)
+    ends = ((spec.range_km.low_km, wanted.low_km), (spec.range_km.high_km, wanted.high_km))
+    is_so = all(abs(given - meant) < _SAME_KM for given, meant in ends)
+    return WhatIf(system, percent, own_name or None) if is_so else None
+
+
+def what_if_ring(spec: RingSpec, percent: int) -> RingSpec:
+    """Return a system's ring with its published range less or more, named as the reader's own.
+
+    At 0 % it is the system's again, and has the name that it had.
+
+    Raises
+    ------
+    DistanceError
+        If it would be longer than any way on Earth.
+    """
+    asked = what_if(spec)
+    if asked is None or asked.system.range_km is None:
+        return spec
+    band, system = asked.system.range_km, asked.system
+    if not percent:
+        return replace(spec, range_km=band, system_id=system.id, unit="km", name=asked.own_name)
+    label = WhatIf(system, percent, None).label
+    name = f"{asked.own_name}, {label}" if asked.own_name else label
+    if len(name) > MAX_TEXT:  # more than a link takes
+        name = label
+    return replace(spec, range_km=_altered(band, percent), system_id=None, unit="km", name=name)
+
+
+def _altered(band: RangeBand, percent: int) -> RangeBand:
+    low_km, high_km = (round(km * (100 + percent) / 100, 3) for km in (band.low_km, band.high_km))
+    return RangeBand(low_km=low_km, high_km=high_km)
 
 
 def flights_headline(choice: FlightFilter, units: Unit) -> str:

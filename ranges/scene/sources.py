@@ -13,6 +13,7 @@ __all__ = [
     "METHOD",
     "SourceRole",
     "SourcedRecord",
+    "is_home_area",
     "path_sources",
     "ring_sources",
     "scene_sources",
@@ -54,9 +55,21 @@ def scene_sources(scenario: Scenario) -> tuple[Citation, ...]:
 
 
 def ring_sources(spec: RingSpec) -> list[SourceRole]:
-    """Return the records behind a ring: of its range, and of its origin."""
+    """Return the records behind a ring: of its range, and of its origin.
+
+    Where a mobile system is counted from anywhere in its country, that it is mobile is the reason.
+    """
     system = catalog.systems().get(spec.system_id or "")
-    return [("range", system), ("origin", _catalogued(spec.origin))]
+    roles: list[SourceRole] = [("range", system), ("origin", _catalogued(spec.origin))]
+    if system is not None and system.is_mobile and is_home_area(spec):
+        roles.append(("mobility", system.mobility))
+    return roles
+
+
+def is_home_area(spec: RingSpec) -> bool:
+    """Return whether a system's ring is counted from anywhere in the country that operates it."""
+    system, area = catalog.systems().get(spec.system_id or ""), spec.origin.area
+    return system is not None and area is not None and area.iso_a2 == system.country
 
 
 def path_sources(spec: PathSpec) -> list[SourceRole]:

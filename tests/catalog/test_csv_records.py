@@ -13,15 +13,23 @@ from ranges.catalog._csv_records import csv_records
 from ranges.core import Citation, Column, DatasetError, LonLat, RangeBand
 
 HEADER = (
-    "id,title,grade,parts,is_old,mass,crew_low,crew_high,reach_km_low,reach_km_high"
-    ",latitude,longitude,home_latitude,home_longitude,owner,remark,source_title,source_url"
+    "id,title,grade,mood,parts,colours,is_old,is_new,page,mass,crew_low,crew_high"
+    ",reach_km_low,reach_km_high,latitude,longitude,home_latitude,home_longitude,owner,remark,source_title,source_url"
 )
 LINE = (
-    "first,The first,good,a; b,true,2.5,3,,100,200,39.2,125.7,,,second, none ,A page,http://x.org"
+    "first,The first,good,,a; b,red; blue,true,,http://y.org/z,2.5,3,,100,200,39.2,125.7"
+    ",,,second, none ,A page,http://x.org"
 )
 #: What the refusal says, and the text of the line with what it is changed to.
 BAD_FIELDS = {
+    "column 'colours': 'red; pink' has the part 'pink', which is none of red and blue": (
+        "red; blue",
+        "red; pink",
+    ),
+    "column 'is_new': 'maybe' must be true, false or empty": ("true,,", "true,maybe,"),
+    "column 'page': 'y.org' must be an address": ("http://y.org/z", "y.org"),
     "line 2, column 'grade': 'fair' must be good or bad": ("good", "fair"),
+    "column 'mood': 'odd' must be calm or wild": ("good,,", "good,odd,"),
     "column 'title': '' must not be empty": ("The first", ""),
     "column 'mass': '' must not be empty": ("2.5", ""),
     "column 'latitude': '' must not be empty": ("39.2", ""),
@@ -38,8 +46,12 @@ class Sample:
     id: Annotated[str, Column(form="id")]
     name: Annotated[str, Column(name="title")]
     grade: Literal["good", "bad"]
+    mood: Literal["calm", "wild"] | None
     parts: tuple[str, ...]
+    colours: tuple[Literal["red", "blue"], ...]
     is_old: bool
+    is_new: bool | None
+    page: Annotated[str | None, Column(form="url")]
     mass: float
     crew_low: int | None
     crew_high: int | None
@@ -63,8 +75,12 @@ def test_every_kind_of_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
             id="first",
             name="The first",
             grade="good",
+            mood=None,
             parts=("a", "b"),
+            colours=("red", "blue"),
             is_old=True,
+            is_new=None,
+            page="http://y.org/z",
             mass=2.5,
             crew_low=3,
             crew_high=None,
@@ -94,5 +110,5 @@ def test_an_id_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_header_is_that_of_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_files, "geodata_folder", lambda: tmp_path)
     (tmp_path / "samples.csv").write_text(HEADER.replace("grade", "mark"), encoding="utf-8")
-    with pytest.raises(DatasetError, match="line 1: the columns must be id title grade parts"):
+    with pytest.raises(DatasetError, match="line 1: the columns must be id title grade mood parts"):
         csv_records("samples.csv", Sample, known_ids={"Owner": ()})

@@ -23,13 +23,17 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_sites() -> None:
     sites = curated_records.sites()
-    assert len(sites) == 84
+    assert len(sites) == 89
     sunan = sites["sunan"]
     assert isinstance(sunan, Site)
     assert sunan.position == LonLat(lon=125.6733, lat=39.2002)
     assert (sunan.country, sunan.kind, sunan.confidence) == ("KP", "airfield", "high")
     assert sunan.citation.url.startswith("https://www.nti.org/")
     assert sites["kwajalein-rts"].first_reported_use is None
+    history = [site for site in sites.values() if site.is_history]
+    assert [site.years for site in history] == ["1962"] * 5
+    assert {site.country for site in history} == {"CU"}
+    assert sunan.years is None
     with pytest.raises(TypeError):
         sites["sunan"] = sunan  # type: ignore[index]
 
@@ -42,6 +46,15 @@ def test_systems() -> None:
     assert systems["irbm-2022"].is_flown_only
     assert systems["hwasong-8"].range_km is None
     assert "hypersonic" in systems["hwasong-8"].tags
+    assert len(systems) >= 200
+    assert systems["agni-p"].is_mobile
+    assert systems["agni-p"].tags == ("rail-launched",)
+    assert systems["minuteman-iii"].is_mobile is False
+    assert systems["minuteman-iii"].mobility_words.endswith("in reinforced underground silos")
+    assert systems["agni-p"].status == "operational"
+    assert systems["df-3a"].status is None
+    assert systems["hwasong-8"].is_mobile is None
+    assert systems["hwasong-8"].mobility_url is None
     assert systems["musudan"].other_names == ("Musudan", "BM-25", "KN-07")
 
 
@@ -72,7 +85,7 @@ def test_the_catalogue_states_its_date() -> None:
 
 
 def test_a_copy_reads_as_the_original_does(folder: Path) -> None:
-    assert len(curated_records.sites()) == 84
+    assert len(curated_records.sites()) == 89
     assert len(curated_records.flight_tests()) == 78
 
 
@@ -102,8 +115,19 @@ def test_points_heights_and_words() -> None:
         ("glossary_terms", "\nsrbm,SRBM", "\nsrbm,", "term.*must not be empty"),
         ("sites", "39.2002", "139.2002", "sites.csv, line 4, .*latitude"),
         ("sites", "\nsunan,", "\nsohae,", "line 4, .* 'sohae' stands"),
+        ("sites", ",historic site,,1962,", ",historic site,,,", "column 'years'.*historic sites"),
+        (
+            "sites",
+            ",historic site,,1962,",
+            ",historic site,,once,",
+            "'years': 'once' must be a year",
+        ),
+        ("sites", ",historic site,,1962,", ",naval,,1962,", "column 'years'.*historic sites"),
         ("sites", "id,name", "id,title", "line 1: the columns must be id name"),
         ("systems", "4500,5000", "5000,4500", "line 9, column 'range_km_low'"),
+        ("systems", ",hypersonic,", ",supersonic,", "systems.csv, line .*'tags'.*'supersonic'"),
+        ("systems", ",true,the mobile", ",,the mobile", "'mobility_words'.*where is_mobile is"),
+        ("systems", ",true,the mobile", ",perhaps,the mobile", "'is_mobile': 'perhaps' must be"),
         ("flight_tests", ",mupyong-ri,", ",mupyong,", "'mupyong' is not an id"),
         ("flight_tests", "1990-06,", "1990-16,", "line 3, column 'date'"),
         ("flight_tests", "4500,4600", "4500", "line 46: not 22 fields"),

@@ -124,6 +124,10 @@ def test_csv_rows() -> None:
     }
     systems = table(csv_text(system_features()))
     assert {row["range_is_flown_only"] for row in systems} == {"true", "false"}
+    assert {row["is_mobile"] for row in systems} == {"true", "false", ""}
+    for row in systems:  # what says so goes along
+        assert bool(row["is_mobile"]) is bool(row["mobility_words"])
+        assert bool(row["is_mobile"]) is row["mobility_url"].startswith("http")
     mixed = table(csv_text([ring("sunan"), system_features()[0]]))
     assert mixed[-1]["id"] == "hwasong-5"
     assert mixed[-1]["range_km"] == ""

@@ -147,3 +147,9 @@ def test_a_whole_territory_is_refused() -> None:
     japan = origins.origin_named("anywhere:JP")
     with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
         systems_reaching(japan)
+
+
+def test_what_is_history_is_nobodys_site() -> None:
+    assert any(site.country == "CU" for site in catalog.sites().values())
+    assert sites_of("CU") == ()
+    assert all(not site.is_history for site in sites_of("RU"))

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.scene.findings import evaluate
-from ranges.scene.headlines import alt_text, headline, ring_range_text, ring_title
+from ranges.scene.headlines import (
+    alt_text,
+    headline,
+    ring_range_text,
+    ring_title,
+    what_if,
+    what_if_ring,
+)
 from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link_items import ring_text
 
 
 def test_opening_headline_states_the_finding() -> None:
@@ -46,3 +56,40 @@ def test_alt_text_names_rings_and_paths() -> None:
     said = alt_text(evaluate(opening_scenario()))
     assert "3,400 km from Pyongyang" in said
     assert "Japan" in said
+
+
+@pytest.mark.parametrize("percent", [-50, -20, -5, 5, 25])
+def test_a_what_if_is_named_as_ones_own_and_read_again_from_its_link(percent: int) -> None:
+    for given in ("hwasong-12@sunan", "hwasong-12@sunan;name=A, b", "minuteman-iii@10,20"):
+        (ring,) = parsed_link(f"ring={given}").scenario.rings
+        asked = what_if_ring(ring, percent)
+        assert asked.system_id is None
+        assert asked.range_km.high_km == pytest.approx(ring.range_km.high_km * (1 + percent / 100))
+        assert str(asked.name).endswith("range (own figures)")
+        (read,) = parsed_link(f"ring={ring_text(asked)}").scenario.rings
+        assert read == asked
+        assert what_if_ring(read, -percent) == what_if_ring(ring, -percent)
+        assert what_if_ring(read, 0) == ring
+
+
+def test_a_name_that_does_not_fit_the_range_is_no_what_if() -> None:
+    name = "Hwasong-12 with 20 % less range (own figures)"
+    for ranges, is_one in (("3600-4000", True), ("3600-4001", False), ("4500-5000", False)):
+        (ring,) = parsed_link(f"ring={ranges}km@sunan;name={name}").scenario.rings
+        assert (what_if(ring) is not None) is is_one
+    (ring,) = parsed_link("ring=3600-4000km@sunan").scenario.rings
+    assert what_if(ring) is None
+    (ring,) = parsed_link("ring=hwasong-12@sunan").scenario.rings
+    assert headline(evaluate(Scenario(rings=(ring,)))).startswith("Hwasong-12: 4,500–5,000 km from")
+    scene = Scenario(rings=(what_if_ring(ring, -20),))
+    assert headline(evaluate(scene)).startswith(f"{name}: 3,600–4,000 km from Sunan")
+
+
+def test_a_system_without_a_published_range_asks_nothing() -> None:
+    ring = RingSpec(
+        origin=origin_named("rome"),
+        range_km=RangeBand(low_km=500, high_km=500),
+        system_id="hwasong-8",
+    )
+    assert what_if(ring) is None
+    assert what_if_ring(ring, 20) == ring

@@ -39,6 +39,18 @@ def test_flights_beside_the_rings_are_cited_with_their_sites() -> None:
     assert {flight.citation, site.citation} <= set(scene_sources(scene))
 
 
+def test_a_mobile_system_from_anywhere_in_its_country_says_by_what_page() -> None:
+    (ring,) = parsed_link("ring=hwasong-15@anywhere:KP").scenario.rings
+    mobility = dict(ring_sources(ring))["mobility"]
+    assert mobility is not None
+    assert mobility.citation == catalog.systems()["hwasong-15"].mobility.citation  # type: ignore[union-attr]
+    assert "“the mobile launcher used" in mobility.citation.title
+    assert "(www.upi.com)" in mobility.citation.title
+    for other in ("hwasong-15@anywhere:JP", "hwasong-15@sunan", "hwasong-5@anywhere:KP"):
+        (ring,) = parsed_link(f"ring={other}").scenario.rings
+        assert "mobility" not in dict(ring_sources(ring))
+
+
 def test_a_ring_names_its_system_and_its_origin() -> None:
     (ring,) = parsed_link("ring=hwasong-12@guam").scenario.rings
     assert [role for role, _ in ring_sources(ring)] == ["range", "origin"]

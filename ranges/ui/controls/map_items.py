@@ -15,6 +15,7 @@ from ranges.core import Item, PathSpec, RingSpec, Scenario
 from ranges.reach import path_title
 from ranges.scene import MAX_TEXT, Findings, ring_title
 from ranges.ui.controls.item_look import show_look
+from ranges.ui.controls.system_offers import show_what_if
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
@@ -174,6 +175,8 @@ def _show_item_editor(index: int, items: _Items) -> None:
     put_value(KEY_SHOWN, not item.is_hidden)
     with box:
         st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
+        if isinstance(item, RingSpec):
+            show_what_if(item, _edit_item, drawn)
         show_look(item, _edit_item, drawn)
         st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
         up, down = st.columns(2, gap="small")

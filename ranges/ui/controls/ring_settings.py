@@ -12,17 +12,26 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges import catalog
-from ranges.catalog import ParsedRange, origin_label, origin_link, origin_named, parsed_range
+from ranges.catalog import (
+    ParsedRange,
+    country_label,
+    origin_label,
+    origin_link,
+    origin_named,
+    parsed_range,
+)
 from ranges.core import (
     UNITS,
     RangeBand,
     RingSpec,
     Scenario,
+    System,
     in_unit,
     low_high_text,
     plain_figure,
 )
 from ranges.scene import ring_title
+from ranges.ui.controls.system_offers import first_origins, show_mobile_origin
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
@@ -120,16 +129,27 @@ def _places_to_choose() -> dict[str, str]:
 
 @st.cache_data(show_spinner=False)
 def _systems_to_choose() -> dict[str, str]:
-    texts = {}
-    for system in sorted(catalog.systems().values(), key=lambda system: system.country != "KP"):
-        band = system.range_km
-        if band is None:
-            text = "no published range"
-        else:
-            text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
-            text += " km flown" if system.is_flown_only else " km"
-        texts[system.id] = f"{system.name} · {text}"
-    return texts
+    systems = sorted(catalog.systems().values(), key=lambda system: system.country != "KP")
+    return {system.id: _system_text(system) for system in systems}
+
+
+def _system_text(system: System) -> str:
+    """Return what the list says of a system; the list is searched in these words."""
+    band = system.range_km
+    if band is None:
+        range_text = "no published range"
+    else:
+        range_text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
+        range_text += " km flown" if system.is_flown_only else " km"
+    parts = (
+        system.name,
+        range_text,
+        f"{system.system_class}, {country_label(system.country)}",
+        system.status or "",
+        ", ".join((*system.tags, *(["mobile"] if system.is_mobile else []))),
+        ", ".join(name for name in system.other_names if name != system.name),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def show_ring_settings(scene: Scenario) -> None:
@@ -147,14 +167,16 @@ def show_ring_settings(scene: Scenario) -> None:
         index=None,
         key=KEY_SYSTEM,
         format_func=lambda system_id: systems.get(system_id, system_id),
-        placeholder="choose a missile or launcher",
+        placeholder="name, class, country, mobile …",
+        filter_mode="contains",  # by letters anywhere "rail" would find most of these long choices
         on_change=_system_chosen,
     )
     show_refusals(KEY_SYSTEM)
+    show_mobile_origin(ring)
 
 
 def _show_origin(index: int, ring: RingSpec) -> None:
-    names = dict(_places_to_choose())
+    names = {**first_origins(ring), **_places_to_choose()}
     link = origin_link(ring.origin)
     names.setdefault(link, origin_label(ring.origin))
     shown = str(put_value(KEY_ORIGIN, link, label=names[link]))

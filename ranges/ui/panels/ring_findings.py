@@ -10,8 +10,10 @@ from ranges.core import (
     LonLat,
     ReferencePlace,
     Site,
+    System,
     Unit,
     as_html,
+    band_text,
     coordinates_name,
     heading_row,
     measured_text,
@@ -21,6 +23,7 @@ from ranges.core import (
 from ranges.reach import DistanceSpan, TerritoryReach, point_findings, point_text
 from ranges.scene import (
     RingFindings,
+    is_home_area,
     margin_sentence,
     nearest_reference_territory,
     notable_territory,
@@ -30,6 +33,7 @@ from ranges.scene import (
     share_text,
     spans_from_other_sites,
     territory_count_text,
+    what_if,
 )
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
@@ -151,7 +155,7 @@ def _verdict(span: DistanceSpan, range_km: float, units: Unit) -> str:
 def _system_html(ring: RingFindings, units: Unit) -> str:
     system = ring.system
     if system is None:
-        return ""
+        return _own_figures_html(ring, units)
     kind = (
         "Longest distance reported flown, which is not a maximum range."
         if system.is_flown_only
@@ -160,9 +164,32 @@ def _system_html(ring: RingFindings, units: Unit) -> str:
     cited = system.citation
     return (
         f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
-        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}.</p>"
+        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}."
+        f"{_mobility_html(ring, system)}</p>"
         f"{terms_html(f'{system.system_class} published range {system.notes}')}"
     )
+
+
+def _own_figures_html(ring: RingFindings, units: Unit) -> str:
+    """Return what a what-if is made of, and that nobody is cited for it."""
+    asked = what_if(ring.spec)
+    if asked is None or asked.system.range_km is None:
+        return ""
+    published = band_text(asked.system.range_km, units)
+    way = "less" if asked.percent < 0 else "more"
+    return (
+        f"<p class='quiet'>Own figures: the published range of {as_html(asked.system.name)},"
+        f" {published}, with {abs(asked.percent)} % {way}. No source states the result, so none is"
+        " cited for it.</p>"
+    )
+
+
+def _mobility_html(ring: RingFindings, system: System) -> str:
+    """Return why it is counted from anywhere in its country."""
+    if not (system.is_mobile and system.mobility and is_home_area(ring.spec)):
+        return ""
+    cited = as_link(system.mobility.citation.url, f"“{system.mobility.words}”")
+    return f" Counted from {as_html(ring.spec.origin.name)}, since it is mobile: {cited}."
 
 
 def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:

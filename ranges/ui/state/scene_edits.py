@@ -20,7 +20,7 @@ from ranges.core import (
     SceneError,
     Unit,
 )
-from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question
+from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question, what_if
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK, fit_whole_scene
@@ -68,6 +68,9 @@ def keep_ring(index: int, ring: RingSpec) -> None:
         before.origin,
     ):
         ring = replace(ring, name=None)  # it says what was flown, and from where
+    asked = what_if(before)
+    if asked and asked.percent and ring.name == before.name and what_if(ring) != asked:
+        ring = replace(ring, name=asked.own_name)  # it says how a range was come by
     if is_reckoned(before) and ring.name == before.name and ring.range_km != before.range_km:
         ring = replace(ring, name=None)  # it has another range than the reader reckoned
     if is_reverse(before) and ring.name == before.name and not is_reverse(ring):

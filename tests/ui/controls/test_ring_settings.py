@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from ranges import catalog
+from ranges.core import System
 from tests.ui.app_page import RING, RecordingMap, faultless, opened, typed_in
 from tests.ui.page_contents import link_values, messages, offers, shown_html
 
@@ -66,6 +69,40 @@ def test_system(drawn: RecordingMap) -> None:
     assert link_values(page, "ring")[0].startswith("1000km@pyongyang")
     assert messages(page) == []
     assert page.selectbox(key="system").value is None
+
+
+@pytest.mark.parametrize(
+    ("word", "is_meant"),
+    [
+        ("SLBM", lambda system: system.system_class == "SLBM"),
+        ("hypersonic", lambda system: "hypersonic" in system.tags),
+        ("rail-launched", lambda system: "rail-launched" in system.tags),
+        ("mobile", lambda system: system.is_mobile is True),
+        ("China", lambda system: system.country == "CN"),
+        ("KN-23", lambda system: system.id in {"kn-23", "hwasong-11c", "hwasong-11s"}),
+        ("Scud-C", lambda system: system.id in {"hwasong-6", "scud-c-marv", "shahab-2"}),
+        ("no published range", lambda system: system.range_km is None),
+        ("retired", lambda system: system.status == "retired"),
+    ],
+)
+def test_the_list_of_systems_is_found_by_word(
+    drawn: RecordingMap, word: str, is_meant: Callable[[System], bool]
+) -> None:
+    """Streamlit looks for what is typed in the words of each choice."""
+    options = opened().selectbox(key="system").options
+    systems = catalog.systems().values()
+    assert len(options) == len(systems)
+    found = {option.partition(" · ")[0] for option in options if word in option}
+    meant = {system.name for system in systems if is_meant(system)}
+    assert found
+    assert found == meant
+
+
+def test_a_choice_says_range_class_country_and_status(drawn: RecordingMap) -> None:
+    options = opened().selectbox(key="system").options
+    assert "Hwasong-14 · 5,500–10,400 km · ICBM, North Korea" in " ".join(options)
+    kn_23 = "Hwasong-11A · 600–800 km flown · SRBM, North Korea · operational"
+    assert f"{kn_23} · rail-launched, mobile · KN-23, Hwasong-11Ga" in options
 
 
 def test_anywhere_in_a_territory_is_an_origin(drawn: RecordingMap) -> None:
