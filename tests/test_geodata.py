@@ -10,6 +10,7 @@ import json
 import lzma
 import math
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -118,7 +119,8 @@ def test_row_counts_are_recorded() -> None:
 
 def test_raw_inputs_are_those_reviewed() -> None:
     kept = {raw["kept_as"]: raw for raw in SOURCES["raw"] if "kept_as" in raw}
-    assert {f"raw/{path.name}" for path in (FOLDER / "raw").iterdir()} == set(kept)
+    files = [path for path in (FOLDER / "raw").iterdir() if path.is_file()]
+    assert {f"raw/{path.name}" for path in files} == set(kept)
     for name, raw in kept.items():
         content = lzma.decompress((FOLDER / name).read_bytes())
         assert hashlib.sha256(content).hexdigest() == raw["sha256"], name
@@ -164,8 +166,48 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+RECORD = ("flights.csv", "flight_citations.csv", "flight_occasions.csv", "flight_aliases.csv")
+
+
+def flights_built(folder: Path, script: Path = FOLDER / "flights.py") -> str:
+    """Build the record of flights into a folder, and return what the script complained of."""
+    command = [sys.executable, "-B", str(script), str(folder)]
+    return subprocess.run(command, check=False, capture_output=True, text=True).stderr
+
+
+def test_the_record_of_flights_is_built_the_same_each_time(tmp_path: Path) -> None:
+    assert flights_built(tmp_path) == ""
+    for name in RECORD:
+        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
+    kept = {raw["kept_as"] for raw in SOURCES["flight_raw"]}
+    assert {f"raw/flights/{path.name}" for path in (FOLDER / "raw/flights").iterdir()} == kept
+
+
+@pytest.mark.parametrize("is_recorded", [False, True])
+def test_the_record_is_not_built_from_another_raw_row(tmp_path: Path, is_recorded: bool) -> None:
+    copy = tmp_path / "geodata"
+    shutil.copytree(FOLDER / "raw" / "flights", copy / "raw" / "flights")
+    for name in ("flights.py", "sources.toml", "tests.csv"):
+        shutil.copy(FOLDER / name, copy)
+    raw = copy / "raw" / "flights" / "missiles_cns_based.csv"
+    old = raw.read_bytes()
+    new = old.replace(b"\n24,2009-07-05,", b"\n24,2009-07-06,")
+    assert new != old
+    raw.write_bytes(new)
+    if is_recorded:  # as if a newer edition had been taken over
+        sources = copy / "sources.toml"
+        text = sources.read_text(encoding="utf-8")
+        digests = [hashlib.sha256(content).hexdigest() for content in (old, new)]
+        sources.write_text(text.replace(*digests), encoding="utf-8")
+    said = "row 24, date: '2009-07-06'" if is_recorded else "is not the recorded file"
+    assert said in flights_built(tmp_path, copy / "flights.py")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name, file in FILES.items() if file["made"] == "built"])
+@pytest.mark.parametrize(
+    "name",
+    [name for name, file in FILES.items() if file["made"] == "built" and name not in RECORD],
+)
 def test_build_gives_the_shipped_file(rebuilt: Path, name: str) -> None:
     tools = SOURCES["built_with"]
     is_same = all(metadata.version(tool) == version for tool, version in tools.items())

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import argparse
+from typing import get_args
 
 from ranges.cli._parser import Commands, add_formatted_command
-from ranges.core import FlightFilter, date_span, parsed_distance_km
-from ranges.export import flight_json, flight_text, flights_csv, flights_geojson, flights_table
-from ranges.flights import CLASS_WORDS, catalogue_filter, selected_flights
+from ranges.core import FilterError, FlightFilter, date_span, parsed_distance_km
+from ranges.export import (
+    counts_csv,
+    counts_json,
+    counts_table,
+    flight_json,
+    flight_text,
+    flights_csv,
+    flights_geojson,
+    flights_table,
+)
+from ranges.flights import (
+    CLASS_WORDS,
+    CountBy,
+    CountUnit,
+    catalogue_filter,
+    flight_kinds,
+    selected_flights,
+)
 
 __all__ = ["add_commands"]
 
-_LIST_FORMATS = ("table", "csv", "geojson")
+_LIST_FORMATS = ("table", "csv", "geojson", "json")
 _PAGE_FORMATS = ("text", "json")
 #: Options that may be given several times: the flag, where argparse keeps it, what it takes.
 _WORD_OPTIONS = (
@@ -40,12 +57,45 @@ def add_commands(commands: Commands) -> None:
     tests.add_argument("--over", metavar="TERRITORY", help="whose land was reported as overflown")
     tests.add_argument("--beyond", metavar="DISTANCE", help="flown farther than, such as 1000km")
     tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
+    _add_count_options(tests)
     purpose = "one reported flight and its sources"
     test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
 
 
+def _add_count_options(tests: argparse.ArgumentParser) -> None:
+    tests.add_argument(
+        "--count-by",
+        choices=get_args(CountBy),
+        help="count all reported launches, also those that are not in the selection",
+    )
+    tests.add_argument("--unit", choices=get_args(CountUnit), help="what is counted: events")
+    tests.add_argument(
+        "--kinds",
+        metavar="KINDS",
+        help='what counts, such as ballistic,cruise or all; "ballistic,space launch" if not given',
+    )
+
+
+def _counts(options: argparse.Namespace) -> bytes:
+    writers = {"table": counts_table, "csv": counts_csv, "json": counts_json}
+    if options.format not in writers:
+        raise FilterError("Counts have no place on a map: use the format table, csv or json.")
+    chosen = ("since", "until", "classes", "tags", "outcomes", "over", "beyond", "up_to")
+    if any(getattr(options, name) not in (None, []) for name in chosen):
+        raise FilterError("Counts are of all reported launches: choose them by --kinds only.")
+    kinds = flight_kinds(options.kinds or "ballistic,space launch")
+    text: str = writers[options.format](options.count_by, options.unit or "events", kinds)
+    return text.encode("utf-8", "replace")
+
+
 def _tests(options: argparse.Namespace) -> bytes:
+    if options.count_by is not None:
+        return _counts(options)
+    if options.unit is not None or options.kinds is not None:
+        raise FilterError("--unit and --kinds are for counts: give --count-by as well.")
+    if options.format == "json":
+        raise FilterError("The format json is for counts: give --count-by, or use csv or geojson.")
     selection = FlightFilter(
         since=date_span(options.since)[0] if options.since is not None else None,
         until=date_span(options.until)[1] if options.until is not None else None,

@@ -19,6 +19,11 @@ __all__ = [
     "Citation",
     "Column",
     "Confidence",
+    "FlightAlias",
+    "FlightCitation",
+    "FlightEvent",
+    "FlightKind",
+    "FlightOccasion",
     "FlightPoint",
     "FlightTest",
     "Height",
@@ -37,15 +42,24 @@ class Column:
     """How a field stands in its CSV file, where its name and its type do not say it.
 
     `name`: the column, if it is called otherwise. `form`: what a text must look like; a note may be
-    empty. `ids_of`: the record whose ids the field holds.
+    empty, and a count may be nought. `ids_of`: the record whose ids the field holds.
     """
 
     name: str | None = None
-    form: Literal["id", "country", "date", "date or decade", "note"] | None = None
+    form: Literal["id", "country", "date", "date or decade", "note", "count"] | None = None
     ids_of: str | None = None
 
 
 Confidence = Literal["high", "medium", "low"]
+FlightKind = Literal[
+    "ballistic",
+    "space launch",
+    "cruise",
+    "anti-ship",
+    "surface-to-air or other",
+    "artillery rocket",
+    "unclear",
+]
 PointRole = Literal["overflown", "landing"]
 #: Lower-case words joined by hyphens.
 _Id = Annotated[str, Column(form="id")]
@@ -147,6 +161,79 @@ class FlightTest:
     notes: _Note
     citation: Citation
     confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightEvent:
+    """The launches of one system from one place on one day, as far as anybody reported them.
+
+    `launches_high` is None where only a least number is known, `failures` where nobody said.
+    `bearings_deg`: the directions that `bearing_by` compiled, clockwise from north; not reported.
+    """
+
+    id: _Id
+    date: _Date
+    kind: FlightKind
+    system_id: Annotated[str | None, Column(ids_of="System")]
+    system_as_reported: str | None
+    launch_site_id: Annotated[str | None, Column(ids_of="Site")]
+    site_as_reported: str | None
+    launches_low: int | None
+    launches_high: int | None
+    failures_low: Annotated[int | None, Column(form="count")]
+    failures_high: Annotated[int | None, Column(form="count")]
+    distance_km_low: float | None
+    distance_km_high: float | None
+    apogee_km_low: float | None
+    apogee_km_high: float | None
+    flight_minutes: float | None
+    outcome: str
+    bearings_deg: tuple[str, ...]
+    bearing_by: str | None
+    overflew: str | None
+    fall_description: str | None
+    fall: LonLat | None
+    tags: tuple[str, ...]
+    confidence: Confidence
+    notes: _Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCitation:
+    """Who gave one figure of an event, and where; `checked` is None where no day was kept."""
+
+    id: _Id
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
+    field: str
+    value: str
+    source: str
+    title: str
+    url: str | None
+    checked: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightOccasion:
+    """How an outlet counted a flight within its year: "23rd", of what, and of which kinds."""
+
+    id: _Id
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
+    ordinal: int
+    of_year: int
+    unit: str
+    kinds: str
+    counted_by: str
+    title: str
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightAlias:
+    """An id of a flight in links, and the events into which it was divided."""
+
+    id: _Id
+    event_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 LOADERS = (
     *((curated_records, name) for name in ("sites", "reference_places", "systems", "heights")),
     *((curated_records, name) for name in ("flight_tests", "flight_points", "glossary_terms")),
+    *((curated_records, name) for name in ("flight_events", "flight_citations")),
+    *((curated_records, name) for name in ("flight_aliases", "flight_occasions")),
     *((territory_records, name) for name in ("territories", "us_states", "_countries")),
     (curated_records, "_edition"),
     (populated_places, "places"),

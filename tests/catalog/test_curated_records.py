@@ -124,3 +124,35 @@ def test_a_missing_csv_is_named(folder: Path) -> None:
     (folder / "systems.csv").unlink()
     with pytest.raises(DatasetError, match=r"geodata/systems\.csv cannot be read"):
         curated_records.systems()
+
+
+@pytest.mark.parametrize(
+    ("reader", "old", "new", "said"),
+    [
+        ("flight_events", ",A. Kusanagi,", ",,", "line 2, column 'bearing_by'"),
+        ("flight_events", ",90,A. Kusanagi,", ",360,A. Kusanagi,", "column 'bearings_deg': '360'"),
+        ("flight_events", ",ballistic,", ",balistic,", "line 2, column 'kind': 'balistic'"),
+        ("flight_citations", "1984-scud", "1984-scad", "column 'event_id'"),
+        ("flight_occasions", ",23,", ",no,", "column 'ordinal': 'no' is not a number"),
+        ("flight_aliases", "1984-09-tonghae", "1984-09-sohae", "column 'event_ids'"),
+    ],
+)
+def test_a_bad_row_of_the_record_stops_the_load(
+    folder: Path, reader: str, old: str, new: str, said: str
+) -> None:
+    file = "flights" if reader == "flight_events" else reader
+    old = "1984-04-tonghae" if reader == "flight_citations" else old
+    edit(folder / f"{file}.csv", old, new)
+    with pytest.raises(DatasetError, match=rf"geodata/{file}.csv, line \d+") as caught:
+        getattr(curated_records, reader)()
+    assert said in str(caught.value)
+
+
+def test_old_ids_lead_to_events() -> None:
+    events, aliases = curated_records.flight_events(), curated_records.flight_aliases()
+    for flight in curated_records.flight_tests():
+        assert flight in events or set(aliases[flight].event_ids) <= set(events), flight
+    assert {citation.event_id for citation in curated_records.flight_citations().values()} == set(
+        events
+    )
+    assert curated_records.flight_record_date() == "2026-08-20"

@@ -64,3 +64,35 @@ def test_one_flight_as_text_and_json(monkeypatch: pytest.MonkeyPatch) -> None:
     status, output, _ = run(monkeypatch, ["test", "2022-10-04-over-japan", "--format", "json"])
     assert status == 0
     assert json.loads(output)["territories"][1]["label"] == "Japan"
+
+
+def test_counts_of_all_launches_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["tests", "--count-by", "year", "--unit", "missiles"]
+    status, output, errors = run(monkeypatch, asked)
+    assert (status, errors) == (0, "")
+    first, *lines = output.splitlines()
+    assert first == (
+        "Reported missiles launched by year, ballistic, space launch only, to 20 August 2026"
+    )
+    assert ["2022", "73"] in [line.split() for line in lines]
+    assert ["2017", "20", "to", "21"] in [line.split() for line in lines]
+    assert ["2026", "at", "least", "37"] in [line.split() for line in lines]
+    _, output, _ = run(monkeypatch, [*asked, "--format", "csv"])
+    rows = {row["year"]: row for row in csv.DictReader(io.StringIO(output))}
+    assert (rows["2014"]["missiles_low"], rows["2014"]["missiles_high"]) == ("19", "25")
+    assert rows["2026"]["missiles_high"] == ""
+    _, output, _ = run(monkeypatch, [*asked, "--kinds", "all", "--format", "json"])
+    values = json.loads(output)
+    assert "all kinds" in values["counted"]
+    assert {"year": "2020", "low": 11, "high": None} in values["counts"]
+
+
+def test_counts_refuse_what_does_not_belong_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    for asked, said in (
+        (["--count-by", "year", "--kinds", "rockets"], '"rockets" is not a kind of launch'),
+        (["--count-by", "year", "--format", "geojson"], "no place on a map"),
+        (["--count-by", "year", "--since", "2022"], "all reported launches"),
+        (["--unit", "days"], "give --count-by as well"),
+        (["--format", "json"], "is for counts"),
+    ):
+        assert said in refusal(monkeypatch, ["tests", *asked])

@@ -1,0 +1,140 @@
+"""Counts of all reported launches: by what, in which unit, and of which kinds are choices.
+
+Days, events and missiles are different counts, and so is each with or without cruise missiles;
+`caption` says in words what was counted. A missile count is low and high: an event without a
+number counts as one at least, and nobody knows the most.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from ranges import catalog
+from ranges.core import FilterError, FlightEvent, FlightKind, date_text, shortened
+
+__all__ = [
+    "BALLISTIC_AND_SPACE",
+    "CountBy",
+    "CountUnit",
+    "LaunchCount",
+    "count_caption",
+    "flight_kinds",
+    "launch_counts",
+]
+
+CountBy = Literal["year", "month", "kind", "system", "site", "outcome"]
+CountUnit = Literal["days", "events", "missiles"]
+
+BALLISTIC_AND_SPACE: tuple[FlightKind, ...] = ("ballistic", "space launch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchCount:
+    """The count of one year, kind or the like; `high` is None where nobody knows the most."""
+
+    label: str
+    low: int
+    high: int | None
+
+
+def flight_kinds(text: str) -> tuple[FlightKind, ...]:
+    """Return the kinds that a text names, divided by commas; "all" is every kind.
+
+    Raises
+    ------
+    FilterError
+        If one of them is no kind of the record.
+    """
+    known: tuple[FlightKind, ...] = get_args(FlightKind)
+    words = [" ".join(word.split()).casefold() for word in text.split(",")]
+    if words == ["all"]:
+        return known
+    for word in words:
+        if word not in known:
+            raise FilterError(
+                f'"{shortened(word)}" is not a kind of launch: use {", ".join(known)} or all.'
+            )
+    return tuple(kind for kind in known if kind in words)
+
+
+def launch_counts(
+    by: CountBy = "year",
+    unit: CountUnit = "events",
+    kinds: Sequence[FlightKind] = BALLISTIC_AND_SPACE,
+) -> tuple[LaunchCount, ...]:
+    """Return the counts of reported launches.
+
+    Parameters
+    ----------
+    by
+        Years and months come in their order, without those in which nothing was reported;
+        anything else the greatest first.
+    unit
+        `days`: dates with a launch, where a month without a day counts as one; `events`: one
+        system from one place on one day; `missiles`, low and high.
+    kinds
+        Which kinds of launch count.
+    """
+    groups: dict[str, list[FlightEvent]] = defaultdict(list)
+    label = _LABELS[by]
+    for event in catalog.flight_events().values():
+        if event.kind in kinds:
+            groups[label(event)].append(event)
+    counts = [_count(name, events, unit) for name, events in groups.items()]
+    if by in ("year", "month"):
+        return tuple(counts)
+    return tuple(sorted(counts, key=lambda count: (-count.low, count.label)))
+
+
+def _count(label: str, events: Sequence[FlightEvent], unit: CountUnit) -> LaunchCount:
+    if unit == "missiles":
+        low = sum(event.launches_low or 1 for event in events)
+        return LaunchCount(label=label, low=low, high=_total(e.launches_high for e in events))
+    number = len({event.date for event in events}) if unit == "days" else len(events)
+    return LaunchCount(label=label, low=number, high=number)
+
+
+def _total(numbers: Iterable[int | None]) -> int | None:
+    known = list(numbers)
+    return None if None in known else sum(number or 0 for number in known)
+
+
+def _system(event: FlightEvent) -> str:
+    if event.system_id is not None:
+        return catalog.systems()[event.system_id].name
+    return "type not known"
+
+
+def _site(event: FlightEvent) -> str:
+    if event.launch_site_id is not None:
+        return catalog.sites()[event.launch_site_id].name
+    return event.site_as_reported or "place not known"
+
+
+def _month(event: FlightEvent) -> str:
+    return event.date[:7]
+
+
+_LABELS: Mapping[CountBy, Callable[[FlightEvent], str]] = MappingProxyType(
+    {
+        "year": lambda event: event.date[:4],
+        "month": _month,
+        "kind": lambda event: event.kind,
+        "system": _system,
+        "site": _site,
+        "outcome": lambda event: event.outcome,
+    }
+)
+
+
+def count_caption(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+    """Return in words what is counted, and to which day."""
+    words = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
+    is_all = len(kinds) == len(get_args(FlightKind))
+    of = "all kinds" if is_all else ", ".join(kinds) + " only"
+    until = date_text(catalog.flight_record_date())
+    return f"Reported {words[unit]} by {by}, {of}, to {until}"
