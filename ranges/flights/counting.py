@@ -7,6 +7,7 @@ number counts as one at least, and nobody knows the most.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,14 @@ __all__ = [
     "count_caption",
     "flight_kinds",
     "launch_counts",
+    "selection_statement",
 ]
 
 CountBy = Literal["year", "month", "kind", "system", "site", "outcome"]
 CountUnit = Literal["days", "events", "missiles"]
+
+#: Beyond this age a catalogue says that it is old.
+_FRESH_DAYS = 60
 
 BALLISTIC_AND_SPACE: tuple[FlightKind, ...] = ("ballistic", "space launch")
 
@@ -138,3 +143,24 @@ def count_caption(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> 
     of = "all kinds" if is_all else ", ".join(kinds) + " only"
     until = date_text(catalog.flight_record_date())
     return f"Reported {words[unit]} by {by}, {of}, to {until}"
+
+
+def selection_statement(today: datetime.date) -> str:
+    """Return how much of all reported launches the selection holds, and whether it is old.
+
+    Parameters
+    ----------
+    today
+        The day on which this is read: after 60 days the sentence says that launches are missing.
+    """
+    events = [e for e in catalog.flight_events().values() if e.kind in BALLISTIC_AND_SPACE]
+    days = len({event.date for event in events})
+    text = (
+        f"The flights shown are a selection of {len(catalog.flight_tests())} entries: on record to"
+        f" {date_text(catalog.flight_record_date())} are {len(events)} events of ballistic missiles"
+        f" and space launchers on {days} days."
+    )
+    age_days = (today - catalog.catalogue_date()).days
+    if age_days > _FRESH_DAYS:
+        text += f" The selection is {age_days} days old: later launches are missing."
+    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +22,7 @@ from ranges.core import (
 )
 from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text
 from ranges.figure import height_profile_svg
-from ranges.flights import ARC_METHOD, FlightDetail, flight_detail, height_text
+from ranges.flights import ARC_METHOD, FlightDetail, flight_detail, height_text, selection_statement
 from ranges.reach import INFERRED
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
@@ -181,7 +182,8 @@ def _sources_html(page: FlightDetail) -> str:
         link = as_link(source.citation.url, source.citation.title)
         items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
     stamp = catalogue_stamp()
+    selection = selection_statement(datetime.datetime.now(datetime.UTC).date())
     return (
         f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"
-        f"{as_html(stamp[:1].upper() + stamp[1:])}.</p>"
+        f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(selection)}</p>"
     )
