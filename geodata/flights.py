@@ -228,7 +228,11 @@ def settle(flights: Mapping[str, Row], settled: list[Row]) -> list[Row]:
         flights[fact["event_id"]][fact["field"]] = fact["value"]
     return [
         {
-            **{"event_id": fact["event_id"], "value": fact["value"], "source": "our decision"},
+            **{
+                "event_id": fact["event_id"],
+                "value": fact["value"] or "not known",
+                "source": "our decision",
+            },
             "field": fact["field"].removesuffix("_low").removesuffix("_high"),
             "title": f"{fact['reason']} ({fact['evidence']})",
             "url": fact["evidence"] if fact["evidence"].startswith("http") else "",

@@ -578,6 +578,23 @@ def test_flights_agree_with_systems_sites_and_dates() -> None:
         assert ("rail-launched" in tags) is ("from a train" in row["notes"]), row["id"]
 
 
+def test_events_of_the_record_agree_with_systems_and_sites() -> None:
+    systems = {row["id"]: row for row in csv_rows("systems")}
+    sites = {row["id"]: row for row in csv_rows("launch_sites")}
+    rows = csv_rows("flights")
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    for row in rows:
+        system = systems.get(row["system_id"], {})
+        for first in (
+            system.get("first_flight_date"),
+            sites.get(row["launch_site_id"], {}).get("first_reported_use"),
+        ):
+            length = min(len(first or ""), len(row["date"]))
+            assert (first or "")[:length] <= row["date"][:length], row["id"]
+        if system.get("range_km_high") and row["distance_km_high"]:
+            assert float(row["distance_km_high"]) <= float(system["range_km_high"]), row["id"]
+
+
 def test_flights_hold_what_reports_said() -> None:
     rows = {row["id"]: row for row in csv_rows("tests")}
     october = rows["2022-10-04-over-japan"]
