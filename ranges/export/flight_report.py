@@ -11,6 +11,7 @@ import textwrap
 from ranges import catalog
 from ranges.core import RangeBand, Unit, band_text, date_text, measured_text, readable_line
 from ranges.export._properties import source_fields
+from ranges.export._text_table import table_lines
 from ranges.export.flight_tables import (
     apogee_text,
     catalogue_stamp,
@@ -21,16 +22,22 @@ from ranges.export.formats import json_text
 from ranges.flights import (
     ARC_METHOD,
     CLASS_WORDS,
+    COUNTED_KINDS,
+    UNIT_WORDS,
     FlightDetail,
     HeightBand,
     flight_class,
     flight_detail,
+    flight_ordinals,
     height_text,
     launches_text,
+    ordinal_text,
+    outlet_ordinals,
+    outlet_sentence,
 )
 from ranges.reach import INFERRED
 
-__all__ = ["flight_facts", "flight_json", "flight_text"]
+__all__ = ["flight_facts", "flight_json", "flight_text", "ordinal_rows"]
 
 #: Letters in a line of the text.
 _WIDTH = 96
@@ -70,6 +77,7 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
         for label, text in flight_facts(page, units)
         for line in _wrapped(text, first=f"  {label:<14}", rest=" " * 16)
     ]
+    lines += _ordinals(page)
     lines += ["", "On the map", *_wrapped(page.drawing.reason)]
     lines += _lands(page, units) + _cities(page, units)
     if page.checks:
@@ -99,6 +107,34 @@ def _wrapped(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def ordinal_rows(page: FlightDetail) -> tuple[tuple[str, ...], ...]:
+    """Return what number a flight was in its year: a heading, then a row for each set of kinds.
+
+    Empty where no day was reported.
+    """
+    ordinals = flight_ordinals(page.flight.id)
+    if not ordinals:
+        return ()
+    heading = (f"In {page.flight.date[:4]}", *UNIT_WORDS.values())
+    rows = [
+        (kinds, *(ordinal_text(ordinal) for ordinal in ordinals if ordinal.kinds == kinds))
+        for kinds in COUNTED_KINDS
+    ]
+    return (heading, *(row for row in rows if len(row) > 1))
+
+
+def _ordinals(page: FlightDetail) -> list[str]:
+    rows = ordinal_rows(page)
+    if not rows:
+        return []
+    lines = ["", "What number was it?"]
+    lines += [f"  {line.rstrip()}" for line in table_lines(rows, word_columns=range(len(rows[0])))]
+    for outlet in outlet_ordinals(page.flight.id):
+        lines += _wrapped(outlet_sentence(outlet))
+        lines.append(f"    {outlet.occasion.url}")
+    return lines
 
 
 def _lands(page: FlightDetail, units: Unit) -> list[str]:
@@ -143,6 +179,7 @@ def flight_json(flight_id: str) -> str:
     value = {
         **flight_row(page.flight),
         "title": page.title,
+        **_ordinal_fields(page.flight.id),
         **_path_fields(page),
         "reported_and_computed": [
             {"what": check.quantity, "reported": check.reported, "computed": check.computed}
@@ -161,6 +198,33 @@ def flight_json(flight_id: str) -> str:
         ],
     }
     return json_text(value, is_indented=True)
+
+
+def _ordinal_fields(flight_id: str) -> dict[str, object]:
+    """Return what number a flight was in its year, by each count and by outlets."""
+    return {
+        "ordinals": [
+            {
+                "unit": ordinal.unit,
+                "counted": ordinal.kinds,
+                "low": ordinal.low,
+                "high": ordinal.high,
+            }
+            for ordinal in flight_ordinals(flight_id)
+        ],
+        "outlet_ordinals": [
+            {
+                "counted_by": outlet.occasion.counted_by,
+                "ordinal": outlet.occasion.ordinal,
+                "unit": outlet.occasion.unit,
+                "counted": outlet.occasion.kinds,
+                "given_by": [{"unit": same.unit, "counted": same.kinds} for same in outlet.same],
+                "title": outlet.occasion.title,
+                "url": outlet.occasion.url,
+            }
+            for outlet in outlet_ordinals(flight_id)
+        ],
+    }
 
 
 def _path_fields(page: FlightDetail) -> dict[str, object]:

@@ -22,6 +22,11 @@ def test_the_text_of_4_october() -> None:
         "Direction inferred from the reported overflight: the path leads from the site through",
         "  Japan           1,170 km to 1,265 km       height 710–740 km to 750–780 km (estimate)",
         "Aomori             0.1 km",
+        "ballistic only                21st        24th   39th",
+        "ballistic and cruise          23rd        26th   43rd",
+        "all kinds                     26th        29th   49th or later",
+        "Number 23 of 2022 by CNN, as others name it (launch occasions, ballistic and cruise): the",
+        "count of launch days, ballistic and cruise, gives that.",
         "the drawn path ends 3,188–3,288 km from it",
         "No maximum range of the Unnamed IRBM of 4 October 2022 was found",
         "https://huffingtonpost.jp/entry/story_jp_633b8f8ce4b0e376dbf9da41",
@@ -55,6 +60,16 @@ def test_no_time_or_speed_is_worked_out() -> None:
         labels = dict(flight_facts(flight_detail(flight.id)))
         minutes = flight.flight_minutes
         assert labels["Flight time"] == (f"{minutes:g} minutes" if minutes else "not reported")
+
+
+def test_the_json_says_what_number_it_was() -> None:
+    value = json.loads(flight_json(OCTOBER))
+    numbers = {(row["unit"], row["counted"]): row["low"] for row in value["ordinals"]}
+    assert numbers["days", "ballistic and cruise"] == 23
+    assert numbers["missiles", "ballistic only"] == 39
+    (outlet,) = value["outlet_ordinals"]
+    assert outlet["given_by"] == [{"unit": "days", "counted": "ballistic and cruise"}]
+    assert outlet["url"].startswith("https://")
 
 
 def test_the_json_of_4_october() -> None:

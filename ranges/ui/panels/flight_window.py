@@ -20,9 +20,17 @@ from ranges.core import (
     table,
     table_row,
 )
-from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text
+from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text, ordinal_rows
 from ranges.figure import height_profile_svg
-from ranges.flights import ARC_METHOD, FlightDetail, flight_detail, height_text, selection_statement
+from ranges.flights import (
+    ARC_METHOD,
+    FlightDetail,
+    flight_detail,
+    height_text,
+    outlet_ordinals,
+    outlet_sentence,
+    selection_statement,
+)
 from ranges.reach import INFERRED
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
@@ -64,7 +72,9 @@ def show_flight_window(findings: Findings) -> None:
 def _page(page: FlightDetail, units: Unit) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        st.html(f"<div class='findings page'>{_facts_html(page, units)}</div>")
+        st.html(
+            f"<div class='findings page'>{_facts_html(page, units)}{_ordinals_html(page)}</div>"
+        )
     with right:
         is_dark = st.context.theme.type == "dark"
         picture = height_profile_svg(page, units, is_dark=is_dark)
@@ -124,6 +134,21 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
     words = terms_html(" ".join(f"{label} {text}" for label, text in known))
     facts = table(rows, opening="<table class='facts'>")
     return f"<h4>Reported</h4>{facts}{words}"
+
+
+def _ordinals_html(page: FlightDetail) -> str:
+    """Return what number the flight was in its year, and how newspapers came to theirs."""
+    rows = ordinal_rows(page)
+    if not rows:
+        return ""
+    heading = heading_row(*map(as_html, rows[0]))
+    counts = table((table_row(*map(as_html, row)) for row in rows[1:]), heading=heading)
+    outlets = "".join(
+        f"<p>{as_html(outlet_sentence(outlet))}"
+        f" {as_link(outlet.occasion.url, outlet.occasion.title)}</p>"
+        for outlet in outlet_ordinals(page.flight.id)
+    )
+    return f"<h4>What number was it?</h4>{counts}{outlets}"
 
 
 def _derived_html(page: FlightDetail, units: Unit) -> str:
