@@ -2,10 +2,11 @@
 
     python geodata/flights.py [folder]
 
-writes `flights.csv`, `flight_citations.csv`, `flight_occasions.csv` and `flight_aliases.csv`, here
-or into another folder: the same bytes each time. It stops when a raw file is not the recorded one,
-when a row is neither an event's nor refused, and when a corrected row no longer says what was
-corrected. Nothing is averaged; a figure that nobody reported stays empty.
+writes `flights.csv`, `flight_citations.csv`, `flight_occasions.csv`, `flight_aliases.csv` and
+`flight_compilations.csv`, here or into another folder: the same bytes each time. It stops when a
+raw file is not the recorded one, when a row is neither an event's nor refused, and when a corrected
+row no longer says what was corrected. Nothing is averaged; a figure that nobody reported stays
+empty.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ COLUMNS = (
     *("fall_latitude", "fall_longitude", "tags", "confidence", "notes"),
 )
 CITED = ("id", "event_id", "field", "value", "source", "title", "url", "checked")
+COMPILED = ("id", "compilation", "year", "days", "entries", "missiles_low", "missiles_high")
 #: Read on this day; the reports that CSIS names were not all opened.
 CHECKED = "2026-11-24"
 COMPILER = "A. Kusanagi"
@@ -241,6 +243,35 @@ def settle(flights: Mapping[str, Row], settled: list[Row]) -> list[Row]:
     ]
 
 
+def compiled_years(events: list[Row], csis: Mapping[str, Row]) -> list[Row]:
+    """Return what each compilation counts by year, of ballistic missiles and space launches.
+
+    The rows of the CNS-based list are single missiles: its entries are their events. A row of CSIS
+    is an occasion; one that gives no number of missiles counts as one at least.
+    """
+    counted = []
+    years = sorted({event["date"][:4] for event in events})
+    for year in years:
+        rows = [event for event in events if event["cns_rows"] and event["date"][:4] == year]
+        missiles = sum(len(parts(event["cns_rows"])) for event in rows)
+        days = len({event["date"] for event in rows})
+        counted.append(("CNS-based list", year, days, len(rows), missiles, missiles))
+    for year in years:
+        of_year = [row for row in csis.values() if row["local_date"][:4] == year]
+        rows = [row for row in of_year if set(row["kind"]) & {"B", "S"}]
+        low = sum(int(row["missiles_low"] or 1) for row in rows)
+        highs = [row["missiles_high"] for row in rows]
+        high = sum(map(int, highs)) if all(highs) else ""
+        days = len({row["local_date"] for row in rows})
+        counted.append(("CSIS", year, days, len(rows), low, high))
+    return [
+        dict(zip(COMPILED[1:], map(str, values), strict=True))
+        | {"id": f"{values[0].partition('-')[0].lower()}-{values[1]}"}
+        for values in counted
+        if values[3]
+    ]
+
+
 def build(folder: Path) -> None:
     """Write every file of the record into `folder`."""
     sources = recorded_sources()
@@ -263,6 +294,7 @@ def build(folder: Path) -> None:
         row["id"] = f"c{number}"
     write_rows(folder / "flights.csv", COLUMNS, flights.values())
     write_rows(folder / "flight_citations.csv", CITED, cited)
+    write_rows(folder / "flight_compilations.csv", COMPILED, compiled_years(events, csis))
     for name, kept in (("occasions", "reported_ordinals"), ("aliases", "aliases")):
         rows = rows_of(RAW / f"{kept}.csv")
         write_rows(folder / f"flight_{name}.csv", rows[0], rows)

@@ -166,7 +166,10 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-RECORD = ("flights.csv", "flight_citations.csv", "flight_occasions.csv", "flight_aliases.csv")
+RECORD = (
+    *("flights.csv", "flight_citations.csv", "flight_occasions.csv", "flight_aliases.csv"),
+    "flight_compilations.csv",
+)
 
 
 def flights_built(folder: Path, script: Path = FOLDER / "flights.py") -> str:

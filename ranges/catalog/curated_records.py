@@ -18,6 +18,7 @@ from ranges.core import (
     DatasetError,
     FlightAlias,
     FlightCitation,
+    FlightCompilation,
     FlightEvent,
     FlightOccasion,
     FlightPoint,
@@ -36,6 +37,7 @@ __all__ = [
     "data_version",
     "flight_aliases",
     "flight_citations",
+    "flight_compilations",
     "flight_events",
     "flight_occasions",
     "flight_points",
@@ -103,6 +105,12 @@ def flight_occasions() -> Mapping[str, FlightOccasion]:
     """Return how outlets counted flights within their year, by id."""
     known = {"FlightEvent": flight_events()}
     return csv_records("flight_occasions.csv", FlightOccasion, known_ids=known)
+
+
+@cache
+def flight_compilations() -> Mapping[str, FlightCompilation]:
+    """Return what either compilation of the record counts in each year, by id."""
+    return csv_records("flight_compilations.csv", FlightCompilation)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The commands `tests`, the reported flights of the catalogue, and `test`, one of them."""
+"""The commands `tests`, the reported flights, `test`, one of them, and `record`, their count."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from ranges.export import (
     flights_csv,
     flights_geojson,
     flights_table,
+    record_csv,
+    record_json,
+    record_text,
 )
 from ranges.flights import (
     CLASS_WORDS,
@@ -30,6 +33,7 @@ __all__ = ["add_commands"]
 
 _LIST_FORMATS = ("table", "csv", "geojson", "json")
 _PAGE_FORMATS = ("text", "json")
+_RECORD_FORMATS = ("table", "csv", "json")
 #: Options that may be given several times: the flag, where argparse keeps it, what it takes.
 _WORD_OPTIONS = (
     ("--class", "classes", ", ".join(CLASS_WORDS)),
@@ -39,7 +43,7 @@ _WORD_OPTIONS = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands `tests` and `test`."""
+    """Add the commands `tests`, `test` and `record`."""
     purpose = "the reported flights of the catalogue"
     tests = add_formatted_command(commands, "tests", purpose, _tests, _LIST_FORMATS)
     day = "a day, month or year, such as 2022-10-04; included"
@@ -61,6 +65,8 @@ def add_commands(commands: Commands) -> None:
     purpose = "one reported flight and its sources"
     test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
+    purpose = "what the record of flights holds, beside its compilations"
+    add_formatted_command(commands, "record", purpose, _record, _RECORD_FORMATS)
 
 
 def _add_count_options(tests: argparse.ArgumentParser) -> None:
@@ -114,3 +120,8 @@ def _tests(options: argparse.Namespace) -> bytes:
 def _test(options: argparse.Namespace) -> bytes:
     write = flight_json if options.format == "json" else flight_text
     return write(options.flight).encode("utf-8", "replace")
+
+
+def _record(options: argparse.Namespace) -> bytes:
+    writers = {"table": record_text, "csv": record_csv, "json": record_json}
+    return writers[options.format]().encode("utf-8", "replace")

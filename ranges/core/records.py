@@ -21,6 +21,7 @@ __all__ = [
     "Confidence",
     "FlightAlias",
     "FlightCitation",
+    "FlightCompilation",
     "FlightEvent",
     "FlightKind",
     "FlightOccasion",
@@ -226,6 +227,23 @@ class FlightOccasion:
     title: str
     url: str
     checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCompilation:
+    """What a compilation counts in a year, of ballistic missiles and space launches.
+
+    `entries`: its occasions, or the events into which its single missiles fall; `missiles_high` is
+    None where it gives no number for one of them.
+    """
+
+    id: _Id
+    compilation: Literal["CNS-based list", "CSIS"]
+    year: int
+    days: int
+    entries: int
+    missiles_low: int | None
+    missiles_high: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,3 +96,15 @@ def test_counts_refuse_what_does_not_belong_to_them(monkeypatch: pytest.MonkeyPa
         (["--format", "json"], "is for counts"),
     ):
         assert said in refusal(monkeypatch, ["tests", *asked])
+
+
+def test_the_record_beside_its_compilations(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["record"])
+    assert (status, errors) == (0, "")
+    assert "to 20 August 2026" in output
+    rows = list(csv.DictReader(io.StringIO(run(monkeypatch, ["record", "--format", "csv"])[1])))
+    (year,) = [row for row in rows if row["year"] == "2022"]
+    assert (year["cns_based_days"], year["csis_occasions"]) == ("33", "34")
+    assert len(json.loads(run(monkeypatch, ["record", "--format", "json"])[1])["years"]) == len(
+        rows
+    )

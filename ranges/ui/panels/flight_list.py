@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightTest, as_html, date_text
+from ranges.core import FlightTest, Unit, as_html, date_text
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
@@ -24,6 +24,7 @@ from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
+from ranges.ui.panels.flight_record import show_flight_record
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, element_key
@@ -87,8 +88,13 @@ def show_flight_list(findings: Findings) -> None:
         f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(summary)}"
         f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
     )
-    if not flights:
-        return
+    if flights:
+        _show_rows(flights, kinds, units)
+    show_flight_record()
+
+
+def _show_rows(flights: Sequence[FlightTest], kinds: list[str], units: Unit) -> None:
+    """Show the table of flights, and offer it as a file."""
     key = element_key(FLIGHT_LIST)
     st.dataframe(
         {
