@@ -1,4 +1,4 @@
-"""Make the record of all reported flights, offline, from `raw/flights/` and `tests.csv`.
+"""Make the record of all reported flights, offline, from `raw/flights/`.
 
     python geodata/flights.py [folder]
 
@@ -27,7 +27,8 @@ COLUMNS = (
     *("site_as_reported", "launches_low", "launches_high", "failures_low", "failures_high"),
     *("distance_km_low", "distance_km_high", "apogee_km_low", "apogee_km_high"),
     *("flight_minutes", "outcome", "bearings_deg", "bearing_by", "overflew", "fall_description"),
-    *("fall_latitude", "fall_longitude", "tags", "confidence", "notes"),
+    *("fall_latitude", "fall_longitude", "tags", "reported_by", "confidence", "notes"),
+    *("source_title", "source_url"),
 )
 CITED = ("id", "event_id", "field", "value", "source", "title", "url", "checked")
 COMPILED = ("id", "compilation", "year", "days", "entries", "missiles_low", "missiles_high")
@@ -38,7 +39,9 @@ CNS_TITLE = "North Korea Missile Test Visualization (A. Kusanagi), built on the 
 CSIS_TITLE = (
     "Report that CSIS Beyond Parallel names for this occasion (none where its link is wrong)"
 )
+CSIS_LIST_TITLE = "CSIS Beyond Parallel, Database of North Korean Provocations (a copy)"
 STEMS = ("launches", "distance_km", "apogee_km")
+SOURCED = ("reported_by", "source_title", "source_url")
 NOT_KNOWN = ("", "na", "unknown")
 
 
@@ -144,11 +147,19 @@ def confidence(event: Row, own: Row | None) -> str:
     return "medium" if event["cns_rows"] and event["csis_rows"] else "low"
 
 
+def flown(missiles: list[Row]) -> list[Row]:
+    """Return the missiles that have a distance, whose directions are taken.
+
+    Without one, 77 of 79 rows have 90 degrees: that is a default and no direction.
+    """
+    return [missile for missile in missiles if missile["distance_km"] not in NOT_KNOWN]
+
+
 def flight(event: Row, own: Row | None, missiles: list[Row]) -> Row:
     """Return the row of one event in `flights.csv`."""
     row = {column: event.get(column, "") for column in COLUMNS}
     row["failures_low"], row["failures_high"] = failures(missiles)
-    bearings = {missile["bearing_deg"] for missile in missiles} - set(NOT_KNOWN)
+    bearings = {missile["bearing_deg"] for missile in flown(missiles)} - set(NOT_KNOWN)
     row["bearings_deg"] = ";".join(sorted(bearings, key=float))
     row["bearing_by"] = COMPILER if bearings else ""
     row["outcome"] = outcome(event["outcome"], own["outcome"] if own else "")
@@ -166,6 +177,23 @@ def flight(event: Row, own: Row | None, missiles: list[Row]) -> Row:
         row["system_id"] = row["system_id"] or own["system_id"]
         row["notes"] = " ".join(filter(None, (own["notes"], row["notes"])))
     return row
+
+
+def sourced(event: Row, own: Row | None, occasions: list[Row], urls: tuple[str, str]) -> Row:
+    """Return by whom an event is known, and the page that has most of its figures.
+
+    `own`: our reading of it, or of the entry that it is a part of. `urls`: of the CNS-based list,
+    and of the copy of that of CSIS.
+    """
+    if own is not None:
+        return {column: own[column] for column in SOURCED}
+    lists = [("CNS-based list", event["cns_rows"]), ("CSIS", event["csis_rows"])]
+    title, url = CNS_TITLE, urls[0]
+    if not event["cns_rows"]:
+        reports = [link for row in occasions for link in parts(row["links_as_listed"])]
+        title, url = (CSIS_TITLE, reports[0]) if reports else (CSIS_LIST_TITLE, urls[1])
+    names = "; ".join(name for name, rows in lists if rows)
+    return {"reported_by": names, "source_title": title, "source_url": url}
 
 
 def band(rows: list[Row], field: str) -> str:
@@ -186,7 +214,8 @@ def citations(
             "site": missiles[0]["facility"],
             "launches": "" if event["date"] == "2024-11-05" else str(len(missiles)),
             "failures": " to ".join(dict.fromkeys(filter(None, failures(missiles)))),
-            **{f: band(missiles, f) for f in ("distance_km", "apogee_km", "bearing_deg")},
+            **{f: band(missiles, f) for f in ("distance_km", "apogee_km")},
+            "bearing_deg": band(flown(missiles), "bearing_deg"),
         }
         source = "CNS-based list"
         found += [(f, v, source, CNS_TITLE, cns_url, CHECKED) for f, v in facts.items()]
@@ -276,18 +305,23 @@ def build(folder: Path) -> None:
     """Write every file of the record into `folder`."""
     sources = recorded_sources()
     changes, events = rows_of(RAW / "corrections.csv"), rows_of(RAW / "events.csv")
+    aliases = rows_of(RAW / "aliases.csv")
     cns = corrected("cns-based", "row", rows_of(RAW / "missiles_cns_based.csv"), changes)
     csis = corrected("csis", "csis_row", rows_of(RAW / "occasions_csis.csv"), changes)
     check_all_rows_are_settled(events, rows_of(RAW / "refused.csv"), cns, csis)
-    tests = {row["id"]: row for row in rows_of(HERE / "tests.csv")}
+    tests = {row["id"]: row for row in rows_of(RAW / "tests.csv")}
+    urls = tuple(sources[f"{name}.csv"]["url"] for name in ("missiles_cns_based", "occasions_csis"))
+    entry_of = {part: row["id"] for row in aliases for part in parts(row["event_ids"])}
     flights, cited = {}, []
     for event in events:
         own = tests[event["test_id"]] if event["test_id"] else None
         missiles = [cns[number] for number in parts(event["cns_rows"])]
         occasions = [csis[number] for number in parts(event["csis_rows"])]
-        flights[event["id"]] = flight(event, own, missiles)
-        url = sources["missiles_cns_based.csv"]["url"]
-        cited += citations(event, own, missiles, occasions, url)
+        is_listed = event["cns_rows"] or event["csis_rows"]
+        reading = own if is_listed else own or tests[entry_of[event["id"]]]
+        source = sourced(event, reading, occasions, urls)
+        flights[event["id"]] = flight(event, own, missiles) | source
+        cited += citations(event, own, missiles, occasions, urls[0])
     cited += settle(flights, rows_of(RAW / "settled.csv"))
     cited.sort(key=lambda row: list(flights).index(row["event_id"]))
     for number, row in enumerate(cited, 1):

@@ -29,13 +29,17 @@ GEOD = pyproj.Geod(ellps="WGS84")
 SOURCES = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
 FILES = {file["name"]: file for file in SOURCES["file"]}
 CURATED = (
-    *("launch_sites", "systems", "tests", "reference_places"),
+    *("launch_sites", "systems", "reference_places"),
     *("flight_points", "heights"),
 )
 #: On islets or water that the borders leave out; see the README.
 OFF_THE_MAP = {"abdul-kalam-island", "ile-du-levant", "kwajalein-rts", "yonghung-bay"}
 #: Territory that a country code stands for here, where the borders say otherwise.
 PART_OF = {"GF": "FR"}
+
+
+#: What was read of flights by hand, row by row with its source; one of the raw files.
+OWN_READING = "raw/flights/tests"
 
 
 def csv_rows(name: str) -> list[dict[str, str]]:
@@ -190,7 +194,7 @@ def test_the_record_of_flights_is_built_the_same_each_time(tmp_path: Path) -> No
 def test_the_record_is_not_built_from_another_raw_row(tmp_path: Path, is_recorded: bool) -> None:
     copy = tmp_path / "geodata"
     shutil.copytree(FOLDER / "raw" / "flights", copy / "raw" / "flights")
-    for name in ("flights.py", "sources.toml", "tests.csv"):
+    for name in ("flights.py", "sources.toml"):
         shutil.copy(FOLDER / name, copy)
     raw = copy / "raw" / "flights" / "missiles_cns_based.csv"
     old = raw.read_bytes()
@@ -558,10 +562,9 @@ def test_systems_say_what_their_range_is() -> None:
 def test_flights_agree_with_systems_sites_and_dates() -> None:
     systems = {row["id"]: row for row in csv_rows("systems")}
     sites = {row["id"]: row for row in csv_rows("launch_sites")}
-    rows = csv_rows("tests")
-    until = SOURCES["catalogue_date"].isoformat()
+    rows = csv_rows(OWN_READING)
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
-    assert rows[-1]["date"] == until
+    assert csv_rows("flights")[-1]["date"] == SOURCES["catalogue_date"].isoformat()
     for row in rows:
         for first in (
             systems.get(row["system_id"], {}).get("first_flight_date"),
@@ -599,7 +602,7 @@ def test_events_of_the_record_agree_with_systems_and_sites() -> None:
 
 
 def test_flights_hold_what_reports_said() -> None:
-    rows = {row["id"]: row for row in csv_rows("tests")}
+    rows = {row["id"]: row for row in csv_rows(OWN_READING)}
     october = rows["2022-10-04-over-japan"]
     assert (october["distance_km_low"], october["distance_km_high"]) == ("4500", "4600")
     assert (october["apogee_km_low"], october["apogee_km_high"]) == ("970", "1000")
@@ -622,7 +625,7 @@ def test_flights_hold_what_reports_said() -> None:
 def test_distances_fit_their_end_points() -> None:
     sites = {row["id"]: row for row in csv_rows("launch_sites")}
     checked = set()
-    for row in csv_rows("tests"):
+    for row in csv_rows(OWN_READING):
         if row["impact_latitude"]:
             site = sites[row["launch_site_id"]]
             ends = (site["longitude"], site["latitude"])
@@ -636,13 +639,13 @@ def test_distances_fit_their_end_points() -> None:
 
 def test_every_overflight_without_an_impact_point_has_one_point_to_draw_through() -> None:
     points = csv_rows("flight_points")
-    over = [row["test_id"] for row in points if row["role"] == "overflown"]
+    over = [row["event_id"] for row in points if row["role"] == "overflown"]
     assert len(set(over)) == len(over)
-    reported = {
-        row["id"] for row in csv_rows("tests") if row["overflew"] and not row["impact_latitude"]
+    flights = csv_rows("flights")
+    assert set(over) == {
+        row["id"] for row in flights if row["overflew"] and not row["fall_latitude"]
     }
-    assert set(over) == reported
-    assert {row["test_id"] for row in points} <= {row["id"] for row in csv_rows("tests")}
+    assert {row["event_id"] for row in points} <= {row["id"] for row in flights}
 
 
 def test_words_are_explained_once_and_in_short() -> None:
@@ -660,7 +663,7 @@ def test_ids_that_links_and_the_opening_view_use() -> None:
     assert {"sunan", "mupyong-ri", "kaesong", "uiju"} <= ids["launch_sites"]
     assert {"hwasong-12", "irbm-2022"} <= ids["systems"]
     assert {"pyongyang", "guam", "aomori", "wake-island"} <= ids["reference_places"]
-    assert "2022-10-04-over-japan" in ids["tests"]
+    assert "2022-10-04-over-japan" in {row["id"] for row in csv_rows("flights")}
 
 
 def test_readme_names_every_file_and_takes_no_position() -> None:

@@ -22,7 +22,6 @@ from ranges.core import (
     FlightEvent,
     FlightOccasion,
     FlightPoint,
-    FlightTest,
     Height,
     ReferencePlace,
     Site,
@@ -42,7 +41,6 @@ __all__ = [
     "flight_occasions",
     "flight_points",
     "flight_record_date",
-    "flight_tests",
     "glossary_terms",
     "heights",
     "reference_places",
@@ -67,12 +65,6 @@ def reference_places() -> Mapping[str, ReferencePlace]:
 def systems() -> Mapping[str, System]:
     """Return the missiles and launchers by id, with their published ranges where there are any."""
     return csv_records("systems.csv", System)
-
-
-@cache
-def flight_tests() -> Mapping[str, FlightTest]:
-    """Return the selected reported flights by id, oldest first; see `catalogue_statement`."""
-    return csv_records("tests.csv", FlightTest, known_ids={"System": systems(), "Site": sites()})
 
 
 @cache
@@ -130,7 +122,7 @@ def flight_points() -> Mapping[str, FlightPoint]:
     return csv_records(
         "flight_points.csv",
         FlightPoint,
-        known_ids={"FlightTest": flight_tests()},
+        known_ids={"FlightEvent": flight_events()},
         check=_check_flight_point,
     )
 
@@ -183,4 +175,4 @@ def flight_record_date() -> str:
 
 def catalogue_statement() -> str:
     """Return what the catalogue of flights is, with its date, for wherever it is shown."""
-    return f"selected reported flights, to {date_text(catalogue_date().isoformat())}"
+    return f"reported launches, to {date_text(catalogue_date().isoformat())}"

@@ -25,6 +25,7 @@ from ranges.flights import (
     CountBy,
     CountUnit,
     catalogue_filter,
+    event_ids,
     flight_kinds,
     selected_flights,
 )
@@ -73,13 +74,14 @@ def _add_count_options(tests: argparse.ArgumentParser) -> None:
     tests.add_argument(
         "--count-by",
         choices=get_args(CountBy),
-        help="count all reported launches, also those that are not in the selection",
+        help="count all reported launches instead of listing them",
     )
     tests.add_argument("--unit", choices=get_args(CountUnit), help="what is counted: events")
     tests.add_argument(
         "--kinds",
         metavar="KINDS",
-        help='what counts, such as ballistic,cruise or all; "ballistic,space launch" if not given',
+        help="what is listed or counts, such as ballistic,cruise or all; without it"
+        " ballistic,space launch",
     )
 
 
@@ -98,8 +100,8 @@ def _counts(options: argparse.Namespace) -> bytes:
 def _tests(options: argparse.Namespace) -> bytes:
     if options.count_by is not None:
         return _counts(options)
-    if options.unit is not None or options.kinds is not None:
-        raise FilterError("--unit and --kinds are for counts: give --count-by as well.")
+    if options.unit is not None:
+        raise FilterError("--unit is for counts: give --count-by as well.")
     if options.format == "json":
         raise FilterError("The format json is for counts: give --count-by, or use csv or geojson.")
     selection = FlightFilter(
@@ -111,6 +113,7 @@ def _tests(options: argparse.Namespace) -> bytes:
         over=options.over,
         beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
         up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
+        kinds=() if options.kinds is None else flight_kinds(options.kinds),
     )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
     text: str = writers[options.format](selected_flights(catalogue_filter(selection)))
@@ -118,8 +121,13 @@ def _tests(options: argparse.Namespace) -> bytes:
 
 
 def _test(options: argparse.Namespace) -> bytes:
-    write = flight_json if options.format == "json" else flight_text
-    return write(options.flight).encode("utf-8", "replace")
+    # An id of an older link may stand for several events; one that is unknown is refused there.
+    ids = event_ids(options.flight) or (options.flight,)
+    if options.format == "json":
+        pages = [flight_json(flight_id).rstrip("\n") for flight_id in ids]
+        text = pages[0] if len(pages) == 1 else f"[{', '.join(pages)}]"
+        return f"{text}\n".encode("utf-8", "replace")
+    return "\n".join(map(flight_text, ids)).encode("utf-8", "replace")
 
 
 def _record(options: argparse.Namespace) -> bytes:

@@ -26,7 +26,6 @@ __all__ = [
     "FlightKind",
     "FlightOccasion",
     "FlightPoint",
-    "FlightTest",
     "Height",
     "Place",
     "PointRole",
@@ -139,37 +138,12 @@ class System:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlightTest:
-    """One reported flight (or the launches of one day); low and high where reports differ."""
-
-    id: _Id
-    date: _Date
-    system_id: Annotated[str | None, Column(ids_of="System")]
-    launch_site_id: Annotated[str | None, Column(ids_of="Site")]
-    distance_km_low: float | None
-    distance_km_high: float | None
-    apogee_km_low: float | None
-    apogee_km_high: float | None
-    launches_low: int | None
-    launches_high: int | None
-    flight_minutes: float | None
-    outcome: str
-    overflew: str | None
-    impact_description: str | None
-    impact: LonLat | None
-    tags: tuple[str, ...]
-    reported_by: str
-    notes: _Note
-    citation: Citation
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FlightEvent:
     """The launches of one system from one place on one day, as far as anybody reported them.
 
-    `launches_high` is None where only a least number is known, `failures` where nobody said.
-    `bearings_deg`: the directions that `bearing_by` compiled, clockwise from north; not reported.
+    Low and high where reports differ. `launches_high` is None where only a least number is known,
+    `failures` where nobody said. `bearings_deg`: the directions that `bearing_by` compiled,
+    clockwise from north; not reported. `citation`: where most was read; `FlightCitation` has each.
     """
 
     id: _Id
@@ -195,8 +169,10 @@ class FlightEvent:
     fall_description: str | None
     fall: LonLat | None
     tags: tuple[str, ...]
+    reported_by: str
     confidence: Confidence
     notes: _Note
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +238,7 @@ class FlightPoint:
     """
 
     id: _Id
-    test_id: Annotated[str, Column(ids_of="FlightTest")]
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
     role: PointRole
     name: str
     position: LonLat

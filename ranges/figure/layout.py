@@ -258,8 +258,12 @@ class Page:
         length_px, half_px = 2.5 * self.letter_px, 0.45 * self.letter_px
         if entry.area is None:
             colour = shown_colour(entry.colour, self.colours)
-            stroke = Stroke(colour=colour, width_px=0.2 * self.letter_px, dash=entry.dash)
-            self.sheet.lines([np.array([[x, middle], [x + length_px, middle]])], stroke)
+            left, right, share = x, x + length_px, 0.2
+            if entry.is_dot:  # a line no longer than its round ends
+                share = 0.5
+                left = right = x + length_px / 2.0
+            stroke = Stroke(colour=colour, width_px=share * self.letter_px, dash=entry.dash)
+            self.sheet.lines([np.array([[left, middle], [right + 0.01, middle]])], stroke)
             return
         left, top, right, bottom = x, middle - half_px, x + length_px, middle + half_px
         corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]

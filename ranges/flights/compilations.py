@@ -12,13 +12,8 @@ from functools import cache
 
 from ranges import catalog
 from ranges.core import FlightCompilation, date_text
-from ranges.flights.counting import (
-    BALLISTIC_AND_SPACE,
-    CountUnit,
-    LaunchCount,
-    flight_kinds,
-    launch_counts,
-)
+from ranges.flights.counting import CountUnit, LaunchCount, launch_counts
+from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds
 
 __all__ = ["ComparedYear", "compared_years", "record_statements"]
 

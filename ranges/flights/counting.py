@@ -12,20 +12,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
 from ranges import catalog
-from ranges.core import FilterError, FlightEvent, FlightKind, date_text, shortened
+from ranges.core import FlightEvent, FlightKind, date_text
+from ranges.flights.kinds import BALLISTIC_AND_SPACE, kinds_text
 
 __all__ = [
-    "BALLISTIC_AND_SPACE",
     "CountBy",
     "CountUnit",
     "LaunchCount",
     "count_caption",
-    "flight_kinds",
     "launch_counts",
-    "selection_statement",
+    "record_statement",
 ]
 
 CountBy = Literal["year", "month", "kind", "system", "site", "outcome"]
@@ -33,8 +32,6 @@ CountUnit = Literal["days", "events", "missiles"]
 
 #: Beyond this age a catalogue says that it is old.
 _FRESH_DAYS = 60
-
-BALLISTIC_AND_SPACE: tuple[FlightKind, ...] = ("ballistic", "space launch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +41,6 @@ class LaunchCount:
     label: str
     low: int
     high: int | None
-
-
-def flight_kinds(text: str) -> tuple[FlightKind, ...]:
-    """Return the kinds that a text names, divided by commas; "all" is every kind.
-
-    Raises
-    ------
-    FilterError
-        If one of them is no kind of the record.
-    """
-    known: tuple[FlightKind, ...] = get_args(FlightKind)
-    words = [" ".join(word.split()).casefold() for word in text.split(",")]
-    if words == ["all"]:
-        return known
-    for word in words:
-        if word not in known:
-            raise FilterError(
-                f'"{shortened(word)}" is not a kind of launch: use {", ".join(known)} or all.'
-            )
-    return tuple(kind for kind in known if kind in words)
 
 
 def launch_counts(
@@ -139,14 +116,12 @@ _LABELS: Mapping[CountBy, Callable[[FlightEvent], str]] = MappingProxyType(
 def count_caption(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
     """Return in words what is counted, and to which day."""
     words = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
-    is_all = len(kinds) == len(get_args(FlightKind))
-    of = "all kinds" if is_all else ", ".join(kinds) + " only"
     until = date_text(catalog.flight_record_date())
-    return f"Reported {words[unit]} by {by}, {of}, to {until}"
+    return f"Reported {words[unit]} by {by}, {kinds_text(kinds)}, to {until}"
 
 
-def selection_statement(today: datetime.date) -> str:
-    """Return how much of all reported launches the selection holds, and whether it is old.
+def record_statement(today: datetime.date) -> str:
+    """Return how many launches are on record, to which day, and whether that is old.
 
     Parameters
     ----------
@@ -156,11 +131,10 @@ def selection_statement(today: datetime.date) -> str:
     events = [e for e in catalog.flight_events().values() if e.kind in BALLISTIC_AND_SPACE]
     days = len({event.date for event in events})
     text = (
-        f"The flights shown are a selection of {len(catalog.flight_tests())} entries: on record to"
-        f" {date_text(catalog.flight_record_date())} are {len(events)} events of ballistic missiles"
-        f" and space launchers on {days} days."
+        f"On record to {date_text(catalog.flight_record_date())} are {len(events)} events of"
+        f" ballistic missiles and space launchers on {days} days."
     )
     age_days = (today - catalog.catalogue_date()).days
     if age_days > _FRESH_DAYS:
-        text += f" The selection is {age_days} days old: later launches are missing."
+        text += f" The record is {age_days} days old: later launches are missing."
     return text

@@ -16,7 +16,9 @@ from typing import get_args
 
 from ranges import catalog
 from ranges.core import FlightEvent, FlightKind, FlightOccasion
-from ranges.flights.counting import BALLISTIC_AND_SPACE, CountUnit
+from ranges.flights.counting import CountUnit
+from ranges.flights.kinds import BALLISTIC_AND_SPACE
+from ranges.flights.selection import event_ids
 
 __all__ = [
     "COUNTED_KINDS",
@@ -68,9 +70,7 @@ class OutletOrdinal:
 
 def _events(flight_id: str) -> tuple[FlightEvent, ...]:
     """Return the events that an entry of the catalogue stands for."""
-    alias = catalog.flight_aliases().get(flight_id)
-    ids = (flight_id,) if alias is None else alias.event_ids
-    return tuple(catalog.flight_events()[event_id] for event_id in ids)
+    return tuple(catalog.flight_events()[event_id] for event_id in event_ids(flight_id))
 
 
 @lru_cache(maxsize=64)

@@ -39,7 +39,7 @@ def test_a_bar_narrows_the_list_and_the_link(screen: Screen) -> None:
     # can be hit all the same.
     _bar(screen, "2022-09")
     screen.wait_for_part("tests", lambda found: found == ["2022-09-01..2022-09-30"])
-    screen.page.get_by_text(re.compile("^1 entry of selected reported flights")).wait_for()
+    screen.page.get_by_text(re.compile("^1 reported launch event")).wait_for()
     assert screen.alerts() == []
     assert screen.frame.evaluate("window.kept")
 

@@ -145,7 +145,7 @@ def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
     kept = [entry.title for entry in sources if entry.title in shown]
     assert kept
     assert int(counted[1]) == len(sources) - len(kept)
-    assert " reported flights, a thin line each. " in output.alt_text
+    assert " reported flights, a thin line each; " in output.alt_text
 
 
 def test_texts_can_be_given_or_left_out() -> None:

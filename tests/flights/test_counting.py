@@ -8,7 +8,7 @@ import pytest
 
 from ranges import catalog
 from ranges.core import FilterError
-from ranges.flights import flight_kinds, launch_counts, selection_statement
+from ranges.flights import flight_kinds, launch_counts, record_statement
 
 #: Missiles, events and days in the CNS-based list, as counted in it year by year.
 CNS_BASED = {
@@ -84,12 +84,12 @@ def test_places_and_systems_that_are_not_known_are_counted_as_such() -> None:
     assert months == sorted(months)
 
 
-def test_the_selection_says_what_it_is_of_and_when_it_is_old() -> None:
+def test_the_record_says_what_it_holds_and_when_it_is_old() -> None:
     until = catalog.catalogue_date()
-    fresh = selection_statement(until + datetime.timedelta(days=60))
+    fresh = record_statement(until + datetime.timedelta(days=60))
     assert fresh == (
-        "The flights shown are a selection of 78 entries: on record to 20 August 2026 are 193"
+        "On record to 20 August 2026 are 193"
         " events of ballistic missiles and space launchers on 177 days."
     )
-    old = selection_statement(until + datetime.timedelta(days=61))
-    assert old == f"{fresh} The selection is 61 days old: later launches are missing."
+    old = record_statement(until + datetime.timedelta(days=61))
+    assert old == f"{fresh} The record is 61 days old: later launches are missing."

@@ -9,15 +9,17 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightTest, Unit, as_html, date_text
+from ranges.core import FlightEvent, Unit, as_html, date_text
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
     CLASS_WORDS,
     flight_class,
     flight_drawing,
+    kinds_text,
     launches_text,
     selected_flights,
+    shown_kinds,
     system_name,
 )
 from ranges.scene import Findings
@@ -54,7 +56,7 @@ def show_flight_buttons(findings: Findings) -> None:
     ids = [path.spec.flight_id for path in findings.paths if not path.spec.is_hidden]
     for flight_id in dict.fromkeys(ids):
         if flight_id is not None:
-            date = date_text(catalog.flight_tests()[flight_id].date)
+            date = date_text(catalog.flight_events()[flight_id].date)
             st.button(
                 f"About the flight of {date}",
                 key=f"page {flight_id}",
@@ -77,15 +79,16 @@ def show_flight_list(findings: Findings) -> None:
         for kind, words in (
             ("path", "drawn as paths"),
             ("inferred path", "as dashed paths, direction inferred"),
-            ("ring", "as rings, since no direction was reported"),
-            ("nothing", "not drawn"),
+            ("compiled path", "as dotted paths, direction as compiled and not reported"),
+            ("site", "as a dot at the site, without distance or direction"),
+            ("nothing", "not drawn, since no site of ours is reported"),
         )
         if kinds.count(kind)
     ]
-    entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
-    summary = f"{entries} of selected reported flights: {', '.join(parts)}."
+    events = f"{len(flights)} reported launch event{'' if len(flights) == 1 else 's'}"
+    summary = f"{events} ({kinds_text(shown_kinds(choice))}): {', '.join(parts)}."
     st.html(
-        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(summary)}"
+        f"<div class='findings'><h3>Reported launches</h3><p>{as_html(summary)}"
         f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
     )
     if flights:
@@ -93,7 +96,7 @@ def show_flight_list(findings: Findings) -> None:
     show_flight_record()
 
 
-def _show_rows(flights: Sequence[FlightTest], kinds: list[str], units: Unit) -> None:
+def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) -> None:
     """Show the table of flights, and offer it as a file."""
     key = element_key(FLIGHT_LIST)
     st.dataframe(
@@ -122,7 +125,7 @@ def _show_rows(flights: Sequence[FlightTest], kinds: list[str], units: Unit) -> 
     )
 
 
-def _legend_html(flights: Sequence[FlightTest]) -> str:
+def _legend_html(flights: Sequence[FlightEvent]) -> str:
     """Return the legend of the colours of the classes that are drawn."""
     drawn_classes = {
         flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"

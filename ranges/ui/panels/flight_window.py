@@ -25,13 +25,13 @@ from ranges.figure import height_profile_svg
 from ranges.flights import (
     ARC_METHOD,
     FlightDetail,
+    cited_figures,
     flight_detail,
     height_text,
     outlet_ordinals,
     outlet_sentence,
-    selection_statement,
+    record_statement,
 )
-from ranges.reach import INFERRED
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
@@ -89,7 +89,7 @@ def _page(page: FlightDetail, units: Unit) -> None:
         args=(page,),
         type="primary",
         width="stretch",
-        disabled=page.drawing.kind == "nothing" and page.full_range.ring is None,
+        disabled=not (page.drawing.path or page.drawing.ring or page.full_range.ring),
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
     flight_id = page.flight.id
@@ -194,8 +194,8 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(height, units) for height in heights)
         rows.append(table_row(*map(as_html, (*leg_cells(land, units), text or "–"))))
-    inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""
-    first_heading = f"Under the drawn path{as_html(inferred)}"
+    note = page.path.direction_note if page.path is not None else None
+    first_heading = f"Under the drawn path{as_html(f' ({note})' if note else '')}"
     heading = heading_row(first_heading, "from", "to", "height (est.)")
     return table(rows, heading=heading, opening=cited_table(page.title, columns))
 
@@ -206,9 +206,20 @@ def _sources_html(page: FlightDetail) -> str:
         grade = f", confidence {source.confidence}" if source.confidence else ""
         link = as_link(source.citation.url, source.citation.title)
         items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
+    figures = table(
+        (
+            table_row(
+                as_link(cited.url, cited.source) if cited.url else as_html(cited.source),
+                as_html(cited.text),
+            )
+            for cited in cited_figures(page.flight.id)
+        ),
+        heading=heading_row("By", "figures, as they stand there"),
+    )
     stamp = catalogue_stamp()
-    selection = selection_statement(datetime.datetime.now(datetime.UTC).date())
+    record = record_statement(datetime.datetime.now(datetime.UTC).date())
     return (
-        f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"
-        f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(selection)}</p>"
+        f"<h4>Sources</h4><ul>{''.join(items)}</ul><h4>Who gave each figure</h4>{figures}"
+        "<p class='quiet'>"
+        f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(record)}</p>"
     )
