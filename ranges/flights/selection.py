@@ -46,6 +46,7 @@ __all__ = [
     "flight_counts",
     "is_one_launch",
     "launches_text",
+    "other_kinds_text",
     "overflown_codes",
     "overflown_countries",
     "period_filter",
@@ -178,6 +179,15 @@ def selected_flights(choice: FlightFilter | None = None) -> tuple[FlightEvent, .
         for flight in catalog.flight_events().values()
         if flight.kind in kinds and _matches(flight, wanted)
     )
+
+
+def other_kinds_text(choice: FlightFilter) -> str:
+    """Return how many flights of other kinds meet the rest of a choice; empty where none does."""
+    shown = shown_kinds(choice)
+    every = selected_flights(replace(choice, kinds=FLIGHT_KINDS))
+    counts = {kind: sum(flight.kind == kind for flight in every) for kind in FLIGHT_KINDS}
+    parts = [f"{kind} {n}" for kind, n in counts.items() if n and kind not in shown]
+    return f"On record besides, and shown by choice: {', '.join(parts)}." if parts else ""
 
 
 def _matches(flight: FlightEvent, choice: FlightFilter) -> bool:

@@ -49,8 +49,8 @@ FLIGHT_DASHES: Mapping[str, str] = MappingProxyType(
 DOT_PX = 5.0
 #: Some 10 m: nothing at any zoom, but more than nothing, which a canvas would not draw.
 _DOT_DEG = 1e-4
-#: Many lie side by side: the lines are quiet, and the selected one is strong.
-_QUIET: LineLook = {"thin": True, "opacity": 0.6}
+#: Many lie side by side, where their light edges would be a haze: the selected one is strong.
+_QUIET: LineLook = {"thin": True, "opacity": 0.8, "casing": 0.15}
 _SELECTED: LineLook = {"thin": False, "width_px": 3.0}
 
 

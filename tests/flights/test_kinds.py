@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
-from ranges.core import FilterError, FlightFilter
+from ranges.core import FilterError, FlightFilter, date_span
 from ranges.flights.kinds import (
     BALLISTIC_AND_SPACE,
     CLASS_WORDS,
@@ -16,7 +16,7 @@ from ranges.flights.kinds import (
     shown_kinds,
     system_name,
 )
-from ranges.flights.selection import catalogue_filter, selected_flights
+from ranges.flights.selection import catalogue_filter, other_kinds_text, selected_flights
 
 
 def ids(**asked: tuple[str, ...]) -> list[str]:
@@ -37,6 +37,17 @@ def test_other_kinds_are_shown_by_choice() -> None:
     assert ids(classes=("anti-ship",)) == parts["anti-ship"]
     said = catalogue_filter(FlightFilter(kinds=("Space-Launch", "BALLISTIC")))
     assert said == FlightFilter()
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    assert other_kinds_text(FlightFilter()) == (
+        "On record besides, and shown by choice: cruise 25, anti-ship 22, surface-to-air or other"
+        " 9, artillery rocket 17, unclear 4."
+    )
+    of_day = date_span("2022-11-02")[0]
+    one_day = FlightFilter(since=of_day, until=of_day)
+    assert other_kinds_text(one_day) == "On record besides, and shown by choice: unclear 1."
+    assert other_kinds_text(FlightFilter(kinds=FLIGHT_KINDS)) == ""
 
 
 def test_every_class_has_words() -> None:

@@ -18,10 +18,12 @@ from ranges.flights import (
     flight_drawing,
     kinds_text,
     launches_text,
+    other_kinds_text,
     selected_flights,
     shown_kinds,
     system_name,
 )
+from ranges.reach import compiled_direction
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.glossary_terms import terms_html
@@ -73,23 +75,27 @@ def show_flight_list(findings: Findings) -> None:
         return
     flights = selected_flights(choice)
     drawings = [flight_drawing(flight) for flight in flights]
+    compilers = {str(one.flight.bearing_by) for one in drawings if one.kind == "compiled path"}
+    compiled = compiled_direction(" and ".join(sorted(compilers)))
     kinds: list[str] = [drawing.kind for drawing in drawings]
     parts = [
         f"{kinds.count(kind)} {words}"
         for kind, words in (
             ("path", "drawn as paths"),
             ("inferred path", "as dashed paths, direction inferred"),
-            ("compiled path", "as dotted paths, direction as compiled and not reported"),
+            ("compiled path", f"as dotted paths, {compiled}"),
             ("site", "as a dot at the site, without distance or direction"),
             ("nothing", "not drawn, since no site of ours is reported"),
         )
         if kinds.count(kind)
     ]
     events = f"{len(flights)} reported launch event{'' if len(flights) == 1 else 's'}"
-    summary = f"{events} ({kinds_text(shown_kinds(choice))}): {', '.join(parts)}."
+    drawn = f": {', '.join(parts)}" if parts else ""
+    summary = f"{events} ({kinds_text(shown_kinds(choice))}){drawn}."
     st.html(
         f"<div class='findings'><h3>Reported launches</h3><p>{as_html(summary)}"
-        f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
+        f" Choose a row for its page.</p>{_legend_html(flights)}"
+        f"<p class='quiet'>{as_html(other_kinds_text(choice))}</p></div>"
     )
     if flights:
         _show_rows(flights, kinds, units)

@@ -37,7 +37,8 @@ def test_the_switch_puts_flights_on_the_map_and_off(drawn: RecordingMap) -> None
     text = shown_html(page)
     assert "193 reported launch events (ballistic, space launch only): 2 drawn as paths" in text
     assert f"{kinds.count('inferred path')} as dashed paths, direction inferred" in text
-    assert f"{kinds.count('compiled path')} as dotted paths, direction as compiled" in text
+    assert f"{kinds.count('compiled path')} as dotted paths, direction as compiled by A. K" in text
+    assert "On record besides, and shown by choice: cruise 25, anti-ship 22," in text
     # The colours of the lines are told, and each class is explained where it stands.
     legend = text[text.index("<div class='legend'>") :]
     assert legend.index("SRBM") < legend.index("ICBM")
