@@ -69,14 +69,14 @@ def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
         LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
         for layer in _expected_layers(findings)[:1]
     ]
+    return (*entries, *_flight_legend(findings))
+
+
+def _flight_legend(findings: Findings) -> list[LegendEntry]:
+    """Return how flights are drawn, which is never to be cut, and then their classes."""
     drawings = drawn_flights(findings.scenario)
-    for class_id, words in CLASS_WORDS.items():
-        count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)
-        if count:
-            colour = COLOUR_CODES[CLASS_COLOURS[class_id]]
-            entries.append(LegendEntry(f"Reported flights, {words}: {count}", colour, None))
-    kinds = [drawing.kind for drawing in drawings]
-    ink = COLOUR_CODES["ink"]
+    kinds, ink = [drawing.kind for drawing in drawings], COLOUR_CODES["ink"]
+    entries: list[LegendEntry] = []
     if "inferred path" in kinds:
         entries.append(LegendEntry(f"Dashed: {INFERRED}", ink, FLIGHT_DASHES["inferred path"]))
     if "compiled path" in kinds:
@@ -86,7 +86,14 @@ def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
     if "site" in kinds:
         text = f"A dot where the site alone is known: {kinds.count('site')}"
         entries.append(LegendEntry(text, ink, None, is_dot=True))
-    return tuple(entries)
+    prefix = "Reported flights, "
+    for class_id, words in CLASS_WORDS.items():
+        count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)
+        if count:
+            colour = COLOUR_CODES[CLASS_COLOURS[class_id]]
+            entries.append(LegendEntry(f"{prefix}{words}: {count}", colour, None))
+            prefix = ""
+    return entries
 
 
 def overlay_text(findings: Findings) -> str:
