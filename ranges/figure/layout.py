@@ -259,11 +259,15 @@ class Page:
         if entry.area is None:
             colour = shown_colour(entry.colour, self.colours)
             left, right, share = x, x + length_px, 0.2
-            if entry.is_dot:  # a line no longer than its round ends
-                share = 0.5
+            slope_px = 0.0
+            if entry.is_dot:
+                # A line no longer than its round ends; a level one would be snapped to nothing.
+                share, slope_px = 0.5, 0.01
                 left = right = x + length_px / 2.0
             stroke = Stroke(colour=colour, width_px=share * self.letter_px, dash=entry.dash)
-            self.sheet.lines([np.array([[left, middle], [right + 0.01, middle]])], stroke)
+            self.sheet.lines(
+                [np.array([[left, middle], [right + slope_px, middle + slope_px]])], stroke
+            )
             return
         left, top, right, bottom = x, middle - half_px, x + length_px, middle + half_px
         corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
