@@ -10,6 +10,7 @@ import json
 import lzma
 import math
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -28,13 +29,17 @@ GEOD = pyproj.Geod(ellps="WGS84")
 SOURCES = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
 FILES = {file["name"]: file for file in SOURCES["file"]}
 CURATED = (
-    *("launch_sites", "systems", "tests", "reference_places"),
+    *("launch_sites", "systems", "reference_places"),
     *("flight_points", "heights", "regions"),
 )
 #: On islets or water that the borders leave out; see the README.
 OFF_THE_MAP = {"abdul-kalam-island", "ile-du-levant", "kwajalein-rts", "yonghung-bay"}
 #: Territory that a country code stands for here, where the borders say otherwise.
 PART_OF = {"GF": "FR"}
+
+
+#: What was read of flights by hand, row by row with its source; one of the raw files.
+OWN_READING = "raw/flights/tests"
 
 
 def csv_rows(name: str) -> list[dict[str, str]]:
@@ -118,7 +123,8 @@ def test_row_counts_are_recorded() -> None:
 
 def test_raw_inputs_are_those_reviewed() -> None:
     kept = {raw["kept_as"]: raw for raw in SOURCES["raw"] if "kept_as" in raw}
-    assert {f"raw/{path.name}" for path in (FOLDER / "raw").iterdir()} == set(kept)
+    files = [path for path in (FOLDER / "raw").iterdir() if path.is_file()]
+    assert {f"raw/{path.name}" for path in files} == set(kept)
     for name, raw in kept.items():
         content = lzma.decompress((FOLDER / name).read_bytes())
         assert hashlib.sha256(content).hexdigest() == raw["sha256"], name
@@ -166,8 +172,51 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+RECORD = (
+    *("flights.csv", "flight_citations.csv", "flight_occasions.csv", "flight_aliases.csv"),
+    "flight_compilations.csv",
+)
+
+
+def flights_built(folder: Path, script: Path = FOLDER / "flights.py") -> str:
+    """Build the record of flights into a folder, and return what the script complained of."""
+    command = [sys.executable, "-B", str(script), str(folder)]
+    return subprocess.run(command, check=False, capture_output=True, text=True).stderr
+
+
+def test_the_record_of_flights_is_built_the_same_each_time(tmp_path: Path) -> None:
+    assert flights_built(tmp_path) == ""
+    for name in RECORD:
+        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
+    kept = {raw["kept_as"] for raw in SOURCES["flight_raw"]}
+    assert {f"raw/flights/{path.name}" for path in (FOLDER / "raw/flights").iterdir()} == kept
+
+
+@pytest.mark.parametrize("is_recorded", [False, True])
+def test_the_record_is_not_built_from_another_raw_row(tmp_path: Path, is_recorded: bool) -> None:
+    copy = tmp_path / "geodata"
+    shutil.copytree(FOLDER / "raw" / "flights", copy / "raw" / "flights")
+    for name in ("flights.py", "sources.toml"):
+        shutil.copy(FOLDER / name, copy)
+    raw = copy / "raw" / "flights" / "missiles_cns_based.csv"
+    old = raw.read_bytes()
+    new = old.replace(b"\n24,2009-07-05,", b"\n24,2009-07-06,")
+    assert new != old
+    raw.write_bytes(new)
+    if is_recorded:  # as if a newer edition had been taken over
+        sources = copy / "sources.toml"
+        text = sources.read_text(encoding="utf-8")
+        digests = [hashlib.sha256(content).hexdigest() for content in (old, new)]
+        sources.write_text(text.replace(*digests), encoding="utf-8")
+    said = "row 24, date: '2009-07-06'" if is_recorded else "is not the recorded file"
+    assert said in flights_built(tmp_path, copy / "flights.py")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name, file in FILES.items() if file["made"] == "built"])
+@pytest.mark.parametrize(
+    "name",
+    [name for name, file in FILES.items() if file["made"] == "built" and name not in RECORD],
+)
 def test_build_gives_the_shipped_file(rebuilt: Path, name: str) -> None:
     tools = SOURCES["built_with"]
     is_same = all(metadata.version(tool) == version for tool, version in tools.items())
@@ -560,10 +609,9 @@ def test_mobile_systems_are_called_so_by_a_page() -> None:
 def test_flights_agree_with_systems_sites_and_dates() -> None:
     systems = {row["id"]: row for row in csv_rows("systems")}
     sites = {row["id"]: row for row in csv_rows("launch_sites")}
-    rows = csv_rows("tests")
-    until = SOURCES["catalogue_date"].isoformat()
+    rows = csv_rows(OWN_READING)
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
-    assert rows[-1]["date"] == until
+    assert csv_rows("flights")[-1]["date"] == SOURCES["catalogue_date"].isoformat()
     for row in rows:
         for first in (
             systems.get(row["system_id"], {}).get("first_flight_date"),
@@ -583,8 +631,25 @@ def test_flights_agree_with_systems_sites_and_dates() -> None:
         assert ("rail-launched" in tags) is ("from a train" in row["notes"]), row["id"]
 
 
+def test_events_of_the_record_agree_with_systems_and_sites() -> None:
+    systems = {row["id"]: row for row in csv_rows("systems")}
+    sites = {row["id"]: row for row in csv_rows("launch_sites")}
+    rows = csv_rows("flights")
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    for row in rows:
+        system = systems.get(row["system_id"], {})
+        for first in (
+            system.get("first_flight_date"),
+            sites.get(row["launch_site_id"], {}).get("first_reported_use"),
+        ):
+            length = min(len(first or ""), len(row["date"]))
+            assert (first or "")[:length] <= row["date"][:length], row["id"]
+        if system.get("range_km_high") and row["distance_km_high"]:
+            assert float(row["distance_km_high"]) <= float(system["range_km_high"]), row["id"]
+
+
 def test_flights_hold_what_reports_said() -> None:
-    rows = {row["id"]: row for row in csv_rows("tests")}
+    rows = {row["id"]: row for row in csv_rows(OWN_READING)}
     october = rows["2022-10-04-over-japan"]
     assert (october["distance_km_low"], october["distance_km_high"]) == ("4500", "4600")
     assert (october["apogee_km_low"], october["apogee_km_high"]) == ("970", "1000")
@@ -607,7 +672,7 @@ def test_flights_hold_what_reports_said() -> None:
 def test_distances_fit_their_end_points() -> None:
     sites = {row["id"]: row for row in csv_rows("launch_sites")}
     checked = set()
-    for row in csv_rows("tests"):
+    for row in csv_rows(OWN_READING):
         if row["impact_latitude"]:
             site = sites[row["launch_site_id"]]
             ends = (site["longitude"], site["latitude"])
@@ -621,13 +686,13 @@ def test_distances_fit_their_end_points() -> None:
 
 def test_every_overflight_without_an_impact_point_has_one_point_to_draw_through() -> None:
     points = csv_rows("flight_points")
-    over = [row["test_id"] for row in points if row["role"] == "overflown"]
+    over = [row["event_id"] for row in points if row["role"] == "overflown"]
     assert len(set(over)) == len(over)
-    reported = {
-        row["id"] for row in csv_rows("tests") if row["overflew"] and not row["impact_latitude"]
+    flights = csv_rows("flights")
+    assert set(over) == {
+        row["id"] for row in flights if row["overflew"] and not row["fall_latitude"]
     }
-    assert set(over) == reported
-    assert {row["test_id"] for row in points} <= {row["id"] for row in csv_rows("tests")}
+    assert {row["event_id"] for row in points} <= {row["id"] for row in flights}
 
 
 def test_words_are_explained_once_and_in_short() -> None:
@@ -645,7 +710,7 @@ def test_ids_that_links_and_the_opening_view_use() -> None:
     assert {"sunan", "mupyong-ri", "kaesong", "uiju"} <= ids["launch_sites"]
     assert {"hwasong-12", "irbm-2022"} <= ids["systems"]
     assert {"pyongyang", "guam", "aomori", "wake-island"} <= ids["reference_places"]
-    assert "2022-10-04-over-japan" in ids["tests"]
+    assert "2022-10-04-over-japan" in {row["id"] for row in csv_rows("flights")}
 
 
 def test_readme_names_every_file_and_takes_no_position() -> None:

@@ -132,6 +132,8 @@ def _column_reader(
         if column.ids_of is not None:
             return partial(_known_id, known_ids[column.ids_of])
         return _TEXT_READERS[column.form] if column.form or not is_optional else Row.optional
+    if column.form == "count":
+        return partial(_end_of_pair, Row.counts)
     if kind in (float, int) and label.endswith(("_low", "_high")):
         return partial(_end_of_pair, Row.pair if kind is float else Row.open_pair)
     if get_origin(kind) is Literal:

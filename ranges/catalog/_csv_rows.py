@@ -144,6 +144,19 @@ class Row(NamedTuple):
             raise self.fault(f"{stem}_low", f"must be given and not exceed the high value, {high}")
         return low, high
 
+    def counts(self, stem: str) -> tuple[int | None, int | None]:
+        """Return the lowest and the highest count of `stem`, which may be nought or unknown."""
+        counts: list[int | None] = []
+        for column in (f"{stem}_low", f"{stem}_high"):
+            text = self.optional(column)
+            if text is not None and not (text.isascii() and text.isdigit()):
+                raise self.fault(column, "must be a whole number, or empty")
+            counts.append(None if text is None else int(text))
+        low, high = counts
+        if high is not None and (low is None or low > high):
+            raise self.fault(f"{stem}_low", f"must be given and not exceed the high value, {high}")
+        return low, high
+
     def range_band(self, stem: str = "range_km") -> RangeBand | None:
         """Return the range from the low to the high figure, or None where there is none."""
         low, high = self.pair(stem)

@@ -17,8 +17,12 @@ from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import geodata_folder
 from ranges.core import (
     DatasetError,
+    FlightAlias,
+    FlightCitation,
+    FlightCompilation,
+    FlightEvent,
+    FlightOccasion,
     FlightPoint,
-    FlightTest,
     Height,
     ReferencePlace,
     Region,
@@ -32,8 +36,13 @@ __all__ = [
     "catalogue_date",
     "catalogue_statement",
     "data_version",
+    "flight_aliases",
+    "flight_citations",
+    "flight_compilations",
+    "flight_events",
+    "flight_occasions",
     "flight_points",
-    "flight_tests",
+    "flight_record_date",
     "glossary_terms",
     "heights",
     "reference_places",
@@ -87,9 +96,52 @@ def _check_mobility(system: System, row: Row) -> None:
 
 
 @cache
-def flight_tests() -> Mapping[str, FlightTest]:
-    """Return the selected reported flights by id, oldest first; see `catalogue_statement`."""
-    return csv_records("tests.csv", FlightTest, known_ids={"System": systems(), "Site": sites()})
+def flight_events() -> Mapping[str, FlightEvent]:
+    """Return every reported launch event by id, oldest first, of all kinds."""
+    known = {"System": systems(), "Site": sites()}
+    return csv_records("flights.csv", FlightEvent, known_ids=known, check=_check_event)
+
+
+def _check_event(event: FlightEvent, row: Row) -> None:
+    if bool(event.bearings_deg) is (event.bearing_by is None):
+        raise row.fault("bearing_by", "is for compiled bearings, and must be given for them")
+    for bearing in event.bearings_deg:
+        if not (bearing.isascii() and bearing.isdigit() and int(bearing) < 360):
+            raise row.fault("bearings_deg", "must be whole degrees, 0 to 359, with semicolons")
+    counts = (event.launches_high, event.failures_low)
+    if None not in counts and counts[0] < counts[1]:  # type: ignore[operator]
+        raise row.fault("failures_low", "must not exceed the launches")
+
+
+@cache
+def flight_citations() -> Mapping[str, FlightCitation]:
+    """Return who gave each figure of an event, by a number, in the order of the events."""
+    known = {"FlightEvent": flight_events()}
+    return csv_records("flight_citations.csv", FlightCitation, known_ids=known)
+
+
+@cache
+def flight_occasions() -> Mapping[str, FlightOccasion]:
+    """Return how outlets counted flights within their year, by id."""
+    known = {"FlightEvent": flight_events()}
+    return csv_records("flight_occasions.csv", FlightOccasion, known_ids=known)
+
+
+@cache
+def flight_compilations() -> Mapping[str, FlightCompilation]:
+    """Return what either compilation of the record counts in each year, by id."""
+    return csv_records("flight_compilations.csv", FlightCompilation)
+
+
+@cache
+def flight_aliases() -> Mapping[str, FlightAlias]:
+    """Return the ids of flights in links that stand for several events."""
+    return csv_records("flight_aliases.csv", FlightAlias, check=_check_alias)
+
+
+def _check_alias(alias: FlightAlias, row: Row) -> None:
+    if not alias.event_ids or not set(alias.event_ids) <= set(flight_events()):
+        raise row.fault("event_ids", "must be ids of flights.csv")
 
 
 @cache
@@ -98,7 +150,7 @@ def flight_points() -> Mapping[str, FlightPoint]:
     return csv_records(
         "flight_points.csv",
         FlightPoint,
-        known_ids={"FlightTest": flight_tests()},
+        known_ids={"FlightEvent": flight_events()},
         check=_check_flight_point,
     )
 
@@ -143,6 +195,12 @@ def catalogue_date() -> datetime.date:
     return _edition()[1]
 
 
+@cache
+def flight_record_date() -> str:
+    """Return the day of the newest event of the record, to which its sources reach."""
+    return max(event.date for event in flight_events().values())
+
+
 def catalogue_statement() -> str:
     """Return what the catalogue of flights is, with its date, for wherever it is shown."""
-    return f"selected reported flights, to {date_text(catalogue_date().isoformat())}"
+    return f"reported launches, to {date_text(catalogue_date().isoformat())}"

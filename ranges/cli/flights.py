@@ -1,18 +1,40 @@
-"""The commands `tests`, the reported flights of the catalogue, and `test`, one of them."""
+"""The commands `tests`, the reported flights, `test`, one of them, and `record`, their count."""
 
 from __future__ import annotations
 
 import argparse
+from typing import get_args
 
 from ranges.cli._parser import Commands, add_formatted_command
-from ranges.core import FlightFilter, date_span, parsed_distance_km
-from ranges.export import flight_json, flight_text, flights_csv, flights_geojson, flights_table
-from ranges.flights import CLASS_WORDS, catalogue_filter, selected_flights
+from ranges.core import FilterError, FlightFilter, date_span, parsed_distance_km
+from ranges.export import (
+    counts_csv,
+    counts_json,
+    counts_table,
+    flight_json,
+    flight_text,
+    flights_csv,
+    flights_geojson,
+    flights_table,
+    record_csv,
+    record_json,
+    record_text,
+)
+from ranges.flights import (
+    CLASS_WORDS,
+    CountBy,
+    CountUnit,
+    catalogue_filter,
+    event_ids,
+    flight_kinds,
+    selected_flights,
+)
 
 __all__ = ["add_commands"]
 
-_LIST_FORMATS = ("table", "csv", "geojson")
+_LIST_FORMATS = ("table", "csv", "geojson", "json")
 _PAGE_FORMATS = ("text", "json")
+_RECORD_FORMATS = ("table", "csv", "json")
 #: Options that may be given several times: the flag, where argparse keeps it, what it takes.
 _WORD_OPTIONS = (
     ("--class", "classes", ", ".join(CLASS_WORDS)),
@@ -22,7 +44,7 @@ _WORD_OPTIONS = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands `tests` and `test`."""
+    """Add the commands `tests`, `test` and `record`."""
     purpose = "the reported flights of the catalogue"
     tests = add_formatted_command(commands, "tests", purpose, _tests, _LIST_FORMATS)
     day = "a day, month or year, such as 2022-10-04; included"
@@ -40,12 +62,48 @@ def add_commands(commands: Commands) -> None:
     tests.add_argument("--over", metavar="TERRITORY", help="whose land was reported as overflown")
     tests.add_argument("--beyond", metavar="DISTANCE", help="flown farther than, such as 1000km")
     tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
+    _add_count_options(tests)
     purpose = "one reported flight and its sources"
     test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
+    purpose = "what the record of flights holds, beside its compilations"
+    add_formatted_command(commands, "record", purpose, _record, _RECORD_FORMATS)
+
+
+def _add_count_options(tests: argparse.ArgumentParser) -> None:
+    tests.add_argument(
+        "--count-by",
+        choices=get_args(CountBy),
+        help="count all reported launches instead of listing them",
+    )
+    tests.add_argument("--unit", choices=get_args(CountUnit), help="what is counted: events")
+    tests.add_argument(
+        "--kinds",
+        metavar="KINDS",
+        help="what is listed or counts, such as ballistic,cruise or all; without it"
+        " ballistic,space launch",
+    )
+
+
+def _counts(options: argparse.Namespace) -> bytes:
+    writers = {"table": counts_table, "csv": counts_csv, "json": counts_json}
+    if options.format not in writers:
+        raise FilterError("Counts have no place on a map: use the format table, csv or json.")
+    chosen = ("since", "until", "classes", "tags", "outcomes", "over", "beyond", "up_to")
+    if any(getattr(options, name) not in (None, []) for name in chosen):
+        raise FilterError("Counts are of all reported launches: choose them by --kinds only.")
+    kinds = flight_kinds(options.kinds or "ballistic,space launch")
+    text: str = writers[options.format](options.count_by, options.unit or "events", kinds)
+    return text.encode("utf-8", "replace")
 
 
 def _tests(options: argparse.Namespace) -> bytes:
+    if options.count_by is not None:
+        return _counts(options)
+    if options.unit is not None:
+        raise FilterError("--unit is for counts: give --count-by as well.")
+    if options.format == "json":
+        raise FilterError("The format json is for counts: give --count-by, or use csv or geojson.")
     selection = FlightFilter(
         since=date_span(options.since)[0] if options.since is not None else None,
         until=date_span(options.until)[1] if options.until is not None else None,
@@ -55,6 +113,7 @@ def _tests(options: argparse.Namespace) -> bytes:
         over=options.over,
         beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
         up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
+        kinds=() if options.kinds is None else flight_kinds(options.kinds),
     )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
     text: str = writers[options.format](selected_flights(catalogue_filter(selection)))
@@ -62,5 +121,15 @@ def _tests(options: argparse.Namespace) -> bytes:
 
 
 def _test(options: argparse.Namespace) -> bytes:
-    write = flight_json if options.format == "json" else flight_text
-    return write(options.flight).encode("utf-8", "replace")
+    # An id of an older link may stand for several events; one that is unknown is refused there.
+    ids = event_ids(options.flight) or (options.flight,)
+    if options.format == "json":
+        pages = [flight_json(flight_id).rstrip("\n") for flight_id in ids]
+        text = pages[0] if len(pages) == 1 else f"[{', '.join(pages)}]"
+        return f"{text}\n".encode("utf-8", "replace")
+    return "\n".join(map(flight_text, ids)).encode("utf-8", "replace")
+
+
+def _record(options: argparse.Namespace) -> bytes:
+    writers = {"table": record_text, "csv": record_csv, "json": record_json}
+    return writers[options.format]().encode("utf-8", "replace")

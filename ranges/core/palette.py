@@ -295,11 +295,11 @@ class TimelineColours:
     """The bars of flights by year, the same on both grounds; `target` is clicked and not seen."""
 
     launches: str
-    entries: str
+    days: str
     target: str
 
 
-TIMELINE_COLOURS = TimelineColours(launches="#b9c7cf", entries=_BLUE, target="#000")
+TIMELINE_COLOURS = TimelineColours(launches="#b9c7cf", days=_BLUE, target="#000")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,13 @@ __all__ = [
     "Citation",
     "Column",
     "Confidence",
+    "FlightAlias",
+    "FlightCitation",
+    "FlightCompilation",
+    "FlightEvent",
+    "FlightKind",
+    "FlightOccasion",
     "FlightPoint",
-    "FlightTest",
     "Height",
     "Mobility",
     "Place",
@@ -44,15 +49,24 @@ class Column:
     """How a field stands in its CSV file, where its name and its type do not say it.
 
     `name`: the column, if it is called otherwise. `form`: what a text must look like; a note may be
-    empty. `ids_of`: the record whose ids the field holds.
+    empty, and a count may be nought. `ids_of`: the record whose ids the field holds.
     """
 
     name: str | None = None
-    form: Literal["id", "country", "date", "date or decade", "note", "url"] | None = None
+    form: Literal["id", "country", "date", "date or decade", "note", "url", "count"] | None = None
     ids_of: str | None = None
 
 
 Confidence = Literal["high", "medium", "low"]
+FlightKind = Literal[
+    "ballistic",
+    "space launch",
+    "cruise",
+    "anti-ship",
+    "surface-to-air or other",
+    "artillery rocket",
+    "unclear",
+]
 PointRole = Literal["overflown", "landing"]
 AreaKind = Literal["territory", "US state", "region"]
 #: What a page says has become of a system; `geodata/README.md` says how its words are mapped.
@@ -172,29 +186,96 @@ class System:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlightTest:
-    """One reported flight (or the launches of one day); low and high where reports differ."""
+class FlightEvent:
+    """The launches of one system from one place on one day, as far as anybody reported them.
+
+    Low and high where reports differ. `launches_high` is None where only a least number is known,
+    `failures` where nobody said. `bearings_deg`: the directions that `bearing_by` compiled,
+    clockwise from north; not reported. `citation`: where most was read; `FlightCitation` has each.
+    """
 
     id: _Id
     date: _Date
+    kind: FlightKind
     system_id: Annotated[str | None, Column(ids_of="System")]
+    system_as_reported: str | None
     launch_site_id: Annotated[str | None, Column(ids_of="Site")]
+    site_as_reported: str | None
+    launches_low: int | None
+    launches_high: int | None
+    failures_low: Annotated[int | None, Column(form="count")]
+    failures_high: Annotated[int | None, Column(form="count")]
     distance_km_low: float | None
     distance_km_high: float | None
     apogee_km_low: float | None
     apogee_km_high: float | None
-    launches_low: int | None
-    launches_high: int | None
     flight_minutes: float | None
     outcome: str
+    bearings_deg: tuple[str, ...]
+    bearing_by: str | None
     overflew: str | None
-    impact_description: str | None
-    impact: LonLat | None
+    fall_description: str | None
+    fall: LonLat | None
     tags: tuple[str, ...]
     reported_by: str
+    confidence: Confidence
     notes: _Note
     citation: Citation
-    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCitation:
+    """Who gave one figure of an event, and where; `checked` is None where no day was kept."""
+
+    id: _Id
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
+    field: str
+    value: str
+    source: str
+    title: str
+    url: str | None
+    checked: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightOccasion:
+    """How an outlet counted a flight within its year: "23rd", of what, and of which kinds."""
+
+    id: _Id
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
+    ordinal: int
+    of_year: int
+    unit: str
+    kinds: str
+    counted_by: str
+    title: str
+    url: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCompilation:
+    """What a compilation counts in a year, of ballistic missiles and space launches.
+
+    `entries`: its occasions, or the events into which its single missiles fall; `missiles_high` is
+    None where it gives no number for one of them.
+    """
+
+    id: _Id
+    compilation: Literal["CNS-based list", "CSIS"]
+    year: int
+    days: int
+    entries: int
+    missiles_low: int | None
+    missiles_high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightAlias:
+    """An id of a flight in links, and the events into which it was divided."""
+
+    id: _Id
+    event_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +286,7 @@ class FlightPoint:
     """
 
     id: _Id
-    test_id: Annotated[str, Column(ids_of="FlightTest")]
+    event_id: Annotated[str, Column(ids_of="FlightEvent")]
     role: PointRole
     name: str
     position: LonLat

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
 from ranges.core.palette import COLOURS, is_colour
-from ranges.core.records import Territory
+from ranges.core.records import FlightKind, Territory
 from ranges.core.units import Unit
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 
@@ -162,6 +162,9 @@ class FlightFilter:
         reported distance is taken by neither.
     over
         Whose land was reported as overflown, by its code.
+    kinds
+        What was launched, any one of them. Where none is named these are ballistic missiles and
+        space launches, and the kinds of the classes that are named.
 
     Raises
     ------
@@ -177,6 +180,7 @@ class FlightFilter:
     beyond_km: float | None = None
     up_to_km: float | None = None
     over: str | None = None
+    kinds: tuple[FlightKind, ...] = ()
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:

@@ -22,7 +22,7 @@ from ranges.catalog import BORDERS_CITATION
 from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
-from ranges.reach import INFERRED, PathFindings, evaluated_path, path, path_title
+from ranges.reach import PathFindings, evaluated_path, path, path_title
 from ranges.scene import CREDIT, METHOD, SourceRole, path_sources, ring_sources, ring_title
 from ranges.territories import range_outline, range_region
 
@@ -152,7 +152,7 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         "distance_km_low": spec.distance_km.low_km if spec.distance_km else None,
         "distance_km_high": spec.distance_km.high_km if spec.distance_km else None,
         "flight_id": spec.flight_id,
-        "note": INFERRED if findings.is_inferred else None,
+        "note": findings.direction_note,
         "crossings": [{**leg} for leg in leg_rows(findings)],
         **_method_fields(tolerance_km, path_sources(spec), with_borders=True),
     }

@@ -9,8 +9,18 @@ from __future__ import annotations
 import textwrap
 
 from ranges import catalog
-from ranges.core import RangeBand, Unit, band_text, date_text, measured_text, readable_line
+from ranges.core import (
+    FlightEvent,
+    RangeBand,
+    Unit,
+    band_text,
+    date_text,
+    low_high_text,
+    measured_text,
+    readable_line,
+)
 from ranges.export._properties import source_fields
+from ranges.export._text_table import table_lines
 from ranges.export.flight_tables import (
     apogee_text,
     catalogue_stamp,
@@ -21,16 +31,22 @@ from ranges.export.formats import json_text
 from ranges.flights import (
     ARC_METHOD,
     CLASS_WORDS,
+    COUNTED_KINDS,
+    UNIT_WORDS,
     FlightDetail,
     HeightBand,
+    cited_figures,
     flight_class,
     flight_detail,
+    flight_ordinals,
     height_text,
     launches_text,
+    ordinal_text,
+    outlet_ordinals,
+    outlet_sentence,
 )
-from ranges.reach import INFERRED
 
-__all__ = ["flight_facts", "flight_json", "flight_text"]
+__all__ = ["flight_facts", "flight_json", "flight_text", "ordinal_rows"]
 
 #: Letters in a line of the text.
 _WIDTH = 96
@@ -43,22 +59,34 @@ def flight_facts(page: FlightDetail, units: Unit = "km") -> tuple[tuple[str, str
     flight = page.flight
     minutes = flight.flight_minutes
     system = page.system.name if page.system else "not known"
+    site = page.site.name if page.site else flight.site_as_reported or "no single one reported"
     return (
         ("Date", f"{date_text(flight.date)} (local date)"),
+        ("Kind", flight.kind),
         ("System", f"{system} ({CLASS_WORDS[flight_class(flight)]})"),
-        ("Launch site", page.site.name if page.site else "no single one reported"),
+        ("Launch site", site),
         ("Launches", launches_text(flight)),
         ("Outcome", flight.outcome),
         ("Distance", distance_reported_text(flight, units)),
         ("Apogee", apogee_text(flight, units)),
         ("Flight time", f"{minutes:g} minutes" if minutes is not None else "not reported"),
+        ("Direction", _direction_text(flight)),
         ("Flown over", flight.overflew or "no land of another country reported"),
-        ("Came down", flight.impact_description or "not reported"),
+        ("Came down", flight.fall_description or "not reported"),
         ("Tags", ", ".join(flight.tags) or "none"),
         ("Reported by", flight.reported_by),
         ("Who said what", flight.notes or "nothing further"),
         ("Confidence", f"{flight.confidence} (how directly the source supports the figures)"),
     )
+
+
+def _direction_text(flight: FlightEvent) -> str:
+    """Return the directions that were compiled, and by whom."""
+    if flight.bearing_by is None:
+        return "none held"
+    bearings_deg = sorted(map(int, flight.bearings_deg))
+    ends = low_high_text(f"{bearings_deg[0]}°", f"{bearings_deg[-1]}°", " to ")
+    return f"{ends} from north, as compiled by {flight.bearing_by}; not reported"
 
 
 def flight_text(flight_id: str, units: Unit = "km") -> str:
@@ -70,6 +98,7 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
         for label, text in flight_facts(page, units)
         for line in _wrapped(text, first=f"  {label:<14}", rest=" " * 16)
     ]
+    lines += _ordinals(page)
     lines += ["", "On the map", *_wrapped(page.drawing.reason)]
     lines += _lands(page, units) + _cities(page, units)
     if page.checks:
@@ -85,8 +114,18 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
         grade = f" (confidence: {source.confidence})" if source.confidence else ""
         lines += _wrapped(f"{source.role}: {source.citation.title}{grade}", first="  ")
         lines.append(f"    {source.citation.url}")
+    lines += _cited(flight_id)
     lines += ["", f"Ranges: {catalogue_stamp()}."]
     return "\n".join(lines) + "\n"
+
+
+def _cited(flight_id: str) -> list[str]:
+    """Return who gave each figure, in lines."""
+    lines = ["", "Who gave each figure"]
+    for page in cited_figures(flight_id):
+        lines += _wrapped(f"{page.source}: {page.text}")
+        lines += [f"    {page.url}"] if page.url else _wrapped(page.title, first="    ")
+    return lines
 
 
 def _wrapped(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
@@ -101,11 +140,40 @@ def _wrapped(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
     )
 
 
+def ordinal_rows(page: FlightDetail) -> tuple[tuple[str, ...], ...]:
+    """Return what number a flight was in its year: a heading, then a row for each set of kinds.
+
+    Empty where no day was reported.
+    """
+    ordinals = flight_ordinals(page.flight.id)
+    if not ordinals:
+        return ()
+    heading = (f"In {page.flight.date[:4]}", *UNIT_WORDS.values())
+    rows = [
+        (kinds, *(ordinal_text(ordinal) for ordinal in ordinals if ordinal.kinds == kinds))
+        for kinds in COUNTED_KINDS
+    ]
+    return (heading, *(row for row in rows if len(row) > 1))
+
+
+def _ordinals(page: FlightDetail) -> list[str]:
+    rows = ordinal_rows(page)
+    if not rows:
+        return []
+    lines = ["", "What number was it?"]
+    lines += [f"  {line.rstrip()}" for line in table_lines(rows, word_columns=range(len(rows[0])))]
+    for outlet in outlet_ordinals(page.flight.id):
+        lines += _wrapped(outlet_sentence(outlet))
+        lines.append(f"    {outlet.occasion.url}")
+    return lines
+
+
 def _lands(page: FlightDetail, units: Unit) -> list[str]:
     if page.path is None:
         return []
-    inferred = f" ({INFERRED})" if page.path.is_inferred else ""
-    lines = ["", f"Under the drawn path{inferred}, measured from the site"]
+    note = f" ({page.path.direction_note})" if page.path.direction_note else ""
+    heading = f"Under the drawn path{note}, measured from the site"
+    lines = ["", *_wrapped(heading, first="", rest="")]
     for leg in page.overflights:
         height = ""
         if leg.entry_height is not None and leg.exit_height is not None:
@@ -143,6 +211,19 @@ def flight_json(flight_id: str) -> str:
     value = {
         **flight_row(page.flight),
         "title": page.title,
+        **_ordinal_fields(page.flight.id),
+        "figures": [
+            {
+                "field": citation.field,
+                "value": citation.value,
+                "given_by": citation.source,
+                "title": citation.title,
+                "url": citation.url,
+                "checked": citation.checked,
+            }
+            for cited in cited_figures(page.flight.id)
+            for citation in cited.citations
+        ],
         **_path_fields(page),
         "reported_and_computed": [
             {"what": check.quantity, "reported": check.reported, "computed": check.computed}
@@ -163,6 +244,33 @@ def flight_json(flight_id: str) -> str:
     return json_text(value, is_indented=True)
 
 
+def _ordinal_fields(flight_id: str) -> dict[str, object]:
+    """Return what number a flight was in its year, by each count and by outlets."""
+    return {
+        "ordinals": [
+            {
+                "unit": ordinal.unit,
+                "counted": ordinal.kinds,
+                "low": ordinal.low,
+                "high": ordinal.high,
+            }
+            for ordinal in flight_ordinals(flight_id)
+        ],
+        "outlet_ordinals": [
+            {
+                "counted_by": outlet.occasion.counted_by,
+                "ordinal": outlet.occasion.ordinal,
+                "unit": outlet.occasion.unit,
+                "counted": outlet.occasion.kinds,
+                "given_by": [{"unit": same.unit, "counted": same.kinds} for same in outlet.same],
+                "title": outlet.occasion.title,
+                "url": outlet.occasion.url,
+            }
+            for outlet in outlet_ordinals(flight_id)
+        ],
+    }
+
+
 def _path_fields(page: FlightDetail) -> dict[str, object]:
     """Return the drawn path, the territories under it and the cities near it."""
     path = page.path
@@ -173,6 +281,7 @@ def _path_fields(page: FlightDetail) -> dict[str, object]:
             "bearing_deg": path.geodesic.bearing_deg,
             "length_km": path.geodesic.length_km,
             "is_inferred": path.is_inferred,
+            "compiled_by": path.compiled_by,
         },
         "territories": [
             {

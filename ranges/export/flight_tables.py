@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shapely.geometry import Point
+
 from ranges import catalog
-from ranges.core import FlightTest, RangeBand, Unit, band_text
+from ranges.core import FlightEvent, Origin, RangeBand, Unit, band_text
 from ranges.export._properties import Properties, source_fields
 from ranges.export._text_table import table_lines
-from ranges.export.features import Feature, path_feature, ring_feature
+from ranges.export.features import Feature, path_feature
 from ranges.export.formats import csv_table, geojson_text
 from ranges.flights import (
+    CLASS_COLOURS,
     CLASS_WORDS,
     flight_class,
     flight_drawing,
@@ -22,7 +25,7 @@ from ranges.flights import (
     reported_distance,
     system_name,
 )
-from ranges.reach import INFERRED
+from ranges.reach import INFERRED, compiled_direction
 
 __all__ = [
     "apogee_text",
@@ -38,13 +41,13 @@ __all__ = [
 _HEAD = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
 
 
-def distance_reported_text(flight: FlightTest, units: Unit = "km") -> str:
+def distance_reported_text(flight: FlightEvent, units: Unit = "km") -> str:
     """Return the reported distance, low to high, or that there is none."""
     band = reported_distance(flight)
     return band_text(band, units) if band else "not reported"
 
 
-def apogee_text(flight: FlightTest, units: Unit = "km") -> str:
+def apogee_text(flight: FlightEvent, units: Unit = "km") -> str:
     """Return the reported apogee, low to high, or that there is none."""
     low, high = flight.apogee_km_low, flight.apogee_km_high
     if low is None or high is None:
@@ -57,7 +60,7 @@ def catalogue_stamp() -> str:
     return f"{catalog.catalogue_statement()}; data version {catalog.data_version()}"
 
 
-def flight_row(flight: FlightTest) -> Properties:
+def flight_row(flight: FlightEvent) -> Properties:
     """Return a flight's row as plain properties, with how it is drawn."""
     drawing = flight_drawing(flight)
     system = flight_system(flight)
@@ -66,12 +69,15 @@ def flight_row(flight: FlightTest) -> Properties:
         "kind": "test",
         "id": flight.id,
         "date": flight.date,
+        "launch_kind": flight.kind,
         "system_id": flight.system_id,
         "system": system.name if system else None,
+        "system_as_reported": flight.system_as_reported,
         "class": flight_class(flight),
         "class_in_words": CLASS_WORDS[flight_class(flight)],
         "launch_site_id": flight.launch_site_id,
         "launch_site": site.name if site else None,
+        "launch_site_as_reported": flight.site_as_reported,
         "launch_site_lat_deg": site.position.lat if site else None,
         "launch_site_lon_deg": site.position.lon if site else None,
         "distance_km_low": flight.distance_km_low,
@@ -81,11 +87,15 @@ def flight_row(flight: FlightTest) -> Properties:
         "flight_minutes": flight.flight_minutes,
         "launches_low": flight.launches_low,
         "launches_high": flight.launches_high,
+        "failures_low": flight.failures_low,
+        "failures_high": flight.failures_high,
         "outcome": flight.outcome,
+        "bearings_deg_compiled": "; ".join(flight.bearings_deg) or None,
+        "bearings_compiled_by": flight.bearing_by,
         "overflew": flight.overflew,
-        "impact_description": flight.impact_description,
-        "impact_lat_deg": flight.impact.lat if flight.impact else None,
-        "impact_lon_deg": flight.impact.lon if flight.impact else None,
+        "impact_description": flight.fall_description,
+        "impact_lat_deg": flight.fall.lat if flight.fall else None,
+        "impact_lon_deg": flight.fall.lon if flight.fall else None,
         "tags": "; ".join(flight.tags) or None,
         "drawn_as": drawing.kind,
         "drawn_because": drawing.reason,
@@ -97,19 +107,21 @@ def flight_row(flight: FlightTest) -> Properties:
     }
 
 
-def flight_features(flights: Sequence[FlightTest]) -> tuple[Feature, ...]:
-    """Return each flight as a feature: its path, its ring, or no geometry."""
+def flight_features(flights: Sequence[FlightEvent]) -> tuple[Feature, ...]:
+    """Return each flight as a feature: its path, the point of its site, or no geometry."""
     return tuple(_feature(flight) for flight in flights)
 
 
-def _feature(flight: FlightTest) -> Feature:
+def _feature(flight: FlightEvent) -> Feature:
     drawing = flight_drawing(flight)
-    if drawing.path is not None:
-        drawn = path_feature(drawing.path)
-    elif drawing.ring is not None:
-        drawn = ring_feature(drawing.ring)
-    else:
-        return Feature(properties=flight_row(flight))
+    if drawing.path is None:
+        point = None if drawing.site is None else _point(drawing.site)
+        return Feature(
+            properties=flight_row(flight),
+            geometry=point,
+            colour=CLASS_COLOURS[flight_class(flight)],
+        )
+    drawn = path_feature(drawing.path)
     note = drawn.properties.get("note")
     method = {key: drawn.properties[key] for key in ("tolerance_km", "method", "sources")}
     return Feature(
@@ -120,30 +132,38 @@ def _feature(flight: FlightTest) -> Feature:
     )
 
 
-def flights_geojson(flights: Sequence[FlightTest]) -> str:
+def _point(site: Origin) -> Point:
+    return Point(site.position.lon, site.position.lat)
+
+
+def flights_geojson(flights: Sequence[FlightEvent]) -> str:
     """Return the flights as a FeatureCollection; one that cannot be drawn has a null geometry."""
     return geojson_text(flight_features(flights))
 
 
-def flights_csv(flights: Sequence[FlightTest]) -> str:
+def flights_csv(flights: Sequence[FlightEvent]) -> str:
     """Return the flights as a table, one row each; without any, the columns alone."""
-    first = next(iter(catalog.flight_tests().values()))
+    first = next(iter(catalog.flight_events().values()))
     return csv_table([flight_row(flight) for flight in flights], columns=tuple(flight_row(first)))
 
 
-def flights_table(flights: Sequence[FlightTest], units: Unit = "km") -> str:
-    """Return the flights as text for a terminal, and the catalogue that they are selected from."""
+def flights_table(flights: Sequence[FlightEvent], units: Unit = "km") -> str:
+    """Return the flights as text for a terminal, and the record that they are of."""
     rows = [_HEAD, *(_cells(flight, units) for flight in flights)]
     lines = [line.rstrip() for line in table_lines(rows, word_columns=range(len(_HEAD)))]
-    entries = "1 entry" if len(flights) == 1 else f"{len(flights) or 'no'} entries"
-    lines += ["", f"{entries} of {catalogue_stamp()}: not all launches."]
+    events = "1 event" if len(flights) == 1 else f"{len(flights) or 'no'} events"
+    lines += ["", f"{events} of {catalogue_stamp()}."]
     if any(flight_drawing(flight).kind == "inferred path" for flight in flights):
         lines.append(f"Inferred path: {INFERRED}.")
+    compilers = {str(f.bearing_by) for f in flights if flight_drawing(f).kind == "compiled path"}
+    if compilers:
+        direction = compiled_direction(" and ".join(sorted(compilers)))
+        lines.append(f"Compiled path: {direction}.")
     lines.append("Sources and notes: --format csv, or the command test with an id.")
     return "\n".join(lines) + "\n"
 
 
-def _cells(flight: FlightTest, units: Unit) -> tuple[str, ...]:
+def _cells(flight: FlightEvent, units: Unit) -> tuple[str, ...]:
     site = catalog.sites().get(flight.launch_site_id or "")
     return (
         flight.date,

@@ -81,7 +81,7 @@ def shown_colour(colour: str, colours: FigureColours) -> str:
 def draw_overlays(panel: MapPanel, overlays: Sequence[DrawnLayer]) -> None:
     """Draw the thin lines of overlays, which lie under the scene's own rings and paths."""
     for layer, item in overlays:
-        line_px = 1.1 if layer.get("thin", True) else 2.0
+        line_px = layer.get("width_px", 1.1 if layer.get("thin", True) else 2.0)
         _draw_line(panel, layer, item, line_px * panel.letter_px / _USUAL_LETTER_PX)
 
 

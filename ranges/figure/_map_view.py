@@ -21,7 +21,15 @@ from ranges.reach import path
 from ranges.scene import Findings
 from ranges.territories import range_outline, range_region
 
-__all__ = ["Bounds", "MapView", "ProjectedItem", "fitted_view", "projected_items", "projected_line"]
+__all__ = [
+    "SMALLEST_KM",
+    "Bounds",
+    "MapView",
+    "ProjectedItem",
+    "fitted_view",
+    "projected_items",
+    "projected_line",
+]
 
 #: West, south, east, north, in degrees or in km on paper.
 Bounds = tuple[float, float, float, float]
@@ -30,7 +38,7 @@ Bounds = tuple[float, float, float, float]
 _MARGIN = 0.07
 #: A panel less wide than so many times its height counts as upright.
 _UPRIGHT_BELOW = 1.5
-_SMALLEST_KM = 0.2
+SMALLEST_KM = 0.2
 
 
 class ProjectedItem(NamedTuple):
@@ -172,8 +180,12 @@ def fitted_view(
     items: Sequence[ProjectedItem],
     *,
     km_per_px: float | None = None,
+    least_km: float = SMALLEST_KM,
 ) -> MapView:
-    """Return the view that shows all items in a panel, or one round them of a given scale."""
+    """Return the view that shows all items in a panel, or one round them of a given scale.
+
+    `least_km`: how wide it is at least, where no scale is given.
+    """
     width, height = panel.right - panel.left, panel.bottom - panel.top
     world = _bounds([projection.edge()])
     scene = _bounds([curve for item in items for edge in item.edges for curve in edge])
@@ -188,7 +200,7 @@ def fitted_view(
         scene = world
     contain = max((world[2] - world[0]) / width, (world[3] - world[1]) / height) * 1.03
     cover = min((world[2] - world[0]) / width, (world[3] - world[1]) / height)
-    close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, _SMALLEST_KM / width)
+    close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, least_km / width)
     close *= 1.0 + 2.0 * _MARGIN
     if framing.covers_upright_panel and width / height < _UPRIGHT_BELOW and close <= cover:
         scale = cover

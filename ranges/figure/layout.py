@@ -258,8 +258,16 @@ class Page:
         length_px, half_px = 2.5 * self.letter_px, 0.45 * self.letter_px
         if entry.area is None:
             colour = shown_colour(entry.colour, self.colours)
-            stroke = Stroke(colour=colour, width_px=0.2 * self.letter_px, dash=entry.dash)
-            self.sheet.lines([np.array([[x, middle], [x + length_px, middle]])], stroke)
+            left, right, share = x, x + length_px, 0.2
+            slope_px = 0.0
+            if entry.is_dot:
+                # A line no longer than its round ends; a level one would be snapped to nothing.
+                share, slope_px = 0.5, 0.01
+                left = right = x + length_px / 2.0
+            stroke = Stroke(colour=colour, width_px=share * self.letter_px, dash=entry.dash)
+            self.sheet.lines(
+                [np.array([[left, middle], [right + slope_px, middle + slope_px]])], stroke
+            )
             return
         left, top, right, bottom = x, middle - half_px, x + length_px, middle + half_px
         corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]

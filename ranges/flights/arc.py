@@ -27,8 +27,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ranges import catalog
-from ranges.core import DistanceError, FlightTest, RangeBand, checked_range_km
-from ranges.flights.selection import flight_class
+from ranges.core import DistanceError, FlightEvent, RangeBand, checked_range_km
 from ranges.geodesy import MEAN_RADIUS_KM
 
 __all__ = ["ARC_METHOD", "Arc", "HeightBand", "arc_refusal", "flight_arc", "height_km"]
@@ -130,11 +129,11 @@ class Arc:
         return tuple((along_km, self.height(along_km)) for along_km in steps)
 
 
-def arc_refusal(flight: FlightTest) -> str | None:
+def arc_refusal(flight: FlightEvent) -> str | None:
     """Return why no height can be estimated for a flight; None where it can be."""
     if flight.distance_km_low is None or flight.apogee_km_low is None:
         return "No height is estimated: it takes a reported distance and a reported apogee."
-    if flight_class(flight) == "cruise" or not _NOT_FREE_FALLING.isdisjoint(flight.tags):
+    if flight.kind != "ballistic" or not _NOT_FREE_FALLING.isdisjoint(flight.tags):
         return (
             "No height is estimated: what glides, cruises or puts something into orbit does not"
             " fall freely along an arc."
@@ -152,7 +151,7 @@ def arc_refusal(flight: FlightTest) -> str | None:
     return None
 
 
-def flight_arc(flight: FlightTest) -> Arc | None:
+def flight_arc(flight: FlightEvent) -> Arc | None:
     """Return the arcs of a catalogued flight, None where `arc_refusal` says why."""
     if arc_refusal(flight) is not None:
         return None

@@ -18,7 +18,7 @@ from ranges.core import (
     Citation,
     Confidence,
     FilterError,
-    FlightTest,
+    FlightEvent,
     RangeBand,
     RingSpec,
     Site,
@@ -41,7 +41,8 @@ from ranges.flights.drawings import (
     reported_distance,
     site_origin,
 )
-from ranges.flights.selection import flight_system, overflown_codes, system_name
+from ranges.flights.kinds import flight_system, system_name
+from ranges.flights.selection import overflown_codes
 from ranges.geodesy import closest_approaches, destination, inverse_km
 from ranges.reach import PathFindings, evaluated_path
 
@@ -120,7 +121,7 @@ class FlightDetail:
     `arc` where heights may be estimated, else `why_no_arc` says why not.
     """
 
-    flight: FlightTest
+    flight: FlightEvent
     title: str
     system: System | None
     site: Site | None
@@ -143,10 +144,10 @@ def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
     FilterError
         If the catalogue has no flight of that id.
     """
-    flight = catalog.flight_tests().get(flight_id)
+    flight = catalog.flight_events().get(flight_id)
     if flight is None:
         spelling = flight_id[:_MAX_ID_LETTERS].casefold()
-        spelt_alike = spelt_alike_text(spelling, {name: name for name in catalog.flight_tests()})
+        spelt_alike = spelt_alike_text(spelling, {name: name for name in catalog.flight_events()})
         raise FilterError(
             f'"{shortened(flight_id)}" is not a flight that our list has{spelt_alike}:'
             " give an id such as 2022-10-04-over-japan."
@@ -155,7 +156,7 @@ def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
 
 
 @lru_cache(maxsize=64)
-def _detail(flight: FlightTest, units: Unit) -> FlightDetail:
+def _detail(flight: FlightEvent, units: Unit) -> FlightDetail:
     drawing, arc = flight_drawing(flight), flight_arc(flight)
     path = None if drawing.path is None else evaluated_path(drawing.path)
     system = flight_system(flight)
@@ -211,7 +212,7 @@ def _nearest_cities(path: PathFindings) -> tuple[CityApproach, ...]:
 
 
 def _checks(
-    flight: FlightTest, path: PathFindings, arc: Arc | None, units: Unit
+    flight: FlightEvent, path: PathFindings, arc: Arc | None, units: Unit
 ) -> Iterator[FigureCheck]:
     """Yield reported figures that did not go into the drawing, or say how well it fits."""
     start, band = path.spec.start.position, path.spec.distance_km
@@ -222,8 +223,8 @@ def _checks(
             reported=flight.overflew or "",
             computed=_overflight_text(flight, path, arc, units),
         )
-    if flight.impact is not None:
-        length_km = inverse_km(start, flight.impact)[0]
+    if flight.fall is not None:
+        length_km = inverse_km(start, flight.fall)[0]
         yield FigureCheck(
             quantity="Distance",
             reported=band_text(band, units),
@@ -244,7 +245,7 @@ def _checks(
         )
 
 
-def _overflight_text(flight: FlightTest, path: PathFindings, arc: Arc | None, units: Unit) -> str:
+def _overflight_text(flight: FlightEvent, path: PathFindings, arc: Arc | None, units: Unit) -> str:
     """Return how the drawn path lies to the land that was reported as overflown."""
     point = overflown_point(flight)
     if point is not None:
@@ -267,7 +268,7 @@ def _territory_code(name: str) -> str | None:
     return next(codes, None)
 
 
-def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
+def full_range(flight: FlightEvent, units: Unit = "km") -> FullRange:
     """Return the published maximum range of the flight's system, as a ring round its site."""
     system, site = flight_system(flight), site_origin(flight)
     if system is None:
@@ -305,7 +306,7 @@ def full_range(flight: FlightTest, units: Unit = "km") -> FullRange:
 
 
 def _sources(
-    flight: FlightTest, *, city_names: set[str], with_arc: bool, with_borders: bool
+    flight: FlightEvent, *, city_names: set[str], with_arc: bool, with_borders: bool
 ) -> tuple[DetailSource, ...]:
     """Return every page that a figure came from, once, with all the facts read there."""
     roles: dict[tuple[Citation, Confidence | None], list[str]] = {}

@@ -1,11 +1,12 @@
-"""How a reported flight may be drawn: as a path, a ring or nothing, as its records say.
+"""How a reported flight may be drawn: as a path, as its site or not at all, as its records say.
 
 A path is drawn where an impact point was reported, or land that was flown over: then it leads
 through a named point of that land (`catalog.flight_points`), and its direction is inferred and
-labelled so. Otherwise the reported distance is drawn as a ring, since a direction would be
-invented; and where no distance or no site was reported nothing is drawn. `reason` says why.
+labelled so. Else it leads along a direction that a compiler gave, and says whose that is. Where no
+direction or no distance is held the site alone is marked, since a direction would be invented;
+where no single site was reported nothing is drawn. `reason` says why.
 
-Where reports of the distance differ, a ring is a band, and a path runs to the longer figure.
+Where reports of the distance differ, a path runs to the longer figure.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from typing import Literal
 from ranges import catalog
 from ranges.catalog import origin_named
 from ranges.core import (
+    FlightEvent,
     FlightPoint,
-    FlightTest,
     LonLat,
     Origin,
     PathSpec,
@@ -29,14 +30,16 @@ from ranges.core import (
     Scenario,
     date_text,
 )
-from ranges.flights.selection import flight_class, is_one_launch, launches_text, selected_flights
+from ranges.flights.kinds import flight_class
+from ranges.flights.selection import is_one_launch, launches_text, selected_flights
 from ranges.geodesy import inverse_km
-from ranges.reach import INFERRED
+from ranges.reach import INFERRED, compiled_direction
 
 __all__ = [
     "CLASS_COLOURS",
     "Drawing",
     "DrawingKind",
+    "compiled_bearing_deg",
     "drawn_flights",
     "flight_drawing",
     "landing_point",
@@ -45,7 +48,7 @@ __all__ = [
     "site_origin",
 ]
 
-DrawingKind = Literal["path", "inferred path", "ring", "nothing"]
+DrawingKind = Literal["path", "inferred path", "compiled path", "site", "nothing"]
 
 #: Palette ids by class, so that a map of many flights can be read.
 CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
@@ -56,6 +59,9 @@ CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
         "ICBM": "blue",
         "SLBM": "purple",
         "cruise": "ink",
+        "anti-ship": "ink",
+        "surface-to-air": "ink",
+        "artillery rocket": "ink",
         "space launcher": "orange",
         "unknown": "ink",
     }
@@ -64,21 +70,26 @@ CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A flight on the map: its path, its ring or neither, and why in a sentence."""
+    """A flight on the map: its path, its site or neither, and why in a sentence.
 
-    flight: FlightTest
+    `ring`: its reported distance round its site, where no direction is held; it is not drawn by
+    itself, and can be put on the map.
+    """
+
+    flight: FlightEvent
     kind: DrawingKind
     reason: str
+    site: Origin | None = None
     path: PathSpec | None = None
     ring: RingSpec | None = None
 
 
-def site_origin(flight: FlightTest) -> Origin | None:
+def site_origin(flight: FlightEvent) -> Origin | None:
     """Return the launch site of a flight, None where none was reported."""
     return origin_named(flight.launch_site_id) if flight.launch_site_id else None
 
 
-def reported_distance(flight: FlightTest) -> RangeBand | None:
+def reported_distance(flight: FlightEvent) -> RangeBand | None:
     """Return the lowest and the highest distance reported, None where none was."""
     low_km, high_km = flight.distance_km_low, flight.distance_km_high
     if low_km is None or high_km is None:
@@ -86,19 +97,19 @@ def reported_distance(flight: FlightTest) -> RangeBand | None:
     return RangeBand(low_km=low_km, high_km=high_km)
 
 
-def overflown_point(flight: FlightTest) -> FlightPoint | None:
+def overflown_point(flight: FlightEvent) -> FlightPoint | None:
     """Return the named point of the overflown land through which a flight is drawn, if any."""
     return _point(flight.id, "overflown")
 
 
-def landing_point(flight: FlightTest) -> FlightPoint | None:
+def landing_point(flight: FlightEvent) -> FlightPoint | None:
     """Return the named point from which the fall of a flight was reported so far, if any."""
     return _point(flight.id, "landing")
 
 
 def _point(flight_id: str, role: str) -> FlightPoint | None:
     for point in catalog.flight_points().values():
-        if (point.test_id, point.role) == (flight_id, role):
+        if (point.event_id, point.role) == (flight_id, role):
             return point
     return None
 
@@ -111,43 +122,69 @@ def drawn_flights(scene: Scenario) -> tuple[Drawing, ...]:
     return tuple(drawing for drawing in drawings if drawing.kind != "nothing")
 
 
-@lru_cache(maxsize=256)
-def flight_drawing(flight: FlightTest) -> Drawing:
-    """Return how a flight may be drawn; its path or ring survives in a link as the same."""
+@lru_cache(maxsize=512)
+def flight_drawing(flight: FlightEvent) -> Drawing:
+    """Return how a flight may be drawn; its path survives in a link as the same."""
     site, distance_km = site_origin(flight), reported_distance(flight)
-    if site is None or distance_km is None:
+    if site is None:
         return Drawing(flight=flight, kind="nothing", reason=_nothing_reason(flight))
+    if distance_km is None:
+        reason = "No distance was reported, so the site alone is marked."
+        if flight.overflew:
+            reason += f" Reported as flown over: {flight.overflew}."
+        return Drawing(flight=flight, kind="site", reason=reason, site=site)
     overflown = overflown_point(flight)
-    if flight.impact is not None:
+    if flight.fall is not None:
         reason = (
             "The path leads from the site towards the reported point of impact, which is"
             " approximate, for the reported distance."
         )
-        path = _path(flight, site, distance_km, flight.impact)
-        return Drawing(flight=flight, kind="path", reason=reason, path=path)
+        path = _path_through(flight, site, distance_km, flight.fall)
+        return Drawing(flight=flight, kind="path", reason=reason, site=site, path=path)
     if overflown is not None:
         reason = (
             f"{INFERRED[0].upper()}{INFERRED[1:]}: the path leads from the site through"
             f" {overflown.name}, for the reported distance. {overflown.notes}"
         )
-        path = _path(flight, site, distance_km, overflown.position)
-        return Drawing(flight=flight, kind="inferred path", reason=reason, path=path)
+        path = _path_through(flight, site, distance_km, overflown.position)
+        return Drawing(flight=flight, kind="inferred path", reason=reason, site=site, path=path)
+    if flight.bearings_deg:
+        bearing_deg = compiled_bearing_deg(flight)
+        path = _path(flight, site, distance_km, bearing_deg)
+        reason = _compiled_reason(flight, bearing_deg)
+        return Drawing(flight=flight, kind="compiled path", reason=reason, site=site, path=path)
     ring = _ring(flight, site, distance_km)
-    return Drawing(flight=flight, kind="ring", reason=_ring_reason(flight), ring=ring)
+    reason = _no_direction_reason(flight)
+    return Drawing(flight=flight, kind="site", reason=reason, site=site, ring=ring)
 
 
-def _path(flight: FlightTest, site: Origin, distance_km: RangeBand, through: LonLat) -> PathSpec:
+def compiled_bearing_deg(flight: FlightEvent) -> float:
+    """Return the direction along which a flight is drawn: of those compiled, the middle one."""
+    bearings_deg = sorted(map(float, flight.bearings_deg))
+    return bearings_deg[(len(bearings_deg) - 1) // 2]
+
+
+def _path_through(
+    flight: FlightEvent, site: Origin, distance_km: RangeBand, through: LonLat
+) -> PathSpec:
     _, bearing_deg = inverse_km(site.position, through)
+    # As a link can be read; 1.7 km at 2,000 km.
+    return _path(flight, site, distance_km, round(bearing_deg, 1))
+
+
+def _path(
+    flight: FlightEvent, site: Origin, distance_km: RangeBand, bearing_deg: float
+) -> PathSpec:
     return PathSpec(
         start=site,
-        bearing_deg=round(bearing_deg, 1),  # as a link can be read; 1.7 km at 2,000 km
+        bearing_deg=bearing_deg,
         distance_km=distance_km,
         flight_id=flight.id,
         colour=CLASS_COLOURS[flight_class(flight)],
     )
 
 
-def _ring(flight: FlightTest, site: Origin, distance_km: RangeBand) -> RingSpec:
+def _ring(flight: FlightEvent, site: Origin, distance_km: RangeBand) -> RingSpec:
     name = f"Flown {date_text(flight.date)}"
     if not is_one_launch(flight):
         name += f" ({launches_text(flight)})"
@@ -159,22 +196,39 @@ def _ring(flight: FlightTest, site: Origin, distance_km: RangeBand) -> RingSpec:
     )
 
 
-def _ring_reason(flight: FlightTest) -> str:
-    reason = "No direction was reported, so the reported distance is drawn as a ring."
+def _compiled_reason(flight: FlightEvent, bearing_deg: float) -> str:
+    direction = compiled_direction(str(flight.bearing_by))
+    reason = (
+        f"{direction[0].upper()}{direction[1:]}: the path leads along {bearing_deg:g}° from north,"
+        " for the reported distance."
+    )
+    if len(flight.bearings_deg) > 1:
+        bearings_deg = sorted(map(int, flight.bearings_deg))
+        reason += f" Of its missiles {bearings_deg[0]}° to {bearings_deg[-1]}° were compiled."
+    return reason + _reservations(flight)
+
+
+def _no_direction_reason(flight: FlightEvent) -> str:
+    return (
+        "No direction was reported or compiled, so the site alone is marked; put on the map, the"
+        f" reported distance is a ring.{_reservations(flight)}"
+    )
+
+
+def _reservations(flight: FlightEvent) -> str:
+    text = ""
     if "lofted" in flight.tags:
-        reason += " The flight was steep and short: its distance is no range."
+        text += " The flight was steep and short: its distance is no range."
     if flight.launches_low is not None and not is_one_launch(flight):
-        reason += f" The entry stands for {launches_text(flight)}; see its notes for whose it is."
-    return reason
+        text += f" The event has {launches_text(flight)}; its sources say whose the distance is."
+    return text
 
 
-def _nothing_reason(flight: FlightTest) -> str:
-    missing = []
-    if flight.launch_site_id is None:
-        missing.append("no single launch site")
-    if flight.distance_km_low is None:
-        missing.append("no distance")
-    reason = f"Nothing is drawn: {' and '.join(missing)} was reported."
+def _nothing_reason(flight: FlightEvent) -> str:
+    reason = "Nothing is drawn: no single launch site of ours was reported"
+    if flight.site_as_reported:
+        reason += f", but {flight.site_as_reported}"
+    reason += "."
     if flight.overflew:
         reason += f" Reported as flown over: {flight.overflew}."
     return reason

@@ -1,7 +1,7 @@
-"""The reported flights of the catalogue by date, class, distance, outcome and land flown over.
+"""The reported flights on record by date, kind, class, distance, outcome and land flown over.
 
-They are a selection, and so is every count of them: `counts_title` says so and stands wherever a
-count is shown. Nothing is drawn here, and no figure is derived from the reported ones.
+A count of some of them says which kinds it counts: `counts_title` stands wherever one is shown.
+Nothing is drawn here, and no figure is derived from the reported ones.
 """
 
 from __future__ import annotations
@@ -18,16 +18,23 @@ from ranges import catalog
 from ranges.catalog import territory_named
 from ranges.core import (
     FilterError,
+    FlightEvent,
     FlightFilter,
-    FlightTest,
-    System,
     date_span,
+    date_text,
     low_high_text,
     shortened,
 )
+from ranges.flights.kinds import (
+    BALLISTIC_AND_SPACE,
+    CLASS_WORDS,
+    FLIGHT_KINDS,
+    flight_class,
+    kinds_text,
+    shown_kinds,
+)
 
 __all__ = [
-    "CLASS_WORDS",
     "PeriodCount",
     "Step",
     "all_outcomes",
@@ -35,33 +42,19 @@ __all__ = [
     "catalogue_filter",
     "country_code",
     "counts_title",
-    "flight_class",
+    "event_ids",
     "flight_counts",
-    "flight_system",
     "is_one_launch",
     "launches_text",
+    "other_kinds_text",
     "overflown_codes",
     "overflown_countries",
     "period_filter",
     "selected_flights",
-    "system_name",
 ]
 
 Step = Literal["year", "month"]
 
-#: The classes of the catalogue in words, in the order in which they are listed.
-CLASS_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "SRBM": "short-range ballistic missile",
-        "MRBM": "medium-range ballistic missile",
-        "IRBM": "intermediate-range ballistic missile",
-        "ICBM": "intercontinental ballistic missile",
-        "SLBM": "submarine-launched ballistic missile",
-        "cruise": "cruise missile",
-        "space launcher": "space launcher",
-        "unknown": "type not known",
-    }
-)
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -71,16 +64,21 @@ def catalogue_filter(choice: FlightFilter) -> FlightFilter:
     Parameters
     ----------
     choice
-        Its classes, tags and outcomes may have any case, spaces and hyphens; its land may be
-        named or given by code.
+        Its kinds, classes, tags and outcomes may have any case, spaces and hyphens; its land may
+        be named or given by code. The kind "all" is every kind.
 
     Raises
     ------
     FilterError
-        If the catalogue has no such class, tag or outcome, or there is no such territory.
+        If the catalogue has no such kind, class, tag or outcome, or there is no such territory.
     """
+    is_all = len(choice.kinds) == 1 and _folded(choice.kinds[0]) == "all"
+    words = FLIGHT_KINDS if is_all else _catalogue_words("a kind", choice.kinds, FLIGHT_KINDS)
+    # In their order, and not named where they are those that are shown without a choice.
+    kinds = tuple(kind for kind in FLIGHT_KINDS if kind in words)
     return replace(
         choice,
+        kinds=() if kinds == BALLISTIC_AND_SPACE and not choice.classes else kinds,
         classes=_catalogue_words("a class", choice.classes, CLASS_WORDS),
         tags=_catalogue_words("a tag", choice.tags, all_tags()),
         outcomes=_catalogue_words("an outcome", choice.outcomes, all_outcomes()),
@@ -103,16 +101,29 @@ def _folded(word: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", word).split()).casefold()
 
 
+def event_ids(flight_id: str) -> tuple[str, ...]:
+    """Return the events that an id of a link stands for: itself, or those it was divided into.
+
+    Empty where the record has none of that id.
+    """
+    alias = catalog.flight_aliases().get(flight_id)
+    if alias is not None:
+        return alias.event_ids
+    return (flight_id,) if flight_id in catalog.flight_events() else ()
+
+
 @cache
 def all_tags() -> tuple[str, ...]:
     """Return the tags that flights have, by the alphabet."""
-    return tuple(sorted({tag for flight in catalog.flight_tests().values() for tag in flight.tags}))
+    return tuple(
+        sorted({tag for flight in catalog.flight_events().values() for tag in flight.tags})
+    )
 
 
 @cache
 def all_outcomes() -> tuple[str, ...]:
     """Return the outcomes that flights have, the most frequent first."""
-    outcomes = [flight.outcome for flight in catalog.flight_tests().values()]
+    outcomes = [flight.outcome for flight in catalog.flight_events().values()]
     return tuple(sorted(set(outcomes), key=lambda outcome: (-outcomes.count(outcome), outcome)))
 
 
@@ -137,7 +148,7 @@ def country_code(name: str) -> str:
 def _overflown() -> Mapping[str, frozenset[str]]:
     """Return the codes of the territories named in each flight's report of what it flew over."""
     codes = {}
-    for flight in catalog.flight_tests().values():
+    for flight in catalog.flight_events().values():
         if flight.overflew:
             words = f" {_folded(flight.overflew)} "
             codes[flight.id] = frozenset(
@@ -148,7 +159,7 @@ def _overflown() -> Mapping[str, frozenset[str]]:
     return MappingProxyType(codes)
 
 
-def overflown_codes(flight: FlightTest) -> frozenset[str]:
+def overflown_codes(flight: FlightEvent) -> frozenset[str]:
     """Return the codes of the territories that the flight was reported to have passed over."""
     return _overflown().get(flight.id, frozenset())
 
@@ -158,35 +169,28 @@ def overflown_countries() -> tuple[str, ...]:
     return tuple(sorted({code for codes in _overflown().values() for code in codes}))
 
 
-def flight_system(flight: FlightTest) -> System | None:
-    """Return the system that flew, None where it is not known."""
-    return None if flight.system_id is None else catalog.systems()[flight.system_id]
-
-
-def system_name(flight: FlightTest) -> str:
-    """Return the name of the system that flew, or its class where only that is known."""
-    system, class_id = flight_system(flight), flight_class(flight)
-    if system is not None:
-        return system.name
-    return CLASS_WORDS[class_id] if class_id == "unknown" else f"{class_id}, type not known"
-
-
-def flight_class(flight: FlightTest) -> str:
-    """Return the class of a flight's system, a key of `CLASS_WORDS`."""
-    system = flight_system(flight)
-    if system is not None:
-        return system.system_class
-    return "space launcher" if "space-launch" in flight.tags else "unknown"
-
-
 @lru_cache(maxsize=64)
-def selected_flights(choice: FlightFilter | None = None) -> tuple[FlightTest, ...]:
-    """Return the flights of a choice, oldest first; without a choice all of them."""
+def selected_flights(choice: FlightFilter | None = None) -> tuple[FlightEvent, ...]:
+    """Return the flights of a choice, oldest first; without one ballistic and space launches."""
     wanted = choice or FlightFilter()
-    return tuple(flight for flight in catalog.flight_tests().values() if _matches(flight, wanted))
+    kinds = shown_kinds(wanted)
+    return tuple(
+        flight
+        for flight in catalog.flight_events().values()
+        if flight.kind in kinds and _matches(flight, wanted)
+    )
 
 
-def _matches(flight: FlightTest, choice: FlightFilter) -> bool:
+def other_kinds_text(choice: FlightFilter) -> str:
+    """Return how many flights of other kinds meet the rest of a choice; empty where none does."""
+    shown = shown_kinds(choice)
+    every = selected_flights(replace(choice, kinds=FLIGHT_KINDS))
+    counts = {kind: sum(flight.kind == kind for flight in every) for kind in FLIGHT_KINDS}
+    parts = [f"{kind} {n}" for kind, n in counts.items() if n and kind not in shown]
+    return f"On record besides, and shown by choice: {', '.join(parts)}." if parts else ""
+
+
+def _matches(flight: FlightEvent, choice: FlightFilter) -> bool:
     first, last = date_span(flight.date)
     low_km, high_km = flight.distance_km_low, flight.distance_km_high
     return (
@@ -201,12 +205,12 @@ def _matches(flight: FlightTest, choice: FlightFilter) -> bool:
     )
 
 
-def is_one_launch(flight: FlightTest) -> bool:
+def is_one_launch(flight: FlightEvent) -> bool:
     """Return whether an entry stands for one launch, as far as is reported."""
     return (flight.launches_low, flight.launches_high) == (1, 1)
 
 
-def launches_text(flight: FlightTest) -> str:
+def launches_text(flight: FlightEvent) -> str:
     """Return how many launches an entry stands for: "1 launch", "23 to 25 launches"."""
     low, high = flight.launches_low, flight.launches_high
     if low is None:
@@ -222,30 +226,32 @@ def _launches_text(low: int, high: int | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodCount:
-    """The entries of a year ("2022") or a month ("2022-11"), and the launches they stand for.
+    """The launches of a year ("2022") or a month ("2022-11"): their days, events and missiles.
 
-    `launches_low` counts an entry without a number as one launch; `launches_high` is None where
-    one of the entries has no upper figure, since then nobody knows.
+    A month without a day counts as one day. `launches_low` counts an event without a number as one
+    launch; `launches_high` is None where one of them has no upper figure, since then nobody knows.
     """
 
     period: str
-    entries: int
+    days: int
+    events: int
     launches_low: int
     launches_high: int | None
 
     @property
     def text(self) -> str:
-        """The count in words: "2 entries, 24 to 26 launches"."""
-        entries = "1 entry" if self.entries == 1 else f"{self.entries} entries"
-        if not self.entries:
-            return "no entry"
-        return f"{entries}, {_launches_text(self.launches_low, self.launches_high)}"
+        """The count in words: "2 launch days, 3 events, 24 to 26 launches"."""
+        if not self.events:
+            return "no launch"
+        days = "1 launch day" if self.days == 1 else f"{self.days} launch days"
+        events = "1 event" if self.events == 1 else f"{self.events} events"
+        return f"{days}, {events}, {_launches_text(self.launches_low, self.launches_high)}"
 
 
-def flight_counts(flights: Sequence[FlightTest], by: Step = "year") -> tuple[PeriodCount, ...]:
+def flight_counts(flights: Sequence[FlightEvent], by: Step = "year") -> tuple[PeriodCount, ...]:
     """Return the count of every year or month from the first flight's to the last one's.
 
-    A period without an entry has a count of none, so that a chart keeps its scale of time.
+    A period without a launch has a count of none, so that a chart keeps its scale of time.
     """
     if not flights:
         return ()
@@ -263,11 +269,12 @@ def flight_counts(flights: Sequence[FlightTest], by: Step = "year") -> tuple[Per
     )
 
 
-def _period_count(period: str, flights: Sequence[FlightTest]) -> PeriodCount:
+def _period_count(period: str, flights: Sequence[FlightEvent]) -> PeriodCount:
     highs = [flight.launches_high for flight in flights if flight.launches_high is not None]
     return PeriodCount(
         period=period,
-        entries=len(flights),
+        days=len({flight.date for flight in flights}),
+        events=len(flights),
         launches_low=sum(flight.launches_low or 1 for flight in flights),
         launches_high=sum(highs) if len(highs) == len(flights) else None,
     )
@@ -280,10 +287,10 @@ def _periods(first: datetime.date, last: datetime.date, by: Step) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 
 
-def counts_title(by: Step = "year") -> str:
-    """Return the title of a chart of counts, which says that they are not all launches."""
-    statement = catalog.catalogue_statement()
-    return f"{statement[0].upper()}{statement[1:]}, by {by}: not all launches"
+def counts_title(choice: FlightFilter, by: Step = "year") -> str:
+    """Return the title of a chart of counts, which says what is counted and to which day."""
+    until = date_text(catalog.flight_record_date())
+    return f"Reported launch days by {by}, {kinds_text(shown_kinds(choice))}, to {until}"
 
 
 def period_filter(choice: FlightFilter, period: str) -> FlightFilter:

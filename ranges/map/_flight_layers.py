@@ -1,28 +1,33 @@
-"""Reported flights as layers: a thin line each, in the colour of its class.
+"""Reported flights as layers: a thin, quiet line each, in the colour of its class.
 
-Paths and rings as `ranges.flights.drawings` allows them; a ring has no area, since many lie upon
-each other. A flight that may not be drawn has no layer, and whoever lists the flights says so.
+Paths as `ranges.flights.drawings` allows them. Flights of which the site alone is known share a
+dot there, since many lie upon each other. A flight that may not be drawn has no layer, and whoever
+lists the flights says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
 
 from ranges import catalog
 from ranges.core import (
     COLOUR_CODES,
-    FlightTest,
+    FlightEvent,
     Floats,
     PathSpec,
-    RingSpec,
     Unit,
     band_text,
     date_text,
 )
 from ranges.flights import (
+    CLASS_COLOURS,
     Drawing,
+    flight_class,
     flight_drawing,
     is_one_launch,
     launches_text,
@@ -30,14 +35,23 @@ from ranges.flights import (
     system_name,
 )
 from ranges.geodesy import geodesic_path, path_curves
-from ranges.map._path_layers import SideLine, side_path_layer, side_ring_layer
-from ranges.map.layer_types import LineLayer
-from ranges.reach import INFERRED
-from ranges.territories import range_edge
+from ranges.map._path_layers import SideLine, side_path_layer
+from ranges.map.layer_types import LineLayer, LineLook, PathLayer
+from ranges.reach import INFERRED, compiled_direction
 
-__all__ = ["INFERRED_DASH", "FlightStyle", "flight_layers", "flight_tooltip"]
+__all__ = ["DOT_PX", "FLIGHT_DASHES", "FlightStyle", "flight_layers", "flight_tooltip"]
 
-INFERRED_DASH = "5 4"
+#: How a path is dashed whose direction was not reported, by the kind of its drawing.
+FLIGHT_DASHES: Mapping[str, str] = MappingProxyType(
+    {"inferred path": "5 4", "compiled path": "1.5 2.5"}
+)
+#: The width of a dot at a site.
+DOT_PX = 5.0
+#: Some 10 m: nothing at any zoom, but more than nothing, which a canvas would not draw.
+_DOT_DEG = 1e-4
+#: Many lie side by side, where their light edges would be a haze: the selected one is strong.
+_QUIET: LineLook = {"thin": True, "opacity": 0.8, "casing": 0.15}
+_SELECTED: LineLook = {"thin": False, "width_px": 3.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +69,9 @@ class FlightStyle:
 
 
 def flight_layers(
-    flights: Iterable[FlightTest], style: FlightStyle, *, selected_id: str | None = None
+    flights: Iterable[FlightEvent], style: FlightStyle, *, selected_id: str | None = None
 ) -> list[LineLayer]:
-    """Return a layer for each flight that may be drawn, the selected one last and stronger.
+    """Return the layers of the flights that may be drawn: sites, paths, the selected one last.
 
     Parameters
     ----------
@@ -68,24 +82,37 @@ def flight_layers(
     selected_id
         The id of the flight whose page is open, if any.
     """
+    drawings = [flight_drawing(flight) for flight in flights]
     layers: list[LineLayer] = []
-    selected_layers: list[LineLayer] = []
-    for flight in flights:
-        layer = _layer(flight, style)
-        if layer is not None:
-            is_selected = flight.id == selected_id
-            (selected_layers if is_selected else layers).append(_with_weight(layer, is_selected))
-    return layers + selected_layers
+    for drawing in drawings:
+        path = _path_layer(drawing.flight, style) if drawing.path is not None else None
+        if path is not None:
+            is_selected = drawing.flight.id == selected_id
+            layers.append({**path, **(_SELECTED if is_selected else _QUIET)})
+    layers = [*_site_layers(drawings, style, selected_id), *layers]
+    # Of two lines that lie upon each other the selected one is seen.
+    return sorted(layers, key=lambda layer: layer["id"] == f"flight-{selected_id}")
 
 
-def _with_weight(layer: LineLayer, is_selected: bool) -> LineLayer:
-    if layer["kind"] == "ring":
-        return {**layer, "thin": not is_selected}
-    return {**layer, "thin": not is_selected}
+def _site_layers(
+    drawings: Iterable[Drawing], style: FlightStyle, selected_id: str | None
+) -> list[LineLayer]:
+    """Return a dot for each site from which flights are known without a path."""
+    by_site: dict[str, list[Drawing]] = {}
+    for drawing in drawings:
+        if drawing.kind == "site" and drawing.site is not None:
+            by_site.setdefault(str(drawing.site.id), []).append(drawing)
+    layers: list[LineLayer] = []
+    for of_site in by_site.values():
+        # The dot opens the page of one: of the flight that is selected, else of the last.
+        shown = next((one for one in of_site if one.flight.id == selected_id), of_site[-1])
+        layer = _site_layer(tuple(one.flight for one in of_site), shown.flight, style)
+        layers.append({**layer, "opacity": 1.0})
+    return layers
 
 
 def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
-    """Return the tooltip of a flight's line: when, what, how far, and how it is drawn."""
+    """Return the tooltip of a flight: when, what, how far, and whence its direction is."""
     flight, distance_km = drawing.flight, reported_distance(drawing.flight)
     text = f"{date_text(flight.date)}: {system_name(flight)}"
     if not is_one_launch(flight):
@@ -94,28 +121,52 @@ def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
         text += f", {band_text(distance_km, units)}"
     site = catalog.sites().get(flight.launch_site_id or "")
     text += f" from {site.short_name}" if site is not None else ""
-    reservation = {"ring": "no direction reported", "inferred path": INFERRED}.get(drawing.kind)
+    reservation = {
+        "site": "no direction held" if distance_km else "no distance reported",
+        "inferred path": INFERRED,
+        "compiled path": compiled_direction(str(flight.bearing_by)),
+    }.get(drawing.kind)
     return f"{text} ({reservation})" if reservation else text
 
 
-@lru_cache(maxsize=512)
-def _layer(flight: FlightTest, style: FlightStyle) -> LineLayer | None:
+@lru_cache(maxsize=1024)
+def _path_layer(flight: FlightEvent, style: FlightStyle) -> PathLayer:
     drawing = flight_drawing(flight)
-    spec = drawing.path or drawing.ring
-    if spec is None:
-        return None
-    origin = spec.start if isinstance(spec, PathSpec) else spec.origin
+    path = drawing.path
+    assert path is not None  # whoever calls it knows
     line = SideLine(
         id=f"flight-{flight.id}",
-        curves=_path_curves(spec) if isinstance(spec, PathSpec) else _ring_curves(spec),
-        anchor_lon=origin.position.lon,
+        curves=_path_curves(path),
+        anchor_lon=path.start.position.lon,
         tooltip=flight_tooltip(drawing, style.units),
-        colour=COLOUR_CODES[spec.colour],
-        dash=INFERRED_DASH if drawing.kind == "inferred path" else None,
+        colour=COLOUR_CODES[path.colour],
+        dash=FLIGHT_DASHES.get(drawing.kind),
     )
-    if isinstance(spec, PathSpec):
-        return side_path_layer(line, style.near_lon, to_poles=style.to_poles)
-    return side_ring_layer(line, style.near_lon, to_poles=style.to_poles)
+    return side_path_layer(line, style.near_lon, to_poles=style.to_poles)
+
+
+@lru_cache(maxsize=256)
+def _site_layer(
+    flights: tuple[FlightEvent, ...], shown: FlightEvent, style: FlightStyle
+) -> PathLayer:
+    """Return a dot at a site: a line too short to be seen as one, with round ends."""
+    drawing = flight_drawing(shown)
+    assert drawing.site is not None  # whoever calls it knows
+    position = drawing.site.position
+    tooltip = flight_tooltip(drawing, style.units)
+    if len(flights) > 1:
+        tooltip += f"; {len(flights)} launches here without a path, all in the list"
+    ends = [(position.lon, position.lat), (position.lon + _DOT_DEG, position.lat)]
+    line = SideLine(
+        id=f"flight-{shown.id}",
+        curves=(np.array(ends),),
+        anchor_lon=position.lon,
+        tooltip=tooltip,
+        colour=COLOUR_CODES[CLASS_COLOURS[flight_class(shown)]],
+        dash=None,
+    )
+    layer = side_path_layer(line, style.near_lon, to_poles=style.to_poles)
+    return {**layer, "thin": True, "width_px": DOT_PX}
 
 
 def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:
@@ -124,11 +175,3 @@ def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:
         spec.start.position, bearing_deg=spec.bearing_deg, distance_km=spec.distance_km.high_km
     )
     return path_curves(path)
-
-
-def _ring_curves(spec: RingSpec) -> tuple[Floats, ...]:
-    curves: list[Floats] = []
-    for range_km in spec.range_km.figures_km:
-        edge = range_edge(spec.origin.position, range_km)
-        curves += [*edge.loops, *(cap.curve for cap in edge.caps)]
-    return tuple(curves)

@@ -10,13 +10,15 @@ import numpy as np
 from ranges.core import Floats, Item, Unit, colour_code
 from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
-from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer, RingLayer
-from ranges.reach import INFERRED, PathFindings, path_title
+from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer
+from ranges.reach import PathFindings, path_title
 
-__all__ = ["PathStyle", "SideLine", "own_look", "path_layer", "side_path_layer", "side_ring_layer"]
+__all__ = ["PathStyle", "SideLine", "own_look", "path_layer", "side_path_layer"]
 
 
+#: Of a path whose direction was not reported: inferred, or as compiled.
 _INFERRED_DASH = "6 6"
+_COMPILED_DASH = "2 4"
 _DECIMALS = 5
 #: A path's label sits a little past its middle, or at another of these shares of its vertices.
 _LABEL_TENTHS = (6, 5, 7, 4, 8, 3)
@@ -69,8 +71,13 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
     spec, geodesic = path.spec, path.geodesic
     curves = _path_parts(geodesic, style.to_poles)
     title = path_title(path, style.units)
-    direction = "direction inferred" if path.is_inferred else ""
-    sentence = f"{title} ({INFERRED})" if path.is_inferred else title
+    direction, dash = "", None
+    if path.is_inferred:
+        direction, dash = "direction inferred", _INFERRED_DASH
+    elif path.compiled_by is not None:
+        direction, dash = "direction as compiled", _COMPILED_DASH
+    note = path.direction_note
+    sentence = f"{title} ({note})" if note else title
     vertices = np.concatenate(curves).tolist() if curves else []
     anchors = [vertices[len(vertices) * tenths // 10] for tenths in _LABEL_TENTHS if vertices]
     return {
@@ -81,7 +88,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         "tooltip": f"{spec.name}: {sentence}" if spec.name else sentence,
         "colour": colour_code(spec.colour),
         **own_look(spec),
-        "dash": _INFERRED_DASH if path.is_inferred else None,
+        "dash": dash,
         "lines": [
             listed_curve(moved_curve(curve, geodesic.start.lon, style.near_lon), _DECIMALS)
             for curve in curves
@@ -106,21 +113,6 @@ def side_path_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) 
         **_side_fields(line),
         "kind": "path",
         "lines": _side_curves(line, near_lon, to_poles),
-    }
-
-
-def side_ring_layer(line: SideLine, near_lon: float, *, to_poles: bool = False) -> RingLayer:
-    """Return the edges of a ring beside the scene's own as a ring without area and label."""
-    return {
-        **_side_fields(line),
-        "kind": "ring",
-        "selected": False,
-        "fill": None,
-        "core": None,
-        "outside": None,
-        "outlines": _side_curves(line, near_lon, to_poles),
-        "inner_label": "",
-        "inner_anchors": [],
     }
 
 

@@ -206,8 +206,8 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     units = findings.scenario.units
     name = f"{path.spec.name}: " if path.spec.name else ""
     yield f"<h2>{line_as_html(name + path_title(path, units))}</h2>"
-    if path.is_inferred:
-        yield "<p>The direction was not reported; it is inferred from the reported overflight.</p>"
+    if path.direction_note is not None:
+        yield f"<p>{line_as_html(path.direction_note.capitalize())}.</p>"
     yield from _table(LEG_HEAD, [("", leg_cells(leg, units)) for leg in path.crossings])
 
 

@@ -64,9 +64,13 @@ class Fill(TypedDict):
 
 
 class LineLook(TypedDict):
-    """How a ring or a path is drawn where it is not as usual: thin, or by numbers."""
+    """How a ring or a path is drawn where it is not as usual: thin, or by numbers.
+
+    `casing`: how strongly the light edge round a line is drawn, 0 to 1.
+    """
 
     thin: NotRequired[bool]
+    casing: NotRequired[float]
     opacity: NotRequired[float]
     width_px: NotRequired[float]
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from ranges.core import COLOUR_CODES
 from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
-from ranges.map._flight_layers import INFERRED_DASH, FlightStyle, flight_layers
+from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
 from ranges.map.layer_types import AreaKind, LineLayer, PathLayer
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
-from ranges.reach import INFERRED
+from ranges.reach import INFERRED, compiled_direction
 from ranges.scene import Findings
 
 __all__ = ["LegendEntry", "area_legend", "overlay_layers", "overlay_legend", "overlay_text"]
@@ -23,13 +23,14 @@ __all__ = ["LegendEntry", "area_legend", "overlay_layers", "overlay_legend", "ov
 class LegendEntry(NamedTuple):
     """A line of a legend, of the scene or beside it: what a colour and a dash stand for.
 
-    `area`: where it explains a tint and not a line, what has it.
+    `area`: where it explains a tint and not a line, what has it. `is_dot`: it explains a dot.
     """
 
     text: str
     colour: str
     dash: str | None
     area: AreaKind | None = None
+    is_dot: bool = False
 
 
 def area_legend(findings: Findings) -> tuple[LegendEntry, ...]:
@@ -68,15 +69,31 @@ def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
         LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
         for layer in _expected_layers(findings)[:1]
     ]
+    return (*entries, *_flight_legend(findings))
+
+
+def _flight_legend(findings: Findings) -> list[LegendEntry]:
+    """Return how flights are drawn, which is never to be cut, and then their classes."""
     drawings = drawn_flights(findings.scenario)
+    kinds, ink = [drawing.kind for drawing in drawings], COLOUR_CODES["ink"]
+    entries: list[LegendEntry] = []
+    if "inferred path" in kinds:
+        entries.append(LegendEntry(f"Dashed: {INFERRED}", ink, FLIGHT_DASHES["inferred path"]))
+    if "compiled path" in kinds:
+        compilers = {str(one.flight.bearing_by) for one in drawings if one.kind == "compiled path"}
+        text = f"Dotted: {compiled_direction(' and '.join(sorted(compilers)))}"
+        entries.append(LegendEntry(text, ink, FLIGHT_DASHES["compiled path"]))
+    if "site" in kinds:
+        text = f"A dot where the site alone is known: {kinds.count('site')}"
+        entries.append(LegendEntry(text, ink, None, is_dot=True))
+    prefix = "Reported flights, "
     for class_id, words in CLASS_WORDS.items():
         count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)
         if count:
             colour = COLOUR_CODES[CLASS_COLOURS[class_id]]
-            entries.append(LegendEntry(f"Reported flights, {words}: {count}", colour, None))
-    if any(drawing.kind == "inferred path" for drawing in drawings):
-        entries.append(LegendEntry(f"Dashed: {INFERRED}", COLOUR_CODES["ink"], INFERRED_DASH))
-    return tuple(entries)
+            entries.append(LegendEntry(f"{prefix}{words}: {count}", colour, None))
+            prefix = ""
+    return entries
 
 
 def overlay_text(findings: Findings) -> str:
@@ -91,9 +108,17 @@ def overlay_text(findings: Findings) -> str:
     ]
     if counts:
         sentences.append(f"What a ruler and a compass would draw: {' and '.join(counts)}.")
-    count = len(drawn_flights(findings.scenario))
-    if count:
-        sentences.append(f"{count} reported flight{'' if count == 1 else 's'}, a thin line each.")
+    kinds = [drawing.kind for drawing in drawn_flights(findings.scenario)]
+    dots = kinds.count("site")
+    lines = len(kinds) - dots
+    parts = (
+        [f"{lines} reported flight{'' if lines == 1 else 's'}, a thin line each"] if lines else []
+    )
+    if dots:
+        noun = "launch" if dots == 1 else "launches"
+        parts.append(f"{dots} reported {noun} of which the site alone is known, a dot there")
+    if parts:
+        sentences.append(f"{'; '.join(parts)}.")
     return " ".join(sentences)
 
 

@@ -136,7 +136,7 @@ def _sites_by_operator() -> Mapping[str, tuple[Site, ...]]:
         for site in catalog.sites().values()
         if not site.is_history
     }
-    for test in catalog.flight_tests().values():
+    for test in catalog.flight_events().values():
         if test.system_id is not None and test.launch_site_id is not None:
             operators[test.launch_site_id].add(catalog.systems()[test.system_id].country)
     sites: dict[str, tuple[Site, ...]] = {}
@@ -151,7 +151,7 @@ def _flown_from() -> frozenset[tuple[str, str]]:
     """Return the pairs of a system and a site that a reported flight connects."""
     return frozenset(
         (test.system_id, test.launch_site_id)
-        for test in catalog.flight_tests().values()
+        for test in catalog.flight_events().values()
         if test.system_id is not None and test.launch_site_id is not None
     )
 

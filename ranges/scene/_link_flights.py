@@ -2,6 +2,7 @@
 
 Days come first, then options: `all`, `2022`, `2022-10..2023`, `2017..;class=ICBM,IRBM;over=JP`. A
 wrong option is noted and the rest kept; wrong days are refused.
+Without `kind` these are ballistic missiles and space launches; `kind=all` is every kind.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from ranges.core import (
     parsed_distance_km,
     shortened,
 )
-from ranges.flights import catalogue_filter
+from ranges.flights import FLIGHT_KINDS, catalogue_filter
 from ranges.scene._link_query import option_texts, with_options
 
 __all__ = ["flights_from_text", "flights_text"]
 
 _ALL = "all"
-_WORDS = {"class": "classes", "tag": "tags", "outcome": "outcomes"}
+_WORDS = {"kind": "kinds", "class": "classes", "tag": "tags", "outcome": "outcomes"}
 _DISTANCES = {"beyond": "beyond_km", "upto": "up_to_km"}
 _KNOWN = ", ".join((*_WORDS, "over", *_DISTANCES))
 #: More than there are keys; a link may be of any length.
@@ -41,11 +42,15 @@ def flights_text(choice: FlightFilter) -> str:
     if choice.since is not None or choice.until is not None:
         days = f"{choice.since or ''}..{choice.until or ''}"
     options: list[tuple[str, str | None]] = [
-        (key, ",".join(getattr(choice, field)) or None) for key, field in _WORDS.items()
+        (key, _words_text(getattr(choice, field)) or None) for key, field in _WORDS.items()
     ]
     options.append(("over", choice.over))
     options += [(key, _distance_text(getattr(choice, name))) for key, name in _DISTANCES.items()]
     return with_options(days, options)
+
+
+def _words_text(words: tuple[str, ...]) -> str:
+    return _ALL if words == FLIGHT_KINDS else ",".join(words)
 
 
 def _distance_text(distance_km: float | None) -> str | None:

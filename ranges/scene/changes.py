@@ -216,7 +216,7 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
             yield f"Flights: {' and '.join(_FLIGHT_WORDS[name] for name in names)}"
     if before.flight_id != after.flight_id:
         is_open = after.flight_id is not None
-        flight = catalog.flight_tests()[after.flight_id or before.flight_id or ""]
+        flight = catalog.flight_events()[after.flight_id or before.flight_id or ""]
         yield f"{'Opened' if is_open else 'Closed'}: flight of {date_text(flight.date)}"
     if before.is_expected_shown != after.is_expected_shown:
         yield f"{'Shown' if after.is_expected_shown else 'Hidden'}: straight lines, flat circles"
@@ -236,6 +236,7 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
 _FLIGHT_WORDS = {
     "since": "first day",
     "until": "last day",
+    "kinds": "kind",
     "classes": "class",
     "tags": "marks",
     "outcomes": "outcome",

@@ -200,7 +200,7 @@ def flights_headline(choice: FlightFilter, units: Unit) -> str:
     if not flights:
         return "No reported flight of our list is of this kind"
     first, last = (date_text(pick(flight.date for flight in flights)) for pick in (min, max))
-    count = f"{len(flights)} selected reported flight{'s' if len(flights) > 1 else ''}"
+    count = f"{len(flights)} reported launch event{'s' if len(flights) > 1 else ''}"
     period = f" of {first}" if first == last else f", {first} to {last}"
     reported = [band for flight in flights if (band := reported_distance(flight)) is not None]
     if not reported:

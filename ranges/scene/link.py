@@ -44,6 +44,7 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
+from ranges.flights import event_ids
 from ranges.geodesy import geodesic_path, inverse_km
 from ranges.scene._link_flights import flights_from_text, flights_text
 from ranges.scene._link_query import Query, pairs, query_text
@@ -281,6 +282,7 @@ def _settings(
                 scenario = _with_setting(scenario, key, text, problems, bases)
             except RangesError as error:
                 problems.append(f'The {key} "{shortened(text)}" is ignored: {error}')
+    notices += _division_notices(texts["test"][:1])
     if scenario.data_version == catalog.data_version():
         scenario = replace(scenario, data_version=None)
     elif scenario.data_version is not None:
@@ -289,6 +291,17 @@ def _settings(
             f" the map is drawn with {catalog.data_version()}: its numbers may have changed."
         )
     return scenario
+
+
+def _division_notices(texts: list[str]) -> list[str]:
+    """Return that the entry of an older link is divided by now, and what its parts are."""
+    ids = [event_ids(text) for text in texts]
+    return [
+        f"The entry of this link is by now {len(parts)} events of the record: the page shows the"
+        f" first, and the others are {', '.join(parts[1:])}."
+        for parts in ids
+        if len(parts) > 1
+    ]
 
 
 def _with_setting(
@@ -301,9 +314,10 @@ def _with_setting(
     if key == "tests":
         return replace(scenario, flights=flights_from_text(text, problems))
     if key == "test":
-        if text not in catalog.flight_tests():
+        ids = event_ids(text)
+        if not ids:
             raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
-        return replace(scenario, flight_id=text)
+        return replace(scenario, flight_id=ids[0])
     if key == "expected":
         if text != "shown":
             raise SceneError("use expected=shown, or leave it out.")

@@ -21,7 +21,7 @@ from ranges.core import (
     MIN_OPACITY,
     MIN_WIDTH_PX,
     RING_COLOURS,
-    FlightTest,
+    FlightEvent,
     Origin,
     PathSpec,
     RingSpec,
@@ -260,10 +260,10 @@ def _flight_id(item: _Item, path: PathSpec) -> str | None:
     flight_id = item.options.get("flight")
     if flight_id is None:
         return None
-    if flight_id not in catalog.flight_tests():
+    if flight_id not in catalog.flight_events():
         item.add_problem(f'names the flight "{shortened(flight_id)}", which our list does not have')
         return None
-    if not _is_as_reported(path, catalog.flight_tests()[flight_id]):
+    if not _is_as_reported(path, catalog.flight_events()[flight_id]):
         item.add_problem(
             f'names the flight "{shortened(flight_id)}", but does not start, lead or end as that'
             " was reported, so it is drawn as a path of its own"
@@ -272,19 +272,22 @@ def _flight_id(item: _Item, path: PathSpec) -> str | None:
     return flight_id
 
 
-def _is_as_reported(path: PathSpec, flight: FlightTest) -> bool:
-    """Return whether a path has the reported site, distance and a direction of the reports."""
+def _is_as_reported(path: PathSpec, flight: FlightEvent) -> bool:
+    """Return whether a path has the reported site, distance and a direction of the flight.
+
+    That is one of the reports; where they say nothing of it, one that was compiled.
+    """
     if path.bearing_deg is None or path.distance_km is None:
         return False
     reported_km = (flight.distance_km_low, flight.distance_km_high)
     drawn_km = (path.distance_km.low_km, path.distance_km.high_km)
     if path.start.id != flight.launch_site_id or reported_km != drawn_km:
         return False
-    targets = [flight.impact] if flight.impact else []
+    targets = [flight.fall] if flight.fall else []
     targets += [
         point.position
         for point in catalog.flight_points().values()
-        if (point.test_id, point.role) == (flight.id, "overflown")
+        if (point.event_id, point.role) == (flight.id, "overflown")
     ]
     targets += [
         place.position
@@ -292,6 +295,8 @@ def _is_as_reported(path: PathSpec, flight: FlightTest) -> bool:
         if place.name in (flight.overflew or "")
     ]
     bearings_deg = [inverse_km(path.start.position, target)[1] for target in targets]
+    if flight.fall is None and flight.overflew is None:
+        bearings_deg += map(float, flight.bearings_deg)
     return any(
         abs(math.remainder(bearing_deg - path.bearing_deg, 360.0)) < _SAME_BEARING_DEG
         for bearing_deg in bearings_deg

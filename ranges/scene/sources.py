@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ranges import catalog
-from ranges.core import Citation, FlightTest, Origin, PathSpec, RingSpec, Scenario
+from ranges.core import Citation, FlightEvent, Origin, PathSpec, RingSpec, Scenario
 from ranges.flights import drawn_flights, flight_drawing, overflown_point
 
 __all__ = [
@@ -74,12 +74,12 @@ def is_home_area(spec: RingSpec) -> bool:
 
 def path_sources(spec: PathSpec) -> list[SourceRole]:
     """Return the records behind a path: its flight, its ends, the point it is drawn through."""
-    flight = catalog.flight_tests().get(spec.flight_id or "")
+    flight = catalog.flight_events().get(spec.flight_id or "")
     ends = [("start", _catalogued(spec.start)), ("end", _catalogued(spec.end))]
     return [("flight", flight), *ends, _overflown_role(flight)]
 
 
-def _overflown_role(flight: FlightTest | None) -> SourceRole:
+def _overflown_role(flight: FlightEvent | None) -> SourceRole:
     """Return the point through which an inferred path of a flight is drawn."""
     is_inferred = flight is not None and flight_drawing(flight).kind == "inferred path"
     return "point flown over", overflown_point(flight) if flight and is_inferred else None

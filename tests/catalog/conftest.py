@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 #: What reads a file, once: modules and names of functions.
 LOADERS = (
     *((curated_records, name) for name in ("sites", "reference_places", "systems", "heights")),
-    *((curated_records, name) for name in ("flight_tests", "flight_points", "glossary_terms")),
+    *((curated_records, name) for name in ("flight_events", "flight_points", "glossary_terms")),
+    *((curated_records, name) for name in ("flight_events", "flight_citations")),
+    *((curated_records, name) for name in ("flight_aliases", "flight_occasions")),
+    (curated_records, "flight_compilations"),
     *((territory_records, name) for name in ("territories", "us_states", "_countries")),
     (curated_records, "_edition"),
     (populated_places, "places"),

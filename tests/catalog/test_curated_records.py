@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 from pathlib import Path
 
 import pytest
 
 from ranges.catalog import curated_records
-from ranges.core import DatasetError, FlightTest, LonLat, RangeBand, Site, System
+from ranges.core import DatasetError, FlightEvent, LonLat, RangeBand, Site, System
 
+OWN_READING = Path(__file__).parents[2] / "geodata" / "raw" / "flights" / "tests.csv"
 #: The files that are not called like what reads them.
-FILES = {"sites": "launch_sites.csv", "flight_tests": "tests.csv", "glossary_terms": "glossary.csv"}
+FILES = {
+    "sites": "launch_sites.csv",
+    "flight_events": "flights.csv",
+    "glossary_terms": "glossary.csv",
+}
 FILES |= dict.fromkeys(("data_version", "catalogue_date"), "sources.toml")
 
 
@@ -58,18 +64,23 @@ def test_systems() -> None:
     assert systems["musudan"].other_names == ("Musudan", "BM-25", "KN-07")
 
 
-def test_flight_tests() -> None:
-    flights = curated_records.flight_tests()
+def test_flight_events() -> None:
+    flights = curated_records.flight_events()
     october = flights["2022-10-04-over-japan"]
-    assert isinstance(october, FlightTest)
+    assert isinstance(october, FlightEvent)
     assert (october.distance_km_low, october.distance_km_high) == (4500.0, 4600.0)
     assert (october.apogee_km_low, october.apogee_km_high) == (970.0, 1000.0)
     assert october.launch_site_id == "mupyong-ri"
-    assert october.impact is None
-    assert flights["2017-09-15-hwasong-12"].impact == LonLat(lon=169.657, lat=41.23)
+    assert october.fall is None
+    assert flights["2017-09-15-hwasong-12"].fall == LonLat(lon=169.657, lat=41.23)
     assert flights["2021-09-15-kn-23-rail"].tags == ("rail-launched",)
-    assert (flights["1984-scud-b"].launches_low, flights["1984-scud-b"].launches_high) == (6, None)
+    first = flights["1984-04-tonghae-musudan-ri-hwasong-5"]
+    assert (first.launches_low, first.launches_high, first.failures_low) == (3, None, 0)
     assert flights["2021-09-28-hwasong-8"].distance_km_low is None
+    assert flights["2026-08-20-place-unknown-type-unknown"].reported_by == "CSIS"
+    assert flights["2026-08-20-place-unknown-type-unknown"].citation.url.startswith(
+        "https://www.reuters.com/"
+    )
 
 
 def test_reference_places() -> None:
@@ -79,20 +90,20 @@ def test_reference_places() -> None:
 
 
 def test_the_catalogue_states_its_date() -> None:
-    assert curated_records.data_version() == "2026-04-19"
-    assert curated_records.catalogue_date() == datetime.date(2026, 4, 19)
-    assert curated_records.catalogue_statement() == "selected reported flights, to 19 April 2026"
+    assert curated_records.data_version() == "2026-08-20"
+    assert curated_records.catalogue_date() == datetime.date(2026, 8, 20)
+    assert curated_records.catalogue_statement() == "reported launches, to 20 August 2026"
 
 
 def test_a_copy_reads_as_the_original_does(folder: Path) -> None:
     assert len(curated_records.sites()) == 89
-    assert len(curated_records.flight_tests()) == 78
+    assert len(curated_records.flight_events()) == 270
 
 
 def test_points_heights_and_words() -> None:
     points = curated_records.flight_points()
     aomori = points["2022-aomori-over"]
-    assert (aomori.test_id, aomori.role) == ("2022-10-04-over-japan", "overflown")
+    assert (aomori.event_id, aomori.role) == ("2022-10-04-over-japan", "overflown")
     assert aomori.position == curated_records.reference_places()["aomori"].position
     assert aomori.reported_km is None
     assert points["2022-kamaishi-fall"].reported_km == RangeBand(low_km=3200, high_km=3200)
@@ -110,7 +121,7 @@ def test_points_heights_and_words() -> None:
         ("flight_points", "2022-10-04-over-japan", "2022", "not an id of"),
         ("flight_points", ",overflown,", ",seen,", "overflown or landing"),
         ("flight_points", ",330,330,", ",,,", "is for landings"),
-        ("flight_points", ",2009-04-05-unha-2,", ",,", "test_id.*not be empty"),
+        ("flight_points", ",2009-04-05-unha-2,", ",,", "event_id.*not be empty"),
         ("heights", ",100,100,", ",,,", "height_km_low.*must not be empty"),
         ("glossary_terms", "\nsrbm,SRBM", "\nsrbm,", "term.*must not be empty"),
         ("sites", "39.2002", "139.2002", "sites.csv, line 4, .*latitude"),
@@ -128,12 +139,12 @@ def test_points_heights_and_words() -> None:
         ("systems", ",hypersonic,", ",supersonic,", "systems.csv, line .*'tags'.*'supersonic'"),
         ("systems", ",true,the mobile", ",,the mobile", "'mobility_words'.*where is_mobile is"),
         ("systems", ",true,the mobile", ",perhaps,the mobile", "'is_mobile': 'perhaps' must be"),
-        ("flight_tests", ",mupyong-ri,", ",mupyong,", "'mupyong' is not an id"),
-        ("flight_tests", "1990-06,", "1990-16,", "line 3, column 'date'"),
-        ("flight_tests", "4500,4600", "4500", "line 46: not 22 fields"),
+        ("flight_events", ",mupyong-ri,", ",mupyong,", "'mupyong' is not an id"),
+        ("flight_events", "1990-06,", "1990-16,", r"line \d+, column 'date'"),
+        ("flight_events", "4500,4600", "4500", r"line \d+: not 29 fields"),
         ("reference_places", ",high", ",sure", "line 2, column 'confid"),
         ("data_version", "data_version", "data_vision", "sources.toml cannot"),
-        ("catalogue_date", "= 2026-04-19", '= "April"', "catalogue_date a date"),
+        ("catalogue_date", "= 2026-08-20", '= "April"', "catalogue_date a date"),
     ],
 )
 def test_faults_name_file_row_and_column(
@@ -148,3 +159,38 @@ def test_a_missing_csv_is_named(folder: Path) -> None:
     (folder / "systems.csv").unlink()
     with pytest.raises(DatasetError, match=r"geodata/systems\.csv cannot be read"):
         curated_records.systems()
+
+
+@pytest.mark.parametrize(
+    ("reader", "old", "new", "said"),
+    [
+        ("flight_events", ",A. Kusanagi,", ",,", "column 'bearing_by'"),
+        ("flight_events", ",80,A. Kusanagi,", ",360,A. Kusanagi,", "column 'bearings_deg': '360'"),
+        ("flight_events", ",ballistic,", ",balistic,", "line 2, column 'kind': 'balistic'"),
+        ("flight_citations", "1984-scud", "1984-scad", "column 'event_id'"),
+        ("flight_occasions", ",23,", ",no,", "column 'ordinal': 'no' is not a number"),
+        ("flight_aliases", "1984-09-tonghae", "1984-09-sohae", "column 'event_ids'"),
+    ],
+)
+def test_a_bad_row_of_the_record_stops_the_load(
+    folder: Path, reader: str, old: str, new: str, said: str
+) -> None:
+    file = "flights" if reader == "flight_events" else reader
+    old = "1984-04-tonghae" if reader == "flight_citations" else old
+    edit(folder / f"{file}.csv", old, new)
+    with pytest.raises(DatasetError, match=rf"geodata/{file}.csv, line \d+") as caught:
+        getattr(curated_records, reader)()
+    assert said in str(caught.value)
+
+
+def test_old_ids_lead_to_events() -> None:
+    events, aliases = curated_records.flight_events(), curated_records.flight_aliases()
+    with OWN_READING.open(encoding="utf-8", newline="") as file:
+        old_ids = [row["id"] for row in csv.DictReader(file)]
+    assert len(old_ids) == 78
+    for flight in old_ids:
+        assert flight in events or set(aliases[flight].event_ids) <= set(events), flight
+    assert {citation.event_id for citation in curated_records.flight_citations().values()} == set(
+        events
+    )
+    assert curated_records.flight_record_date() == "2026-08-20"

@@ -179,7 +179,7 @@ def test_the_catalogue() -> None:
     assert all(feature.geometry is None for feature in systems)
     for feature in (*sites, *systems):
         assert feature.properties["source_url"]
-        assert "to 19 April 2026" in str(feature.properties["catalogue"])
+        assert "to 20 August 2026" in str(feature.properties["catalogue"])
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_system_s_ring_from_a_territory_names_both_sources() -> None:
 
 def test_the_sources_of_a_scene_are_those_of_all_that_it_shows() -> None:
     of_opening = scene_sources(opening_scenario())
-    flight = catalog.flight_tests()["2022-10-04-over-japan"]
+    flight = catalog.flight_events()["2022-10-04-over-japan"]
     over = overflown_point(flight)
     assert over is not None
     sites, places = catalog.sites(), catalog.reference_places()

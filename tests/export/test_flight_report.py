@@ -22,17 +22,23 @@ def test_the_text_of_4_october() -> None:
         "Direction inferred from the reported overflight: the path leads from the site through",
         "  Japan           1,170 km to 1,265 km       height 710–740 km to 750–780 km (estimate)",
         "Aomori             0.1 km",
+        "ballistic only                21st        24th   39th",
+        "ballistic and cruise          23rd        26th   43rd",
+        "all kinds                     26th        29th   49th or later",
+        "Number 23 of 2022 by CNN, as others name it (launch occasions, ballistic and cruise): the",
+        "count of launch days, ballistic and cruise, gives that.",
         "the drawn path ends 3,188–3,288 km from it",
         "No maximum range of the Unnamed IRBM of 4 October 2022 was found",
         "https://huffingtonpost.jp/entry/story_jp_633b8f8ce4b0e376dbf9da41",
         "https://events.fai.org/news/statement-about-karman-line",
-        "selected reported flights, to 19 April 2026; data version 2026-04-19.",
+        "Who gave each figure",
+        "reported launches, to 20 August 2026; data version 2026-08-20.",
     ):
         assert said in text
 
 
 def test_every_page_can_be_read_and_every_estimate_is_called_one() -> None:
-    for flight in catalog.flight_tests().values():
+    for flight in catalog.flight_events().values():
         text = flight_text(flight.id)
         assert flight.citation.url in text
         assert f"(confidence: {flight.confidence})" in " ".join(text.split())
@@ -46,7 +52,7 @@ def test_every_page_can_be_read_and_every_estimate_is_called_one() -> None:
 
 
 def test_no_time_or_speed_is_worked_out() -> None:
-    for flight in catalog.flight_tests().values():
+    for flight in catalog.flight_events().values():
         value = json.loads(flight_json(flight.id))
         keys = re.findall(r'"([^"]+)":', json.dumps(value))
         timed = {key for key in keys if re.search("minute|second|time|speed|km_s", key)}
@@ -55,6 +61,19 @@ def test_no_time_or_speed_is_worked_out() -> None:
         labels = dict(flight_facts(flight_detail(flight.id)))
         minutes = flight.flight_minutes
         assert labels["Flight time"] == (f"{minutes:g} minutes" if minutes else "not reported")
+
+
+def test_the_json_says_what_number_it_was() -> None:
+    value = json.loads(flight_json(OCTOBER))
+    numbers = {(row["unit"], row["counted"]): row["low"] for row in value["ordinals"]}
+    assert numbers["days", "ballistic and cruise"] == 23
+    assert numbers["missiles", "ballistic only"] == 39
+    (outlet,) = value["outlet_ordinals"]
+    assert outlet["given_by"] == [{"unit": "days", "counted": "ballistic and cruise"}]
+    assert outlet["url"].startswith("https://")
+    given = {(row["given_by"], row["field"]): row["value"] for row in value["figures"]}
+    assert given["CNS-based list", "distance_km"] == "4500"
+    assert given["CNS-based list", "bearing_deg"] == "80"
 
 
 def test_the_json_of_4_october() -> None:
@@ -72,7 +91,9 @@ def test_the_json_of_4_october() -> None:
     assert profile[-1]["along_km"] == 4600.0
     ring = json.loads(flight_json("2017-09-15-hwasong-12"))["full_range"]
     assert (ring["range_km_low"], ring["range_km_high"]) == (4500.0, 5000.0)
-    assert json.loads(flight_json("2022-11-02-barrage"))["height_profile_km_estimate"] == []
+    assert (
+        json.loads(flight_json("2022-11-02-uiju-type-unknown"))["height_profile_km_estimate"] == []
+    )
 
 
 def test_who_said_what_stands_in_the_facts() -> None:
@@ -81,7 +102,7 @@ def test_who_said_what_stands_in_the_facts() -> None:
     assert "about 4,600 km" in results["Who said what"]
     assert results["System"].endswith("(intermediate-range ballistic missile)")
     assert results["Launches"] == "1 launch"
-    assert (
-        dict(flight_facts(flight_detail("2022-06-05-salvo")))["Launch site"]
-        == "no single one reported"
-    )
+    assert results["Direction"] == "80° from north, as compiled by A. Kusanagi; not reported"
+    no_site = dict(flight_facts(flight_detail("2013-03-15-place-unknown-type-unknown")))
+    assert no_site["Launch site"] == "no single one reported"
+    assert no_site["Direction"] == "none held"

@@ -145,7 +145,13 @@ def test_a_figure_of_flights_alone_is_centred_and_told_as_the_map_is() -> None:
     kept = [entry.title for entry in sources if entry.title in shown]
     assert kept
     assert int(counted[1]) == len(sources) - len(kept)
-    assert " reported flights, a thin line each. " in output.alt_text
+    assert " reported flights, a thin line each; " in output.alt_text
+
+
+def test_a_figure_of_dots_alone_shows_the_country_round_them() -> None:
+    output = figure(scene("tests=1984..1990"), FigureOptions(size="1200x675"), file_format="svg")
+    assert 800.0 <= output.km_per_px * 1200 < 1200.0
+    assert "A dot where the site alone is known: 5" in texts(output.data)
 
 
 def test_texts_can_be_given_or_left_out() -> None:

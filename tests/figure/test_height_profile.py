@@ -60,7 +60,7 @@ def test_4_october_with_its_lands_and_familiar_heights() -> None:
 def test_the_curves_are_the_arc_on_the_axes(flight_id: str, units: str, per_km: float) -> None:
     root = picture(flight_id, units)
     labels, (_, high, low) = words(root), curves(root)
-    arc = flight_arc(catalog.flight_tests()[OCTOBER])
+    arc = flight_arc(catalog.flight_events()[OCTOBER])
     assert arc is not None
     # The axes as a reader has them: from two of their labels.
     (zero_x, _), (far_x, _) = labels["0"], labels["2,000"]
@@ -87,7 +87,7 @@ def test_lands_stand_where_the_path_enters_and_leaves() -> None:
 
 
 def test_everything_stays_within_the_picture_and_labels_apart() -> None:
-    for flight in catalog.flight_tests().values():
+    for flight in catalog.flight_events().values():
         page = flight_detail(flight.id)
         text = height_profile_svg(page)
         assert (text is None) is (page.arc is None)

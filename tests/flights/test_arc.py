@@ -113,7 +113,7 @@ def test_a_band_holds_every_pair_between() -> None:
 
 
 def test_which_flights_have_an_arc() -> None:
-    flights = catalog.flight_tests()
+    flights = catalog.flight_events()
     with_arc = {flight.id for flight in flights.values() if flight_arc(flight) is not None}
     for flight in flights.values():
         said = arc_refusal(flight)
@@ -133,7 +133,7 @@ def test_which_flights_have_an_arc() -> None:
 
 
 def test_4_october_over_aomori() -> None:
-    arc = flight_arc(catalog.flight_tests()["2022-10-04-over-japan"])
+    arc = flight_arc(catalog.flight_events()["2022-10-04-over-japan"])
     assert arc is not None
     over = arc.height(1206.0)  # a quarter of the way, and far below the apogee
     assert 700 < over.low_km < over.high_km < 800

@@ -48,7 +48,7 @@ def test_heights_over_land_are_those_of_the_arc() -> None:
     ]
     assert japan.entry_height == HeightBand(low_km=min(corners), high_km=max(corners))
     assert japan.entry_height.low_km < japan.exit_height.low_km < 970
-    for test in catalog.flight_tests().values():
+    for test in catalog.flight_events().values():
         detail = flight_detail(test.id)
         assert (detail.arc is None) is (detail.why_no_arc is not None)
         for leg in detail.overflights:
@@ -65,10 +65,20 @@ def test_a_path_to_a_reported_impact_is_held_beside_it() -> None:
     assert said["Flown over"][1].startswith("drawn over it from 1,253 km to 1,331 km and")
 
 
-def test_what_is_a_ring_has_no_path_and_no_territories() -> None:
-    page = flight_detail("2022-11-18-hwasong-17")
+def test_what_has_no_direction_has_no_path_and_no_territories() -> None:
+    page = flight_detail("1991-07-chihari-hwasong-6")
     assert page.path is None
     assert page.overflights == page.cities == page.checks == ()
+
+
+def test_a_lofted_flight_along_a_compiled_direction() -> None:
+    page = flight_detail("2022-11-18-hwasong-17")
+    assert page.path is not None
+    assert page.path.compiled_by == "A. Kusanagi"
+    site = catalog.sites()["sunan"].position
+    bearing_deg = int(page.flight.bearings_deg[0])
+    lon, lat, _ = GEOD.fwd(site.lon, site.lat, bearing_deg, 1e6)
+    assert (page.path.end.lon, page.path.end.lat) == pytest.approx((lon, lat), abs=1e-6)
     assert page.arc is not None  # its reported figures still make an arc
     assert page.full_range.ring is not None
     assert page.full_range.text == (
@@ -78,7 +88,7 @@ def test_what_is_a_ring_has_no_path_and_no_territories() -> None:
 
 
 def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
-    flights = catalog.flight_tests()
+    flights = catalog.flight_events()
     october = full_range(flights[OCTOBER])
     assert october.ring is None
     assert october.text.startswith("No maximum range of the Unnamed IRBM of 4 October 2022 was")
@@ -88,7 +98,9 @@ def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
     assert hwasong.ring is not None
     assert hwasong.ring.range_km == RangeBand(low_km=4500, high_km=5000)
     assert (hwasong.ring.system_id, hwasong.ring.origin.id) == ("hwasong-12", "sunan")
-    assert full_range(flights["2022-11-02-barrage"]).text.startswith("The system is not known")
+    assert full_range(flights["2022-11-02-uiju-type-unknown"]).text.startswith(
+        "The system is not known"
+    )
     assert "as a missile" in full_range(flights["1998-08-31-taepodong-1"]).text
     assert "no single launch site" in full_range(flights["2021-09-11-hwasal-1"]).text
     for flight in flights.values():
@@ -101,7 +113,7 @@ def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
 
 
 def test_every_flight_has_a_page_with_its_source_first() -> None:
-    for test in catalog.flight_tests().values():
+    for test in catalog.flight_events().values():
         page = flight_detail(test.id)
         assert page.sources[0].role.startswith("flight")
         assert page.sources[0].citation == test.citation

@@ -14,12 +14,12 @@ from ranges.core.errors import FilterError
 from ranges.core.scenario import FlightFilter
 from ranges.flights import (
     CLASS_WORDS,
+    FLIGHT_KINDS,
     all_outcomes,
     all_tags,
     catalogue_filter,
     country_code,
     counts_title,
-    flight_class,
     flight_counts,
     launches_text,
     overflown_countries,
@@ -31,9 +31,12 @@ from tests.tables import table
 DATA = Path(__file__).parents[2] / "geodata"
 
 
-def rows(name: str = "tests") -> list[dict[str, str]]:
+def rows(name: str = "flights") -> list[dict[str, str]]:
+    """Return the rows of a file; of the flights those that are shown without a choice of kind."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        found = list(csv.DictReader(stream))
+    is_flights = name == "flights"
+    return [row for row in found if not is_flights or row["kind"] in ("ballistic", "space launch")]
 
 
 def ids(**asked: object) -> list[str]:
@@ -44,8 +47,9 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def test_nothing_asked_is_everything_in_order() -> None:
+def test_nothing_asked_is_every_ballistic_and_space_launch_in_order() -> None:
     assert ids() == [row["id"] for row in rows()]
+    assert len(ids()) == 193
 
 
 def test_days_are_inclusive() -> None:
@@ -53,7 +57,7 @@ def test_days_are_inclusive() -> None:
     assert ids(since=october, until=october) == ["2022-10-04-over-japan"]
     year = ids(since=day("2022-01-01"), until=day("2022-12-31"))
     assert year == [row["id"] for row in rows() if row["date"].startswith("2022")]
-    assert len(year) == 15
+    assert len(year) == 41
     before = ids(until=day("2022-10-03"))
     assert before == [row["id"] for row in rows() if row["date"] < "2022-10-04"]
 
@@ -61,8 +65,8 @@ def test_days_are_inclusive() -> None:
 def test_a_month_is_taken_where_one_of_its_days_is_asked_for() -> None:
     assert ids(since=day("1990-06-30"), until=day("1990-06-30")) == ["1990-06-scud-c"]
     assert ids(since=day("1990-07-01"), until=day("1990-12-31")) == []
-    assert "1984-scud-b" in ids(until=day("1984-04-01"))
-    assert "1984-scud-b" not in ids(until=day("1984-03-31"))
+    assert ids(until=day("1984-04-01")) == ["1984-04-tonghae-musudan-ri-hwasong-5"]
+    assert ids(until=day("1984-03-31")) == []
 
 
 def test_by_class_of_the_system() -> None:
@@ -71,11 +75,10 @@ def test_by_class_of_the_system() -> None:
     assert asked == [
         row["id"] for row in rows() if classes.get(row["system_id"]) in {"ICBM", "IRBM"}
     ]
-    assert len(asked) == 22
-    assert "2024-05-27-slv" in ids(classes=("space launcher",))  # no system, but tagged
-    assert "2022-11-02-barrage" in ids(classes=("unknown",))
-    parts = [set(ids(classes=(name,))) for name in CLASS_WORDS]
-    assert sum(map(len, parts)) == len(set.union(*parts)) == len(rows())
+    assert "2024-05-27-slv" in ids(classes=("space launcher",))  # no system, but of that kind
+    assert "2022-11-02-uiju-type-unknown" in ids(classes=("unknown",))
+    parts = [set(ids(classes=(name,), kinds=("all",))) for name in CLASS_WORDS]
+    assert sum(map(len, parts)) == len(set.union(*parts)) == len(catalog.flight_events())
 
 
 def test_words_may_be_spelt_as_people_type_them() -> None:
@@ -96,7 +99,7 @@ def test_by_tag_and_outcome() -> None:
         row["id"] for row in rows() if row["outcome"] in {"failure", "mixed"}
     }
     assert set(all_tags()) == {tag for row in rows() for tag in row["tags"].split("; ") if tag}
-    assert all_outcomes()[0] == "success"
+    assert all_outcomes()[0] == "unknown"
     assert set(all_outcomes()) == {row["outcome"] for row in rows()}
 
 
@@ -111,7 +114,7 @@ def test_by_reported_distance() -> None:
     assert "2016-08-03-nodong" not in beyond  # 1,000 km is not beyond 1,000 km
     assert "2023-08-24-chollima-1" not in beyond  # no distance
     within = ids(up_to_km=150.0)
-    assert "2024-07-01-hwasong-11" in within  # 120 to 600 km
+    assert "2022-06-05-hamhung-hungnam-type-unknown" in within  # 110 to 300 km
     assert not set(within) & {row["id"] for row in rows() if not row["distance_km_low"]}
 
 
@@ -129,6 +132,7 @@ def test_by_overflown_country(name: str) -> None:
     ("asked", "said"),
     [
         ({"since": day("2022-02-01"), "until": day("2022-01-31")}, "is after the last"),
+        ({"kinds": ("rocket",)}, '"rocket" is not a kind that our flights have: use ballistic'),
         ({"classes": ("ICBMs",)}, '"ICBMs" is not a class'),
         ({"tags": ("fast",)}, '"fast" is not a tag'),
         ({"outcomes": ("won",)}, "is not an outcome"),
@@ -158,42 +162,54 @@ def test_bad_dates(text: str) -> None:
 def test_counts_keep_empty_years_and_add_up() -> None:
     counts = flight_counts(selected_flights())
     assert [item.period for item in counts] == [str(year) for year in range(1984, 2027)]
-    assert sum(item.entries for item in counts) == len(rows())
+    assert sum(item.events for item in counts) == len(rows())
+    assert sum(item.days for item in counts) == len({row["date"] for row in rows()})
     years = {item.period: item for item in counts}
-    assert (years["1985"].entries, years["1985"].text) == (0, "no entry")
+    assert (years["1987"].events, years["1987"].text) == (0, "no launch")
     in_2022 = [row for row in rows() if row["date"].startswith("2022")]
-    assert years["2022"].entries == len(in_2022)
-    assert years["2022"].launches_low == sum(int(row["launches_low"]) for row in in_2022) == 48
-    assert years["2022"].launches_high == sum(int(row["launches_high"]) for row in in_2022) == 50
-    assert years["2022"].text == "15 entries, 48 to 50 launches"
-    assert years["2024"].launches_high is None  # one entry says "at least"
-    assert years["2024"].text == "8 entries, at least 19 launches"
+    assert years["2022"].days == len({row["date"] for row in in_2022}) == 34
+    assert years["2022"].events == len(in_2022) == 41
+    assert years["2022"].launches_low == sum(int(row["launches_low"]) for row in in_2022) == 73
+    assert years["2022"].launches_high == sum(int(row["launches_high"]) for row in in_2022) == 73
+    assert years["2022"].text == "34 launch days, 41 events, 73 launches"
+    assert years["2024"].launches_high is None  # one event says "at least"
+    assert years["2024"].text == "13 launch days, 14 events, at least 40 launches"
     assert flight_counts(()) == ()
 
 
-def test_the_day_of_23_launches_is_not_one() -> None:
-    barrage = catalog.flight_tests()["2022-11-02-barrage"]
-    assert launches_text(barrage) == "23 to 25 launches"
+def test_the_day_of_23_launches_counts_as_the_kinds_do() -> None:
+    of_day = {"since": day("2022-11-02"), "until": day("2022-11-02")}
+    asked = FlightFilter(**of_day, kinds=FLIGHT_KINDS)  # type: ignore[arg-type]
+    (every,) = flight_counts(selected_flights(asked))
+    assert every.text == "1 launch day, 3 events, 23 to 25 launches"
+    (ballistic,) = flight_counts(selected_flights(FlightFilter(**of_day)))  # type: ignore[arg-type]
+    assert ballistic.text == "1 launch day, 2 events, 7 launches"
     months = {count.period: count for count in flight_counts(selected_flights(), "month")}
-    assert months["2022-11"].text == "3 entries, 25 to 27 launches"
     assert next(iter(months)) == "1984-04"
-    assert list(months)[-1] == "2026-04"
-    assert len(months) == 12 * 42 + 1
+    assert list(months)[-1] == "2026-08"
+    assert len(months) == 12 * 42 + 5
+
+
+def test_a_month_without_a_day_counts_as_one() -> None:
+    (year,) = flight_counts(selected_flights(FlightFilter(until=day("1984-12-31"))))
+    assert (year.days, year.events) == (2, 2)
 
 
 def test_titles_say_what_is_counted() -> None:
-    assert counts_title() == (
-        "Selected reported flights, to 19 April 2026, by year: not all launches"
+    assert counts_title(FlightFilter()) == (
+        "Reported launch days by year, ballistic, space launch only, to 20 August 2026"
     )
-    assert "by month: not all launches" in counts_title("month")
+    every = counts_title(FlightFilter(kinds=FLIGHT_KINDS), "month")
+    assert every == "Reported launch days by month, all kinds, to 20 August 2026"
 
 
 def test_launches_in_words() -> None:
     said = {flight.id: launches_text(flight) for flight in selected_flights()}
     assert said["2022-10-04-over-japan"] == "1 launch"
     assert said["2016-09-05-scud-er"] == "3 launches"
-    assert said["1984-scud-b"] == "at least 6 launches"
-    assert said["2024-11-05-srbm"] == "number of launches not reported"
+    assert said["1984-04-tonghae-musudan-ri-hwasong-5"] == "at least 3 launches"
+    cruise = catalog.flight_events()["2024-01-24-cruise"]
+    assert launches_text(cruise) == "number of launches not reported"
 
 
 def test_a_click_on_a_period_narrows_the_choice() -> None:
@@ -209,7 +225,5 @@ def test_a_click_on_a_period_narrows_the_choice() -> None:
         period_filter(asked, "2021")
 
 
-def test_every_class_has_words() -> None:
-    assert {flight_class(flight) for flight in selected_flights()} == set(CLASS_WORDS)
-    assert {system.system_class for system in catalog.systems().values()} < set(CLASS_WORDS)
+def test_a_land_is_found_by_its_name() -> None:
     assert country_code("south korea") == "KR"

@@ -6,62 +6,70 @@ import numpy as np
 import pytest
 
 from ranges import catalog
-from ranges.core import COLOUR_CODES
+from ranges.core import COLOUR_CODES, FlightEvent
 from ranges.flights import flight_class, flight_drawing, selected_flights
-from ranges.map._flight_layers import FlightStyle, flight_layers, flight_tooltip
+from ranges.map._flight_layers import (
+    DOT_PX,
+    FLIGHT_DASHES,
+    FlightStyle,
+    flight_layers,
+    flight_tooltip,
+)
 from ranges.map.layers import layer_curves
 from tests.oracle import WGS84
 
 STYLE = FlightStyle(near_lon=126.0)
 
 
-def test_each_flight_that_may_be_drawn_has_one_line_layer() -> None:
+def of_kind(*kinds: str) -> list[FlightEvent]:
+    return [flight for flight in selected_flights() if flight_drawing(flight).kind in kinds]
+
+
+def test_each_path_has_a_quiet_line_and_each_site_without_one_a_dot() -> None:
     flights = selected_flights()
-    drawn = {
-        f"flight-{flight.id}" for flight in flights if flight_drawing(flight).kind != "nothing"
-    }
     layers = flight_layers(flights, STYLE)
-    assert {layer["id"] for layer in layers} == drawn
-    assert len(layers) == len(drawn) > 50
-    kinds = {f"flight-{flight.id}": flight_drawing(flight).kind for flight in flights}
-    assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "ring"} == {True}
-    assert {kinds[layer["id"]] == "ring" for layer in layers if layer["kind"] == "path"} == {False}
+    paths = of_kind("path", "inferred path", "compiled path")
+    dots = {flight.launch_site_id for flight in of_kind("site")}
+    assert len(layers) == len({layer["id"] for layer in layers}) == len(paths) + len(dots)
+    assert {f"flight-{flight.id}" for flight in paths} < {layer["id"] for layer in layers}
+    assert {layer["kind"] for layer in layers} == {"path"}
     assert all(layer["thin"] for layer in layers)
     assert all(len(layer_curves(layer)) >= 1 for layer in layers)
+    assert [layer.get("width_px") for layer in layers].count(DOT_PX) == len(dots) > 5
 
 
-def test_the_ring_of_a_flight_is_a_ring_of_its_line_alone() -> None:
-    layers = flight_layers(selected_flights(), STYLE)
-    rings = [layer for layer in layers if layer["kind"] == "ring"]
-    assert len(rings) > 5
-    for ring in rings:
-        assert ring["fill"] is None
-        assert ring["label"] == ring["inner_label"] == ""
-        assert ring["label_anchors"] == ring["inner_anchors"] == []
+def test_a_dot_stands_for_all_launches_of_its_site_and_opens_the_last_or_the_chosen() -> None:
+    flights = [flight for flight in of_kind("site") if flight.launch_site_id == "sunan"]
+    assert len(flights) > 1
+    (dot,) = flight_layers(flights, STYLE)
+    assert dot["id"] == f"flight-{flights[-1].id}"
+    assert dot["tooltip"].endswith(
+        f"; {len(flights)} launches here without a path, all in the list"
+    )
+    (dot,) = flight_layers(flights, STYLE, selected_id=flights[0].id)
+    assert dot["id"] == f"flight-{flights[0].id}"
+    site = catalog.sites()["sunan"].position
+    (first, last) = layer_curves(dot)[0]
+    assert WGS84.inv(site.lon, site.lat, *first)[2] < 1.0
+    assert 0.0 < WGS84.inv(*first, *last)[2] < 20.0
 
 
-@pytest.mark.parametrize("flight", selected_flights(), ids=lambda one: one.id)
-def test_lines_end_and_lie_where_reports_say(flight) -> None:
-    layers = flight_layers([flight], STYLE)
-    if not layers:
-        assert flight_drawing(flight).kind == "nothing"
-        return
-    (layer,) = layers
-    site = catalog.sites()[flight.launch_site_id].position
+@pytest.mark.parametrize(
+    "flight", of_kind("path", "inferred path", "compiled path"), ids=lambda one: one.id
+)
+def test_lines_end_and_lie_where_reports_say(flight: FlightEvent) -> None:
+    (layer,) = flight_layers([flight], STYLE)
+    drawing = flight_drawing(flight)
+    site = catalog.sites()[str(flight.launch_site_id)].position
     xy = np.concatenate([np.array(line) for line in layer_curves(layer)])
     km = WGS84.inv(np.full(len(xy), site.lon), np.full(len(xy), site.lat), *xy.T.copy())[2] / 1000.0
-    low_km, high_km = flight.distance_km_low, flight.distance_km_high
-    if flight_drawing(flight).kind == "ring":
-        nearest = np.minimum(np.abs(km - low_km), np.abs(km - high_km))
-        assert nearest.max() < max(0.1, 0.001 * high_km)
-        assert "no direction reported" in layer["tooltip"]
-    else:
-        assert km.max() == pytest.approx(high_km, abs=0.1)
-        assert km.min() < 0.1
-        assert (layer["dash"] is not None) == (flight_drawing(flight).kind == "inferred path")
-    spec = flight_drawing(flight).path or flight_drawing(flight).ring
-    assert spec is not None
-    assert layer["colour"] == COLOUR_CODES[spec.colour]
+    assert km.max() == pytest.approx(flight.distance_km_high, abs=0.1)
+    assert km.min() < 0.1
+    assert layer["dash"] == FLIGHT_DASHES.get(drawing.kind)
+    assert ("compiled by A. Kusanagi" in layer["tooltip"]) is (drawing.kind == "compiled path")
+    assert ("inferred" in layer["tooltip"]) is (drawing.kind == "inferred path")
+    assert drawing.path is not None
+    assert layer["colour"] == COLOUR_CODES[drawing.path.colour]
     assert flight_class(flight)
 
 
@@ -73,7 +81,7 @@ def test_the_chosen_one_is_strong_and_on_top() -> None:
 
 
 def test_what_is_said_of_a_line() -> None:
-    flight = catalog.flight_tests()["2022-10-04-over-japan"]
+    flight = catalog.flight_events()["2022-10-04-over-japan"]
     said = flight_tooltip(flight_drawing(flight), "mi")
     assert said.startswith("4 October 2022: ")
     assert "2,796–2,858 mi from Mupyong-ri" in said

@@ -114,7 +114,7 @@ def test_the_foot_cites_every_flight_that_is_shown() -> None:
     findings = scene("tests=all")
     page = Page(map_page(findings))
     drawn = {layer["id"].removeprefix("flight-") for layer in overlay_layers(findings)}
-    cited = {test.citation for test in catalog.flight_tests().values() if test.id in drawn}
+    cited = {test.citation for test in catalog.flight_events().values() if test.id in drawn}
     assert len(cited) > 10
     said = " ".join(page.texts["li"])
     assert all(item.title in said for item in cited)
@@ -140,7 +140,7 @@ def test_flights_and_what_people_expect_are_inside(projection: str) -> None:
     assert ids == [*beside, "ring-0", "path-0"]  # those beside the scene lie under it
     assert all(layer_curves(layer) for layer in inside["layers"][: len(beside)])
     assert "1 flat circle and 1 straight line." in inside["alt_text"]
-    assert " reported flights, a thin line each." in inside["alt_text"]
+    assert " reported flights, a thin line each; " in inside["alt_text"]
 
 
 def test_nothing_is_asked_of_another_host() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ranges.map._path_layers import SideLine, side_path_layer, side_ring_layer
+from ranges.map._path_layers import SideLine, side_path_layer
 from ranges.map.layers import scene_layers
 from ranges.scene import evaluate, parsed_link
 from tests.map.scenes import of_kind
@@ -38,6 +38,3 @@ def test_a_line_beside_the_scene_is_moved_near_it_and_cut_unless_it_goes_to_the_
     assert (cut["kind"], cut["name"], cut["tooltip"], cut["label"]) == ("path", "said", "said", "")
     assert len(cut["lines"]) == 2
     assert whole["lines"] == [[[190.0, 60.0], [190.0, 89.0], [200.0, 89.0], [200.0, 60.0]]]
-    ring = side_ring_layer(line, 150.0, to_poles=True)
-    assert (ring["kind"], ring["fill"]) == ("ring", None)
-    assert ring["outlines"] == whole["lines"]

@@ -38,7 +38,7 @@ def test_a_mercator_scene_is_its_layers_and_those_beside_it() -> None:
     assert data["bounds"] == layer_bounds(drawn)
     assert (data["centre"], data["globe"], data["units"]) == (None, None, "mi")
     assert data["view"] == {"lat": 1.0, "lon": 2.0, "zoom": 3.0}
-    assert data["alt_text"].endswith("a thin line each. Mercator projection.")
+    assert data["alt_text"].endswith("site alone is known, a dot there. Mercator projection.")
     assert not is_true_distance(findings)
     json.dumps(data, allow_nan=False)
 

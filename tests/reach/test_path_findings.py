@@ -7,7 +7,7 @@ from pyproj import Geod
 
 from ranges import RangeBand, catalog
 from ranges.core import PathError, PathSpec
-from ranges.reach import evaluated_path, path_title
+from ranges.reach import INFERRED, evaluated_path, path_title
 
 GEOD = Geod(ellps="WGS84")
 TOKYO, GUAM = catalog.origin_named("tokyo"), catalog.origin_named("guam")
@@ -42,18 +42,30 @@ def test_a_path_by_bearing_ends_where_the_geodesic_does() -> None:
     assert path_title(findings, "km") == f"1,000 km from {TOKYO.name} on a bearing of 90°"
 
 
-def test_the_direction_of_a_reported_overflight_is_inferred() -> None:
-    flights = catalog.flight_tests().values()
-    flight = next(test for test in flights if test.impact is None)
+@pytest.mark.parametrize(
+    ("flight_id", "is_inferred", "compiled_by", "note"),
+    [
+        ("2017-09-15-hwasong-12", False, None, None),
+        ("2022-10-04-over-japan", True, None, INFERRED),
+        (
+            *("2022-11-18-hwasong-17", False, "A. Kusanagi"),
+            "direction as compiled by A. Kusanagi, not reported",
+        ),
+    ],
+)
+def test_a_direction_is_reported_inferred_or_compiled(
+    flight_id: str, is_inferred: bool, compiled_by: str | None, note: str | None
+) -> None:
     findings = evaluated_path(
         PathSpec(
             start=TOKYO,
             bearing_deg=60.0,
             distance_km=RangeBand(low_km=900.0, high_km=900.0),
-            flight_id=flight.id,
+            flight_id=flight_id,
         )
     )
-    assert findings.is_inferred
+    assert (findings.is_inferred, findings.compiled_by) == (is_inferred, compiled_by)
+    assert findings.direction_note == note
     assert path_title(findings, "km").startswith("Flight of ")
 
 

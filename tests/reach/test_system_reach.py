@@ -105,7 +105,7 @@ def test_a_site_abroad_has_its_operator_in_its_notes() -> None:
 
 
 def test_every_reported_flight_starts_from_a_site_of_its_operator() -> None:
-    for test in catalog.flight_tests().values():
+    for test in catalog.flight_events().values():
         if test.system_id is not None and test.launch_site_id is not None:
             operator = catalog.systems()[test.system_id].country
             assert test.launch_site_id in {site.id for site in sites_of(operator)}

@@ -188,7 +188,7 @@ def test_the_opening_path_crosses_aomori_and_ends_as_reported() -> None:
     kamaishi = LonLat(lat=39.276, lon=141.886)  # "about 3,200 km east of Japan"
     end = destination(start, spec.bearing_deg, spec.distance_km.high_km)
     assert 3150 < inverse_km(kamaishi, end)[0] < 3350
-    assert catalog.flight_tests()[spec.flight_id or ""].launch_site_id == spec.start.id
+    assert catalog.flight_events()[spec.flight_id or ""].launch_site_id == spec.start.id
     assert all("maximum" not in (ring.name or "") for ring in opening_scenario().rings)
 
 

@@ -39,7 +39,7 @@ def test_sentence_says_counts_people_edge_method_and_data() -> None:
         "WGS84",
         "Natural Earth 1:10m",
         "GeoNames, mostly 2018",
-        "data version 2026-04-19",
+        "data version 2026-08-20",
     ):
         assert part in said, part
     assert "at risk" not in said

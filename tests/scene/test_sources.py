@@ -33,7 +33,7 @@ def test_an_inferred_path_names_the_point_it_is_drawn_through() -> None:
 
 
 def test_flights_beside_the_rings_are_cited_with_their_sites() -> None:
-    flight = catalog.flight_tests()["2022-10-04-over-japan"]
+    flight = catalog.flight_events()["2022-10-04-over-japan"]
     scene = Scenario(flights=FlightFilter(over="JP"))
     site = catalog.sites()[flight.launch_site_id or ""]
     assert {flight.citation, site.citation} <= set(scene_sources(scene))

@@ -33,7 +33,7 @@ def test_opening_scene(drawn: RecordingMap) -> None:
         assert len(link_values(page, key)) == 1
     text = " ".join(element.proto.body for element in page.get("html"))
     assert "Guam" in text
-    assert "19 April 2026" in text
+    assert "20 August 2026" in text
     options = drawn.calls[-1]
     assert options["returned_objects"] == ["last_clicked", "last_active_drawing"]
     assert options["key"]

@@ -59,12 +59,16 @@ window.rangesFrame = (function () {
     return world ? box(world) : linesBox(layers) || stage.scene.bounds;
   }
 
-  // How Leaflet is to fit bounds: on a narrow map above the legend, which would lie on the scene.
+  // How Leaflet is to fit bounds: on a narrow map above the legend, which would lie on the scene; on a
+  // wide one, where there are thin lines alone, beside the buttons, which would lie on their starts.
   function options() {
     const { x: width } = stage.map.getSize(), margin = width > 600 ? 18 : 4;
-    const legend = stage.map.getContainer().querySelector(".legend");
+    const map = stage.map.getContainer(), legend = map.querySelector(".legend");
+    const lines = stage.scene.layers.filter((layer) => layer.kind !== "mark");
+    const isThin = width > 600 && lines.length && lines.every((layer) => layer.thin);
+    const buttons = isThin ? map.querySelector(".leaflet-top.leaflet-left").offsetWidth : 0;
     const below = legend && legend.offsetWidth > width * LEGEND_SHARE ? legend.offsetHeight : 0;
-    return { paddingTopLeft: [margin, margin], paddingBottomRight: [margin, margin + below], maxZoom: MAX_ZOOM };
+    return { paddingTopLeft: [margin + buttons, margin], paddingBottomRight: [margin, margin + below], maxZoom: MAX_ZOOM };
   }
 
   // What of the map's size is kept free round what is shown.

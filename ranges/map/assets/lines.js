@@ -213,7 +213,7 @@ window.rangesLines = (function () {
     return {
       color: stage.colours().casing,
       weight: layer.width_px ? lineWeight(layer) + 2.8 : layer.thin ? 3 : 5,
-      opacity: (layer.thin ? 0.6 : 0.85) * (layer.opacity ?? 1),
+      opacity: (layer.casing ?? (layer.thin ? 0.6 : 0.85)) * (layer.opacity ?? 1),
     };
   }
 

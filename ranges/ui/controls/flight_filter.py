@@ -11,10 +11,13 @@ from ranges import catalog
 from ranges.core import FlightFilter, Scenario, date_span, in_unit, parsed_distance_km
 from ranges.flights import (
     CLASS_WORDS,
+    FLIGHT_KINDS,
     all_outcomes,
     all_tags,
     catalogue_filter,
+    launch_counts,
     overflown_countries,
+    shown_kinds,
 )
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
@@ -60,7 +63,7 @@ def show_flight_filter(scene: Scenario) -> None:
             "Reported flight tests",
             key=KEY_ON,
             on_change=_switched,
-            help="Puts the flights of the catalogue on the map, with a timeline and a page each.",
+            help="Puts the launches on record on the map, with a timeline and a page each.",
         )
         if scene.flights is not None:
             with st.expander("Which flights", key="which_flights_fold"):
@@ -69,6 +72,7 @@ def show_flight_filter(scene: Scenario) -> None:
 
 def _choices(choice: FlightFilter, scene: Scenario) -> None:
     _show_days(choice)
+    _show_kinds(choice)
     for name, label, words in (
         ("classes", "Class", CLASS_WORDS),
         ("tags", "Marked as", {tag: tag for tag in all_tags()}),
@@ -101,6 +105,24 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
         args=("over", "flights_over"),
     )
     show_refusals("flights_over")
+
+
+def _show_kinds(choice: FlightFilter) -> None:
+    """Show which kinds are on the map, each with the number of its events on record."""
+    counts = {count.label: count.low for count in launch_counts("kind", "events", FLIGHT_KINDS)}
+    put_value("flights_kinds", list(shown_kinds(choice)))
+    st.multiselect(
+        "Kind",
+        FLIGHT_KINDS,
+        key="flights_kinds",
+        format_func=lambda kind: f"{kind} ({counts.get(kind, 0)})",
+        placeholder="ballistic and space launch",
+        help="Events on record of each kind. Of the others than ballistic and space launches only"
+        " the day and what was launched are known of most.",
+        on_change=_changed,
+        args=("kinds", "flights_kinds"),
+    )
+    show_refusals("flights_kinds")
 
 
 def _show_days(choice: FlightFilter) -> None:
@@ -147,5 +169,5 @@ def _figure(distance_km: float | None, scene: Scenario) -> str:
 
 
 def _days() -> tuple[datetime.date, datetime.date]:
-    spans = [date_span(flight.date) for flight in catalog.flight_tests().values()]
+    spans = [date_span(flight.date) for flight in catalog.flight_events().values()]
     return min(span[0] for span in spans), max(span[1] for span in spans)

@@ -89,7 +89,7 @@ _GUIDE = """
    far it is.
 4. **The list** says which territories are inside, which just escape, and how many people live
    there. Click a number to copy its citation.
-5. **Reported flight tests** puts the catalogue's flights on the map, with a page for each.
+5. **Reported flight tests** puts every launch on record on the map, with a page for each.
 6. The address bar always holds the whole scene: copy it to share or to come back.
 """
 
@@ -204,7 +204,7 @@ def _story_html(scene: Scenario) -> str:
 
 
 def _flight_html(ready: ReadyScene, units: Unit) -> str:
-    flight = catalog.flight_tests()[ready.flight_id]
+    flight = catalog.flight_events()[ready.flight_id]
     site = catalog.sites()[flight.launch_site_id or ""]
     flown_km, over = reported_distance(flight), (flight.overflew or "").partition(" (")[0]
     assert flown_km is not None  # a test holds that

@@ -34,9 +34,11 @@ def swatch_colour(colour: str) -> str:
     return "currentColor" if code == _INK else code
 
 
-def swatch(colour: str, *, is_dashed: bool = False) -> str:
-    """Return a patch of a colour of the palette, or a dashed line of it, as HTML."""
+def swatch(colour: str, *, is_dashed: bool = False, is_dot: bool = False) -> str:
+    """Return a patch of a colour of the palette, a dashed line or a dot of it, as HTML."""
     code = swatch_colour(colour)
+    if is_dot:
+        return f"<i class='swatch dot' style='background:{code}'></i>"
     if is_dashed:
         return f"<i class='swatch dashed' style='color:{code}'></i>"
     return f"<i class='swatch' style='background:{code}'></i>"

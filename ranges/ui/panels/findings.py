@@ -6,10 +6,13 @@ text in it is escaped.
 
 from __future__ import annotations
 
+import datetime
+
 import streamlit as st
 
 from ranges import catalog
 from ranges.core import as_html
+from ranges.flights import record_statement
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines, overlay_legend
 from ranges.reach import PathFindings, path_title
 from ranges.scene import (
@@ -77,7 +80,7 @@ def _legend_html(findings: Findings) -> str:
     if any(entry.text.startswith(flights) for entry in entries):
         parts.append("Reported flights:")
     parts += [
-        f"{swatch(entry.colour, is_dashed=entry.dash is not None)}"
+        f"{swatch(entry.colour, is_dashed=entry.dash is not None, is_dot=entry.is_dot)}"
         f"{as_html(entry.text.removeprefix(flights))}"
         for entry in entries
     ]
@@ -112,6 +115,7 @@ def show_findings(findings: Findings) -> None:
 
 def show_method() -> None:
     """Show how all this is worked out, folded, and bring the forms of the citations."""
+    record = record_statement(datetime.datetime.now(datetime.UTC).date())
     st.html(
         "<div class='findings'><p class='quiet copying'>Click a number to copy its citation.</p>"
         "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
@@ -121,7 +125,8 @@ def show_method() -> None:
         " the Earth's rotation or the ground below. Inside: the share of a territory's area, to 0.1"
         f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
         f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
-        f" data version {as_html(catalog.data_version())}.</p></details>{citation_forms()}</div>"
+        f" data version {as_html(catalog.data_version())}. {as_html(record)}</p></details>"
+        f"{citation_forms()}</div>"
     )
 
 

@@ -9,21 +9,26 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightTest, as_html, date_text
+from ranges.core import FlightEvent, Unit, as_html, date_text
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
     CLASS_WORDS,
     flight_class,
     flight_drawing,
+    kinds_text,
     launches_text,
+    other_kinds_text,
     selected_flights,
+    shown_kinds,
     system_name,
 )
+from ranges.reach import compiled_direction
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
+from ranges.ui.panels.flight_record import show_flight_record
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, element_key
@@ -53,7 +58,7 @@ def show_flight_buttons(findings: Findings) -> None:
     ids = [path.spec.flight_id for path in findings.paths if not path.spec.is_hidden]
     for flight_id in dict.fromkeys(ids):
         if flight_id is not None:
-            date = date_text(catalog.flight_tests()[flight_id].date)
+            date = date_text(catalog.flight_events()[flight_id].date)
             st.button(
                 f"About the flight of {date}",
                 key=f"page {flight_id}",
@@ -70,25 +75,35 @@ def show_flight_list(findings: Findings) -> None:
         return
     flights = selected_flights(choice)
     drawings = [flight_drawing(flight) for flight in flights]
+    compilers = {str(one.flight.bearing_by) for one in drawings if one.kind == "compiled path"}
+    compiled = compiled_direction(" and ".join(sorted(compilers)))
     kinds: list[str] = [drawing.kind for drawing in drawings]
     parts = [
         f"{kinds.count(kind)} {words}"
         for kind, words in (
             ("path", "drawn as paths"),
             ("inferred path", "as dashed paths, direction inferred"),
-            ("ring", "as rings, since no direction was reported"),
-            ("nothing", "not drawn"),
+            ("compiled path", f"as dotted paths, {compiled}"),
+            ("site", "as a dot at the site, without distance or direction"),
+            ("nothing", "not drawn, since no site of ours is reported"),
         )
         if kinds.count(kind)
     ]
-    entries = f"{len(flights)} {'entry' if len(flights) == 1 else 'entries'}"
-    summary = f"{entries} of selected reported flights: {', '.join(parts)}."
+    events = f"{len(flights)} reported launch event{'' if len(flights) == 1 else 's'}"
+    drawn = f": {', '.join(parts)}" if parts else ""
+    summary = f"{events} ({kinds_text(shown_kinds(choice))}){drawn}."
     st.html(
-        f"<div class='findings'><h3>Reported flight tests</h3><p>{as_html(summary)}"
-        f" Choose a row for its page.</p>{_legend_html(flights)}</div>"
+        f"<div class='findings'><h3>Reported launches</h3><p>{as_html(summary)}"
+        f" Choose a row for its page.</p>{_legend_html(flights)}"
+        f"<p class='quiet'>{as_html(other_kinds_text(choice))}</p></div>"
     )
-    if not flights:
-        return
+    if flights:
+        _show_rows(flights, kinds, units)
+    show_flight_record()
+
+
+def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) -> None:
+    """Show the table of flights, and offer it as a file."""
     key = element_key(FLIGHT_LIST)
     st.dataframe(
         {
@@ -116,7 +131,7 @@ def show_flight_list(findings: Findings) -> None:
     )
 
 
-def _legend_html(flights: Sequence[FlightTest]) -> str:
+def _legend_html(flights: Sequence[FlightEvent]) -> str:
     """Return the legend of the colours of the classes that are drawn."""
     drawn_classes = {
         flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"

@@ -65,15 +65,16 @@ def show_timeline(scene: Scenario) -> None:
     if choice.since is not None or choice.until is not None:
         right.button("All years", on_click=_all_years, width="stretch")
     if not counts:
-        left.caption("No reported flight of our list is of this kind: choose less narrowly.")
+        left.caption("No launch on record is of this kind: choose less narrowly.")
         return
-    chosen = {count.period for count in flight_counts(flights, by) if count.entries}
-    left.caption(as_markdown(f"{counts_title(by)}. Dark: entries; light: launches they stand for."))
-    launches = [period.launches_high or period.launches_low for period in counts]
+    chosen = {count.period for count in flight_counts(flights, by) if count.events}
+    title = counts_title(span, by)
+    left.caption(as_markdown(f"{title}. Dark: launch days; light: missiles, at least."))
+    launches = [period.launches_low for period in counts]
     rows = [
         {
             "period": period.period,
-            "entries": period.entries,
+            "days": period.days,
             "launches": launch_count,
             "most": max(launches),
             "chosen": period.period in chosen,
@@ -89,8 +90,7 @@ def show_timeline(scene: Scenario) -> None:
         height=_HEIGHT_PX,
         on_select=lambda: _period_clicked(key, [period.period for period in counts], span),
         selection_mode="period",
-        alt=f"{counts_title(by)}: "
-        + "; ".join(f"{period.period}: {period.text}" for period in counts),
+        alt=f"{title}: " + "; ".join(f"{period.period}: {period.text}" for period in counts),
     )
 
 
@@ -113,7 +113,7 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
         ),
         tooltip=[
             alt.Tooltip("period:N", title=by.capitalize()),
-            alt.Tooltip("summary:N", title="In our list"),
+            alt.Tooltip("summary:N", title="On record"),
         ],
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )
@@ -121,14 +121,14 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
     light = base.mark_bar(color=TIMELINE_COLOURS.launches, aria=False).encode(
         y=alt.Y("launches:Q", axis=axis)
     )
-    dark = base.mark_bar(color=TIMELINE_COLOURS.entries, aria=False).encode(
-        y=alt.Y("entries:Q", axis=axis)
+    dark = base.mark_bar(color=TIMELINE_COLOURS.days, aria=False).encode(
+        y=alt.Y("days:Q", axis=axis)
     )
-    # One entry is a bar of two pixels: what is clicked reaches to the top of the chart.
+    # One day is a bar of two pixels: what is clicked reaches to the top of the chart.
     target = (
         base.mark_bar(color=TIMELINE_COLOURS.target, cursor="pointer")
         .encode(y=alt.Y("most:Q", axis=axis), opacity=alt.value(0.0), description="label:N")
-        .transform_filter("datum.entries > 0")
+        .transform_filter("datum.days > 0")
     )
     pick = alt.selection_point(name="period", fields=["period"])
     return alt.layer(light, dark, target.add_params(pick))

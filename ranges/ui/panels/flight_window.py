@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from functools import partial
 
@@ -19,10 +20,18 @@ from ranges.core import (
     table,
     table_row,
 )
-from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text
+from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text, ordinal_rows
 from ranges.figure import height_profile_svg
-from ranges.flights import ARC_METHOD, FlightDetail, flight_detail, height_text
-from ranges.reach import INFERRED
+from ranges.flights import (
+    ARC_METHOD,
+    FlightDetail,
+    cited_figures,
+    flight_detail,
+    height_text,
+    outlet_ordinals,
+    outlet_sentence,
+    record_statement,
+)
 from ranges.scene import Findings, leg_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
@@ -63,7 +72,9 @@ def show_flight_window(findings: Findings) -> None:
 def _page(page: FlightDetail, units: Unit) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        st.html(f"<div class='findings page'>{_facts_html(page, units)}</div>")
+        st.html(
+            f"<div class='findings page'>{_facts_html(page, units)}{_ordinals_html(page)}</div>"
+        )
     with right:
         is_dark = st.context.theme.type == "dark"
         picture = height_profile_svg(page, units, is_dark=is_dark)
@@ -78,7 +89,7 @@ def _page(page: FlightDetail, units: Unit) -> None:
         args=(page,),
         type="primary",
         width="stretch",
-        disabled=page.drawing.kind == "nothing" and page.full_range.ring is None,
+        disabled=not (page.drawing.path or page.drawing.ring or page.full_range.ring),
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
     flight_id = page.flight.id
@@ -125,6 +136,21 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
     return f"<h4>Reported</h4>{facts}{words}"
 
 
+def _ordinals_html(page: FlightDetail) -> str:
+    """Return what number the flight was in its year, and how newspapers came to theirs."""
+    rows = ordinal_rows(page)
+    if not rows:
+        return ""
+    heading = heading_row(*map(as_html, rows[0]))
+    counts = table((table_row(*map(as_html, row)) for row in rows[1:]), heading=heading)
+    outlets = "".join(
+        f"<p>{as_html(outlet_sentence(outlet))}"
+        f" {as_link(outlet.occasion.url, outlet.occasion.title)}</p>"
+        for outlet in outlet_ordinals(page.flight.id)
+    )
+    return f"<h4>What number was it?</h4>{counts}{outlets}"
+
+
 def _derived_html(page: FlightDetail, units: Unit) -> str:
     parts = [f"<p>{as_html(page.drawing.reason)}</p>"]
     if page.overflights:
@@ -168,8 +194,8 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(height, units) for height in heights)
         rows.append(table_row(*map(as_html, (*leg_cells(land, units), text or "–"))))
-    inferred = f" ({INFERRED})" if page.drawing.kind == "inferred path" else ""
-    first_heading = f"Under the drawn path{as_html(inferred)}"
+    note = page.path.direction_note if page.path is not None else None
+    first_heading = f"Under the drawn path{as_html(f' ({note})' if note else '')}"
     heading = heading_row(first_heading, "from", "to", "height (est.)")
     return table(rows, heading=heading, opening=cited_table(page.title, columns))
 
@@ -180,8 +206,20 @@ def _sources_html(page: FlightDetail) -> str:
         grade = f", confidence {source.confidence}" if source.confidence else ""
         link = as_link(source.citation.url, source.citation.title)
         items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
+    figures = table(
+        (
+            table_row(
+                as_link(cited.url, cited.source) if cited.url else as_html(cited.source),
+                as_html(cited.text),
+            )
+            for cited in cited_figures(page.flight.id)
+        ),
+        heading=heading_row("By", "figures, as they stand there"),
+    )
     stamp = catalogue_stamp()
+    record = record_statement(datetime.datetime.now(datetime.UTC).date())
     return (
-        f"<h4>Sources</h4><ul>{''.join(items)}</ul><p class='quiet'>"
-        f"{as_html(stamp[:1].upper() + stamp[1:])}.</p>"
+        f"<h4>Sources</h4><ul>{''.join(items)}</ul><h4>Who gave each figure</h4>{figures}"
+        "<p class='quiet'>"
+        f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(record)}</p>"
     )

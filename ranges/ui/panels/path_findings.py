@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ranges import catalog
 from ranges.core import Crossing, Unit, as_html, date_text, heading_row, table, table_row
-from ranges.reach import INFERRED, PathFindings, path_title
+from ranges.reach import PathFindings, path_title
 from ranges.scene import leg_cells, overflown_labels
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.escaping import as_link
@@ -20,13 +20,14 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
     """Return the panel of one path, folded unless `is_open`."""
     title = path_title(path, units)
     name = f"{path.spec.name}: " if path.spec.name else ""
-    flight = catalog.flight_tests().get(path.spec.flight_id or "")
+    flight = catalog.flight_events().get(path.spec.flight_id or "")
     note = ""
-    if path.is_inferred and flight is not None:
+    direction = path.direction_note
+    if direction is not None and flight is not None:
         cited = flight.citation
         note = (
             f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
-            f" {as_html(flight.overflew or 'no land reported')}; {INFERRED}. Reported by"
+            f" {as_html(flight.overflew or 'no land reported')}; {as_html(direction)}. Reported by"
             f" {as_html(flight.reported_by)}. Source:"
             f" {as_link(cited.url, cited.title)}.</p>"
         )
@@ -35,8 +36,8 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
     summary = f"over {', '.join(labels[:6])}" if labels else "over no land"
     if len(labels) > 6:
         summary += f" and {len(labels) - 6} more"
-    if path.is_inferred:
-        summary += f"; {INFERRED}"
+    if direction is not None:
+        summary += f"; {direction}"
     legs_html = table(
         (_leg_row(leg, units) for leg in legs),
         heading=heading_row("Under the path", "from", "to"),

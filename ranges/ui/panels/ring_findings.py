@@ -134,7 +134,7 @@ def _notable_html(ring: RingFindings, units: Unit) -> str:
 
 @cache
 def _home_countries() -> frozenset[str]:
-    sites = {test.launch_site_id for test in catalog.flight_tests().values()}
+    sites = {test.launch_site_id for test in catalog.flight_events().values()}
     return frozenset(catalog.sites()[site].country for site in sites if site)
 
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ranges.catalog import flight_tests, parsed_range, point_origin, systems
+from ranges.catalog import flight_events, parsed_range, point_origin, systems
 from ranges.core import LonLat, Origin, PathSpec, RangeBand, RingSpec, in_unit, plain_decimals
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import path_start, take_click
@@ -230,7 +230,7 @@ def _item_picked(move: Move) -> None:
 def _flight_picked(move: Move) -> None:
     """Open the page of the flight whose line was clicked, unless a path waits for its end."""
     flight_id = move.get("flight")
-    if not isinstance(flight_id, str) or flight_id not in flight_tests():
+    if not isinstance(flight_id, str) or flight_id not in flight_events():
         raise _UnreadableError
     if path_start() is not None:
         take_click(_position(move))

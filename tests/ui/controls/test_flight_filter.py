@@ -10,6 +10,7 @@ import pytest
 
 from ranges import catalog
 from ranges.core.scenario import FlightFilter
+from ranges.flights.kinds import FLIGHT_KINDS
 from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
 from tests.ui.app_page import OCTOBER, RING, RecordingMap, faultless, opened, picked
 from tests.ui.page_contents import (
@@ -29,12 +30,15 @@ def test_the_switch_puts_flights_on_the_map_and_off(drawn: RecordingMap) -> None
     assert flights_drawn(drawn) == set()
     faultless(page.toggle(key="flights_on").set_value(True).run())
     assert flights_in_link(page) == ["all"]
-    assert len(listed_dates(page)) == len(catalog.flight_tests())
+    assert len(listed_dates(page)) == len(selected_flights()) == 193
     kinds = list(page.dataframe[0].value["Drawn as"])
-    assert len(flights_drawn(drawn)) == len(kinds) - kinds.count("nothing") > 60
+    # Launches known by their site alone share its dot.
+    assert len(flights_drawn(drawn)) > len(kinds) - kinds.count("nothing") - kinds.count("site")
     text = shown_html(page)
-    assert f"{len(kinds)} entries of selected reported flights: 2 drawn as paths" in text
+    assert "193 reported launch events (ballistic, space launch only): 2 drawn as paths" in text
     assert f"{kinds.count('inferred path')} as dashed paths, direction inferred" in text
+    assert f"{kinds.count('compiled path')} as dotted paths, direction as compiled by A. K" in text
+    assert "On record besides, and shown by choice: cruise 25, anti-ship 22," in text
     # The colours of the lines are told, and each class is explained where it stands.
     legend = text[text.index("<div class='legend'>") :]
     assert legend.index("SRBM") < legend.index("ICBM")
@@ -71,6 +75,23 @@ def test_filters_narrow_the_list_the_map_and_the_link(drawn: RecordingMap) -> No
     assert flights_in_link(page) == ["all"]
     assert set(page.multiselect(key="flights_tags").options) == set(all_tags())
     assert set(page.multiselect(key="flights_outcomes").options) == set(all_outcomes())
+
+
+def test_other_kinds_come_by_choice_and_with_their_counts(drawn: RecordingMap) -> None:
+    page = opened({**RING, "tests": "all"})
+    kinds = page.multiselect(key="flights_kinds")
+    assert kinds.value == ["ballistic", "space launch"]
+    assert {"ballistic (183)", "cruise (25)", "anti-ship (22)"} < set(kinds.options)
+    faultless(kinds.set_value(["ballistic", "space launch", "cruise"]).run())
+    assert flights_in_link(page) == ["all;kind=ballistic,space launch,cruise"]
+    assert len(listed_dates(page)) == 193 + 25
+    assert "ballistic, space launch, cruise only" in shown_html(page)
+    faultless(page.multiselect(key="flights_kinds").set_value([]).run())
+    assert flights_in_link(page) == ["all"]
+    assert page.multiselect(key="flights_kinds").value == ["ballistic", "space launch"]
+    faultless(page.multiselect(key="flights_kinds").set_value(list(FLIGHT_KINDS)).run())
+    assert flights_in_link(page) == ["all;kind=all"]
+    assert len(listed_dates(page)) == len(catalog.flight_events())
 
 
 def test_days_and_land_flown_over(drawn: RecordingMap) -> None:

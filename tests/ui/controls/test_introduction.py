@@ -28,7 +28,7 @@ GUAM, JAPAN = READY_SCENES
 @pytest.mark.parametrize("scene", READY_SCENES, ids=lambda scene: scene.name)
 def test_a_ready_scene_is_as_the_catalogue_has_it(scene: ReadyScene) -> None:
     assert parsed_link(scene.link).problems == ()
-    flight = catalog.flight_tests()[scene.flight_id]
+    flight = catalog.flight_events()[scene.flight_id]
     assert flight.citation.url.startswith("http")
     ring, path, *_ = ready_items(scene)
     assert isinstance(ring, RingSpec)
@@ -45,7 +45,7 @@ def test_a_ready_scene_is_as_the_catalogue_has_it(scene: ReadyScene) -> None:
 
 
 def test_in_2017_a_missile_had_flown_as_far_as_guam() -> None:
-    flight = catalog.flight_tests()[GUAM.flight_id]
+    flight = catalog.flight_events()[GUAM.flight_id]
     assert flight.date == "2017-09-15"
     (ring,) = evaluate(parsed_link(GUAM.link).scenario).rings
     (guam,) = [reach for reach in ring.territories if reach.territory.iso_a2 == "GU"]

@@ -30,7 +30,7 @@ def test_flights_bring_their_question_and_their_headline(drawn: RecordingMap) ->
     faultless(button_named(page, "^Show them$").click().run())
     assert flights_in_link(page) == ["all"]
     assert page.dataframe
-    assert "selected reported flights, " in shown_html(page)
+    assert "193 reported launch events, " in shown_html(page)
     faultless(page.slider(key="range_km").set_value(3000).run())
     assert "<h2>3,000 km from Pyongyang" in shown_html(page)
     asked(page, "in range")
@@ -43,7 +43,7 @@ def test_a_map_with_flights_alone_says_what_it_shows(drawn: RecordingMap) -> Non
     page = opened({"tests": "2022-10-01..2022-10-31"})
     assert page.segmented_control(key="question").value == "flights"
     text = shown_html(page)
-    assert "<h2>3 selected reported flights, " in text
+    assert "<h2>7 reported launch events, " in text
     assert "October 2022" in text
     asked(page, "in range")
     assert "There is no ring that a place could be in" in shown_html(page)

@@ -1,0 +1,162 @@
+"""What number a flight was within its year, by each way of counting.
+
+"The 23rd test of the year" says little without what was counted: days, events or missiles, and
+which kinds. Here each way is worked out from the record, beside the numbers that outlets gave. An
+ordinal is low and high: of several events of one day nobody knows the order, and an event without
+a number of launches leaves open how many missiles came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import get_args
+
+from ranges import catalog
+from ranges.core import FlightEvent, FlightKind, FlightOccasion
+from ranges.flights.counting import CountUnit
+from ranges.flights.kinds import BALLISTIC_AND_SPACE
+from ranges.flights.selection import event_ids
+
+__all__ = [
+    "COUNTED_KINDS",
+    "UNIT_WORDS",
+    "FlightOrdinal",
+    "OutletOrdinal",
+    "flight_ordinals",
+    "ordinal_text",
+    "outlet_ordinals",
+    "outlet_sentence",
+]
+
+#: Kinds that are counted together, by the words for them.
+COUNTED_KINDS: Mapping[str, tuple[FlightKind, ...]] = MappingProxyType(
+    {
+        "ballistic only": ("ballistic",),
+        "ballistic and space launches": BALLISTIC_AND_SPACE,
+        "ballistic and cruise": ("ballistic", "cruise"),
+        "all kinds": get_args(FlightKind),
+    }
+)
+UNIT_WORDS: Mapping[CountUnit, str] = MappingProxyType(
+    {"days": "launch day", "events": "event", "missiles": "missile"}
+)
+_DAY_LETTERS = len("2022-10-04")
+_MONTH_LETTERS = len("2022-10")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightOrdinal:
+    """The place of a flight in its year by one way of counting; `high` None where nobody knows.
+
+    `kinds`: a key of `COUNTED_KINDS`.
+    """
+
+    unit: CountUnit
+    kinds: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletOrdinal:
+    """The number that an outlet gave, and the ways of counting that give the same."""
+
+    occasion: FlightOccasion
+    same: tuple[FlightOrdinal, ...]
+
+
+def _events(flight_id: str) -> tuple[FlightEvent, ...]:
+    """Return the events that an entry of the catalogue stands for."""
+    return tuple(catalog.flight_events()[event_id] for event_id in event_ids(flight_id))
+
+
+@lru_cache(maxsize=64)
+def flight_ordinals(flight_id: str) -> tuple[FlightOrdinal, ...]:
+    """Return what number a flight was in its year, by the kinds that hold it and each unit.
+
+    Empty where no day was reported.
+    """
+    own = _events(flight_id)
+    day = own[0].date
+    if len(day) < _DAY_LETTERS:
+        return ()
+    ordinals = []
+    for words, kinds in COUNTED_KINDS.items():
+        counted = [event for event in own if event.kind in kinds]
+        if not counted:
+            continue
+        year = [
+            event
+            for event in catalog.flight_events().values()
+            if event.date[:4] == day[:4] and event.kind in kinds
+        ]
+        for unit in get_args(CountUnit):
+            low, high = _place(year, counted, unit)
+            ordinals.append(FlightOrdinal(unit=unit, kinds=words, low=low, high=high))
+    return tuple(ordinals)
+
+
+def _place(
+    year: Sequence[FlightEvent], own: Sequence[FlightEvent], unit: CountUnit
+) -> tuple[int, int | None]:
+    """Return the lowest and the highest place of events among those of their year."""
+    day = own[0].date
+    # What is dated by the month of this day alone may have come before or after.
+    month = day[:_MONTH_LETTERS]
+    before = [event for event in year if event.date < day and event.date != month]
+    perhaps = [event for event in year if event.date == month]
+    if unit == "days":
+        low = len({event.date for event in before}) + 1
+        return low, low + len({event.date for event in perhaps})
+    same_day = [event for event in year if event.date == day]
+    if unit == "events":
+        return len(before) + 1, len(before) + len(perhaps) + len(same_day)
+    low = sum(event.launches_low or 1 for event in before) + 1
+    highs = [event.launches_high for event in (*before, *perhaps, *same_day)]
+    known = [high for high in highs if high is not None]
+    return low, sum(known) if len(known) == len(highs) else None
+
+
+def ordinal_text(ordinal: FlightOrdinal) -> str:
+    """Return a place in words: "39th", "32nd to 34th", "49th or later"."""
+    low = _numbered(ordinal.low)
+    if ordinal.high is None:
+        return f"{low} or later"
+    return low if ordinal.low == ordinal.high else f"{low} to {_numbered(ordinal.high)}"
+
+
+def _numbered(number: int) -> str:
+    is_teen = 10 < number % 100 < 20
+    ending = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def outlet_ordinals(flight_id: str) -> tuple[OutletOrdinal, ...]:
+    """Return the numbers that outlets gave for a flight, each with the counts that give it."""
+    ids = {event.id for event in _events(flight_id)}
+    return tuple(
+        OutletOrdinal(
+            occasion=occasion,
+            same=tuple(
+                ordinal
+                for ordinal in flight_ordinals(flight_id)
+                if ordinal.low == ordinal.high == occasion.ordinal
+            ),
+        )
+        for occasion in catalog.flight_occasions().values()
+        if occasion.event_id in ids
+    )
+
+
+def outlet_sentence(outlet: OutletOrdinal) -> str:
+    """Return what an outlet counted, and which of our ways of counting gives the same number."""
+    occasion = outlet.occasion
+    ways = " and of ".join(f"{UNIT_WORDS[same.unit]}s, {same.kinds}" for same in outlet.same)
+    agreement = f"the count of {ways}, gives that" if ways else "none of these counts gives that"
+    return (
+        f"Number {occasion.ordinal} of {occasion.of_year} by {occasion.counted_by}"
+        f" ({occasion.unit}, {occasion.kinds}): {agreement}."
+    )

@@ -1,0 +1,31 @@
+"""The record of flights beside its compilations, as text, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from ranges.export.flight_record import record_csv, record_json, record_rows, record_text
+from ranges.flights import compared_years
+
+
+def test_the_text_says_what_is_counted_and_has_every_year() -> None:
+    text = record_text()
+    assert text.startswith("The record holds 270 launch events")
+    assert "CSIS Beyond Parallel" in text
+    (line,) = [line for line in text.splitlines() if line.startswith("2022 ")]
+    assert line.split()[4:7] == ["33", "40", "69"]
+    assert len(record_rows()) == len(compared_years()) + 1
+
+
+def test_csv_and_json_hold_the_same_years() -> None:
+    rows = list(csv.DictReader(io.StringIO(record_csv().lstrip("\ufeff"))))
+    value = json.loads(record_json())
+    assert value["to"] == "2026-08-20"
+    assert len(rows) == len(value["years"])
+    for row, year in zip(rows, value["years"], strict=True):
+        assert row == {name: "" if figure is None else str(figure) for name, figure in year.items()}
+    (year,) = [year for year in value["years"] if year["year"] == 2024]
+    assert year["csis_missiles_high"] is None
+    assert year["csis_missiles_low"] >= 30
