@@ -59,6 +59,7 @@ ANSWERED_SCRIPTS = (
     "ring_edges.js",
     "hand_box.js",
     "handle_marks.js",
+    "knob.js",
     "slider.js",
     "handles.js",
     "cite.js",
@@ -71,7 +72,15 @@ ANSWERED_SCRIPTS = (
 def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
-    geometry = ("host_page.js", "type.js", "geodesic.js", "curves.js", *plane, "preview.js")
+    geometry = (
+        "host_page.js",
+        "type.js",
+        "geodesic.js",
+        "mercator.js",
+        "curves.js",
+        *plane,
+        "preview.js",
+    )
     drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
     parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")

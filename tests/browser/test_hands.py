@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,8 @@ from tests.browser.test_late import HOLD, quick
 GEOD = Geod(ellps="WGS84")
 #: What is the x, and what the y, in the data of a path.
 _ORDINATES = (r"[ML]([-\d.]+) ", r" ([-\d.]+)")
+KNOB = ".st-key-range_km [data-testid=stSliderThumbValue]"
+TRACK_STYLE = "input => input.closest('[data-orientation]').firstElementChild.style.backgroundImage"
 PYONGYANG = (125.7527, 39.0214)
 Point = tuple[float, float]
 
@@ -318,6 +321,12 @@ def test_the_slider_is_seen_on_the_map_before_it_is_let_go(screen: Screen) -> No
     shown = km_of(live(screen))
     assert shown > 3800.0
     assert ring(screen) == "3400km@pyongyang"
+    # The knob lies under the pointer, and says what the map says.
+    knob = screen.page.locator(KNOB)
+    assert knob.inner_text() == f"{shown:.0f} km"
+    held_box = thumb.bounding_box()
+    assert held_box is not None
+    assert held_box["x"] - box["x"] == pytest.approx(30.0, abs=1.0)
     screen.frame.evaluate(WATCH)
     with screen.page.expect_response("**/ring?*") as exact:
         screen.page.mouse.up()
@@ -327,6 +336,36 @@ def test_the_slider_is_seen_on_the_map_before_it_is_let_go(screen: Screen) -> No
     assert max(widths) - min(widths) <= 1
     assert len(held) == len(screen.outlines())
     assert not screen.frame.locator(".live").is_visible()
+
+
+@pytest.mark.slow
+def test_what_the_map_makes_of_the_pointer_is_what_the_slider_says_in_the_end(
+    screen: Screen,
+) -> None:
+    # Moves of any length and haste, some beyond the ends of the track.
+    screen.open("ring=3400km@pyongyang")
+    screen.frame.locator(".handle-edge").wait_for()
+    thumb = screen.page.locator(".st-key-range_km").get_by_role("slider")
+    chance = random.Random(12)
+    for _ in range(8):
+        box = thumb.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        screen.page.mouse.move(x, y)
+        screen.page.mouse.down()
+        for _ in range(chance.randint(2, 9)):
+            to = (x + chance.uniform(-90.0, 90.0), y + chance.uniform(-30.0, 30.0))
+            screen.page.mouse.move(*to)
+            screen.page.wait_for_timeout(chance.choice([0, 20, 300]))
+        screen.page.wait_for_timeout(60)
+        shown, before = km_of(live(screen)), ring(screen)
+        assert screen.page.locator(KNOB).inner_text() == f"{shown:.0f} km"
+        screen.page.mouse.up()
+        screen.until(thumb.input_value, lambda text, km=shown: text == f"{km:.0f}")
+        if before != f"{shown:.0f}km@pyongyang":
+            assert settled(screen, before) == f"{shown:.0f}km@pyongyang"
+        # The page has set its track anew.
+        assert thumb.evaluate(TRACK_STYLE) == ""
 
 
 @pytest.mark.slow

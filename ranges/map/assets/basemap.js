@@ -6,13 +6,7 @@ window.rangesBase = (function () {
   let constants, canvas;
   let names = { territory: [], city: [], sea: [] };
 
-  // Web Mercator with the world as 256 units, as Leaflet has it at zoom 0.
-  function mercatorPoint([lon, lat]) {
-    const end = constants.earth.mercator_end_lat;
-    const limited = Math.max(-end, Math.min(end, lat));
-    const y = Math.log(Math.tan(Math.PI / 4 + (limited * Math.PI) / 360));
-    return [((lon + 180) / 360) * 256, 128 - (y / Math.PI) * 128];
-  }
+  const mercatorPoint = ([lon, lat]) => [window.rangesMercator.x(lon), window.rangesMercator.y(lat)];
 
   // How the world lies on the canvas: in units of which `scale` make a pixel at zoom 0, y down.
   const MERCATOR = {

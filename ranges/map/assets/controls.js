@@ -125,8 +125,7 @@ window.rangesControls = (function () {
       const { map, constants } = stage;
       const lat = stage.isTrueDistance() ? 0 : map.getCenter().lat;
       const unit = stage.scene.units || "km";
-      const kmPerPixel =
-        (constants.earth.equator_km * Math.cos((lat * Math.PI) / 180)) / (256 * Math.pow(2, map.getZoom()));
+      const kmPerPixel = window.rangesMercator.pixelKm(map.getZoom()) * Math.cos((lat * Math.PI) / 180);
       const perPixel = kmPerPixel / constants.km_per_unit[unit];
       const most = perPixel * window.rangesType.px(110);
       const power = Math.pow(10, Math.floor(Math.log10(most)));

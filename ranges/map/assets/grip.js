@@ -59,8 +59,7 @@ window.rangesGrip = (function () {
     return step / Math.max(pixels, 1e-9);
   }
 
-  // How much of the equator a pixel is.
-  const pixelKm = () => stage.constants.earth.equator_km / (256 * Math.pow(2, stage.map.getZoom()));
+  const pixelKm = () => window.rangesMercator.pixelKm(stage.map.getZoom());
 
   const mostKm = () => stage.constants.earth.half_meridian_km;
 
@@ -94,7 +93,7 @@ window.rangesGrip = (function () {
 
   // A place to about half a pixel.
   function roundedPlace({ lon, lat }) {
-    const degrees = 360 / (256 * Math.pow(2, stage.map.getZoom()));
+    const degrees = 360 / window.rangesMercator.worldPx(stage.map.getZoom());
     const shrunk = stage.isTrueDistance() ? 1 : Math.max(0.02, Math.cos((lat * Math.PI) / 180));
     const decimals = Math.max(0, Math.ceil(-Math.log10(degrees * shrunk)));
     return { lon: wrapped(Number(lon.toFixed(decimals))), lat: Number(lat.toFixed(decimals)) };

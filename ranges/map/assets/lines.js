@@ -98,17 +98,26 @@ window.rangesLines = (function () {
     const filled = shapes(layer, turns);
     // A band whose two edges have met has no core any more.
     if (filled.length !== fills.length) return drawLayer(layer, west, east);
-    fills.forEach((fill, index) => fill._path.setAttribute("d", pathText(filled[index], "z")));
-    const edge = pathText(curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn))), "");
+    const areaTexts = filled.map((loops) => pathText(loops, "z"));
+    fills.forEach((fill, index) => fill._path.setAttribute("d", areaTexts[index]));
+    const edge = isEdgeOfArea(layer) ? areaTexts[0]
+      : pathText(curves(layer).flatMap((curve) => turns.map((turn) => movedCurve(curve, turn))), "");
     for (const line of lines.slice(0, 2)) line._path.setAttribute("d", edge);
   }
 
+  // Whether what is filled of a ring has one loop, and that is its edge as well.
+  const isEdgeOfArea = ({ fill, outlines }) =>
+    fill && outlines && outlines.length === 1 && fill.loops[0] === outlines[0] && !fill.world;
+
   function pathText(parts, end) {
-    const { map } = stage, zoom = map.getZoom(), origin = map.getPixelOrigin();
-    const pixel = ([lat, lon]) => {
-      const { x, y } = map.project(new L.LatLng(lat, lon), zoom);
-      return `${Math.round((x - origin.x) * 100) / 100} ${Math.round((y - origin.y) * 100) / 100}`;
+    const { map } = stage, zoom = map.getZoom(), { x: left, y: top } = map.getPixelOrigin();
+    const { x, y } = window.rangesMercator, scale = Math.pow(2, zoom), rounded = (px) => Math.round(px * 100) / 100;
+    const onMercator = ([lat, lon]) => `${rounded(x(lon) * scale - left)} ${rounded(y(lat) * scale - top)}`;
+    const onPlane = ([lat, lon]) => {
+      const at = map.project(new L.LatLng(lat, lon), zoom);
+      return `${rounded(at.x - left)} ${rounded(at.y - top)}`;
     };
+    const pixel = stage.isTrueDistance() ? onPlane : onMercator;
     return parts.map((part) => `M${part.map(pixel).join("L")}${end}`).join("") || "M0 0";
   }
 

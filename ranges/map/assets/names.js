@@ -289,7 +289,7 @@ window.rangesNames = (function () {
 
   function pxPerKm(lat) {
     const stretch = stage.plane ? 1 : Math.cos((lat * Math.PI) / 180);
-    return (256 * Math.pow(2, stage.map.getZoom())) / (stage.constants.earth.equator_km * stretch);
+    return 1 / (window.rangesMercator.pixelKm(stage.map.getZoom()) * stretch);
   }
 
   // A text in one to three lines, no wider than twice the half; null where that cannot be.

@@ -65,7 +65,8 @@ window.rangesPreview = (function () {
     const area = isCap
       ? { loops: [], caps: [{ curve: loop, pole: closing }], world: false }
       : { loops: [loop], caps: [], world: closing === "outside" };
-    return { area, outlines: mercatorParts(curve, !isCap).map((line) => rounded(line, decimals)) };
+    const parts = mercatorParts(curve, !isCap), isWhole = parts[0] === curve;
+    return { area, outlines: isWhole ? [loop] : parts.map((line) => rounded(line, decimals)) };
   }
 
   // The parts of a curve that a Mercator map can show, cut where it ends.

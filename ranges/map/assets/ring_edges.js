@@ -51,7 +51,7 @@ window.rangesRingEdges = (function () {
   // The point of an edge that is nearest to a point of the container: {point, off} in pixels.
   function nearest(layer, part, point) {
     const { map } = stage, at = point.add(map.project(map.getCenter())).subtract(map.getSize().divideBy(2));
-    const turn = stage.isTrueDistance() ? 0 : 256 * Math.pow(2, map.getZoom());
+    const turn = stage.isTrueDistance() ? 0 : window.rangesMercator.worldPx(map.getZoom());
     let best = { off: Infinity, point: null };
     for (const curve of pixelsOf(layer, part)) {
       // The copy of the world in which the point is near the curve's middle, and those beside it.

@@ -30,6 +30,7 @@ window.rangesScene = (function () {
     Object.assign(stage, { map, constants, hasLinks, files });
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
+    window.rangesMercator.start(constants.earth);
     if (window.rangesAzimuthal) window.rangesAzimuthal.start(constants);
     base = window.rangesBase.start(map, basemap, constants, files);
     for (const [name, order] of [["fills", 410], ["lines", 420], ["held", 430], ["names", 640]]) {
