@@ -3,7 +3,7 @@
 "use strict";
 
 window.rangesKnob = (function () {
-  // A share of the track as the page writes it into the track's colours.
+  // A share of the track as the page writes it into the track's gradient.
   const SHARE = /\d[\d.]*%/g;
   let parts = null;
 
@@ -12,22 +12,22 @@ window.rangesKnob = (function () {
     const track = input.closest("[data-orientation]");
     const knob = [...track.children].find((child) => child.contains(input)), bar = track.firstElementChild;
     const text = knob.querySelector("[data-testid=stSliderThumbValue] p");
-    const colours = track.ownerDocument.defaultView.getComputedStyle(bar).backgroundImage;
-    const shares = colours.match(SHARE) || [];
+    const gradient = track.ownerDocument.defaultView.getComputedStyle(bar).backgroundImage;
+    const shares = gradient.match(SHARE) || [];
     // 0 to 0 as the track, 0 to the knob as filled, from the knob on as the track.
     const isFilled = shares.length === 4 && shares[2] === shares[3];
-    parts = { knob, bar, colours: isFilled ? colours : null, figure: text && text.childNodes.length === 1 ? text.firstChild : null };
+    parts = { knob, bar, gradient: isFilled ? gradient : null, figure: text && text.childNodes.length === 1 ? text.firstChild : null };
     return track.getBoundingClientRect().width;
   }
 
   // Puts the knob at a share of the track, 0 to 1, where the slider says `value`.
   function show(share, value) {
-    const { knob, bar, colours, figure } = parts, at = `${share * 100}%`;
+    const { knob, bar, gradient, figure } = parts, at = `${share * 100}%`;
     knob.style.left = at;
     if (figure) figure.nodeValue = figure.nodeValue.replace(/\d+/, value);
-    if (!colours) return;
+    if (!gradient) return;
     let found = 0;
-    bar.style.backgroundImage = colours.replace(SHARE, (each) => (++found > 2 ? at : each));
+    bar.style.backgroundImage = gradient.replace(SHARE, (each) => (++found > 2 ? at : each));
   }
 
   // The page sets all of it again.
