@@ -7,7 +7,6 @@ below it.
 
 from ranges.export.features import *
 from ranges.export.files import *
-from ranges.export.flight_counts import *
 from ranges.export.flight_record import *
 from ranges.export.flight_report import *
 from ranges.export.flight_tables import *

@@ -1,17 +1,36 @@
-"""What the record of flights holds, and its years beside its compilations: text, CSV and JSON."""
+"""What the record of flights holds and counts, beside its compilations: text, CSV and JSON."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from textwrap import wrap
 
 from ranges import catalog
-from ranges.core import FlightCompilation
+from ranges.core import FlightCompilation, FlightKind
 from ranges.export._properties import Properties
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.flights import ComparedYear, compared_years, record_statements
+from ranges.flights import (
+    ComparedYear,
+    CountBy,
+    CountUnit,
+    LaunchCount,
+    compared_years,
+    count_caption,
+    launch_counts,
+    record_statements,
+)
 
-__all__ = ["record_csv", "record_json", "record_rows", "record_text"]
+__all__ = [
+    "counts_csv",
+    "counts_json",
+    "counts_table",
+    "record_csv",
+    "record_json",
+    "record_rows",
+    "record_text",
+]
 
 _HEAD = (
     *("Year", "Days", "Events", "Missiles"),
@@ -86,3 +105,39 @@ def record_json() -> str:
         "years": [_row(year) for year in compared_years()],
     }
     return json_text(value, is_indented=True)
+
+
+def counts_table(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+    """Return counts as text, with what was counted."""
+    counts = launch_counts(by, unit, kinds)
+    rows = [(by.capitalize(), unit.capitalize()), *((c.label, _count_text(c)) for c in counts)]
+    return "\n".join([count_caption(by, unit, kinds), "", *table_lines(rows), ""])
+
+
+def _count_text(count: LaunchCount) -> str:
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def counts_csv(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+    """Return counts as CSV; the high count is empty where nobody knows it."""
+    caption = count_caption(by, unit, kinds)
+    return csv_table(
+        [
+            {by: c.label, f"{unit}_low": c.low, f"{unit}_high": c.high, "counted": caption}
+            for c in launch_counts(by, unit, kinds)
+        ],
+        (by, f"{unit}_low", f"{unit}_high", "counted"),
+    )
+
+
+def counts_json(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+    """Return counts as JSON, with what was counted; an unknown high count is null."""
+    counts = launch_counts(by, unit, kinds)
+    values = {
+        "counted": count_caption(by, unit, kinds),
+        "data_version": catalog.data_version(),
+        "counts": [{by: c.label, "low": c.low, "high": c.high} for c in counts],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 
+from ranges.core import FlightKind
+from ranges.export import counts_csv, counts_json, counts_table
 from ranges.export.flight_record import record_csv, record_json, record_rows, record_text
 from ranges.flights import compared_years
 
@@ -29,3 +31,25 @@ def test_csv_and_json_hold_the_same_years() -> None:
     (year,) = [year for year in value["years"] if year["year"] == 2024]
     assert year["csis_missiles_high"] is None
     assert year["csis_missiles_low"] >= 30
+
+
+KINDS: tuple[FlightKind, ...] = ("ballistic", "space launch")
+
+
+def test_every_form_gives_the_same_counts() -> None:
+    rows = list(csv.DictReader(io.StringIO(counts_csv("year", "missiles", KINDS), newline="")))
+    values = json.loads(counts_json("year", "missiles", KINDS))
+    assert [
+        {"year": row["year"], "low": int(row["missiles_low"]), "high": row["missiles_high"]}
+        for row in rows
+    ] == [{**count, "high": str(count["high"] or "")} for count in values["counts"]]
+    assert {row["counted"] for row in rows} == {values["counted"]}
+    lines = counts_table("year", "missiles", KINDS).splitlines()
+    assert lines[0] == values["counted"]
+    assert [line.split()[0] for line in lines[3:]] == [row["year"] for row in rows]
+
+
+def test_an_unknown_high_count_is_said_or_left_open() -> None:
+    table = counts_table("kind", "missiles", ("cruise",))
+    assert "at least" in table
+    assert json.loads(counts_json("kind", "missiles", ("cruise",)))["counts"][0]["high"] is None
