@@ -88,6 +88,13 @@ def live(screen: Screen) -> str:
     return screen.frame.locator(".live").inner_text()
 
 
+def knob_at(screen: Screen) -> Point:
+    """Return where the middle of the slider's knob is, which its figure lies in."""
+    box = screen.page.locator(KNOB).locator("..").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def km_of(text: str) -> float:
     found = re.search(r"([\d,.]+) km", text)
     assert found is not None, text
@@ -324,9 +331,7 @@ def test_the_slider_is_seen_on_the_map_before_it_is_let_go(screen: Screen) -> No
     # The knob lies under the pointer, and says what the map says.
     knob = screen.page.locator(KNOB)
     assert knob.inner_text() == f"{shown:.0f} km"
-    held_box = thumb.bounding_box()
-    assert held_box is not None
-    assert held_box["x"] - box["x"] == pytest.approx(30.0, abs=1.0)
+    assert knob_at(screen)[0] == pytest.approx(start[0] + 30.0, abs=1.0)
     screen.frame.evaluate(WATCH)
     with screen.page.expect_response("**/ring?*") as exact:
         screen.page.mouse.up()
@@ -348,9 +353,7 @@ def test_what_the_map_makes_of_the_pointer_is_what_the_slider_says_in_the_end(
     thumb = screen.page.locator(".st-key-range_km").get_by_role("slider")
     chance = random.Random(12)
     for _ in range(8):
-        box = thumb.bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        x, y = knob_at(screen)
         screen.page.mouse.move(x, y)
         screen.page.mouse.down()
         for _ in range(chance.randint(2, 9)):
