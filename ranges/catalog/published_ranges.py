@@ -19,7 +19,9 @@ from ranges.catalog.curated_records import systems
 from ranges.core import (
     KM_PER_UNIT,
     DistanceError,
+    Origin,
     RangeBand,
+    RingSpec,
     System,
     Unit,
     band_text,
@@ -91,6 +93,16 @@ class ParsedRange(NamedTuple):
     unit: Unit
     system_id: str | None
     own_name: str | None = None
+
+    def ring(self, origin: Origin) -> RingSpec:
+        """Return the ring of this range round an origin."""
+        return RingSpec(
+            origin=origin,
+            range_km=self.range_km,
+            system_id=self.system_id,
+            unit=self.unit,
+            name=self.own_name,
+        )
 
 
 def parsed_range(

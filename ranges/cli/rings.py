@@ -61,14 +61,7 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
 def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
     origin = given_place(options.origin)
-    given = parsed_range(options.range)
-    return RingSpec(
-        origin=origin,
-        range_km=given.range_km,
-        system_id=given.system_id,
-        unit=given.unit,
-        name=given.own_name,
-    )
+    return parsed_range(options.range).ring(origin)
 
 
 def progress_line(spec: RingSpec) -> Progress | None:

@@ -108,13 +108,7 @@ def _ring(row: dict[str, str | None]) -> RingSpec:
         )
     given = parsed_range(range_text)
     place = point_origin(position, _name(row)[:MAX_TEXT])
-    return RingSpec(
-        origin=place,
-        range_km=given.range_km,
-        system_id=given.system_id,
-        unit=given.unit,
-        name=given.own_name,
-    )
+    return given.ring(place)
 
 
 def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tuple[str, ...]:

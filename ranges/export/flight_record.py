@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from textwrap import wrap
 
 from ranges import catalog
-from ranges.core import FlightCompilation, FlightKind
+from ranges.core import FlightCompilation, FlightKind, low_high_text
 from ranges.export._properties import Properties
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
@@ -61,7 +60,7 @@ def _compiled_cells(row: FlightCompilation | None) -> tuple[str, str, str]:
 def _figures(low: int, high: int | None) -> str:
     if high is None:
         return f"{low}+"
-    return str(low) if low == high else f"{low}–{high}"
+    return low_high_text(str(low), str(high))
 
 
 def record_text() -> str:
@@ -117,7 +116,7 @@ def counts_table(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> s
 def _count_text(count: LaunchCount) -> str:
     if count.high is None:
         return f"at least {count.low}"
-    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+    return low_high_text(str(count.low), str(count.high), " to ")
 
 
 def counts_csv(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
@@ -140,4 +139,4 @@ def counts_json(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> st
         "data_version": catalog.data_version(),
         "counts": [{by: c.label, "low": c.low, "high": c.high} for c in counts],
     }
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return json_text(values, is_indented=True)

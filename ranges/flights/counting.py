@@ -16,7 +16,7 @@ from typing import Literal
 
 from ranges import catalog
 from ranges.core import FlightEvent, FlightKind, date_text
-from ranges.flights.kinds import BALLISTIC_AND_SPACE, kinds_text
+from ranges.flights.kinds import BALLISTIC_AND_SPACE, CLASS_WORDS, flight_system, kinds_text
 
 __all__ = [
     "CountBy",
@@ -86,9 +86,8 @@ def _total(numbers: Iterable[int | None]) -> int | None:
 
 
 def _system(event: FlightEvent) -> str:
-    if event.system_id is not None:
-        return catalog.systems()[event.system_id].name
-    return "type not known"
+    system = flight_system(event)
+    return CLASS_WORDS["unknown"] if system is None else system.name
 
 
 def _site(event: FlightEvent) -> str:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from ranges import catalog
-from ranges.core import FlightEvent, FlightKind, FlightOccasion
+from ranges.core import FlightEvent, FlightKind, FlightOccasion, low_high_text
 from ranges.flights.counting import CountUnit
 from ranges.flights.kinds import BALLISTIC_AND_SPACE
 from ranges.flights.selection import event_ids
@@ -125,7 +125,7 @@ def ordinal_text(ordinal: FlightOrdinal) -> str:
     low = _numbered(ordinal.low)
     if ordinal.high is None:
         return f"{low} or later"
-    return low if ordinal.low == ordinal.high else f"{low} to {_numbered(ordinal.high)}"
+    return low_high_text(low, _numbered(ordinal.high), " to ")
 
 
 def _numbered(number: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.catalog import territory_label
+from ranges.catalog import OWN_FIGURES, territory_label
 from ranges.core import (
     Crossing,
     FlightFilter,
@@ -47,7 +47,7 @@ _NOTHING_DRAWN = "What falls in range?"
 #: A what-if takes so much off a published range at most, or adds it.
 MAX_WHAT_IF_PERCENT = 50
 _WHAT_IF = re.compile(
-    r"(?P<head>.+) with (?P<percent>\d{1,2}) % (?P<way>less|more) range \(own figures\)"
+    r"(?P<head>.+) with (?P<percent>\d{1,2}) % (?P<way>less|more) range " + re.escape(OWN_FIGURES)
 )
 #: In km: what a link or a rounding may change of a range.
 _SAME_KM = 0.01
@@ -138,7 +138,7 @@ class WhatIf(NamedTuple):
     def label(self) -> str:
         """What the ring is called: "Hwasong-15 with 20 % less range (own figures)"."""
         way = "less" if self.percent < 0 else "more"
-        return f"{self.system.name} with {abs(self.percent)} % {way} range (own figures)"
+        return f"{self.system.name} with {abs(self.percent)} % {way} range {OWN_FIGURES}"
 
 
 def what_if(spec: RingSpec) -> WhatIf | None:
