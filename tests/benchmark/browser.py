@@ -15,6 +15,8 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 120_000
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+#: What stands for a part of the page whose script is still being fetched.
+_AWAITED = "[data-testid=stSkeleton]"
 _RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
 
 
@@ -119,6 +121,7 @@ def cpu_ms(page: Page) -> float:
 
 
 def rest(page: Page) -> None:
-    """Wait until the script is done and nothing has changed for a while."""
+    """Wait until the script is done, its whole answer stands, and nothing changes for a while."""
     page.wait_for_selector(_RUNNING, state="detached", timeout=WAIT_MS)
+    page.wait_for_selector(_AWAITED, state="detached", timeout=WAIT_MS)
     page.wait_for_timeout(400)
