@@ -120,6 +120,19 @@ def test_type_on_the_map_grows_with_the_screen(new_screen: NewScreen) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("size", [(720, 450), (390, 844), (1366, 768)], ids=str)
+def test_no_text_lies_on_another(new_screen: NewScreen, size: tuple[int, int]) -> None:
+    # The first is a laptop's window at 200 percent, where a path is shorter than what it says.
+    width, height = size
+    with new_screen(viewport={"width": width, "height": height}, device_scale_factor=2) as screen:
+        screen.open()
+        screen.wait_for_rings(2)
+        screen.settle()
+        assert screen.frame.locator(".path-label").all_inner_texts() == ["direction inferred"]
+        assert _overlaps(screen) == []
+
+
+@pytest.mark.slow
 def test_on_a_phone_the_range_is_set_below_the_map(new_screen: NewScreen) -> None:
     with new_screen(viewport=PHONE, has_touch=True, is_mobile=True) as screen:
         screen.open("ring=3400km@pyongyang")

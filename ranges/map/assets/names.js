@@ -165,32 +165,33 @@ window.rangesNames = (function () {
     const isRing = layer.kind === "ring";
     const half = textWidth(text, isRing ? `700 ${px(14)}px ${FAMILY}` : `italic ${px(12)}px ${FAMILY}`) / 2 + px(4);
     const own = stage.scene.layers.indexOf(layer) + 1;
-    // A ring's label sits on it, a path's above it or below.
-    const spots = anchors.flatMap(([lon, lat]) => {
+    const spotAt = ([lon, lat], left, up) => {
       const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = stage.map.latLngToContainerPoint(latlng);
-      return (isRing ? [0] : [px(15), px(-15)]).map((up) => (
-        { latlng, up, box: [x - half, y - px(11) - up, x + half, y + px(11) - up] }));
-    });
+      return { latlng, offset: [left, px(-10) - up], box: [x + left, y - px(11) - up, x + left + 2 * half, y + px(11) - up] };
+    };
+    // A ring's label sits on it, a path's above it or below, or where it ends.
+    const spots = anchors.flatMap((anchor) => (isRing ? [0] : [px(15), px(-15)]).map((up) => spotAt(anchor, -half, up)));
+    if (!isRing) spots.push(...layer.lines.slice(-1).map((line) => spotAt(line[line.length - 1], px(8), 0)));
     const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
     const isClear = ({ box }) => !room.isStruck(box, own, false);
     const overWater = ({ box }) => isRing || window.rangesBase.isSea(box);
-    // What a path's label says must be read: where there is no room at all, it lies on other names.
     const rules = [
       (spot) => isFree(14)(spot) && isClear(spot) && overWater(spot),
       (spot) => isFree(14)(spot) && isClear(spot),
-      isFree(14), isFree(2), ({ box }) => !isRing && room.isInView(box, 2),
+      isFree(14), isFree(2),
     ];
-    for (const rule of rules) {
-      const spot = spots.find(rule);
-      if (!spot) continue;
-      room.take(spot.box);
-      place(spot.latlng, text, {
-        className: isRing ? "ring-label" : "ring-label path-label",
-        offset: [-half, px(-10) - spot.up], width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
-        layer: layer.id,
-      });
-      return;
-    }
+    let spot;
+    for (const rule of rules) spot ??= spots.find(rule);
+    // What a path's label says must be read: where there is no room at all, it lies where it hides least.
+    if (!spot && !isRing)
+      [spot] = spots.filter(({ box }) => room.isInView(box, 2)).sort((one, other) => room.overlap(one.box) - room.overlap(other.box));
+    if (!spot) return;
+    room.take(spot.box);
+    place(spot.latlng, text, {
+      className: isRing ? "ring-label" : "ring-label path-label",
+      offset: spot.offset, width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
+      layer: layer.id,
+    });
   }
 
   function* nameMarks(dots, room) {

@@ -39,6 +39,13 @@ window.rangesRoom = (function () {
         box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]);
     }
 
+    // How much of what is taken a box would hide, in square pixels.
+    overlap([left, top, right, bottom]) {
+      const shared = (low, high, otherLow, otherHigh) => Math.max(0, Math.min(high, otherHigh) - Math.max(low, otherLow));
+      return this.taken.reduce((sum, other) =>
+        sum + shared(left, right, other[0], other[2]) * shared(top, bottom, other[1], other[3]), 0);
+    }
+
     isInView(box, margin) {
       return box[0] >= margin && box[1] >= margin
         && box[2] <= this.size.x - margin && box[3] <= this.size.y - margin;
