@@ -51,7 +51,8 @@ def show_headline(findings: Findings) -> None:
         title = flights_headline(scene.flights, scene.units)
     statement = catalog.catalogue_statement()
     method = "Straight-line distance over the Earth’s surface (WGS84)."
-    if findings.paths or scene.flights or any(ring.system for ring in findings.rings):
+    is_of_record = any(path.spec.flight_id for path in findings.paths)
+    if is_of_record or scene.flights or any(ring.system for ring in findings.rings):
         method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(
         f"<header class='finding' style='--letters: {len(title)}'><h2>{as_html(title)}</h2>"
