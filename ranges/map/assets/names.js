@@ -169,9 +169,10 @@ window.rangesNames = (function () {
       const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = stage.map.latLngToContainerPoint(latlng);
       return { latlng, offset: [left, px(-10) - up], box: [x + left, y - px(11) - up, x + left + 2 * half, y + px(11) - up] };
     };
-    // A ring's label sits on it, a path's above it or below, or where it ends.
-    const spots = anchors.flatMap((anchor) => (isRing ? [0] : [px(15), px(-15)]).map((up) => spotAt(anchor, -half, up)));
-    if (!isRing) spots.push(...layer.lines.slice(-1).map((line) => spotAt(line[line.length - 1], px(8), 0)));
+    const spotsAlong = (ups) => anchors.flatMap((anchor) => ups.map((up) => spotAt(anchor, -half, px(up))));
+    const spotsAtEnd = () => layer.lines.slice(-1).map((line) => spotAt(line[line.length - 1], px(8), 0));
+    // A ring's label sits on it, a path's above it or below, where it ends, or a little farther off.
+    const spots = isRing ? spotsAlong([0]) : [...spotsAlong([15, -15]), ...spotsAtEnd(), ...spotsAlong([30, -30])];
     const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
     const isClear = ({ box }) => !room.isStruck(box, own, false);
     const overWater = ({ box }) => isRing || window.rangesBase.isSea(box);
