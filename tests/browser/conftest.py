@@ -35,6 +35,15 @@ _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _LOCAL_SCHEMES = ("data", "blob", "about")
 
+#: A function of the page that gives a pen to read a canvas by, whatever draws on that.
+READ_PEN = """(canvas => {
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  const pen = copy.getContext('2d', { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  return pen;
+})"""
+
 _Found = TypeVar("_Found")
 
 NewScreen = Callable[..., AbstractContextManager["Screen"]]

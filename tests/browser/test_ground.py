@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import NewScreen, Screen
+from tests.browser.conftest import READ_PEN, NewScreen, Screen
 
 ZAGREB = "ring=100km@45.8131,15.9775"
 #: Every name and dot on the map with its kind, its box and the point that it belongs to.
@@ -21,14 +21,14 @@ NAMES = """() => [...document.querySelectorAll('.at > div > div')].map((one) => 
 #: Whether the ground at [lat, lon] is drawn as land.
 IS_LAND = """places => {
   const ground = document.querySelector('canvas.base-map'), frame = ground.getBoundingClientRect();
-  const pen = ground.getContext('2d'), share = ground.width / frame.width;
+  const pen = READ_PEN(ground), share = ground.width / frame.width;
   const ink = (place) => {
     const at = map.latLngToContainerPoint(place);
     const [x, y] = [at.x - frame.left, at.y - frame.top].map((px) => Math.round(px * share));
     return [...pen.getImageData(x, y, 1, 1).data].join();
   };
   return places.map((place) => ink(place) === ink(places[0]));
-}"""
+}""".replace("READ_PEN", READ_PEN)
 #: The length of a cell of the ground that the browser holds; it must not be asked for again.
 KEPT = """async () => {
   const all = performance.getEntriesByType('resource').map((one) => one.name);

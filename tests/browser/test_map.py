@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from tests.browser.conftest import NewScreen, Screen
+from tests.browser.conftest import READ_PEN, NewScreen, Screen
 
 GEOD = Geod(ellps="WGS84")
 PYONGYANG = (39.0194, 125.7547)
@@ -93,7 +93,7 @@ LABELS = """() => [...document.querySelectorAll('.ring-label:not(.path-label)')]
 GROUND = """places => {
   const canvas = document.querySelector('canvas.base-map'), box = canvas.getBoundingClientRect();
   const out = map.getContainer().getBoundingClientRect(), size = map.getSize();
-  const pen = canvas.getContext('2d', {willReadFrequently: true});
+  const pen = READ_PEN(canvas);
   return places.map(([lat, lon]) => {
     const p = map.latLngToContainerPoint([lat, lon]);
     if (p.x < 1 || p.y < 1 || p.x > size.x - 1 || p.y > size.y - 1) return null;
@@ -101,14 +101,14 @@ GROUND = """places => {
     const y = (p.y + out.top - box.top) * canvas.height / box.height;
     return [...pen.getImageData(Math.round(x), Math.round(y), 1, 1).data].join();
   });
-}"""
+}""".replace("READ_PEN", READ_PEN)
 
 #: Whether the base map shows more than one colour.
 HAS_LAND = """() => {
-  const canvas = document.querySelector('canvas.base-map'), pen = canvas.getContext('2d');
+  const canvas = document.querySelector('canvas.base-map'), pen = READ_PEN(canvas);
   const row = pen.getImageData(0, canvas.height >> 1, canvas.width, 1).data;
   return new Set(new Uint32Array(row.buffer)).size > 1;
-}"""
+}""".replace("READ_PEN", READ_PEN)
 
 
 def _distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:

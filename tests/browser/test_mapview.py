@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import Screen, Server, checked_screen, served
+from tests.browser.conftest import READ_PEN, Screen, Server, checked_screen, served
 from tests.browser.mapview_page import HOSTILE
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def _lightness(screen: Screen) -> dict[str, float]:
     alone = "([lat, lon]) => { const c = document.querySelector('canvas.base-map'),"
     alone += " box = c.getBoundingClientRect(), p = map.latLngToContainerPoint([lat, lon]),"
     alone += " at = [p.x - box.left, p.y - box.top].map(v => Math.round(v * c.width / box.width));"
-    alone += " return [...c.getContext('2d').getImageData(...at, 1, 1).data].slice(0, 3); }"
+    alone += f" return [...{READ_PEN}(c)"
+    alone += ".getImageData(...at, 1, 1).data].slice(0, 3); }"
     frame = screen.frame
     frame.wait_for_function(f"() => ({alone})([-18, 136]).join() !== ({alone})([10, 165]).join()")
     return {

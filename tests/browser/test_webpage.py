@@ -13,6 +13,7 @@ from ranges.catalog import reference_places
 from ranges.map import embed_snippet, map_page
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
+from tests.browser.conftest import READ_PEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -72,7 +73,7 @@ def test_the_map_is_in_the_page_itself(opened: Opened) -> None:
     # Land and sea are painted: more than one colour on the canvas.
     colours = page.evaluate(
         "(() => { const c = document.querySelector('canvas.base-map');"
-        " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        f" const d = {READ_PEN}(c).getImageData(0, 0, c.width, c.height).data;"
         " const seen = {}; for (let i = 0; i < d.length; i += 404 * 4)"
         " { const k = d.slice(i, i + 3).join(); seen[k] = (seen[k] || 0) + 1; }"
         " return Object.values(seen).filter((n) => n > 200).length; })()"

@@ -104,7 +104,14 @@ window.rangesBase = (function () {
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
       this._seaMask = null;
-      this._draw(this._container.getContext("2d"), size, ratio);
+      const { width, height } = this._container;
+      if (!width || !height) return; // of a frame that is not shown yet
+      if (!window.OffscreenCanvas) return void this._draw(this._container.getContext("2d"), size, ratio);
+      // The browser copies what a pen may draw on for each frame of the page, however still it lies; a
+      // picture that is handed over it does not.
+      const sheet = new OffscreenCanvas(width, height);
+      this._draw(sheet.getContext("2d"), size, ratio);
+      this._container.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
     },
 
     _draw(pen, size, ratio) {
