@@ -37,6 +37,7 @@ __all__ = [
     "ParsedRange",
     "parsed_range",
     "reckoned_range",
+    "system_named",
     "system_range",
     "with_reckoned_ranges",
 ]
@@ -127,7 +128,7 @@ def parsed_range(
         If it is none of these, or the system has no published range.
     """
     text = text.strip()
-    system = systems().get(text) or _systems_by_name().get(name_key(text[:_LONGEST_NAME]))
+    system = systems().get(text) or system_named(text[:_LONGEST_NAME])
     if system is not None:
         return ParsedRange(system_range(system), "km", system.id)
     varied = _varied_range(text, default_unit, base, is_plain=is_plain)
@@ -236,6 +237,11 @@ def system_range(system: System) -> RangeBand:
             f"{system.name} has no published range in our sources, so there is no ring to draw."
         )
     return system.range_km
+
+
+def system_named(text: str) -> System | None:
+    """Return the system of a name, another name or an id, None where there is none."""
+    return _systems_by_name().get(name_key(text)) if len(text) <= _LONGEST_NAME else None
 
 
 @cache

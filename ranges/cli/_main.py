@@ -5,6 +5,7 @@
     python -m ranges path ORIGIN --bearing DEGREES --distance DISTANCE
     python -m ranges reach ORIGIN RANGE
     python -m ranges reaches PLACE
+    python -m ranges claim SENTENCE
     python -m ranges place TEXT
     python -m ranges sites
     python -m ranges systems
@@ -17,10 +18,10 @@
 
 A SCENE QUERY is what stands after "?" in a link. `figure` writes a picture, `page` a map that moves
 in one HTML file, `batch` a folder of files, `reach` and `reaches` a table, JSON or CSV, `place` a
-table or JSON, `tests` a table, CSV or GeoJSON, `test` text or JSON, and the others GeoJSON, CSV or
-KML, in UTF-8 to standard output; `serve` opens the page. Whatever is wrong goes to standard error
-in one sentence, with exit status 2, and an interrupt ends with status 130. The functions are those
-that the page calls.
+table or JSON, `claim` and `test` text or JSON, `tests` a table, CSV or GeoJSON, and the others
+GeoJSON, CSV or KML, in UTF-8 to standard output; `serve` opens the page. Whatever is wrong goes to
+standard error in one sentence, with exit status 2, and an interrupt ends with status 130. The
+functions are those that the page calls.
 """
 
 from __future__ import annotations

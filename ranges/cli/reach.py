@@ -1,4 +1,4 @@
-"""The commands `reach`, what a ring contains, and `reaches`, which systems reach a place."""
+"""The commands `reach`, what a ring contains, `reaches`, which systems do, and `claim`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ranges.cli.places import given_place
 from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
 from ranges.core import Scenario
 from ranges.export import (
+    claim_json,
+    claim_text,
     reach_csv,
     reach_json,
     reach_table,
@@ -16,7 +18,7 @@ from ranges.export import (
     reaches_json,
     system_reach_table,
 )
-from ranges.reach import precompute_contents
+from ranges.reach import judged_claim, precompute_contents
 from ranges.scene import evaluate
 
 __all__ = ["add_commands"]
@@ -25,11 +27,14 @@ _FORMATS = ("table", "json", "csv")
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands `reach` and `reaches`."""
+    """Add the commands `reach`, `reaches` and `claim`."""
     reach = add_formatted_command(commands, "reach", "what is in range", _reach, _FORMATS)
     reaches = add_formatted_command(commands, "reaches", "what reaches a place", _reaches, _FORMATS)
     reaches.add_argument("place", metavar="PLACE", help=ORIGIN_HELP)
     add_ring_arguments(reach)
+    purpose = "whether a sentence is true: two places and a distance, or what a system reaches"
+    claim = add_formatted_command(commands, "claim", purpose, _claim, ("text", "json"))
+    claim.add_argument("sentence", metavar="SENTENCE", help='"Guam is 3,400 km from North Korea"')
 
 
 def _reach(options: argparse.Namespace) -> bytes:
@@ -51,3 +56,8 @@ def _reaches(options: argparse.Namespace) -> bytes:
     place = given_place(options.place)
     writers = {"table": system_reach_table, "json": reaches_json, "csv": reaches_csv}
     return writers[options.format](place).encode("utf-8", "replace")
+
+
+def _claim(options: argparse.Namespace) -> bytes:
+    writers = {"text": claim_text, "json": claim_json}
+    return writers[options.format](judged_claim(options.sentence)).encode("utf-8", "replace")

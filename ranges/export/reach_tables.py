@@ -1,4 +1,4 @@
-"""Territories and places in range of an origin, as tables: text, CSV and JSON."""
+"""What is in range of an origin as tables: text, CSV and JSON; and a judged sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ranges import catalog
 from ranges.core import Unit, measured_text, readable_line
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.reach import PlaceReach, TerritoryReach
+from ranges.reach import JudgedClaim, PlaceReach, TerritoryReach
 from ranges.scene import (
     CREDIT,
     PEOPLE_METHOD,
@@ -21,6 +21,8 @@ from ranges.scene import (
 )
 
 __all__ = [
+    "claim_json",
+    "claim_text",
     "place_csv",
     "reach_csv",
     "reach_csv_rows",
@@ -165,3 +167,23 @@ def reach_table(ring: RingFindings, units: Unit = "km") -> str:
     lines += [f"Places inside: {contents.places_inside:,}."]
     lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
     return "\n".join(lines) + "\n"
+
+
+def claim_json(claim: JudgedClaim) -> str:
+    """Return a judged sentence with its verdict: `holds`, `partly` or `no`."""
+    value = {
+        "claim": claim.text,
+        "verdict": claim.verdict,
+        "answer": claim.verdict_text,
+        "taken": list(claim.taken),
+        "not_understood": list(claim.unread),
+        "citation": claim.sentence,
+    }
+    return json_text(value, is_indented=True)
+
+
+def claim_text(claim: JudgedClaim) -> str:
+    """Return a judged sentence as lines for a terminal."""
+    unread = [f"Not understood, and left out: “{words}”." for words in claim.unread]
+    taken = f"Taken to be: {'; '.join(claim.taken)}."
+    return "\n".join(map(readable_line, (claim.verdict_text, *unread, taken))) + "\n"

@@ -29,6 +29,8 @@ __all__ = [
     "SiteReach",
     "SystemReach",
     "SystemState",
+    "needs_fixed_place",
+    "sites_for",
     "sites_of",
     "systems_reaching",
 ]
@@ -156,8 +158,8 @@ def _flown_from() -> frozenset[tuple[str, str]]:
     )
 
 
-def _sites_for(system: System) -> tuple[Site, ...]:
-    """Return the operator's sites from which this kind of system could be measured at all."""
+def sites_for(system: System) -> tuple[Site, ...]:
+    """Return the operator's sites that a system is measured from (see the module)."""
     kind = None
     if _SUBMARINE in system.tags:
         kind = "naval"
@@ -176,7 +178,7 @@ def _from_sites(place: LonLat, system: System) -> tuple[SiteReach, ...]:
     range_km = system.range_km
     if range_km is None:
         return ()
-    distances = [(inverse_km(site.position, place)[0], site) for site in _sites_for(system)]
+    distances = [(inverse_km(site.position, place)[0], site) for site in sites_for(system)]
     return tuple(
         SiteReach(
             site=site,
@@ -259,9 +261,17 @@ def _state(
     return "reaches" if site.spare_low_km >= 0.0 else "high figure only"
 
 
+def needs_fixed_place(system: System) -> bool:
+    """Return whether "anywhere in" its operator's territory means nothing for a system.
+
+    So it is with what is launched from submarines, and with space launchers.
+    """
+    return _SUBMARINE in system.tags or system.system_class == _SPACE
+
+
 def _from_anywhere_km(place: LonLat, system: System) -> float | None:
     """Return the least distance from the operator's territory, where that has a meaning."""
-    if system.range_km is None or _SUBMARINE in system.tags or system.system_class == _SPACE:
+    if system.range_km is None or needs_fixed_place(system):
         return None
     for territory, span in zip(catalog.territories(), territory_spans(place), strict=True):
         if territory.iso_a2 == system.country:

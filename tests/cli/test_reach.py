@@ -108,3 +108,21 @@ def test_reach_from_anywhere_in_a_territory(monkeypatch: pytest.MonkeyPatch) -> 
     status, output, _ = run(monkeypatch, ["reach", "anywhere:KP", "3400km", "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(output)))
     assert {row["origin"] for row in rows} == {"anywhere in North Korea"}
+
+
+def test_a_sentence_is_judged_as_text_and_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "Some say the Hwasong-12 can reach Guam"
+    status, output, errors = run(monkeypatch, ["claim", sentence])
+    assert (status, errors) == (0, "")
+    assert output.splitlines()[0].startswith("Holds: the published range of the Hwasong-12")
+    assert "left out: “Some say the”" in output
+    status, output, _ = run(monkeypatch, ["claim", sentence, "--format", "json"])
+    value = json.loads(output)
+    assert status == 0
+    assert (value["claim"], value["verdict"]) == (sentence, "holds")
+    assert value["not_understood"] == ["Some say the"]
+    _, output, _ = run(monkeypatch, ["claim", "Tokyo is 5 km from Guam", "--format", "json"])
+    assert json.loads(output)["verdict"] == "no"
+    status, output, errors = run(monkeypatch, ["claim", "Hwasong-12 can reach Georgia"])
+    assert (status, output) == (2, "")
+    assert "Georgia (US state)" in errors

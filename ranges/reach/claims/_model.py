@@ -1,18 +1,22 @@
-"""A claim about the distance of two places, and the result of measuring it."""
+"""Claims about a distance, or about what a system reaches, and the results of measuring them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from ranges.core import LonLat, RangeBand, Unit
+from ranges.core import LonLat, RangeBand, System, Unit
 from ranges.territories import Endpoint, EndpointKind, Separation
 
 __all__ = [
     "CheckedClaim",
+    "CheckedSystemClaim",
     "Claim",
+    "JudgedClaim",
     "PlaceSeparation",
     "Relation",
+    "StartSpan",
+    "SystemClaim",
     "Verdict",
 ]
 
@@ -73,3 +77,71 @@ class CheckedClaim:
     def distance_km(self) -> float | None:
         """The distance where both ends are points, else None."""
         return None if self.bearing_deg is None else self.nearest.distance_km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemClaim:
+    """That a system reaches a place.
+
+    `start`: from where, if the sentence says so. `is_whole`: all of the place is meant, not any
+    part. `is_denied`: the sentence says that it does not. `unread`: what was not understood.
+    """
+
+    text: str
+    system: System
+    target: Endpoint
+    start: Endpoint | None
+    is_whole: bool
+    is_denied: bool
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartSpan:
+    """How far the nearest and the farthest point of the target are from a start, in km.
+
+    `farthest_km` is None where only the nearest counts.
+    """
+
+    name: str
+    nearest_km: float
+    farthest_km: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSystemClaim:
+    """A claim about a system and what was measured.
+
+    `from_sites`: from each launch site that the system is measured from, or from the start named,
+    the nearest first. `from_anywhere`: from the operator's territory, None where that has no
+    meaning or was not measured. `farthest_km`: of an area from the nearest site.
+    """
+
+    claim: SystemClaim
+    range_km: RangeBand
+    verdict: Verdict
+    from_sites: tuple[StartSpan, ...]
+    from_anywhere: StartSpan | None
+    farthest_km: float | None
+
+    def needed_km(self, span: StartSpan) -> float:
+        """Return the range that is needed from a start."""
+        if not self.claim.is_whole:
+            return span.nearest_km
+        assert span.farthest_km is not None
+        return span.farthest_km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedClaim:
+    """A sentence with its verdict, in words and to quote.
+
+    `taken`: what the names were taken for. `unread`: what was not understood and left out.
+    """
+
+    text: str
+    verdict: Verdict
+    verdict_text: str
+    taken: tuple[str, ...]
+    unread: tuple[str, ...]
+    sentence: str

@@ -1,4 +1,4 @@
-"""Is it true? A stated distance checked against the Earth, and the drawn ring measured anew."""
+"""Is it true? A sentence checked against the Earth, and the drawn ring measured anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
 from ranges.gazetteer import UndecidedPlaceError
-from ranges.reach import checked_band, checked_claim, claim_sentence, parsed_claim, verdict_text
+from ranges.reach import checked_band, judged_claim
 from ranges.scene import Findings, ring_range_text
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.field_errors import show_field_error
@@ -24,33 +24,38 @@ _CLAIMS = (
     "Seoul is within 200 km of North Korea",
     "Hawaii to North Korea: 7,000-7,500 km",
     "London is just over 5,000 miles from Pyongyang",
+    "The Hwasong-15 can reach the US mainland",
+    "Hawaii is beyond the range of the Hwasong-12",
 )
 
 
 def show_claim() -> None:
     """Show the field for a claim, and what there is to it."""
     text = st.selectbox(
-        "Two places and a distance",
+        "Two places and a distance, or a system and a place",
         _CLAIMS,
         key=KEY_CLAIM,
         accept_new_options=True,
         help="Choose one, or type your own: about, at least, within, just over, and low to"
-        f" high are understood, in {UNIT_NAMES_TEXT}.",
+        f" high are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or not.",
     )
     try:
-        claim = checked_claim(parsed_claim(text or ""))
+        claim = judged_claim(text or "")
     except UndecidedPlaceError as question:
         show_place_question(KEY_CLAIM, question)
         return
     except RangesError as error:
         show_field_error(KEY_CLAIM, str(error))
         return
-    st.html(
-        f"<div class='findings'><p class='answer'>{as_html(verdict_text(claim))}</p>"
-        f"<p class='quiet'>Taken to be: {as_html(claim.claim.start.taken)};"
-        f" {as_html(claim.claim.end.taken)}.</p></div>"
+    left_out = "".join(
+        f"<p class='quiet'>Not understood, and left out: “<mark>{as_html(words)}</mark>”.</p>"
+        for words in claim.unread
     )
-    st.code(claim_sentence(claim), language=None, wrap_lines=True)
+    st.html(
+        f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
+        f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
+    )
+    st.code(claim.sentence, language=None, wrap_lines=True)
 
 
 def show_ring_check(findings: Findings) -> None:

@@ -35,3 +35,17 @@ def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
     faultless(button_named(page, "^Measure it$").click().run())
     assert re.search(r"none is more than [\d.]+ m from the true distance", shown_html(page))
+
+
+def test_that_a_system_reaches_a_place_is_judged(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    faultless(typed_in(page, "claim", "<b>Some</b> say the Hwasong-12 can reach Guam"))
+    shown = shown_html(page)
+    assert "Holds: the published range of the Hwasong-12" in shown
+    assert "<mark>&lt;b&gt;Some&lt;/b&gt; say the</mark>" in shown
+    claim = "The Hwasong-15 can reach Georgia"
+    faultless(typed_in(page, "claim", claim))
+    assert messages(page) == ['Which "Georgia" is meant?']
+    page.selectbox(key="claim").options.append(claim)
+    faultless(offers(page)["Georgia (US state)"].click().run())
+    assert "the nearest point of the state of Georgia" in shown_html(page)

@@ -1,0 +1,54 @@
+"""Judgement of a sentence: about the distance of two places, or about what a system reaches."""
+
+from __future__ import annotations
+
+from ranges.core import DistanceError
+from ranges.reach.claims._evaluation import checked_claim
+from ranges.reach.claims._model import JudgedClaim
+from ranges.reach.claims._sentence_reading import parsed_claim
+from ranges.reach.claims._sentences import claim_sentence, verdict_text
+from ranges.reach.claims._system_evaluation import checked_system_claim
+from ranges.reach.claims._system_reading import missing_system, parsed_system_claim
+from ranges.reach.claims._system_sentences import system_claim_sentence, system_verdict_text
+
+__all__ = ["judged_claim"]
+
+_LONGEST_TEXT = 300
+
+
+def judged_claim(text: str) -> JudgedClaim:
+    """Return a sentence with its verdict.
+
+    Raises
+    ------
+    CoordinateError
+        If it names a place that is not known, or several are meant.
+    DistanceError
+        If it says nothing that can be judged, or what it says cannot be measured.
+    """
+    plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
+    of_system = parsed_system_claim(plain) if len(plain) <= _LONGEST_TEXT else None
+    if of_system is not None:
+        reached = checked_system_claim(of_system)
+        starts = () if of_system.start is None else (of_system.start.taken,)
+        return JudgedClaim(
+            text=plain,
+            verdict=reached.verdict,
+            verdict_text=system_verdict_text(reached),
+            taken=(of_system.target.taken, *starts),
+            unread=of_system.unread,
+            sentence=system_claim_sentence(reached),
+        )
+    try:
+        claim = parsed_claim(text)
+    except DistanceError as error:
+        raise missing_system(plain) or error from None
+    measured = checked_claim(claim)
+    return JudgedClaim(
+        text=claim.text,
+        verdict=measured.verdict,
+        verdict_text=verdict_text(measured),
+        taken=(claim.start.taken, claim.end.taken),
+        unread=(),
+        sentence=claim_sentence(measured),
+    )

@@ -1,0 +1,125 @@
+"""Evaluation of a claim about a system: its published range compared with what is needed.
+
+It holds where even the low figure of the range suffices from a launch site that the system is
+measured from (see `system_reach`), or from the start that the sentence names; in part where only
+the high figure does, or only a start elsewhere in the operator's territory is near enough; else it
+does not. Of an area the nearest point counts, and the farthest where all of it is meant. A sentence
+that denies that a system reaches a place holds where the opposite does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+
+from ranges.catalog import country_label, system_range, territories, territory_in_text
+from ranges.core import CoordinateError, DistanceError, LonLat, RangeBand, System
+from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, SystemClaim, Verdict
+from ranges.reach.from_territory import area_span
+from ranges.reach.system_reach import needs_fixed_place, sites_for
+from ranges.territories import (
+    Endpoint,
+    area_endpoint,
+    farthest_separation,
+    nearest_separation,
+    point_endpoint,
+)
+
+__all__ = ["checked_system_claim"]
+
+_DENIED: dict[Verdict, Verdict] = {"holds": "no", "partly": "partly", "no": "holds"}
+
+
+def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
+    """Return a claim about a system with the distances measured, and whether it holds.
+
+    Raises
+    ------
+    DistanceError
+        If the system has no published range, or there is nothing to measure from.
+    """
+    range_km = system_range(claim.system)
+    from_sites, from_anywhere = _starts(claim)
+    if not from_sites and from_anywhere is None:
+        raise DistanceError(
+            f"Nothing of {country_label(claim.system.country)} in our list is what the"
+            f" {claim.system.name} would be launched from: say from where, as in"
+            f' "{claim.system.name} can reach {claim.target.name} from" a place.'
+        )
+    checked = CheckedSystemClaim(
+        claim=claim,
+        range_km=range_km,
+        verdict="no",
+        from_sites=from_sites,
+        from_anywhere=from_anywhere,
+        farthest_km=_farthest_km(claim, from_sites),
+    )
+    verdict = _verdict(checked, range_km)
+    return replace(checked, verdict=_DENIED[verdict] if claim.is_denied else verdict)
+
+
+def _verdict(checked: CheckedSystemClaim, range_km: RangeBand) -> Verdict:
+    """Return whether the system reaches the place."""
+    anywhere = () if checked.from_anywhere is None else (checked.from_anywhere,)
+    sites_km = [checked.needed_km(span) for span in checked.from_sites or anywhere]
+    all_km = [*sites_km, *(checked.needed_km(span) for span in anywhere)]
+    if range_km.low_km >= min(sites_km):
+        return "holds"
+    return "partly" if range_km.high_km >= min(all_km) else "no"
+
+
+def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None]:
+    """Return the spans from sites and from anywhere in the operator's territory, or the start."""
+    start = claim.start
+    if start is not None and start.area is not None:
+        return (), _area_start(start, claim)
+    if start is not None:
+        assert start.position is not None
+        return (_point_start(start.name, start.position, claim),), None
+    spans = [
+        _point_start(site.short_name, site.position, claim) for site in sites_for(claim.system)
+    ]
+    key = attrgetter("farthest_km" if claim.is_whole else "nearest_km", "name")
+    operator = None if needs_fixed_place(claim.system) else _operator(claim.system)
+    return tuple(sorted(spans, key=key)), None if operator is None else _area_start(operator, claim)
+
+
+def _farthest_km(claim: SystemClaim, from_sites: tuple[StartSpan, ...]) -> float | None:
+    if claim.target.area is None or not from_sites:
+        return None
+    nearest = claim.start.position if claim.start else _positions(claim.system)[from_sites[0].name]
+    assert nearest is not None
+    return farthest_separation(point_endpoint(nearest), claim.target).distance_km
+
+
+def _positions(system: System) -> dict[str, LonLat]:
+    return {site.short_name: site.position for site in sites_for(system)}
+
+
+def _operator(system: System) -> Endpoint | None:
+    found = (each for each in territories() if each.iso_a2 == system.country)
+    territory = next(found, None)
+    return None if territory is None else area_endpoint(territory, territory.kind)
+
+
+def _point_start(name: str, position: LonLat, claim: SystemClaim) -> StartSpan:
+    start, target = point_endpoint(position), claim.target
+    farthest_km = farthest_separation(start, target).distance_km if claim.is_whole else None
+    nearest_km = nearest_separation(start, target).distance_km
+    return StartSpan(name=name, nearest_km=nearest_km, farthest_km=farthest_km)
+
+
+def _area_start(start: Endpoint, claim: SystemClaim) -> StartSpan | None:
+    """Return the span from anywhere in an area; None where all of a part would be measured."""
+    assert start.area is not None
+    nearest_km = nearest_separation(start, claim.target).distance_km
+    name = f"the nearest point of {territory_in_text(start.area)}"
+    if claim.target.area is None:
+        return StartSpan(name=name, nearest_km=nearest_km, farthest_km=nearest_km)
+    if not claim.is_whole:
+        return StartSpan(name=name, nearest_km=nearest_km, farthest_km=None)
+    try:
+        farthest_km = area_span(start.area, claim.target.area).farthest_km
+    except CoordinateError:
+        return None
+    return StartSpan(name=name, nearest_km=nearest_km, farthest_km=farthest_km)

@@ -1,0 +1,50 @@
+"""Sentences judged whatever they claim, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ranges.core import DistanceError
+from ranges.reach import judged_claim
+
+
+def test_a_distance_and_a_system_are_judged_alike() -> None:
+    distance = judged_claim("Tokyo is about 1,300 km from Pyongyang")
+    assert (distance.verdict, len(distance.taken), distance.unread) == ("holds", 2, ())
+    system = judged_claim(" “The Hwasong-15 can reach the US mainland.” ")
+    assert system.text == "The Hwasong-15 can reach the US mainland"
+    assert system.verdict == "holds"
+    assert system.verdict_text.startswith("Holds: the published range of the Hwasong-15 is ")
+    assert "the nearest point of the US mainland is 7,7" in system.verdict_text
+    assert system.verdict_text.endswith(" km to spare.")
+    assert "by the low figure." in system.sentence
+    assert "https://" in system.sentence
+    assert "does not mean that the system is deployed" in system.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "end"),
+    [
+        ("The Hwasong-12 can reach Hawaii", "no", " too far."),
+        ("The Hwasong-12 cannot reach Hawaii", "holds", " too far."),
+        ("The Hwasong-14 can reach Chicago", "partly", " short by the low one."),
+    ],
+)
+def test_a_verdict_is_one_sentence(text: str, verdict: str, end: str) -> None:
+    judged = judged_claim(text)
+    assert judged.verdict == verdict
+    assert judged.verdict_text.endswith(end)
+    assert judged.verdict_text.count(". ") == 0
+
+
+@pytest.mark.parametrize("text", ["North Korea can reach Guam", "Guam is within range of Tokyo"])
+def test_without_a_system_or_a_distance_there_is_nothing_to_judge(text: str) -> None:
+    with pytest.raises(DistanceError, match="names no system that we know and no distance"):
+        judged_claim(text)
+
+
+@pytest.mark.parametrize("text", ["", "x" * 5000, "can reach " * 400, "<b>reach</b> Guam", "\0"])
+def test_hostile_text_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\.$") as refused:
+        judged_claim(text)
+    assert len(str(refused.value)) < 400
