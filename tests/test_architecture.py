@@ -59,6 +59,7 @@ TESTED_ELSEWHERE = {
 #: Tests that follow no one module, each with its reason.
 TESTS_OF_MORE = {
     "map/test_assets.py": "the scripts and style sheets in ranges/map/assets",
+    "reach/claims/test_published_claims.py": "sentences of articles, through all of the package",
     "scene/test_recorded_links.py": "links of former days, through all of the package",
 }
 

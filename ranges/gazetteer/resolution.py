@@ -78,7 +78,7 @@ _DMZ = frozenset(
 )
 _NO_DMZ = (
     "The Korean Demilitarized Zone is no area of our borders: write North Korea or South Korea,"
-    " whose common border is the line in its middle."
+    " whose common border is the line in its middle; the zone reaches 2 km to each side of it."
 )
 #: What people write that is larger than any area of ours, and also the name of some village.
 _TOO_LARGE = frozenset(

@@ -110,9 +110,9 @@ def test_a_claim_and_a_ring_are_checked(screen: Screen) -> None:
     screen.wait_for_rings(1)
     _ask(screen, "Is it true?")
     screen.page.get_by_text(re.compile("^Holds only from some points")).first.wait_for()
-    box = screen.page.locator(".st-key-claim input")
+    box = screen.page.locator(".st-key-claim textarea")
     box.fill("![x](http://example.com/x.png) is far")
-    box.press("Enter")
+    box.press("Control+Enter")
     screen.page.wait_for_selector("[data-testid=stAlert]")
     assert screen.page.locator("[data-testid=stAlert] img").count() == 0
     screen.page.get_by_role("button", name="Measure it").click()

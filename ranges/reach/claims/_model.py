@@ -29,7 +29,7 @@ class Claim:
     """Two ends and a number; `text` is the sentence.
 
     `decimals`: of the number as it was typed. `low_km`, `high_km`: what it allows, its rounding
-    included.
+    included. `centres_km`: of what it allows, for where the centres of two towns are taken.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Claim:
     decimals: int
     low_km: float
     high_km: float
+    centres_km: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,14 @@ class CheckedSystemClaim:
     from_sites: tuple[StartSpan, ...]
     from_anywhere: StartSpan | None
     farthest_km: float | None
+
+    @property
+    def starts(self) -> tuple[StartSpan, ...]:
+        """The starts that count: anywhere in the territory for what is mobile, else the sites."""
+        is_anywhere = self.claim.system.is_mobile or not self.from_sites
+        if self.from_anywhere is not None and is_anywhere:
+            return (self.from_anywhere,)
+        return self.from_sites
 
     def needed_km(self, span: StartSpan) -> float:
         """Return the range that is needed from a start."""

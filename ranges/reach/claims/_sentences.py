@@ -115,6 +115,8 @@ def _reading_sentence(claim: Claim) -> str:
     number = band_text(claim.range_km, unit, typed_unit=unit)
     low, high = _exact_text(claim.low_km, unit), _exact_text(claim.high_km, unit)
     rounding = "its own rounding" + (", doubled for “about”" if claim.is_about else "")
+    if claim.centres_km:
+        rounding += f", and {claim.centres_km:g} km for where the centres of the two are taken"
     if claim.relation == "is":
         return f"{number} is read as {low} to {high} {unit} ({rounding})."
     if claim.relation in ("just over", "just under"):

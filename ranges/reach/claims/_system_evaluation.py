@@ -1,10 +1,11 @@
 """Evaluation of a claim about a system: its published range compared with what is needed.
 
 It holds where even the low figure of the range suffices from a launch site that the system is
-measured from (see `system_reach`), or from the start that the sentence names; in part where only
-the high figure does, or only a start elsewhere in the operator's territory is near enough; else it
-does not. Of an area the nearest point counts, and the farthest where all of it is meant. A sentence
-that denies that a system reaches a place holds where the opposite does not.
+measured from (see `system_reach`), of what a page calls mobile from anywhere in the operator's
+territory, or from the start that the sentence names; in part where only the high figure does, or
+only a start elsewhere in the territory is near enough; else it does not. Of an area the nearest
+point counts, and the farthest where all of it is meant. A sentence that denies that a system
+reaches a place holds where the opposite does not.
 """
 
 from __future__ import annotations
@@ -61,11 +62,10 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
 def _verdict(checked: CheckedSystemClaim, range_km: RangeBand) -> Verdict:
     """Return whether the system reaches the place."""
     anywhere = () if checked.from_anywhere is None else (checked.from_anywhere,)
-    sites_km = [checked.needed_km(span) for span in checked.from_sites or anywhere]
-    all_km = [*sites_km, *(checked.needed_km(span) for span in anywhere)]
-    if range_km.low_km >= min(sites_km):
+    if range_km.low_km >= min(map(checked.needed_km, checked.starts)):
         return "holds"
-    return "partly" if range_km.high_km >= min(all_km) else "no"
+    least_km = min(map(checked.needed_km, (*checked.from_sites, *anywhere)))
+    return "partly" if range_km.high_km >= least_km else "no"
 
 
 def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None]:

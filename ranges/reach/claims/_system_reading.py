@@ -52,6 +52,11 @@ _PASSIVE = re.compile(
     r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\s+(?:of|for)\s+(?P<system>.+)$",
     re.IGNORECASE,
 )
+_PUTTING = re.compile(
+    r"^(?P<system>.+?)\s+puts?\s+(?P<place>.+?)\s+(?:with)?in(?:to)?\s+(?:the\s+|its\s+)?"
+    r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\b(?P<denial>(?!))?(?P<cannot>(?!))?",
+    re.IGNORECASE,
+)
 #: "all of the US mainland" means its farthest point too, "parts of it" its nearest.
 _WHOLE = re.compile(
     r"^(?:all(?: of)?|the whole(?: of)?|the entire|every part of|any part of|anywhere in"
@@ -59,14 +64,14 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"^(?:(?:some )?parts? of|targets? (?:in|on|across)|cities in|bases? (?:in|on)|as far as"
-    r"|as far away as|at least (?:part|parts) of|places in)\s+",
+    r"^(?:(?:some )?parts? of|(?:targets? )?(?:in|on|across|as far (?:away )?as)|cities in"
+    r"|bases? (?:in|on)|at least parts? of|places in)\s+",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^(?:if (?:fired|launched) )?from\s+(?P<start>.+)$", re.IGNORECASE)
 #: Words beside a system's name that say what it is, and no more.
 _PLAIN = re.compile(
-    r"\b(?:the|a|an|its|new|newest|latest|missiles?|rockets?|systems?|icbms?|irbms?|mrbms?|srbms?"
+    r"\b(?:the|a|an|its|which|that|new|newest|latest|missiles?|rockets?|systems?|icbms?|irbms?|mrbms?|srbms?"
     r"|slbms?|intercontinental|intermediate|medium|short|long|range|ballistic|cruise|road|mobile"
     r"|solid|liquid|fuel(?:l?ed)?|of)\b|['’]s\b|['’](?=\s|$)|-",
     re.IGNORECASE,
@@ -102,7 +107,7 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
         If what was not understood may turn its meaning round.
     """
     passive = _PASSIVE.match(text)
-    match, is_passive = passive or _ACTIVE.match(text), passive is not None
+    match, is_passive = passive or _active(text), passive is not None
     system = None if match is None else _system_in(match["system"], is_last=not is_passive)
     if match is None or system is None:
         return None
@@ -131,11 +136,15 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
 
 def missing_system(text: str) -> DistanceError | None:
     """Return the refusal of a sentence that says that something reaches a place, but not what."""
-    if not (_PASSIVE.match(text) or _ACTIVE.match(text)):
+    if not (_PASSIVE.match(text) or _active(text)):
         return None
     return DistanceError(
         f'"{shortened(text)}" names no system that we know and no distance: {_HINT}.'
     )
+
+
+def _active(text: str) -> re.Match[str] | None:
+    return _PUTTING.match(text) or _ACTIVE.match(text)
 
 
 def _is_denied(match: re.Match[str], *, is_passive: bool) -> bool:
@@ -154,7 +163,7 @@ def _place_words(text: str) -> tuple[str, bool]:
 
 def _system_in(text: str, *, is_last: bool) -> _Found[System] | None:
     """Return the longest name of a system among words, the one next to the verb of the longest."""
-    words = text.split()
+    words = re.sub("[—–]", " ", text).split()
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
         begins = range(len(words) - count + 1)
         for begin in reversed(begins) if is_last else begins:

@@ -20,8 +20,7 @@ def system_verdict_text(checked: CheckedSystemClaim) -> str:
     """Return the verdict in one sentence."""
     range_km, system = checked.range_km, checked.claim.system
     anywhere = checked.from_anywhere
-    starts = checked.from_sites or (() if anywhere is None else (anywhere,))
-    best = min(starts, key=checked.needed_km)
+    best = min(checked.starts, key=checked.needed_km)
     needed_km = checked.needed_km(best)
     said = f"{_LEADS[checked.verdict]}: the published range of the {system.name} is"
     said = f"{said} {band_text(range_km)}, and {_lies(checked, best)}"
@@ -52,6 +51,8 @@ def system_claim_sentence(checked: CheckedSystemClaim) -> str:
     """Return the whole to quote: claim, verdict, how much is reached, by what range and method."""
     claim, verdict = checked.claim, system_verdict_text(checked)
     sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}"]
+    if claim.start is None and checked.starts != checked.from_sites:
+        sentences += [_site_sentence(checked)] if checked.from_sites else []
     if claim.target.area is not None and not claim.is_whole:
         sentences += [_whole_sentence(checked)] if checked.farthest_km is not None else []
     citation = claim.system.citation
@@ -59,6 +60,14 @@ def system_claim_sentence(checked: CheckedSystemClaim) -> str:
     sentences.append(f"{kind}: {citation.title} ({citation.url}).")
     sentences.append(f"Measured: to {claim.target.taken}, by geodesics on WGS84.")
     return " ".join([*sentences, NOT_DEPLOYED])
+
+
+def _site_sentence(checked: CheckedSystemClaim) -> str:
+    site = checked.from_sites[0]
+    distance = measured_text(checked.needed_km(site))
+    mobility = checked.claim.system.mobility
+    mobile = "" if mobility is None else f" It is mobile: {mobility.citation.title}."
+    return f"From {site.name}, the nearest launch site of our list, it is {distance}.{mobile}"
 
 
 def _whole_sentence(checked: CheckedSystemClaim) -> str:

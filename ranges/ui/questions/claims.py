@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
@@ -15,6 +17,8 @@ from ranges.ui.state.refusals import show_place_question
 __all__ = ["show_claim", "show_ring_check"]
 
 KEY_CLAIM = "claim"
+_KEY_EXAMPLE = "claim_example"
+_QUOTED = re.compile('"([^"]+)"')
 
 #: Claims to choose from, which also show how a claim is put.
 _CLAIMS = (
@@ -31,20 +35,23 @@ _CLAIMS = (
 
 def show_claim() -> None:
     """Show the field for a claim, and what there is to it."""
-    text = st.selectbox(
-        "Two places and a distance, or a system and a place",
-        _CLAIMS,
+    st.session_state.setdefault(KEY_CLAIM, _CLAIMS[0])
+    text = st.text_area(
+        "A sentence: two places and a distance, or a system and a place",
         key=KEY_CLAIM,
-        accept_new_options=True,
-        help="Choose one, or type your own: about, at least, within, just over, and low to"
+        height=80,
+        help="Paste a sentence or type one: about, at least, within, just over, and low to"
         f" high are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or not.",
     )
+    st.selectbox("Or one of these", _CLAIMS, index=None, key=_KEY_EXAMPLE, on_change=_take_example)
     try:
         claim = judged_claim(text or "")
     except UndecidedPlaceError as question:
+        _show_marked(text or "", str(question))
         show_place_question(KEY_CLAIM, question)
         return
     except RangesError as error:
+        _show_marked(text or "", str(error))
         show_field_error(KEY_CLAIM, str(error))
         return
     left_out = "".join(
@@ -55,7 +62,24 @@ def show_claim() -> None:
         f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
         f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
     )
-    st.code(claim.sentence, language=None, wrap_lines=True)
+    with st.expander("How it was judged"):
+        st.code(claim.sentence, language=None, wrap_lines=True)
+
+
+def _take_example() -> None:
+    example = st.session_state[_KEY_EXAMPLE]
+    if example:
+        st.session_state[KEY_CLAIM] = example
+
+
+def _show_marked(text: str, fault: str) -> None:
+    """Show a sentence again with the words marked that its fault quotes, where it quotes a part."""
+    quoted = _QUOTED.search(fault)
+    before, words, after = text.partition(quoted[1]) if quoted else (text, "", "")
+    if words and (before.strip() or after.strip()):
+        st.html(
+            f"<p class='quiet'>{as_html(before)}<mark>{as_html(words)}</mark>{as_html(after)}</p>"
+        )
 
 
 def show_ring_check(findings: Findings) -> None:

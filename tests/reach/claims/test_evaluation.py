@@ -39,7 +39,7 @@ def test_two_points() -> None:
     assert claim.off_km == pytest.approx(metres / 1000.0 - 1280.0)
     assert verdict_text(claim) == "Does not hold: off by 13 km; they are 1,293 km apart."
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: 1,290 km")).verdict == "holds"
-    assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,280 km")).verdict == "no"
+    assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,270 km")).verdict == "no"
     assert checked_claim(parsed_claim("Tokyo to Pyongyang: about 1,300 km")).verdict == "holds"
 
 
@@ -152,3 +152,8 @@ def test_just_over_holds_above_and_not_below() -> None:
     assert below.verdict == "no"
     assert below.off_km == pytest.approx(below.nearest.distance_km - 2400.0)
     assert "twice its own rounding" in claim_sentence(below)
+
+
+def test_centres_of_towns() -> None:
+    assert checked_claim(parsed_claim("Paris-Berlin is 878 km")).verdict == "holds"
+    assert checked_claim(parsed_claim("Paris-Berlin is 870.0 km")).verdict == "no"

@@ -15,9 +15,11 @@ def test_a_distance_and_a_system_are_judged_alike() -> None:
     assert system.text == "The Hwasong-15 can reach the US mainland"
     assert system.verdict == "holds"
     assert system.verdict_text.startswith("Holds: the published range of the Hwasong-15 is ")
-    assert "the nearest point of the US mainland is 7,7" in system.verdict_text
+    assert "the nearest point of the US mainland is 7,526 km" in system.verdict_text
     assert system.verdict_text.endswith(" km to spare.")
     assert "by the low figure." in system.sentence
+    assert "the nearest launch site of our list" in system.sentence
+    assert "It is mobile: " in system.sentence
     assert "https://" in system.sentence
     assert "does not mean that the system is deployed" in system.sentence
 

@@ -114,7 +114,7 @@ def test_thousands_are_divided_as_people_divide_them(figures: str) -> None:
 
 
 def test_feet_have_their_own_rounding() -> None:
-    claim = parsed_claim("Seoul is 640,000 feet from Pyongyang")
+    claim = parsed_claim("Seoul is 640,000 feet from North Korea")
     assert claim.unit == "ft"
     assert claim.low_km == pytest.approx(635_000 * 0.0003048)
 

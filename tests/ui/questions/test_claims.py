@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened, typed_in
+from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened
 from tests.ui.page_contents import button_named, messages, offers, shown_html
 
 
@@ -12,21 +12,21 @@ def test_a_claim_is_checked(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
     assert "holds" in shown_html(page)
     assert "3,195" in " ".join(item.value for item in page.code)
-    faultless(typed_in(page, "claim", "<b>nonsense</b>"))
+    faultless(page.text_area(key="claim").set_value("<b>nonsense</b>").run())
     (said,) = messages(page)
     assert "nonsense" in said
-    faultless(typed_in(page, "claim", "Tokyo is 5 km from Guam"))
+    faultless(page.text_area(key="claim").set_value("Tokyo is 5 km from Guam").run())
     assert "off by" in shown_html(page)
 
 
 def test_which_place_a_claim_names_is_a_click(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
     claim = "Georgia is 7,000 km from North Korea"
-    faultless(typed_in(page, "claim", claim))
+    faultless(page.text_area(key="claim").set_value(claim).run())
+    assert "<mark>Georgia</mark> is 7,000 km" in shown_html(page)
     assert messages(page) == ['Which "Georgia" is meant?']
-    page.selectbox(key="claim").options.append(claim)
     faultless(offers(page)["Georgia (US state)"].click().run())
-    assert page.selectbox(key="claim").value == "Georgia (US state) is 7,000 km from North Korea"
+    assert page.text_area(key="claim").value == "Georgia (US state) is 7,000 km from North Korea"
     assert "Does not hold" in shown_html(page)
     assert messages(page) == []
 
@@ -39,13 +39,22 @@ def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
 
 def test_that_a_system_reaches_a_place_is_judged(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
-    faultless(typed_in(page, "claim", "<b>Some</b> say the Hwasong-12 can reach Guam"))
+    faultless(
+        page.text_area(key="claim").set_value("<b>Some</b> say the Hwasong-12 can reach Guam").run()
+    )
     shown = shown_html(page)
     assert "Holds: the published range of the Hwasong-12" in shown
     assert "<mark>&lt;b&gt;Some&lt;/b&gt; say the</mark>" in shown
     claim = "The Hwasong-15 can reach Georgia"
-    faultless(typed_in(page, "claim", claim))
+    faultless(page.text_area(key="claim").set_value(claim).run())
     assert messages(page) == ['Which "Georgia" is meant?']
-    page.selectbox(key="claim").options.append(claim)
     faultless(offers(page)["Georgia (US state)"].click().run())
     assert "the nearest point of the state of Georgia" in shown_html(page)
+
+
+def test_an_example_is_a_click(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    example = "The Hwasong-15 can reach the US mainland"
+    faultless(page.selectbox(key="claim_example").set_value(example).run())
+    assert page.text_area(key="claim").value == example
+    assert "km to spare" in shown_html(page)

@@ -12,7 +12,7 @@ def test_one_answer_at_a_time_and_it_survives_a_move(drawn: RecordingMap) -> Non
     assert row.options == ["In range", "What reaches a place", "Is it true?", "Flights", "Compare"]
     assert row.value == "in range"
     assert "<h4>Just outside</h4>" in shown_html(page)
-    keys = {"reaches": "reached_place", "claim": "claim", "compare": "compare_left"}
+    keys = {"reaches": "reached_place", "claim": "claim_example", "compare": "compare_left"}
     for question, own in keys.items():
         asked(page, question)
         shown = {box.key for box in page.selectbox}
