@@ -26,7 +26,7 @@ from ranges.core import (
     date_text,
     measured_text,
 )
-from ranges.flights import reported_distance
+from ranges.flights import day_filter, day_story, reported_distance
 from ranges.geodesy import projection_record
 from ranges.reach import OriginDistance
 from ranges.scene import parsed_link
@@ -42,7 +42,14 @@ from ranges.ui.state.place_offers import MatchingPlaces, Offer, Offers, matching
 from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import FIRST_RANGE, KEY_OTHERS
 
-__all__ = ["READY_SCENES", "ReadyScene", "ready_items", "show_guide", "show_introduction"]
+__all__ = [
+    "READY_SCENES",
+    "REPORTED_DAYS",
+    "ReadyScene",
+    "ready_items",
+    "show_guide",
+    "show_introduction",
+]
 
 KEY_TOWN = "own_town"
 _OPENED = "introduction_opened"
@@ -72,6 +79,8 @@ READY_SCENES = (
         "2022-10-04-over-japan",
     ),
 )
+#: Days whose launches, of every kind, are one click away.
+REPORTED_DAYS = ("2022-11-02", "2022-10-04", "2017-07-04")
 _EGG = (
     "A ring is a circle on the globe: every point of it is equally far away. This map, the usual"
     " one of the web (Mercator), is flat, and draws things larger the nearer they are to a pole. So"
@@ -121,6 +130,14 @@ def _scene_chosen(scene: ReadyScene) -> None:
 
 
 @control_callback()
+def _day_chosen(day: str) -> None:
+    """Show the launches of a day alone, and their list."""
+    _show_scene(Scenario())
+    address.keep(replace(address.current(), flights=day_filter(day)))
+    ask("flights")
+
+
+@control_callback()
 def _part_opened(part: _Part) -> None:
     """Open a part, or close it again."""
     st.session_state[_OPENED] = None if st.session_state.get(_OPENED) == part else part
@@ -165,6 +182,10 @@ def show_introduction(scene: Scenario) -> None:
             st.button(ready.name, key=f"begin {ready.name}", on_click=_scene_chosen, args=(ready,))
         st.button("From your town", key="begin town", on_click=_part_opened, args=("town",))
         st.button("Why is it an egg?", key="begin egg", on_click=_part_opened, args=("egg",))
+    st.html("<p class='group'>Reported days</p>")
+    with st.container(key="reported_days", horizontal=True, gap="small"):
+        for day in REPORTED_DAYS:
+            st.button(date_text(day), key=f"day {day}", on_click=_day_chosen, args=(day,))
     opened = st.session_state.get(_OPENED)
     if opened == "town":
         st.text_input(
@@ -190,7 +211,10 @@ def show_introduction(scene: Scenario) -> None:
 
 
 def _story_html(scene: Scenario) -> str:
-    """Return what there is to say of a ready scene while it is shown, else ""."""
+    """Return what there is to say of a ready scene or day while it is shown, else ""."""
+    for day in REPORTED_DAYS:
+        if scene.flights == day_filter(day):
+            return "<br>".join(map(as_html, day_story(day, scene.units)))
     if not scene.items:
         return ""
     for ready in READY_SCENES:

@@ -7,15 +7,17 @@ from pyproj import Geod
 
 from ranges import catalog
 from ranges.catalog import origin_named
-from ranges.core import PathSpec, RingSpec
-from ranges.flights import flight_detail
+from ranges.core import PathSpec, RingSpec, as_html, date_text
+from ranges.flights import day_filter, day_story, flight_detail
 from ranges.reach import evaluated_path, systems_reaching
 from ranges.scene import evaluate, opening_scenario, overflown_labels, parsed_link
-from ranges.ui.controls.introduction import READY_SCENES, ReadyScene, ready_items
+from ranges.ui.controls.introduction import READY_SCENES, REPORTED_DAYS, ReadyScene, ready_items
 from tests.ui.app_page import OCTOBER, RecordingMap, faultless, opened
 from tests.ui.page_contents import (
     button_named,
+    flights_drawn,
     link_values,
+    listed_dates,
     messages,
     offers,
     page_address,
@@ -150,3 +152,21 @@ def test_words_and_parts_of_the_page_are_explained(drawn: RecordingMap) -> None:
         assert f"<details class='word'><summary>{word}</summary><p>" in text
     (first,) = [item.value for item in page.markdown if "**The map**" in item.value]
     assert len(first.split()) < 150  # read in under a minute
+
+
+@pytest.mark.parametrize("day", REPORTED_DAYS)
+def test_a_reported_day_is_one_click(drawn: RecordingMap, day: str) -> None:
+    page = opened({"ring": "500km@guam", "units": "mi"})
+    faultless(button_named(page, f"^{date_text(day)}$").click().run())
+    shown = parsed_link(list(page_address(page).items())).scenario  # type: ignore[arg-type]
+    assert (shown.flights, shown.items, shown.units) == (day_filter(day), (), "mi")
+    events = {event.id for event in catalog.flight_events().values() if event.date == day}
+    # Each is listed, and drawn where it has a place.
+    assert listed_dates(page) == [day] * len(events)
+    placed = {id_ for id_ in events if catalog.flight_events()[id_].launch_site_id}
+    assert flights_drawn(drawn) == placed
+    for sentence in day_story(day, "mi"):
+        assert as_html(sentence) in shown_html(page)
+    # What is said of it goes with it.
+    faultless(button_named(page, "Guam 2017").click().run())
+    assert f"{date_text(day)}, all kinds" not in shown_html(page)

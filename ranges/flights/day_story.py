@@ -1,0 +1,77 @@
+"""What was reported of one day: how many launches, each with its figures, and what was a first."""
+
+from __future__ import annotations
+
+import datetime
+
+from ranges import catalog
+from ranges.core import FilterError, FlightEvent, FlightFilter, Unit, band_text, date_text
+from ranges.flights.drawings import reported_distance
+from ranges.flights.kinds import CLASS_WORDS, FLIGHT_KINDS, flight_class, system_name
+
+__all__ = ["day_filter", "day_story"]
+
+
+def day_filter(date: str) -> FlightFilter:
+    """Return the choice of all launches of one day, of every kind."""
+    day = datetime.date.fromisoformat(date)
+    return FlightFilter(since=day, until=day, kinds=FLIGHT_KINDS)
+
+
+def day_story(date: str, units: Unit = "km") -> tuple[str, ...]:
+    """Return the record's account of a day: its count, then a sentence for each event.
+
+    Parameters
+    ----------
+    date
+        A day such as 2022-10-04.
+
+    Raises
+    ------
+    FilterError
+        If no launch of that day is on record.
+    """
+    events = [event for event in catalog.flight_events().values() if event.date == date]
+    if not events:
+        raise FilterError(f"No launch of {date_text(date)} is on record.")
+    low = sum(event.launches_low or 1 for event in events)
+    highs = [event.launches_high for event in events]
+    number = _number(low, None if None in highs else sum(high or 0 for high in highs))
+    entries = "1 entry" if len(events) == 1 else f"{len(events)} entries"
+    count = f"{date_text(date)}, all kinds: {number} launched, in {entries} of the record."
+    return (count, *(_event_sentence(event, units) for event in events))
+
+
+def _number(low: int, high: int | None) -> str:
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _event_sentence(event: FlightEvent, units: Unit) -> str:
+    site = event.launch_site_id
+    place = catalog.sites()[site].name if site else event.site_as_reported or "Place not known"
+    number = _number(event.launches_low or 1, event.launches_high)
+    parts = [f"{place}: {number} ({event.kind}; {system_name(event)})"]
+    flown_km = reported_distance(event)
+    if flown_km is not None:
+        parts.append(f"flown {band_text(flown_km, units)}")
+    if event.overflew:
+        parts.append(f"over {event.overflew}")
+    if event.fall_description:
+        parts.append(f"fall as reported: {event.fall_description}")
+    if _is_first_of_class(event):
+        parts.append(f"the first {CLASS_WORDS[flight_class(event)]} on record")
+    return "; ".join(parts) + "."
+
+
+def _is_first_of_class(event: FlightEvent) -> bool:
+    """Return whether no launch of its class is dated before; of a month's, none of that month."""
+    name = flight_class(event)
+    if name == "unknown":
+        return False
+    return all(
+        other.date > event.date and not event.date.startswith(other.date)
+        for other in catalog.flight_events().values()
+        if other.id != event.id and flight_class(other) == name
+    )
