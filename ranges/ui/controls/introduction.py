@@ -214,7 +214,7 @@ def _story_html(scene: Scenario) -> str:
     """Return what there is to say of a ready scene or day while it is shown, else ""."""
     for day in REPORTED_DAYS:
         if scene.flights == day_filter(day):
-            return "<br>".join(map(as_html, day_story(day, scene.units)))
+            return _day_html(day, scene.units)
     if not scene.items:
         return ""
     for ready in READY_SCENES:
@@ -225,6 +225,14 @@ def _story_html(scene: Scenario) -> str:
         text = f"All within {band_text(ring.range_km, scene.units)} of {ring.origin.name}."
         return as_html(f"{text} Choose another distance under “How far”.")
     return ""
+
+
+def _day_html(day: str, units: Unit) -> str:
+    events = [event for event in catalog.flight_events().values() if event.date == day]
+    # Events of one source share a link.
+    sources = {event.citation.url: event.citation.title for event in events}
+    links = [as_link(url, "Source", title=title) for url, title in sources.items()]
+    return "<br>".join((*map(as_html, day_story(day, units)), " ".join(links)))
 
 
 def _flight_html(ready: ReadyScene, units: Unit) -> str:

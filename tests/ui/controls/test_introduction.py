@@ -167,6 +167,8 @@ def test_a_reported_day_is_one_click(drawn: RecordingMap, day: str) -> None:
     assert flights_drawn(drawn) == placed
     for sentence in day_story(day, "mi"):
         assert as_html(sentence) in shown_html(page)
+    for id_ in events:
+        assert as_html(catalog.flight_events()[id_].citation.url) in shown_html(page)
     # What is said of it goes with it.
     faultless(button_named(page, "Guam 2017").click().run())
     assert f"{date_text(day)}, all kinds" not in shown_html(page)
