@@ -59,7 +59,8 @@ def _event_sentence(event: FlightEvent, units: Unit) -> str:
     if event.overflew:
         parts.append(f"over {event.overflew}")
     if event.fall_description:
-        parts.append(f"fall as reported: {event.fall_description}")
+        fall = event.fall_description.removeprefix("Reported ")
+        parts.append(f"fall as reported: {fall}")
     if _is_first_of_class(event):
         parts.append(f"the first {CLASS_WORDS[flight_class(event)]} on record")
     return "; ".join(parts) + "."
