@@ -17,6 +17,7 @@ from ranges.ui.state.refusals import show_place_question
 __all__ = ["show_claim", "show_ring_check"]
 
 KEY_CLAIM = "claim"
+_KEPT_CLAIM = "kept_claim"
 _KEY_EXAMPLE = "claim_example"
 _QUOTED = re.compile('"([^"]+)"')
 
@@ -35,7 +36,8 @@ _CLAIMS = (
 
 def show_claim() -> None:
     """Show the field for a claim, and what there is to it."""
-    st.session_state.setdefault(KEY_CLAIM, _CLAIMS[0])
+    # A widget that is not shown forgets what it held.
+    st.session_state.setdefault(KEY_CLAIM, st.session_state.get(_KEPT_CLAIM, _CLAIMS[0]))
     text = st.text_area(
         "A sentence: two places and a distance, or a system and a place",
         key=KEY_CLAIM,
@@ -44,6 +46,7 @@ def show_claim() -> None:
         f" high are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or not.",
     )
     st.selectbox("Or one of these", _CLAIMS, index=None, key=_KEY_EXAMPLE, on_change=_take_example)
+    st.session_state[_KEPT_CLAIM] = text
     try:
         claim = judged_claim(text or "")
     except UndecidedPlaceError as question:

@@ -58,3 +58,11 @@ def test_an_example_is_a_click(drawn: RecordingMap) -> None:
     faultless(page.selectbox(key="claim_example").set_value(example).run())
     assert page.text_area(key="claim").value == example
     assert "km to spare" in shown_html(page)
+
+
+def test_a_sentence_is_kept_while_other_questions_are_asked(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    sentence = "Analysts say the Hwasong-12 can reach Guam"
+    faultless(page.text_area(key="claim").set_value(sentence).run())
+    asked(asked(page, "in range"), "claim")
+    assert page.text_area(key="claim").value == sentence
