@@ -42,11 +42,7 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
     range_km = system_range(claim.system)
     from_sites, from_anywhere = _starts(claim)
     if not from_sites and from_anywhere is None:
-        raise DistanceError(
-            f"Nothing of {country_label(claim.system.country)} in our list is what the"
-            f" {claim.system.name} would be launched from: say from where, as in"
-            f' "{claim.system.name} can reach {claim.target.name} from" a place.'
-        )
+        raise _no_start(claim)
     checked = CheckedSystemClaim(
         claim=claim,
         range_km=range_km,
@@ -57,6 +53,19 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
     )
     verdict = _verdict(checked, range_km)
     return replace(checked, verdict=_DENIED[verdict] if claim.is_denied else verdict)
+
+
+def _no_start(claim: SystemClaim) -> DistanceError:
+    system, target = claim.system, claim.target.name
+    if claim.start is not None:
+        return DistanceError(
+            f"All of {target} is measured from a place only, not from anywhere in"
+            f" {claim.start.name}: name a place there."
+        )
+    return DistanceError(
+        f"Nothing of {country_label(system.country)} in our list is what the {system.name} would be"
+        f' launched from: say from where, as in "{system.name} can reach {target} from" a place.'
+    )
 
 
 def _verdict(checked: CheckedSystemClaim, range_km: RangeBand) -> Verdict:

@@ -57,10 +57,11 @@ _PUTTING = re.compile(
     r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\b(?P<denial>(?!))?(?P<cannot>(?!))?",
     re.IGNORECASE,
 )
-#: "all of the US mainland" means its farthest point too, "parts of it" its nearest.
+#: "all of the US mainland" means its farthest point too, "parts of it" its nearest; "any part" the
+#: farthest, but in a denial the nearest.
 _WHOLE = re.compile(
-    r"^(?:all(?: of)?|the whole(?: of)?|the entire|every part of|any part of|anywhere in"
-    r"|the entirety of|any point (?:in|on))\s+",
+    r"^(?:(?P<any>any part of|anywhere in|any point (?:in|on))"
+    r"|all(?: of)?|the whole(?: of)?|the entire|every part of|the entirety of)\s+",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -111,7 +112,9 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
     system = None if match is None else _system_in(match["system"], is_last=not is_passive)
     if match is None or system is None:
         return None
-    place, is_whole = _place_words(match["place"])
+    is_denied = _is_denied(match, is_passive=is_passive)
+    whole = _WHOLE.match(match["place"])
+    place = match["place"][whole.end() :] if whole else _PART.sub("", match["place"])
     target = _place_in(place, is_end=is_passive)
     if target is None:
         raise _unknown(place, is_end=is_passive)
@@ -128,8 +131,8 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
         system=system.thing,
         target=target.thing,
         start=start,
-        is_whole=is_whole,
-        is_denied=_is_denied(match, is_passive=is_passive),
+        is_whole=whole is not None and not (is_denied and whole["any"]),
+        is_denied=is_denied,
         unread=unread,
     )
 
@@ -151,14 +154,6 @@ def _is_denied(match: re.Match[str], *, is_passive: bool) -> bool:
     if is_passive:
         return bool(match["denial"]) != bool(match["outside"])
     return bool(match["denial"] or match["cannot"])
-
-
-def _place_words(text: str) -> tuple[str, bool]:
-    """Return the words without what says how much of a place is meant; whether it is all."""
-    whole = _WHOLE.sub("", text)
-    if whole != text:
-        return whole, True
-    return _PART.sub("", text), False
 
 
 def _system_in(text: str, *, is_last: bool) -> _Found[System] | None:

@@ -91,6 +91,15 @@ def test_a_start_that_is_named_is_measured_from() -> None:
     assert anywhere.from_anywhere.nearest_km < start.nearest_km
 
 
+def test_a_denial_of_all_and_of_any_part() -> None:
+    # Alaska is near enough, the rest of the United States is not.
+    of_all = _checked("The Hwasong-12 cannot reach all of the United States")
+    of_any = _checked("The Hwasong-12 cannot reach any part of the United States")
+    assert (of_all.verdict, of_any.verdict) == ("holds", "no")
+    with pytest.raises(DistanceError, match="is measured from a place only"):
+        _checked("Hwasong-14 can reach all of Continental Europe from North Korea")
+
+
 def test_what_has_no_range_or_no_place_to_start_from_is_refused() -> None:
     unknown = next(system for system in catalog.systems().values() if system.range_km is None)
     with pytest.raises(DistanceError, match="no published range"):
