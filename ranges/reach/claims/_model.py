@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ranges.core import LonLat, RangeBand, System, Unit
+from ranges.core import LonLat, Origin, PathSpec, RangeBand, RingSpec, System, Unit
 from ranges.territories import Endpoint, EndpointKind, Separation
 
 __all__ = [
@@ -101,10 +101,11 @@ class SystemClaim:
 class StartSpan:
     """How far the nearest and the farthest point of the target are from a start, in km.
 
-    `farthest_km` is None where only the nearest counts.
+    `name`: in a sentence. `farthest_km` is None where only the nearest counts.
     """
 
     name: str
+    origin: Origin
     nearest_km: float
     farthest_km: float | None
 
@@ -126,6 +127,11 @@ class CheckedSystemClaim:
     farthest_km: float | None
 
     @property
+    def best(self) -> StartSpan:
+        """The start from which the least range is needed, of those that count."""
+        return min(self.starts, key=self.needed_km)
+
+    @property
     def starts(self) -> tuple[StartSpan, ...]:
         """The starts that count: anywhere in the territory for what is mobile, else the sites."""
         is_anywhere = self.claim.system.is_mobile or not self.from_sites
@@ -145,7 +151,8 @@ class CheckedSystemClaim:
 class JudgedClaim:
     """A sentence with its verdict, in words and to quote.
 
-    `taken`: what the names were taken for. `unread`: what was not understood and left out.
+    `taken`: what the names were taken for. `unread`: what was not understood and left out. `drawn`:
+    what shows it on a map, a ring round the start or the way between two points.
     """
 
     text: str
@@ -154,3 +161,4 @@ class JudgedClaim:
     taken: tuple[str, ...]
     unread: tuple[str, ...]
     sentence: str
+    drawn: RingSpec | PathSpec

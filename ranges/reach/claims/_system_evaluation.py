@@ -13,8 +13,16 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import attrgetter
 
-from ranges.catalog import country_label, system_range, territories, territory_in_text
-from ranges.core import CoordinateError, DistanceError, LonLat, RangeBand, System
+from ranges.catalog import (
+    country_label,
+    origin_named,
+    point_origin,
+    system_range,
+    territories,
+    territory_in_text,
+    territory_origin,
+)
+from ranges.core import CoordinateError, DistanceError, Origin, RangeBand, System
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, SystemClaim, Verdict
 from ranges.reach.from_territory import area_span
 from ranges.reach.system_reach import needs_fixed_place, sites_for
@@ -84,10 +92,8 @@ def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None
         return (), _area_start(start, claim)
     if start is not None:
         assert start.position is not None
-        return (_point_start(start.name, start.position, claim),), None
-    spans = [
-        _point_start(site.short_name, site.position, claim) for site in sites_for(claim.system)
-    ]
+        return (_point_start(point_origin(start.position, start.name), claim),), None
+    spans = [_point_start(origin_named(site.id), claim) for site in sites_for(claim.system)]
     key = attrgetter("farthest_km" if claim.is_whole else "nearest_km", "name")
     operator = None if needs_fixed_place(claim.system) else _operator(claim.system)
     return tuple(sorted(spans, key=key)), None if operator is None else _area_start(operator, claim)
@@ -96,13 +102,8 @@ def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None
 def _farthest_km(claim: SystemClaim, from_sites: tuple[StartSpan, ...]) -> float | None:
     if claim.target.area is None or not from_sites:
         return None
-    nearest = claim.start.position if claim.start else _positions(claim.system)[from_sites[0].name]
-    assert nearest is not None
-    return farthest_separation(point_endpoint(nearest), claim.target).distance_km
-
-
-def _positions(system: System) -> dict[str, LonLat]:
-    return {site.short_name: site.position for site in sites_for(system)}
+    nearest = point_endpoint(from_sites[0].origin.position)
+    return farthest_separation(nearest, claim.target).distance_km
 
 
 def _operator(system: System) -> Endpoint | None:
@@ -111,24 +112,30 @@ def _operator(system: System) -> Endpoint | None:
     return None if territory is None else area_endpoint(territory, territory.kind)
 
 
-def _point_start(name: str, position: LonLat, claim: SystemClaim) -> StartSpan:
-    start, target = point_endpoint(position), claim.target
+def _point_start(origin: Origin, claim: SystemClaim) -> StartSpan:
+    start, target = point_endpoint(origin.position), claim.target
     farthest_km = farthest_separation(start, target).distance_km if claim.is_whole else None
     nearest_km = nearest_separation(start, target).distance_km
-    return StartSpan(name=name, nearest_km=nearest_km, farthest_km=farthest_km)
+    return StartSpan(
+        name=origin.name, origin=origin, nearest_km=nearest_km, farthest_km=farthest_km
+    )
 
 
 def _area_start(start: Endpoint, claim: SystemClaim) -> StartSpan | None:
     """Return the span from anywhere in an area; None where all of a part would be measured."""
     assert start.area is not None
     nearest_km = nearest_separation(start, claim.target).distance_km
-    name = f"the nearest point of {territory_in_text(start.area)}"
-    if claim.target.area is None:
-        return StartSpan(name=name, nearest_km=nearest_km, farthest_km=nearest_km)
-    if not claim.is_whole:
-        return StartSpan(name=name, nearest_km=nearest_km, farthest_km=None)
-    try:
-        farthest_km = area_span(start.area, claim.target.area).farthest_km
-    except CoordinateError:
-        return None
-    return StartSpan(name=name, nearest_km=nearest_km, farthest_km=farthest_km)
+    farthest_km = None
+    if claim.is_whole and claim.target.area is not None:
+        try:
+            farthest_km = area_span(start.area, claim.target.area).farthest_km
+        except CoordinateError:
+            return None
+    elif claim.is_whole:
+        farthest_km = nearest_km
+    return StartSpan(
+        name=f"the nearest point of {territory_in_text(start.area)}",
+        origin=territory_origin(start.area),
+        nearest_km=nearest_km,
+        farthest_km=farthest_km,
+    )

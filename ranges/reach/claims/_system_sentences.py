@@ -20,7 +20,7 @@ def system_verdict_text(checked: CheckedSystemClaim) -> str:
     """Return the verdict in one sentence."""
     range_km, system = checked.range_km, checked.claim.system
     anywhere = checked.from_anywhere
-    best = min(checked.starts, key=checked.needed_km)
+    best = checked.best
     needed_km = checked.needed_km(best)
     said = f"{_LEADS[checked.verdict]}: the published range of the {system.name} is"
     said = f"{said} {band_text(range_km)}, and {_lies(checked, best)}"

@@ -6,13 +6,16 @@ import re
 
 import streamlit as st
 
-from ranges.core import UNIT_NAMES_TEXT, RangesError, as_html
+from ranges.core import UNIT_NAMES_TEXT, PathSpec, RangesError, RingSpec, as_html
 from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import checked_band, judged_claim
 from ranges.scene import Findings, ring_range_text
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.field_errors import show_field_error
+from ranges.ui.state.control_values import control_callback
+from ranges.ui.state.map_frame import fit_whole_scene
 from ranges.ui.state.refusals import show_place_question
+from ranges.ui.state.scene_edits import add_path, add_rings
 
 __all__ = ["show_claim", "show_ring_check"]
 
@@ -65,8 +68,18 @@ def show_claim() -> None:
         f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
         f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
     )
+    st.button("Draw it on the map", key="claim_drawn", on_click=_drawn, args=(claim.drawn,))
     with st.expander("How it was judged"):
         st.code(claim.sentence, language=None, wrap_lines=True)
+
+
+@control_callback(field=KEY_CLAIM)
+def _drawn(item: RingSpec | PathSpec) -> None:
+    if isinstance(item, PathSpec):
+        add_path(item)
+        fit_whole_scene()
+    else:
+        add_rings(item.origin, (item.range_km,), item.unit, system_id=item.system_id)
 
 
 def _take_example() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranges.core import DistanceError
+from ranges.core import DistanceError, PathSpec, RingSpec
 from ranges.reach import judged_claim
 
 
@@ -50,3 +50,24 @@ def test_hostile_text_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match=r"\.$") as refused:
         judged_claim(text)
     assert len(str(refused.value)) < 400
+
+
+def test_what_shows_a_claim_on_a_map() -> None:
+    way = judged_claim("Tokyo is about 1,300 km from Pyongyang").drawn
+    assert isinstance(way, PathSpec)
+    assert way.end is not None
+    assert (way.start.name, way.end.name) == ("Tokyo", "Pyongyang")
+    ring = judged_claim("Guam is 3,400 km from North Korea").drawn
+    assert isinstance(ring, RingSpec)
+    assert (ring.origin.name, ring.range_km.low_km) == ("anywhere in North Korea", 3400.0)
+    ring = judged_claim("Alaska is 3,700 miles from Pyongyang").drawn
+    assert isinstance(ring, RingSpec)
+    assert (ring.origin.name, ring.unit) == ("Pyongyang", "mi")
+    for sentence, name in (
+        ("The Hwasong-15 can reach Guam", "anywhere in North Korea"),  # it is mobile
+        ("The Hwasong-12 can reach Guam", "Kaesong"),
+    ):
+        ring = judged_claim(sentence).drawn
+        assert isinstance(ring, RingSpec)
+        assert ring.origin.name == name
+        assert ring.system_id is not None

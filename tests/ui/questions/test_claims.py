@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.ui.app_page import RING, RecordingMap, asked, faultless, opened
-from tests.ui.page_contents import button_named, messages, offers, shown_html
+from tests.ui.page_contents import button_named, link_values, messages, offers, shown_html
 
 
 def test_a_claim_is_checked(drawn: RecordingMap) -> None:
@@ -66,3 +66,15 @@ def test_a_sentence_is_kept_while_other_questions_are_asked(drawn: RecordingMap)
     faultless(page.text_area(key="claim").set_value(sentence).run())
     asked(asked(page, "in range"), "claim")
     assert page.text_area(key="claim").value == sentence
+
+
+def test_what_was_judged_is_drawn(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    for sentence, kind, part in (
+        ("The DF-26 can reach Guam from Beijing", "ring", "df-26@"),
+        ("Tokyo is about 1,300 km from Pyongyang", "path", ">"),
+        ("Guam is 3,300 km from Tokyo", "ring", "3300km@"),
+    ):
+        faultless(page.text_area(key="claim").set_value(sentence).run())
+        faultless(button_named(page, "^Draw it on the map$").click().run())
+        assert part in link_values(page, kind)[-1]
