@@ -163,16 +163,20 @@ window.rangesNames = (function () {
 
   function nameLine({ layer, text, anchors }, turn, room) {
     const isRing = layer.kind === "ring";
-    const half = textWidth(text, isRing ? `700 ${px(14)}px ${FAMILY}` : `italic ${px(12)}px ${FAMILY}`) / 2 + px(4);
+    const font = isRing ? `700 ${px(14)}px ${FAMILY}` : `italic ${px(12)}px ${FAMILY}`;
     const own = stage.scene.layers.indexOf(layer) + 1;
-    const spotAt = ([lon, lat], left, up) => {
+    const spotAt = (lines, [lon, lat], side, up) => {
       const latlng = L.latLng(lat, lon + 360 * turn), { x, y } = stage.map.latLngToContainerPoint(latlng);
-      return { latlng, offset: [left, px(-10) - up], box: [x + left, y - px(11) - up, x + left + 2 * half, y + px(11) - up] };
+      const width = Math.max(...lines.map((line) => textWidth(line, font))) + px(8), rise = px(10) * lines.length;
+      const left = side ? px(8) : -width / 2, top = -rise - up;
+      return { latlng, lines, width, offset: [left, top], box: [x + left, y + top - px(1), x + left + width, y + rise - up + px(1)] };
     };
-    const spotsAlong = (ups) => anchors.flatMap((anchor) => ups.map((up) => spotAt(anchor, -half, px(up))));
-    const spotsAtEnd = () => layer.lines.slice(-1).map((line) => spotAt(line[line.length - 1], px(8), 0));
-    // A ring's label sits on it, a path's above it or below, where it ends, or a little farther off.
-    const spots = isRing ? spotsAlong([0]) : [...spotsAlong([15, -15]), ...spotsAtEnd(), ...spotsAlong([30, -30])];
+    const spotsAlong = (lines, ups) => anchors.flatMap((anchor) => ups.map((up) => spotAt(lines, anchor, 0, px(up))));
+    const spotsAtEnd = () => layer.lines.slice(-1).map((line) => spotAt([text], line[line.length - 1], 1, 0));
+    const inTwo = text.includes(" ") ? balanced(text.split(" "), 2, (line) => textWidth(line, font)) : [text];
+    // A ring's label sits on it; a path's above it or below, where it ends, a little farther off, or in two lines.
+    const spots = isRing ? spotsAlong([text], [0])
+      : [...spotsAlong([text], [15, -15]), ...spotsAtEnd(), ...spotsAlong([text], [30, -30]), ...spotsAlong(inTwo, [25, -25])];
     const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
     const isClear = ({ box }) => !room.isStruck(box, own, false);
     const overWater = ({ box }) => isRing || window.rangesBase.isSea(box);
@@ -188,9 +192,9 @@ window.rangesNames = (function () {
       [spot] = spots.filter(({ box }) => room.isInView(box, 2)).sort((one, other) => room.overlap(one.box) - room.overlap(other.box));
     if (!spot) return;
     room.take(spot.box);
-    place(spot.latlng, text, {
+    place(spot.latlng, spot.lines.join("\n"), {
       className: isRing ? "ring-label" : "ring-label path-label",
-      offset: spot.offset, width: 2 * half, colour: window.rangesLines.shownColour(layer.colour),
+      offset: spot.offset, width: spot.width, colour: window.rangesLines.shownColour(layer.colour),
       layer: layer.id,
     });
   }
