@@ -49,6 +49,7 @@ __all__ = [
     "ready_items",
     "show_guide",
     "show_introduction",
+    "show_reported_days",
 ]
 
 KEY_TOWN = "own_town"
@@ -182,10 +183,6 @@ def show_introduction(scene: Scenario) -> None:
             st.button(ready.name, key=f"begin {ready.name}", on_click=_scene_chosen, args=(ready,))
         st.button("From your town", key="begin town", on_click=_part_opened, args=("town",))
         st.button("Why is it an egg?", key="begin egg", on_click=_part_opened, args=("egg",))
-    st.html("<p class='group'>Reported days</p>")
-    with st.container(key="reported_days", horizontal=True, gap="small"):
-        for day in REPORTED_DAYS:
-            st.button(date_text(day), key=f"day {day}", on_click=_day_chosen, args=(day,))
     opened = st.session_state.get(_OPENED)
     if opened == "town":
         st.text_input(
@@ -210,11 +207,19 @@ def show_introduction(scene: Scenario) -> None:
             st.html(f"<p class='why'>{story}</p>")
 
 
-def _story_html(scene: Scenario) -> str:
-    """Return what there is to say of a ready scene or day while it is shown, else ""."""
+def show_reported_days(scene: Scenario) -> None:
+    """Show the days whose launches are one click away, and the account of the one that is shown."""
+    st.html("<p class='group'>Reported days</p>")
+    with st.container(key="reported_days", horizontal=True, gap="small"):
+        for day in REPORTED_DAYS:
+            st.button(date_text(day), key=f"day {day}", on_click=_day_chosen, args=(day,))
     for day in REPORTED_DAYS:
         if scene.flights == day_filter(day):
-            return _day_html(day, scene.units)
+            st.html(f"<p class='why'>{_day_html(day, scene.units)}</p>")
+
+
+def _story_html(scene: Scenario) -> str:
+    """Return what there is to say of a ready scene while it is shown, else ""."""
     if not scene.items:
         return ""
     for ready in READY_SCENES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges.scene import Findings
-from ranges.ui.controls.introduction import show_introduction
+from ranges.ui.controls.introduction import show_introduction, show_reported_days
 from ranges.ui.controls.map_items import show_map_items
 from ranges.ui.controls.new_items import show_new_items
 from ranges.ui.controls.projection_choice import show_projection_choice
@@ -26,4 +26,5 @@ def show_sidebar(findings: Findings) -> None:
         show_part(show_map_items, findings)
         show_part(show_new_items)
         show_part(show_projection_choice, findings)
+        show_part(show_reported_days, scene)
         show_part(show_settings, scene)
