@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime
 
 from ranges import catalog
-from ranges.core import FilterError, FlightEvent, FlightFilter, Unit, band_text, date_text
+from ranges.core import (
+    FilterError,
+    FlightEvent,
+    FlightFilter,
+    Unit,
+    band_text,
+    date_text,
+    low_high_text,
+)
 from ranges.flights.drawings import reported_distance
 from ranges.flights.kinds import CLASS_WORDS, FLIGHT_KINDS, flight_class, system_name
 
@@ -45,7 +53,7 @@ def day_story(date: str, units: Unit = "km") -> tuple[str, ...]:
 def _number(low: int, high: int | None) -> str:
     if high is None:
         return f"{low} or more"
-    return str(low) if low == high else f"{low} to {high}"
+    return low_high_text(str(low), str(high), " to ")
 
 
 def _event_sentence(event: FlightEvent, units: Unit) -> str:

@@ -173,10 +173,10 @@ window.rangesNames = (function () {
     };
     const spotsAlong = (lines, ups) => anchors.flatMap((anchor) => ups.map((up) => spotAt(lines, anchor, 0, px(up))));
     const spotsAtEnd = () => layer.lines.slice(-1).map((line) => spotAt([text], line[line.length - 1], 1, 0));
-    const inTwo = text.includes(" ") ? balanced(text.split(" "), 2, (line) => textWidth(line, font)) : [text];
+    const inTwo = () => (text.includes(" ") ? balanced(text.split(" "), 2, (line) => textWidth(line, font)) : [text]);
     // A ring's label sits on it; a path's above it or below, where it ends, a little farther off, or in two lines.
     const spots = isRing ? spotsAlong([text], [0])
-      : [...spotsAlong([text], [15, -15]), ...spotsAtEnd(), ...spotsAlong([text], [30, -30]), ...spotsAlong(inTwo, [25, -25])];
+      : [...spotsAlong([text], [15, -15]), ...spotsAtEnd(), ...spotsAlong([text], [30, -30]), ...spotsAlong(inTwo(), [25, -25])];
     const isFree = (margin) => ({ box }) => room.isInView(box, margin) && room.isFree(box);
     const isClear = ({ box }) => !room.isStruck(box, own, false);
     const overWater = ({ box }) => isRing || window.rangesBase.isSea(box);

@@ -11,11 +11,10 @@ from ranges.reach.claims._sentences import claim_sentence, verdict_text
 from ranges.reach.claims._system_evaluation import checked_system_claim
 from ranges.reach.claims._system_reading import missing_system, parsed_system_claim
 from ranges.reach.claims._system_sentences import system_claim_sentence, system_verdict_text
+from ranges.reach.claims._wording import LONGEST_SENTENCE, plain_sentence
 from ranges.territories import Endpoint
 
 __all__ = ["judged_claim"]
-
-_LONGEST_TEXT = 300
 
 
 def judged_claim(text: str) -> JudgedClaim:
@@ -28,8 +27,8 @@ def judged_claim(text: str) -> JudgedClaim:
     DistanceError
         If it says nothing that can be judged, or what it says cannot be measured.
     """
-    plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
-    of_system = parsed_system_claim(plain) if len(plain) <= _LONGEST_TEXT else None
+    plain = plain_sentence(text)
+    of_system = parsed_system_claim(plain) if len(plain) <= LONGEST_SENTENCE else None
     if of_system is not None:
         reached = checked_system_claim(of_system)
         starts = () if of_system.start is None else (of_system.start.taken,)

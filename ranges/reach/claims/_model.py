@@ -116,7 +116,8 @@ class CheckedSystemClaim:
 
     `from_sites`: from each launch site that the system is measured from, or from the start named,
     the nearest first. `from_anywhere`: from the operator's territory, None where that has no
-    meaning or was not measured. `farthest_km`: of an area from the nearest site.
+    meaning or was not measured. `farthest_km`: of an area from the nearest site, None where all of
+    it is claimed.
     """
 
     claim: SystemClaim

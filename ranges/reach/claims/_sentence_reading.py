@@ -30,12 +30,17 @@ from ranges.core import (
 )
 from ranges.reach.claims._model import Claim, Relation
 from ranges.reach.claims._places import CLAIM_HINT, endpoint_named, known_endpoint
-from ranges.reach.claims._wording import rounding, without_asides, without_second_unit
+from ranges.reach.claims._wording import (
+    LONGEST_SENTENCE,
+    plain_sentence,
+    rounding,
+    without_asides,
+    without_second_unit,
+)
 from ranges.territories import Endpoint
 
 __all__ = ["parsed_claim"]
 
-_LONGEST_TEXT = 300
 #: "Just over" a number is up to twice its rounding more.
 _JUST_ROUNDINGS = 2.0
 #: Where the centres of two towns are taken makes their distance differ by so much, and of a short
@@ -108,8 +113,8 @@ def parsed_claim(text: str) -> Claim:
     DistanceError
         If it gives no distance, or more than one, or one that cannot be read.
     """
-    plain = " ".join(text[: 4 * _LONGEST_TEXT].split()).strip(" .!?\"'“”‘’")
-    if len(plain) > _LONGEST_TEXT:
+    plain = plain_sentence(text)
+    if len(plain) > LONGEST_SENTENCE:
         raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
     quoted = plain
     plain = _BETWEEN_FIGURES.sub(_dashed, with_reckoned_ranges(plain))

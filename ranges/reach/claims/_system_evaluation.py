@@ -22,7 +22,7 @@ from ranges.catalog import (
     territory_in_text,
     territory_origin,
 )
-from ranges.core import CoordinateError, DistanceError, Origin, RangeBand, System
+from ranges.core import CoordinateError, DistanceError, Origin, System
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, SystemClaim, Verdict
 from ranges.reach.from_territory import area_span
 from ranges.reach.system_reach import needs_fixed_place, sites_for
@@ -59,7 +59,7 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
         from_anywhere=from_anywhere,
         farthest_km=_farthest_km(claim, from_sites),
     )
-    verdict = _verdict(checked, range_km)
+    verdict = _verdict(checked)
     return replace(checked, verdict=_DENIED[verdict] if claim.is_denied else verdict)
 
 
@@ -76,13 +76,13 @@ def _no_start(claim: SystemClaim) -> DistanceError:
     )
 
 
-def _verdict(checked: CheckedSystemClaim, range_km: RangeBand) -> Verdict:
+def _verdict(checked: CheckedSystemClaim) -> Verdict:
     """Return whether the system reaches the place."""
     anywhere = () if checked.from_anywhere is None else (checked.from_anywhere,)
-    if range_km.low_km >= min(map(checked.needed_km, checked.starts)):
+    if checked.range_km.low_km >= checked.needed_km(checked.best):
         return "holds"
     least_km = min(map(checked.needed_km, (*checked.from_sites, *anywhere)))
-    return "partly" if range_km.high_km >= least_km else "no"
+    return "partly" if checked.range_km.high_km >= least_km else "no"
 
 
 def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None]:
@@ -100,7 +100,7 @@ def _starts(claim: SystemClaim) -> tuple[tuple[StartSpan, ...], StartSpan | None
 
 
 def _farthest_km(claim: SystemClaim, from_sites: tuple[StartSpan, ...]) -> float | None:
-    if claim.target.area is None or not from_sites:
+    if claim.target.area is None or claim.is_whole or not from_sites:
         return None
     nearest = point_endpoint(from_sites[0].origin.position)
     return farthest_separation(nearest, claim.target).distance_km

@@ -53,8 +53,8 @@ def system_claim_sentence(checked: CheckedSystemClaim) -> str:
     sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}"]
     if claim.start is None and checked.starts != checked.from_sites:
         sentences += [_site_sentence(checked)] if checked.from_sites else []
-    if claim.target.area is not None and not claim.is_whole:
-        sentences += [_whole_sentence(checked)] if checked.farthest_km is not None else []
+    if checked.farthest_km is not None:
+        sentences.append(_whole_sentence(checked, checked.farthest_km))
     citation = claim.system.citation
     kind = "Flown, not a maximum" if claim.system.is_flown_only else "Range"
     sentences.append(f"{kind}: {citation.title} ({citation.url}).")
@@ -70,9 +70,7 @@ def _site_sentence(checked: CheckedSystemClaim) -> str:
     return f"From {site.name}, the nearest launch site of our list, it is {distance}.{mobile}"
 
 
-def _whole_sentence(checked: CheckedSystemClaim) -> str:
-    farthest_km = checked.farthest_km
-    assert farthest_km is not None
+def _whole_sentence(checked: CheckedSystemClaim, farthest_km: float) -> str:
     is_all = checked.range_km.low_km >= farthest_km
     reached = "all of it is reached from there" if is_all else "not all of it is reached from there"
     by = "" if is_all or checked.range_km.high_km < farthest_km else " by the low figure"

@@ -6,7 +6,16 @@ import re
 
 from ranges.core import UNIT_PATTERN, DistanceError, RangesError, in_unit, parsed_quantity
 
-__all__ = ["rounding", "without_asides", "without_second_unit"]
+__all__ = [
+    "LONGEST_SENTENCE",
+    "plain_sentence",
+    "rounding",
+    "without_asides",
+    "without_second_unit",
+]
+
+#: In letters; what is longer is no one claim.
+LONGEST_SENTENCE = 300
 
 _FIGURE = r"\d[\d.,]*(?:[ '’]\d{3}(?!\d))*"
 _QUANTITY = rf"{_FIGURE}\s?-?(?:{UNIT_PATTERN})\b"
@@ -39,6 +48,11 @@ _TAIL = re.compile(r"(?<=\w), (?:and|but|which|where|while|well|putting|making|m
 _ALLOWANCE = 1.05
 
 
+def plain_sentence(text: str) -> str:
+    """Return a text on one line, without the marks round it; of a very long one the beginning."""
+    return " ".join(text[: 4 * LONGEST_SENTENCE].split()).strip(" .!?\"'“”‘’")
+
+
 def without_asides(text: str) -> str:
     """Return a sentence without who says it, what a place is, and what follows from it."""
     for aside in _ASIDES:
@@ -60,23 +74,19 @@ def without_second_unit(text: str) -> str:
 def _one_unit(match: re.Match[str]) -> str:
     first, second = match["first"], match["braced"] or match["other"]
     try:
-        spans_km = [_span_km(first), _span_km(second)]
+        (low_km, high_km), (other_low_km, other_high_km) = _span_km(first), _span_km(second)
     except RangesError:
         return match[0]
-    if spans_km[0] is None or spans_km[1] is None:
-        return match[0]
-    (low_km, high_km), (other_low_km, other_high_km) = spans_km[0], spans_km[1]
     if low_km > other_high_km or other_low_km > high_km:
         raise DistanceError(f'"{match[0]}" gives two different distances: write one of them.')
     is_second_rounder = other_high_km - other_low_km > high_km - low_km
     return second if is_second_rounder else first
 
 
-def _span_km(text: str) -> tuple[float, float] | None:
+def _span_km(text: str) -> tuple[float, float]:
     quantity, unit = parsed_quantity(text, noun="Distance")
     figure = re.search(r"\d[\d.,]*", text)
-    if figure is None:
-        return None
+    assert figure is not None  # a quantity has one
     half_km = rounding(re.sub(r"[^\d.]", "", figure[0])) / in_unit(1.0, unit) * _ALLOWANCE
     return quantity.low_km - half_km, quantity.high_km + half_km
 
