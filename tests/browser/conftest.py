@@ -179,6 +179,17 @@ class Screen:
         assert is_wanted(found), found
         return found
 
+    def choose(self, box: Locator, option: str) -> None:
+        """Choose an option of a box.
+
+        A list closes when what lies under it scrolls, and a click that has to bring its box into
+        view first is over before the page says that it has scrolled: so the box is brought first.
+        """
+        box.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(150)
+        box.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
     @property
     def iframe(self) -> Locator:
         return self.page.locator("iframe").first

@@ -114,8 +114,7 @@ def test_a_ring_keeps_its_origin(
     assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]
     late.page.keyboard.press("Escape")
     # And with the next move it says what came meanwhile.
-    late.page.locator(".st-key-units input").click()
-    late.page.get_by_role("option", name="nmi", exact=True).click()
+    late.choose(late.page.locator(".st-key-units input"), "nmi")
     late.wait_for_part("units", lambda found: found == ["nmi"])
     late.rest()
     assert _rings(late) == ["3400km@pyongyang", "2000km@39.2,125.67"]

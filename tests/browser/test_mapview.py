@@ -90,8 +90,7 @@ def _grow(screen: Screen) -> None:
 
 
 def _choose(screen: Screen, base: str) -> None:
-    screen.page.get_by_role("combobox").click()
-    screen.page.get_by_role("option", name=base, exact=True).click()
+    screen.choose(screen.page.get_by_role("combobox"), base)
     screen.rest()
 
 
