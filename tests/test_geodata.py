@@ -123,8 +123,13 @@ def test_row_counts_are_recorded() -> None:
 
 def test_raw_inputs_are_those_reviewed() -> None:
     kept = {raw["kept_as"]: raw for raw in SOURCES["raw"] if "kept_as" in raw}
-    files = [path for path in (FOLDER / "raw").iterdir() if path.is_file()]
-    assert {f"raw/{path.name}" for path in files} == set(kept)
+    files = {f"raw/{path.name}" for path in (FOLDER / "raw").iterdir() if path.is_file()}
+    (facts,) = SOURCES["state_raw"]
+    assert files == set(kept) | {facts["kept_as"]}
+    content = (FOLDER / facts["kept_as"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == facts["sha256"]
+    assert facts["commit"] in facts["url"]
+    assert facts["licence"].startswith("public domain")
     for name, raw in kept.items():
         content = lzma.decompress((FOLDER / name).read_bytes())
         assert hashlib.sha256(content).hexdigest() == raw["sha256"], name
@@ -409,6 +414,9 @@ def test_us_states(states: list[dict]) -> None:
     assert {"Alaska", "Hawaii", "District of Columbia"} <= set(names)
     assert not {"Guam", "Puerto Rico"} & set(names)
     assert (names["Alaska"]["fips"], names["Alaska"]["postal_code"]) == ("02", "AK")
+    # As the Census Bureau's file has the country: the sum of all.
+    assert sum(row["population"] for row in states) == 340_110_988
+    assert names["Alaska"]["population"] == 740_133
     assert names["Texas"]["area_km2"] == pytest.approx(688_000, rel=0.01)
     assert names["Hawaii"]["area_km2"] == pytest.approx(16_700, rel=0.01)
     for name, shape in geometry_of(states).items():

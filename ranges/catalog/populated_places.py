@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ranges.catalog._files import parquet_column, parquet_table
 from ranges.core import Airport, DatasetError, LonLat, Place
 
-__all__ = ["Places", "airports", "places"]
+__all__ = ["Places", "airports", "place_states", "places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,6 +59,17 @@ def places() -> Places:
     if not (np.abs(lat) <= 90.0).all() or not (np.abs(lon) <= 180.0).all():
         raise DatasetError("geodata/places.parquet: a position is not on Earth.")
     return Places(lon=lon, lat=lat, **columns)
+
+
+@cache
+def place_states() -> NDArray[np.object_]:
+    """Return the code of each place's US state, "US-TX", None outside the states, shape (n,)."""
+    states = parquet_table("places.parquet", ["admin1"])["admin1"].to_pylist()
+    codes = np.full(len(states), None, dtype=object)
+    for index in np.flatnonzero(places().country == "US").tolist():
+        codes[index] = f"US-{states[index]}"
+    codes.flags.writeable = False
+    return codes
 
 
 @cache

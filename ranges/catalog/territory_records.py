@@ -21,6 +21,7 @@ __all__ = [
     "country_populations",
     "region_area",
     "region_members",
+    "state_populations",
     "territories",
     "us_states",
 ]
@@ -110,6 +111,13 @@ def region_members(region_id: str) -> Mapping[str, bool]:
         points = shapely.point_on_surface(shapely.get_parts(by_code[code].geometry))
         members[code] = region.part == "whole" or bool(shapely.intersects(shape, points).all())
     return MappingProxyType(members)
+
+
+@cache
+def state_populations() -> Mapping[str, int]:
+    """Return the people of each US state by its code, "US-TX" (Census Bureau, 1 July 2024)."""
+    rows = parquet_table("us_states.parquet", ["postal_code", "population"]).to_pylist()
+    return MappingProxyType({f"US-{row['postal_code']}": row["population"] for row in rows})
 
 
 def _rows(file: str, codes: list[str]) -> list[tuple[dict[str, Any], Any]]:

@@ -154,9 +154,8 @@ def reach_table(ring: RingFindings, units: Unit = "km") -> str:
     for reach in _inside(contents.territories):
         rows.append(reach_cells(reach, units))
         parts = _inside(reach.parts) if reach.state == "partly" else ()
-        # People are apportioned by country, so a part has no figure of its own.
         part_cells = [reach_cells(part, units) for part in parts]
-        rows += [(f"  {name}", *cells, "") for name, *cells, _ in part_cells]
+        rows += [(f"  {name}", *cells) for name, *cells in part_cells]
     outside = [reach for reach in contents.territories if reach.state == "out"]
     missed = ", ".join(
         f"{reach.territory.label} (by {measured_text(-reach.spare_km, units)})"

@@ -229,6 +229,7 @@ def _foot(findings: Findings) -> Iterator[str]:
     yield f"<p>Method: {line_as_html(METHOD)}. Data version {version}.</p><ul>"
     yield "<li>Natural Earth (land, borders), public domain</li>"
     yield "<li>GeoNames (places, people), CC BY 4.0</li>"
+    yield "<li>US Census Bureau (US states and their people), public domain</li>"
     for source in scene_sources(findings.scenario):
         title, url = source.title, source.url
         is_web = url.startswith(("https://", "http://"))

@@ -3,7 +3,8 @@
 Places are those of GeoNames; the geodesic distance of each decides whether it is inside. People are
 an estimate: each country's total is apportioned by the share of its listed population that is
 inside, because listed populations alone over- and undercount (they add up to 116 % of Japan and
-29 % of India).
+29 % of India). The United States are apportioned state by state: places in New York add up to
+157 % of its people, those in Delaware to 38 %.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from ranges.geodesy import SpherePoints, sphere_points
 from ranges.territories import origin_distances, rough_error_km, rough_origin_distances_km
 
 __all__ = [
-    "DATA_YEAR",
     "ELSEWHERE",
+    "PEOPLE_SOURCE",
     "PeopleSteps",
     "PlacesInside",
     "country_codes_by_territory",
@@ -32,8 +33,8 @@ __all__ = [
 ]
 
 
-#: The year of most populations.
-DATA_YEAR = "mostly 2018"
+#: Whose totals are apportioned, and of which year.
+PEOPLE_SOURCE = "countries (GeoNames, mostly 2018) and US states (Census Bureau, 2024)"
 #: Codes of GeoNames without a territory of their own in Natural Earth, and where they lie there.
 ELSEWHERE = {
     "XK": "Kosovo",
@@ -50,11 +51,11 @@ _TWO_FIGURES = np.arange(10, 100)
 
 
 class _Listed(NamedTuple):
-    """All places, grouped by country.
+    """All places, grouped by country, in the United States by state.
 
-    `codes`: the countries' codes. `group`: the position of each place's country among them.
-    `people`: how many of its country's people each place stands for; 0 where that is not known.
-    `has_people`: the codes of countries whose people can be apportioned.
+    `codes`: the codes of the groups, "JP" or "US-TX". `group`: the position of each place's group
+    among them. `people`: how many of its group's people each place stands for; 0 where that is not
+    known. `has_people`: the codes of groups and countries whose people can be apportioned.
     """
 
     points: SpherePoints
@@ -67,18 +68,28 @@ class _Listed(NamedTuple):
 @cache
 def _listed() -> _Listed:
     places = catalog.places()
-    codes = sorted(set(places.country))
+    group_codes = [
+        state or country
+        for state, country in zip(catalog.place_states(), places.country, strict=True)
+    ]
+    codes = sorted(set(group_codes))
     position = {code: index for index, code in enumerate(codes)}
-    group = np.array([position[code] for code in places.country], dtype=np.intp)
+    group = np.array([position[code] for code in group_codes], dtype=np.intp)
     listed = np.bincount(group, weights=places.population, minlength=len(codes))
-    totals = np.array([catalog.country_populations().get(code, 0) for code in codes], dtype=float)
+    known = {**catalog.country_populations(), **catalog.state_populations()}
+    totals = np.array([known.get(code, 0) for code in codes], dtype=float)
     factor = np.divide(totals, listed, out=np.zeros(len(codes)), where=listed > 0)
     return _Listed(
         points=sphere_points(places.lon, places.lat),
         codes=tuple(codes),
         group=group,
         people=places.population * factor[group],
-        has_people=frozenset(np.array(codes)[factor > 0].tolist()),
+        has_people=frozenset(
+            part
+            for code, known_factor in zip(codes, factor, strict=True)
+            if known_factor > 0
+            for part in (code, code.partition("-")[0])
+        ),
     )
 
 
@@ -102,11 +113,13 @@ class PlacesInside(NamedTuple):
 
     `places`: positions in `catalog.places()`, roughly nearest first. `people_by_country`: the
     estimate by code; a country without people inside stands with 0, one without any listed place
-    or known total is missing.
+    or known total is missing. `people_by_state`: so of each US state, by codes like "US-TX"; the
+    sum of them is that of the United States.
     """
 
     places: Ints
     people_by_country: dict[str, float]
+    people_by_state: dict[str, float]
 
     @property
     def people(self) -> float:
@@ -141,17 +154,20 @@ def population_within(origin: LonLat | Territory, range_km: float) -> PlacesInsi
 
 
 def population_of_places(positions: Ints) -> PlacesInside:
-    """Return the people that these places stand for, by country."""
+    """Return the people that these places stand for, by country and by US state."""
     listed = _listed()
     sums = np.bincount(
         listed.group[positions], weights=listed.people[positions], minlength=len(listed.codes)
     )
-    by_country = {
-        code: float(people)
-        for code, people in zip(listed.codes, sums, strict=True)
-        if code in listed.has_people
-    }
-    return PlacesInside(positions, by_country)
+    by_country: dict[str, float] = {}
+    by_state: dict[str, float] = {}
+    for code, people in zip(listed.codes, sums.tolist(), strict=True):
+        country, _, state = code.partition("-")
+        if state:
+            by_state[code] = people
+        if code in listed.has_people:
+            by_country[country] = by_country.get(country, 0.0) + people
+    return PlacesInside(positions, by_country, by_state)
 
 
 class PeopleSteps(NamedTuple):

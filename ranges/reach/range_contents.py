@@ -253,17 +253,17 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     -----
     Distances are good to some metres against the shipped borders, shares to 0.1 percentage point.
     From a territory the farthest distances are good to 2 km, and those of territories far beyond
-    the range to some kilometres: nothing may quote those. People are apportioned: each country's
-    total by the share of its listed population inside.
+    the range to some kilometres: nothing may quote those. People are apportioned: the total of
+    each country and US state by the share of its listed population inside.
     """
     reached_km = checked_range_km(range_km)
     inside = population_within(centre, reached_km)
     reaches = _area_reaches(centre, reached_km)
     shares = [_share(centre, index, reach, reached_km) for index, reach in enumerate(reaches)]
     count = len(catalog.territories())
-    # Without people: the data have no total for a state, and lists alone are far off.
     states = _nearest_first(
-        _filled(*pair) for pair in zip(reaches[count:], shares[count:], strict=True)
+        _filled(reach, share, inside.people_by_state.get(reach.territory.code or ""))
+        for reach, share in zip(reaches[count:], shares[count:], strict=True)
     )
     territories = []
     for reach, share in zip(reaches[:count], shares, strict=False):

@@ -12,7 +12,7 @@ from typing import Protocol
 from ranges import catalog
 from ranges.catalog import territory_label
 from ranges.core import Origin, Unit, measured_text
-from ranges.reach import DATA_YEAR, FARTHEST_ERROR_KM, PlaceReach, TerritoryReach
+from ranges.reach import FARTHEST_ERROR_KM, PEOPLE_SOURCE, PlaceReach, TerritoryReach
 from ranges.scene.findings import RingFindings, nearest_reference_territory
 from ranges.scene.headlines import ring_range_text, territory_count_text
 
@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 PEOPLE_METHOD = (
-    "People living within this distance, an estimate: each country's total (GeoNames,"
-    f" {DATA_YEAR}) is apportioned by the share of its listed population that is inside."
+    f"People living within this distance, an estimate: the totals of {PEOPLE_SOURCE} are"
+    " apportioned by the share of each one's listed population that is inside."
     " Not people at risk, and not a forecast of harm. Territories without a listed place of their"
     " own are counted with none."
 )
@@ -170,6 +170,6 @@ def _edge_sentences(inner: PlaceReach | None, outer: PlaceReach | None, units: U
 
 def _method_sentence() -> str:
     return (
-        f"{REACH_METHOD}; people apportioned from country totals (GeoNames, {DATA_YEAR});"
+        f"{REACH_METHOD}; people apportioned from totals of {PEOPLE_SOURCE};"
         f" Ranges, data version {catalog.data_version()}."
     )

@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 METHOD = "geodesic on WGS84"
-CREDIT = "Ranges; borders: Natural Earth; places and people: GeoNames (CC BY 4.0)"
+CREDIT = "Ranges; borders: Natural Earth; places, people: GeoNames (CC BY 4.0), US Census Bureau"
 
 
 class SourcedRecord(Protocol):

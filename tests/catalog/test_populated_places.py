@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ranges.catalog.populated_places import places
+from ranges.catalog.populated_places import place_states, places
 from ranges.core import Place
 
 
@@ -19,3 +19,13 @@ def test_places() -> None:
         result.lon[0] = 0.0
     where = np.flatnonzero((result.name == "Pyongyang") & (result.country == "KP"))
     assert "평양" in result.search_names[where[0]].split("\n")
+
+
+def test_states_of_places() -> None:
+    result, states = places(), place_states()
+    assert len(states) == len(result)
+    assert states[np.flatnonzero(result.name == "Chicago")[0]] == "US-IL"
+    assert {state is None for state in states[result.country == "US"]} == {False}
+    assert set(states[result.country != "US"]) == {None}
+    with pytest.raises(ValueError, match="read-only"):
+        states[0] = "US-TX"

@@ -14,6 +14,7 @@ from ranges.catalog.territory_records import (
     country_label,
     region_area,
     region_members,
+    state_populations,
     territories,
     us_states,
 )
@@ -34,6 +35,13 @@ def test_territories_and_states() -> None:
     states = {state.name: state for state in us_states()}
     assert len(states) == 51
     assert states["Alaska"].area_km2 > 1.5e6
+
+
+def test_people_of_states() -> None:
+    people = state_populations()
+    assert people["US-CA"] == 39_431_263
+    assert set(people) == {state.code for state in us_states()}
+    assert sum(people.values()) == 340_110_988
 
 
 def test_country_labels() -> None:

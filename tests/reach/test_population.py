@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from ranges import catalog
@@ -22,16 +26,31 @@ CASES = [
 ]
 
 
+#: The sum of its states (Census Bureau, 1 July 2024), which the file's own row of the country says.
+UNITED_STATES_PEOPLE = 340_110_988
+
+
 def world_people() -> float:
     """Return the people of all countries that have a listed place with population."""
     places = catalog.places()
+    totals = {**catalog.country_populations(), "US": UNITED_STATES_PEOPLE}
     return float(
         sum(
             total
-            for code, total in catalog.country_populations().items()
+            for code, total in totals.items()
             if places.population[places.country == code].sum() > 0
         )
     )
+
+
+def states_by_table() -> dict[str, tuple[str, int]]:
+    """Return the letters and people of each state, from the two tables themselves."""
+    folder = Path(catalog.__file__).parents[2] / "geodata"
+    rows = pq.read_table(folder / "us_states.parquet", columns=["fips", "postal_code"]).to_pylist()
+    text = (folder / "raw" / "us_state_populations.csv").read_text(encoding="utf-8")
+    raw = csv.DictReader(text.splitlines())
+    people = {row["fips"]: int(row["people_2024"]) for row in raw}
+    return {f"US-{row['postal_code']}": (row["postal_code"], people[row["fips"]]) for row in rows}
 
 
 @pytest.mark.parametrize(("lon", "lat", "range_km"), CASES)
@@ -42,9 +61,20 @@ def test_places_inside_are_those_within_the_distance(
     result = population.population_within(LonLat(lon=lon, lat=lat), range_km)
     is_in = oracle.distances_km(lon, lat, places.lon, places.lat) <= range_km
     assert np.array_equal(np.sort(result.places), np.flatnonzero(is_in))
-    # The people anew, country by country.
+    # The people anew, country by country, and of the United States state by state.
     expected = 0.0
+    letters = pq.read_table(
+        Path(catalog.__file__).parents[2] / "geodata" / "places.parquet", columns=["admin1"]
+    )["admin1"].to_numpy()
+    for code, (state, total) in states_by_table().items():
+        of = (places.country == "US") & (letters == state)
+        share = places.population[of & is_in].sum() / places.population[of].sum()
+        assert result.people_by_state[code] == pytest.approx(share * total, abs=0.5)
+        expected += share * total
+    assert result.people_by_country["US"] == pytest.approx(expected, abs=0.5)
     for code, total in catalog.country_populations().items():
+        if code == "US":
+            continue
         of = places.country == code
         listed = places.population[of].sum()
         if listed:
@@ -65,6 +95,7 @@ def test_places_within_a_territory_stay_in_the_order_of_the_file() -> None:
 def test_all_and_nothing() -> None:
     everything = population.population_within(LonLat(lon=10.0, lat=50.0), 20_003.93)
     assert everything.people == pytest.approx(world_people())
+    assert everything.people_by_country["US"] == pytest.approx(UNITED_STATES_PEOPLE)
     assert len(everything.places) == len(catalog.places())
     nothing = population.population_within(LonLat(lon=-130.0, lat=-45.0), 100.0)
     assert nothing.people == 0.0

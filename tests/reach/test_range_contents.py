@@ -89,7 +89,10 @@ def test_guam_and_the_states() -> None:
     assert parts["Alaska"].state == parts["Hawaii"].state == "wholly"
     assert parts["California"].state == "partly"
     assert parts["Florida"].state == "out"
-    assert all(part.people is None for part in us.parts)
+    assert parts["Florida"].people == 0.0
+    assert parts["Alaska"].people == pytest.approx(740_133)
+    assert 0 < (parts["California"].people or 0.0) < 39_431_263
+    assert us.people == pytest.approx(sum(part.people or 0.0 for part in us.parts))
     assert not any(
         each_territory.parts for each_territory in far.territories if each_territory is not us
     )

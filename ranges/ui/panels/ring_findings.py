@@ -219,11 +219,12 @@ def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: 
             state_mark(part.territory),
             _nearest_text(ring, part, units),
             share_text(part.area_share or 0.0),
+            _people_cell(part),
         )
         for part in reached
     )
     title = f"{as_html(reach.territory.label)}: {len(reached)} of its states"
-    heading = heading_row("State", "nearest", "inside")
+    heading = heading_row("State", "nearest", "inside", "people (est.)")
     states = table(rows, heading=heading, opening=opening)
     return f"<details><summary>{title}</summary>{states}</details>"
 
@@ -232,10 +233,13 @@ def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     share = reach.area_share
     inside = _STATES[reach.state] if share is None else share_text(share)
     inside += " *" if ring.is_high_only(reach) else ""
-    inhabited = "–" if reach.people is None else people_text(reach.people)
-    people = [] if share is None else [inhabited]
+    people = [] if share is None else [_people_cell(reach)]
     label, nearest = territory_mark(reach.territory), _nearest_text(ring, reach, units)
     return table_row(label, nearest, inside, *people)
+
+
+def _people_cell(reach: TerritoryReach) -> str:
+    return "–" if reach.people is None else people_text(reach.people)
 
 
 def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
