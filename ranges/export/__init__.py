@@ -7,9 +7,7 @@ below it.
 
 from ranges.export.features import *
 from ranges.export.files import *
-from ranges.export.flight_record import *
-from ranges.export.flight_report import *
-from ranges.export.flight_tables import *
+from ranges.export.flights import *
 from ranges.export.formats import *
 from ranges.export.place_tables import *
 from ranges.export.reach_tables import *

@@ -1,21 +1,18 @@
 """Reported flights: which there are, how each may be drawn, and what is known of each.
 
 `kinds` says what was launched, `selection` chooses among them and counts those over time,
-`counting` counts all that were reported, `compilations` compares that by year with others,
-`ordinals` says what number one was in its year, `drawings` whether one is a path, a site or
-nothing, `arc` estimates heights, `cited_figures` says who gave each figure, `detail` holds all
-that is known of a flight, `day_story` tells a day, `reached_by_year` compares years. May import
-`reach` and what lies below it.
+`record` counts all that were reported, `drawings` says whether one is a path, a site or nothing,
+`arc` estimates heights, `cited_figures` says who gave each figure, `detail` holds all that is
+known of a flight, `day_story` tells a day, `reached_by_year` compares years. May import `reach`
+and what lies below it.
 """
 
 from ranges.flights.arc import *
 from ranges.flights.cited_figures import *
-from ranges.flights.compilations import *
-from ranges.flights.counting import *
 from ranges.flights.day_story import *
 from ranges.flights.detail import *
 from ranges.flights.drawings import *
 from ranges.flights.kinds import *
-from ranges.flights.ordinals import *
 from ranges.flights.reached_by_year import *
+from ranges.flights.record import *
 from ranges.flights.selection import *

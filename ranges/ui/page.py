@@ -29,8 +29,8 @@ from ranges.ui.painting import let_paint, painting_name
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
 from ranges.ui.panels.findings import show_headline, show_method
-from ranges.ui.panels.flight_timeline import TIMELINE_ROOM, show_timeline
-from ranges.ui.panels.flight_window import show_flight_window
+from ranges.ui.panels.flights.timeline import TIMELINE_ROOM, show_timeline
+from ranges.ui.panels.flights.window import show_flight_window
 from ranges.ui.panels.range_contents import show_quote
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.questions.question_row import show_questions

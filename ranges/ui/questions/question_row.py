@@ -12,7 +12,7 @@ from ranges.scene import Findings
 from ranges.ui.elements.contained_faults import contained_faults, show_part
 from ranges.ui.panels.clicked_point import show_click
 from ranges.ui.panels.findings import show_expected, show_findings
-from ranges.ui.panels.flight_list import show_flight_buttons, show_flight_list
+from ranges.ui.panels.flights.table import show_flight_buttons, show_flight_list
 from ranges.ui.panels.range_contents import show_places, show_together
 from ranges.ui.questions.claims import show_claim, show_ring_check
 from ranges.ui.questions.comparison import show_comparison

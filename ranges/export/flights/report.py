@@ -21,7 +21,7 @@ from ranges.core import (
 )
 from ranges.export._properties import source_fields
 from ranges.export._text_table import table_lines
-from ranges.export.flight_tables import (
+from ranges.export.flights.tables import (
     apogee_text,
     catalogue_stamp,
     distance_reported_text,

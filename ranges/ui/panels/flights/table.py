@@ -28,7 +28,7 @@ from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
-from ranges.ui.panels.flight_record import show_flight_record
+from ranges.ui.panels.flights.record import show_flight_record
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, element_key

@@ -11,7 +11,7 @@ from shapely.geometry import MultiLineString, shape
 from ranges import catalog
 from ranges.core.dates import date_span
 from ranges.core.scenario import FlightFilter
-from ranges.export.flight_tables import (
+from ranges.export.flights.tables import (
     apogee_text,
     catalogue_stamp,
     distance_reported_text,

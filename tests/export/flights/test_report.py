@@ -6,7 +6,7 @@ import json
 import re
 
 from ranges import catalog
-from ranges.export.flight_report import flight_facts, flight_json, flight_text
+from ranges.export.flights.report import flight_facts, flight_json, flight_text
 from ranges.flights.detail import flight_detail
 
 OCTOBER = "2022-10-04-over-japan"

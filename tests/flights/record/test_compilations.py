@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ranges import catalog
 from ranges.flights import compared_years, launch_counts, record_statements
-from tests.flights.test_counting import CNS_BASED, CSIS
+from tests.flights.record.test_counting import CNS_BASED, CSIS
 
 
 def test_the_compilations_have_what_was_counted_in_them() -> None:

@@ -8,7 +8,7 @@ import json
 
 from ranges.core import FlightKind
 from ranges.export import counts_csv, counts_json, counts_table
-from ranges.export.flight_record import record_csv, record_json, record_rows, record_text
+from ranges.export.flights.record import record_csv, record_json, record_rows, record_text
 from ranges.flights import compared_years
 
 
