@@ -7,7 +7,8 @@ is a point: it has a distance, but nothing lies in it.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -101,9 +102,18 @@ def area_indices_at(position: LonLat) -> frozenset[int]:
     return frozenset(indices.tolist())
 
 
-def is_in_area(index: int, position: LonLat) -> bool:
-    """Return whether a point lies in the area of that index in `bordered_areas()`."""
-    return index in area_indices_at(position)
+def is_in_area(area: Territory, position: LonLat) -> bool:
+    """Return whether a point lies in an area."""
+    index = _indices().get(area)
+    if index is not None:
+        return index in area_indices_at(position)
+    return bool(shapely.intersects_xy(area.geometry, position.lon, position.lat))
+
+
+@cache
+def _indices() -> dict[Territory, int]:
+    """Return the position of each of `bordered_areas()`."""
+    return {area: index for index, area in enumerate(bordered_areas())}
 
 
 @cache
@@ -129,7 +139,11 @@ def border_pieces() -> shapely.STRtree:
 @cache
 def border_vertices() -> BorderVertices:
     """Return the vertices of all borders, edges longer than `MAX_EDGE_DEG` (5 km) divided."""
-    parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in bordered_areas()]
+    return _vertices(bordered_areas())
+
+
+def _vertices(areas: Sequence[Territory]) -> BorderVertices:
+    parts = [ring_vertices(area.geometry, max_edge_deg=MAX_EDGE_DEG) for area in areas]
     lon, lat = np.concatenate([part.lonlat for part in parts]).T.copy()
     counts = [len(part.lonlat) for part in parts]
     starts = np.cumsum([0, *counts[:-1]])
@@ -137,9 +151,19 @@ def border_vertices() -> BorderVertices:
     return BorderVertices(sphere_points(lon, lat), starts, has_next)
 
 
-def area_border(index: int) -> tuple[SpherePoints, NDArray[np.bool_]]:
-    """Return the border vertices of an area by its index, and whether an edge leads from each."""
+def area_border(area: Territory) -> tuple[SpherePoints, NDArray[np.bool_]]:
+    """Return the border vertices of an area, and whether an edge leads from each."""
+    index = _indices().get(area)
+    if index is None:
+        return _border_apart(area)
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)
     part = slice(vertices.starts[index], ends[index])
     return vertices.points.chosen(part), vertices.has_next[part]
+
+
+@lru_cache(maxsize=64)
+def _border_apart(area: Territory) -> tuple[SpherePoints, NDArray[np.bool_]]:
+    """Return the same of what is none of `bordered_areas()`: a region, or a part of an area."""
+    vertices = _vertices([area])
+    return vertices.points, vertices.has_next

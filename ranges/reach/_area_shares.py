@@ -74,8 +74,8 @@ def _radius_km(distance_km: Floats | float) -> Floats:
 
 
 @lru_cache(maxsize=512)
-def _edges(origin: LonLat, index: int) -> _Edges:
-    points, has_next = catalog.area_border(index)
+def _edges(origin: LonLat, area: Territory) -> _Edges:
+    points, has_next = catalog.area_border(area)
     distance_km = _border_distances_km(origin, points)
     xy = _radius_km(distance_km)[:, None] * directions(origin, points)
     first = np.flatnonzero(has_next)
@@ -86,7 +86,7 @@ def _edges(origin: LonLat, index: int) -> _Edges:
     length = np.hypot(*(end - start).T)
     pair = radius[first], radius[first + 1]
     total_km2 = float(cross.sum() / 2.0)
-    has_antipode = catalog.is_in_area(index, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
+    has_antipode = catalog.is_in_area(area, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
     if has_antipode:  # the border then goes round all the rest of the sphere
         total_km2 += 4.0 * np.pi * AUTHALIC_RADIUS_KM**2
     return _Edges(
@@ -115,15 +115,16 @@ def _border_distances_km(origin: LonLat, points: SpherePoints) -> Floats:
     return distance_km + np.interp(distance_km, distance_km[ends], errors_km)
 
 
-def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
+def area_share(origin: LonLat | Territory, area: Territory, range_km: float) -> float:
     """Return the share (0 to 1) of an area that lies within a range.
 
     Parameters
     ----------
     origin
         Where the range starts; from a territory the distance of its nearest point decides.
-    index
-        Of the area, see `bordered_areas`; one without area, a point, has none to share.
+    area
+        A territory, a US state, a region or a part of one; a point, without area, has none to
+        share.
     range_km
         Geodesic distance.
 
@@ -132,11 +133,11 @@ def area_share(origin: LonLat | Territory, index: int, range_km: float) -> float
     Good to 0.1 percentage point of the area. Distances are those of the ellipsoid; areas are
     weighed as on a sphere round the origin, which differs by some thousandths, smoothly.
     """
-    if isinstance(origin, Territory) and catalog.bordered_areas()[index].area_km2 < _SMALL_KM2:
-        return _small_share(origin, index, range_km)
-    if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, index).is_scattered:
-        return _far_share(origin, index, range_km)
-    edges = _edges(origin, index)
+    if isinstance(origin, Territory) and area.area_km2 < _SMALL_KM2:
+        return _small_share(origin, area, range_km)
+    if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, area).is_scattered:
+        return _far_share(origin, area, range_km)
+    edges = _edges(origin, area)
     radius = float(_radius_km(min(range_km, MAX_RANGE_KM)))
     is_in = edges.far_km <= radius
     is_out = edges.near_km > radius
@@ -175,30 +176,30 @@ def _angle(first: Floats, second: Floats) -> Floats:
     return angle
 
 
-def _far_share(origin: LonLat | Territory, index: int, range_km: float) -> float:
+def _far_share(origin: LonLat | Territory, area: Territory, range_km: float) -> float:
     """Return a share by intersecting the area with a ring on an equal-area map of the world."""
-    shape = _equal_area_shape(index)
+    shape = _equal_area_shape(area)
     inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
     return float(np.clip(inside.area / shape.area, 0.0, 1.0))
 
 
-def _small_share(origin: Territory, index: int, range_km: float) -> float:
+def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
     """Return a share by squares of the area: those that the edge may cross are divided."""
-    shape = catalog.bordered_areas()[index].geometry
-    total = _equal_area_shape(index).area
+    shape = area.geometry
+    total = _equal_area_shape(area).area
     squares = squares_over(shape, _SQUARES)
     inside = 0.0
     while True:
         middle_km = territory_distances_km(origin, *squares.middle.T)
         radius_km = squares.radius_km()
         held = shapely.intersection(shape, squares.boxes())
-        area = shapely.area(shapely.transform(held, _equal_area))
+        held_area = shapely.area(shapely.transform(held, _equal_area))
         is_crossed = np.abs(middle_km - range_km) < radius_km
-        inside += float(area[~is_crossed & (middle_km < range_km)].sum())
-        crossed = float(area[is_crossed].sum())
+        inside += float(held_area[~is_crossed & (middle_km < range_km)].sum())
+        crossed = float(held_area[is_crossed].sum())
         if crossed <= _UNDECIDED * total or len(squares.middle) > _MOST_SQUARES:
             part = np.clip((range_km - middle_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
-            inside += float((area * part)[is_crossed].sum())
+            inside += float((held_area * part)[is_crossed].sum())
             return float(np.clip(inside / total, 0.0, 1.0))
         squares = squares.chosen(is_crossed).quarters().touching(shape)
 
@@ -218,8 +219,8 @@ def _valid(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 @lru_cache(maxsize=512)
-def _equal_area_shape(index: int) -> shapely.Geometry:
-    shape = shapely.segmentize(catalog.bordered_areas()[index].geometry, 0.1)
+def _equal_area_shape(area: Territory) -> shapely.Geometry:
+    shape = shapely.segmentize(area.geometry, 0.1)
     return _valid(shapely.transform(shape, _equal_area))
 
 

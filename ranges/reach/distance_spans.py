@@ -163,24 +163,16 @@ def territory_span(origin: LonLat, territory: Territory) -> DistanceSpan:
 
     Equal to its row of `territory_spans`, without the work for all others.
     """
-    points, is_edge = catalog.area_border(_index_of()[territory.name])
+    points, is_edge = catalog.area_border(territory)
     xy = np.column_stack([points.lon, points.lat])
     farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
     end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
     nearest_km = float(_edge_distances_km(origin, xy, end).min())
     antipode = _antipode(origin)
-    at_origin, at_antipode = catalog.territories_at(
-        [origin.lon, antipode.lon], [origin.lat, antipode.lat]
-    )
     return DistanceSpan(
-        0.0 if at_origin is territory else nearest_km,
-        MAX_RANGE_KM if at_antipode is territory else farthest_km,
+        0.0 if catalog.is_in_area(territory, origin) else nearest_km,
+        MAX_RANGE_KM if catalog.is_in_area(territory, antipode) else farthest_km,
     )
-
-
-@cache
-def _index_of() -> dict[str, int]:
-    return {territory.name: index for index, territory in enumerate(catalog.territories())}
 
 
 def reach_state(nearest_km: float, farthest_km: float, range_km: float) -> ReachState:

@@ -259,7 +259,7 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     reached_km = checked_range_km(range_km)
     inside = population_within(centre, reached_km)
     reaches = _area_reaches(centre, reached_km)
-    shares = [_share(centre, index, reach, reached_km) for index, reach in enumerate(reaches)]
+    shares = [share_inside(centre, reach, reached_km) for reach in reaches]
     count = len(catalog.territories())
     states = _nearest_first(
         _filled(reach, share, inside.people_by_state.get(reach.territory.code or ""))
@@ -308,10 +308,10 @@ def _area_reaches_from_territory(
     return reach_from_anywhere(territory, range_km, range(len(catalog.bordered_areas())))
 
 
-def _share(centre: LonLat | Territory, index: int, reach: TerritoryReach, range_km: float) -> float:
+def share_inside(centre: LonLat | Territory, reach: TerritoryReach, range_km: float) -> float:
     """Return the share of an area's surface that lies within a range."""
     if reach.state == "partly":
-        return area_share(centre, index, range_km)
+        return area_share(centre, reach.territory, range_km)
     return 1.0 if reach.state == "wholly" else 0.0
 
 

@@ -88,7 +88,7 @@ def test_shares_agree_with_a_grid_of_points(
     origin = LonLat(lon=lon, lat=lat)
     index = {item.name: at for at, item in enumerate(borders.bordered_areas())}
     for name in names:
-        share = area_share(origin, index[name], range_km)
+        share = area_share(origin, borders.bordered_areas()[index[name]], range_km)
         assert 0.0 < share < 1.0, name
         # 0.1 percentage point for ours, the rest for the grid's own steps.
         assert share == pytest.approx(grid_share(index[name], origin, range_km), abs=0.0022), name
@@ -100,7 +100,9 @@ def test_shares_grow_from_nothing_to_all() -> None:
     for name in ("Japan", "Guam", "Russia", "Alaska", "Brazil"):
         index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
         ranges = np.linspace(spans[index].nearest_km, spans[index].farthest_km, 12)
-        results = [area_share(origin, index, float(each)) for each in ranges]
+        results = [
+            area_share(origin, borders.bordered_areas()[index], float(each)) for each in ranges
+        ]
         assert results[0] < 0.002
         assert results[-1] > 0.998
         assert (np.diff(results) >= -1e-6).all(), name
@@ -109,12 +111,12 @@ def test_shares_grow_from_nothing_to_all() -> None:
 def test_origin_and_antipode_inside_an_area() -> None:
     inner = LonLat(lon=-106.0, lat=56.0)  # in Canada: a disc of its own area
     canada = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == "Canada")
-    share = area_share(inner, canada, 200.0)
+    share = area_share(inner, borders.bordered_areas()[canada], 200.0)
     assert share * borders.bordered_areas()[canada].area_km2 == pytest.approx(
         np.pi * 200.0**2, rel=0.005
     )
     outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
-    farthest = area_share(outer, canada, 16_000.0)
+    farthest = area_share(outer, borders.bordered_areas()[canada], 16_000.0)
     assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)
 
 
@@ -134,7 +136,7 @@ def test_shares_from_anywhere_agree_with_a_grid_of_points(
     index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     range_km = span.nearest_km + 0.1 * tenths * (span.farthest_km - span.nearest_km)
-    share = area_share(territory(code), index, range_km)
+    share = area_share(territory(code), borders.bordered_areas()[index], range_km)
     assert 0.0 < share < 1.0
     # 0.1 percentage point for ours, the rest for the grid's own steps.
     expected = grid_share(index, territory(code), range_km, count=25_000)
@@ -146,7 +148,9 @@ def test_shares_from_anywhere_grow_from_nothing_to_all(code: str, name: str) -> 
     index = next(at for at, item in enumerate(borders.bordered_areas()) if item.name == name)
     (span,) = reach_from_anywhere(territory(code), 20_000.0, [index])
     ranges = np.linspace(max(span.nearest_km, 0.01), span.farthest_km, 6)
-    results = [area_share(territory(code), index, float(each)) for each in ranges]
+    results = [
+        area_share(territory(code), borders.bordered_areas()[index], float(each)) for each in ranges
+    ]
     assert results[0] < 0.003
     assert results[-1] > 0.997
     assert (np.diff(results) > 0.0).all()
