@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines, parquet_column, parquet_table
 from ranges.catalog.curated_records import regions
-from ranges.core import DatasetError, LonLat, Territory, folded
+from ranges.core import DatasetError, LonLat, Region, Territory, folded
+from ranges.geodesy import equal_area_km
 
 __all__ = [
     "country_capital",
@@ -21,6 +23,7 @@ __all__ = [
     "country_populations",
     "region_area",
     "region_members",
+    "region_parts",
     "state_populations",
     "territories",
     "us_states",
@@ -31,6 +34,8 @@ _NO_CODES: Mapping[str, None] = dict.fromkeys(["iso_numeric", "iso_a2", "iso_a3"
 #: What is larger, in square degrees, is no island: Scandinavia is, Great Britain is not.
 _MAINLAND_DEG2 = 100.0
 _TROPIC_OF_CANCER_DEG = 23.4364
+#: Edges are divided to this before they are laid on the plane.
+_MAX_STEP_DEG = 0.1
 
 
 @cache
@@ -69,13 +74,9 @@ def region_area(region_id: str) -> Territory:
     No part of land is cut: of those that reach north of the Tropic of Cancer the whole counts.
     """
     region = regions()[region_id]
-    by_code = {
-        area.code or area.iso_a2 or folded(area.label): area
-        for area in (*territories(), *us_states())
-    }
+    by_code = _areas_by_code()
     members = [by_code[code] for code in region.members.split()]
     joined = shapely.union_all([member.geometry for member in members if member.has_area])
-    area_km2 = sum(member.area_km2 for member in members)
     parts = [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
     if region.part != "whole":
         kept = [
@@ -84,14 +85,14 @@ def region_area(region_id: str) -> Territory:
             if (region.part == "mainland" and part.area > _MAINLAND_DEG2)
             or (region.part == "north" and part.bounds[3] > _TROPIC_OF_CANCER_DEG)
         ]
-        area_km2 *= sum(part.area for part in kept) / sum(part.area for part in parts)
         parts = kept
+    geometry = shapely.MultiPolygon([shapely.orient_polygons(part) for part in parts])
     return Territory(
         name=region.name,
         label=region.name,
         **_NO_CODES,
-        area_km2=area_km2,
-        geometry=shapely.MultiPolygon([shapely.orient_polygons(part) for part in parts]),
+        area_km2=_area_km2(geometry),
+        geometry=geometry,
         kind="region",
         code=region.id,
     )
@@ -100,17 +101,66 @@ def region_area(region_id: str) -> Territory:
 @cache
 def region_members(region_id: str) -> Mapping[str, bool]:
     """Return the codes of the members of a region, and whether all the land of each is in it."""
+    members = {
+        code: part is not None and part.kind != "region"
+        for code, part in _member_parts(region_id).items()
+    }
+    return MappingProxyType(members)
+
+
+def region_parts(region_id: str) -> dict[str, Territory]:
+    """Return what a region consists of, by codes: its members, or the parts of them in it.
+
+    A part is an area of its own, of kind "region" and without a code.
+    """
+    parts = _member_parts(region_id).items()
+    return {code: part for code, part in parts if part is not None}
+
+
+@cache
+def _member_parts(region_id: str) -> Mapping[str, Territory | None]:
+    """Return by code each member, the part of it in the region, or None where nothing of it is."""
     region, shape = regions()[region_id], region_area(region_id).geometry
     shapely.prepare(shape)
-    by_code = {
-        area.code or area.iso_a2 or folded(area.label): area
-        for area in (*territories(), *us_states())
-    }
-    members = {}
+    by_code = _areas_by_code()
+    parts: dict[str, Territory | None] = {}
     for code in region.members.split():
-        points = shapely.point_on_surface(shapely.get_parts(by_code[code].geometry))
-        members[code] = region.part == "whole" or bool(shapely.intersects(shape, points).all())
-    return MappingProxyType(members)
+        member = by_code[code]
+        pieces = shapely.get_parts(member.geometry)
+        is_held = shapely.intersects(shape, shapely.point_on_surface(pieces))
+        if region.part == "whole" or is_held.all():
+            parts[code] = member
+        else:
+            parts[code] = _part(member, region, pieces[is_held]) if is_held.any() else None
+    return MappingProxyType(parts)
+
+
+def _part(member: Territory, region: Region, pieces: NDArray[Any]) -> Territory:
+    geometry = shapely.MultiPolygon(list(pieces))
+    share = _area_km2(geometry) / _area_km2(member.geometry)
+    return Territory(
+        name=f"{member.name} in {region.name}",
+        label=f"{member.label} (part)",
+        **_NO_CODES,
+        area_km2=member.area_km2 * share,
+        geometry=geometry,
+        kind="region",
+    )
+
+
+def _area_km2(geometry: shapely.Geometry) -> float:
+    plane = shapely.transform(shapely.segmentize(geometry, _MAX_STEP_DEG), equal_area_km)
+    return float(shapely.area(plane))
+
+
+@cache
+def _areas_by_code() -> Mapping[str, Territory]:
+    return MappingProxyType(
+        {
+            area.code or area.iso_a2 or folded(area.label): area
+            for area in (*territories(), *us_states())
+        }
+    )
 
 
 @cache

@@ -37,6 +37,7 @@ __all__ = [
     "SHORT_DEGREE_KM",
     "EarthNumbers",
     "degree_lengths_km",
+    "equal_area_km",
     "parallel_radius_km",
 ]
 
@@ -122,6 +123,29 @@ def degree_lengths_km(lat: ArrayLike) -> tuple[Floats, Floats]:
         EQUATORIAL_RADIUS_KM * (1.0 - ECCENTRICITY_SQUARED) / _curvature_root(phi) ** 3
     )
     return np.radians(parallel_radius_km(lat)), np.radians(meridian_radius_km)
+
+
+def equal_area_km(lonlat: Floats) -> Floats:
+    """Return positions on Lambert's cylindrical map of the ellipsoid, which keeps areas, in km.
+
+    Parameters
+    ----------
+    lonlat
+        Degrees, shape (n, 2), as `shapely.transform` hands them; the result has the same shape.
+
+    Notes
+    -----
+    Exact: a shape on this plane has the area in km2 of the shape on the ellipsoid, if its edges are
+    divided so finely that the straight lines between their ends are those that are meant.
+
+    References
+    ----------
+    J. P. Snyder, Map projections: a working manual (1987), equation 3-12.
+    """
+    sine = ECCENTRICITY * np.sin(np.radians(lonlat[:, 1]))
+    scaled = sine / (1.0 - sine**2) + np.arctanh(sine)
+    height_km = EQUATORIAL_RADIUS_KM * (1.0 - ECCENTRICITY_SQUARED) / (2.0 * ECCENTRICITY)
+    return np.column_stack([EQUATORIAL_RADIUS_KM * np.radians(lonlat[:, 0]), height_km * scaled])
 
 
 def _curvature_root(phi: Floats) -> Floats:

@@ -14,5 +14,6 @@ from ranges.reach.point_findings import *
 from ranges.reach.population import *
 from ranges.reach.precomputation import *
 from ranges.reach.range_contents import *
+from ranges.reach.region_contents import *
 from ranges.reach.ring_check import *
 from ranges.reach.system_reach import *

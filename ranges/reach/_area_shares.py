@@ -20,11 +20,11 @@ from ranges import catalog
 from ranges.core import MAX_RANGE_KM, Floats, LonLat, RangeBand, Territory
 from ranges.geodesy import (
     AUTHALIC_RADIUS_KM,
-    ECCENTRICITY,
     SpherePoints,
     approximate_km,
     directions,
     distances_km,
+    equal_area_km,
 )
 from ranges.territories import range_region, squares_over, territory_distances_km
 
@@ -193,7 +193,7 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
         middle_km = territory_distances_km(origin, *squares.middle.T)
         radius_km = squares.radius_km()
         held = shapely.intersection(shape, squares.boxes())
-        held_area = shapely.area(shapely.transform(held, _equal_area))
+        held_area = shapely.area(shapely.transform(held, equal_area_km))
         is_crossed = np.abs(middle_km - range_km) < radius_km
         inside += float(held_area[~is_crossed & (middle_km < range_km)].sum())
         crossed = float(held_area[is_crossed].sum())
@@ -202,13 +202,6 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
             inside += float((held_area * part)[is_crossed].sum())
             return float(np.clip(inside / total, 0.0, 1.0))
         squares = squares.chosen(is_crossed).quarters().touching(shape)
-
-
-def _equal_area(lonlat: Floats) -> Floats:
-    """Return positions on Lambert's cylindrical map of the ellipsoid, which keeps areas."""
-    sine = ECCENTRICITY * np.sin(np.radians(lonlat[:, 1]))
-    scaled = sine / (1.0 - sine**2) + np.arctanh(sine)
-    return np.column_stack([lonlat[:, 0], scaled * 1000.0])
 
 
 def _valid(shape: shapely.Geometry) -> shapely.Geometry:
@@ -221,7 +214,7 @@ def _valid(shape: shapely.Geometry) -> shapely.Geometry:
 @lru_cache(maxsize=512)
 def _equal_area_shape(area: Territory) -> shapely.Geometry:
     shape = shapely.segmentize(area.geometry, 0.1)
-    return _valid(shapely.transform(shape, _equal_area))
+    return _valid(shapely.transform(shape, equal_area_km))
 
 
 @lru_cache(maxsize=64)
@@ -231,6 +224,6 @@ def _equal_area_ring(origin: LonLat | Territory, range_km: float) -> shapely.Geo
     # That of a territory has been computed already, as it is drawn.
     tolerance_km = _FINE_KM if isinstance(origin, LonLat) else None
     ring = range_region(origin, band, tolerance_km=tolerance_km)
-    shape = _valid(shapely.transform(shapely.segmentize(ring, 1.0), _equal_area))
+    shape = _valid(shapely.transform(shapely.segmentize(ring, 1.0), equal_area_km))
     shapely.prepare(shape)
     return shape

@@ -17,7 +17,6 @@ import shapely
 
 from ranges import catalog
 from ranges.core import (
-    CoordinateError,
     Floats,
     Ints,
     LonLat,
@@ -32,15 +31,14 @@ from ranges.reach.distance_spans import (
     area_spans,
     reference_territory_codes,
     territory_reach,
+    territory_span,
 )
 from ranges.territories import (
     FIELD_ERROR_KM,
     Squares,
     area_endpoint,
-    farthest_separation,
     field_km,
     nearest_separation,
-    point_endpoint,
     squares_over,
     territory_distances_km,
 )
@@ -142,37 +140,38 @@ def reach_from_anywhere(
 def area_span(start: LonLat | Territory, area: Territory) -> DistanceSpan:
     """Return the nearest and farthest distance of an area from a point, or from a whole territory.
 
-    Raises
-    ------
-    CoordinateError
-        If neither is a point and the area is only a part of its members, which are measured.
+    A region, or the part of a member that lies in one, is an area as well. Good to metres from a
+    point; from a territory the farthest is good to `FARTHEST_ERROR_KM`.
     """
-    index = _indices().get((area.kind, area.name))
+    index = _indices().get(area)
     if index is not None:
         if isinstance(start, LonLat):
             return area_spans(start)[index]
         return _span(start, index)
-    region = catalog.regions()[area.code or ""]
-    if region.part == "whole":
-        codes = catalog.area_codes()
-        spans = [area_span(start, codes[code]) for code in region.members.split()]
-        return DistanceSpan(
-            min(span.nearest_km for span in spans), max(span.farthest_km for span in spans)
-        )
     if not isinstance(start, LonLat):
-        raise CoordinateError(
-            f"{area.label} is measured from a point only: ask about one of its countries."
-        )
-    ends = (area_endpoint(area, area.kind), point_endpoint(start))
+        return _span_apart(start, area)
+    if area.code is None:
+        return territory_span(start, area)
+    spans = [area_span(start, part) for part in catalog.region_parts(area.code).values()]
     return DistanceSpan(
-        nearest_separation(*ends).distance_km, farthest_separation(*ends).distance_km
+        min(span.nearest_km for span in spans), max(span.farthest_km for span in spans)
     )
 
 
+@lru_cache(maxsize=256)
+def _span_apart(territory: Territory, area: Territory) -> DistanceSpan:
+    """Return the span of a region, or of a part of an area, from a territory."""
+    if area == territory:
+        return DistanceSpan(0.0, 0.0)
+    ends = area_endpoint(territory, territory.kind), area_endpoint(area, area.kind)
+    nearest_km = nearest_separation(*ends).distance_km
+    farthest_km = _farthest_in(territory, area, squares_over(area.geometry, _SQUARES), 0.0)
+    return DistanceSpan(nearest_km, max(nearest_km, farthest_km))
+
+
 @cache
-def _indices() -> dict[tuple[str, str], int]:
-    areas = catalog.bordered_areas()
-    return {(area.kind, area.name): index for index, area in enumerate(areas)}
+def _indices() -> dict[Territory, int]:
+    return {area: index for index, area in enumerate(catalog.bordered_areas())}
 
 
 def _limit_km(rough_km: Sequence[float], range_km: float) -> float:
@@ -228,10 +227,16 @@ def _first_squares(index: int) -> Squares:
 
 @lru_cache(maxsize=4096)
 def _farthest_km(territory: Territory, index: int) -> float:
-    """Return the distance of an area's farthest point from the nearest point of a territory."""
     area = catalog.bordered_areas()[index]
     least_km = float(_rough(territory).farthest_km[index]) - FIELD_ERROR_KM
-    squares = _first_squares(index)
+    return _farthest_in(territory, area, _first_squares(index), least_km)
+
+
+def _farthest_in(territory: Territory, area: Territory, squares: Squares, least_km: float) -> float:
+    """Return the distance of an area's farthest point from the nearest point of a territory.
+
+    `squares`: some that cover the area; `least_km`: what some point of it is known to be away.
+    """
     while True:
         lon, lat = squares.middle.T
         radius_km = squares.radius_km()

@@ -55,6 +55,16 @@ def test_lengths_of_a_degree() -> None:
     assert float(wgs84.parallel_radius_km(0.0)) == wgs84.EQUATORIAL_RADIUS_KM
 
 
+@pytest.mark.parametrize("south", [-89.5, -40.0, 0.0, 63.0, 89.0])
+def test_areas_are_kept_on_the_equal_area_plane(south: float) -> None:
+    west, east, north = 170.0, 176.0, south + 0.5
+    edge = [(lon, south) for lon in np.linspace(west, east, 4001)]
+    edge += [(lon, north) for lon in np.linspace(east, west, 4001)]
+    area_m2, _ = GEOD.geometry_area_perimeter(Polygon(edge))
+    plane = Polygon(wgs84.equal_area_km(np.array(edge)))
+    assert plane.area == pytest.approx(abs(area_m2) / 1e6, rel=1e-6)
+
+
 def test_round_degrees_enclose_the_mean_one() -> None:
     mean_km = wgs84.HALF_MERIDIAN_KM / 180.0
     longest_of_longitude_km = float(wgs84.degree_lengths_km(0.0)[0])
