@@ -6,7 +6,14 @@ import argparse
 from typing import get_args
 
 from ranges.cli._parser import Commands, add_formatted_command
-from ranges.core import FilterError, FlightFilter, date_span, parsed_distance_km
+from ranges.core import (
+    CountStack,
+    CountUnit,
+    FilterError,
+    FlightFilter,
+    date_span,
+    parsed_distance_km,
+)
 from ranges.export import (
     counts_csv,
     counts_json,
@@ -23,11 +30,11 @@ from ranges.export import (
 from ranges.flights import (
     CLASS_WORDS,
     CountBy,
-    CountUnit,
     catalogue_filter,
     event_ids,
     flight_kinds,
     selected_flights,
+    shown_kinds,
 )
 
 __all__ = ["add_commands"]
@@ -74,9 +81,10 @@ def _add_count_options(tests: argparse.ArgumentParser) -> None:
     tests.add_argument(
         "--count-by",
         choices=get_args(CountBy),
-        help="count all reported launches instead of listing them",
+        help="count the reported launches instead of listing them",
     )
     tests.add_argument("--unit", choices=get_args(CountUnit), help="what is counted: events")
+    tests.add_argument("--stack", choices=get_args(CountStack), help="divide each count by this")
     tests.add_argument(
         "--kinds",
         metavar="KINDS",
@@ -89,34 +97,41 @@ def _counts(options: argparse.Namespace) -> bytes:
     writers = {"table": counts_table, "csv": counts_csv, "json": counts_json}
     if options.format not in writers:
         raise FilterError("Counts have no place on a map: use the format table, csv or json.")
-    chosen = ("since", "until", "classes", "tags", "outcomes", "over", "beyond", "up_to")
-    if any(getattr(options, name) not in (None, []) for name in chosen):
-        raise FilterError("Counts are of all reported launches: choose them by --kinds only.")
-    kinds = flight_kinds(options.kinds or "ballistic,space launch")
-    text: str = writers[options.format](options.count_by, options.unit or "events", kinds)
+    choice = _choice(options)
+    kinds = choice.kinds or shown_kinds(choice)
+    unit: CountUnit = options.unit or "events"
+    writer = writers[options.format]
+    text: str = writer(options.count_by, unit, kinds, among=choice, stack=options.stack)
     return text.encode("utf-8", "replace")
+
+
+def _choice(options: argparse.Namespace) -> FlightFilter:
+    """Return the choice of flights that the options make."""
+    return catalogue_filter(
+        FlightFilter(
+            since=date_span(options.since)[0] if options.since is not None else None,
+            until=date_span(options.until)[1] if options.until is not None else None,
+            classes=tuple(options.classes),
+            tags=tuple(options.tags),
+            outcomes=tuple(options.outcomes),
+            over=options.over,
+            beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
+            up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
+            kinds=() if options.kinds is None else flight_kinds(options.kinds),
+        )
+    )
 
 
 def _tests(options: argparse.Namespace) -> bytes:
     if options.count_by is not None:
         return _counts(options)
-    if options.unit is not None:
-        raise FilterError("--unit is for counts: give --count-by as well.")
+    for flag in ("unit", "stack"):
+        if getattr(options, flag) is not None:
+            raise FilterError(f"--{flag} is for counts: give --count-by as well.")
     if options.format == "json":
         raise FilterError("The format json is for counts: give --count-by, or use csv or geojson.")
-    selection = FlightFilter(
-        since=date_span(options.since)[0] if options.since is not None else None,
-        until=date_span(options.until)[1] if options.until is not None else None,
-        classes=tuple(options.classes),
-        tags=tuple(options.tags),
-        outcomes=tuple(options.outcomes),
-        over=options.over,
-        beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
-        up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
-        kinds=() if options.kinds is None else flight_kinds(options.kinds),
-    )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
-    text: str = writers[options.format](selected_flights(catalogue_filter(selection)))
+    text: str = writers[options.format](selected_flights(_choice(options)))
     return text.encode("utf-8", "replace")
 
 

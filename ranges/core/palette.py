@@ -26,6 +26,7 @@ __all__ = [
     "COLOUR_NAMES",
     "FIGURE_COLOURS",
     "GLOBE_COLOURS",
+    "GREYS",
     "HEIGHT_PROFILE_COLOURS",
     "HTML_FILE_COLOURS",
     "MAP_COLOURS",
@@ -294,12 +295,13 @@ HEIGHT_PROFILE_COLOURS = _light_dark(
 class TimelineColours:
     """The bars of flights by year, the same on both grounds; `target` is clicked and not seen."""
 
-    launches: str
-    days: str
+    bars: str
     target: str
 
 
-TIMELINE_COLOURS = TimelineColours(launches="#b9c7cf", days=_BLUE, target="#000")
+TIMELINE_COLOURS = TimelineColours(bars=_BLUE, target="#000")
+#: Of data that lie upon each other and have no colour of their own, seen on either ground.
+GREYS: tuple[str, ...] = ("#5f6c74", "#7b878e", "#959fa5", "#b1b8bc", "#cbd0d3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ __all__ = [
     "MAX_WIDTH_PX",
     "MIN_OPACITY",
     "MIN_WIDTH_PX",
+    "CountStack",
+    "CountUnit",
+    "FlightCount",
     "FlightFilter",
     "Item",
     "MapProjection",
@@ -41,6 +44,10 @@ OriginKind = Literal["site", "reference", "point", "anywhere"]
 #: its centre are true.
 MapProjection = Literal["mercator", "azimuthal-equidistant"]
 MAP_PROJECTIONS: tuple[MapProjection, ...] = get_args(MapProjection)
+
+#: In what reported launches are counted, and by what a count of a year is divided.
+CountUnit = Literal["days", "events", "missiles"]
+CountStack = Literal["class", "outcome"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +203,19 @@ class FlightFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCount:
+    """How the timeline counts the flights of a choice.
+
+    `kinds`: what was launched; where none is named those that the choice shows. `stack`: by what
+    each bar is divided, None for a whole one.
+    """
+
+    unit: CountUnit = "days"
+    kinds: tuple[FlightKind, ...] = ()
+    stack: CountStack | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The part of the map that is seen."""
 
@@ -208,15 +228,16 @@ class Scenario:
     """Everything that decides the picture, and all that a link holds.
 
     `selected`: the position of the selected item among the rings, then the paths. `flights`: which
-    reported flights are shown, None for none. `flight_id`: the one whose page is
-    open. `is_expected_shown`: whether straight lines and flat circles are drawn beside the truth.
-    `projection`: that of the map on the page.
+    reported flights are shown, None for none; `count`: how the timeline counts them.
+    `flight_id`: the one whose page is open. `is_expected_shown`: whether straight lines and flat
+    circles are drawn beside the truth. `projection`: that of the map on the page.
     """
 
     rings: tuple[RingSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
     selected: int = 0
     flights: FlightFilter | None = None
+    count: FlightCount = FlightCount()
     flight_id: str | None = None
     is_expected_shown: bool = False
     title: str | None = None

@@ -1,6 +1,5 @@
 """The reported flights on record by date, kind, class, distance, outcome and land flown over.
 
-A count of some of them says which kinds it counts: `counts_title` stands wherever one is shown.
 Nothing is drawn here, and no figure is derived from the reported ones.
 """
 
@@ -21,7 +20,6 @@ from ranges.core import (
     FlightEvent,
     FlightFilter,
     date_span,
-    date_text,
     low_high_text,
     shortened,
 )
@@ -30,7 +28,6 @@ from ranges.flights.kinds import (
     CLASS_WORDS,
     FLIGHT_KINDS,
     flight_class,
-    kinds_text,
     shown_kinds,
 )
 
@@ -41,7 +38,6 @@ __all__ = [
     "all_tags",
     "catalogue_filter",
     "country_code",
-    "counts_title",
     "event_ids",
     "flight_counts",
     "is_one_launch",
@@ -285,12 +281,6 @@ def _periods(first: datetime.date, last: datetime.date, by: Step) -> list[str]:
         return [f"{year:04}" for year in range(first.year, last.year + 1)]
     months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-
-
-def counts_title(choice: FlightFilter, by: Step = "year") -> str:
-    """Return the title of a chart of counts, which says what is counted and to which day."""
-    until = date_text(catalog.flight_record_date())
-    return f"Reported launch days by {by}, {kinds_text(shown_kinds(choice))}, to {until}"
 
 
 def period_filter(choice: FlightFilter, period: str) -> FlightFilter:

@@ -1,8 +1,11 @@
-"""The choice of reported flights in a link: text to `FlightFilter` and back.
+"""The choice of reported flights in a link, and how they are counted: text to values and back.
 
 Days come first, then options: `all`, `2022`, `2022-10..2023`, `2017..;class=ICBM,IRBM;over=JP`. A
 wrong option is noted and the rest kept; wrong days are refused.
 Without `kind` these are ballistic missiles and space launches; `kind=all` is every kind.
+
+A count is its unit, then options: `missiles;kind=all;stack=class`. Without `kind` it is of the
+kinds that the choice shows.
 """
 
 from __future__ import annotations
@@ -12,9 +15,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from ranges.core import (
+    CountStack,
+    CountUnit,
+    FilterError,
+    FlightCount,
     FlightFilter,
     RangeBand,
     RangesError,
@@ -23,10 +30,10 @@ from ranges.core import (
     parsed_distance_km,
     shortened,
 )
-from ranges.flights import FLIGHT_KINDS, catalogue_filter
+from ranges.flights import FLIGHT_KINDS, catalogue_filter, flight_kinds
 from ranges.scene._link_query import option_texts, with_options
 
-__all__ = ["flights_from_text", "flights_text"]
+__all__ = ["count_from_text", "count_text", "flights_from_text", "flights_text"]
 
 _ALL = "all"
 _WORDS = {"kind": "kinds", "class": "classes", "tag": "tags", "outcome": "outcomes"}
@@ -119,3 +126,55 @@ def _days(text: str) -> tuple[datetime.date | None, datetime.date | None]:
         return date_span(first)
     since = date_span(first)[0] if first.strip() else None
     return since, date_span(last)[1] if last.strip() else None
+
+
+def count_text(count: FlightCount) -> str:
+    """Return the text that `count_from_text` reads as this way of counting."""
+    return with_options(
+        count.unit, [("kind", _words_text(count.kinds) or None), ("stack", count.stack)]
+    )
+
+
+def count_from_text(text: str, problems: list[str]) -> FlightCount:
+    """Return the way of counting that a text stands for, such as "missiles;kind=all;stack=class".
+
+    Parameters
+    ----------
+    text
+        Decoded.
+    problems
+        Gets a sentence for each option that is wrong.
+
+    Raises
+    ------
+    FilterError
+        If its unit is none.
+    """
+    unit_text, *options = option_texts(text)
+    unit = _one_of(unit_text.strip(), get_args(CountUnit))
+    fields: dict[str, Any] = {}
+    for option in options[:_MAX_OPTIONS]:
+        key, _, value = (part.strip() for part in option.partition("="))
+        try:
+            if key not in _COUNT_READERS:
+                raise FilterError(f"use {' or '.join(_COUNT_READERS)}.")
+            field, reader = _COUNT_READERS[key]
+            fields.setdefault(field, reader(value))
+        except RangesError as error:
+            problems.append(f'The count\'s "{shortened(option)}" is ignored: {error}')
+    return FlightCount(unit=unit, **fields)
+
+
+def _one_of(text: str, known: tuple[str, ...]) -> Any:
+    if text not in known:
+        raise FilterError(f"use {', '.join(known[:-1])} or {known[-1]}.")
+    return text
+
+
+#: The field of the count that each key of an option sets, and what reads its value.
+_COUNT_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
+    {
+        "kind": ("kinds", flight_kinds),
+        "stack": ("stack", partial(_one_of, known=get_args(CountStack))),
+    }
+)

@@ -214,6 +214,13 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
                 if getattr(before.flights, field.name) != getattr(after.flights, field.name)
             ]
             yield f"Flights: {' and '.join(_FLIGHT_WORDS[name] for name in names)}"
+    if before.count != after.count:
+        names = [
+            _COUNT_WORDS[field.name]
+            for field in fields(after.count)
+            if getattr(before.count, field.name) != getattr(after.count, field.name)
+        ]
+        yield f"Timeline: {' and '.join(names)}"
     if before.flight_id != after.flight_id:
         is_open = after.flight_id is not None
         flight = catalog.flight_events()[after.flight_id or before.flight_id or ""]
@@ -233,6 +240,7 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
         yield f"Map: {_MAP_NAMES[before.projection]} to {_MAP_NAMES[after.projection]}"
 
 
+_COUNT_WORDS = {"unit": "what is counted", "kinds": "counted kinds", "stack": "division of bars"}
 _FLIGHT_WORDS = {
     "since": "first day",
     "until": "last day",

@@ -7,7 +7,8 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
     selected=2
-    tests=2022-01-01..2022-12-31;class=ICBM   test=2022-10-04-over-japan   expected=shown
+    tests=2022-01-01..2022-12-31;class=ICBM   count=missiles;kind=all;stack=class
+    test=2022-10-04-over-japan   expected=shown
     title=TEXT  units=km|mi|nmi  base=ID  projection=azimuthal-equidistant  view=LAT,LON,ZOOM
     data=VERSION
 
@@ -32,6 +33,7 @@ from ranges.core import (
     MAX_PATHS,
     MAX_RINGS,
     UNITS,
+    FlightCount,
     PathSpec,
     RangeBand,
     RangesError,
@@ -46,7 +48,12 @@ from ranges.core import (
 )
 from ranges.flights import event_ids
 from ranges.geodesy import geodesic_path, inverse_km
-from ranges.scene._link_flights import flights_from_text, flights_text
+from ranges.scene._link_flights import (
+    count_from_text,
+    count_text,
+    flights_from_text,
+    flights_text,
+)
 from ranges.scene._link_query import Query, pairs, query_text
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 
@@ -54,7 +61,7 @@ __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "pars
 
 _MAX_PROBLEMS = 100
 _KEYS = (
-    *("ring", "path", "selected", "tests", "test", "expected", "title"),
+    *("ring", "path", "selected", "tests", "count", "test", "expected", "title"),
     *("units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
@@ -124,6 +131,8 @@ def link_query(scenario: Scenario) -> str:
         parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:
         parts.append(("tests", flights_text(scenario.flights)))
+    if scenario.flights is not None or scenario.count != FlightCount():
+        parts.append(("count", count_text(scenario.count)))
     if scenario.flight_id is not None:
         parts.append(("test", scenario.flight_id))
     if scenario.is_expected_shown:
@@ -313,6 +322,8 @@ def _with_setting(
         return replace(scenario, title=text[:MAX_TEXT])
     if key == "tests":
         return replace(scenario, flights=flights_from_text(text, problems))
+    if key == "count":
+        return replace(scenario, count=count_from_text(text, problems))
     if key == "test":
         ids = event_ids(text)
         if not ids:

@@ -29,7 +29,7 @@ from ranges.ui.painting import let_paint, painting_name
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
 from ranges.ui.panels.findings import show_headline, show_method
-from ranges.ui.panels.flights.timeline import TIMELINE_ROOM, show_timeline
+from ranges.ui.panels.flights.timeline import show_timeline, timeline_room
 from ranges.ui.panels.flights.window import show_flight_window
 from ranges.ui.panels.range_contents import show_quote
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
@@ -119,7 +119,7 @@ def _show_scene(
     with bottom:
         findings, script, sentence = _drawable_scene(waiting, is_new=is_new)
         if findings.scenario.flights is not None:
-            room.html(TIMELINE_ROOM)
+            room.html(timeline_room(findings.scenario))
         if script is None:
             st.error(as_markdown(sentence))
         else:

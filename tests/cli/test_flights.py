@@ -102,11 +102,31 @@ def test_counts_of_all_launches_in_every_format(monkeypatch: pytest.MonkeyPatch)
     assert {"year": "2020", "low": 11, "high": None} in values["counts"]
 
 
+def test_counts_of_a_choice_are_divided_by_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["tests", "--count-by", "year", "--kinds", "all", "--since", "2022", "--until", "2023"]
+    _, output, _ = run(monkeypatch, [*asked, "--stack", "class", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert {row["year"] for row in rows} == {"2022", "2023"}
+    listed = ["tests", *asked[3:], "--format", "csv"]
+    flights = list(csv.DictReader(io.StringIO(run(monkeypatch, listed)[1])))
+    for row in rows:
+        of_class = [
+            f for f in flights if (f["date"][:4], f["class"]) == (row["year"], row["class"])
+        ]
+        assert int(row["events_low"]) == len(of_class) > 0
+    assert sum(int(row["events_low"]) for row in rows) == len(flights)
+    assert rows[0]["counted"] == (
+        "Reported launch events by year, all kinds, since 1 January 2022, until 31 December 2023,"
+        " divided by class, record to 20 August 2026"
+    )
+
+
 def test_counts_refuse_what_does_not_belong_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
     for asked, said in (
         (["--count-by", "year", "--kinds", "rockets"], '"rockets" is not a kind of launch'),
         (["--count-by", "year", "--format", "geojson"], "no place on a map"),
-        (["--count-by", "year", "--since", "2022"], "all reported launches"),
+        (["--count-by", "year", "--since", "2022x"], "is not a date"),
+        (["--stack", "class"], "--stack is for counts"),
         (["--unit", "days"], "give --count-by as well"),
         (["--format", "json"], "is for counts"),
     ):

@@ -19,7 +19,6 @@ from ranges.flights import (
     all_tags,
     catalogue_filter,
     country_code,
-    counts_title,
     flight_counts,
     launches_text,
     overflown_countries,
@@ -193,14 +192,6 @@ def test_the_day_of_23_launches_counts_as_the_kinds_do() -> None:
 def test_a_month_without_a_day_counts_as_one() -> None:
     (year,) = flight_counts(selected_flights(FlightFilter(until=day("1984-12-31"))))
     assert (year.days, year.events) == (2, 2)
-
-
-def test_titles_say_what_is_counted() -> None:
-    assert counts_title(FlightFilter()) == (
-        "Reported launch days by year, ballistic, space launch only, to 20 August 2026"
-    )
-    every = counts_title(FlightFilter(kinds=FLIGHT_KINDS), "month")
-    assert every == "Reported launch days by month, all kinds, to 20 August 2026"
 
 
 def test_launches_in_words() -> None:

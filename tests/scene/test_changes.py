@@ -78,6 +78,16 @@ def change(before: str, after: str) -> str:
             f"{TWO}&tests=all;class=ICBM;over=JP",
             "Flights: class and land flown over",
         ),
+        (
+            f"{TWO}&tests=all",
+            f"{TWO}&tests=all&count=missiles;kind=all",
+            "Timeline: what is counted and counted kinds",
+        ),
+        (
+            f"{TWO}&tests=all&count=days;stack=class",
+            f"{TWO}&tests=all&count=days",
+            "Timeline: division of bars",
+        ),
         (TWO, f"{TWO}&test=2022-10-04-over-japan", "Opened: flight of 4 October 2022"),
         (f"{TWO}&test=2022-10-04-over-japan", TWO, "Closed: flight of 4 October 2022"),
         (TWO, f"{TWO}&expected=shown", "Shown: straight lines, flat circles"),

@@ -7,9 +7,15 @@ import datetime
 import pytest
 
 from ranges.core.errors import FilterError
-from ranges.core.scenario import FlightFilter
+from ranges.core.scenario import FlightCount, FlightFilter
+from ranges.flights.kinds import FLIGHT_KINDS
 from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
-from ranges.scene._link_flights import flights_from_text, flights_text
+from ranges.scene._link_flights import (
+    count_from_text,
+    count_text,
+    flights_from_text,
+    flights_text,
+)
 from ranges.scene.link import link_query, parsed_link
 from tests.tables import table
 
@@ -98,3 +104,49 @@ def test_an_open_flight_and_the_switch_stand_in_the_link() -> None:
     assert wrong.scenario.flight_id is None
     assert not wrong.scenario.is_expected_shown
     assert len(wrong.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("days", FlightCount()),
+        ("missiles", FlightCount(unit="missiles")),
+        (
+            "events;kind=all;stack=class",
+            FlightCount(unit="events", kinds=FLIGHT_KINDS, stack="class"),
+        ),
+        ("days;kind=ballistic,cruise", FlightCount(kinds=("ballistic", "cruise"))),
+        ("days;stack=outcome", FlightCount(stack="outcome")),
+    ],
+)
+def test_a_way_of_counting_comes_back_from_its_link(text: str, count: FlightCount) -> None:
+    problems: list[str] = []
+    assert count_from_text(text, problems) == count
+    assert count_text(count) == text
+    parsed = parsed_link(f"tests=all&count={text}")
+    assert (parsed.scenario.count, parsed.problems, problems) == (count, (), [])
+    assert parsed_link(link_query(parsed.scenario)).scenario == parsed.scenario
+    assert f"count={text}" in link_query(parsed.scenario)
+
+
+def test_without_flights_a_usual_count_is_not_written() -> None:
+    assert "count=" not in link_query(parsed_link("ring=1km@guam").scenario)
+    assert "count=days" in link_query(parsed_link("tests=2022").scenario)
+    assert "count=missiles" in link_query(parsed_link("count=missiles").scenario)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rockets", "use days, events or missiles."),
+        ("days;kind=rockets", '"rockets" is not a kind of launch'),
+        ("days;stack=site", "use class or outcome."),
+        ("days;colour=red", "use kind or stack."),
+    ],
+)
+def test_a_wrong_count_is_named_and_the_rest_is_kept(text: str, said: str) -> None:
+    parsed = parsed_link(f"ring=1km@guam&tests=all&count={text}")
+    assert len(parsed.problems) == 1
+    assert said in parsed.problems[0]
+    assert parsed.scenario.count == FlightCount()
+    assert len(parsed.scenario.rings) == 1

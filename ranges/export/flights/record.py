@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from ranges import catalog
-from ranges.core import FlightCompilation, FlightKind, low_high_text
+from ranges.core import (
+    CountStack,
+    CountUnit,
+    FlightCompilation,
+    FlightFilter,
+    FlightKind,
+    low_high_text,
+)
 from ranges.export._properties import Properties
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
 from ranges.flights import (
     ComparedYear,
     CountBy,
-    CountUnit,
     LaunchCount,
     compared_years,
     count_caption,
+    count_text,
     launch_counts,
     record_statements,
 )
@@ -106,37 +113,78 @@ def record_json() -> str:
     return json_text(value, is_indented=True)
 
 
-def counts_table(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
-    """Return counts as text, with what was counted."""
-    counts = launch_counts(by, unit, kinds)
-    rows = [(by.capitalize(), unit.capitalize()), *((c.label, _count_text(c)) for c in counts)]
-    return "\n".join([count_caption(by, unit, kinds), "", *table_lines(rows), ""])
+def counts_table(
+    by: CountBy,
+    unit: CountUnit,
+    kinds: Sequence[FlightKind],
+    *,
+    among: FlightFilter | None = None,
+    stack: CountStack | None = None,
+) -> str:
+    """Return counts as text, with what was counted; `among` and `stack` as for `launch_counts`."""
+    counts = launch_counts(by, unit, kinds, among=among, stack=stack)
+    head = [by.capitalize(), *([] if stack is None else [stack.capitalize()]), unit.capitalize()]
+    rows = [head, *(_count_cells(count) for count in counts)]
+    caption = count_caption(by, unit, kinds, among=among, stack=stack)
+    return "\n".join([caption, "", *table_lines(rows), ""])
 
 
-def _count_text(count: LaunchCount) -> str:
-    if count.high is None:
-        return f"at least {count.low}"
-    return low_high_text(str(count.low), str(count.high), " to ")
+def _count_cells(count: LaunchCount) -> list[str]:
+    return [count.label, *([] if count.part is None else [count.part]), count_text(count)]
 
 
-def counts_csv(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+def counts_csv(
+    by: CountBy,
+    unit: CountUnit,
+    kinds: Sequence[FlightKind],
+    *,
+    among: FlightFilter | None = None,
+    stack: CountStack | None = None,
+) -> str:
     """Return counts as CSV; the high count is empty where nobody knows it."""
-    caption = count_caption(by, unit, kinds)
+    caption = count_caption(by, unit, kinds, among=among, stack=stack)
+    divided = () if stack is None else (_part_column(by, stack),)
     return csv_table(
         [
-            {by: c.label, f"{unit}_low": c.low, f"{unit}_high": c.high, "counted": caption}
-            for c in launch_counts(by, unit, kinds)
+            {
+                by: count.label,
+                **dict.fromkeys(divided, count.part),
+                f"{unit}_low": count.low,
+                f"{unit}_high": count.high,
+                "counted": caption,
+            }
+            for count in launch_counts(by, unit, kinds, among=among, stack=stack)
         ],
-        (by, f"{unit}_low", f"{unit}_high", "counted"),
+        (by, *divided, f"{unit}_low", f"{unit}_high", "counted"),
     )
 
 
-def counts_json(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
+def _part_column(by: CountBy, stack: CountStack) -> str:
+    """Return what the column of parts is called, also where counts by class are divided by it."""
+    return f"{stack}_of_part" if by == stack else stack
+
+
+def counts_json(
+    by: CountBy,
+    unit: CountUnit,
+    kinds: Sequence[FlightKind],
+    *,
+    among: FlightFilter | None = None,
+    stack: CountStack | None = None,
+) -> str:
     """Return counts as JSON, with what was counted; an unknown high count is null."""
-    counts = launch_counts(by, unit, kinds)
+    counts = launch_counts(by, unit, kinds, among=among, stack=stack)
     values = {
-        "counted": count_caption(by, unit, kinds),
+        "counted": count_caption(by, unit, kinds, among=among, stack=stack),
         "data_version": catalog.data_version(),
-        "counts": [{by: c.label, "low": c.low, "high": c.high} for c in counts],
+        "counts": [
+            {
+                by: count.label,
+                **({} if stack is None else {_part_column(by, stack): count.part}),
+                "low": count.low,
+                "high": count.high,
+            }
+            for count in counts
+        ],
     }
     return json_text(values, is_indented=True)

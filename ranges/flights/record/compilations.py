@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ranges import catalog
-from ranges.core import FlightCompilation, date_text
+from ranges.core import CountUnit, FlightCompilation, date_text
 from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds
-from ranges.flights.record.counting import CountUnit, LaunchCount, launch_counts
+from ranges.flights.record.counting import LaunchCount, launch_counts
 
 __all__ = ["ComparedYear", "compared_years", "record_statements"]
 

@@ -10,25 +10,44 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
-from ranges.core import FlightEvent, FlightKind, date_text
-from ranges.flights.kinds import BALLISTIC_AND_SPACE, CLASS_WORDS, flight_system, kinds_text
+from ranges.core import (
+    CountStack,
+    CountUnit,
+    FlightEvent,
+    FlightFilter,
+    FlightKind,
+    RangeBand,
+    Unit,
+    band_text,
+    date_text,
+    low_high_text,
+)
+from ranges.flights.kinds import (
+    BALLISTIC_AND_SPACE,
+    CLASS_WORDS,
+    flight_class,
+    flight_system,
+    kinds_text,
+)
+from ranges.flights.record.parts import parts_in_order
+from ranges.flights.selection import selected_flights
 
 __all__ = [
     "CountBy",
-    "CountUnit",
     "LaunchCount",
     "count_caption",
+    "count_text",
     "launch_counts",
+    "record_age_text",
     "record_statement",
 ]
 
-CountBy = Literal["year", "month", "kind", "system", "site", "outcome"]
-CountUnit = Literal["days", "events", "missiles"]
+CountBy = Literal["year", "month", "kind", "class", "system", "site", "outcome"]
 
 #: Beyond this age a catalogue says that it is old.
 _FRESH_DAYS = 60
@@ -36,17 +55,24 @@ _FRESH_DAYS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaunchCount:
-    """The count of one year, kind or the like; `high` is None where nobody knows the most."""
+    """The count of one year, kind or the like; `high` is None where nobody knows the most.
+
+    `part`: the class or outcome that alone was counted, where counts are divided.
+    """
 
     label: str
     low: int
     high: int | None
+    part: str | None = None
 
 
 def launch_counts(
     by: CountBy = "year",
     unit: CountUnit = "events",
     kinds: Sequence[FlightKind] = BALLISTIC_AND_SPACE,
+    *,
+    among: FlightFilter | None = None,
+    stack: CountStack | None = None,
 ) -> tuple[LaunchCount, ...]:
     """Return the counts of reported launches.
 
@@ -60,24 +86,58 @@ def launch_counts(
         system from one place on one day; `missiles`, low and high.
     kinds
         Which kinds of launch count.
+    among
+        Conditions on what counts, beside its kind; None for none.
+    stack
+        By what each count is divided: a count for each part that has one, in the order of
+        `parts_in_order`. A day on which two classes flew is a day of each.
     """
-    groups: dict[str, list[FlightEvent]] = defaultdict(list)
+    groups: dict[str, dict[str | None, list[FlightEvent]]] = defaultdict(lambda: defaultdict(list))
     label = _LABELS[by]
-    for event in catalog.flight_events().values():
-        if event.kind in kinds:
-            groups[label(event)].append(event)
-    counts = [_count(name, events, unit) for name, events in groups.items()]
-    if by in ("year", "month"):
-        return tuple(counts)
-    return tuple(sorted(counts, key=lambda count: (-count.low, count.label)))
+    for event in _counted(kinds, among):
+        part = None if stack is None else _LABELS[stack](event)
+        groups[label(event)][part].append(event)
+    names = list(groups)
+    if by not in ("year", "month"):
+        whole = {
+            name: _count(name, [e for part in parts.values() for e in part], unit)
+            for name, parts in groups.items()
+        }
+        names.sort(key=lambda name: (-whole[name].low, name))
+    order = [None] if stack is None else parts_in_order(stack)
+    return tuple(
+        _count(name, groups[name][part], unit, part)
+        for name in names
+        for part in order
+        if part in groups[name]
+    )
 
 
-def _count(label: str, events: Sequence[FlightEvent], unit: CountUnit) -> LaunchCount:
+def _counted(kinds: Sequence[FlightKind], among: FlightFilter | None) -> tuple[FlightEvent, ...]:
+    """Return what counts: an empty choice of kinds would be the usual ones, and is none here."""
+    if not kinds:
+        return ()
+    return selected_flights(replace(among or FlightFilter(), kinds=tuple(kinds)))
+
+
+def _count(
+    label: str, events: Sequence[FlightEvent], unit: CountUnit, part: str | None = None
+) -> LaunchCount:
     if unit == "missiles":
-        low = sum(event.launches_low or 1 for event in events)
-        return LaunchCount(label=label, low=low, high=_total(e.launches_high for e in events))
-    number = len({event.date for event in events}) if unit == "days" else len(events)
-    return LaunchCount(label=label, low=number, high=number)
+        low, high = (
+            sum(e.launches_low or 1 for e in events),
+            _total(e.launches_high for e in events),
+        )
+    else:
+        low = high = len({event.date for event in events}) if unit == "days" else len(events)
+    return LaunchCount(label=label, low=low, high=high, part=part)
+
+
+def count_text(count: LaunchCount) -> str:
+    """Return the figures of a count: "7", "23 to 25", "at least 9"."""
+    if count.high is None:
+        return f"at least {count.low}"
+    return low_high_text(str(count.low), str(count.high), " to ")
 
 
 def _total(numbers: Iterable[int | None]) -> int | None:
@@ -105,6 +165,7 @@ _LABELS: Mapping[CountBy, Callable[[FlightEvent], str]] = MappingProxyType(
         "year": lambda event: event.date[:4],
         "month": _month,
         "kind": lambda event: event.kind,
+        "class": flight_class,
         "system": _system,
         "site": _site,
         "outcome": lambda event: event.outcome,
@@ -112,11 +173,49 @@ _LABELS: Mapping[CountBy, Callable[[FlightEvent], str]] = MappingProxyType(
 )
 
 
-def count_caption(by: CountBy, unit: CountUnit, kinds: Sequence[FlightKind]) -> str:
-    """Return in words what is counted, and to which day."""
+def count_caption(
+    by: CountBy,
+    unit: CountUnit,
+    kinds: Sequence[FlightKind],
+    *,
+    among: FlightFilter | None = None,
+    stack: CountStack | None = None,
+    units: Unit = "km",
+) -> str:
+    """Return in words what is counted, of which choice, how divided, and to which day."""
     words = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
     until = date_text(catalog.flight_record_date())
-    return f"Reported {words[unit]} by {by}, {kinds_text(kinds)}, to {until}"
+    parts = [f"Reported {words[unit]} by {by}", kinds_text(kinds)]
+    parts += [] if among is None else _conditions(among, units)
+    if stack is not None:
+        shared = f" (a day of two {_PLURALS[stack]} stands in both)" if unit == "days" else ""
+        parts.append(f"divided by {stack}{shared}")
+    is_narrowed = among is not None and not among.since is among.until is None
+    return f"{', '.join(parts)}, {'record ' if is_narrowed else ''}to {until}"
+
+
+_PLURALS: Mapping[CountStack, str] = MappingProxyType({"class": "classes", "outcome": "outcomes"})
+
+
+def _conditions(choice: FlightFilter, units: Unit) -> list[str]:
+    """Return in words the conditions of a choice, but for its kinds."""
+    parts = [] if choice.since is None else [f"since {date_text(choice.since.isoformat())}"]
+    if choice.until is not None:
+        parts.append(f"until {date_text(choice.until.isoformat())}")
+    for name, words in (
+        ("class", choice.classes),
+        ("marked", choice.tags),
+        ("outcome", choice.outcomes),
+    ):
+        if words:
+            parts.append(f"{name} {' or '.join(words)}")
+    for bound, distance_km in (("beyond", choice.beyond_km), ("at most", choice.up_to_km)):
+        if distance_km is not None:
+            band = RangeBand(low_km=distance_km, high_km=distance_km)
+            parts.append(f"flown {bound} {band_text(band, units)}")
+    if choice.over is not None:
+        parts.append(f"reported over {catalog.country_label(choice.over)}")
+    return parts
 
 
 def record_statement(today: datetime.date) -> str:
@@ -133,7 +232,13 @@ def record_statement(today: datetime.date) -> str:
         f"On record to {date_text(catalog.flight_record_date())} are {len(events)} events of"
         f" ballistic missiles and space launchers on {days} days."
     )
+    age = record_age_text(today)
+    return f"{text} {age}" if age else text
+
+
+def record_age_text(today: datetime.date) -> str:
+    """Return that the record is old and launches are missing; empty where it is not."""
     age_days = (today - catalog.catalogue_date()).days
-    if age_days > _FRESH_DAYS:
-        text += f" The record is {age_days} days old: later launches are missing."
-    return text
+    if age_days <= _FRESH_DAYS:
+        return ""
+    return f"The record is {age_days} days old: later launches are missing."

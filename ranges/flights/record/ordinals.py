@@ -15,9 +15,8 @@ from types import MappingProxyType
 from typing import get_args
 
 from ranges import catalog
-from ranges.core import FlightEvent, FlightKind, FlightOccasion, low_high_text
+from ranges.core import CountUnit, FlightEvent, FlightKind, FlightOccasion, low_high_text
 from ranges.flights.kinds import BALLISTIC_AND_SPACE
-from ranges.flights.record.counting import CountUnit
 from ranges.flights.selection import event_ids
 
 __all__ = [

@@ -7,8 +7,16 @@ import datetime
 import pytest
 
 from ranges import catalog
-from ranges.core import FilterError
-from ranges.flights import flight_kinds, launch_counts, record_statement
+from ranges.core import CountStack, FilterError, FlightFilter
+from ranges.flights import (
+    FLIGHT_KINDS,
+    count_caption,
+    flight_class,
+    flight_kinds,
+    launch_counts,
+    record_age_text,
+    record_statement,
+)
 
 #: Missiles, events and days in the CNS-based list, as counted in it year by year.
 CNS_BASED = {
@@ -75,6 +83,15 @@ def test_kinds_are_named_or_refused() -> None:
         flight_kinds("ballistic,")
 
 
+def test_captions_say_what_is_counted() -> None:
+    assert count_caption("year", "days", ("ballistic", "space launch")) == (
+        "Reported launch days by year, ballistic, space launch only, to 20 August 2026"
+    )
+    assert count_caption("month", "missiles", FLIGHT_KINDS) == (
+        "Reported missiles launched by month, all kinds, to 20 August 2026"
+    )
+
+
 def test_places_and_systems_that_are_not_known_are_counted_as_such() -> None:
     systems = {count.label: count.low for count in launch_counts("system")}
     assert systems["type not known"] > 40
@@ -82,6 +99,55 @@ def test_places_and_systems_that_are_not_known_are_counted_as_such() -> None:
     assert sum(systems.values()) == sum(count.low for count in launch_counts("site"))
     months = [count.label for count in launch_counts("month", "days")]
     assert months == sorted(months)
+
+
+@pytest.mark.parametrize("stack", ["class", "outcome"])
+def test_parts_of_events_and_missiles_make_up_the_whole(stack: CountStack) -> None:
+    for unit in ("events", "missiles"):
+        whole = {c.label: c for c in launch_counts("year", unit, FLIGHT_KINDS)}  # type: ignore[arg-type]
+        parts = launch_counts("year", unit, FLIGHT_KINDS, stack=stack)  # type: ignore[arg-type]
+        assert list(dict.fromkeys(part.label for part in parts)) == list(whole)
+        for year, count in whole.items():
+            assert sum(part.low for part in parts if part.label == year) == count.low, year
+
+
+def test_a_day_of_two_classes_is_a_day_of_each() -> None:
+    events = catalog.flight_events().values()
+    days = {(e.date[:4], flight_class(e)): set() for e in events}  # type: ignore[var-annotated]
+    for event in events:
+        days[event.date[:4], flight_class(event)].add(event.date)
+    counted = launch_counts("year", "days", FLIGHT_KINDS, stack="class")
+    assert {(c.label, c.part): c.low for c in counted} == {k: len(v) for k, v in days.items()}
+    assert "a day of two classes stands in both" in count_caption(
+        "year", "days", FLIGHT_KINDS, stack="class"
+    )
+
+
+def test_a_choice_narrows_what_counts_and_the_caption_says_so() -> None:
+    choice = FlightFilter(
+        classes=("ICBM",), beyond_km=900.0, over="JP", since=datetime.date(2017, 1, 1)
+    )
+    assert launch_counts("year", "events", ("ballistic",), among=choice) == ()
+    (year,) = launch_counts(
+        "year",
+        "events",
+        ("ballistic",),
+        among=FlightFilter(over="JP", since=choice.since, until=datetime.date(2017, 12, 31)),
+    )
+    assert (year.label, year.low) == ("2017", 2)
+    assert count_caption("month", "events", ("ballistic",), among=choice, units="mi") == (
+        "Reported launch events by month, ballistic only, since 1 January 2017, class ICBM,"
+        " flown beyond 559 mi, reported over Japan, record to 20 August 2026"
+    )
+    assert launch_counts("year", "events", ()) == ()
+
+
+def test_an_old_record_says_so_and_a_fresh_one_nothing() -> None:
+    until = catalog.catalogue_date()
+    assert record_age_text(until + datetime.timedelta(days=60)) == ""
+    assert record_age_text(until + datetime.timedelta(days=61)) == (
+        "The record is 61 days old: later launches are missing."
+    )
 
 
 def test_the_record_says_what_it_holds_and_when_it_is_old() -> None:

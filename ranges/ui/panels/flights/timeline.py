@@ -1,43 +1,80 @@
-"""The timeline of the reported flights under the map; a bar narrows them to its year or month."""
+"""The timeline of the reported flights under the map; bars of it narrow them to years or months."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
 import streamlit as st
 
-from ranges.core import TIMELINE_COLOURS, FlightFilter, Scenario
-from ranges.flights import Step, counts_title, flight_counts, period_filter, selected_flights
+from ranges.core import (
+    TIMELINE_COLOURS,
+    CountStack,
+    FlightCount,
+    FlightFilter,
+    Scenario,
+    as_html,
+    date_span,
+)
+from ranges.flights import (
+    Step,
+    count_caption,
+    flight_counts,
+    launch_counts,
+    part_colours,
+    parts_in_order,
+    period_filter,
+    record_age_text,
+    selected_flights,
+    shown_kinds,
+)
 from ranges.ui.elements.escaping import as_markdown
+from ranges.ui.elements.today import today
+from ranges.ui.panels.flights.count_choice import show_count_choice
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import TIMELINE, element_key, renew_element
 from ranges.ui.state.scene_edits import keep_flights
 
-__all__ = ["TIMELINE_ROOM", "show_timeline"]
-
-#: Sent before the map, which is so high at once that the timeline has room: it moves only once.
-TIMELINE_ROOM = "<i class='timeline-room'></i>"
+__all__ = ["show_timeline", "timeline_room"]
 
 _MONTHS_UP_TO_YEARS = 3
 _HEIGHT_PX = 118
+#: A finger that is drawn over the chart scrolls the page: only a mouse marks bars by dragging.
+_DRAG = "[mousedown, window:mouseup] > window:mousemove!"
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {"days": "launch days", "events": "events", "missiles": "missiles, at least"}
+)
 
 
 @control_callback()
-def _period_clicked(key: str, periods: Sequence[str], unnarrowed: FlightFilter) -> None:
-    """Choose the flights of the year or month of a bar, among all that the chart counts.
+def _periods_chosen(key: str, periods: Sequence[str], unnarrowed: FlightFilter) -> None:
+    """Choose the flights of a clicked bar or of the bars dragged over, among all of the chart.
 
     The days chosen before do not narrow the choice: the bars of other months can be chosen too.
     """
     if address.current().flights is None or not key.startswith(f"{element_key(TIMELINE)}_"):
         return  # a chart that was put away, which a quick next move brings once more
-    chosen = st.session_state[key].selection.get("period") or []
-    if chosen and chosen[0].get("period") in periods:
-        keep_flights(period_filter(unnarrowed, chosen[0]["period"]))
+    selection = st.session_state[key].selection
+    dragged = (selection.get("span") or {}).get("period") or []
+    clicked = [bar.get("period") for bar in selection.get("period") or []][:1]
+    asked = sorted(period for period in dragged or clicked if period in periods)
+    if asked:
+        first, last = date_span(asked[0])[0], date_span(asked[-1])[1]
+        keep_flights(
+            period_filter(unnarrowed, asked[0])
+            if len(asked) == 1
+            else replace(
+                unnarrowed,
+                since=max(first, unnarrowed.since or first),
+                until=min(last, unnarrowed.until or last),
+            )
+        )
 
 
 @control_callback()
@@ -47,12 +84,21 @@ def _all_years() -> None:
     keep_flights(replace(choice, since=None, until=None))
 
 
+def timeline_room(scene: Scenario) -> str:
+    """Return what is sent before the map, so that it leaves the timeline room: it moves only once.
+
+    Empty where no flight is shown, and there is no timeline.
+    """
+    if scene.flights is None:
+        return ""
+    return f"<i class='timeline-room{' divided' if scene.count.stack else ''}'></i>"
+
+
 def show_timeline(scene: Scenario) -> None:
     """Show how many flights there are over time; a click on a bar asks for its year or month."""
-    choice = scene.flights
+    choice, count = scene.flights, scene.count
     if choice is None:
         return
-    flights = selected_flights(choice)
     # Narrowed to some years, what lies around stays in sight: the chart is of the others' choice.
     span = replace(choice, since=None, until=None)
     by: Step = "year"
@@ -60,37 +106,39 @@ def show_timeline(scene: Scenario) -> None:
         years = choice.until.year - choice.since.year
         if years < _MONTHS_UP_TO_YEARS:
             by, span = "month", _whole_years(choice)
-    counts = flight_counts(selected_flights(span), by)
-    left, right = st.columns([6, 1], gap="small", vertical_alignment="center")
-    if choice.since is not None or choice.until is not None:
-        right.button("All years", on_click=_all_years, width="stretch")
-    if not counts:
-        left.caption("No launch on record is of this kind: choose less narrowly.")
+    is_narrowed = choice.since is not None or choice.until is not None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        words = st.container(width="stretch")
+        show_count_choice(scene)
+        if is_narrowed:
+            st.button("All years", on_click=_all_years)
+    rows = _rows(span, choice, count, by)
+    if not rows:
+        words.caption("No launch on record is of this kind: choose less narrowly.")
         return
-    chosen = {count.period for count in flight_counts(flights, by) if count.events}
-    title = counts_title(span, by)
-    left.caption(as_markdown(f"{title}. Dark: launch days; light: missiles, at least."))
-    launches = [period.launches_low for period in counts]
-    rows = [
-        {
-            "period": period.period,
-            "days": period.days,
-            "launches": launch_count,
-            "most": max(launches),
-            "chosen": period.period in chosen,
-            "summary": period.text,
-            "label": f"{period.period}: {period.text}",
-        }
-        for period, launch_count in zip(counts, launches, strict=True)
-    ]
-    key = f"{element_key(TIMELINE)}_{by}_{counts[0].period}_{len(counts)}"
+    kinds = count.kinds or shown_kinds(choice)
+    # The axis shows the years; a caption that says them again would be too long.
+    title = count_caption(
+        by,
+        count.unit,
+        kinds,
+        among=replace(choice, since=None, until=None),
+        stack=count.stack,
+        units=scene.units,
+    )
+    old = record_age_text(today())
+    words.caption(as_markdown(f"{title}.{f' {old}' if old else ''}"))
+    bars = [row for row in rows if row["is_whole"]]
+    key = f"{element_key(TIMELINE)}_{by}_{bars[0]['period']}_{len(bars)}"
+    if count.stack is not None:
+        st.html(_legend_html(rows, count.stack))
     st.altair_chart(
-        _chart(rows, by),
+        _chart(rows, by, count),
         key=key,
         height=_HEIGHT_PX,
-        on_select=lambda: _period_clicked(key, [period.period for period in counts], span),
-        selection_mode="period",
-        alt=f"{title}: " + "; ".join(f"{period.period}: {period.text}" for period in counts),
+        on_select=lambda: _periods_chosen(key, [bar["period"] for bar in bars], span),
+        selection_mode=["period", "span"],
+        alt=f"{title}: " + "; ".join(bar["label"] for bar in bars),
     )
 
 
@@ -104,7 +152,62 @@ def _whole_years(choice: FlightFilter) -> FlightFilter:
     )
 
 
-def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetChart:
+def _rows(
+    span: FlightFilter, choice: FlightFilter, count: FlightCount, by: Step
+) -> list[dict[str, Any]]:
+    """Return the chart's rows: for each period the whole, then the parts that are drawn of it."""
+    kinds = count.kinds or shown_kinds(choice)
+    periods = flight_counts(selected_flights(replace(span, kinds=kinds)), by)
+    counted = flight_counts(selected_flights(replace(choice, kinds=kinds)), by)
+    chosen = {period.period for period in counted if period.events}
+    parts = launch_counts(by, count.unit, kinds, among=span, stack=count.stack)
+    by_period = {name: tuple(group) for name, group in groupby(parts, lambda part: part.label)}
+    order = parts_in_order(count.stack) if count.stack else ()
+    rows: list[dict[str, Any]] = []
+    for period in periods:
+        shared = {"period": period.period, "chosen": period.period in chosen}
+        of_period = by_period.get(period.period, ())
+        divided = "; ".join(f"{part.part} {part.low}" for part in of_period if part.part)
+        summary = f"{period.text} ({divided})" if divided else period.text
+        total = sum(part.low for part in of_period)
+        whole = {"number": total, "part": "", "order": -1, "summary": summary}
+        rows.append({**shared, **whole, "is_whole": True, "label": f"{period.period}: {summary}"})
+        rows += [
+            {
+                **shared,
+                "number": part.low,
+                "part": part.part or _TITLES[count.unit],
+                "order": order.index(part.part) if part.part else 0,
+                "is_whole": False,
+                "summary": summary,
+                "label": "",
+            }
+            for part in of_period
+        ]
+    most = max((row["number"] for row in rows), default=0)
+    return [{**row, "most": most} for row in rows]
+
+
+def _drawn_parts(rows: list[dict[str, Any]]) -> list[str]:
+    in_order = sorted(rows, key=lambda row: row["order"])
+    return list(dict.fromkeys(row["part"] for row in in_order if row["part"]))
+
+
+def _legend_html(rows: list[dict[str, Any]], stack: CountStack) -> str:
+    """Return the colours of the parts, in words that wrap on a narrow page."""
+    colours = part_colours(stack)
+    parts = "".join(
+        f"<span><i class='swatch' style='background:{colours[part]}'></i>{as_html(part)}</span> "
+        for part in _drawn_parts(rows)
+    )
+    return f"<div class='findings timeline-legend'><div class='legend'>{parts}</div></div>"
+
+
+def _chart(
+    rows: list[dict[str, Any]], by: Step, count: FlightCount
+) -> alt.LayerChart | alt.FacetChart:
+    parts = _drawn_parts(rows)
+    colours = part_colours(count.stack) if count.stack else {}
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X(
             "period:O",
@@ -117,18 +220,28 @@ def _chart(rows: list[dict[str, Any]], by: Step) -> alt.LayerChart | alt.FacetCh
         ],
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )
-    axis = alt.Axis(title=None, tickCount=3, grid=True, gridOpacity=0.4)
-    light = base.mark_bar(color=TIMELINE_COLOURS.launches, aria=False).encode(
-        y=alt.Y("launches:Q", axis=axis)
-    )
-    dark = base.mark_bar(color=TIMELINE_COLOURS.days, aria=False).encode(
-        y=alt.Y("days:Q", axis=axis)
+    axis = alt.Axis(title=None, tickCount=3, tickMinStep=1, grid=True, gridOpacity=0.4)
+    bars = (
+        base.mark_bar(aria=False)
+        .encode(
+            y=alt.Y("number:Q", axis=axis),
+            color=alt.Color(
+                "part:N",
+                scale=alt.Scale(
+                    domain=parts, range=[colours.get(part, TIMELINE_COLOURS.bars) for part in parts]
+                ),
+                legend=None,
+            ),
+            order=alt.Order("order:Q"),
+        )
+        .transform_filter("!datum.is_whole")
     )
     # One day is a bar of two pixels: what is clicked reaches to the top of the chart.
     target = (
         base.mark_bar(color=TIMELINE_COLOURS.target, cursor="pointer")
         .encode(y=alt.Y("most:Q", axis=axis), opacity=alt.value(0.0), description="label:N")
-        .transform_filter("datum.days > 0")
+        .transform_filter("datum.is_whole && datum.number > 0")
     )
     pick = alt.selection_point(name="period", fields=["period"])
-    return alt.layer(light, dark, target.add_params(pick))
+    span = alt.selection_interval(name="span", encodings=["x"], on=_DRAG, translate=False)
+    return alt.layer(bars, target.add_params(pick, span))

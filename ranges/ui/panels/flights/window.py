@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from functools import partial
 
@@ -37,6 +36,7 @@ from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.today import today
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, renew_element
@@ -217,7 +217,7 @@ def _sources_html(page: FlightDetail) -> str:
         heading=heading_row("By", "figures, as they stand there"),
     )
     stamp = catalogue_stamp()
-    record = record_statement(datetime.datetime.now(datetime.UTC).date())
+    record = record_statement(today())
     return (
         f"<h4>Sources</h4><ul>{''.join(items)}</ul><h4>Who gave each figure</h4>{figures}"
         "<p class='quiet'>"
