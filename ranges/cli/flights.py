@@ -1,4 +1,4 @@
-"""The commands `tests`, the reported flights, `test`, one of them, and `record`, their count."""
+"""The commands of reported flights: `tests`, `test`, `record`, `milestones` and `growth`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import get_args
 
 from ranges.cli._parser import Commands, add_formatted_command
 from ranges.core import (
+    FIGURE_FORMATS,
     CountStack,
     CountUnit,
     FilterError,
+    FlightCount,
     FlightFilter,
     date_span,
     parsed_distance_km,
@@ -23,6 +25,12 @@ from ranges.export import (
     flights_csv,
     flights_geojson,
     flights_table,
+    growth_csv,
+    growth_json,
+    growth_text,
+    milestones_csv,
+    milestones_json,
+    milestones_text,
     record_csv,
     record_json,
     record_text,
@@ -33,15 +41,17 @@ from ranges.flights import (
     catalogue_filter,
     event_ids,
     flight_kinds,
+    growth,
     selected_flights,
     shown_kinds,
 )
 
 __all__ = ["add_commands"]
 
-_LIST_FORMATS = ("table", "csv", "geojson", "json")
+_LIST_FORMATS = ("table", "csv", "geojson", "json", *FIGURE_FORMATS)
 _PAGE_FORMATS = ("text", "json")
 _RECORD_FORMATS = ("table", "csv", "json")
+_CHART_FORMATS = (*_RECORD_FORMATS, *FIGURE_FORMATS)
 #: Options that may be given several times: the flag, where argparse keeps it, what it takes.
 _WORD_OPTIONS = (
     ("--class", "classes", ", ".join(CLASS_WORDS)),
@@ -51,7 +61,7 @@ _WORD_OPTIONS = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands `tests`, `test` and `record`."""
+    """Add the commands of reported flights."""
     purpose = "the reported flights of the catalogue"
     tests = add_formatted_command(commands, "tests", purpose, _tests, _LIST_FORMATS)
     day = "a day, month or year, such as 2022-10-04; included"
@@ -75,6 +85,18 @@ def add_commands(commands: Commands) -> None:
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
     purpose = "what the record of flights holds, beside its compilations"
     add_formatted_command(commands, "record", purpose, _record, _RECORD_FORMATS)
+    purpose = "records and firsts: the most in a day, the longest, the first of each class"
+    add_formatted_command(commands, "milestones", purpose, _milestones, _RECORD_FORMATS)
+    purpose = "how reach grew: by year the longest flown and published, and what came inside"
+    command = add_formatted_command(commands, "growth", purpose, _growth, _CHART_FORMATS)
+    _add_chart_options(command)
+    command.add_argument(
+        "--from",
+        dest="origin",
+        metavar="PLACE",
+        default="North Korea",
+        help="what it is measured from: a country (its nearest point), a place or coordinates",
+    )
 
 
 def _add_count_options(tests: argparse.ArgumentParser) -> None:
@@ -84,6 +106,7 @@ def _add_count_options(tests: argparse.ArgumentParser) -> None:
         help="count the reported launches instead of listing them",
     )
     tests.add_argument("--unit", choices=get_args(CountUnit), help="what is counted: events")
+    _add_chart_options(tests)
     tests.add_argument("--stack", choices=get_args(CountStack), help="divide each count by this")
     tests.add_argument(
         "--kinds",
@@ -93,16 +116,34 @@ def _add_count_options(tests: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_chart_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--size", default="1600x900", help="of a chart, WIDTHxHEIGHT in pixels")
+    command.add_argument("--theme", default="light", help="of a chart: light, dark, transparent")
+
+
 def _counts(options: argparse.Namespace) -> bytes:
     writers = {"table": counts_table, "csv": counts_csv, "json": counts_json}
-    if options.format not in writers:
-        raise FilterError("Counts have no place on a map: use the format table, csv or json.")
     choice = _choice(options)
     kinds = choice.kinds or shown_kinds(choice)
     unit: CountUnit = options.unit or "events"
+    if options.format in FIGURE_FORMATS:
+        return _count_chart(options, choice, FlightCount(unit=unit, stack=options.stack))
+    if options.format not in writers:
+        raise FilterError("Counts have no place on a map: use the format table, csv or json.")
     writer = writers[options.format]
     text: str = writer(options.count_by, unit, kinds, among=choice, stack=options.stack)
     return text.encode("utf-8", "replace")
+
+
+def _count_chart(options: argparse.Namespace, choice: FlightFilter, count: FlightCount) -> bytes:
+    from ranges.figure import FigureOptions, timeline_figure
+
+    if options.count_by not in ("year", "month"):
+        raise FilterError("A chart runs over time: use --count-by year or month.")
+    chart = FigureOptions(size=options.size, theme=options.theme)
+    return timeline_figure(
+        choice, count, by=options.count_by, options=chart, file_format=options.format
+    ).data
 
 
 def _choice(options: argparse.Namespace) -> FlightFilter:
@@ -128,8 +169,10 @@ def _tests(options: argparse.Namespace) -> bytes:
     for flag in ("unit", "stack"):
         if getattr(options, flag) is not None:
             raise FilterError(f"--{flag} is for counts: give --count-by as well.")
-    if options.format == "json":
-        raise FilterError("The format json is for counts: give --count-by, or use csv or geojson.")
+    if options.format == "json" or options.format in FIGURE_FORMATS:
+        raise FilterError(
+            f"The format {options.format} is for counts: give --count-by, or use csv or geojson."
+        )
     writers = {"table": flights_table, "csv": flights_csv, "geojson": flights_geojson}
     text: str = writers[options.format](selected_flights(_choice(options)))
     return text.encode("utf-8", "replace")
@@ -148,3 +191,20 @@ def _test(options: argparse.Namespace) -> bytes:
 def _record(options: argparse.Namespace) -> bytes:
     writers = {"table": record_text, "csv": record_csv, "json": record_json}
     return writers[options.format]().encode("utf-8", "replace")
+
+
+def _milestones(options: argparse.Namespace) -> bytes:
+    writers = {"table": milestones_text, "csv": milestones_csv, "json": milestones_json}
+    text: str = writers[options.format]()
+    return text.encode("utf-8", "replace")
+
+
+def _growth(options: argparse.Namespace) -> bytes:
+    if options.format in FIGURE_FORMATS:
+        from ranges.figure import FigureOptions, growth_figure
+
+        chart = FigureOptions(size=options.size, theme=options.theme)
+        return growth_figure(growth(options.origin), options=chart, file_format=options.format).data
+    writers = {"table": growth_text, "csv": growth_csv, "json": growth_json}
+    text: str = writers[options.format](growth(options.origin))
+    return text.encode("utf-8", "replace")

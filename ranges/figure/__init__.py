@@ -1,4 +1,5 @@
-"""A scene in print: its figure as PNG, SVG or PDF, two at one scale, and the heights of a flight.
+"""A scene in print: its figure as PNG, SVG or PDF, two at one scale, the heights of a flight,
+and charts of the record.
 
 Findings become a page of texts with a map on its panel; the same scene gives the same bytes.
 
@@ -7,6 +8,7 @@ only where a figure is drawn.
 """
 
 from ranges.figure.canvas import *
+from ranges.figure.charts import *
 from ranges.figure.comparison import *
 from ranges.figure.composition import *
 from ranges.figure.height_profile import *

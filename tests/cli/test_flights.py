@@ -143,3 +143,50 @@ def test_the_record_beside_its_compilations(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(json.loads(run(monkeypatch, ["record", "--format", "json"])[1])["years"]) == len(
         rows
     )
+
+
+def test_how_reach_grew_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["growth"])
+    assert (status, errors) == (0, "")
+    assert output.startswith("How reach grew: North Korea")
+    rows = list(csv.DictReader(io.StringIO(run(monkeypatch, ["growth", "--format", "csv"])[1])))
+    asked = ["growth", "--from", "pyongyang", "--format", "json"]
+    value = json.loads(run(monkeypatch, asked)[1])
+    assert len(rows) == len(value["years"])
+    assert value["measured_from"] == "Pyongyang"
+    asked = ["growth", "--format", "svg", "--size", "a4", "--theme", "dark"]
+    assert "<svg" in run(monkeypatch, asked)[1]
+    assert "is not a place that we know" in refusal(monkeypatch, ["growth", "--from", "Nowhereton"])
+
+
+def test_records_and_firsts(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["milestones"])
+    assert (status, errors) == (0, "")
+    assert "2022-10-04-over-japan" in output
+    rows = list(csv.DictReader(io.StringIO(run(monkeypatch, ["milestones", "--format", "csv"])[1])))
+    value = json.loads(run(monkeypatch, ["milestones", "--format", "json"])[1])
+    assert [row["title"] for row in rows] == [one["title"] for one in value["milestones"]]
+
+
+def test_counts_over_time_are_drawn_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [
+        "tests",
+        "--count-by",
+        "month",
+        "--since",
+        "2022",
+        "--until",
+        "2022",
+        "--format",
+        "svg",
+    ]
+    status, output, _ = run(monkeypatch, asked)
+    assert status == 0
+    assert "Reported launch events by month" in output
+    for odd, said in (
+        (["--count-by", "site", "--format", "png"], "use --count-by year or month"),
+        (["--format", "pdf"], "is for counts"),
+        (["--count-by", "year", "--format", "png", "--theme", "pink"], "is not a theme"),
+        (["--count-by", "year", "--format", "png", "--size", "5x5"], "neither 1200x675"),
+    ):
+        assert said in refusal(monkeypatch, ["tests", *odd])
