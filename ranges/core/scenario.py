@@ -1,4 +1,4 @@
-"""Scenes as values: rings, paths, conditions on flights and the view, each with its limits."""
+"""Scenes as values: rings, paths, points, conditions on flights and the view, with their limits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
 
 __all__ = [
     "MAP_PROJECTIONS",
+    "MAX_FILE_PARTS",
+    "MAX_LINK_POINTS",
     "MAX_OPACITY",
     "MAX_PATHS",
     "MAX_RINGS",
@@ -23,6 +25,7 @@ __all__ = [
     "MIN_WIDTH_PX",
     "CountStack",
     "CountUnit",
+    "FilePart",
     "FlightCount",
     "FlightFilter",
     "Item",
@@ -37,6 +40,10 @@ __all__ = [
 
 MAX_RINGS = 100
 MAX_PATHS = 100
+#: Points of a reader's own; a link with more would be too long to share.
+MAX_LINK_POINTS = 50
+#: Files of which something is shown that no link holds.
+MAX_FILE_PARTS = 10
 MIN_OPACITY, MAX_OPACITY = 0.1, 1.0
 MIN_WIDTH_PX, MAX_WIDTH_PX = 0.5, 12.0
 OriginKind = Literal["site", "reference", "point", "anywhere"]
@@ -224,9 +231,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilePart:
+    """What a scene shows of a reader's own file and no link can hold; the file stays with a visit.
+
+    `id` is made of what it holds: `areas`, `lines`, and points beyond those of the scene.
+    """
+
+    id: str
+    areas: int = 0
+    lines: int = 0
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """Everything that decides the picture, and all that a link holds.
 
+    `points`: a reader's own places, with their names. `file_parts`: what is shown of files.
     `selected`: the position of the selected item among the rings, then the paths. `flights`: which
     reported flights are shown, None for none; `count`: how the timeline counts them.
     `flight_id`: the one whose page is open. `is_expected_shown`: whether straight lines and flat
@@ -235,6 +256,8 @@ class Scenario:
 
     rings: tuple[RingSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
+    points: tuple[Origin, ...] = ()
+    file_parts: tuple[FilePart, ...] = ()
     selected: int = 0
     flights: FlightFilter | None = None
     count: FlightCount = FlightCount()
@@ -257,6 +280,16 @@ class Scenario:
             raise SceneError(
                 f"{len(self.paths)} paths are too many for one map: at most {MAX_PATHS};"
                 " remove one before adding another."
+            )
+        if len(self.points) > MAX_LINK_POINTS:
+            raise SceneError(
+                f"{len(self.points)} points of your own are too many for one link: at most"
+                f" {MAX_LINK_POINTS}; remove one before adding another."
+            )
+        if len(self.file_parts) > MAX_FILE_PARTS:
+            raise SceneError(
+                f"Parts of {len(self.file_parts)} files are too many for one map: at most"
+                f" {MAX_FILE_PARTS}; take one away before opening another."
             )
         if not 0 <= self.selected < max(len(self.items), 1):
             raise SceneError(

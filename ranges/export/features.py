@@ -29,6 +29,7 @@ from ranges.territories import range_outline, range_region
 __all__ = [
     "Feature",
     "path_feature",
+    "point_feature",
     "ring_feature",
     "scene_features",
     "site_features",
@@ -62,10 +63,10 @@ class Feature:
 
 
 def scene_features(scenario: Scenario) -> tuple[Feature, ...]:
-    """Return the rings and paths of a scene that are not hidden."""
+    """Return the rings and paths of a scene that are not hidden, and its own points."""
     rings = [ring_feature(spec) for spec in scenario.rings if not spec.is_hidden]
     paths = [path_feature(spec) for spec in scenario.paths if not spec.is_hidden]
-    return (*rings, *paths)
+    return (*rings, *paths, *map(point_feature, scenario.points))
 
 
 def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Feature:
@@ -179,6 +180,21 @@ def _leg_rows(properties: Properties, findings: PathFindings) -> Iterator[Proper
     for number, leg in enumerate(leg_rows(findings), 1):
         over = "sea" if leg["territory"] is None else "land"
         yield {"leg": number, "over": over, **leg, **shared}
+
+
+def point_feature(point: Origin) -> Feature:
+    """Return a reader's own point."""
+    return Feature(
+        properties={
+            "kind": "point",
+            "title": point.name,
+            "name": point.name,
+            "lat_deg": point.position.lat,
+            "lon_deg": point.position.lon,
+            "credit": CREDIT,
+        },
+        geometry=Point(point.position.lon, point.position.lat),
+    )
 
 
 def site_features() -> tuple[Feature, ...]:

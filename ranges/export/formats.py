@@ -18,9 +18,9 @@ from shapely.geometry import MultiLineString, MultiPolygon, Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
-from ranges.core import COLOUR_CODES, as_html, colour_code, is_colour
+from ranges.core import COLOUR_CODES, Scenario, as_html, colour_code, is_colour
 from ranges.export.features import Feature
-from ranges.scene import CREDIT, METHOD
+from ranges.scene import CREDIT, METHOD, SCENE_NAME, link_query
 
 __all__ = [
     "FORMATS",
@@ -48,14 +48,28 @@ _FILL_ALPHA = 0x14
 _ABOUT = f"Straight-line distances, {METHOD}, not performance. {CREDIT}."
 
 
-def exported_file(features: Sequence[Feature], file_format: Format) -> bytes:
-    """Return the features as a whole file in UTF-8."""
-    texts = {"geojson": geojson_text, "csv": csv_text, "kml": kml_text}
-    return texts[file_format](features).encode("utf-8", "replace")
+def exported_file(
+    features: Sequence[Feature], file_format: Format, *, scene: Scenario | None = None
+) -> bytes:
+    """Return the features as a whole file in UTF-8.
+
+    `scene`: the one that GeoJSON and KML hold the link of, so that the page opens them as it.
+    """
+    link = None if scene is None else f"?{link_query(scene)}"
+    if file_format == "csv":
+        text = csv_text(features)
+    elif file_format == "kml":
+        text = kml_text(features, scene_link=link)
+    else:
+        text = geojson_text(features, scene_link=link)
+    return text.encode("utf-8", "replace")
 
 
-def geojson_text(features: Iterable[Feature]) -> str:
-    """Return a FeatureCollection, one feature a line."""
+def geojson_text(features: Iterable[Feature], *, scene_link: str | None = None) -> str:
+    """Return a FeatureCollection, one feature a line.
+
+    `scene_link` stands in its head as a member of our own, which RFC 7946 (section 6.1) allows.
+    """
     lines = (
         json_text(
             {
@@ -66,7 +80,9 @@ def geojson_text(features: Iterable[Feature]) -> str:
         )
         for feature in features
     )
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+    link = "" if scene_link is None else f'"{SCENE_NAME}":{json_text(scene_link)},'
+    head = f'{{"type":"FeatureCollection",{link}"features":[\n'
+    return head + ",\n".join(lines) + "\n]}\n"
 
 
 def _simplestyle(feature: Feature) -> dict[str, object]:
@@ -135,8 +151,11 @@ def _cell(value: object) -> object:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
-def kml_text(features: Sequence[Feature]) -> str:
-    """Return a KML document; areas are filled, and their borders drawn as lines of their own."""
+def kml_text(features: Sequence[Feature], *, scene_link: str | None = None) -> str:
+    """Return a KML document; areas are filled, and their borders drawn as lines of their own.
+
+    `scene_link` stands among the data of the document.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2">',
@@ -148,11 +167,17 @@ def kml_text(features: Sequence[Feature]) -> str:
             for style_id, feature in _styles(features).items()
             for line in _style(style_id, feature)
         ),
+        *(() if scene_link is None else (_scene_data(scene_link),)),
         *(line for feature in features for line in _placemark(feature)),
         "</Document>",
         "</kml>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _scene_data(link: str) -> str:
+    value = f"<value>{_xml(link)}</value>"
+    return f'<ExtendedData><Data name="{SCENE_NAME}">{value}</Data></ExtendedData>'
 
 
 def _xml(value: object) -> str:

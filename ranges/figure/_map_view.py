@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from shapely.geometry import MultiLineString
 
-from ranges.core import MAX_RANGE_KM, Floats, LonLat, PathSpec, RangeBand, RingSpec
+from ranges.core import MAX_RANGE_KM, Floats, LonLat, Origin, PathSpec, RangeBand, RingSpec
 from ranges.figure._label_room import Box
 from ranges.geodesy import Projection, split_lines
 from ranges.reach import path
@@ -29,6 +29,7 @@ __all__ = [
     "fitted_view",
     "projected_items",
     "projected_line",
+    "projected_points",
 ]
 
 #: West, south, east, north, in degrees or in km on paper.
@@ -172,6 +173,14 @@ def projected_line(
     parts = [part for curve in curves for part in split_lines(np.array(curve)).geoms]
     lines = projection.lines(MultiLineString(parts), tolerance_km=1.0)
     return ProjectedItem((), (), (), (lines,), False)
+
+
+def projected_points(points: Sequence[Origin], projection: Projection) -> list[ProjectedItem]:
+    """Return points of a reader's own as what a view is to show; those off the map are left out."""
+    lon, lat = ([getattr(point.position, axis) for point in points] for axis in ("lon", "lat"))
+    xy = np.column_stack(projection.xy(lon, lat))
+    seen = xy[np.isfinite(xy).all(axis=1)]
+    return [ProjectedItem((), (), (), ((seen,),), False)] if len(seen) else []
 
 
 def fitted_view(

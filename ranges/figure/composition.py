@@ -36,6 +36,7 @@ from ranges.figure._map_view import (
     fitted_view,
     projected_items,
     projected_line,
+    projected_points,
 )
 from ranges.figure.canvas import Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
@@ -67,7 +68,7 @@ FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
 )
 #: Names on the map are this much larger than the letters of the page.
 _NAME_SIZE = 1.05
-#: How wide a figure of flights alone is at least.
+#: How wide a figure of flights or points alone is at least.
 _LEAST_FLIGHTS_KM = 800.0
 
 
@@ -208,8 +209,9 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     ]
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     shown = [item for _, item in (*drawn, *overlays)]
+    shown += projected_points(findings.scenario.points, on)
     # A dot at a site is no place to look at from near.
-    least_km = _LEAST_FLIGHTS_KM if overlays and not drawn else SMALLEST_KM
+    least_km = _LEAST_FLIGHTS_KM if shown and not drawn else SMALLEST_KM
     view = fitted_view(on, page.write(), shown, km_per_px=options.km_per_px, least_km=least_km)
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
     return _FigureDraft(page, view, drawn, marks, overlays)

@@ -39,6 +39,7 @@ from ranges.map.payload import (
 from ranges.map.true_distance import alt_sentence
 from ranges.reach import PathFindings, path_title
 from ranges.scene import (
+    HTML_SCENE_NAME,
     LEG_HEAD,
     METHOD,
     PEOPLE_METHOD,
@@ -47,6 +48,7 @@ from ranges.scene import (
     RingFindings,
     headline,
     leg_cells,
+    link_query,
     reach_cells,
     ring_sentence,
     ring_title,
@@ -86,6 +88,7 @@ def map_page(findings: Findings, *, is_dark: bool = False) -> bytes:
         f'<html lang="en"{" class=dark" if is_dark else ""}>',
         '<head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta name="{HTML_SCENE_NAME}" content="?{as_html(link_query(findings.scenario))}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<link rel="icon" href="data:,">',
         f"<title>{line_as_html(title)}</title>",

@@ -57,6 +57,8 @@ _FLIGHTS_LON = 127.0
 def scene_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
     """Return the layers of a scene, lowest first: rings, paths, then points with their names.
 
+    A reader's own points are the last.
+
     The selected ring is drawn a little stronger.
 
     Parameters
@@ -77,7 +79,8 @@ def scene_layers(findings: Findings, *, to_poles: bool = False) -> list[Layer]:
                 index=index, units=scene.units, near_lon=near_lon, to_poles=to_poles
             )
             layers.append(path_layer(path, path_style))
-    return [*layers, *_marks(findings, near_lon)]
+    own = [place_layer(point.position, point.name, near_lon) for point in scene.points]
+    return [*layers, *_marks(findings, near_lon), *own]
 
 
 def scene_ring_layer(findings: Findings, index: int) -> RingLayer:
@@ -107,6 +110,8 @@ def scene_lon(findings: Findings) -> float:
     for path in findings.paths:
         if not path.spec.is_hidden:
             return path.spec.start.position.lon
+    if findings.scenario.points:
+        return findings.scenario.points[0].position.lon
     return _FLIGHTS_LON if findings.scenario.flights is not None else 0.0
 
 

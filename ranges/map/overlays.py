@@ -1,4 +1,4 @@
-"""Overlays: reported flights and expected lines beside a scene's own rings and paths.
+"""Overlays: reported flights, expected lines and shapes of files beside a scene's rings and paths.
 
 Thin lines below the scene, each a layer; the same on the page, in figures and in files. With them
 goes what a legend and a text alternative say of them.
@@ -6,18 +6,37 @@ goes what a legend and a text alternative say of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from ranges.core import COLOUR_CODES
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from ranges.core import COLOUR_CODES, colour_code
 from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
+from ranges.geodesy import MERCATOR_END_LAT
+from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
-from ranges.map.layer_types import AreaKind, LineLayer, PathLayer
+from ranges.map.layer_types import AreaKind, Curve, LineFields, LineLayer, PathLayer
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
 from ranges.reach import INFERRED, compiled_direction
-from ranges.scene import Findings
+from ranges.scene import Findings, Shape
 
-__all__ = ["LegendEntry", "area_legend", "overlay_layers", "overlay_legend", "overlay_text"]
+__all__ = [
+    "LegendEntry",
+    "area_legend",
+    "overlay_layers",
+    "overlay_legend",
+    "overlay_text",
+    "shape_layers",
+]
+
+#: An edge of a file is straight in longitude and latitude: of longer ones the map is told the way.
+_LONGEST_EDGE_DEG = 2.0
+_MAX_SHAPE_LABELS = 8
+_SHAPE_DECIMALS = 5
 
 
 class LegendEntry(NamedTuple):
@@ -39,7 +58,7 @@ def area_legend(findings: Findings) -> tuple[LegendEntry, ...]:
     shown = [ring for ring in (*rings[selected : selected + 1], *rings) if not ring.is_hidden]
     entries: list[LegendEntry] = []
     for spec in [spec for spec in shown if not spec.range_km.is_single][:1]:
-        colour = COLOUR_CODES[spec.colour]
+        colour = colour_code(spec.colour)
         entries += [
             LegendEntry("surely in range", colour, None, "core"),
             LegendEntry("between the low and the high estimate", colour, None, "band"),
@@ -127,3 +146,71 @@ def _expected_layers(findings: Findings) -> list[PathLayer]:
     if not findings.scenario.is_expected_shown:
         return []
     return [line.layer for line in expected_lines(findings) if line.layer is not None]
+
+
+def shape_layers(
+    shapes: Iterable[Shape], near_lon: float, *, to_poles: bool = False
+) -> list[LineLayer]:
+    """Return areas and lines of a reader's own files as layers, each with its name.
+
+    Parameters
+    ----------
+    shapes
+        From `read_upload`.
+    near_lon
+        The longitude near which the scene is unwrapped.
+    to_poles
+        Whether they are drawn beyond 85 degrees too, where Web Mercator ends.
+    """
+    layers: list[LineLayer] = []
+    for index, shape in enumerate(shapes):
+        curves = _shape_curves(shape, to_poles)
+        if not curves:
+            continue
+        west, _, east, _ = shape.geometry.bounds
+        middle = (west + east) / 2.0
+        moved = unwrapped_lon(middle, near_lon) - middle
+        lines: list[Curve] = [[[lon + moved, lat] for lon, lat in curve] for curve in curves]
+        longest = max(lines, key=len)
+        fields: LineFields = {
+            "id": f"own-{index}",
+            "name": shape.name,
+            "label": shape.name,
+            "tooltip": shape.name,
+            "colour": COLOUR_CODES["ink"],
+            "dash": None,
+            "label_anchors": longest[:: max(1, len(longest) // _MAX_SHAPE_LABELS)],
+        }
+        if shape.is_area:
+            layers.append(
+                {
+                    **fields,
+                    "kind": "ring",
+                    "selected": False,
+                    "fill": {"loops": lines, "caps": [], "world": False},
+                    "core": None,
+                    "outside": None,
+                    "outlines": lines,
+                    "inner_label": "",
+                    "inner_anchors": [],
+                }
+            )
+        else:
+            layers.append({**fields, "kind": "path", "lines": lines})
+    return layers
+
+
+@lru_cache(maxsize=2048)
+def _shape_curves(shape: Shape, to_poles: bool) -> tuple[Curve, ...]:
+    """Return the rings of an area, or the parts of a line, as far as the map goes."""
+    geometry: BaseGeometry = shape.geometry
+    if not to_poles:
+        west, _, east, _ = geometry.bounds
+        map_box = shapely.box(west - 1.0, -MERCATOR_END_LAT, east + 1.0, MERCATOR_END_LAT)
+        geometry = shapely.intersection(geometry, map_box)
+    dense = shapely.segmentize(geometry, _LONGEST_EDGE_DEG)
+    parts = shapely.get_parts(dense)
+    if shape.is_area:
+        parts = shapely.get_rings(parts[shapely.area(parts) > 0.0])
+    curves = [listed_curve(shapely.get_coordinates(part), _SHAPE_DECIMALS) for part in parts]
+    return tuple(curve for curve in curves if len(curve) > 1)

@@ -25,6 +25,7 @@ from ranges.geodesy import (
     projection_record,
     projection_title,
     split_lines,
+    split_polygons,
 )
 from ranges.map.layer_types import Bounds, Curve, Fill, Layer, Outside
 from ranges.map.layers import framed_vertices, layer_curves, shown_outside
@@ -99,6 +100,10 @@ def _projected_layer(layer: Layer, specs: Mapping[str, RingSpec], plane: Project
         return {**layer, "lines": lines, "label_anchors": anchors}
     if layer["fill"] is None:
         return {**layer, "outlines": lines}
+    if layer["id"] not in specs:  # an area of a reader's own file
+        loops = tuple(_bytes(loop) for loop in layer["fill"]["loops"])
+        area: Fill = {**layer["fill"], "loops": list(_own_area(loops, plane))}
+        return {**layer, "fill": area, "outlines": lines, "label_anchors": anchors}
     areas, outlines = _areas_and_outlines(specs[layer["id"]], plane)
     return {
         **layer,
@@ -157,6 +162,17 @@ def _area(start: LonLat | Territory, range_km: float, plane: Projection) -> Curv
     tolerance_km = 10.0 * min(_TOLERANCE_KM, range_km / 2000.0)
     loops = plane.areas(region, tolerance_km=tolerance_km)
     return tuple(_rounded(loop, range_km).tolist() for loop in loops)
+
+
+@lru_cache(maxsize=1024)
+def _own_area(loops: tuple[bytes, ...], plane: Projection) -> Curves:
+    """Return the area within loops in unwrapped degrees, and not within two of them, on the map."""
+    curves = [np.frombuffer(loop).reshape(-1, 2) for loop in loops]
+    split = [part for curve in curves for part in split_polygons(curve).geoms]
+    area = shapely.make_valid(MultiPolygon(split))
+    parts = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon"]
+    drawn = plane.areas(MultiPolygon(parts), tolerance_km=10.0 * _TOLERANCE_KM)
+    return tuple(_rounded(loop, 1.0).tolist() for loop in drawn)
 
 
 def _rounded(curve: Floats, size_km: float) -> Floats:

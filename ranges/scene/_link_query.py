@@ -1,4 +1,4 @@
-"""The query of a link as text: percent signs, `key=value` parts and options, without meaning.
+"""The query of a link as text: percent signs, parts, items and options, without meaning.
 
 Within a value, a semicolon parts the options from each other and is written twice where a text
 holds a semicolon: `3400km@pyongyang;name=Seoul;; Busan;hidden` has the options
@@ -8,13 +8,18 @@ holds a semicolon: `3400km@pyongyang;name=Seoul;; Busan;hidden` has the options
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import quote_plus, unquote_plus
 
-__all__ = ["Query", "option_texts", "pairs", "query_text", "with_options"]
+from ranges.core import RangesError, shortened
+
+__all__ = ["Query", "items_of_texts", "option_texts", "pairs", "query_text", "with_options"]
 
 #: A query as it stands in an address, or decoded: by key (one or several values), or as pairs.
 Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
+
+Item = TypeVar("Item")
 
 _MAX_QUERY = 1_000_000
 _MAX_PARTS = 400
@@ -59,6 +64,40 @@ def _flat(items: Iterable[tuple[str, str | Sequence[str]]]) -> Iterable[tuple[st
 def _encodable(text: str) -> str:
     """Return `text` without halves of surrogate pairs, which UTF-8 cannot hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def items_of_texts(
+    kind: str,
+    limit: int,
+    texts: Sequence[str],
+    read: Callable[[str, Sequence[Item]], Item],
+    problems: list[str],
+) -> list[Item | None]:
+    """Return the items of one kind of a link, at most `limit`, and None for each that is left out.
+
+    `read` gets those before as well.
+    """
+    items: list[Item | None] = []
+    kept: list[Item] = []
+    for index, text in enumerate(texts):
+        if len(kept) == limit:
+            problems.append(_too_many(kind, len(texts), limit, len(texts) - index))
+            items.extend([None] * (len(texts) - index))
+            break
+        try:
+            kept.append(read(text, kept))
+            items.append(kept[-1])
+        except RangesError as error:
+            problems.append(f'The {kind} "{shortened(text)}" is left out: {error}')
+            items.append(None)
+    return items
+
+
+def _too_many(kind: str, given: int, limit: int, left_out: int) -> str:
+    return (
+        f"The link has {given} {kind}s, more than the {limit} that a map may hold:"
+        f" the last {left_out} {'is' if left_out == 1 else 'are'} left out."
+    )
 
 
 def query_text(parts: Iterable[tuple[str, str]]) -> str:

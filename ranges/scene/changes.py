@@ -63,6 +63,10 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
         more = f" and {others} more" if others else ""
         return f"New scene with {_title(after.items[after.selected], after.units)}{more}"
     added = _counted(after, _missing(after.rings, before.rings, after.paths, before.paths))
+    removed, added = (
+        " and ".join(filter(None, [items, *_own_counts(one, other)]))
+        for items, one, other in ((removed, before, after), (added, after, before))
+    )
     texts = [f"Removed: {removed}"] if removed else []
     texts += [f"Added: {added}"] if added else []
     for old, new in ((before.rings, after.rings), (before.paths, after.paths)):
@@ -107,6 +111,18 @@ def _counts(items: Sequence[Item]) -> list[str]:
     counts = {
         "ring": sum(isinstance(item, RingSpec) for item in items),
         "path": sum(isinstance(item, PathSpec) for item in items),
+    }
+    return [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items() if n]
+
+
+def _own_counts(scene: Scenario, other: Scenario) -> list[str]:
+    """Return how much of a reader's own a scene has that another one does not."""
+    parts = [part for part in scene.file_parts if part not in other.file_parts]
+    points = sum((Counter(scene.points) - Counter(other.points)).values())
+    counts = {
+        "point": points + sum(part.points for part in parts),
+        "area": sum(part.areas for part in parts),
+        "line": sum(part.lines for part in parts),
     }
     return [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items() if n]
 

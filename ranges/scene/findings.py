@@ -134,11 +134,12 @@ class Centre(NamedTuple):
 
 
 def centre(findings: Findings) -> Centre:
-    """Return the origin of the selected ring if it is shown, else of the first ring or path."""
+    """Return the origin of the selected ring if it is shown, else the first of another item."""
     ring = shown_ring(findings)
     if ring is not None:
         return centre_at(ring.spec.origin)
     starts = [path.spec.start for path in findings.paths if not path.spec.is_hidden]
+    starts += findings.scenario.points
     return centre_at(starts[0] if starts else origin_named(_DEFAULT_CENTRE))
 
 

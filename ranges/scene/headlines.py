@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -53,6 +53,8 @@ _WHAT_IF = re.compile(
 _SAME_KM = 0.01
 #: The alt text counts territories for so many rings.
 _MAX_COUNTED_RINGS = 3
+#: And names so many points.
+_MAX_NAMED_POINTS = 10
 
 
 def ring_range_text(spec: RingSpec, units: Unit) -> str:
@@ -231,9 +233,19 @@ def alt_text(findings: Findings, extra_sentences: str = "") -> str:
         for index, ring in enumerate(rings)
     ]
     sentences += [_path_alt_text(path, units) for path in paths]
+    sentences += _points_alt_text(findings.scenario.points)
     if extra_sentences:
         sentences.append(extra_sentences)
     return "Map. " + (" ".join(sentences) or "Nothing is drawn yet.")
+
+
+def _points_alt_text(points: Sequence[Origin]) -> list[str]:
+    if not points:
+        return []
+    names = ", ".join(point.name for point in points[:_MAX_NAMED_POINTS])
+    more = len(points) - _MAX_NAMED_POINTS
+    rest = f" and {more} more" if more > 0 else ""
+    return [f"Own point{'' if len(points) == 1 else 's'}: {names}{rest}."]
 
 
 def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:

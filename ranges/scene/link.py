@@ -6,6 +6,7 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     ring=hwasong-12@mupyong-ri;hidden
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
+    point=13.47,144.75;name=Here   file=ID;areas=2
     selected=2
     tests=2022-01-01..2022-12-31;class=ICBM   count=missiles;kind=all;stack=class
     test=2022-10-04-over-japan   expected=shown
@@ -14,7 +15,8 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
 A colour is an id of the palette or a code, with or without "#". `selected` counts the rings, then
-the paths, as they are written, from 1; the first is left out.
+the paths, as they are written, from 1; the first is left out. A file is one of a reader's own, of
+which the link holds the points alone.
 Within TEXT a semicolon is written twice. Reading never fails: each fault is named in a sentence,
 and the rest is kept.
 """
@@ -22,9 +24,9 @@ and the rest is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ranges import catalog
 from ranges.catalog import origin_named
@@ -54,14 +56,20 @@ from ranges.scene._link_flights import (
     flights_from_text,
     flights_text,
 )
-from ranges.scene._link_query import Query, pairs, query_text
+from ranges.scene._link_points import (
+    file_part_text,
+    file_parts_from_texts,
+    point_text,
+    points_from_texts,
+)
+from ranges.scene._link_query import Query, items_of_texts, pairs, query_text
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 
 __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
 
 _MAX_PROBLEMS = 100
 _KEYS = (
-    *("ring", "path", "selected", "tests", "count", "test", "expected", "title"),
+    *("ring", "path", "point", "file", "selected", "tests", "count", "test", "expected", "title"),
     *("units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
@@ -73,8 +81,6 @@ _ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
 #: `str.strip` takes these separators of old tape files for spaces, and `float` does not.
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _MAX_ZOOM = 22.0
-
-Spec = TypeVar("Spec", RingSpec, PathSpec)
 
 #: The name of the second ring of the opening scene; true of that range from that site alone.
 OPENING_NAME = "Flown 4 October 2022"
@@ -127,6 +133,8 @@ def link_query(scenario: Scenario) -> str:
     """
     parts = [("ring", ring_text(ring)) for ring in scenario.rings]
     parts += [("path", path_text(path)) for path in scenario.paths]
+    parts += [("point", point_text(point)) for point in scenario.points]
+    parts += [("file", file_part_text(part)) for part in scenario.file_parts]
     if scenario.selected:
         parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:
@@ -176,30 +184,39 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
         scenario = opening_scenario()
     else:
         settings = _settings(texts, problems, notices, bases)
-        rings = _items(
-            "ring",
-            MAX_RINGS,
-            texts["ring"],
-            lambda text, before: ring_from_text(text, before, problems),
-            problems,
-        )
-        paths = _items(
-            "path",
-            MAX_PATHS,
-            texts["path"],
-            lambda text, _: _drawable(path_from_text(text, problems)),
-            problems,
-        )
+        rings, paths = _rings_and_paths(texts, problems)
         scenario = replace(
             settings,
             rings=tuple(ring for ring in rings if ring is not None),
             paths=tuple(path for path in paths if path is not None),
+            points=points_from_texts(texts["point"], problems),
+            file_parts=file_parts_from_texts(texts["file"], problems),
         )
         selected = _selected(texts["selected"], (*rings, *paths), problems)
         scenario = replace(scenario, selected=selected)
     if len(problems) > _MAX_PROBLEMS:
         problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
     return ParsedLink(scenario, tuple(problems), tuple(notices))
+
+
+def _rings_and_paths(
+    texts: dict[str, list[str]], problems: list[str]
+) -> tuple[list[RingSpec | None], list[PathSpec | None]]:
+    rings = items_of_texts(
+        "ring",
+        MAX_RINGS,
+        texts["ring"],
+        lambda text, before: ring_from_text(text, before, problems),
+        problems,
+    )
+    paths = items_of_texts(
+        "path",
+        MAX_PATHS,
+        texts["path"],
+        lambda text, _: _drawable(path_from_text(text, problems)),
+        problems,
+    )
+    return rings, paths
 
 
 def _texts_by_key(query: Query, problems: list[str]) -> dict[str, list[str]]:
@@ -214,33 +231,6 @@ def _texts_by_key(query: Query, problems: list[str]) -> dict[str, list[str]]:
                 f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
             )
     return texts
-
-
-def _items(
-    kind: str,
-    limit: int,
-    texts: Sequence[str],
-    read: Callable[[str, Sequence[Spec]], Spec],
-    problems: list[str],
-) -> list[Spec | None]:
-    """Return the rings or paths of a link, at most `limit`, and None for each that is left out.
-
-    `read` gets those before as well.
-    """
-    items: list[Spec | None] = []
-    kept: list[Spec] = []
-    for index, text in enumerate(texts):
-        if len(kept) == limit:
-            problems.append(_too_many(kind, len(texts), limit, len(texts) - index))
-            items.extend([None] * (len(texts) - index))
-            break
-        try:
-            kept.append(read(text, kept))
-            items.append(kept[-1])
-        except RangesError as error:
-            problems.append(f'The {kind} "{shortened(text)}" is left out: {error}')
-            items.append(None)
-    return items
 
 
 def _selected(texts: Sequence[str], written: Sequence[object | None], problems: list[str]) -> int:
@@ -268,13 +258,6 @@ def _drawable(path: PathSpec) -> PathSpec:
     return path
 
 
-def _too_many(kind: str, given: int, limit: int, left_out: int) -> str:
-    return (
-        f"The link has {given} {kind}s, more than the {limit} that a map may hold:"
-        f" the last {left_out} {'is' if left_out == 1 else 'are'} left out."
-    )
-
-
 def _settings(
     texts: dict[str, list[str]],
     problems: list[str],
@@ -283,7 +266,7 @@ def _settings(
 ) -> Scenario:
     """Return a scene without rings and paths, with the settings that could be read."""
     scenario = Scenario()
-    for key in _KEYS[2:]:
+    for key in _KEYS[4:]:
         if len(texts[key]) > 1:
             problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
         for text in texts[key][:1] if key != "selected" else ():

@@ -19,7 +19,7 @@ from ranges.ui.controls.flight_filter import show_flight_filter
 from ranges.ui.controls.history_buttons import show_history_buttons
 from ranges.ui.controls.introduction import show_guide
 from ranges.ui.controls.map_items import show_item_colours
-from ranges.ui.controls.own_file import own_places, show_own_file
+from ranges.ui.controls.own_file import missing_files, own_layers, show_own_file
 from ranges.ui.controls.sidebar import show_sidebar
 from ranges.ui.elements.contained_faults import contained_faults, fault_sentence, show_part
 from ranges.ui.elements.escaping import as_markdown
@@ -161,7 +161,7 @@ def _work_out(findings: Findings) -> None:
 
 def _show_problems() -> None:
     """Name what was wrong with the link, in what can be folded: it lies on the map."""
-    sentences = address.problems()
+    sentences = (*address.problems(), *missing_files())
     if sentences:
         count = f"{len(sentences)} remark{'' if len(sentences) == 1 else 's'} on this link"
         with _fold(count, key="link_remarks", symbol="warning"):
@@ -191,7 +191,8 @@ def _map_data(findings: Findings, *, is_new: bool) -> MapPayload:
     scene = findings.scenario
     extra_layers: list[Layer] = []
     with contained_faults():
-        extra_layers += own_places(scene_lon(findings))
+        is_true = is_true_distance(findings)
+        extra_layers += own_layers(scene_lon(findings), to_poles=is_true)
         clicked = st.session_state.get(KEY_CLICK)
         if clicked is not None:
             extra_layers.append(click_layer(clicked))

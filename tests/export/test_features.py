@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from ranges.export.features import (
     site_features,
     system_features,
 )
+from ranges.export.formats import geojson_text, kml_text
 from ranges.flights.drawings import flight_drawing, overflown_point
 from ranges.flights.selection import selected_flights
 from ranges.scene.link import opening_scenario, parsed_link
@@ -261,3 +263,14 @@ def test_reported_flights_beside_a_scene_are_cited() -> None:
     assert points
     assert {point.citation for point in points} <= set(sources)
     assert len(set(sources)) == len(sources)
+
+
+def test_points_of_ones_own_are_features_too() -> None:
+    scene = parsed_link("ring=900km@guam&point=13.47,144.75;name=<b>Here</b>").scenario
+    _, point = scene_features(scene)
+    assert point.properties["kind"] == "point"
+    assert point.properties["name"] == "<b>Here</b>"
+    assert (point.properties["lat_deg"], point.properties["lon_deg"]) == (13.47, 144.75)
+    assert (point.geometry.x, point.geometry.y) == (144.75, 13.47)
+    assert "&lt;b&gt;Here&lt;/b&gt;" in kml_text([point])
+    assert json.loads(geojson_text([point]))["features"][0]["geometry"]["type"] == "Point"

@@ -310,3 +310,14 @@ def test_an_item_is_drawn_in_its_own_look() -> None:
     assert own["stroke"] == "#884422"
     assert float(own["stroke-width"]) == pytest.approx(3 * float(usual["stroke-width"]), rel=1e-3)
     assert float(own["opacity"]) == 0.5
+
+
+def test_points_of_ones_own_are_in_the_figure_and_in_its_view() -> None:
+    for query in ("ring=100km@guam&point=35,139;name=Mine", "point=35,139;name=Mine&point=40,150"):
+        findings = evaluate(parsed_link(query).scenario)
+        for name in ("mercator", "azimuthal-equidistant", "orthographic"):
+            drawing = laid_out_figure(findings, FigureOptions(projection=name))
+            assert b">Mine</" in drawing.file("svg").data, (query, name)
+            assert "Own point" in drawing.alt_text
+            (at,) = drawing.view.points_px([LonLat(lat=35.0, lon=139.0)]).tolist()
+            assert drawing.view.panel.left < at[0] < drawing.view.panel.right

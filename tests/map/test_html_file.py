@@ -188,3 +188,11 @@ def test_a_snippet_embeds_it() -> None:
     assert Page(snippet.encode()).tags == ["iframe"]
     assert "&quot; onload=" in snippet
     assert 'title="&lt;T&gt;"' in snippet
+
+
+def test_points_of_ones_own_are_on_the_map_in_the_file() -> None:
+    scene = parsed_link("ring=900km@guam&point=1,2;name=</script><b>Mine").scenario
+    text = map_page(evaluate(scene)).decode()
+    assert "\\u003c/script\\u003e\\u003cb\\u003eMine" in text
+    assert "</script><b>Mine" not in text
+    assert '<meta name="ranges-scene" content="?ring=900km@guam' in text

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from ranges.catalog import borders
-from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers
-from ranges.scene import evaluate, link_query, opening_scenario
+from ranges.map.layers import FRAME_NORTH, FRAME_SOUTH, layer_bounds, scene_layers, scene_lon
+from ranges.scene import evaluate, link_query, opening_scenario, parsed_link
 from tests.map.scenes import layers_of, of_kind
 from tests.map.test_ring_layers import worst_error_km
 
@@ -102,3 +102,16 @@ def test_past_a_hemisphere_inside_and_outside_are_framed(query: str) -> None:
 def test_a_ring_up_to_a_hemisphere_has_no_outside(query: str) -> None:
     (ring,) = of_kind(layers_of(f"ring={query}"), "ring")
     assert ring["outside"] is None
+
+
+def test_points_of_ones_own_are_named_on_top_and_framed() -> None:
+    scene = evaluate(
+        parsed_link("ring=100km@guam&point=-60,170;name=A&point=-60,170;name=B").scenario
+    )
+    layers = scene_layers(scene)
+    assert [layer["text"] for layer in layers[-2:]] == ["A", "B"]
+    assert {layer["style"] for layer in layers[-2:]} == {"own"}
+    south, _, _, east = layer_bounds(layers)
+    assert (south, east) == (-60.0, 170.0)
+    alone = evaluate(parsed_link("point=10,-170").scenario)
+    assert scene_lon(alone) == -170.0

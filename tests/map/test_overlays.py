@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from ranges.map.overlays import overlay_layers, overlay_legend, overlay_text
-from ranges.scene import alt_text, evaluate, parsed_link
+import json
+
+import numpy as np
+import pytest
+import shapely
+
+from ranges.map.overlays import (
+    area_legend,
+    overlay_layers,
+    overlay_legend,
+    overlay_text,
+    shape_layers,
+)
+from ranges.scene import alt_text, evaluate, parsed_link, read_upload
 
 
 def findings(query: str):
@@ -58,3 +70,45 @@ def test_words_for_those_who_do_not_see_it_count_what_is_drawn() -> None:
         "What a ruler and a compass would draw: 2 flat circles and 1 straight line."
     )
     assert overlay_text(findings("ring=1km@guam")) == ""
+
+
+def shapes(*geometries: dict) -> tuple:
+    features = [{"type": "Feature", "geometry": geometry} for geometry in geometries]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    return read_upload(text.encode()).shapes
+
+
+def test_areas_of_files_keep_their_holes_and_end_where_mercator_does() -> None:
+    square = [[0, -60], [40, -60], [40, 89], [0, 89], [0, -60]]
+    hole = [[10, 0], [20, 0], [20, 10], [10, 10], [10, 0]]
+    area = {"type": "Polygon", "coordinates": [square, hole]}
+    (layer,) = shape_layers(shapes(area), 0.0)
+    assert layer["kind"] == "ring"
+    assert layer["fill"] is not None
+    outer, inner = (np.array(loop) for loop in layer["fill"]["loops"])
+    assert outer[:, 1].max() == pytest.approx(85.0511, abs=1e-3)
+    assert shapely.Polygon(inner).equals(shapely.box(10, 0, 20, 10))
+    steps = np.abs(np.diff(outer, axis=0)).max()
+    assert steps <= 2.0, "an edge is told on its way, since it is straight in degrees"
+    (whole,) = shape_layers(shapes(area), 0.0, to_poles=True)
+    assert max(lat for _, lat in whole["fill"]["loops"][0]) == 89.0  # type: ignore[typeddict-item,index]
+
+
+def test_shapes_of_files_lie_beside_the_scene_and_in_one_piece() -> None:
+    line = {"type": "LineString", "coordinates": [[170, 0], [-170, 10]]}
+    for near_lon, west in ((0.0, 170.0), (-150.0, -190.0), (150.0, 170.0)):
+        (layer,) = shape_layers(shapes(line), near_lon)
+        assert layer["kind"] == "path"
+        lon = np.array(layer["lines"][0])[:, 0]
+        assert (lon.min(), lon.max()) == (west, west + 20.0), near_lon
+
+
+def test_a_shape_that_lies_off_the_map_has_no_layer() -> None:
+    line = {"type": "LineString", "coordinates": [[0, 88], [90, 89]]}
+    assert shape_layers(shapes(line), 0.0) == []
+    assert len(shape_layers(shapes(line), 0.0, to_poles=True)) == 1
+
+
+def test_a_band_of_a_colour_of_ones_own_has_its_legend() -> None:
+    (core, band) = area_legend(findings("ring=900-1000km@guam;colour=aabbcc"))
+    assert core.colour == band.colour == "#aabbcc"

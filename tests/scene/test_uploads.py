@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from ranges.catalog.origins import point_origin
-from ranges.core.scenario import MAX_RINGS, Scenario
+from ranges.core.scenario import MAX_FILE_PARTS, MAX_LINK_POINTS, MAX_RINGS, Scenario
 from ranges.core.values import LonLat
 from ranges.scene import (
     LIMITS_TEXT,
@@ -18,7 +19,9 @@ from ranges.scene import (
     MAX_POINTS,
     MAX_PROBLEMS,
     MAX_ROWS,
+    MAX_SHAPES,
     SAMPLE,
+    missing_files_text,
     read_upload,
     with_upload,
 )
@@ -58,9 +61,10 @@ def test_the_sample_is_read_without_a_problem_and_makes_one_of_each() -> None:
     assert [bool(row.ring) for row in upload.rows] == [False, True, True, False, True]
     assert [bool(row.path) for row in upload.rows] == [False, False, False, True, False]
     assert upload.columns[3] == ("range", "range")
-    new = with_upload(Scenario(), (), upload)
-    assert (new.new_rings, new.new_paths, new.new_points, new.problems) == (3, 1, 1, ())
-    assert [place.name for place in new.points] == ["A place alone is a point"]
+    new = with_upload(Scenario(), upload)
+    assert new.new == {"ring": 3, "path": 1, "point": 1, "area": 0, "line": 0}
+    assert (new.problems, new.notices, new.visit_part) == ((), (), None)
+    assert [place.name for place in new.scenario.points] == ["A place alone is a point"]
     parsed = scenario.parsed_link(scenario.link_query(new.scenario))
     assert (parsed.scenario, parsed.problems) == (new.scenario, ())
 
@@ -207,27 +211,84 @@ def test_position_is_the_geometry_s_whatever_the_properties_say() -> None:
 
 
 def test_what_was_on_the_map_is_kept_and_what_finds_no_room_is_said() -> None:
-    before = scenario.opening_scenario()
-    upload = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = with_upload(before, there, upload)
+    before = replace(scenario.opening_scenario(), points=there)
+    upload = read_upload((HEAD + "A,1,2,300\n" * 150).encode())
+    new = with_upload(before, upload)
     assert new.scenario.rings[:2] == before.rings
     assert new.scenario.paths == before.paths
-    assert new.points == there
+    assert new.scenario.points == there
     assert len(new.scenario.rings) == MAX_RINGS
     assert new.problems == ("Of the 150 rings of the file 98 are added: a map holds 100.",)
     assert len({ring.colour for ring in new.scenario.rings}) == 6
-    assert with_upload(before, there, read_upload(b"")) == (before, there, 0, 0, 0, ())
+    nothing = with_upload(before, read_upload(b""))
+    assert nothing.scenario == before
+    assert not any(nothing.new.values())
 
 
-def test_points_have_a_limit_too() -> None:
-    upload = read_upload(("name,lat,lon\n" + "A,1,2\n" * (MAX_POINTS + 1)).encode())
+def test_points_beyond_those_of_a_link_belong_to_the_visit_and_have_a_limit_too() -> None:
+    rows = "".join(f"P{at},1,{at / 10}\n" for at in range(MAX_POINTS + 1))
+    upload = read_upload(f"name,lat,lon\n{rows}".encode())
     there = (point_origin(LonLat(lon=1.0, lat=2.0), "There"),)
-    new = with_upload(Scenario(), there, upload)
-    assert len(new.points) == MAX_POINTS
-    assert new.points[0] == there[0]
+    new = with_upload(Scenario(points=there), upload)
+    assert len(new.scenario.points) == MAX_LINK_POINTS
+    assert new.scenario.points[0] == there[0]
+    assert new.visit_part is not None
+    assert [point.name for point in new.visit_part.points] == [f"P{at}" for at in range(49, 299)]
+    assert new.scenario.file_parts == (new.visit_part.part,)
     assert new.problems == ("Of the 301 points of the file 299 are added: a map holds 300.",)
+    assert new.notices == (
+        "Of the 299 points 49 are in the link, and 250 belong to this visit only: a link holds 50.",
+    )
     assert f"{MAX_POINTS} points" in LIMITS_TEXT
+    assert scenario.parsed_link(scenario.link_query(new.scenario)).scenario == new.scenario
+
+
+def test_a_file_opened_beside_the_link_that_was_made_with_it_brings_back_what_was_missing() -> None:
+    rows = "".join(f"P{at},1,{at / 10}\n" for at in range(80))
+    upload = read_upload(f"name,lat,lon\n{rows}".encode())
+    first = with_upload(Scenario(), upload)
+    parts = first.scenario.file_parts
+    assert missing_files_text(parts) == (
+        "Whoever made this link also showed 30 points of a file of their own, which no link holds:"
+        " open the file to see them."
+    )
+    again = with_upload(first.scenario, upload)
+    assert again.scenario == first.scenario
+    assert again.visit_part == first.visit_part
+
+
+def test_areas_and_lines_belong_to_the_visit() -> None:
+    shapes = [
+        {"type": "Polygon", "coordinates": [[[0, 0], [at / 9, 0], [0, 1], [0, 0]]]}
+        for at in range(1, MAX_SHAPES + 2)
+    ]
+    upload = read_upload(
+        points(*({"type": "Feature", "geometry": shape} for shape in shapes)).encode()
+    )
+    new = with_upload(scenario.opening_scenario(), upload)
+    assert new.new["area"] == MAX_SHAPES
+    assert "Of the 501 areas and lines of the file 500 are added" in new.problems[0]
+    assert new.notices == (
+        "500 areas belong to this visit only: a link holds rings, paths and points, no areas and no"
+        " lines.",
+    )
+    assert new.scenario.rings == scenario.opening_scenario().rings
+    full = with_upload(new.scenario, read_upload(json.dumps(shapes[3] | {"bbox": 1}).encode()))
+    assert full.scenario == new.scenario
+    assert full.visit_part is None
+
+
+def test_files_on_a_map_have_a_limit() -> None:
+    scene = Scenario()
+    for at in range(MAX_FILE_PARTS + 1):
+        line = {"type": "LineString", "coordinates": [[0, 0], [1, at]]}
+        new = with_upload(scene, read_upload(json.dumps(line).encode()))
+        scene = new.scenario
+    assert len(scene.file_parts) == MAX_FILE_PARTS
+    assert new.problems == (
+        "1 line left out: the map shows those of 10 files, take them away first.",
+    )
 
 
 def test_formulas_and_markup_are_only_words() -> None:

@@ -85,7 +85,7 @@ def _moved(index: int, drawn: _Items, step: int) -> None:
 def _cleared() -> None:
     """Take everything off the map; its settings stay."""
     scene = replace(address.current(), selected=0, rings=(), paths=(), flights=None, flight_id=None)
-    address.keep(replace(scene, title=None, view=None))
+    address.keep(replace(scene, points=(), file_parts=(), title=None, view=None))
     renew_element(TIMELINE)
     st.session_state[KEY_EDIT] = False
 

@@ -1,28 +1,33 @@
 """A visitor's own file: dropped on the page, its good rows join the map.
 
-Its rings and paths become part of the scene and of its link; points alone stay with this visit.
+Its rings, paths and first points become part of the scene and of its link. Areas, lines and further
+points stay with this visit: the scene says that they are there, and Undo takes them away with it. A
+file of ours opens as its scene.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from ranges.map import Layer, place_layer
+from ranges.core import FilePart
+from ranges.map import Layer, place_layer, shape_layers
 from ranges.scene import uploads
+from ranges.ui.background_maps import BASES
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
-from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.map_frame import fit_whole_scene, open_scene
 from ranges.ui.state.refusals import show_refusals
 
-__all__ = ["own_places", "show_own_file"]
+__all__ = ["missing_files", "own_layers", "show_own_file"]
 
 KEY_FILE = "own_file"
 _READ = "own_file_read"
-_POINTS = "own_file_points"
+_VISIT_PARTS = "own_file_parts"
 _TAKEN = "own_file_taken"
 _SENTENCES_SHOWN = 12
 
@@ -31,25 +36,56 @@ _SENTENCES_SHOWN = 12
 def _dropped() -> None:
     uploaded_file: Any = st.session_state[KEY_FILE]
     if uploaded_file is None:
-        for key in (_READ, _POINTS):
-            st.session_state.pop(key, None)
+        st.session_state.pop(_READ, None)
+        _take_away()
         return
     if uploaded_file.file_id == st.session_state.get(_TAKEN):
         return  # a quick next move brought the same file once more
     st.session_state[_TAKEN] = uploaded_file.file_id
-    upload = uploads.read_upload(uploaded_file.getvalue())
-    added = uploads.with_upload(address.current(), st.session_state.get(_POINTS, ()), upload)
-    if added.new_rings or added.new_paths or added.new_points:
+    upload = uploads.read_upload(uploaded_file.getvalue(), bases=BASES)
+    added = uploads.with_upload(address.current(), upload)
+    if added.visit_part is not None:
+        parts = st.session_state.setdefault(_VISIT_PARTS, {})
+        parts[added.visit_part.part.id] = added.visit_part
+    if upload.scene is not None:
+        open_scene(added.scenario)
+    elif any(added.new.values()):
         address.keep(added.scenario)
         fit_whole_scene()
-    st.session_state[_POINTS] = added.points
     st.session_state[_READ] = (upload, added)
 
 
-def own_places(near_lon: float) -> list[Layer]:
-    """Return the points of the files that ask for neither a ring nor a path, as layers."""
-    places = st.session_state.get(_POINTS, ())
-    return [place_layer(place.position, place.name, near_lon) for place in places]
+@control_callback(field=KEY_FILE)
+def _take_away() -> None:
+    """Take the points, areas and lines of the visitor's own off the map."""
+    scene = address.current()
+    if scene.points or scene.file_parts:
+        address.keep(replace(scene, points=(), file_parts=()))
+
+
+def _visit_parts() -> tuple[list[uploads.VisitPart], list[FilePart]]:
+    """Return what the scene shows of files of this visit, and what of others, which is missing."""
+    known: dict[str, uploads.VisitPart] = st.session_state.get(_VISIT_PARTS, {})
+    parts = address.current().file_parts
+    found = [known[part.id] for part in parts if part.id in known]
+    return found, [part for part in parts if part.id not in known]
+
+
+def own_layers(near_lon: float, *, to_poles: bool) -> list[Layer]:
+    """Return what the scene shows of the visitor's files and no link holds, as layers."""
+    found, _ = _visit_parts()
+    shapes = [shape for part in found for shape in part.shapes]
+    places = [place for part in found for place in part.points]
+    return [
+        *shape_layers(shapes, near_lon, to_poles=to_poles),
+        *(place_layer(place.position, place.name, near_lon) for place in places),
+    ]
+
+
+def missing_files() -> tuple[str, ...]:
+    """Return a sentence where the scene shows parts of files that were opened in another visit."""
+    _, missing = _visit_parts()
+    return (uploads.missing_files_text(missing),) if missing else ()
 
 
 def show_own_file() -> None:
@@ -57,10 +93,10 @@ def show_own_file() -> None:
     with st.sidebar, st.expander("Your own file", key="own_file_fold"):
         st.file_uploader(
             "Places, ranges or flights",
-            type=["csv", "txt", "tsv", "json", "geojson"],
+            type=["csv", "txt", "tsv", "json", "geojson", "kml", "kmz", "html", "url"],
             key=KEY_FILE,
             on_change=_dropped,
-            max_upload_size=1,
+            max_upload_size=uploads.MAX_OWN_BYTES // 1_000_000,
             help=uploads.LIMITS_TEXT,
         )
         show_refusals(KEY_FILE)
@@ -75,12 +111,24 @@ def show_own_file() -> None:
             _result(*st.session_state[_READ])
         else:
             st.caption(uploads.LIMITS_TEXT)
+        scene = address.current()
+        if scene.points or scene.file_parts:
+            st.button(
+                "Take my points and areas off the map",
+                key="own_file_away",
+                on_click=_take_away,
+                type="tertiary",
+            )
 
 
 def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
-    counts = ((added.new_rings, "ring"), (added.new_paths, "path"), (added.new_points, "point"))
-    parts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
+    parts = [
+        f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in added.new.items() if count
+    ]
+    if upload.scene is not None:
+        st.caption(f"The scene of the file is open{_with(parts)}; Undo brings back the one before.")
+    else:
+        st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
     columns = [
         column if heading.casefold() == column else f"{column} from “{heading}”"
         for heading, column in upload.columns
@@ -89,9 +137,13 @@ def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
         st.caption(as_markdown(f"Columns read: {', '.join(columns)}."))
     for show, sentences in (
         (st.error, (*added.problems, *upload.problems)),
-        (st.warning, upload.notices),
+        (st.warning, (*added.notices, *upload.notices)),
     ):
         for sentence in sentences[:_SENTENCES_SHOWN]:
             show(as_markdown(sentence))
         if len(sentences) > _SENTENCES_SHOWN:
             st.caption(f"and {len(sentences) - _SENTENCES_SHOWN:,} more like these.")
+
+
+def _with(parts: list[str]) -> str:
+    return f", with {', '.join(parts)}" if parts else ""

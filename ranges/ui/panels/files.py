@@ -20,7 +20,7 @@ __all__ = ["show_files"]
 
 def _written(scene: Scenario, name: Format) -> bytes:
     flights = () if scene.flights is None else selected_flights(scene.flights)
-    return exported_file([*scene_features(scene), *flight_features(flights)], name)
+    return exported_file([*scene_features(scene), *flight_features(flights)], name, scene=scene)
 
 
 @folded_part("Files: map, GeoJSON, KML", key="open_files")
@@ -31,7 +31,8 @@ def show_files(findings: Findings) -> None:
         "Interactive map, one HTML file",
         partial(map_page, findings, is_dark=is_dark),
         "ranges.html",
-        help="Opens from disk with no network, and can be put on any site",
+        help="Opens from disk with no network, and can be put on any site; opened here again it is"
+        " this scene",
     )
     left, right = st.columns(2)
     files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
@@ -44,7 +45,8 @@ def show_files(findings: Findings) -> None:
             partial(_written, scene, name),
             f"ranges.{name}",
             into=side,
-            help="The rings, paths and flights that are shown, with method and sources",
+            help="The rings, paths, points and flights that are shown, with method and sources;"
+            " opened here again it is this scene",
         )
     st.caption("To show the HTML file within a page of yours:")
     title = scene.title or headline(findings)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ranges.core import Scenario
 from ranges.ui.state import address
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "KEY_CLICK",
     "KEY_REFIT",
     "fit_whole_scene",
+    "open_scene",
     "refit_on_change",
     "show_if_hidden",
 ]
@@ -28,6 +30,12 @@ def fit_whole_scene() -> None:
     """Let the map fit the scene anew: what was asked for may lie elsewhere."""
     st.session_state.pop(KEY_BOUNDS, None)
     address.keep(replace(address.current(), view=None))
+
+
+def open_scene(scene: Scenario) -> None:
+    """Make a scene the present one, seen as it says itself."""
+    st.session_state.pop(KEY_BOUNDS, None)
+    address.keep(scene)
 
 
 def show_if_hidden() -> None:

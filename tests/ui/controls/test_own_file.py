@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ranges.scene import uploads
+from ranges.export import exported_file, scene_features
+from ranges.map import map_page
+from ranges.scene import evaluate, link_query, parsed_link, uploads
 from ranges.ui.controls import own_file
-from tests.ui.app_page import RING, RecordingMap, faultless, opened
-from tests.ui.page_contents import captions, link_values, messages, shown_html
+from tests.ui.app_page import RING, RecordingMap, faultless, go_to, opened
+from tests.ui.page_contents import captions, link_values, messages, page_address, shown_html
 
 CSV = "text/csv"
 
@@ -53,10 +56,11 @@ def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     # It is read once: another move adds nothing, and what came can be changed like all else.
     faultless(page.slider(key="range_km").set_value(3000).run())
     assert len(link_values(page, "ring")) == 4
-    # The link alone opens the same rings and the path.
-    again = opened({"ring": link_values(page, "ring"), "path": link_values(page, "path")})
+    # The link alone opens the same rings, the path and the point.
+    again = opened(page_address(page))
     assert messages(again) == []
     assert len(drawn.layers("ring")) == 4
+    assert "A place alone is a point" in _points(drawn)
 
 
 def test_a_file_is_taken_once(drawn: RecordingMap) -> None:
@@ -77,6 +81,7 @@ def test_a_file_taken_away_leaves_the_map(drawn: RecordingMap) -> None:
     assert "At sea" in _points(drawn)
     faultless(page.file_uploader(key="own_file").set_value(None).run())
     assert "At sea" not in _points(drawn)
+    assert link_values(page, "point") == []
     assert len(link_values(page, "ring")) == 2
     assert "Added to the map" not in captions(page)
 
@@ -166,3 +171,104 @@ def test_no_more_sentences_and_names_than_can_be_read(drawn: RecordingMap) -> No
     assert "Of the 400 points" in page.error[0].value
     assert f"and {51 - own_file._SENTENCES_SHOWN} more like these." in captions(page)
     assert len([point for point in _points(drawn) if point.startswith("place ")]) == 300
+
+
+AREA = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
+LINE = {"type": "LineString", "coordinates": [[170, -80], [-170, 89]]}
+SHAPES = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "geometry": AREA, "properties": {"name": "<b>Mine</b>"}},
+            {"type": "Feature", "geometry": LINE, "properties": None},
+        ],
+    }
+)
+SCENE = (
+    "ring=5000mi@guam;name=Own;colour=aabbcc&ring=900km@tokyo;hidden&path=sunan>guam"
+    "&point=1,2;name=P&tests=2022&units=mi&title=Mine"
+)
+
+
+def test_an_area_and_a_line_are_drawn_for_this_visit_and_it_is_said(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    _dropped(page, SHAPES, "own.geojson")
+    assert "Added to the map: 1 area, 1 line." in captions(page)
+    assert any("1 area and 1 line belong to this visit only" in item.value for item in page.warning)
+    area = next(layer for layer in drawn.layers("ring") if layer["id"] == "own-0")
+    assert (area["label"], len(area["fill"]["loops"])) == ("<b>Mine</b>", 1)
+    line = next(layer for layer in drawn.layers("path") if layer["id"] == "own-1")
+    assert max(lat for curve in line["lines"] for _, lat in curve) == pytest.approx(85.05, abs=0.01)
+    (part,) = link_values(page, "file")
+    assert part.endswith(";areas=1;lines=1")
+    # On the map of true distances they lie as that shows them, in km.
+    go_to(page, {"projection": "azimuthal-equidistant"})
+    page.query_params["data"] = "x"
+    faultless(page.run())
+    area = next(layer for layer in drawn.layers("ring") if layer["id"] == "own-0")
+    assert max(abs(x) for x, _ in area["fill"]["loops"][0]) > 1000.0
+    # Another visitor with the link is told of them, and has all else.
+    again = opened(page_address(page))
+    assert any(
+        "showed 1 area and 1 line of a file of their own" in text for text in messages(again)
+    )
+    assert [layer["id"] for layer in drawn.layers("ring")] == ["ring-0"]
+
+
+def test_what_belongs_to_the_visit_goes_and_comes_with_its_step(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    before = page_address(page)
+    _dropped(page, SHAPES, "own.geojson")
+    after = page_address(page)
+    assert len(drawn.layers("ring")) == 2
+    page.query_params.clear()
+    go_to(page, {**before, "units": "mi"})  # an address that is new is read, as Back is
+    faultless(page.run())
+    assert len(drawn.layers("ring")) == 1
+    page.query_params.clear()
+    go_to(page, {**after, "units": "nmi"})
+    faultless(page.run())
+    assert len(drawn.layers("ring")) == 2
+    faultless(page.button(key="own_file_away").click().run())
+    assert len(drawn.layers("ring")) == 1
+    assert link_values(page, "file") == []
+
+
+@pytest.mark.parametrize("kind", ["geojson", "kml", "html", "txt"])
+def test_a_file_of_ours_opens_as_its_scene(drawn: RecordingMap, kind: str) -> None:
+    scene = parsed_link(SCENE).scenario
+    files = {
+        "html": lambda: map_page(evaluate(scene)),
+        "txt": lambda: f"https://x.example/?{link_query(scene)}".encode(),
+    }
+    write = files.get(kind, lambda: exported_file(scene_features(scene), kind, scene=scene))  # type: ignore[arg-type]
+    page = opened({**RING, "point": "5,5"})
+    _dropped(page, write(), f"ranges.{kind}")
+    assert messages(page) == []
+    assert "The scene of the file is open, with 2 rings, 1 path, 1 point; Undo" in captions(page)
+    assert page_address(page) == page_address(opened(page_address(page)))
+    assert parsed_link(page_address(page)).scenario == scene
+    assert {"P"} <= _points(drawn)
+
+
+@pytest.mark.parametrize("kind", ["geojson", "kml"])
+def test_a_damaged_file_of_ours_loses_nothing(drawn: RecordingMap, kind: str) -> None:
+    scene = parsed_link(SCENE).scenario
+    data = exported_file(scene_features(scene), kind, scene=scene)  # type: ignore[arg-type]
+    page = opened({**RING, "point": "5,5;name=There"})
+    before = page_address(page)
+    _dropped(page, data[:-30], f"ranges.{kind}")
+    (said,) = messages(page)
+    assert "looks like one of this page" in said
+    assert page_address(page) == before
+    assert "There" in _points(drawn)
+
+
+def test_points_beyond_those_of_a_link_are_said_to_belong_to_the_visit(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    rows = "".join(f"place {at},1,{at / 10}\n" for at in range(80))
+    _dropped(page, f"name,latitude,longitude\n{rows}")
+    assert len([point for point in _points(drawn) if point.startswith("place ")]) == 80
+    assert len(link_values(page, "point")) == 50
+    assert link_values(page, "file")[0].endswith(";points=30")
+    assert any("50 are in the link, and 30 belong to this visit" in m for m in messages(page))

@@ -1,0 +1,182 @@
+"""A scene with what a reader's file holds: what goes into its link, and what stays with a visit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ranges.catalog import origin_link
+from ranges.core import (
+    MAX_FILE_PARTS,
+    MAX_LINK_POINTS,
+    MAX_PATHS,
+    MAX_RINGS,
+    RING_COLOURS,
+    FilePart,
+    Origin,
+    Scenario,
+)
+from ranges.scene.uploads._model import MAX_POINTS, MAX_SHAPES, Shape, Upload
+
+__all__ = ["SceneWithUpload", "VisitPart", "missing_files_text", "with_upload"]
+
+
+class VisitPart(NamedTuple):
+    """What a map shows of a file and no link holds; `part` stands for it in the scene."""
+
+    part: FilePart
+    shapes: tuple[Shape, ...]
+    points: tuple[Origin, ...]
+
+
+class SceneWithUpload(NamedTuple):
+    """A scene with what a file adds, what of it is of this visit only, and how much is new.
+
+    `new`: counts of rings, paths, points, areas and lines, by their names in the singular.
+    `problems` name the kinds that found no room, `notices` what no link holds.
+    """
+
+    scenario: Scenario
+    visit_part: VisitPart | None
+    new: dict[str, int]
+    problems: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def with_upload(scenario: Scenario, upload: Upload) -> SceneWithUpload:
+    """Return a scene with what a file holds after it, as far as there is room.
+
+    The scene's own rings, paths and points stay as they are; what finds no room is named in a
+    sentence. A file of ours opens as its scene, in place of this one.
+    """
+    if upload.scene is not None:
+        scene = upload.scene
+        new = {"ring": len(scene.rings), "path": len(scene.paths), "point": len(scene.points)}
+        return SceneWithUpload(scene, None, new, (), ())
+    rings = [row.ring for row in upload.rows if row.ring]
+    paths = [row.path for row in upload.rows if row.path is not None]
+    places = [
+        row.place
+        for row in upload.rows
+        if row.ring is None and row.path is None and row.place not in scenario.points
+    ]
+    held = _held(scenario)
+    problems: list[str] = []
+    rings = rings[: _room("rings", len(rings), len(scenario.rings), MAX_RINGS, problems)]
+    paths = paths[: _room("paths", len(paths), len(scenario.paths), MAX_PATHS, problems)]
+    held_points = len(scenario.points) + held.points
+    places = places[: _room("points", len(places), held_points, MAX_POINTS, problems)]
+    held_shapes = held.areas + held.lines
+    noun, shapes = "areas and lines", upload.shapes
+    shapes = shapes[: _room(noun, len(shapes), held_shapes, MAX_SHAPES, problems)]
+    in_link = max(0, MAX_LINK_POINTS - len(scenario.points))
+    visit_part = _visit_part(shapes, tuple(places[in_link:]))
+    is_there = visit_part is not None and visit_part.part in scenario.file_parts
+    if visit_part is not None and not is_there and not _has_room(scenario, visit_part, problems):
+        visit_part, shapes, places = None, (), places[:in_link]
+    first = len(scenario.rings)
+    scene = scenario.with_more(
+        rings=tuple(
+            replace(ring, colour=RING_COLOURS[index % len(RING_COLOURS)])
+            for index, ring in enumerate(rings, first)
+        ),
+        paths=tuple(paths),
+    )
+    scene = replace(scene, points=(*scene.points, *places[:in_link]))
+    if visit_part is not None and not is_there:
+        scene = replace(scene, file_parts=(*scene.file_parts, visit_part.part))
+    areas = sum(shape.is_area for shape in shapes)
+    new = {
+        "ring": len(rings),
+        "path": len(paths),
+        "point": len(places),
+        "area": areas,
+        "line": len(shapes) - areas,
+    }
+    notices = _visit_notices(visit_part, len(places))
+    return SceneWithUpload(scene, visit_part, new, tuple(problems), notices)
+
+
+def _held(scenario: Scenario) -> FilePart:
+    """Return the sums of what a scene shows of files."""
+    parts = scenario.file_parts
+    return FilePart(
+        id="",
+        areas=sum(part.areas for part in parts),
+        lines=sum(part.lines for part in parts),
+        points=sum(part.points for part in parts),
+    )
+
+
+def _room(kind: str, given: int, held: int, limit: int, problems: list[str]) -> int:
+    """Return how many of the items given find room; note it where not all do."""
+    room = max(0, limit - held)
+    if given > room:
+        problems.append(
+            f"Of the {given:,} {kind} of the file {room} {'is' if room == 1 else 'are'} added:"
+            f" a map holds {limit}."
+        )
+    return min(given, room)
+
+
+def _visit_part(shapes: Sequence[Shape], points: Sequence[Origin]) -> VisitPart | None:
+    if not shapes and not points:
+        return None
+    areas = sum(shape.is_area for shape in shapes)
+    digest = hashlib.sha256()
+    for shape in shapes:
+        digest.update(shape.name.encode("utf-8", "replace") + shape.geometry.wkb)
+    for point in points:
+        digest.update(f"{point.name}@{origin_link(point)}".encode("utf-8", "replace"))
+    part = FilePart(
+        id=digest.hexdigest()[:10], areas=areas, lines=len(shapes) - areas, points=len(points)
+    )
+    return VisitPart(part, tuple(shapes), tuple(points))
+
+
+def _has_room(scenario: Scenario, visit_part: VisitPart, problems: list[str]) -> bool:
+    """Return whether a scene can show a part of one more file; note why it cannot."""
+    if len(scenario.file_parts) == MAX_FILE_PARTS:
+        problems.append(
+            f"{_counted(visit_part.part)} left out: the map shows those of"
+            f" {MAX_FILE_PARTS} files, take them away first."
+        )
+        return False
+    return True
+
+
+def _visit_notices(visit_part: VisitPart | None, point_count: int) -> tuple[str, ...]:
+    if visit_part is None:
+        return ()
+    part, notices = visit_part.part, []
+    if part.areas or part.lines:
+        shapes = _counted(replace(part, points=0))
+        notices.append(
+            f"{shapes} belong to this visit only: a link holds rings, paths and points, no areas"
+            " and no lines."
+        )
+    if part.points:
+        notices.append(
+            f"Of the {point_count:,} points {point_count - part.points:,} are in the link, and"
+            f" {part.points:,} belong to this visit only: a link holds {MAX_LINK_POINTS}."
+        )
+    return tuple(notices)
+
+
+def missing_files_text(parts: Sequence[FilePart]) -> str:
+    """Return that a link shows parts of files which it does not hold, one sentence."""
+    held = _held(Scenario(file_parts=tuple(parts)))
+    files = "a file" if len(parts) == 1 else f"{len(parts)} files"
+    return (
+        f"Whoever made this link also showed {_counted(held)} of {files} of their own, which no"
+        " link holds: open the file to see them."
+    )
+
+
+def _counted(part: FilePart) -> str:
+    """Return what a part holds in words: "2 areas, 1 line and 30 points"."""
+    counts = ((part.areas, "area"), (part.lines, "line"), (part.points, "point"))
+    texts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return " and ".join([*([", ".join(texts[:-1])] if texts[1:] else []), *texts[-1:]]) or "nothing"
