@@ -24,7 +24,7 @@ from ranges.export._properties import Properties, leg_rows, position_fields, sou
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
 from ranges.reach import PathFindings, evaluated_path, path, path_title
 from ranges.scene import CREDIT, METHOD, SourceRole, path_sources, ring_sources, ring_title
-from ranges.territories import range_outline, range_region
+from ranges.territories import range_measures, range_outline, range_region
 
 __all__ = [
     "Feature",
@@ -94,6 +94,7 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         **_origin_fields("origin", spec.origin),
         "range_km_low": low_km,
         "range_km_high": spec.range_km.high_km,
+        **_measure_fields(spec),
         "system_id": spec.system_id,
         "system": system.name if system else None,
         "range_is_flown_only": system.is_flown_only if system else None,
@@ -109,6 +110,22 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         opacity=spec.opacity,
         width_px=spec.width_px,
     )
+
+
+def _measure_fields(spec: RingSpec) -> Properties:
+    """Return the area in km2 of what a feature covers, and the length in km of all its edges."""
+    start = spec.origin.measured_from
+    low, high = (range_measures(start, km) for km in (spec.range_km.low_km, spec.range_km.high_km))
+    if spec.range_km.is_single:
+        area_km2, edge_km = high
+    else:
+        area_km2, edge_km = high.area_km2 - low.area_km2, high.edge_km + low.edge_km
+    return {"area_km2": _exact(area_km2), "edge_km": _exact(edge_km)}
+
+
+def _exact(figure: float) -> float:
+    """Return a figure to ten places, which is more than is known of the drawn borders."""
+    return float(f"{figure:.10g}")
 
 
 def _border_rows(

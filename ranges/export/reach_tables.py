@@ -14,6 +14,7 @@ from ranges.scene import (
     PEOPLE_METHOD,
     REACH_HEAD,
     RingFindings,
+    measures_text,
     reach_cells,
     reach_method,
     ring_sentence,
@@ -45,6 +46,12 @@ def reach_rows(ring: RingFindings) -> list[dict[str, object]]:
                 row["parts"] = [_territory_row(part) for part in _inside(reach.parts)]
             rows.append(row)
     return rows
+
+
+def _measures(ring: RingFindings) -> dict[str, object]:
+    """Return the area in km2 and the edge in km of a ring; of a band the high."""
+    measures = ring.measures
+    return {"area_km2": float(f"{measures.area_km2:.10g}"), "edge_km": round(measures.edge_km, 6)}
 
 
 def _inside(reaches: Iterable[TerritoryReach]) -> list[TerritoryReach]:
@@ -93,6 +100,7 @@ def reach_json(ring: RingFindings) -> str:
         },
         "range_km": contents.range_km,
         "range_km_low": spec.range_km.low_km,
+        **_measures(ring),
         "system_id": spec.system_id,
         "people": round(contents.people),
         "people_is_estimate": True,
@@ -139,6 +147,7 @@ def _with_shared(
     shared = {
         "origin": ring.spec.origin.name,
         "range_km": ring.contents.range_km,
+        **_measures(ring),
         "method": reach_method(ring.spec.origin),
         **source,
         "credit": CREDIT,
@@ -164,6 +173,7 @@ def reach_table(ring: RingFindings, units: Unit = "km") -> str:
     lines = [readable_line(ring_title(ring.spec, units)), "", *table_lines(rows)]
     lines += ["", f"Just outside: {missed}."] if outside else []
     lines += [f"Places inside: {contents.places_inside:,}."]
+    lines += [f"Area: {measures_text(ring.measures, units)}."]
     lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
     return "\n".join(lines) + "\n"
 

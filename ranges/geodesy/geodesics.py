@@ -32,6 +32,7 @@ __all__ = [
     "pairwise_destinations",
     "pairwise_inverses",
     "pole_distances_km",
+    "polygon_measures",
 ]
 
 
@@ -178,3 +179,21 @@ def pole_distances_km(centre: LonLat) -> tuple[float, float]:
     """Return the distances in km to the north and to the south pole."""
     north, south = distances_km(centre, [centre.lon, centre.lon], [90.0, -90.0])
     return float(north), float(south)
+
+
+def polygon_measures(lon: ArrayLike, lat: ArrayLike) -> tuple[float, float]:
+    """Return the area in km2 and the length of the border in km of a polygon of geodesics.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, shape (n,), of vertices that follow each other and are not closed.
+
+    Returns
+    -------
+    tuple[float, float]
+        The area is that on the left of the border, poles and the antimeridian included; negative
+        where less lies on the right: the rest of the Earth's area is meant then.
+    """
+    area_m2, length_m = _WGS84.polygon_area_perimeter(lon, lat)
+    return float(area_m2) / _M_PER_KM**2, float(length_m) / _M_PER_KM

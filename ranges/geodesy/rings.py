@@ -10,6 +10,7 @@ longitude and latitude), differs from the range by less than the tolerance.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,14 +31,17 @@ from ranges.geodesy.geodesics import (
     distances_km,
     inverse_km,
     pole_distances_km,
+    polygon_measures,
 )
 from ranges.geodesy.paths import GeodesicPath, path_curves
+from ranges.geodesy.wgs84 import EARTH_AREA_KM2, gaussian_curvature_per_km2
 
 __all__ = [
     "UnwrappedRing",
     "band",
     "band_between",
     "default_tolerance_km",
+    "disc_measures",
     "radials",
     "ring",
     "ring_outline",
@@ -51,6 +55,10 @@ _DEFAULT_TOLERANCE_SHARE = 0.001
 _CUT_FROM_KM = 19_900.0
 #: Two geodesics count as the same length when they differ by less than this.
 _SAME_LENGTH_KM = 1e-7
+#: Points of a circle whose area is measured, and how finely one with corners is drawn for it.
+_CIRCLE_POINTS = 720
+_FINE_TOLERANCE_KM = 0.001
+_SMALL_CIRCLE_KM = 20.0
 _PROBES = np.array([0.25, 0.5, 0.75])
 
 
@@ -319,3 +327,50 @@ def _placed(
 
     _, vertices = divided(bearing_deg, vertices_at, edge_errors_km, tolerance_km)
     return vertices[:, 0].copy(), vertices[:, 1].copy()
+
+
+def disc_measures(centre: LonLat, range_km: float) -> tuple[float, float]:
+    """Return the area of a ring in km2 and the length of its edge in km.
+
+    Parameters and errors as for `ring`.
+
+    Notes
+    -----
+    Polygons of geodesics between points of the edge, evenly spaced by bearing, are extrapolated:
+    good to a ten-millionth of a percent. Above 19,900 km, where the edge has corners, the area
+    is good to 1 km2 and the length to some metres.
+    """
+    checked_km = checked_range_km(range_km)
+    if checked_km < _SMALL_CIRCLE_KM:  # too small for differences of areas: a series instead
+        curved = gaussian_curvature_per_km2(centre.lat) * checked_km**2
+        area_km2 = math.pi * checked_km**2 * (1.0 - curved / 12.0)
+        return area_km2, 2.0 * math.pi * checked_km * (1.0 - curved / 6.0)
+    if checked_km < _CUT_FROM_KM:
+        return _extrapolated(
+            lambda count: _circle_measures(centre, checked_km, count), _CIRCLE_POINTS
+        )
+    curve = unwrapped_ring(centre, checked_km, tolerance_km=_FINE_TOLERANCE_KM).curve[:-1]
+    outside_km2, edge_km = polygon_measures(curve[:, 0], curve[:, 1])
+    return EARTH_AREA_KM2 - abs(outside_km2), edge_km
+
+
+def _circle_measures(centre: LonLat, range_km: float, count: int) -> tuple[float, float]:
+    bearings_deg = -np.arange(count) * (360.0 / count)
+    lon, lat, _ = destinations(centre, bearings_deg, range_km)
+    area_km2, edge_km = polygon_measures(lon, lat)
+    return area_km2 % EARTH_AREA_KM2, edge_km
+
+
+def _extrapolated(
+    measures: Callable[[int], tuple[float, float]], count: int
+) -> tuple[float, float]:
+    """Return what area and length come to as polygons are divided ever more finely.
+
+    `measures` gives both of a polygon with so many points on each smooth part of its border, whose
+    error then falls with their square.
+    """
+    coarse, fine = measures(count), measures(2 * count)
+    area_km2, length_km = (
+        (4.0 * second - first) / 3.0 for first, second in zip(coarse, fine, strict=True)
+    )
+    return area_km2, length_km

@@ -23,6 +23,7 @@ from ranges.core import Floats
 
 __all__ = [
     "AUTHALIC_RADIUS_KM",
+    "EARTH_AREA_KM2",
     "EARTH_NUMBERS",
     "ECCENTRICITY",
     "ECCENTRICITY_SQUARED",
@@ -38,6 +39,7 @@ __all__ = [
     "EarthNumbers",
     "degree_lengths_km",
     "equal_area_km",
+    "gaussian_curvature_per_km2",
     "parallel_radius_km",
 ]
 
@@ -55,6 +57,12 @@ ECCENTRICITY = math.sqrt(ECCENTRICITY_SQUARED)
 MEAN_RADIUS_KM = 6371.008_771_4
 #: Radius of the sphere with the area of the ellipsoid.
 AUTHALIC_RADIUS_KM = 6371.007_181
+#: Area of the ellipsoid.
+EARTH_AREA_KM2 = (
+    2.0
+    * math.pi
+    * (EQUATORIAL_RADIUS_KM**2 + POLAR_RADIUS_KM**2 * math.atanh(ECCENTRICITY) / ECCENTRICITY)
+)
 #: Length of the equator.
 EQUATOR_KM = 2.0 * math.pi * EQUATORIAL_RADIUS_KM
 
@@ -146,6 +154,12 @@ def equal_area_km(lonlat: Floats) -> Floats:
     scaled = sine / (1.0 - sine**2) + np.arctanh(sine)
     height_km = EQUATORIAL_RADIUS_KM * (1.0 - ECCENTRICITY_SQUARED) / (2.0 * ECCENTRICITY)
     return np.column_stack([EQUATORIAL_RADIUS_KM * np.radians(lonlat[:, 0]), height_km * scaled])
+
+
+def gaussian_curvature_per_km2(lat: float) -> float:
+    """Return how curved the ellipsoid is at a latitude in degrees, 1/km2."""
+    square = 1.0 - ECCENTRICITY_SQUARED * math.sin(math.radians(lat)) ** 2
+    return square**2 / POLAR_RADIUS_KM**2
 
 
 def _curvature_root(phi: Floats) -> Floats:

@@ -26,6 +26,7 @@ from ranges.reach import (
     territories_in_range,
     territory_span,
 )
+from ranges.territories import RangeMeasures, range_measures
 
 __all__ = [
     "Centre",
@@ -65,6 +66,11 @@ class RingFindings:
     def contents(self) -> InRange:
         """Shares, places and people as well, for the high figure; more work for a new origin."""
         return in_range(self.spec.origin.measured_from, self.spec.range_km.high_km)
+
+    @property
+    def measures(self) -> RangeMeasures:
+        """The area within the high figure, and the length of that edge."""
+        return range_measures(self.spec.origin.measured_from, self.spec.range_km.high_km)
 
     @property
     def reached(self) -> tuple[TerritoryReach, ...]:

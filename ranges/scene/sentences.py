@@ -11,18 +11,21 @@ from typing import Protocol
 
 from ranges import catalog
 from ranges.catalog import territory_label
-from ranges.core import Origin, Unit, measured_text
+from ranges.core import KM_PER_UNIT, Origin, Unit, in_unit, measured_text
 from ranges.reach import FARTHEST_ERROR_KM, PEOPLE_SOURCE, PlaceReach, TerritoryReach
 from ranges.scene.findings import RingFindings, nearest_reference_territory
 from ranges.scene.headlines import ring_range_text, territory_count_text
+from ranges.territories import RangeMeasures
 
 __all__ = [
     "LEG_HEAD",
     "PEOPLE_METHOD",
     "REACH_HEAD",
     "REACH_METHOD",
+    "area_text",
     "leg_cells",
     "margin_sentence",
+    "measures_text",
     "people_text",
     "reach_cells",
     "reach_method",
@@ -57,10 +60,33 @@ def reach_method(origin: Origin) -> str:
 
 def people_text(count: float) -> str:
     """Return an estimated number of people with three figures: "1.82 billion", "14,300"."""
+    return _three_figures(count) if count >= 999.5 else f"{float(f'{count:.3g}'):,.0f}"
+
+
+def _three_figures(number: float) -> str:
+    """Return a number with three figures: "1.82 billion", "14,300", "0.785"."""
     for size, word in ((1e9, "billion"), (1e6, "million")):
-        if count >= 0.9995 * size:
-            return f"{float(f'{count / size:.3g}'):g} {word}"
-    return f"{float(f'{count:.3g}'):,.0f}"
+        if number >= 0.9995 * size:
+            return f"{float(f'{number / size:.3g}'):g} {word}"
+    rounded = float(f"{number:.3g}")
+    return f"{rounded:,.0f}" if rounded >= 1000.0 else f"{rounded:g}"
+
+
+def area_text(area_km2: float, units: Unit) -> str:
+    """Return an area with three figures: "36.1 million km²"; in square miles where miles are."""
+    if units == "mi":
+        return f"{_three_figures(area_km2 * in_unit(1.0, 'mi') ** 2)} sq mi"
+    return f"{_three_figures(area_km2)} km²"
+
+
+def measures_text(measures: RangeMeasures, units: Unit) -> str:
+    """Return an area, its share of the Earth and its edge: "35.5 million km², 7.0 % of ..."."""
+    share = 100.0 * measures.earth_share
+    earth = f", {share:.{2 if share < 1.0 else 1}f} % of the Earth's surface"
+    edge = in_unit(measures.edge_km, units)
+    edge_km = KM_PER_UNIT[units] * (float(f"{edge:.4g}") if edge >= 1000.0 else edge)
+    area = area_text(measures.area_km2, units)
+    return f"{area}{earth if share >= 0.01 else ''}; edge {measured_text(edge_km, units)}"
 
 
 def share_text(share: float) -> str:

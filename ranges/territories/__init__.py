@@ -10,6 +10,7 @@ from ranges.territories.distance import *
 from ranges.territories.distance_field import *
 from ranges.territories.endpoints import *
 from ranges.territories.origin_distance import *
+from ranges.territories.range_measures import *
 from ranges.territories.range_regions import *
 from ranges.territories.separation import *
 from ranges.territories.subdivision import *

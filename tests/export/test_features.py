@@ -102,6 +102,20 @@ def test_a_ring_says_how_it_came() -> None:
     assert "maximum" not in str(flown)
 
 
+@pytest.mark.parametrize("extent", ["3400km", "4500-5000km"])
+@pytest.mark.parametrize("place", ["sunan", "anywhere:LU"])
+def test_area_and_edge_are_those_of_the_geometry(place: str, extent: str) -> None:
+    feature = ring_feature(ring_spec(place, extent))
+    assert feature.outline is not None
+    area_m2 = sum(
+        abs(WGS84.geometry_area_perimeter(part)[0])
+        for part in shapely.get_parts(shapely.segmentize(feature.geometry, 0.05))
+    )
+    edge_m = sum(WGS84.geometry_length(line) for line in feature.outline.geoms)
+    assert feature.properties["area_km2"] == pytest.approx(area_m2 / 1e6, rel=1e-4)
+    assert feature.properties["edge_km"] == pytest.approx(edge_m / 1e3, rel=1e-4)
+
+
 def test_the_rows_of_a_ring_are_its_border() -> None:
     feature = ring_feature(ring_spec("-17.8,179.99", "1000-2500km"))
     assert isinstance(feature.outline, MultiLineString)

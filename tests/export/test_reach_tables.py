@@ -6,10 +6,13 @@ import csv
 import io
 import json
 
+import pytest
+
 from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.export.reach_tables import place_csv, reach_csv, reach_csv_rows, reach_json, reach_table
+from ranges.geodesy.rings import disc_measures
 from ranges.scene.findings import RingFindings, evaluate
 
 
@@ -40,6 +43,16 @@ def test_json_holds_what_was_promised() -> None:
     assert all(item["missed_by_km"] > 0 for item in value["just_outside"])
     kosovo = next(territory for territory in value["territories"] if territory["name"] == "Kosovo")
     assert kosovo["iso_numeric"] is None
+
+
+def test_files_hold_the_area_and_the_edge() -> None:
+    ring = ring_findings("pyongyang", 3000.0, 3400.0)
+    area_km2, edge_km = disc_measures(ring.spec.origin.position, 3400.0)
+    value = json.loads(reach_json(ring))
+    assert value["area_km2"] == pytest.approx(area_km2, rel=1e-9)
+    assert value["edge_km"] == pytest.approx(edge_km, rel=1e-9)
+    assert reach_csv_rows(ring)[0]["area_km2"] == value["area_km2"]
+    assert "Area: 35.5 million km², 7.0 % of the Earth's surface" in reach_table(ring)
 
 
 def test_files_say_what_is_approximate_from_a_territory() -> None:

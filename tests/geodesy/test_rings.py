@@ -20,7 +20,15 @@ from shapely.geometry import MultiLineString, MultiPolygon
 from ranges import ring, ring_outline
 from ranges.core.errors import DistanceError, PathError
 from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
-from ranges.geodesy.rings import UnwrappedRing, band, default_tolerance_km, radials, unwrapped_ring
+from ranges.geodesy.rings import (
+    UnwrappedRing,
+    band,
+    default_tolerance_km,
+    disc_measures,
+    radials,
+    unwrapped_ring,
+)
+from ranges.geodesy.wgs84 import EARTH_AREA_KM2
 from tests.oracle import (
     WGS84,
     after,
@@ -427,3 +435,61 @@ def test_radials_refuse_what_rings_and_paths_refuse():
     for bad in NOT_NUMBERS:
         with pytest.raises(PathError, match="Bearing"):
             radials(PYONGYANG, 3_400, (bad,))
+
+
+def quadrature(case: Case, bearings: int = 48, distances: int = 48) -> tuple[float, float]:
+    """Return area and edge of a disc: the reduced length of geodesics (Karney 2013), integrated."""
+    nodes, weights = np.polynomial.legendre.leggauss(distances)
+    along_m = (nodes + 1.0) / 2.0 * case.range_km * 1000.0
+    area = edge = 0.0
+    for bearing in (np.arange(bearings) + 0.37) * (360.0 / bearings):
+        line = Geodesic.WGS84.Line(case.lat, case.lon, bearing, Geodesic.ALL)
+        width_m = [line.Position(s, Geodesic.REDUCEDLENGTH)["m12"] for s in along_m]
+        area += float(np.dot(weights, width_m)) / 2.0 * case.range_km * 1000.0
+        edge += line.Position(case.range_km * 1000.0, Geodesic.REDUCEDLENGTH)["m12"]
+    turn = 2.0 * math.pi / bearings
+    return area * turn / 1e6, edge * turn / 1e3
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(125.7, 39.0, 3400.0),
+        Case(125.7, 39.0, 5650.0),  # 30 km from the pole
+        Case(0.0, 90.0, 1000.0),
+        Case(20.0, -89.0, 9999.0),
+        Case(179.0, 0.0, 12_000.0),
+        Case(0.0, 45.0, 19_800.0),
+        Case(10.0, 60.0, 0.001),
+        Case(10.0, 60.0, 19.99),
+        Case(10.0, 60.0, 20.01),
+        *(case for case in random_cases(41, 24) if case.range_km < 19_800.0),
+    ],
+)
+def test_area_and_edge_are_those_of_a_quadrature(case: Case) -> None:
+    area_km2, edge_km = disc_measures(case.centre, case.range_km)
+    true_km2, true_km = quadrature(case)
+    assert area_km2 == pytest.approx(true_km2, rel=1e-9)
+    assert edge_km == pytest.approx(true_km, rel=1e-9)
+
+
+@pytest.mark.parametrize("range_km", [300.0, 3400.0, 9000.0, 15_000.0, 19_950.0])
+def test_area_and_edge_are_those_pyproj_gives_of_many_points(range_km: float) -> None:
+    centre = LonLat(lon=140.0, lat=10.0)
+    area_km2, edge_km = disc_measures(centre, range_km)
+    lon, lat = after(140.0, 10.0, -np.arange(0.0, 360.0, 0.01), np.array(range_km))
+    if range_km > 19_900.0:  # those past the cut locus are no part of the edge
+        is_edge = np.abs(distances_km(140.0, 10.0, lon, lat) - range_km) < 1e-6
+        lon, lat = lon[is_edge], lat[is_edge]
+    area_m2, edge_m = WGS84.geometry_area_perimeter(shapely.Polygon(np.column_stack([lon, lat])))
+    assert area_km2 == pytest.approx(area_m2 / 1e6 % EARTH_AREA_KM2, rel=1e-7, abs=2.0)
+    assert edge_km == pytest.approx(edge_m / 1e3, rel=1e-6, abs=0.1)
+
+
+def test_a_disc_and_that_round_the_antipode_of_a_pole_are_all_of_the_earth() -> None:
+    for north_km in (1.0, 5000.0, 13_000.0):
+        north = disc_measures(LonLat(lon=0.0, lat=90.0), north_km)
+        south = disc_measures(LonLat(lon=0.0, lat=-90.0), MAX_RANGE_KM - north_km)
+        assert north[0] + south[0] == pytest.approx(EARTH_AREA_KM2, rel=1e-10)
+        assert north[1] == pytest.approx(south[1], rel=1e-7, abs=0.01)
+    assert disc_measures(PYONGYANG, MAX_RANGE_KM)[0] == pytest.approx(EARTH_AREA_KM2, abs=1.0)

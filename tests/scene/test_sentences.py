@@ -12,8 +12,10 @@ from ranges.scene.headlines import overflown_labels, ring_range_text
 from ranges.scene.link import opening_scenario, parsed_link
 from ranges.scene.sentences import (
     LEG_HEAD,
+    area_text,
     leg_cells,
     margin_sentence,
+    measures_text,
     people_text,
     ring_sentence,
     share_text,
@@ -126,3 +128,15 @@ def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:
     assert leg_cells(path.crossings[1], "mi")[1].endswith(" mi")
     assert len(LEG_HEAD) == len(first)
     assert overflown_labels(path.overflown) == ("North Korea", "Japan")
+
+
+def test_areas_and_edges_are_rounded_to_what_one_reads() -> None:
+    measures = ring_findings("pyongyang", 3400.0).measures
+    said = measures_text(measures, "km")
+    assert said == "35.5 million km², 7.0 % of the Earth's surface; edge 20,360 km"
+    assert measures_text(measures, "mi").startswith("13.7 million sq mi, 7.0 %")
+    assert "edge 12,650 mi" in measures_text(measures, "mi")
+    small = measures_text(ring_findings("pyongyang", 0.5).measures, "km")
+    assert small == "0.785 km²; edge 3.1 km"
+    assert area_text(314_159.0, "nmi") == "314,000 km²"
+    assert area_text(999_600.0, "km") == "1 million km²"

@@ -25,6 +25,7 @@ from ranges.scene import (
     RingFindings,
     is_home_area,
     margin_sentence,
+    measures_text,
     nearest_reference_territory,
     notable_territory,
     people_text,
@@ -72,6 +73,7 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
     body += _outside_html(ring, units)
     coloured = swatch(ring.spec.colour)
     if is_open:
+        body = _measures_html(ring, title, units) + body
         return f"<section><h3>{coloured}{as_html(title)}</h3><p>{counts}</p>{body}</section>"
     return (
         f"<details><summary>{coloured}{as_html(title)}<small>{counts}</small></summary>"
@@ -82,6 +84,13 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
 def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
     """Return the territories reached, with the share and the people of each."""
     return tuple(reach for reach in ring.contents.territories if reach.state != "out")
+
+
+def _measures_html(ring: RingFindings, title: str, units: Unit) -> str:
+    """Return the area of a ring and the length of its edge; of a band, by its high figure."""
+    estimate = "" if ring.spec.range_km.is_single else ", by the high estimate"
+    text = f"Area {measures_text(ring.measures, units)}{estimate}"
+    return f"<p class='quiet'>{cited_number(text, f'{title}: {text}')}.</p>"
 
 
 def _where_html(ring: RingFindings, units: Unit) -> str:
