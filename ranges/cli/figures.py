@@ -43,6 +43,9 @@ def _add_figure(commands: Commands) -> None:
         help=f"{', '.join(PROJECTIONS)} (default: azimuthal-equidistant)",
     )
     command.add_argument("--theme", default="light", help="light, dark or transparent")
+    command.add_argument(
+        "--by-year", action="store_true", help="its flights year by year, as maps at one scale"
+    )
     command.add_argument("--scale", default="1", metavar="N", help="dots of a PNG to a pixel")
     for part in _TEXTS:
         command.add_argument(f"--{part}", metavar="TEXT", help='in place of our own; "" for none')
@@ -62,7 +65,7 @@ def _findings(query: str) -> Findings:
 
 
 def _figure(options: argparse.Namespace) -> bytes:
-    from ranges.figure import FigureOptions, figure
+    from ranges.figure import FigureOptions, by_year_figure, figure
 
     out = None if options.out is None else Path(options.out)
     file_format = options.format or (out.suffix[1:].lower() if out and out.suffix else "png")
@@ -74,8 +77,9 @@ def _figure(options: argparse.Namespace) -> bytes:
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )
-    # A wrong format is refused by `figure`, in words of its own.
-    file = figure(_findings(options.query), figure_options, file_format=file_format)  # type: ignore[arg-type]
+    # A wrong format is refused by what draws, in words of its own.
+    draw = by_year_figure if options.by_year else figure
+    file = draw(_findings(options.query), figure_options, file_format=file_format)  # type: ignore[arg-type]
     for sentence in file.notices if out is None else (*file.notices, file.alt_text):
         say(sentence)
     return _output(file.data, out)

@@ -1,8 +1,9 @@
-"""Charts of the record of flights as figures: counts over time, and how reach grew.
+"""Charts of the record of flights as figures: counts over time, how reach grew, maps by year.
 
 Drawn on the same sheet, in the same faces and colours as the maps, in PNG, SVG or PDF. May import
 what `figure` may, and its canvas, fonts and layout.
 """
 
+from ranges.figure.charts.by_year import *
 from ranges.figure.charts.growth import *
 from ranges.figure.charts.timeline import *

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ranges.core import FigureFormat, System, Unit, in_unit, measured_text
+from ranges.core import FigureFormat, System, Unit, colour_code, in_unit, measured_text
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Stroke
 from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file, round_steps
@@ -18,7 +18,7 @@ from ranges.flights import Growth, GrowthYear, growth_method, growth_sentence
 __all__ = ["growth_figure"]
 
 _USUAL = FigureOptions()
-_FLOWN, _PUBLISHED = "#D55E00", "#0072B2"
+_FLOWN, _PUBLISHED = colour_code("vermillion"), colour_code("blue")
 
 
 def growth_figure(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from ranges.core import FigureFormat, FlightCount, FlightFilter, Unit
+from ranges.core import TIMELINE_COLOURS, FigureFormat, FlightCount, FlightFilter, Unit
 from ranges.figure._label_room import Box
 from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file, round_steps
 from ranges.figure.composition import FigureFile
@@ -25,7 +25,7 @@ from ranges.flights import (
 __all__ = ["timeline_figure"]
 
 _USUAL = FigureOptions()
-_BAR_COLOUR = "#0072B2"
+_BAR_COLOUR = TIMELINE_COLOURS.bars
 _UNIT_TITLES = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
 _SOURCES = (
     "CNS-based list of A. Kusanagi; CSIS Beyond Parallel; our own reading, cited event by event"

@@ -14,6 +14,7 @@ from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.segmented_choice import segmented_choice
+from ranges.ui.questions.reach_growth import show_reach_growth
 
 __all__ = ["show_comparison"]
 
@@ -34,6 +35,7 @@ def show_comparison(findings: Findings) -> None:
     st.caption(as_markdown(f"Both round {place.name}, as on the map."))
     if st.button("Side by side", type="primary", width="stretch"):
         _window(kind == "Systems", chosen, place, findings.scenario.units)
+    show_reach_growth(findings)
 
 
 def _systems(left: DeltaGenerator, right: DeltaGenerator) -> tuple[str, str]:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from ranges.core import as_html, heading_row, table, table_row
 from ranges.export import record_csv, record_json, record_rows
-from ranges.flights import record_statements
+from ranges.flights import record_age_text, record_statements
 from ranges.ui.elements.downloads import show_download
+from ranges.ui.elements.today import today
 
 __all__ = ["show_flight_record"]
 
@@ -17,6 +18,9 @@ __all__ = ["show_flight_record"]
 def show_flight_record() -> None:
     """Show what is in the record, to which day, how it is counted, and what others count."""
     with st.expander("The whole record, and what others count", key="flight_record_fold"):
+        old = record_age_text(today())
+        if old:
+            st.caption(old)
         st.html(_record_html())
         csv, json = st.columns(2)
         show_download("As CSV", record_csv, "flight-record.csv", into=csv)

@@ -16,8 +16,10 @@ from ranges.flights import (
     CLASS_WORDS,
     flight_class,
     flight_drawing,
+    flight_milestones,
     kinds_text,
     launches_text,
+    milestone_text,
     other_kinds_text,
     selected_flights,
     shown_kinds,
@@ -25,9 +27,12 @@ from ranges.flights import (
 )
 from ranges.reach import compiled_direction
 from ranges.scene import Findings
+from ranges.ui.elements.contained_faults import show_part
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.style import swatch
+from ranges.ui.panels.flights.charts import show_flight_charts
+from ranges.ui.panels.flights.milestones import show_milestones
 from ranges.ui.panels.flights.record import show_flight_record
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
@@ -99,6 +104,8 @@ def show_flight_list(findings: Findings) -> None:
     )
     if flights:
         _show_rows(flights, kinds, units)
+    show_part(show_milestones, units)
+    show_part(show_flight_charts, findings)
     show_flight_record()
 
 
@@ -113,6 +120,7 @@ def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) ->
             "Apogee": [apogee_text(flight, units) for flight in flights],
             "Launches": [launches_text(flight) for flight in flights],
             "Outcome": [flight.outcome for flight in flights],
+            "Record": [_milestones(flight, units) for flight in flights],
             "Drawn as": kinds,
         },
         key=key,
@@ -129,6 +137,11 @@ def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) ->
         "reported-flights.csv",
         help="A row for each, with sources and notes",
     )
+
+
+def _milestones(flight: FlightEvent, units: Unit) -> str:
+    """Return the records and firsts that a flight has or shares, for its row."""
+    return "; ".join(milestone_text(one, units) for one in flight_milestones(flight.id))
 
 
 def _legend_html(flights: Sequence[FlightEvent]) -> str:

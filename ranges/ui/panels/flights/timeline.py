@@ -18,6 +18,7 @@ from ranges.core import (
     FlightCount,
     FlightFilter,
     Scenario,
+    Unit,
     as_html,
     date_span,
 )
@@ -26,6 +27,8 @@ from ranges.flights import (
     count_caption,
     flight_counts,
     launch_counts,
+    milestone_text,
+    milestones,
     part_colours,
     parts_in_order,
     period_filter,
@@ -112,7 +115,7 @@ def show_timeline(scene: Scenario) -> None:
         show_count_choice(scene)
         if is_narrowed:
             st.button("All years", on_click=_all_years)
-    rows = _rows(span, choice, count, by)
+    rows = _rows(span, choice, count, by, scene.units)
     if not rows:
         words.caption("No launch on record is of this kind: choose less narrowly.")
         return
@@ -153,7 +156,7 @@ def _whole_years(choice: FlightFilter) -> FlightFilter:
 
 
 def _rows(
-    span: FlightFilter, choice: FlightFilter, count: FlightCount, by: Step
+    span: FlightFilter, choice: FlightFilter, count: FlightCount, by: Step, units: Unit
 ) -> list[dict[str, Any]]:
     """Return the chart's rows: for each period the whole, then the parts that are drawn of it."""
     kinds = count.kinds or shown_kinds(choice)
@@ -163,6 +166,11 @@ def _rows(
     parts = launch_counts(by, count.unit, kinds, among=span, stack=count.stack)
     by_period = {name: tuple(group) for name, group in groupby(parts, lambda part: part.label)}
     order = parts_in_order(count.stack) if count.stack else ()
+    milestones_of: dict[str, list[str]] = {}
+    for milestone in milestones():
+        name = milestone.events[0].date[: len("2022" if by == "year" else "2022-10")]
+        if milestone.events[0].kind in kinds:
+            milestones_of.setdefault(name, []).append(milestone_text(milestone, units))
     rows: list[dict[str, Any]] = []
     for period in periods:
         shared = {"period": period.period, "chosen": period.period in chosen}
@@ -170,7 +178,8 @@ def _rows(
         divided = "; ".join(f"{part.part} {part.low}" for part in of_period if part.part)
         summary = f"{period.text} ({divided})" if divided else period.text
         total = sum(part.low for part in of_period)
-        whole = {"number": total, "part": "", "order": -1, "summary": summary}
+        records = "; ".join(milestones_of.get(period.period, ())) or "–"
+        whole = {"number": total, "part": "", "order": -1, "summary": summary, "records": records}
         rows.append({**shared, **whole, "is_whole": True, "label": f"{period.period}: {summary}"})
         rows += [
             {
@@ -180,6 +189,7 @@ def _rows(
                 "order": order.index(part.part) if part.part else 0,
                 "is_whole": False,
                 "summary": summary,
+                "records": records,
                 "label": "",
             }
             for part in of_period
@@ -212,11 +222,14 @@ def _chart(
         x=alt.X(
             "period:O",
             title=None,
+            # Those without a launch too, so that the axis keeps its scale of time.
+            scale=alt.Scale(domain=[row["period"] for row in rows if row["is_whole"]]),
             axis=alt.Axis(labelAngle=0, labelOverlap=True, labelSeparation=6, ticks=False),
         ),
         tooltip=[
             alt.Tooltip("period:N", title=by.capitalize()),
             alt.Tooltip("summary:N", title="On record"),
+            alt.Tooltip("records:N", title="Records, firsts"),
         ],
         opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.35)),
     )

@@ -26,7 +26,9 @@ from ranges.flights import (
     FlightDetail,
     cited_figures,
     flight_detail,
+    flight_milestones,
     height_text,
+    milestone_text,
     outlet_ordinals,
     outlet_sentence,
     record_statement,
@@ -133,7 +135,16 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
     rows = (table_row(as_html(label), as_html(text), first_tag="th") for label, text in known)
     words = terms_html(" ".join(f"{label} {text}" for label, text in known))
     facts = table(rows, opening="<table class='facts'>")
-    return f"<h4>Reported</h4>{facts}{words}"
+    return f"<h4>Reported</h4>{facts}{words}{_milestones_html(page, units)}"
+
+
+def _milestones_html(page: FlightDetail, units: Unit) -> str:
+    """Return the records and firsts that the flight has or shares."""
+    texts = [milestone_text(one, units) for one in flight_milestones(page.flight.id)]
+    if not texts:
+        return ""
+    items = "".join(f"<li>{as_html(text)}</li>" for text in texts)
+    return f"<h4>On record</h4><ul>{items}</ul>"
 
 
 def _ordinals_html(page: FlightDetail) -> str:
