@@ -13,7 +13,7 @@ from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrap
 from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer
 from ranges.reach import PathFindings, path_title
 
-__all__ = ["PathStyle", "SideLine", "own_look", "path_layer", "side_path_layer"]
+__all__ = ["PathStyle", "SideLine", "line_anchors", "own_look", "path_layer", "side_path_layer"]
 
 
 #: Of a path whose direction was not reported: inferred, or as compiled.
@@ -79,7 +79,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
     note = path.direction_note
     sentence = f"{title} ({note})" if note else title
     vertices = np.concatenate(curves).tolist() if curves else []
-    anchors = [vertices[len(vertices) * tenths // 10] for tenths in _LABEL_TENTHS if vertices]
+    anchors = line_anchors(vertices)
     return {
         "kind": "path",
         "id": f"path-{style.index}",
@@ -95,6 +95,11 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         ],
         "label_anchors": [[unwrapped_lon(lon, style.near_lon), lat] for lon, lat in anchors],
     }
+
+
+def line_anchors(vertices: Curve) -> Curve:
+    """Return the vertices of a line where its label may sit, the best first."""
+    return [vertices[len(vertices) * tenths // 10] for tenths in _LABEL_TENTHS if vertices]
 
 
 def own_look(item: Item) -> LineLook:

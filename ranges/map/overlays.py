@@ -18,7 +18,16 @@ from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_cla
 from ranges.geodesy import MERCATOR_END_LAT
 from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
-from ranges.map.layer_types import AreaKind, Curve, LineFields, LineLayer, PathLayer
+from ranges.map._path_layers import line_anchors
+from ranges.map.layer_types import (
+    AreaKind,
+    Curve,
+    Layer,
+    LineFields,
+    LineLayer,
+    MarkLayer,
+    PathLayer,
+)
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
 from ranges.reach import INFERRED, compiled_direction
@@ -35,7 +44,7 @@ __all__ = [
 
 #: An edge of a file is straight in longitude and latitude: of longer ones the map is told the way.
 _LONGEST_EDGE_DEG = 2.0
-_MAX_SHAPE_LABELS = 8
+_SHAPE_WIDTH_PX = 1.5
 _SHAPE_DECIMALS = 5
 
 
@@ -150,8 +159,10 @@ def _expected_layers(findings: Findings) -> list[PathLayer]:
 
 def shape_layers(
     shapes: Iterable[Shape], near_lon: float, *, to_poles: bool = False
-) -> list[LineLayer]:
+) -> list[Layer]:
     """Return areas and lines of a reader's own files as layers, each with its name.
+
+    An area has it in its middle, a line beside it.
 
     Parameters
     ----------
@@ -162,7 +173,7 @@ def shape_layers(
     to_poles
         Whether they are drawn beyond 85 degrees too, where Web Mercator ends.
     """
-    layers: list[LineLayer] = []
+    layers: list[Layer] = []
     for index, shape in enumerate(shapes):
         curves = _shape_curves(shape, to_poles)
         if not curves:
@@ -171,17 +182,18 @@ def shape_layers(
         middle = (west + east) / 2.0
         moved = unwrapped_lon(middle, near_lon) - middle
         lines: list[Curve] = [[[lon + moved, lat] for lon, lat in curve] for curve in curves]
-        longest = max(lines, key=len)
         fields: LineFields = {
             "id": f"own-{index}",
             "name": shape.name,
-            "label": shape.name,
+            "label": "" if shape.is_area else shape.name,
             "tooltip": shape.name,
             "colour": COLOUR_CODES["ink"],
             "dash": None,
-            "label_anchors": longest[:: max(1, len(longest) // _MAX_SHAPE_LABELS)],
+            "width_px": _SHAPE_WIDTH_PX,
+            "label_anchors": [] if shape.is_area else line_anchors(max(lines, key=len)),
         }
         if shape.is_area:
+            layers.append(_name_mark(shape, moved))
             layers.append(
                 {
                     **fields,
@@ -198,6 +210,14 @@ def shape_layers(
         else:
             layers.append({**fields, "kind": "path", "lines": lines})
     return layers
+
+
+def _name_mark(shape: Shape, moved: float) -> MarkLayer:
+    """Return the name of an area in the middle of its largest part, without a dot."""
+    parts = shapely.get_parts(shape.geometry)
+    inner = parts[int(shapely.area(parts).argmax())].representative_point()
+    at = [round(inner.x + moved, _SHAPE_DECIMALS), round(inner.y, _SHAPE_DECIMALS)]
+    return {"kind": "mark", "at": at, "text": shape.name, "rank": 1, "style": "area"}
 
 
 @lru_cache(maxsize=2048)

@@ -82,7 +82,9 @@ def test_areas_of_files_keep_their_holes_and_end_where_mercator_does() -> None:
     square = [[0, -60], [40, -60], [40, 89], [0, 89], [0, -60]]
     hole = [[10, 0], [20, 0], [20, 10], [10, 10], [10, 0]]
     area = {"type": "Polygon", "coordinates": [square, hole]}
-    (layer,) = shape_layers(shapes(area), 0.0)
+    name, layer = shape_layers(shapes(area), 0.0)
+    assert name["kind"] == "mark"
+    assert shapely.Polygon(square, [hole]).contains(shapely.Point(name["at"]))
     assert layer["kind"] == "ring"
     assert layer["fill"] is not None
     outer, inner = (np.array(loop) for loop in layer["fill"]["loops"])
@@ -90,7 +92,7 @@ def test_areas_of_files_keep_their_holes_and_end_where_mercator_does() -> None:
     assert shapely.Polygon(inner).equals(shapely.box(10, 0, 20, 10))
     steps = np.abs(np.diff(outer, axis=0)).max()
     assert steps <= 2.0, "an edge is told on its way, since it is straight in degrees"
-    (whole,) = shape_layers(shapes(area), 0.0, to_poles=True)
+    _, whole = shape_layers(shapes(area), 0.0, to_poles=True)
     assert max(lat for _, lat in whole["fill"]["loops"][0]) == 89.0  # type: ignore[typeddict-item,index]
 
 
