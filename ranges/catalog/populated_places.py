@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from ranges.catalog._files import parquet_column, parquet_table
 from ranges.core import Airport, DatasetError, LonLat, Place
+from ranges.geodesy import SpherePoints, sphere_points
 
-__all__ = ["Places", "airports", "place_states", "places"]
+__all__ = ["Places", "airports", "place_points", "place_states", "places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,6 +60,13 @@ def places() -> Places:
     if not (np.abs(lat) <= 90.0).all() or not (np.abs(lon) <= 180.0).all():
         raise DatasetError("geodata/places.parquet: a position is not on Earth.")
     return Places(lon=lon, lat=lat, **columns)
+
+
+@cache
+def place_points() -> SpherePoints:
+    """Return the places prepared for measuring very many distances, in the order of `places`."""
+    listed = places()
+    return sphere_points(listed.lon, listed.lat)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from ranges.cli._parser import ORIGIN_HELP, Commands, add_feature_command, number
+from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command, number
 from ranges.cli.places import given_place
 from ranges.cli.rings import add_tolerance, tolerance_km
-from ranges.core import PathError, PathSpec, parsed_quantity
-from ranges.export import Feature, path_feature
+from ranges.core import DistanceError, PathError, PathSpec, parsed_quantity
+from ranges.export import FORMATS, exported_file, path_feature, path_table
+from ranges.reach import NEAR_PATH_KM, NEAR_PLACES, evaluated_path, places_near_path
 
 __all__ = ["add_commands"]
 
@@ -18,17 +19,43 @@ _TOLERANCE_KM = 0.1
 def add_commands(commands: Commands) -> None:
     """Add the command `path`."""
     purpose = "a geodesic and the territories under it"
-    command = add_feature_command(commands, "path", purpose, _path)
+    command = add_formatted_command(commands, "path", purpose, _path, (*FORMATS, "table"))
     command.add_argument("origin", metavar="ORIGIN", help=ORIGIN_HELP)
     command.add_argument("destination", metavar="DESTINATION", nargs="?", help="like ORIGIN")
     command.add_argument("--bearing", metavar="DEGREES", help="clockwise from north, at the origin")
     command.add_argument("--distance", metavar="DISTANCE", help="such as 4600km")
+    command.add_argument(
+        "--within",
+        metavar="DISTANCE",
+        default=f"{NEAR_PATH_KM:g}km",
+        help="how near to the path places are counted; default: %(default)s",
+    )
+    command.add_argument(
+        "--places",
+        metavar="NUMBER",
+        default=f"{NEAR_PLACES}",
+        help="how many of the largest of them are named; default: %(default)s",
+    )
     add_tolerance(command)
 
 
-def _path(options: argparse.Namespace) -> tuple[Feature]:
+def _path(options: argparse.Namespace) -> bytes:
     spec, given_km = _path_spec(options), tolerance_km(options)
-    return (path_feature(spec, tolerance_km=_TOLERANCE_KM if given_km is None else given_km),)
+    within_km = parsed_quantity(options.within, noun="Distance").range_km.high_km
+    count = number(options.places, "Number of places", "whole figures")
+    if count != int(count):
+        raise DistanceError(f"{count:g} places cannot be named: give a whole number.")
+    if options.format == "table":
+        findings = evaluated_path(spec)
+        near = places_near_path(findings.geodesics, within_km, int(count))
+        return path_table(findings, near, spec.unit).encode("utf-8", "replace")
+    feature = path_feature(
+        spec,
+        tolerance_km=_TOLERANCE_KM if given_km is None else given_km,
+        within_km=within_km,
+        places=int(count),
+    )
+    return exported_file((feature,), options.format)
 
 
 def _path_spec(options: argparse.Namespace) -> PathSpec:

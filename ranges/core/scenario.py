@@ -19,6 +19,7 @@ __all__ = [
     "MAX_LINK_POINTS",
     "MAX_OPACITY",
     "MAX_PATHS",
+    "MAX_PATH_ENDS",
     "MAX_RINGS",
     "MAX_WIDTH_PX",
     "MIN_OPACITY",
@@ -44,6 +45,8 @@ MAX_PATHS = 100
 MAX_LINK_POINTS = 50
 #: Files of which something is shown that no link holds.
 MAX_FILE_PARTS = 10
+#: Ends of one path, the first included.
+MAX_PATH_ENDS = 20
 MIN_OPACITY, MAX_OPACITY = 0.1, 1.0
 MIN_WIDTH_PX, MAX_WIDTH_PX = 0.5, 12.0
 OriginKind = Literal["site", "reference", "point", "anywhere"]
@@ -122,10 +125,12 @@ class RingSpec:
 class PathSpec:
     """One path before it is computed: to an end, or along a bearing for a distance (not both).
 
+    `via`: the ends between the first and the last leg, in order; a bearing is that of the last leg.
     `flight_id`: the reported flight that it stands for, if any. Its look is as that of a ring.
     """
 
     start: Origin
+    via: tuple[Origin, ...] = ()
     end: Origin | None = None
     bearing_deg: float | None = None
     distance_km: RangeBand | None = None
@@ -139,13 +144,18 @@ class PathSpec:
 
     def __post_init__(self) -> None:
         _checked_style(self)
-        for end in (self.start, self.end):
-            if end is not None and end.area is not None:
+        for end in self.ends:
+            if end.area is not None:
                 raise PathError(
                     f"A path runs from point to point, and {end.name} is none: give a launch site,"
                     " a town or coordinates."
                 )
         has_bearing = self.bearing_deg is not None and self.distance_km is not None
+        if len(self.via) + 2 > MAX_PATH_ENDS:
+            raise PathError(
+                f"{len(self.via) + 2} ends are too many for one path: at most {MAX_PATH_ENDS};"
+                " go on with another path."
+            )
         if (self.end is None) is not has_bearing:
             raise PathError("A path needs either an end, or a bearing and a distance.")
         if self.bearing_deg is not None and not math.isfinite(self.bearing_deg):
@@ -153,6 +163,11 @@ class PathSpec:
                 f"Bearing {self.bearing_deg!r} is not a finite number:"
                 " give degrees clockwise from north, such as 84."
             )
+
+    @property
+    def ends(self) -> tuple[Origin, ...]:
+        """All ends that are places, in order: without that of a bearing."""
+        return (self.start, *self.via, *([] if self.end is None else [self.end]))
 
 
 #: What the list of a map holds, and what can be selected: rings first, then paths.

@@ -9,6 +9,7 @@ from ranges.export.features import *
 from ranges.export.files import *
 from ranges.export.flights import *
 from ranges.export.formats import *
+from ranges.export.path_tables import *
 from ranges.export.place_tables import *
 from ranges.export.reach_tables import *
 from ranges.export.system_tables import *

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ranges.core import Citation, LonLat
 from ranges.reach import PathFindings
 
@@ -30,12 +32,20 @@ def source_fields(citation: Citation, confidence: str) -> Properties:
 
 
 def leg_rows(path: PathFindings) -> list[dict[str, Value]]:
-    """Return the legs of a path over land and sea in order, with distances to a metre."""
+    """Return the legs of a path over land and sea in order, with distances to a metre.
+
+    `total_over_it_km`: all legs over the same territory, or all over the sea.
+    """
+    totals_km: defaultdict[str | None, float] = defaultdict(float)
+    for leg in path.crossings:
+        totals_km[leg.territory] += leg.exit_km - leg.entry_km
     return [
         {
             "territory": leg.territory,
             "entry_km": round(leg.entry_km, 3),
             "exit_km": round(leg.exit_km, 3),
+            "leg_km": round(leg.exit_km - leg.entry_km, 3),
+            "total_over_it_km": round(totals_km[leg.territory], 3),
         }
         for leg in path.crossings
     ]

@@ -21,8 +21,17 @@ from ranges import catalog
 from ranges.catalog import BORDERS_CITATION
 from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
+from ranges.export.path_tables import near_place_fields, stay_fields
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
-from ranges.reach import PathFindings, evaluated_path, path, path_title
+from ranges.reach import (
+    NEAR_PATH_KM,
+    NEAR_PLACES,
+    PathFindings,
+    evaluated_path,
+    geodesic_lines,
+    path_title,
+    places_near_path,
+)
 from ranges.scene import CREDIT, METHOD, SourceRole, path_sources, ring_sources, ring_title
 from ranges.territories import range_measures, range_outline, range_region
 
@@ -145,7 +154,13 @@ def _border_rows(
                 }
 
 
-def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
+def path_feature(
+    spec: PathSpec,
+    *,
+    tolerance_km: float = 0.1,
+    within_km: float = NEAR_PATH_KM,
+    places: int = NEAR_PLACES,
+) -> Feature:
     """Return a path as a line; its rows are its legs over land and sea, in order.
 
     Parameters
@@ -154,6 +169,8 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         The path; one with a low and a high distance is drawn to the high one.
     tolerance_km
         How far the line may be from the geodesic.
+    within_km, places
+        How near to the path places are counted, and how many of the largest are named.
     """
     findings = evaluated_path(spec)
     end_fields = (
@@ -166,21 +183,17 @@ def path_feature(spec: PathSpec, *, tolerance_km: float = 0.1) -> Feature:
         **_origin_fields("start", spec.start),
         **end_fields,
         "bearing_deg": round(findings.geodesic.bearing_deg, 6),
-        "length_km": round(findings.geodesic.length_km, 6),
+        "length_km": round(findings.length_km, 6),
         "distance_km_low": spec.distance_km.low_km if spec.distance_km else None,
         "distance_km_high": spec.distance_km.high_km if spec.distance_km else None,
         "flight_id": spec.flight_id,
         "note": findings.direction_note,
         "crossings": [{**leg} for leg in leg_rows(findings)],
+        **stay_fields(findings),
+        **near_place_fields(places_near_path(findings.geodesics, within_km, places)),
         **_method_fields(tolerance_km, path_sources(spec), with_borders=True),
     }
-    line = path(
-        spec.start.position,
-        spec.end.position if spec.end else None,
-        bearing_deg=spec.bearing_deg,
-        distance_km=spec.distance_km.high_km if spec.distance_km else None,
-        tolerance_km=tolerance_km,
-    )
+    line = geodesic_lines(findings.geodesics, tolerance_km=tolerance_km)
     return Feature(
         properties=properties,
         geometry=_rounded(line, tolerance_km),

@@ -37,22 +37,26 @@ from ranges.map.payload import (
     map_scripts,
 )
 from ranges.map.true_distance import alt_sentence
-from ranges.reach import PathFindings, path_title
+from ranges.reach import PathFindings, path_title, places_near_path
 from ranges.scene import (
     HTML_SCENE_NAME,
-    LEG_HEAD,
     METHOD,
+    NEAR_PLACE_HEAD,
     PEOPLE_METHOD,
     REACH_HEAD,
+    STAY_HEAD,
     Findings,
     RingFindings,
     headline,
-    leg_cells,
+    land_and_sea_text,
     link_query,
+    near_place_cells,
+    near_places_text,
     reach_cells,
     ring_sentence,
     ring_title,
     scene_sources,
+    stay_rows,
 )
 
 __all__ = ["embed_snippet", "map_page"]
@@ -211,7 +215,15 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     yield f"<h2>{line_as_html(name + path_title(path, units))}</h2>"
     if path.direction_note is not None:
         yield f"<p>{line_as_html(path.direction_note.capitalize())}.</p>"
-    yield from _table(LEG_HEAD, [("", leg_cells(leg, units)) for leg in path.crossings])
+    yield f"<p>{line_as_html(land_and_sea_text(path.stays, units))}.</p>"
+    rows = [("part" if is_part else "", cells) for is_part, cells in stay_rows(path.stays, units)]
+    yield from _table(STAY_HEAD, rows)
+    near = places_near_path(path.geodesics)
+    yield f"<p>{line_as_html(near_places_text(near, units))}</p>"
+    if near.largest:
+        yield from _table(
+            NEAR_PLACE_HEAD, [("", near_place_cells(place, units)) for place in near.largest]
+        )
 
 
 def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:

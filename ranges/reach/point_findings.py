@@ -25,7 +25,7 @@ from ranges.core import (
     coordinates_name,
     measured_text,
 )
-from ranges.geodesy import ERROR_KM, approximate_km, inverse_km, inverses, sphere_points
+from ranges.geodesy import ERROR_KM, approximate_km, inverse_km, inverses
 from ranges.reach.distance_spans import territory_spans
 from ranges.reach.range_contents import PlaceReach
 from ranges.territories import origin_distances
@@ -146,7 +146,7 @@ def _dot(position: LonLat) -> Site | ReferencePlace | None:
 
 def _nearest_place(position: LonLat) -> PlaceReach:
     places = catalog.places()
-    rough_km = approximate_km(position, sphere_points(places.lon, places.lat))
+    rough_km = approximate_km(position, catalog.place_points())
     near = np.flatnonzero(rough_km <= rough_km.min() + 2.0 * ERROR_KM)
     distance_km, bearing_deg = inverses(position, places.lon[near], places.lat[near])
     first = int(distance_km.argmin())

@@ -17,7 +17,7 @@ import numpy as np
 
 from ranges import catalog
 from ranges.core import Floats, Ints, LonLat, Territory
-from ranges.geodesy import SpherePoints, sphere_points
+from ranges.geodesy import SpherePoints
 from ranges.territories import origin_distances, rough_error_km, rough_origin_distances_km
 
 __all__ = [
@@ -80,7 +80,7 @@ def _listed() -> _Listed:
     totals = np.array([known.get(code, 0) for code in codes], dtype=float)
     factor = np.divide(totals, listed, out=np.zeros(len(codes)), where=listed > 0)
     return _Listed(
-        points=sphere_points(places.lon, places.lat),
+        points=catalog.place_points(),
         codes=tuple(codes),
         group=group,
         people=places.population * factor[group],

@@ -6,31 +6,46 @@ an estimate supports.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
 from ranges import catalog
 from ranges.catalog import territory_label
 from ranges.core import KM_PER_UNIT, Origin, Unit, in_unit, measured_text
-from ranges.reach import FARTHEST_ERROR_KM, PEOPLE_SOURCE, PlaceReach, TerritoryReach
+from ranges.reach import (
+    FARTHEST_ERROR_KM,
+    PEOPLE_SOURCE,
+    NearPlace,
+    PlaceReach,
+    PlacesNearPath,
+    Stay,
+    TerritoryReach,
+)
 from ranges.scene.findings import RingFindings, nearest_reference_territory
 from ranges.scene.headlines import ring_range_text, territory_count_text
 from ranges.territories import RangeMeasures
 
 __all__ = [
-    "LEG_HEAD",
+    "NEAR_PLACE_HEAD",
     "PEOPLE_METHOD",
     "REACH_HEAD",
     "REACH_METHOD",
+    "STAY_HEAD",
     "area_text",
+    "land_and_sea_text",
     "leg_cells",
     "margin_sentence",
     "measures_text",
+    "near_place_cells",
+    "near_places_text",
     "people_text",
     "reach_cells",
     "reach_method",
     "ring_sentence",
     "share_text",
+    "stay_cells",
+    "stay_rows",
 ]
 
 PEOPLE_METHOD = (
@@ -41,8 +56,9 @@ PEOPLE_METHOD = (
 )
 #: The headings of the columns of `reach_cells`.
 REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
-#: The headings of the columns of `leg_cells`.
-LEG_HEAD = ("Over", "from", "to")
+#: The headings of the columns of `stay_cells`, and of `near_place_cells`.
+STAY_HEAD = ("Over", "length", "from", "to")
+NEAR_PLACE_HEAD = ("Place", "people", "from the path", "after")
 REACH_METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
     " places of GeoNames"
@@ -131,6 +147,64 @@ def leg_cells(leg: Leg, units: Unit) -> tuple[str, str, str]:
     """Return a leg of a path as people read it: the territory or "sea", its begin and its end."""
     label = "sea" if leg.territory is None else territory_label(leg.territory)
     return label, measured_text(leg.entry_km, units), measured_text(leg.exit_km, units)
+
+
+def stay_cells(stay: Stay, units: Unit) -> tuple[str, str, str, str]:
+    """Return all that a path lies over of a territory, or a sea: name, length, begin and end."""
+    label = "the sea" if stay.territory is None else territory_label(stay.territory)
+    lengths_km = (stay.length_km, stay.entry_km, stay.exit_km)
+    length, entry, end = (measured_text(length_km, units) for length_km in lengths_km)
+    return label, length, entry, end
+
+
+def stay_rows(stays: Iterable[Stay], units: Unit) -> Iterator[tuple[bool, tuple[str, ...]]]:
+    """Yield the cells of each stay, then those of its parts where it has several.
+
+    With each whether it is of a part: "part 2 of 7".
+    """
+    for stay in stays:
+        yield False, stay_cells(stay, units)
+        if len(stay.parts) > 1:
+            for number, part in enumerate(stay.parts, 1):
+                bounds_km = (part.exit_km - part.entry_km, part.entry_km, part.exit_km)
+                texts = (measured_text(bound_km, units) for bound_km in bounds_km)
+                yield True, (f"part {number} of {len(stay.parts)}", *texts)
+
+
+def land_and_sea_text(stays: Iterable[Stay], units: Unit) -> str:
+    """Return how much of a path is over land and over the sea: "5,210 km over land, ..."."""
+    land_km = sea_km = 0.0
+    for stay in stays:
+        sea_km += stay.waters_km if stay.territory is not None else stay.length_km
+        land_km += stay.length_km if stay.territory is not None else 0.0
+    return f"{measured_text(land_km, units)} over land, {measured_text(sea_km, units)} over the sea"
+
+
+def near_place_cells(near: NearPlace, units: Unit) -> tuple[str, str, str, str]:
+    """Return a place near a path: name, people, distance and side, distance from the start."""
+    place, off = near.place, measured_text(near.distance_km, units)
+    return (
+        f"{place.name}, {catalog.country_label(place.country)}",
+        f"{place.population:,}",
+        near.side if near.side == "under the path" else f"{off} {near.side}",
+        measured_text(near.along_km, units),
+    )
+
+
+def near_places_text(near: PlacesNearPath, units: Unit) -> str:
+    """Return how many places lie near a path, and which is the nearest, in sentences."""
+    within = measured_text(near.within_km, units)
+    if near.nearest is None:
+        return f"No listed place lies within {within} of the path."
+    name, _, off, after = near_place_cells(near.nearest, units)
+    if near.nearest.side in ("left", "right"):
+        off = f"{measured_text(near.nearest.distance_km, units)} to the {near.nearest.side}"
+    if near.count == 1:
+        return f"One listed place lies within {within} of the path: {name}, {off}, after {after}."
+    return (
+        f"{near.count:,} listed places lie within {within} of the path; the nearest is {name},"
+        f" {off}, after {after}."
+    )
 
 
 def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:

@@ -41,3 +41,25 @@ def test_a_path_has_no_territory_for_an_end(
 ) -> None:
     sentence = refusal(monkeypatch, ["path", *arguments])
     assert sentence.startswith("A path runs from point to point, and anywhere in Japan is none:")
+
+
+def test_a_table_of_territories_seas_and_near_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["path", "tokyo", "seoul", "--format", "table", "--within", "30km", "--places", "2"]
+    _, output, _ = run(monkeypatch, arguments)
+    lines = output.splitlines()
+    assert lines[0].startswith("Tokyo to Seoul, 1,1")
+    assert any(line.startswith("Japan") for line in lines)
+    assert sum(" listed places lie within 30 km of the path" in line for line in lines) == 1
+    assert len(lines) - next(n for n, line in enumerate(lines) if line.startswith("Place")) == 3
+
+
+def test_near_places_of_a_file_have_their_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, output, _ = run(monkeypatch, ["path", "tokyo", "seoul", "--within", "30km"])
+    assert json.loads(output)["features"][0]["properties"]["near_places_within_km"] == 30.0
+    for option, value, said in (
+        ("--within", "2000km", "up to 1,000 km"),
+        ("--places", "2.5", "give a whole number"),
+        ("--places", "-1", "give 0 to 1,000"),
+        ("--places", "many", "is not a number"),
+    ):
+        assert said in refusal(monkeypatch, ["path", "tokyo", "seoul", option, value])

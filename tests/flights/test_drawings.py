@@ -21,7 +21,7 @@ from ranges.flights.drawings import (
 )
 from ranges.flights.kinds import CLASS_WORDS
 from ranges.flights.selection import selected_flights
-from ranges.reach.path_findings import path_title
+from ranges.reach.paths.findings import path_title
 from ranges.scene import evaluate
 from ranges.scene import link as scenario
 from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text

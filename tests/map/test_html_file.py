@@ -126,7 +126,7 @@ def test_a_path_beyond_mercator_has_its_table_all_the_same(projection: str) -> N
     page = map_page(scene(f"path=89,0>89,90&projection={projection}&expected=shown"))
     (path,) = [layer for layer in data_of(page)["scene"]["layers"] if layer.get("id") == "path-0"]
     assert bool(path["lines"]) is (projection != "mercator")
-    assert "sea" in Page(page).texts["th"]
+    assert "the sea" in Page(page).texts["th"]
 
 
 @pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])

@@ -11,7 +11,6 @@ from ranges.scene.findings import RingFindings, evaluate, notable_territory
 from ranges.scene.headlines import overflown_labels, ring_range_text
 from ranges.scene.link import opening_scenario, parsed_link
 from ranges.scene.sentences import (
-    LEG_HEAD,
     area_text,
     leg_cells,
     margin_sentence,
@@ -126,7 +125,6 @@ def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:
     assert second[0] == "sea"
     assert second[1] == first[2]
     assert leg_cells(path.crossings[1], "mi")[1].endswith(" mi")
-    assert len(LEG_HEAD) == len(first)
     assert overflown_labels(path.overflown) == ("North Korea", "Japan")
 
 

@@ -1,19 +1,44 @@
-"""The panel of one path: the territories that lie under it."""
+"""The panel of one path: the territories and seas that lie under it, and the places near it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ranges import catalog
-from ranges.core import Crossing, Unit, as_html, date_text, heading_row, table, table_row
-from ranges.reach import PathFindings, path_title
-from ranges.scene import leg_cells, overflown_labels
-from ranges.ui.elements.citation_marks import Column, cited_table
+from ranges.core import (
+    Unit,
+    as_html,
+    date_text,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
+from ranges.reach import PathFindings, Stay, path_title, places_near_path
+from ranges.scene import (
+    NEAR_PLACE_HEAD,
+    STAY_HEAD,
+    land_and_sea_text,
+    near_place_cells,
+    near_places_text,
+    overflown_labels,
+    stay_rows,
+)
+from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
-from ranges.ui.elements.map_marks import territory_mark
+from ranges.ui.elements.map_marks import place_mark, territory_mark
 from ranges.ui.elements.style import swatch
 
 __all__ = ["path_html"]
 
-_LEG_COLUMNS = (Column("entered after"), Column("left after"))
+#: Shorter stays are the width of a pen.
+_LEAST_SHOWN_KM = 0.05
+_STAY_COLUMNS = (
+    Column("length under the path"),
+    Column("entered after"),
+    Column("left after"),
+)
+_PLACE_COLUMNS = (Column("distance from the path", "place"), Column("passed after", "place"))
 
 
 def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
@@ -31,26 +56,69 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
             f" {as_html(flight.reported_by)}. Source:"
             f" {as_link(cited.url, cited.title)}.</p>"
         )
-    legs = [leg for leg in path.overflown if leg.exit_km - leg.entry_km >= 0.05]
-    labels = overflown_labels(legs)
+    labels = overflown_labels(path.overflown)
     summary = f"over {', '.join(labels[:6])}" if labels else "over no land"
     if len(labels) > 6:
         summary += f" and {len(labels) - 6} more"
     if direction is not None:
         summary += f"; {direction}"
-    legs_html = table(
-        (_leg_row(leg, units) for leg in legs),
-        heading=heading_row("Under the path", "from", "to"),
-        opening=cited_table(title, _LEG_COLUMNS),
-    )
+    body = f"{note}{_stays_html(path, title, units)}"
+    if is_open:
+        body += _near_places_html(path, title, units)
     opened = " open" if is_open else ""
     return (
         f"<details{opened}><summary>{swatch(path.spec.colour)}{as_html(name + title)}"
-        f"<small>{as_html(summary)}</small></summary>{note}{legs_html if legs else ''}</details>"
+        f"<small>{as_html(summary)}</small></summary>{body}</details>"
     )
 
 
-def _leg_row(leg: Crossing, units: Unit) -> str:
-    label, *distances = map(as_html, leg_cells(leg, units))
-    territory = catalog.territory_named(leg.territory or "")
-    return table_row(label if territory is None else territory_mark(territory), *distances)
+def _stays_html(path: PathFindings, title: str, units: Unit) -> str:
+    """Return what the path lies over: territories once, the parts of each folded, and seas."""
+    shown = [stay for stay in path.stays if stay.length_km >= _LEAST_SHOWN_KM]
+    lengths = land_and_sea_text(path.stays, units)
+    stays = table(
+        (row for stay in shown for row in _stay_rows(stay, title, units)),
+        heading=heading_row("Under the path", *STAY_HEAD[1:]),
+        opening=cited_table(title, _STAY_COLUMNS),
+    )
+    return f"<p class='quiet'>{cited_number(lengths, f'{title}: {lengths}')}</p>{stays}"
+
+
+def _stay_rows(stay: Stay, title: str, units: Unit) -> Iterator[str]:
+    (_, (label, *lengths)), *parts = stay_rows([stay], units)
+    territory = catalog.territory_named(stay.territory or "")
+    name = as_html(label) if territory is None else territory_mark(territory)
+    yield table_row(name, *map(as_html, lengths))
+    if parts:
+        water = f", {measured_text(stay.waters_km, units)} of sea between" if stay.waters else ""
+        rows = table(
+            (table_row(*map(as_html, cells)) for _, cells in parts),
+            opening=cited_table(f"{title}, {label}", _STAY_COLUMNS),
+        )
+        yield (
+            f"<tr class='parts'><td colspan='{len(STAY_HEAD)}'><details><summary>"
+            f"{len(parts)} parts{as_html(water)}</summary>{rows}</details></td></tr>"
+        )
+
+
+def _near_places_html(path: PathFindings, title: str, units: Unit) -> str:
+    """Return the places near the path: how many, the nearest, and the largest in its order."""
+    near = places_near_path(path.geodesics)
+    sentence = near_places_text(near, units)
+    said = f"<p class='quiet'>{cited_number(sentence, f'{title}: {sentence}', 'place')}</p>"
+    if near.count < 2:
+        return f"<h4>Places near it</h4>{said}"
+    rows = []
+    for place in near.largest:
+        name, people, *distances = near_place_cells(place, units)
+        mark = place_mark(place.place.position, name)
+        rows.append(
+            table_row(f"{mark}<br><small>{people} people</small>", *map(as_html, distances))
+        )
+    largest = "All of them" if near.count == len(rows) else f"The {len(rows)} largest"
+    places = table(
+        rows,
+        heading=heading_row(f"{largest}, in order", *NEAR_PLACE_HEAD[2:]),
+        opening=cited_table(title, _PLACE_COLUMNS),
+    )
+    return f"<h4>Places near it</h4>{said}{places}"

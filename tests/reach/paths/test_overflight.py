@@ -22,7 +22,7 @@ from tests.oracle import SHARES, WGS84, after, along_edges
 from tests.pathcases import AUCKLAND, CHOSEN, LOS_ANGELES, MUPYONG_RI, TOKYO, at, random_pairs
 from tests.proofs import thinned
 
-GEODATA = Path(__file__).parents[2] / "geodata"
+GEODATA = Path(__file__).parents[3] / "geodata"
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, "north", "", [], object()]
 
 

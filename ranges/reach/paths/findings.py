@@ -1,14 +1,16 @@
-"""A path evaluated: its geodesic, its end, the territories under it and its title."""
+"""A path evaluated: its legs, its end, the territories under it and its title."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from ranges import catalog
 from ranges.core import Crossing, LonLat, PathSpec, Unit, band_text, date_text, measured_text
 from ranges.geodesy import GeodesicPath, destination, geodesic_path
-from ranges.reach.overflight import path_crossings
+from ranges.reach.paths.overflight import geodesic_crossings
+from ranges.reach.paths.stays import Stay, path_stays
 
 __all__ = ["INFERRED", "PathFindings", "compiled_direction", "evaluated_path", "path_title"]
 
@@ -22,14 +24,16 @@ def compiled_direction(compiler: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathFindings:
-    """A path, its end and the legs under it.
+    """A path, its end and what lies under it.
 
-    `is_inferred`: its direction follows from a reported overflight. `compiled_by`: who compiled its
-    direction, where that is so. Of neither: it is that of the reports, or of no flight.
+    `geodesics`: its legs, one unless it has ends on the way. `crossings`: the territories under
+    them and the sea, in order, with distances from the first start. `is_inferred`: its direction
+    follows from a reported overflight. `compiled_by`: who compiled its direction, where that is so.
+    Of neither: it is that of the reports, or of no flight.
     """
 
     spec: PathSpec
-    geodesic: GeodesicPath
+    geodesics: tuple[GeodesicPath, ...]
     end: LonLat
     crossings: tuple[Crossing, ...]
     is_inferred: bool
@@ -43,9 +47,30 @@ class PathFindings:
         return None if self.compiled_by is None else compiled_direction(self.compiled_by)
 
     @property
+    def geodesic(self) -> GeodesicPath:
+        """The first leg, which is the whole of a path without ends on the way."""
+        return self.geodesics[0]
+
+    @property
+    def length_km(self) -> float:
+        """The length of all legs."""
+        return sum(geodesic.length_km for geodesic in self.geodesics)
+
+    @property
+    def starts_km(self) -> tuple[float, ...]:
+        """The distance from the first start at which each leg begins."""
+        lengths_km = [geodesic.length_km for geodesic in self.geodesics]
+        return tuple(accumulate(lengths_km[:-1], initial=0.0))
+
+    @property
     def overflown(self) -> tuple[Crossing, ...]:
-        """The legs over land, in order."""
+        """The crossings of land, in order."""
         return tuple(leg for leg in self.crossings if leg.territory is not None)
+
+    @property
+    def stays(self) -> tuple[Stay, ...]:
+        """Each territory once, and the seas between them, in the order of the path."""
+        return path_stays(self.crossings)
 
 
 @lru_cache(maxsize=256)
@@ -57,21 +82,29 @@ def evaluated_path(spec: PathSpec) -> PathFindings:
     PathError
         If it is not one shortest path.
     """
-    start = spec.start.position
-    end = spec.end.position if spec.end else None
-    distance_km = spec.distance_km.high_km if spec.distance_km else None
-    geodesic = geodesic_path(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km)
+    geodesics = _geodesics(spec)
+    last = geodesics[-1]
     flight = catalog.flight_events().get(spec.flight_id) if spec.flight_id else None
     is_unreported = flight is not None and flight.fall is None
     is_over_land = flight is not None and flight.overflew is not None
     return PathFindings(
         spec=spec,
-        geodesic=geodesic,
-        end=end or destination(start, geodesic.bearing_deg, geodesic.length_km),
-        crossings=path_crossings(start, end, bearing_deg=spec.bearing_deg, distance_km=distance_km),
+        geodesics=geodesics,
+        end=last.end or destination(last.start, last.bearing_deg, last.length_km),
+        crossings=geodesic_crossings(geodesics),
         is_inferred=is_unreported and is_over_land,
         compiled_by=flight.bearing_by if flight and is_unreported and not is_over_land else None,
     )
+
+
+def _geodesics(spec: PathSpec) -> tuple[GeodesicPath, ...]:
+    """Return the legs of a path."""
+    places = [place.position for place in spec.ends]
+    legs = [geodesic_path(start, end) for start, end in pairwise(places)]
+    if spec.distance_km is not None:
+        high_km = spec.distance_km.high_km
+        legs.append(geodesic_path(places[-1], bearing_deg=spec.bearing_deg, distance_km=high_km))
+    return tuple(legs)
 
 
 def path_title(findings: PathFindings, units: Unit) -> str:

@@ -7,6 +7,8 @@ itself, not on the line that is drawn for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,7 +28,7 @@ from ranges.geodesy import (
     split_lines,
 )
 
-__all__ = ["path", "path_crossings"]
+__all__ = ["geodesic_crossings", "geodesic_lines", "path", "path_crossings"]
 
 
 #: How far the line that is intersected with the borders may be from the geodesic.
@@ -71,11 +73,27 @@ def path(
         If the distance is not within 0.001 to 20,003.93 km, or the tolerance 0.000001 to 100 km.
     """
     geodesic = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
-    curves = path_curves(geodesic, tolerance_km=tolerance_km)
-    lines = [np.array(line.coords) for curve in curves for line in split_lines(curve).geoms]
-    for vertex, given in ((lines[0][0], geodesic.start), (lines[-1][-1], geodesic.end)):
-        if given is not None and abs(vertex[0] - given.lon) < 1e-9:
-            vertex[0] = given.lon  # moving a curve by whole turns may cost the last bit
+    return geodesic_lines((geodesic,), tolerance_km=tolerance_km)
+
+
+def geodesic_lines(
+    geodesics: Sequence[GeodesicPath], *, tolerance_km: float = 0.1
+) -> MultiLineString:
+    """Return the lines of several geodesics one after the other, as `path` does of one.
+
+    Raises
+    ------
+    DistanceError
+        If the tolerance is not within 0.000001 to 100 km.
+    """
+    lines: list[Floats] = []
+    for geodesic in geodesics:
+        curves = path_curves(geodesic, tolerance_km=tolerance_km)
+        own = [np.array(line.coords) for curve in curves for line in split_lines(curve).geoms]
+        for vertex, given in ((own[0][0], geodesic.start), (own[-1][-1], geodesic.end)):
+            if given is not None and abs(vertex[0] - given.lon) < 1e-9:
+                vertex[0] = given.lon  # moving a curve by whole turns may cost the last bit
+        lines += own
     return MultiLineString(lines)
 
 
@@ -102,6 +120,29 @@ def path_crossings(
     are territories that have no area in the source (the Vatican).
     """
     geodesic = geodesic_path(start, end, bearing_deg=bearing_deg, distance_km=distance_km)
+    return geodesic_crossings((geodesic,))
+
+
+def geodesic_crossings(geodesics: Iterable[GeodesicPath]) -> tuple[Crossing, ...]:
+    """Return what `path_crossings` does, of several geodesics one after the other.
+
+    Distances are from the start of the first. What lies under the end of one and the start of the
+    next is one leg.
+    """
+    crossings: list[Crossing] = []
+    start_km = 0.0
+    for geodesic in geodesics:
+        for leg in _crossings(geodesic):
+            entry_km, exit_km = start_km + leg.entry_km, start_km + leg.exit_km
+            if crossings and crossings[-1].territory == leg.territory:
+                entry_km = crossings.pop().entry_km
+            crossings.append(Crossing(territory=leg.territory, entry_km=entry_km, exit_km=exit_km))
+        start_km += geodesic.length_km
+    return tuple(crossings)
+
+
+@lru_cache(maxsize=512)  # a leg is asked for again when an end of another is moved
+def _crossings(geodesic: GeodesicPath) -> tuple[Crossing, ...]:
     cuts_km = {0.0, geodesic.length_km}
     for part in path_vertices(geodesic, tolerance_km=_TRIAL_TOLERANCE_KM):
         cuts_km.update(_border_distances_km(geodesic, part))

@@ -1,0 +1,76 @@
+"""What lies under a path and near it: rows for files, and text for a terminal."""
+
+from __future__ import annotations
+
+from ranges.core import Unit, readable_line
+from ranges.export._properties import Properties, position_fields
+from ranges.export._text_table import table_lines
+from ranges.reach import PathFindings, PlacesNearPath, path_title
+from ranges.scene import (
+    NEAR_PLACE_HEAD,
+    STAY_HEAD,
+    land_and_sea_text,
+    near_place_cells,
+    near_places_text,
+    stay_rows,
+)
+
+__all__ = ["near_place_fields", "path_table", "stay_fields"]
+
+
+def stay_fields(path: PathFindings) -> Properties:
+    """Return lengths over land and sea, and each territory and sea once, in order."""
+    stays = path.stays
+    land_km = sum(stay.length_km for stay in stays if stay.territory is not None)
+    return {
+        "land_km": round(land_km, 3),
+        "sea_km": round(path.length_km - land_km, 3),
+        "stays": [
+            {
+                "territory": stay.territory,
+                "length_km": round(stay.length_km, 3),
+                "entry_km": round(stay.entry_km, 3),
+                "exit_km": round(stay.exit_km, 3),
+                "parts": len(stay.parts),
+                "sea_between_parts_km": round(stay.waters_km, 3),
+            }
+            for stay in stays
+        ],
+    }
+
+
+def near_place_fields(near: PlacesNearPath) -> Properties:
+    """Return how many places lie near a path, the largest in its order, and the nearest."""
+    nearest = [] if near.nearest is None else [near.nearest]
+    rows: list[dict[str, object]] = [
+        {
+            "name": place.place.name,
+            "country": place.place.country,
+            **position_fields("place", place.place.position),
+            "population": place.place.population,
+            "distance_km": round(place.distance_km, 3),
+            "along_km": round(place.along_km, 3),
+            "side": place.side,
+            "is_nearest": place in nearest,
+        }
+        for place in (*near.largest, *(place for place in nearest if place not in near.largest))
+    ]
+    return {
+        "near_places_within_km": near.within_km,
+        "near_places_count": near.count,
+        "near_places": rows,
+    }
+
+
+def path_table(path: PathFindings, near: PlacesNearPath, units: Unit = "km") -> str:
+    """Return what lies under a path and near it as text for a terminal."""
+    stays = [
+        (f"  {cells[0]}" if is_part else cells[0], *cells[1:])
+        for is_part, cells in stay_rows(path.stays, units)
+    ]
+    lines = [readable_line(path_title(path, units)), "", *table_lines([STAY_HEAD, *stays])]
+    lines += ["", f"{land_and_sea_text(path.stays, units)}.", near_places_text(near, units)]
+    if near.largest:
+        places = [near_place_cells(place, units) for place in near.largest]
+        lines += ["", *table_lines([NEAR_PLACE_HEAD, *places])]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
