@@ -142,7 +142,8 @@ def _path_layer(flight: FlightEvent, style: FlightStyle) -> PathLayer:
         colour=COLOUR_CODES[path.colour],
         dash=FLIGHT_DASHES.get(drawing.kind),
     )
-    return side_path_layer(line, style.near_lon, to_poles=style.to_poles)
+    layer = side_path_layer(line, style.near_lon, to_poles=style.to_poles)
+    return {**layer, "dates": [flight.date]}
 
 
 @lru_cache(maxsize=256)
@@ -166,7 +167,8 @@ def _site_layer(
         dash=None,
     )
     layer = side_path_layer(line, style.near_lon, to_poles=style.to_poles)
-    return {**layer, "thin": True, "width_px": DOT_PX}
+    dates = [flight.date for flight in flights]
+    return {**layer, "thin": True, "width_px": DOT_PX, "dates": dates}
 
 
 def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:

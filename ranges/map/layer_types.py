@@ -66,13 +66,15 @@ class Fill(TypedDict):
 class LineLook(TypedDict):
     """How a ring or a path is drawn where it is not as usual: thin, or by numbers.
 
-    `casing`: how strongly the light edge round a line is drawn, 0 to 1.
+    `casing`: how strongly the light edge round a line is drawn, 0 to 1. `dates`: of the reported
+    flights that it stands for, by which years are played.
     """
 
     thin: NotRequired[bool]
     casing: NotRequired[float]
     opacity: NotRequired[float]
     width_px: NotRequired[float]
+    dates: NotRequired[list[str]]
 
 
 class LineFields(LineLook):

@@ -84,7 +84,8 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
     parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    names = (f"{part}.js" for part in (*parts, "measure", "touch", "frame", "paper", "scene"))
+    last = ("measure", "play", "touch", "frame", "paper", "scene")
+    names = (f"{part}.js" for part in (*parts, *last))
     return (*geometry, *ground, *names)
 
 

@@ -46,7 +46,7 @@ window.rangesLines = (function () {
     const seen = stage.map.getBounds().pad(0.6);
     const kept = new Set();
     shaded = window.rangesOutside.ring();
-    const layers = stage.scene.layers.filter((layer) => layer.kind !== "mark");
+    const layers = stage.scene.layers.filter((layer) => layer.kind !== "mark" && !window.rangesPlay.hides(layer));
     const crowd = layers.length > MOST_SINGLE ? [] : null;
     for (const layer of layers) {
       if (crowd && !layer.selected && layer !== shaded && !previews.has(layer.id)) {

@@ -51,6 +51,7 @@ window.rangesScene = (function () {
     window.rangesControls.start(stage, fitAll);
     window.rangesCorner.start(stage, fitAll);
     window.rangesMeasure.start(stage);
+    window.rangesPlay.start(stage);
     window.rangesTouch.start(stage);
     map.on("moveend", () => drawAll(true));
     limitView();
@@ -167,6 +168,7 @@ window.rangesScene = (function () {
     describe(scene, stage.hasLinks ? 80 : 0);
     setTiles(scene.tiles);
     window.rangesCorner.explain(scene.legend);
+    window.rangesPlay.update();
     const frameText = JSON.stringify([scene.view, scene.bounds, scene.centre]);
     if (frameText !== fittedText) {
       fittedText = frameText;
