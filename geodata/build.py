@@ -3,7 +3,7 @@ airportsdata and Babel.
 
     python geodata/build.py [folder]
 
-writes the parquet and GeoJSON files and two of CSV, here or into another folder, and gives the
+writes the parquet and GeoJSON files and three of CSV, here or into another folder, and gives the
 same bytes each time (with the versions that `sources.toml` names; another pyarrow may compress
 otherwise). The curated CSV files are written by hand and not touched. What it prints, the sha256 of
 each file, goes into `sources.toml`.
@@ -26,6 +26,7 @@ from gazetteer import airports, native_names, with_capitals
 from ground import cells, cities, ground_index, place_weights, place_zooms
 from outlines import outlines, state_outlines, territory_names
 from places import place_names, places
+from statuses import statuses
 from territories import countries, territories, us_states
 
 HERE = Path(__file__).parent
@@ -34,6 +35,7 @@ BUILT = (
     *("territories.parquet", "us_states.parquet", "countries.csv"),
     *("basemap.geojson", "places.parquet", "map/territories.geojson", "map/us_states.geojson"),
     *("map/ground", "map/places.json", "territory_names.csv", "airports.parquet"),
+    "territory_status.csv",
 )
 
 
@@ -75,6 +77,7 @@ def build(folder: Path) -> None:
     weights, is_capital = place_weights(place_table)
     country_table = with_capitals(countries(territory_table), place_table, is_capital)
     write_csv(country_table, folder / "countries.csv")
+    write_csv(statuses(territory_table), folder / "territory_status.csv")
     codes = country_table["iso_a2"].to_pylist()
     write_csv(native_names(codes), folder / "territory_names.csv")
     write_parquet(airports(), folder / "airports.parquet")

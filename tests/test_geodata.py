@@ -125,9 +125,11 @@ def test_raw_inputs_are_those_reviewed() -> None:
     kept = {raw["kept_as"]: raw for raw in SOURCES["raw"] if "kept_as" in raw}
     files = {f"raw/{path.name}" for path in (FOLDER / "raw").iterdir() if path.is_file()}
     (facts,) = SOURCES["state_raw"]
-    assert files == set(kept) | {facts["kept_as"]}
-    content = (FOLDER / facts["kept_as"]).read_bytes()
-    assert hashlib.sha256(content).hexdigest() == facts["sha256"]
+    copied = (facts, *SOURCES["status_raw"])
+    assert files == set(kept) | {each["kept_as"] for each in copied}
+    for each in copied:
+        content = (FOLDER / each["kept_as"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == each["sha256"]
     assert facts["commit"] in facts["url"]
     assert facts["licence"].startswith("public domain")
     for name, raw in kept.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, cast, get_args
 
 import numpy as np
 import shapely
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines, parquet_column, parquet_table
 from ranges.catalog.curated_records import regions
-from ranges.core import DatasetError, LonLat, Region, Territory, folded
+from ranges.core import DatasetError, LonLat, Region, Territory, TerritoryStatus, folded
 from ranges.geodesy import equal_area_km
 
 __all__ = [
@@ -30,7 +30,13 @@ __all__ = [
 ]
 
 
-_NO_CODES: Mapping[str, None] = dict.fromkeys(["iso_numeric", "iso_a2", "iso_a3"])
+class _NoCodes(TypedDict):
+    iso_numeric: None
+    iso_a2: None
+    iso_a3: None
+
+
+_NO_CODES: _NoCodes = {"iso_numeric": None, "iso_a2": None, "iso_a3": None}
 #: What is larger, in square degrees, is no island: Scandinavia is, Great Britain is not.
 _MAINLAND_DEG2 = 100.0
 _TROPIC_OF_CANCER_DEG = 23.4364
@@ -42,9 +48,35 @@ _MAX_STEP_DEG = 0.1
 def territories() -> tuple[Territory, ...]:
     """Return the 255 territories of Natural Earth 1:10m, by name; the Vatican is a point."""
     codes = ["iso_numeric", "iso_a2", "iso_a3"]
+    statuses = _statuses()
     return tuple(
-        Territory(**row, geometry=geometry) for row, geometry in _rows("territories.parquet", codes)
+        Territory(
+            **row,
+            geometry=geometry,
+            status=statuses[row["name"]].status,
+            sovereign=statuses[row["name"]].sovereign,
+            is_in_un=statuses[row["name"]].is_in_un,
+        )
+        for row, geometry in _rows("territories.parquet", codes)
     )
+
+
+class _Status(NamedTuple):
+    status: TerritoryStatus
+    sovereign: str | None
+    is_in_un: bool
+
+
+def _statuses() -> Mapping[str, _Status]:
+    """Return the status of each territory by its name."""
+    file = "territory_status.csv"
+    statuses = {}
+    for number, values in csv_lines(file, ("name", "status", "sovereign", "united_nations")):
+        row = Row(file, number, values)
+        status = cast("TerritoryStatus", row.choice("status", get_args(TerritoryStatus)))
+        is_in_un = row.optional("united_nations") is not None
+        statuses[row.text("name")] = _Status(status, row.optional("sovereign"), is_in_un)
+    return statuses
 
 
 @cache

@@ -6,11 +6,19 @@ import argparse
 
 from ranges.cli._parser import Commands, add_formatted_command
 from ranges.cli._streams import say
-from ranges.core import CoordinateError, Origin
+from ranges.core import CoordinateError, Origin, Territory
 from ranges.export import readings_json, readings_table
-from ranges.gazetteer import Ambiguous, NotFound, Suggested, exact_place, readings, resolution
+from ranges.gazetteer import (
+    Ambiguous,
+    NotFound,
+    Suggested,
+    exact_area,
+    exact_place,
+    readings,
+    resolution,
+)
 
-__all__ = ["add_commands", "given_place"]
+__all__ = ["add_commands", "given_area", "given_place"]
 
 
 def add_commands(commands: Commands) -> None:
@@ -39,6 +47,20 @@ def _place(options: argparse.Namespace) -> bytes:
         case _ if result.notice is not None:
             say(result.notice)
     return readings_table(found).encode("utf-8", "replace")
+
+
+def given_area(text: str) -> Territory:
+    """Return the country, US state or region that an argument names, as `given_place` does.
+
+    Raises
+    ------
+    CoordinateError
+        If it names none.
+    """
+    found = exact_area(text)
+    if found.notice is not None:
+        say(found.notice)
+    return found.area
 
 
 def given_place(text: str) -> Origin:

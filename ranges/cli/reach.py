@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command
-from ranges.cli.places import given_place
+from ranges.cli.places import given_area, given_place
 from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
 from ranges.core import Scenario
 from ranges.export import (
@@ -32,6 +32,14 @@ def add_commands(commands: Commands) -> None:
     reaches = add_formatted_command(commands, "reaches", "what reaches a place", _reaches, _FORMATS)
     reaches.add_argument("place", metavar="PLACE", help=ORIGIN_HELP)
     add_ring_arguments(reach)
+    reach.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        metavar="AREA",
+        help="answer for a region (NATO, Continental Europe), country or US state besides the US"
+        " mainland; can be given again",
+    )
     purpose = "whether a sentence is true: two places and a distance, or what a system reaches"
     claim = add_formatted_command(commands, "claim", purpose, _claim, ("text", "json"))
     claim.add_argument("sentence", metavar="SENTENCE", help='"Guam is 3,400 km from North Korea"')
@@ -43,12 +51,13 @@ def _reach(options: argparse.Namespace) -> bytes:
     if area is not None and progress is not None:
         precompute_contents(area, spec.range_km.high_km, progress=progress)
     (ring,) = evaluate(Scenario(rings=(spec,))).rings
+    areas = [given_area(name) for name in options.area]
     if options.format == "json":
-        text = reach_json(ring)
+        text = reach_json(ring, areas)
     elif options.format == "csv":
-        text = reach_csv(ring)
+        text = reach_csv(ring, areas)
     else:
-        text = reach_table(ring, spec.unit)
+        text = reach_table(ring, spec.unit, areas)
     return text.encode("utf-8", "replace")
 
 

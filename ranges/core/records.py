@@ -41,6 +41,7 @@ __all__ = [
     "SystemTag",
     "Term",
     "Territory",
+    "TerritoryStatus",
 ]
 
 
@@ -69,6 +70,8 @@ FlightKind = Literal[
 ]
 PointRole = Literal["overflown", "landing"]
 AreaKind = Literal["territory", "US state", "region"]
+#: Whether a territory is a state, is governed by another one, or neither (a reef, a lease).
+TerritoryStatus = Literal["sovereign", "dependent", "other"]
 #: What a page says has become of a system; `geodata/README.md` says how its words are mapped.
 SystemStatus = Literal[
     "operational", "in development", "tested", "shown", "retired", "never in service"
@@ -364,7 +367,9 @@ class Territory:
     """A territory of Natural Earth 1:10m, a US state or a region, as an area with borders.
 
     `name` is the source's own, `label` reads well. `code` names a state ("US-TX") or a region in a
-    link. Names and codes tell areas apart; comparing their borders as well would be slow.
+    link. Names and codes tell areas apart; comparing their borders as well would be slow. `status`
+    and, of a dependent one, the `sovereign` are those of a territory; `is_in_un` is true of members
+    and observers of the United Nations.
     """
 
     name: str
@@ -376,6 +381,9 @@ class Territory:
     geometry: MultiPolygon | Point = field(compare=False, repr=False)
     kind: AreaKind = "territory"
     code: str | None = None
+    status: TerritoryStatus | None = field(default=None, compare=False)
+    sovereign: str | None = field(default=None, compare=False)
+    is_in_un: bool = field(default=False, compare=False)
 
     @property
     def has_area(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["alternatives_text", "readable_line", "shortened"]
+__all__ = ["alternatives_text", "joined_text", "readable_line", "shortened"]
 
 #: Format characters (category Cf) that scripts need: joiners, marks of direction, and the signs of
 #: Arabic, Syriac and Kaithi that enclose what follows. All others are invisible, and some turn the
@@ -42,4 +42,13 @@ def readable_line(text: str) -> str:
 
 def alternatives_text(texts: Sequence[str]) -> str:
     """Return "A, B or C"."""
-    return " or ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])
+    return _listed(texts, "or")
+
+
+def joined_text(texts: Sequence[str]) -> str:
+    """Return "A, B and C"."""
+    return _listed(texts, "and")
+
+
+def _listed(texts: Sequence[str], word: str) -> str:
+    return f" {word} ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from ranges import catalog
-from ranges.core import Unit, measured_text, readable_line
+from ranges.core import Territory, TerritoryStatus, Unit, measured_text, readable_line
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.reach import JudgedClaim, PlaceReach, TerritoryReach
+from ranges.reach import JudgedClaim, PlaceReach, TerritoryReach, area_in_range, main_region
 from ranges.scene import (
+    COUNT_METHOD,
     CREDIT,
     PEOPLE_METHOD,
     REACH_HEAD,
@@ -19,6 +23,7 @@ from ranges.scene import (
     reach_method,
     ring_sentence,
     ring_title,
+    territory_count_notes,
 )
 
 __all__ = [
@@ -63,6 +68,9 @@ def _territory_row(reach: TerritoryReach) -> dict[str, object]:
         "name": reach.territory.name,
         "label": reach.territory.label,
         "iso_numeric": reach.territory.iso_numeric,
+        "kind": reach.territory.kind,
+        "status": reach.territory.status,
+        "sovereign": reach.territory.sovereign,
         "nearest_km": round(reach.nearest_km, 3),
         "farthest_km": round(reach.farthest_km, 3),
         "area_share": None if reach.area_share is None else round(reach.area_share, 5),
@@ -87,8 +95,8 @@ def _place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
     ]
 
 
-def reach_json(ring: RingFindings) -> str:
-    """Return all findings of a ring as a JSON object."""
+def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
+    """Return all findings of a ring as a JSON object; `areas`: regions to be answered besides."""
     spec, contents = ring.spec, ring.contents
     outside = [reach for reach in contents.territories if reach.state == "out"]
     value = {
@@ -107,7 +115,12 @@ def reach_json(ring: RingFindings) -> str:
         "people_method": PEOPLE_METHOD,
         "places_inside": contents.places_inside,
         "sentence": ring_sentence(ring),
+        "counts": {state: _counts(contents.in_state(state)) for state in ("wholly", "partly")},
         "territories": reach_rows(ring),
+        "areas": [
+            _area_row(reach) | {"parts": [_territory_row(part) for part in _inside(reach.parts)]}
+            for reach in _area_reaches(ring, areas)
+        ],
         "just_outside": [
             _territory_row(reach) | {"missed_by_km": round(-reach.spare_km, 3)}
             for reach in outside[:_OUTSIDE_NAMED]
@@ -119,18 +132,46 @@ def reach_json(ring: RingFindings) -> str:
     return json_text(value, is_indented=True)
 
 
-def reach_csv(ring: RingFindings) -> str:
-    """Return the territories reached as a table, the parts of a territory after it."""
-    return csv_table(reach_csv_rows(ring))
+def _area_reaches(ring: RingFindings, areas: Sequence[Territory]) -> list[TerritoryReach]:
+    """Return how the US mainland and each of `areas` lie to the high figure of a ring."""
+    start, range_km = ring.spec.origin.measured_from, ring.spec.range_km.high_km
+    asked = dict.fromkeys((main_region(), *areas))
+    return [area_in_range(start, range_km, area) for area in asked]
 
 
-def reach_csv_rows(ring: RingFindings) -> list[dict[str, object]]:
+def _area_row(reach: TerritoryReach) -> dict[str, object]:
+    """Return the row of an area that was asked about, out of range or not."""
+    return _territory_row(reach) | {
+        "wholly_from_km": math.ceil(reach.farthest_km),
+        "spare_km": round(reach.spare_km, 3),
+    }
+
+
+def _counts(territories: Iterable[Territory]) -> dict[str, int]:
+    """Return how many territories have each status."""
+    counts = Counter(territory.status for territory in territories)
+    return {status: counts[status] for status in get_args(TerritoryStatus)}
+
+
+def reach_csv(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
+    """Return the territories reached as a table, the parts of a territory after it.
+
+    The US mainland and the `areas` stand last, with kind "region" or their own, reached or not.
+    """
+    return csv_table(reach_csv_rows(ring, areas))
+
+
+def reach_csv_rows(ring: RingFindings, areas: Sequence[Territory] = ()) -> list[dict[str, object]]:
     """Return the rows of `reach_csv`, each with its ring, the method and the data version."""
     rows: list[dict[str, object]] = []
     for reach in _inside(ring.contents.territories):
         rows.append(_territory_row(reach) | {"part_of": None})
         parts = map(_territory_row, _inside(reach.parts))
         rows += [part | {"part_of": reach.territory.name} for part in parts]
+    known = {row["name"] for row in rows}
+    for reach in _area_reaches(ring, areas):
+        if reach.territory.kind == "region" or reach.territory.name not in known:
+            rows.append(_territory_row(reach) | {"part_of": None})
     return _with_shared(rows, ring, {"people_method": PEOPLE_METHOD})
 
 
@@ -156,8 +197,8 @@ def _with_shared(
     return [row | shared for row in rows] or [shared]
 
 
-def reach_table(ring: RingFindings, units: Unit = "km") -> str:
-    """Return the findings of a ring as text for a terminal."""
+def reach_table(ring: RingFindings, units: Unit = "km", areas: Sequence[Territory] = ()) -> str:
+    """Return the findings of a ring as text for a terminal; `areas` as for `reach_json`."""
     contents = ring.contents
     rows: list[tuple[str, ...]] = [REACH_HEAD]
     for reach in _inside(contents.territories):
@@ -165,6 +206,11 @@ def reach_table(ring: RingFindings, units: Unit = "km") -> str:
         parts = _inside(reach.parts) if reach.state == "partly" else ()
         part_cells = [reach_cells(part, units) for part in parts]
         rows += [(f"  {name}", *cells) for name, *cells in part_cells]
+    for reach in _area_reaches(ring, areas):
+        rows.append((f"{reach.territory.label}:", *reach_cells(reach, units)[1:]))
+        if reach.territory in areas:
+            part_cells = [reach_cells(part, units) for part in _inside(reach.parts)]
+            rows += [(f"  {name}", *cells) for name, *cells in part_cells]
     outside = [reach for reach in contents.territories if reach.state == "out"]
     missed = ", ".join(
         f"{reach.territory.label} (by {measured_text(-reach.spare_km, units)})"
@@ -174,6 +220,7 @@ def reach_table(ring: RingFindings, units: Unit = "km") -> str:
     lines += ["", f"Just outside: {missed}."] if outside else []
     lines += [f"Places inside: {contents.places_inside:,}."]
     lines += [f"Area: {measures_text(ring.measures, units)}."]
+    lines += [*territory_count_notes([reach.territory for reach in ring.reached]), COUNT_METHOD]
     lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
     return "\n".join(lines) + "\n"
 

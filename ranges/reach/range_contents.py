@@ -87,9 +87,9 @@ class InRange:
         """How many listed places lie within the range."""
         return len(self.inside.places)
 
-    def count(self, state: ReachState) -> int:
-        """Return how many territories are in that state."""
-        return sum(territory.state == state for territory in self.territories)
+    def in_state(self, state: ReachState) -> list[Territory]:
+        """Return the territories in that state, nearest first."""
+        return [reach.territory for reach in self.territories if reach.state == state]
 
     def places(
         self, *, order: Order = "largest", text: str = "", first: int = 0, limit: int | None = 50

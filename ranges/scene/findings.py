@@ -82,9 +82,9 @@ class RingFindings:
         """The territories outside, those that just escape first."""
         return tuple(reach for reach in self.territories if reach.state == "out")
 
-    def count(self, state: ReachState) -> int:
-        """Return how many territories are in that state."""
-        return sum(reach.state == state for reach in self.territories)
+    def in_state(self, state: ReachState) -> list[Territory]:
+        """Return the territories in that state, nearest first."""
+        return [reach.territory for reach in self.territories if reach.state == state]
 
     def is_high_only(self, reach: TerritoryReach) -> bool:
         """Return whether the low figure reaches less of this territory, or nothing."""

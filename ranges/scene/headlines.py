@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.catalog import OWN_FIGURES, territory_label
+from ranges.catalog import OWN_FIGURES, territory_in_text, territory_label
 from ranges.core import (
     Crossing,
     FlightFilter,
@@ -16,17 +17,21 @@ from ranges.core import (
     RangeBand,
     RingSpec,
     System,
+    Territory,
+    TerritoryStatus,
     Unit,
     band_text,
     date_text,
+    joined_text,
     measured_text,
 )
 from ranges.flights import reported_distance, selected_flights
-from ranges.reach import PathFindings, path_title
+from ranges.reach import PathFindings, TerritoryReach, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
 from ranges.scene.link_items import MAX_TEXT
 
 __all__ = [
+    "COUNT_METHOD",
     "MAX_WHAT_IF_PERCENT",
     "WhatIf",
     "alt_text",
@@ -37,6 +42,8 @@ __all__ = [
     "reverse_question",
     "ring_range_text",
     "ring_title",
+    "short_count_text",
+    "territory_count_notes",
     "territory_count_text",
     "what_if",
     "what_if_ring",
@@ -44,6 +51,17 @@ __all__ = [
 
 #: The headline of a scene without a ring or a path.
 _NOTHING_DRAWN = "What falls in range?"
+#: One and several of each status.
+_STATUS_WORDS: dict[TerritoryStatus, tuple[str, str]] = {
+    "sovereign": ("sovereign state", "sovereign states"),
+    "dependent": ("dependent territory", "dependent territories"),
+    "other": ("other", "others"),
+}
+#: How territories are told apart, wherever they are counted.
+COUNT_METHOD = (
+    "Sovereign states are the members and observers of the United Nations, and what Natural Earth"
+    " calls its own sovereign; it also says whose territory is whose. We take no side in a dispute."
+)
 #: A what-if takes so much off a published range at most, or adds it.
 MAX_WHAT_IF_PERCENT = 50
 _WHAT_IF = re.compile(
@@ -71,9 +89,54 @@ def ring_title(spec: RingSpec, units: Unit) -> str:
     return f"{system.name}: {text}" if system is not None else text
 
 
-def territory_count_text(count: int) -> str:
-    """Return a number of territories in words: "no territory", "1 territory", "22 territories"."""
-    return f"{count or 'no'} {'territory' if count < 2 else 'territories'}"
+def territory_count_text(territories: Sequence[Territory]) -> str:
+    """Return how many of each status: "9 sovereign states, 2 dependent territories and 1 other"."""
+    counts = Counter(territory.status for territory in territories)
+    if not set(counts) - {"other"}:
+        return _territories_text(len(territories))
+    return joined_text(
+        [
+            f"{counts[status]} {words[counts[status] > 1]}"
+            for status, words in _STATUS_WORDS.items()
+            if counts[status]
+        ]
+    )
+
+
+def short_count_text(territories: Sequence[Territory]) -> str:
+    """Return the same for a headline: "9 sovereign states and 3 other territories"."""
+    states = [territory for territory in territories if territory.status == "sovereign"]
+    others = len(territories) - len(states)
+    if not states or not others:
+        return territory_count_text(territories)
+    return f"{territory_count_text(states)} and {_territories_text(others, 'other ')}"
+
+
+def _territories_text(count: int, word: str = "") -> str:
+    return f"{count or 'no'} {word}{'territory' if count < 2 else 'territories'}"
+
+
+def territory_count_notes(territories: Sequence[Territory]) -> tuple[str, ...]:
+    """Return sentences that name what is no sovereign state, and what is not in the UN."""
+    names: dict[str, list[str]] = {"dependent": [], "other": [], "outside": []}
+    for each in territories:
+        name = territory_in_text(each)
+        if each.status == "dependent":
+            names["dependent"].append(f"{name} ({each.sovereign})")
+        elif each.status == "other":
+            names["other"].append(name)
+        elif not each.is_in_un:
+            names["outside"].append(name)
+    titles = (
+        "Dependent territories",
+        "Neither state nor dependent territory",
+        "Counted as sovereign states, though not in the United Nations",
+    )
+    return tuple(
+        f"{title}: {joined_text(named)}."
+        for title, named in zip(titles, names.values(), strict=True)
+        if named
+    )
 
 
 def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
@@ -110,7 +173,7 @@ def headline(findings: Findings) -> str:
         title = f"{asked.label}: {title}"
     reach = notable_territory(ring)
     if reach is None:
-        return f"{title} reaches {territory_count_text(len(ring.reached))}{_estimate_clause(ring)}"
+        return f"{title} reaches {short_count_text(_areas(ring.reached))}{_estimate_clause(ring)}"
     label = reach.territory.label
     estimate = _estimate_clause(ring) if ring.is_high_only(reach) else ""
     if reach.state == "partly":
@@ -118,6 +181,10 @@ def headline(findings: Findings) -> str:
     if reach.state == "wholly":
         return f"{title} reaches {label}{estimate}"
     return f"{title} ends {measured_text(-reach.spare_km, units)} short of {label}"
+
+
+def _areas(reaches: Iterable[TerritoryReach]) -> list[Territory]:
+    return [reach.territory for reach in reaches]
 
 
 def is_reverse(spec: RingSpec) -> bool:
@@ -252,7 +319,7 @@ def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:
     sentence = f"A ring of {ring_title(ring.spec, units)}"
     # Reach is work for every new origin, and much for a territory: the map must not wait.
     if with_count and ring.spec.origin.area is None:
-        sentence += f"; it reaches {territory_count_text(len(ring.reached))}"
+        sentence += f"; it reaches {short_count_text(_areas(ring.reached))}"
     return f"{sentence}."
 
 

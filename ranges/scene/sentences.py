@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Protocol
 
 from ranges import catalog
-from ranges.catalog import territory_label
+from ranges.catalog import territory_in_text, territory_label
 from ranges.core import KM_PER_UNIT, Origin, Unit, in_unit, measured_text
 from ranges.reach import (
     FARTHEST_ERROR_KM,
     PEOPLE_SOURCE,
+    InRange,
     NearPlace,
     PlaceReach,
     PlacesNearPath,
@@ -224,9 +225,9 @@ def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:
             f" {measured_text(-beyond_km, units)} to spare."
         )
     return (
-        f"{label} is crossed: it lies {nearest} to {farthest} away, so {range_text} reaches its"
-        f" nearest point with {measured_text(reach.spare_km, units)} to spare and falls"
-        f" {measured_text(beyond_km, units)} short of its farthest."
+        f"The edge at {range_text} runs through {territory_in_text(reach.territory)}: its near end"
+        f" is inside by {measured_text(reach.spare_km, units)}, its far end outside by"
+        f" {measured_text(beyond_km, units)}."
     )
 
 
@@ -239,9 +240,8 @@ def ring_sentence(ring: RingFindings, units: Unit = "km") -> str:
     range_text = measured_text(contents.range_km, units) if is_band else full_text
     estimate = f" (the high estimate of {full_text})" if is_band else ""
     sentences = [
-        f"Within {range_text}{estimate} of {spec.origin.name} lie"
-        f" {territory_count_text(contents.count('wholly'))} wholly and"
-        f" {contents.count('partly') or 'none'} partly, {_people_clause(contents.people)}."
+        f"Within {range_text}{estimate} of {spec.origin.name} {_counts_clause(contents)},"
+        f" {_people_clause(contents.people)}."
     ]
     territory = nearest_reference_territory(ring)
     if territory is not None:
@@ -249,6 +249,15 @@ def ring_sentence(ring: RingFindings, units: Unit = "km") -> str:
     sentences += _edge_sentences(*contents.edge(), units)
     sentences.append(_method_sentence())
     return " ".join(sentences)
+
+
+def _counts_clause(contents: InRange) -> str:
+    wholly, partly = contents.in_state("wholly"), contents.in_state("partly")
+    if not wholly or not partly:
+        how = " wholly" if wholly else " partly" if partly else ""
+        return f"lie{'' if wholly or partly else 's'} {territory_count_text(wholly or partly)}{how}"
+    wholly_text, partly_text = territory_count_text(wholly), territory_count_text(partly)
+    return f"lie {wholly_text} wholly, and {partly_text} partly"
 
 
 def _people_clause(count: float) -> str:

@@ -138,7 +138,7 @@ def test_a_click_on_a_number_copies_its_citation(new_screen: NewScreen) -> None:
         # By the keyboard too; a name is no number and copies nothing.
         page.locator(".answer [data-number]").focus()
         page.keyboard.press("Enter")
-        page.get_by_text(re.compile("^Copied: Ranges, “Guam is crossed")).wait_for()
+        page.get_by_text(re.compile("^Copied: Ranges, “The edge at 3,400 km runs")).wait_for()
         before = page.evaluate(_COPIED)
         row.locator("td").first.click()
         page.wait_for_timeout(200)

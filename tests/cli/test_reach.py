@@ -126,3 +126,43 @@ def test_a_sentence_is_judged_as_text_and_json(monkeypatch: pytest.MonkeyPatch) 
     status, output, errors = run(monkeypatch, ["claim", "Hwasong-12 can reach Georgia"])
     assert (status, output) == (2, "")
     assert "Georgia (US state)" in errors
+
+
+def test_reach_answers_for_regions_and_counts_states_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = ["reach", "pyongyang", "9000km"]
+    _, output, errors = run(monkeypatch, [*command, "--area", "NATO", "--format", "json"])
+    assert errors == ""
+    value = json.loads(output)
+    mainland, nato = value["areas"]
+    assert (mainland["label"], mainland["kind"], mainland["state"]) == (
+        *("US mainland", "region", "partly"),
+    )
+    assert mainland["nearest_km"] == pytest.approx(8099, abs=1)
+    assert mainland["wholly_from_km"] == 12_422
+    states = {part["label"] for part in mainland["parts"]}
+    assert "Washington" in states
+    assert "Florida" not in states
+    assert {"Germany", "Norway (part)", "Alaska"} <= {part["label"] for part in nato["parts"]}
+    counted = sum(value["counts"]["wholly"].values()) + sum(value["counts"]["partly"].values())
+    assert counted == len(value["territories"])
+    _, output, _ = run(monkeypatch, [*command, "--area", "Brazil", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert [(row["name"], row["kind"]) for row in rows[-2:]] == [
+        ("US mainland", "region"),
+        ("Brazil", "territory"),
+    ]
+    assert rows[-1]["state"] == "out"
+    guam = next(row for row in rows if row["name"] == "Guam")
+    assert (guam["status"], guam["sovereign"]) == ("dependent", "United States")
+    _, output, _ = run(monkeypatch, [*command, "--area", "Alaska"])
+    assert "US mainland:" in output
+    assert "Alaska:" in output
+    assert "Dependent territories:" in output
+
+
+@pytest.mark.parametrize("area", ["Seattle", "zzqqzzqq", "Jappan"])
+def test_reach_refuses_what_is_no_area(monkeypatch: pytest.MonkeyPatch, area: str) -> None:
+    message = refusal(monkeypatch, ["reach", "pyongyang", "900km", "--area", area])
+    assert area in message

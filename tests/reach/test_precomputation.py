@@ -40,5 +40,5 @@ def test_what_is_inside_is_computed_and_its_progress_is_told() -> None:
     for low, high in ((0.0, 0.4), (0.4, 0.8), (0.8, 1.0)):
         assert any(low < share <= high for share in told)
     hits = in_range.cache_info().hits
-    assert in_range(one, 403.0).count("wholly") > 0
+    assert in_range(one, 403.0).in_state("wholly")
     assert in_range.cache_info().hits == hits + 1

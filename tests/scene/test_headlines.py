@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ranges import catalog
 from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
@@ -15,6 +16,9 @@ from ranges.scene.headlines import (
     headline,
     ring_range_text,
     ring_title,
+    short_count_text,
+    territory_count_notes,
+    territory_count_text,
     what_if,
     what_if_ring,
 )
@@ -31,8 +35,9 @@ def test_headline_where_nothing_is_near_the_edge_counts() -> None:
         rings=(RingSpec(origin=origin_named("rome"), range_km=RangeBand(low_km=500, high_km=500)),)
     )
     evaluated = evaluate(scene)
-    count = len(evaluated.rings[0].reached)
-    assert headline(evaluated) == f"500 km from Rome reaches {count} territories"
+    states = [reach.territory.is_in_un for reach in evaluated.rings[0].reached]
+    assert all(states)
+    assert headline(evaluated) == f"500 km from Rome reaches {len(states)} sovereign states"
 
 
 def test_hidden_rings_do_not_speak() -> None:
@@ -93,3 +98,34 @@ def test_a_system_without_a_published_range_asks_nothing() -> None:
     )
     assert what_if(ring) is None
     assert what_if_ring(ring, 20) == ring
+
+
+def test_territories_are_counted_by_what_they_are() -> None:
+    """A newspaper counts states: dependent territories and reefs are counted apart, and named."""
+    known = {territory.name: territory for territory in catalog.territories()}
+    names = ["Japan", "Taiwan", "Guam", "Hong Kong", "Spratly Is.", "Palestine"]
+    chosen = [known[name] for name in names]
+    assert territory_count_text(chosen) == (
+        "3 sovereign states, 2 dependent territories and 1 other"
+    )
+    assert short_count_text(chosen) == "3 sovereign states and 3 other territories"
+    assert territory_count_notes(chosen) == (
+        "Dependent territories: Guam (United States) and Hong Kong (China).",
+        "Neither state nor dependent territory: the Spratly Islands.",
+        "Counted as sovereign states, though not in the United Nations: Taiwan.",
+    )
+    assert territory_count_text(chosen[:1]) == short_count_text(chosen[:1]) == "1 sovereign state"
+    assert short_count_text(chosen[2:4]) == "2 dependent territories"
+    assert territory_count_text([known["Antarctica"]]) == "1 territory"
+    assert territory_count_text([]) == short_count_text([]) == "no territory"
+    assert territory_count_notes(chosen[:1]) == ()
+
+
+def test_all_members_of_the_united_nations_are_sovereign() -> None:
+    """193 members and two observers; of the rest Natural Earth calls four sovereign."""
+    sovereign = [each for each in catalog.territories() if each.status == "sovereign"]
+    assert sum(each.is_in_un for each in catalog.territories()) == 195
+    outside = {each.label for each in sovereign if not each.is_in_un}
+    assert outside == {"Kosovo", "Northern Cyprus", "Somaliland", "Taiwan"}
+    for each in catalog.territories():
+        assert (each.sovereign is None) == (each.status != "dependent"), each.label

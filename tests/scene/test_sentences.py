@@ -34,7 +34,7 @@ def test_sentence_says_counts_people_edge_method_and_data() -> None:
         "wholly",
         "partly",
         "billion people live (an estimate)",
-        "Guam is crossed",
+        "The edge at 3,400 km runs through Guam",
         "just inside",
         "just outside",
         "WGS84",
@@ -62,7 +62,7 @@ def test_sentence_of_a_band_and_of_an_empty_ring() -> None:
     said = ring_sentence(ring_findings("mupyong-ri", 4500.0, 5000.0))
     assert "Within 5,000 km (the high estimate of 4,500–5,000 km) of Mupyong-ri" in said
     said = ring_sentence(ring_findings("-45,-130", 200.0))
-    assert "no territory wholly and none partly, without any listed place" in said
+    assert "lies no territory, without any listed place" in said
     assert "just inside" not in said
 
 
@@ -95,8 +95,8 @@ def test_guam_is_explained_by_site() -> None:
     assert one is not None
     said = margin_sentence(one, "3,400 km", "km")
     assert said == (
-        "Guam is crossed: it lies 3,381 km to 3,413 km away, so 3,400 km reaches its nearest point"
-        " with 19 km to spare and falls 13 km short of its farthest."
+        "The edge at 3,400 km runs through Guam: its near end is inside by 19 km, its far end"
+        " outside by 13 km."
     )
     sunan = ring_findings("sunan", 3400)
     one = notable_territory(sunan)
@@ -114,8 +114,10 @@ def test_miles_add_up() -> None:
     one = notable_territory(ring)
     assert one is not None
     said = margin_sentence(one, ring_range_text(ring.spec, "mi"), "mi")
-    assert "2,101 mi to 2,120 mi away, so 2,113 mi reaches" in said
-    assert "with 12 mi to spare" in said
+    assert said == (
+        "The edge at 2,113 mi runs through Guam: its near end is inside by 12 mi, its far end"
+        " outside by 7.8 mi."
+    )
 
 
 def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:

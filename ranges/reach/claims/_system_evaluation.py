@@ -22,7 +22,7 @@ from ranges.catalog import (
     territory_in_text,
     territory_origin,
 )
-from ranges.core import CoordinateError, DistanceError, Origin, System
+from ranges.core import DistanceError, Origin, System
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, SystemClaim, Verdict
 from ranges.reach.from_territory import area_span
 from ranges.reach.system_reach import needs_fixed_place, sites_for
@@ -65,11 +65,6 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
 
 def _no_start(claim: SystemClaim) -> DistanceError:
     system, target = claim.system, claim.target.name
-    if claim.start is not None:
-        return DistanceError(
-            f"All of {target} is measured from a place only, not from anywhere in"
-            f" {claim.start.name}: name a place there."
-        )
     return DistanceError(
         f"Nothing of {country_label(system.country)} in our list is what the {system.name} would be"
         f' launched from: say from where, as in "{system.name} can reach {target} from" a place.'
@@ -121,16 +116,13 @@ def _point_start(origin: Origin, claim: SystemClaim) -> StartSpan:
     )
 
 
-def _area_start(start: Endpoint, claim: SystemClaim) -> StartSpan | None:
-    """Return the span from anywhere in an area; None where all of a part would be measured."""
+def _area_start(start: Endpoint, claim: SystemClaim) -> StartSpan:
+    """Return the span from anywhere in an area."""
     assert start.area is not None
     nearest_km = nearest_separation(start, claim.target).distance_km
     farthest_km = None
     if claim.is_whole and claim.target.area is not None:
-        try:
-            farthest_km = area_span(start.area, claim.target.area).farthest_km
-        except CoordinateError:
-            return None
+        farthest_km = area_span(start.area, claim.target.area).farthest_km
     elif claim.is_whole:
         farthest_km = nearest_km
     return StartSpan(

@@ -20,8 +20,9 @@ from ranges.core import (
     table,
     table_row,
 )
-from ranges.reach import DistanceSpan, TerritoryReach, point_findings, point_text
+from ranges.reach import DistanceSpan, TerritoryReach, main_region, point_findings, point_text
 from ranges.scene import (
+    COUNT_METHOD,
     RingFindings,
     is_home_area,
     margin_sentence,
@@ -33,6 +34,7 @@ from ranges.scene import (
     ring_title,
     share_text,
     spans_from_other_sites,
+    territory_count_notes,
     territory_count_text,
     what_if,
 )
@@ -41,6 +43,7 @@ from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.map_marks import state_mark, territory_mark
 from ranges.ui.elements.style import swatch
+from ranges.ui.panels.area_rows import area_html, people_cell
 
 __all__ = ["ring_html"]
 
@@ -59,8 +62,11 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
     """Return the panel of one ring; with people and shares where it is open, else folded."""
     name = f"{ring.spec.name}: " if ring.spec.name else ""
     title = f"{name}{ring_title(ring.spec, units)}"
-    wholly = territory_count_text(ring.count("wholly"))
-    counts = f"{wholly} wholly, {ring.count('partly')} partly inside"
+    wholly = territory_count_text(ring.in_state("wholly"))
+    partly = ring.in_state("partly")
+    counts = f"{wholly} wholly inside"
+    if partly:
+        counts += f", {territory_count_text(partly)} partly"
     if not ring.spec.range_km.is_single:
         counts += ", by the high estimate"
     counts = cited_number(counts, f"{title}: {counts}") if is_open else as_html(counts)
@@ -70,6 +76,8 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
         people = f"about {people_text(ring.contents.people)} people live inside (an estimate)"
         counts += f"; {cited_number(people, f'{title}: {people}', 'people')}"
     body += _table_html(ring, reached, units)
+    if is_open:
+        body += _count_notes_html(ring) + area_html(ring, main_region(), units)
     body += _outside_html(ring, units)
     coloured = swatch(ring.spec.colour)
     if is_open:
@@ -79,6 +87,15 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
         f"<details><summary>{coloured}{as_html(title)}<small>{counts}</small></summary>"
         f"{body}</details>"
     )
+
+
+def _count_notes_html(ring: RingFindings) -> str:
+    """Return what is counted as no sovereign state, named, folded."""
+    notes = territory_count_notes([reach.territory for reach in ring.reached])
+    if not notes:
+        return ""
+    lines = "".join(f"<p class='quiet'>{as_html(note)}</p>" for note in (*notes, COUNT_METHOD))
+    return f"<details><summary>What is no sovereign state, by name</summary>{lines}</details>"
 
 
 def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
@@ -228,7 +245,7 @@ def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: 
             state_mark(part.territory),
             _nearest_text(ring, part, units),
             share_text(part.area_share or 0.0),
-            _people_cell(part),
+            people_cell(part),
         )
         for part in reached
     )
@@ -242,13 +259,9 @@ def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     share = reach.area_share
     inside = _STATES[reach.state] if share is None else share_text(share)
     inside += " *" if ring.is_high_only(reach) else ""
-    people = [] if share is None else [_people_cell(reach)]
+    people = [] if share is None else [people_cell(reach)]
     label, nearest = territory_mark(reach.territory), _nearest_text(ring, reach, units)
     return table_row(label, nearest, inside, *people)
-
-
-def _people_cell(reach: TerritoryReach) -> str:
-    return "–" if reach.people is None else people_text(reach.people)
 
 
 def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:

@@ -13,6 +13,7 @@ from ranges.ui.elements.citation_marks import cited_number
 from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
+from ranges.ui.panels.area_rows import area_html
 from ranges.ui.state.place_offers import named_place
 from ranges.ui.state.refusals import show_place_question
 
@@ -30,7 +31,7 @@ def show_place_in_range(findings: Findings) -> None:
         "Is a place in range?",
         key=KEY_PLACE,
         max_chars=100,
-        placeholder="Is a place in range? Darwin; 35.7, 139.7",
+        placeholder="Is a place in range? Darwin; NATO; 35.7, 139.7",
         label_visibility="collapsed",
     )
     if not text.strip():
@@ -54,6 +55,8 @@ def show_place_in_range(findings: Findings) -> None:
             show_field_error(KEY_PLACE, str(error))
             return
         parts.append(f"<p>{swatch(ring.spec.colour)}{cited_number(sentence, sentence)}</p>")
+        if place.area is not None:
+            parts.append(area_html(ring, place.area, units))
     parts += more_html(len(rings))
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
 

@@ -96,8 +96,14 @@ def test_a_denial_of_all_and_of_any_part() -> None:
     of_all = _checked("The Hwasong-12 cannot reach all of the United States")
     of_any = _checked("The Hwasong-12 cannot reach any part of the United States")
     assert (of_all.verdict, of_any.verdict) == ("holds", "no")
-    with pytest.raises(DistanceError, match="is measured from a place only"):
-        _checked("Hwasong-14 can reach all of Continental Europe from North Korea")
+
+
+def test_all_of_a_region_is_measured_from_anywhere_in_a_country() -> None:
+    """Its farthest point lies in Portugal, 10,193 km from the nearest of North Korea."""
+    checked = _checked("Hwasong-14 can reach all of Continental Europe from North Korea")
+    assert checked.from_anywhere is not None
+    assert checked.from_anywhere.farthest_km == pytest.approx(10_193, abs=3)
+    assert checked.verdict == ("holds" if checked.range_km.low_km >= 10_193 else "partly")
 
 
 def test_what_has_no_range_or_no_place_to_start_from_is_refused() -> None:

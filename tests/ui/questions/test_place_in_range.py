@@ -58,6 +58,15 @@ def test_a_country_is_the_whole_of_it(
     assert messages(page) == []
 
 
+def test_a_region_is_answered_with_its_share_and_people(drawn: RecordingMap) -> None:
+    page = opened({"ring": "9000km@pyongyang"})
+    said = " ".join(_asked(page, "NATO").split())
+    assert re.search(r"NATO: \d+ countries and 7 states of it", said)  # six, and Alaska
+    assert "Norway (part)" in said
+    assert "million" in said
+    assert messages(page) == []
+
+
 def test_a_region_is_measured_by_its_members(drawn: RecordingMap) -> None:
     page = opened({"ring": "10000km@pyongyang"})
     said = _asked(page, "the US mainland")

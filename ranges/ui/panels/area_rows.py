@@ -1,0 +1,104 @@
+"""The row of a region in a ring: nearest point, share of area, people, and its members folded."""
+
+from __future__ import annotations
+
+import math
+
+from ranges import catalog
+from ranges.core import (
+    KM_PER_UNIT,
+    Territory,
+    Unit,
+    as_html,
+    heading_row,
+    joined_text,
+    measured_text,
+    table,
+    table_row,
+)
+from ranges.reach import TerritoryReach, area_in_range
+from ranges.scene import RingFindings, people_text, ring_title, share_text
+from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
+from ranges.ui.elements.map_marks import state_mark, territory_mark
+
+__all__ = ["area_html", "part_rows", "people_cell", "whole_from_text"]
+
+_COLUMNS = (
+    Column("nearest point"),
+    Column("share of its area inside", "share"),
+    Column("people inside (an estimate)", "people"),
+)
+
+
+def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
+    """Return how an area lies in a ring: a row, from where it is reached wholly, its members."""
+    range_km = ring.spec.range_km.high_km
+    reach = area_in_range(ring.spec.origin.measured_from, range_km, area)
+    title = ring_title(ring.spec, units)
+    opening = cited_table(title, _COLUMNS)
+    is_out = reach.state == "out"
+    inside = (
+        f"{measured_text(-reach.spare_km, units)} short"
+        if is_out
+        else share_text(reach.area_share or 0.0)
+    )
+    nearest = measured_text(reach.nearest_km, units) if reach.nearest_km else "from here"
+    if ring.is_high_only(reach):
+        inside += " *"
+    row = table_row(as_html(area.label), nearest, inside, people_cell(reach))
+    heading = _heading("Region" if area.kind == "region" else "Area")
+    sentence = whole_from_text(reach, units)
+    whole = f"<p class='quiet'>{cited_number(sentence, f'{title}: {sentence}')}</p>"
+    html = f"{table([row], heading=heading, opening=opening)}{whole}"
+    inner = [part for part in reach.parts if part.state != "out"]
+    if inner:
+        summary = f"{as_html(area.label)}: {_parts_text(inner)} of it"
+        rows = table(part_rows(inner, units), heading=_heading("Part"), opening=opening)
+        html += f"<details><summary>{summary}</summary>{rows}</details>"
+    return f"<div class='{'region unreached' if is_out else 'region'}'>{html}</div>"
+
+
+def _parts_text(parts: list[TerritoryReach]) -> str:
+    """Return how many countries and US states: "29 countries and 8 states"."""
+    states = sum(part.territory.kind == "US state" for part in parts)
+    countries = len(parts) - states
+    texts = []
+    if countries:
+        texts.append(f"{countries} {'country' if countries == 1 else 'countries'}")
+    if states:
+        texts.append(f"{states} {'state' if states == 1 else 'states'}")
+    return joined_text(texts)
+
+
+def whole_from_text(reach: TerritoryReach, units: Unit) -> str:
+    """Return from which range on all of an area is inside."""
+    unit_km = KM_PER_UNIT[units]
+    whole_km = math.ceil(reach.farthest_km / unit_km) * unit_km  # never a range that falls short
+    name = catalog.territory_in_text(reach.territory)
+    return f"All of {name} from {measured_text(whole_km, units)}."
+
+
+def _heading(first: str) -> str:
+    return heading_row(first, "nearest", "inside", "people (est.)")
+
+
+def part_rows(parts: list[TerritoryReach], units: Unit) -> list[str]:
+    """Return a row for each part of an area."""
+    return [
+        table_row(
+            state_mark(part.territory)
+            if part.territory.kind == "US state"
+            else territory_mark(part.territory)
+            if part.territory.kind == "territory"
+            else as_html(part.territory.label),
+            measured_text(part.nearest_km, units) if part.nearest_km else "from here",
+            share_text(part.area_share or 0.0),
+            people_cell(part),
+        )
+        for part in parts
+    ]
+
+
+def people_cell(reach: TerritoryReach) -> str:
+    """Return the people of a row, a dash where no place is listed."""
+    return "–" if reach.people is None else people_text(reach.people)
