@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeAlias
 
 from ranges.cli._streams import say
-from ranges.core import DistanceError, shortened
+from ranges.core import DistanceError, Scenario, shortened
 from ranges.export import FORMATS, Feature, exported_file
 
 __all__ = [
@@ -69,12 +69,16 @@ def add_feature_command(
     commands: Commands,
     name: str,
     purpose: str,
-    features: Callable[[argparse.Namespace], Sequence[Feature]],
+    features: Callable[[argparse.Namespace], tuple[Sequence[Feature], Scenario | None]],
 ) -> Parser:
-    """Return a new command that writes the features of its options as GeoJSON, CSV or KML."""
+    """Return a new command that writes the features of its options as GeoJSON, CSV or KML.
+
+    `features` returns with them the scene that they are of, if any, for the link in the file.
+    """
 
     def answer(options: argparse.Namespace) -> bytes:
-        return exported_file(features(options), options.format)
+        shown, scene = features(options)
+        return exported_file(shown, options.format, scene=scene)
 
     return add_formatted_command(commands, name, purpose, answer, FORMATS)
 

@@ -11,8 +11,8 @@ __all__ = ["add_commands"]
 def add_commands(commands: Commands) -> None:
     """Add the commands `sites` and `systems`."""
     add_feature_command(
-        commands, "sites", "the launch sites of the catalogue", lambda _: site_features()
+        commands, "sites", "the launch sites of the catalogue", lambda _: (site_features(), None)
     )
     add_feature_command(
-        commands, "systems", "the systems and their ranges", lambda _: system_features()
+        commands, "systems", "the systems and their ranges", lambda _: (system_features(), None)
     )

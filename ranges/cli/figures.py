@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from ranges.cli._parser import Commands, add_command, add_formatted_command, number
 from ranges.cli._streams import say
-from ranges.core import FIGURE_FORMATS
+from ranges.core import FIGURE_FORMATS, FileError, Scenario, readable_line
 from ranges.export import write_file
 from ranges.geodesy import PROJECTIONS
-from ranges.scene import Findings, evaluate, parsed_link
+from ranges.scene import (
+    MAX_OWN_BYTES,
+    Findings,
+    evaluate,
+    left_out_text,
+    missing_files_text,
+    parsed_link,
+    read_upload,
+    with_upload,
+)
 
 __all__ = ["add_commands"]
 
+_FILE_ENDINGS = (".csv", ".txt", ".url", ".json", ".geojson", ".kml", ".kmz", ".html")
 _TEXTS = ("title", "subtitle", "caption", "credit")
-_QUERY_HELP = 'what stands after "?" in a link'
+_QUERY_HELP = (
+    'what stands after "?" in a link, or a file: one saved from the page, a text with a link, CSV,'
+    " GeoJSON or KML"
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,8 +66,10 @@ def _add_figure(commands: Commands) -> None:
 
 
 def _findings(query: str) -> Findings:
-    """Return the findings of a link; what is wrong with it goes to standard error."""
+    """Return the findings of a link or a file; what is wrong with it goes to standard error."""
     query = query.strip()
+    if _is_file(query):
+        return evaluate(_scene_of_file(Path(query)))
     # Of a whole address, what stands after its first "?"; within a query a title may hold one.
     address, mark, rest = query.partition("?")
     if mark and ("=" not in address or address.lower().startswith(("http://", "https://"))):
@@ -61,7 +77,45 @@ def _findings(query: str) -> Findings:
     parsed = parsed_link(query)
     for sentence in (*parsed.problems, *parsed.notices):
         say(sentence)
+    if parsed.scenario.file_parts:
+        say(missing_files_text(parsed.scenario.file_parts))
     return evaluate(parsed.scenario)
+
+
+def _is_file(text: str) -> bool:
+    """Return whether a text names a file, or can mean nothing else."""
+    try:
+        if Path(text).is_file():
+            return True
+    except (OSError, ValueError):  # too long for a name, or with characters that none has
+        return False
+    return "=" not in text and Path(text).suffix.lower() in _FILE_ENDINGS
+
+
+def _scene_of_file(path: Path) -> Scenario:
+    """Return the scene of a file.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read, or nothing in it can be drawn.
+    """
+    name = readable_line(str(path))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_OWN_BYTES + 1)
+    except OSError as error:
+        raise FileError(f'"{name}" cannot be read: {error.strerror}.') from None
+    upload = read_upload(data)
+    added = with_upload(Scenario(), upload)
+    sentences = [*added.problems, *upload.problems, *upload.notices]
+    if added.visit_part is not None:
+        sentences.insert(0, left_out_text(added.visit_part.part))
+    if not (added.scenario.items or added.scenario.points or upload.scene):
+        raise FileError(f'"{name}" is of no use here: {sentences[0]}')
+    for sentence in sentences:
+        say(sentence)
+    return replace(added.scenario, file_parts=())
 
 
 def _figure(options: argparse.Namespace) -> bytes:

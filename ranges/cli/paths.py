@@ -7,7 +7,7 @@ import argparse
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command, number
 from ranges.cli.places import given_place
 from ranges.cli.rings import add_tolerance, tolerance_km
-from ranges.core import DistanceError, PathError, PathSpec, parsed_quantity
+from ranges.core import DistanceError, PathError, PathSpec, Scenario, parsed_quantity
 from ranges.export import FORMATS, exported_file, path_feature, path_table
 from ranges.reach import NEAR_PATH_KM, NEAR_PLACES, evaluated_path, places_near_path
 
@@ -55,7 +55,7 @@ def _path(options: argparse.Namespace) -> bytes:
         within_km=within_km,
         places=int(count),
     )
-    return exported_file((feature,), options.format)
+    return exported_file((feature,), options.format, scene=Scenario(paths=(spec,)))
 
 
 def _path_spec(options: argparse.Namespace) -> PathSpec:

@@ -8,7 +8,7 @@ from ranges.catalog import parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
 from ranges.cli._streams import is_watched, show_progress
 from ranges.cli.places import given_place
-from ranges.core import Progress, RingSpec
+from ranges.core import Progress, RingSpec, Scenario
 from ranges.export import Feature, ring_feature
 from ranges.reach import precompute_range_edges
 
@@ -76,9 +76,9 @@ def progress_line(spec: RingSpec) -> Progress | None:
     return show
 
 
-def _ring(options: argparse.Namespace) -> tuple[Feature]:
+def _ring(options: argparse.Namespace) -> tuple[tuple[Feature], Scenario]:
     spec, given_km = ring_spec(options), tolerance_km(options)
     area, progress = spec.origin.area, progress_line(spec)
     if area is not None and progress is not None:
         precompute_range_edges(area, spec.range_km, tolerance_km=given_km, progress=progress)
-    return (ring_feature(spec, tolerance_km=given_km),)
+    return (ring_feature(spec, tolerance_km=given_km),), Scenario(rings=(spec,))

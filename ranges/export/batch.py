@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ranges.catalog import parsed_range, point_origin
 from ranges.core import (
+    MAX_RINGS,
     CoordinateError,
     FileError,
     RangesError,
@@ -160,6 +161,7 @@ def write_batch(path: Path, folder: Path, show: Callable[[str], object]) -> tupl
 class _Row(NamedTuple):
     """What one ring gives: its feature, its rows of the table and its figure."""
 
+    spec: RingSpec
     feature: Feature
     reach_rows: list[dict[str, object]]
     figure: bytes
@@ -168,7 +170,7 @@ class _Row(NamedTuple):
 def _row(spec: RingSpec) -> _Row:
     findings = evaluate(Scenario(rings=(spec,), units=spec.unit))
     picture = figure(findings, FigureOptions(size="1200x675"))
-    return _Row(ring_feature(spec), reach_csv_rows(findings.rings[0]), picture.data)
+    return _Row(spec, ring_feature(spec), reach_csv_rows(findings.rings[0]), picture.data)
 
 
 class _Tables:
@@ -177,12 +179,14 @@ class _Tables:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._features: list[Feature] = []
+        self._rings: list[RingSpec] = []
         self._reach_rows: list[dict[str, object]] = []
         self._next_s = 0.0
 
     def add(self, row: _Row) -> None:
         """Add what one ring gives; write where writing takes but a small part of the time."""
         self._features.append(row.feature)
+        self._rings.append(row.spec)
         self._reach_rows += row.reach_rows
         start_s = time.monotonic()
         if start_s >= self._next_s:
@@ -192,7 +196,9 @@ class _Tables:
 
     def write(self) -> None:
         """Write both tables with the rings that were added."""
-        rings = exported_file(self._features, "geojson")
+        is_one_map = len(self._rings) <= MAX_RINGS  # then the file holds the link to it
+        scene = Scenario(rings=tuple(self._rings)) if is_one_map else None
+        rings = exported_file(self._features, "geojson", scene=scene)
         write_file(self._folder / "rings.geojson", rings)
         rows = csv_table(self._reach_rows).encode("utf-8", "replace")
         write_file(self._folder / "in-range.csv", rows)

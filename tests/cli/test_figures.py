@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ranges.cli import main
+from ranges.export import exported_file, scene_features
 from ranges.map import map_page
-from ranges.scene import evaluate, parsed_link
+from ranges.scene import evaluate, link_query, parsed_link
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,3 +51,69 @@ def test_a_page_goes_to_standard_output(capfdbinary: pytest.CaptureFixture) -> N
     out, err = capfdbinary.readouterr()
     assert out == map_page(evaluate(parsed_link("ring=900km@guam").scenario))
     assert b'"x" is not a part of a link' in err
+
+
+def test_a_file_stands_for_its_scene(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scene = parsed_link("ring=900km@guam;name=Mine&point=1,2;name=P&title=Who?").scenario
+    page = map_page(evaluate(scene))
+    for name, content in {
+        "a=b.html": page,
+        "link.txt": f"https://x.example/?{link_query(scene)}".encode(),
+        "scene.kml": exported_file(scene_features(scene), "kml", scene=scene),
+    }.items():
+        Path(name).write_bytes(content)
+        assert main(["page", name]) == 0
+        assert capfdbinary.readouterr() == (page, b""), name
+    assert main(["ring", "guam", "900km"]) == 0
+    Path("ring.geojson").write_bytes(capfdbinary.readouterr()[0])
+    assert main(["page", "ring.geojson"]) == 0
+    ring = parsed_link("ring=900km@guam").scenario
+    assert capfdbinary.readouterr()[0] == map_page(evaluate(ring))
+
+
+def test_a_table_and_foreign_shapes_are_drawn_as_far_as_a_scene_holds_them(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture
+) -> None:
+    table, area = tmp_path / "own.csv", tmp_path / "area.geojson"
+    table.write_text("name,lat,lon,range\nA,1,2,500\nB,95,2,5\nC,3,4,\n", encoding="utf-8")
+    assert main(["page", str(table)]) == 0
+    out, err = capfdbinary.readouterr()
+    assert b"ring=500km@1,2" in out
+    assert b"point=3,4;name=C" in out
+    assert err.startswith(b"Line 3 is left out: Latitude 95")
+    area.write_text(
+        '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}', encoding="utf-8"
+    )
+    assert main(["page", str(area)]) == 2
+    assert b"a scene holds rings, paths and up to 50 points" in capfdbinary.readouterr()[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none.geojson", None, "cannot be read: No such file"),
+        ("bad.csv", b"a,b\n", "names no columns for a place"),
+        ("bad.kml", b"<!DOCTYPE x><kml/>", "a document type or entities"),
+        ("empty.txt", b"", "The file is empty"),
+    ],
+)
+def test_a_file_of_no_use_is_one_sentence(
+    name: str, content: bytes | None, said: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["figure", str(path), "--format", "svg"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert (out, err.count(b"\n")) == (b"", 1)
+    assert said in err.decode()
+
+
+def test_what_a_link_shows_of_a_file_is_missing_and_said(
+    capfdbinary: pytest.CaptureFixture,
+) -> None:
+    assert main(["page", "ring=900km@guam&file=0123456789;areas=2"]) == 0
+    assert b"also showed 2 areas of a file" in capfdbinary.readouterr()[1]

@@ -20,7 +20,7 @@ from ranges.core import (
 )
 from ranges.scene.uploads._model import MAX_POINTS, MAX_SHAPES, Shape, Upload
 
-__all__ = ["SceneWithUpload", "VisitPart", "missing_files_text", "with_upload"]
+__all__ = ["SceneWithUpload", "VisitPart", "left_out_text", "missing_files_text", "with_upload"]
 
 
 class VisitPart(NamedTuple):
@@ -153,16 +153,26 @@ def _visit_notices(visit_part: VisitPart | None, point_count: int) -> tuple[str,
     part, notices = visit_part.part, []
     if part.areas or part.lines:
         shapes = _counted(replace(part, points=0))
+        verb = "belongs" if part.areas + part.lines == 1 else "belong"
         notices.append(
-            f"{shapes} belong to this visit only: a link holds rings, paths and points, no areas"
+            f"{shapes} {verb} to this visit only: a link holds rings, paths and points, no areas"
             " and no lines."
         )
     if part.points:
         notices.append(
             f"Of the {point_count:,} points {point_count - part.points:,} are in the link, and"
-            f" {part.points:,} belong to this visit only: a link holds {MAX_LINK_POINTS}."
+            f" {part.points:,} {'belongs' if part.points == 1 else 'belong'} to this visit only:"
+            f" a link holds {MAX_LINK_POINTS}."
         )
     return tuple(notices)
+
+
+def left_out_text(part: FilePart) -> str:
+    """Return what of a file has no place in a scene, where nothing is shown besides."""
+    return (
+        f"{_counted(part)} of the file left out: a scene holds rings, paths and up to"
+        f" {MAX_LINK_POINTS} points."
+    )
 
 
 def missing_files_text(parts: Sequence[FilePart]) -> str:
