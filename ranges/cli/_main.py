@@ -19,9 +19,9 @@
 A SCENE QUERY is what stands after "?" in a link, or a file with a scene. `figure` writes a picture,
 `page` a map that moves in one HTML file, `batch` a folder of files, `reach` and `reaches` a table,
 JSON or CSV, `place` a table or JSON, `claim` and `test` text or JSON, `tests` a table, CSV or
-GeoJSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard output; `serve` opens the page. Whatever is wrong goes to
-standard error in one sentence, with exit status 2, and an interrupt ends with status 130. The
-functions are those that the page calls.
+GeoJSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard output; `serve` opens the page.
+Whatever is wrong goes to standard error in one sentence, with exit status 2, and an interrupt ends
+with status 130. The functions are those that the page calls.
 """
 
 from __future__ import annotations
