@@ -21,8 +21,15 @@ def add_commands(commands: Commands) -> None:
     purpose = "a geodesic and the territories under it"
     command = add_formatted_command(commands, "path", purpose, _path, (*FORMATS, "table"))
     command.add_argument("origin", metavar="ORIGIN", help=ORIGIN_HELP)
-    command.add_argument("destination", metavar="DESTINATION", nargs="?", help="like ORIGIN")
-    command.add_argument("--bearing", metavar="DEGREES", help="clockwise from north, at the origin")
+    command.add_argument(
+        "destinations",
+        metavar="DESTINATION",
+        nargs="*",
+        help="like ORIGIN; several make a path of several legs, in their order",
+    )
+    command.add_argument(
+        "--bearing", metavar="DEGREES", help="clockwise from north: of the last leg, at its start"
+    )
     command.add_argument("--distance", metavar="DISTANCE", help="such as 4600km")
     command.add_argument(
         "--within",
@@ -59,16 +66,20 @@ def _path(options: argparse.Namespace) -> bytes:
 
 
 def _path_spec(options: argparse.Namespace) -> PathSpec:
-    start = given_place(options.origin)
+    start, *others = map(given_place, [options.origin, *options.destinations])
     along = (options.bearing, options.distance)
-    if options.destination is not None and along == (None, None):
-        return PathSpec(start=start, end=given_place(options.destination))
-    if options.destination is None and None not in along:
+    if others and along == (None, None):
+        return PathSpec(start=start, via=tuple(others[:-1]), end=others[-1])
+    if None not in along:
         length = parsed_quantity(options.distance, noun="Distance")
         return PathSpec(
             start=start,
+            via=tuple(others),
             bearing_deg=number(options.bearing, "Bearing", "degrees clockwise from north"),
             distance_km=length.range_km,
             unit=length.unit,
         )
-    raise PathError("A path needs either a DESTINATION, or both --bearing and --distance.")
+    raise PathError(
+        "A path needs either a DESTINATION, or both --bearing and --distance; with both it has"
+        " several legs, the last along the bearing."
+    )

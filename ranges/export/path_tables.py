@@ -7,15 +7,35 @@ from ranges.export._properties import Properties, position_fields
 from ranges.export._text_table import table_lines
 from ranges.reach import PathFindings, PlacesNearPath, path_title
 from ranges.scene import (
+    LEG_HEAD,
     NEAR_PLACE_HEAD,
     STAY_HEAD,
     land_and_sea_text,
+    leg_cells,
     near_place_cells,
     near_places_text,
     stay_rows,
 )
 
-__all__ = ["near_place_fields", "path_table", "stay_fields"]
+__all__ = ["leg_fields", "near_place_fields", "path_table", "stay_fields"]
+
+
+def leg_fields(path: PathFindings) -> list[dict[str, object]]:
+    """Return the legs from end to end in order, with lengths and bearings."""
+    ends = [geodesic.end or path.end for geodesic in path.geodesics]
+    return [
+        {
+            "from": leg.start,
+            "to": leg.end or None,
+            **position_fields("from", geodesic.start),
+            **position_fields("to", end),
+            "start_km": round(leg.start_km, 6),
+            "length_km": round(leg.length_km, 6),
+            "bearing_deg": round(leg.bearing_deg, 6),
+            "end_bearing_deg": round(leg.end_bearing_deg, 6),
+        }
+        for leg, geodesic, end in zip(path.legs, path.geodesics, ends, strict=True)
+    ]
 
 
 def stay_fields(path: PathFindings) -> Properties:
@@ -69,6 +89,8 @@ def path_table(path: PathFindings, near: PlacesNearPath, units: Unit = "km") -> 
         for is_part, cells in stay_rows(path.stays, units)
     ]
     lines = [readable_line(path_title(path, units)), "", *table_lines([STAY_HEAD, *stays])]
+    legs = [leg_cells(leg, units) for leg in path.legs]
+    lines[1:1] = ["", *table_lines([LEG_HEAD, *legs])]
     lines += ["", f"{land_and_sea_text(path.stays, units)}.", near_places_text(near, units)]
     if near.largest:
         places = [near_place_cells(place, units) for place in near.largest]

@@ -17,7 +17,7 @@ from shapely.geometry import MultiLineString
 from ranges.core import MAX_RANGE_KM, Floats, LonLat, Origin, PathSpec, RangeBand, RingSpec
 from ranges.figure._label_room import Box
 from ranges.geodesy import Projection, split_lines
-from ranges.reach import path
+from ranges.reach import geodesic_lines, path_geodesics
 from ranges.scene import Findings
 from ranges.territories import range_outline, range_region
 
@@ -157,12 +157,7 @@ def _outside(spec: RingSpec, projection: Projection, tolerance_km: float) -> tup
 
 @lru_cache(maxsize=256)
 def _projected_path(spec: PathSpec, projection: Projection) -> ProjectedItem:
-    line = path(
-        spec.start.position,
-        spec.end.position if spec.end else None,
-        bearing_deg=spec.bearing_deg,
-        distance_km=spec.distance_km.high_km if spec.distance_km else None,
-    )
+    line = geodesic_lines(path_geodesics(spec))
     return ProjectedItem((), (), (), (projection.lines(line, tolerance_km=1.0),), False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,8 +56,19 @@ class SideLine:
     dash: str | None
 
 
+def _path_parts(
+    geodesics: Iterable[GeodesicPath], near_lon: float, to_poles: bool
+) -> Iterator[Floats]:
+    """Yield the curves of the legs of a path, each leg beginning where the one before it ends."""
+    for geodesic in geodesics:
+        shift = unwrapped_lon(geodesic.start.lon, near_lon) - geodesic.start.lon
+        for curve in _leg_parts(geodesic, to_poles):
+            yield curve + np.array([shift, 0.0])
+        near_lon = shift + float(path_curves(geodesic)[-1][-1, 0])
+
+
 @lru_cache(maxsize=512)
-def _path_parts(path: GeodesicPath, to_poles: bool) -> tuple[Floats, ...]:
+def _leg_parts(path: GeodesicPath, to_poles: bool) -> tuple[Floats, ...]:
     curves = path_curves(path)
     if to_poles:
         return curves
@@ -68,8 +80,8 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
 
     Beyond 85 degrees Mercator has no map: a path that keeps to there has no line and no label.
     """
-    spec, geodesic = path.spec, path.geodesic
-    curves = _path_parts(geodesic, style.to_poles)
+    spec = path.spec
+    curves = tuple(_path_parts(path.geodesics, style.near_lon, style.to_poles))
     title = path_title(path, style.units)
     direction, dash = "", None
     if path.is_inferred:
@@ -89,11 +101,8 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         "colour": colour_code(spec.colour),
         **own_look(spec),
         "dash": dash,
-        "lines": [
-            listed_curve(moved_curve(curve, geodesic.start.lon, style.near_lon), _DECIMALS)
-            for curve in curves
-        ],
-        "label_anchors": [[unwrapped_lon(lon, style.near_lon), lat] for lon, lat in anchors],
+        "lines": [listed_curve(curve, _DECIMALS) for curve in curves],
+        "label_anchors": anchors,
     }
 
 

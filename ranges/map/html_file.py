@@ -40,6 +40,7 @@ from ranges.map.true_distance import alt_sentence
 from ranges.reach import PathFindings, path_title, places_near_path
 from ranges.scene import (
     HTML_SCENE_NAME,
+    LEG_HEAD,
     METHOD,
     NEAR_PLACE_HEAD,
     PEOPLE_METHOD,
@@ -49,6 +50,7 @@ from ranges.scene import (
     RingFindings,
     headline,
     land_and_sea_text,
+    leg_cells,
     link_query,
     near_place_cells,
     near_places_text,
@@ -215,6 +217,7 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     yield f"<h2>{line_as_html(name + path_title(path, units))}</h2>"
     if path.direction_note is not None:
         yield f"<p>{line_as_html(path.direction_note.capitalize())}.</p>"
+    yield from _table(LEG_HEAD, [("", leg_cells(leg, units)) for leg in path.legs])
     yield f"<p>{line_as_html(land_and_sea_text(path.stays, units))}.</p>"
     rows = [("part" if is_part else "", cells) for is_part, cells in stay_rows(path.stays, units)]
     yield from _table(STAY_HEAD, rows)

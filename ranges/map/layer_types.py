@@ -186,8 +186,8 @@ class Hands(TypedDict):
     """What of the selected item may be moved by hand on the map, and what it is now.
 
     `index`: its position among the rings, or among the paths. A ring has its `centre`, unless it
-    goes round a whole territory, and its range; a path its ends. `live`: None where the distances
-    from its origin are not at hand.
+    goes round a whole territory, and its range; a path its ends, and those on the way (`via`).
+    `live`: None where the distances from its origin are not at hand.
     """
 
     kind: Literal["ring", "territory ring", "path"]
@@ -198,6 +198,7 @@ class Hands(TypedDict):
     low_km: float | None
     high_km: float | None
     start: MapPosition | None
+    via: list[MapPosition]
     end: MapPosition | None
     snaps: list[Snap]
     is_system: bool

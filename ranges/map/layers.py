@@ -190,6 +190,8 @@ def _marks(findings: Findings, near_lon: float) -> list[MarkLayer]:
     for path in findings.paths:
         if not path.spec.is_hidden:
             add(path.spec.start.position, path.spec.start.name, 0, "origin")
+            for stop in path.spec.via:
+                add(stop.position, stop.name, 1, "end")
             add(path.end, path.spec.end.name if path.spec.end is not None else "", 1, "end")
     # What the headline speaks of must be found on the map, unless that would have to wait for it.
     headline_ring = shown_ring(findings)

@@ -96,9 +96,10 @@ def expected_lines(findings: Findings) -> tuple[ExpectedLine, ...]:
         if not ring.spec.is_hidden
     ]
     lines = [
-        _line(path, index, units, near_lon)
+        line
         for index, path in enumerate(findings.paths)
         if not path.spec.is_hidden
+        for line in _lines(path, index, units, near_lon)
     ]
     return (*circles, *lines)
 
@@ -118,15 +119,36 @@ def _circle(spec: RingSpec, index: int, units: Unit, near_lon: float) -> Expecte
 
 
 @lru_cache(maxsize=256)
-def _line(path: PathFindings, index: int, units: Unit, near_lon: float) -> ExpectedLine:
-    start = path.spec.start
+def _lines(
+    path: PathFindings, index: int, units: Unit, near_lon: float
+) -> tuple[ExpectedLine, ...]:
+    """Return the straight line of each leg of a path."""
+    legs = zip(path.geodesics, path.legs, strict=True)
+    return tuple(
+        _line(
+            f"straight-{index}" if number == 0 else f"straight-{index}-{number}",
+            (leg.start, leg.end or path.end),
+            (names.start, names.end or "the end of the path"),
+            units,
+            near_lon,
+        )
+        for number, (leg, names) in enumerate(legs)
+    )
+
+
+def _line(
+    layer_id: str,
+    ends: tuple[LonLat, LonLat],
+    names: tuple[str, str],
+    units: Unit,
+    near_lon: float,
+) -> ExpectedLine:
     try:
-        straight = straight_line(start.position, path.end)
+        straight = straight_line(*ends)
     except RangesError as error:
         return ExpectedLine(None, str(error))
-    end = path.spec.end.name if path.spec.end else "the end of the path"
-    sentence = line_sentence(start.name, end, straight, units)
-    line = _side_line(f"straight-{index}", straight, start.position.lon, sentence)
+    sentence = line_sentence(*names, straight, units)
+    line = _side_line(layer_id, straight, ends[0].lon, sentence)
     return ExpectedLine(side_path_layer(line, near_lon), sentence)
 
 

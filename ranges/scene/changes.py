@@ -137,12 +137,14 @@ def _title(item: Item, units: Unit) -> str:
 
 def _course(path: PathSpec, units: Unit) -> str:
     """Return where a path leads: "Sunan to Guam", or a length on a bearing."""
+    names = " to ".join(place.name for place in path.ends)
     if path.end is not None:
-        return f"{path.start.name} to {path.end.name}"
+        return shortened(names, 2 * _MAX_NAME) if path.via else names
     assert path.bearing_deg is not None  # `PathSpec` vouches for both
     assert path.distance_km is not None
     length = band_text(path.distance_km, units, typed_unit=path.unit)
-    return f"{path.start.name}, {length} on a bearing of {plain_decimals(path.bearing_deg)}°"
+    bearing = plain_decimals(path.bearing_deg)
+    return f"{shortened(names, 2 * _MAX_NAME)}, {length} on a bearing of {bearing}°"
 
 
 def _called(item: Item) -> str:

@@ -49,7 +49,8 @@ from ranges.core import (
     shortened,
 )
 from ranges.flights import event_ids
-from ranges.geodesy import geodesic_path, inverse_km
+from ranges.geodesy import inverse_km
+from ranges.reach import path_geodesics
 from ranges.scene._link_flights import (
     count_from_text,
     count_text,
@@ -252,9 +253,7 @@ def _selected(texts: Sequence[str], written: Sequence[object | None], problems: 
 
 def _drawable(path: PathSpec) -> PathSpec:
     """Return the path, refusing one without length and one with an equally short other way."""
-    end = None if path.end is None else path.end.position
-    distance_km = None if path.distance_km is None else path.distance_km.high_km
-    geodesic_path(path.start.position, end, bearing_deg=path.bearing_deg, distance_km=distance_km)
+    path_geodesics(path)
     return path
 
 

@@ -1,7 +1,8 @@
 """The rings and paths of a link: text to `RingSpec` or `PathSpec` and back.
 
-A ring is `RANGE@ORIGIN`, a path `A>B` or `A>BEARINGdeg:DISTANCE`, each followed by `;option`s. A
-wrong option is noted, and the ring or path kept; a fault before the options is refused.
+A ring is `RANGE@ORIGIN`, a path `A>B`, `A>BEARINGdeg:DISTANCE` or several legs, `A>B>C`, of which
+the last may be along a bearing; each is followed by `;option`s. A wrong option is noted, and the
+ring or path kept; a fault before the options is refused.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ranges.catalog import origin_link, parsed_range, point_origin
 from ranges.core import (
     COLOURS,
     MAX_OPACITY,
+    MAX_PATH_ENDS,
     MAX_WIDTH_PX,
     MIN_OPACITY,
     MIN_WIDTH_PX,
@@ -49,8 +51,10 @@ _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.AS
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 _OPTIONS = {
     "ring": ("name", "colour", "opacity", "width", "hidden", "from"),
-    "path": ("name", "colour", "opacity", "width", "hidden", "flight", "from", "to"),
+    "path": ("name", "colour", "opacity", "width", "hidden", "flight", "from", "via1", "to"),
 }
+#: Names of the places between a path's first and last one.
+_VIA = re.compile(r"via([1-9][0-9]?)")
 
 
 def ring_text(ring: RingSpec) -> str:
@@ -76,11 +80,13 @@ def path_text(path: PathSpec) -> str:
     options = [
         ("name", path.name),
         ("from", _own_name(path.start)),
+        *((f"via{number}", _own_name(place)) for number, place in enumerate(path.via, 1)),
         ("to", _own_name(path.end)),
         ("flight", path.flight_id),
         *_look(path),
     ]
-    text = with_options(f"{origin_link(path.start)}>{target}", options)
+    places = [origin_link(place) for place in (path.start, *path.via)]
+    text = with_options(">".join([*places, target]), options)
     return f"{text};hidden" if path.is_hidden else text
 
 
@@ -106,13 +112,14 @@ class _Item:
     def __init__(self, kind: Literal["ring", "path"], text: str, problems: list[str]) -> None:
         self.kind, self.text, self.problems = kind, text, problems
         self.head, *options = option_texts(text)
-        if len(options) > _MAX_OPTIONS:
-            self.add_problem(f"has more than {_MAX_OPTIONS} options, and the rest is ignored")
+        most = _MAX_OPTIONS + (self.head.count(">") if kind == "path" else 0)
+        if len(options) > most:
+            self.add_problem(f"has more than {most} options, and the rest is ignored")
         self.options: dict[str, str] = {}
-        for option in options[:_MAX_OPTIONS]:
+        for option in options[:most]:
             key, sign, value = option.partition("=")
             key = "colour" if key.strip() == "color" else key.strip()
-            if key not in _OPTIONS[kind] or bool(sign) is (key == "hidden"):
+            if not self._is_known(key) or bool(sign) is (key == "hidden"):
                 known = ", ".join(_OPTIONS[kind])
                 self.add_problem(
                     f'has an option "{shortened(option)}" that we do not know: use {known}'
@@ -121,6 +128,13 @@ class _Item:
                 self.add_problem(f"has {key} twice, and the first is used")
             else:
                 self.options[key] = value
+
+    def _is_known(self, key: str) -> bool:
+        """Return whether there is such an option; a path has names for the places it goes by."""
+        if key in _OPTIONS[self.kind]:
+            return True
+        match = _VIA.fullmatch(key) if self.kind == "path" else None
+        return match is not None and int(match[1]) <= self.head.count(">") - 1
 
     def add_problem(self, fault: str) -> None:
         """Note a fault of an option; the ring or path is kept."""
@@ -230,16 +244,16 @@ def _note_figures(text: str, problems: list[str]) -> None:
 def path_from_text(text: str, problems: list[str]) -> PathSpec:
     """Return the path that `text` stands for; see `ring_from_text`."""
     item = _Item("path", text, problems)
-    start_text, sign, target = item.head.partition(">")
-    if not sign:
-        raise SceneError("a path is written A>B or A>BEARINGdeg:DISTANCE, such as sunan>guam.")
+    start_text, *via_texts, target = _leg_texts(item.head)
     start = item.origin(start_text, "from")
+    via = tuple(item.origin(text, f"via{number}") for number, text in enumerate(via_texts, 1))
     match = _BEARING.fullmatch(target.strip())
     if match:
         distance = parsed_quantity(match[2], noun="Distance", is_plain=True)
         _note_figures(match[2], problems)
         spec = PathSpec(
             start=start,
+            via=via,
             bearing_deg=checked_bearing_deg(float(match[1])),
             distance_km=distance.range_km,
             unit=distance.unit,
@@ -247,13 +261,30 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
         if "to" in item.options:
             item.add_problem("has the option to, which only names a point given by coordinates")
     else:
-        spec = PathSpec(start=start, end=item.origin(target, "to"))
+        spec = PathSpec(start=start, via=via, end=item.origin(target, "to"))
     return replace(
         spec,
         flight_id=_flight_id(item, spec),
         name=item.name(),
         **item.look(spec.colour),
     )
+
+
+def _leg_texts(head: str) -> list[str]:
+    """Return the texts of the ends of a path, two or more."""
+    texts = head.split(">")
+    if len(texts) < 2:
+        raise SceneError("a path is written A>B or A>BEARINGdeg:DISTANCE, such as sunan>guam.")
+    if len(texts) > MAX_PATH_ENDS:
+        raise SceneError(
+            f"it has {len(texts)} ends, and one path has at most {MAX_PATH_ENDS}: go on with"
+            " another path."
+        )
+    if any(_BEARING.fullmatch(text.strip()) for text in texts[:-1]):
+        raise SceneError(
+            "only the last leg of a path may be along a bearing, such as A>B>84deg:9km."
+        )
+    return texts
 
 
 def _flight_id(item: _Item, path: PathSpec) -> str | None:
@@ -277,7 +308,7 @@ def _is_as_reported(path: PathSpec, flight: FlightEvent) -> bool:
 
     That is one of the reports; where they say nothing of it, one that was compiled.
     """
-    if path.bearing_deg is None or path.distance_km is None:
+    if path.via or path.bearing_deg is None or path.distance_km is None:
         return False
     reported_km = (flight.distance_km_low, flight.distance_km_high)
     drawn_km = (path.distance_km.low_km, path.distance_km.high_km)

@@ -18,6 +18,7 @@ from ranges.reach import (
     PEOPLE_SOURCE,
     InRange,
     NearPlace,
+    PathLeg,
     PlaceReach,
     PlacesNearPath,
     Stay,
@@ -28,12 +29,15 @@ from ranges.scene.headlines import ring_range_text, territory_count_text
 from ranges.territories import RangeMeasures
 
 __all__ = [
+    "LEG_HEAD",
     "NEAR_PLACE_HEAD",
     "PEOPLE_METHOD",
     "REACH_HEAD",
     "REACH_METHOD",
     "STAY_HEAD",
     "area_text",
+    "bearing_text",
+    "crossing_cells",
     "land_and_sea_text",
     "leg_cells",
     "margin_sentence",
@@ -57,8 +61,9 @@ PEOPLE_METHOD = (
 )
 #: The headings of the columns of `reach_cells`.
 REACH_HEAD = ("Territory", "nearest", "farthest", "area inside", "people (est.)")
-#: The headings of the columns of `stay_cells`, and of `near_place_cells`.
+#: The headings of the columns of `stay_cells`, `leg_cells` and `near_place_cells`.
 STAY_HEAD = ("Over", "length", "from", "to")
+LEG_HEAD = ("Leg", "length", "bearing", "at its end")
 NEAR_PLACE_HEAD = ("Place", "people", "from the path", "after")
 REACH_METHOD = (
     "Geodesic distances on the WGS84 ellipsoid to the borders of Natural Earth 1:10m and to the"
@@ -125,7 +130,7 @@ def reach_cells(reach: TerritoryReach, units: Unit) -> tuple[str, ...]:
     )
 
 
-class Leg(Protocol):
+class CrossedLeg(Protocol):
     """A leg of a path: over a territory, or over the sea where it has none."""
 
     @property
@@ -144,10 +149,22 @@ class Leg(Protocol):
         ...
 
 
-def leg_cells(leg: Leg, units: Unit) -> tuple[str, str, str]:
+def crossing_cells(leg: CrossedLeg, units: Unit) -> tuple[str, str, str]:
     """Return a leg of a path as people read it: the territory or "sea", its begin and its end."""
     label = "sea" if leg.territory is None else territory_label(leg.territory)
     return label, measured_text(leg.entry_km, units), measured_text(leg.exit_km, units)
+
+
+def leg_cells(leg: PathLeg, units: Unit) -> tuple[str, str, str, str]:
+    """Return a leg of a path: its ends, its length, its bearing at the start and at the end."""
+    bearings = (bearing_text(leg.bearing_deg), bearing_text(leg.end_bearing_deg))
+    name = f"{leg.start} to {leg.end}" if leg.end else f"from {leg.start}"
+    return name, measured_text(leg.length_km, units), *bearings
+
+
+def bearing_text(bearing_deg: float) -> str:
+    """Return a bearing in whole degrees, 0 to 359."""
+    return f"{round(bearing_deg) % 360}°"
 
 
 def stay_cells(stay: Stay, units: Unit) -> tuple[str, str, str, str]:

@@ -75,7 +75,8 @@ def is_home_area(spec: RingSpec) -> bool:
 def path_sources(spec: PathSpec) -> list[SourceRole]:
     """Return the records behind a path: its flight, its ends, the point it is drawn through."""
     flight = catalog.flight_events().get(spec.flight_id or "")
-    ends = [("start", _catalogued(spec.start)), ("end", _catalogued(spec.end))]
+    on_the_way = [("end on the way", _catalogued(place)) for place in spec.via]
+    ends = [("start", _catalogued(spec.start)), *on_the_way, ("end", _catalogued(spec.end))]
     return [("flight", flight), *ends, _overflown_role(flight)]
 
 

@@ -47,7 +47,8 @@ def test_text_for_a_terminal() -> None:
     )
     lines = path_table(over_islands, places_near_path(over_islands.geodesics), "mi").splitlines()
     assert lines[0].startswith("Guam to Mupyong-ri, ")
-    assert lines[2].split() == ["Over", "length", "from", "to"]
+    assert lines[2].split() == ["Leg", "length", "bearing", "at", "its", "end"]
+    assert lines[5].split() == ["Over", "length", "from", "to"]
     assert any(line.startswith("the sea ") and line.endswith(" mi") for line in lines)
     parts = [line.split() for line in lines if line.startswith("  part 1 of")]
     assert parts, "a territory with islands has its parts under it"

@@ -65,7 +65,11 @@ def test_a_free_path_has_its_ends_and_one_that_was_reported_has_none() -> None:
     assert (hands["name"], hands["low_km"]) == ("Mine", None)
     assert hands["start"] == {"lon": 125.6733, "lat": 39.2002}
     assert hands["end"] == {"lon": 144.75, "lat": 13.47}
+    assert hands["via"] == []
     assert hands_of(query, 2) is None
+    legs = hands_of("path=sunan>1,2>3,4>guam")
+    assert legs is not None
+    assert legs["via"] == [{"lat": 1.0, "lon": 2.0}, {"lat": 3.0, "lon": 4.0}]
     flight = "path=mupyong-ri>84deg:4600km;flight=2022-10-04-over-japan"
     assert hands_of(flight) is None
 

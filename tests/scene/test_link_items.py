@@ -126,7 +126,7 @@ def test_wrong_options_of_a_path() -> None:
     assert len(problems) == 2
     problems.clear()
     path_from_text("sunan>guam" + ";x" * 5000, problems)
-    assert len(problems) == 13
+    assert len(problems) == 14
 
 
 def test_american_spelling_is_understood() -> None:
@@ -210,3 +210,44 @@ def test_the_look_of_an_item() -> None:
         assert len(problems) == 1
         assert said in problems[0]
         assert (ring.colour, ring.opacity, ring.width_px) == ("blue", None, None)
+
+
+def test_a_path_of_several_legs() -> None:
+    path = path_of("sunan>35,140>guam>84deg:500-600nmi;via1=Here;;there")
+    assert [place.name for place in path.ends] == ["Sunan", "Here;there", "Guam"]
+    assert (path.end, path.bearing_deg) == (None, 84.0)
+    again = path_of(path_text(path))
+    assert again == path
+    assert path_text(path).startswith("sunan>35,140>guam>84deg:500-600nmi;via1=Here;;there")
+
+
+def test_twenty_ends_and_names_go_there_and_back() -> None:
+    places = [f"{10 + n},{20 + n}" for n in range(20)]
+    names = "".join(f";via{n}=Stop {n}" for n in range(1, 19))
+    path = path_of(f"{'>'.join(places)}{names};from=First;to=Last;name=All;hidden;width=3")
+    assert path.ends[0].name == "First"
+    assert path.ends[18].name == "Stop 18"
+    assert path.ends[19].name == "Last"
+    assert path_of(path_text(path)) == path
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sunan>84deg:500km>guam", "only the last leg of a path may be along a bearing"),
+        (">".join(["sunan", "guam"] * 10 + ["tokyo"]), "it has 21 ends"),
+        ("sunan>anywhere:JP>guam", "A path runs from point to point"),
+        ("sunan>>guam", "No place is given"),
+    ],
+)
+def test_legs_that_are_refused(text: str, said: str) -> None:
+    with pytest.raises(errors.RangesError, match=said):
+        path_from_text(text, [])
+
+
+@pytest.mark.parametrize("option", ["via2=B", "via0=B", "via=B", "via1", "via99=B"])
+def test_names_of_places_that_are_not_on_the_way(option: str) -> None:
+    problems: list[str] = []
+    path_from_text(f"sunan>35,140>guam;{option}", problems)
+    (problem,) = problems
+    assert "that we do not know: use name" in problem

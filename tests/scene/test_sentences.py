@@ -12,7 +12,7 @@ from ranges.scene.headlines import overflown_labels, ring_range_text
 from ranges.scene.link import opening_scenario, parsed_link
 from ranges.scene.sentences import (
     area_text,
-    leg_cells,
+    crossing_cells,
     margin_sentence,
     measures_text,
     people_text,
@@ -122,11 +122,11 @@ def test_miles_add_up() -> None:
 
 def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:
     (path,) = evaluate(opening_scenario()).paths
-    first, second, *_ = (leg_cells(leg, "km") for leg in path.crossings)
+    first, second, *_ = (crossing_cells(leg, "km") for leg in path.crossings)
     assert first[:2] == ("North Korea", "0.0 km")
     assert second[0] == "sea"
     assert second[1] == first[2]
-    assert leg_cells(path.crossings[1], "mi")[1].endswith(" mi")
+    assert crossing_cells(path.crossings[1], "mi")[1].endswith(" mi")
     assert overflown_labels(path.overflown) == ("North Korea", "Japan")
 
 

@@ -47,7 +47,7 @@ window.rangesHandBox = (function () {
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.part = part;
-      button.textContent = NAMES[part];
+      button.textContent = NAMES[part] || "This place here";
       button.title = "The next click on the map puts it there";
       return button;
     }));

@@ -19,9 +19,15 @@ window.rangesHandleMarks = (function () {
     tooltip = L.tooltip({ className: "said", offset: [14, 0], opacity: 0.9 });
   }
 
+  // The places that a path goes by are parts as its ends are: "via1", "via2" and so on.
+  const viaParts = ({ via }) => via.map((_, index) => `via${index + 1}`);
+  const withPlaces = (hands) =>
+    hands ? hands.via.reduce((item, place, index) => ({ ...item, [`via${index + 1}`]: place }), hands) : null;
+  const places = (item) => parts(item).map((part) => item[part]);
+
   function parts(item) {
     if (!item) return [];
-    if (item.kind === "path") return ["start", "end"];
+    if (item.kind === "path") return ["start", ...viaParts(item), "end"];
     const edges = item.low_km === item.high_km ? ["edge"] : ["low", "high"];
     return item.centre ? [...edges, "centre"] : edges;
   }
@@ -116,7 +122,8 @@ window.rangesHandleMarks = (function () {
       set("aria-valuetext", grip().text(km(item, part)));
       return;
     }
-    set("aria-label", `${{ centre: "Centre", start: "Start", end: "End" }[part]} of ${item.name}`);
+    const role = { centre: "Centre", start: "Start", end: "End" }[part] || `Place ${part.slice(3)} on the way`;
+    set("aria-label", `${role} of ${item.name}`);
     set("aria-valuenow", String(item[part].lat));
     set("aria-valuetext", grip().placeText(item[part]));
   }
@@ -138,5 +145,5 @@ window.rangesHandleMarks = (function () {
     handles = {};
   }
 
-  return { start, parts, edges, isEdge, build, place, draw, explain, forget, of: (part) => handles[part] };
+  return { start, parts, places, withPlaces, edges, isEdge, build, place, draw, explain, forget, of: (part) => handles[part] };
 })();

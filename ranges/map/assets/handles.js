@@ -57,7 +57,7 @@ window.rangesHandles = (function () {
   function update(scene) {
     moves().settle(scene.settled || 0);
     window.rangesSettledRing.forget();
-    const theirs = scene.hands || null;
+    const theirs = marks().withPlaces(scene.hands);
     const isSame = item && theirs && item.layer_id === theirs.layer_id && item.kind === theirs.kind;
     if (isSame && held) {
       if (!moves().isUnsettled()) held.before = theirs;
@@ -226,7 +226,7 @@ window.rangesHandles = (function () {
   function lift() {
     const { layer_id, kind, centre, low_km, high_km } = item, { ringGeometry, pathGeometry } = window.rangesPreview;
     if (!isDragged() && !lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
-    if (kind === "path") lines().preview(layer_id, { lines: pathGeometry(item.start, item.end) });
+    if (kind === "path") lines().preview(layer_id, { lines: pathGeometry(...marks().places(item)) });
     else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km, grip().pixelKm()));
   }
 

@@ -39,9 +39,17 @@ window.rangesPreview = (function () {
     };
   }
 
-  // The lines of the shortest way between two places.
-  function pathGeometry(from, to) {
-    const curves = window.rangesCurves.path([from.lon, from.lat], [to.lon, to.lat]);
+  // The lines of the shortest ways from place to place, each on from where the one before it ends.
+  function pathGeometry(first, ...others) {
+    const curves = [];
+    let { lon, lat } = first;
+    for (const to of others) {
+      const leg = window.rangesCurves.path([lon, lat], [to.lon, to.lat]);
+      if (!leg.length) continue;
+      curves.push(...leg);
+      const [[endLon]] = leg[leg.length - 1].slice(-1);
+      [lon, lat] = [to.lon + 360 * Math.round((endLon - to.lon) / 360), to.lat];
+    }
     if (!stage.isTrueDistance())
       return curves.flatMap((curve) => mercatorParts(curve, false)).map((line) => rounded(line, PATH_DECIMALS));
     const toleranceKm = BENT_TIMES * CIRCLE_TOLERANCE_KM;

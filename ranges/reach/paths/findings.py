@@ -5,16 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ranges import catalog
-from ranges.core import Crossing, LonLat, PathSpec, Unit, band_text, date_text, measured_text
-from ranges.geodesy import GeodesicPath, destination, geodesic_path
+from ranges.core import (
+    Crossing,
+    LonLat,
+    PathError,
+    PathSpec,
+    Unit,
+    band_text,
+    date_text,
+    measured_text,
+)
+from ranges.geodesy import GeodesicPath, destination, destinations, geodesic_path
 from ranges.reach.paths.overflight import geodesic_crossings
 from ranges.reach.paths.stays import Stay, path_stays
 
-__all__ = ["INFERRED", "PathFindings", "compiled_direction", "evaluated_path", "path_title"]
+__all__ = [
+    "INFERRED",
+    "PathFindings",
+    "PathLeg",
+    "compiled_direction",
+    "evaluated_path",
+    "path_geodesics",
+    "path_title",
+]
 
 INFERRED = "direction inferred from the reported overflight"
+
+
+#: Ends of a path that its title names; of one with more the first and the last.
+_NAMED_ENDS = 4
+
+
+class PathLeg(NamedTuple):
+    """One leg of a path: its ends by name, its length, where along the path it begins, bearings.
+
+    `end`: "" where the leg leads along a bearing. `end_bearing_deg`: that of the leg at its end,
+    onward.
+    """
+
+    start: str
+    end: str
+    start_km: float
+    length_km: float
+    bearing_deg: float
+    end_bearing_deg: float
 
 
 def compiled_direction(compiler: str) -> str:
@@ -63,6 +100,26 @@ class PathFindings:
         return tuple(accumulate(lengths_km[:-1], initial=0.0))
 
     @property
+    def legs(self) -> tuple[PathLeg, ...]:
+        """The legs with their names, lengths and bearings."""
+        names = [place.name for place in self.spec.ends]
+        return tuple(
+            PathLeg(
+                start=start,
+                end=end,
+                start_km=start_km,
+                length_km=leg.length_km,
+                bearing_deg=leg.bearing_deg,
+                end_bearing_deg=float(
+                    destinations(leg.start, leg.bearing_deg, [leg.length_km])[2][0]
+                ),
+            )
+            for leg, start, end, start_km in zip(
+                self.geodesics, names, [*names[1:], ""], self.starts_km, strict=False
+            )
+        )
+
+    @property
     def overflown(self) -> tuple[Crossing, ...]:
         """The crossings of land, in order."""
         return tuple(leg for leg in self.crossings if leg.territory is not None)
@@ -82,7 +139,7 @@ def evaluated_path(spec: PathSpec) -> PathFindings:
     PathError
         If it is not one shortest path.
     """
-    geodesics = _geodesics(spec)
+    geodesics = path_geodesics(spec)
     last = geodesics[-1]
     flight = catalog.flight_events().get(spec.flight_id) if spec.flight_id else None
     is_unreported = flight is not None and flight.fall is None
@@ -97,10 +154,24 @@ def evaluated_path(spec: PathSpec) -> PathFindings:
     )
 
 
-def _geodesics(spec: PathSpec) -> tuple[GeodesicPath, ...]:
-    """Return the legs of a path."""
+def path_geodesics(spec: PathSpec) -> tuple[GeodesicPath, ...]:
+    """Return the legs of a path, one after the other.
+
+    Raises
+    ------
+    PathError
+        If one of them is not one shortest path: which, where there are several.
+    """
     places = [place.position for place in spec.ends]
-    legs = [geodesic_path(start, end) for start, end in pairwise(places)]
+    legs = []
+    for number, (start, end) in enumerate(pairwise(places), 1):
+        try:
+            legs.append(geodesic_path(start, end))
+        except PathError as error:
+            if not spec.via:
+                raise
+            names = f"{spec.ends[number - 1].name} to {spec.ends[number].name}"
+            raise PathError(f"Leg {number}, {names}: {error}") from None
     if spec.distance_km is not None:
         high_km = spec.distance_km.high_km
         legs.append(geodesic_path(places[-1], bearing_deg=spec.bearing_deg, distance_km=high_km))
@@ -111,11 +182,21 @@ def path_title(findings: PathFindings, units: Unit) -> str:
     """Return the title of a path: the flight it stands for, or its ends, and its length."""
     spec = findings.spec
     if spec.end is not None:
-        length = measured_text(findings.geodesic.length_km, units)
-        return f"{spec.start.name} to {spec.end.name}, {length}"
+        return f"{_ends_text(spec)}, {measured_text(findings.length_km, units)}"
     assert spec.distance_km is not None
     length = band_text(spec.distance_km, units, typed_unit=spec.unit)
     flight = catalog.flight_events().get(spec.flight_id) if spec.flight_id else None
     if flight is not None:
         return f"Flight of {date_text(flight.date)}: {length} from {spec.start.name}"
-    return f"{length} from {spec.start.name} on a bearing of {findings.geodesic.bearing_deg:.4g}°"
+    last = f"{length} on a bearing of {findings.geodesics[-1].bearing_deg:.4g}°"
+    if spec.via:
+        return f"{_ends_text(spec)}, then {last}; {measured_text(findings.length_km, units)} in all"
+    return last.replace(" on ", f" from {spec.start.name} on ", 1)
+
+
+def _ends_text(spec: PathSpec) -> str:
+    """Return where a path leads by the places that it names: "Sunan to Guam to Tokyo"."""
+    names = [place.name for place in spec.ends]
+    if len(names) <= _NAMED_ENDS:
+        return " to ".join(names)
+    return f"{names[0]} to {names[-1]} in {len(names) - 1} legs"

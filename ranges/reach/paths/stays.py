@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from ranges.core import Crossing
 
-__all__ = ["Stay", "path_stays"]
+__all__ = ["CHANNEL_KM", "Stay", "path_stays"]
+
+#: Sea between two parts of one territory, up to so wide, is told with the territory.
+CHANNEL_KM = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class Stay:
     """All that a path lies over of one territory, or one stretch of sea between two (None).
 
     `parts`: in order, each with the distances from the start at which it begins and ends; of the
-    sea there is one. `waters`: the sea between parts of one territory, with no other between.
+    sea there is one. `waters`: the channels between parts, with no other territory between.
     """
 
     territory: str | None
@@ -44,7 +47,7 @@ class Stay:
 
 
 def path_stays(crossings: Sequence[Crossing]) -> tuple[Stay, ...]:
-    """Return each territory once, and the seas between different ones, by where they begin.
+    """Return each territory once, and the seas between, by where they begin.
 
     Parameters
     ----------
@@ -55,8 +58,8 @@ def path_stays(crossings: Sequence[Crossing]) -> tuple[Stay, ...]:
     -------
     tuple of Stay
         The lengths of parts and of waters add up to that of the path. Sea before the first land and
-        after the last is a stretch of its own; so is that between two territories, also where the
-        path comes back to one that it was over before.
+        after the last is a stretch of its own; so is that between two territories, and between two
+        parts of one where it is wider than `CHANNEL_KM`.
     """
     names = [None, *(leg.territory for leg in crossings), None]
     parts: dict[str, list[Crossing]] = {}
@@ -65,7 +68,7 @@ def path_stays(crossings: Sequence[Crossing]) -> tuple[Stay, ...]:
     for leg, before, after in zip(crossings, names, names[2:], strict=False):
         if leg.territory is not None:
             parts.setdefault(leg.territory, []).append(leg)
-        elif before is not None and before == after:
+        elif before is not None and before == after and _length_km([leg]) <= CHANNEL_KM:
             waters.setdefault(before, []).append(leg)
         else:
             stays.append(Stay(territory=None, parts=(leg,)))

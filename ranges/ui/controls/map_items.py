@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import Item, PathSpec, RingSpec, Scenario
+from ranges.core import MAX_PATH_ENDS, Item, PathSpec, RingSpec, Scenario
 from ranges.reach import path_title
 from ranges.scene import MAX_TEXT, Findings, ring_title
 from ranges.ui.controls.item_look import show_look
@@ -21,6 +21,8 @@ from ranges.ui.elements.style import swatch_colour
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.element_keys import TIMELINE, renew_element
+from ranges.ui.state.path_ends import grown_path, without_last_leg
+from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import keep_path, keep_ring, one_line
 
 __all__ = ["show_item_colours", "show_map_items"]
@@ -29,6 +31,7 @@ KEY_SELECTED = "selected"
 KEY_EDIT = "open_item"
 KEY_NAME = "item_name"
 KEY_SHOWN = "item_shown"
+KEY_ON = "path_on"
 _Items = tuple[Item, ...]
 
 
@@ -111,6 +114,44 @@ def _item_shown(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, is_hidden=not st.session_state[KEY_SHOWN])
 
 
+@control_callback(field=KEY_ON)
+def _path_led_on(index: int, drawn: _Items) -> None:
+    path, text = drawn[index], (st.session_state[KEY_ON] or "").strip()
+    if text and isinstance(path, PathSpec):
+        longer = grown_path(path, text, address.current().units)
+        _edit_item(index, drawn, **_course(longer))
+        st.session_state[KEY_ON] = ""
+
+
+@control_callback()
+def _last_leg_removed(index: int, drawn: _Items) -> None:
+    path = drawn[index]
+    if isinstance(path, PathSpec):
+        _edit_item(index, drawn, **_course(without_last_leg(path)))
+
+
+def _course(path: PathSpec) -> dict[str, Any]:
+    """Return what says where a path leads."""
+    names = ("via", "end", "bearing_deg", "distance_km", "unit", "flight_id")
+    return {name: getattr(path, name) for name in names}
+
+
+def _show_legs(path: PathSpec, drawn: tuple[int, _Items]) -> None:
+    """Show what adds a leg to a path, and takes the last one away."""
+    if path.end is not None and len(path.ends) < MAX_PATH_ENDS:
+        st.text_input(
+            "Goes on to",
+            key=KEY_ON,
+            on_change=_path_led_on,
+            args=drawn,
+            placeholder="a place, or 84°: 500 km",
+            help="One more leg from its end. Several places with > between them make several.",
+        )
+        show_refusals(KEY_ON)
+    if path.via:
+        st.button("Take its last leg away", on_click=_last_leg_removed, args=drawn, width="stretch")
+
+
 def show_map_items(findings: Findings) -> None:
     """Show the items of the scene in a list, and the window that edits the selected one."""
     scene = findings.scenario
@@ -177,6 +218,8 @@ def _show_item_editor(index: int, items: _Items) -> None:
         st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
         if isinstance(item, RingSpec):
             show_what_if(item, _edit_item, drawn)
+        else:
+            _show_legs(item, drawn)
         show_look(item, _edit_item, drawn)
         st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
         up, down = st.columns(2, gap="small")

@@ -7,11 +7,11 @@ import re
 import streamlit as st
 
 from ranges.catalog import origin_named
-from ranges.core import MAX_RINGS, PathSpec, RangeBand, SceneError, parsed_quantity, shortened
-from ranges.geodesy import checked_bearing_deg, geodesic_path
+from ranges.core import MAX_RINGS, RangeBand, SceneError, parsed_quantity, shortened
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
+from ranges.ui.state.path_ends import typed_path
 from ranges.ui.state.place_offers import named_place
 from ranges.ui.state.refusals import at_field, show_refusals
 from ranges.ui.state.scene_edits import FIRST_RANGE, add_path, add_rings, selected_ring
@@ -61,21 +61,7 @@ def _path_added() -> None:
     scene = address.current()
     with at_field(_PATH_FROM):
         start = named_place(st.session_state[_PATH_FROM] or "")
-    target = (st.session_state[_PATH_TO] or "").strip()
-    bearing = re.fullmatch(r"([+-]?\d+(?:\.\d*)?)\s*(?:(?:deg|°)\s*[:,;]?|:)\s*(.+)", target)
-    if bearing:
-        length = parsed_quantity(bearing[2], default_unit=scene.units, noun="Length")
-        path = PathSpec(
-            start=start,
-            bearing_deg=checked_bearing_deg(float(bearing[1])),
-            distance_km=length.range_km,
-            unit=length.unit,
-        )
-    else:
-        end = named_place(target)
-        geodesic_path(start.position, end.position)  # refuses what makes no path
-        path = PathSpec(start=start, end=end)
-    add_path(path)
+    add_path(typed_path(start, st.session_state[_PATH_TO] or "", scene.units))
     fit_whole_scene()
 
 
@@ -100,7 +86,8 @@ def show_new_items() -> None:
             "To",
             "guam",
             key=_PATH_TO,
-            help="A place, coordinates, or a bearing and a length such as 84°: 4500 km.",
+            help="A place, coordinates, or a bearing and a length such as 84°: 4500 km. Several"
+            " with > between them make a path of several legs.",
         )
         show_refusals(_PATH_TO)
         st.button("Add this path", on_click=_path_added)

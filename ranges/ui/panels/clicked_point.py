@@ -33,7 +33,9 @@ from ranges.ui.state.clicked_points import (
     forget_path,
     path_start,
 )
+from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import KEY_CLICK
+from ranges.ui.state.path_ends import growing_path, lead_path_to
 from ranges.ui.state.refusals import show_refusals
 from ranges.ui.state.scene_edits import KEY_OFFERS, add_ring_from, use_as_origin
 
@@ -68,9 +70,7 @@ def _named_places(findings: Findings) -> Iterator[tuple[LonLat, str]]:
             yield _named(ring.spec.origin)
     for path in findings.paths:
         if not path.spec.is_hidden:
-            yield _named(path.spec.start)
-            if path.spec.end is not None:
-                yield _named(path.spec.end)
+            yield from map(_named, path.spec.ends)
 
 
 def _named(origin: Origin) -> tuple[LonLat, str]:
@@ -159,8 +159,22 @@ def _show_offers(found: PointFindings) -> None:
         width="stretch",
         help="Systems whose published range reaches this point",
     )
+    if growing_path() is not None:
+        st.button(
+            "Selected path on to here",
+            on_click=_path_led_on,
+            args=(found.origin,),
+            width="stretch",
+            help="One more leg of the selected path, from its end",
+        )
     show_refusals(KEY_OFFERS)
     st.button("Close", key="close_click", on_click=_close_click, width="stretch")
+
+
+@control_callback(field=KEY_OFFERS)
+def _path_led_on(place: Origin) -> None:
+    lead_path_to(place)
+    st.session_state[KEY_CLICK] = None
 
 
 def _ask_what_reaches() -> None:

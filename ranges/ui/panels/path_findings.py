@@ -16,9 +16,11 @@ from ranges.core import (
 )
 from ranges.reach import PathFindings, Stay, path_title, places_near_path
 from ranges.scene import (
+    LEG_HEAD,
     NEAR_PLACE_HEAD,
     STAY_HEAD,
     land_and_sea_text,
+    leg_cells,
     near_place_cells,
     near_places_text,
     overflown_labels,
@@ -37,6 +39,11 @@ _STAY_COLUMNS = (
     Column("length under the path"),
     Column("entered after"),
     Column("left after"),
+)
+_LEG_COLUMNS = (
+    Column("length"),
+    Column("bearing at its start"),
+    Column("bearing at its end"),
 )
 _PLACE_COLUMNS = (Column("distance from the path", "place"), Column("passed after", "place"))
 
@@ -62,7 +69,7 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
         summary += f" and {len(labels) - 6} more"
     if direction is not None:
         summary += f"; {direction}"
-    body = f"{note}{_stays_html(path, title, units)}"
+    body = f"{note}{_legs_html(path, title, units)}{_stays_html(path, title, units)}"
     if is_open:
         body += _near_places_html(path, title, units)
     opened = " open" if is_open else ""
@@ -70,6 +77,17 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
         f"<details{opened}><summary>{swatch(path.spec.colour)}{as_html(name + title)}"
         f"<small>{as_html(summary)}</small></summary>{body}</details>"
     )
+
+
+def _legs_html(path: PathFindings, title: str, units: Unit) -> str:
+    """Return the length and the bearings of each leg; of one leg its bearings alone."""
+    legs = path.legs
+    if len(legs) == 1:
+        (_, _, bearing, end_bearing) = leg_cells(legs[0], units)
+        said = f"bearing {bearing} at the start, {end_bearing} at the end"
+        return f"<p class='quiet'>{cited_number(said, f'{title}: {said}')}</p>"
+    rows = (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs)
+    return table(rows, heading=heading_row(*LEG_HEAD), opening=cited_table(title, _LEG_COLUMNS))
 
 
 def _stays_html(path: PathFindings, title: str, units: Unit) -> str:

@@ -15,12 +15,22 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from ranges.catalog import flight_events, parsed_range, point_origin, systems
-from ranges.core import LonLat, Origin, PathSpec, RangeBand, RingSpec, in_unit, plain_decimals
+from ranges.core import (
+    MAX_PATH_ENDS,
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RingSpec,
+    in_unit,
+    plain_decimals,
+)
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import path_start, take_click
 from ranges.ui.state.control_values import control_callback
@@ -200,6 +210,20 @@ def _end_moved(move: Move) -> None:
         raise _UnreadableError
     _check_place(move, path.end)
     keep_path(index, replace(path, end=point_origin(_position(move))))
+
+
+def _via_moved(number: int, move: Move) -> None:
+    """Move a place on the way of a path, counted from 0."""
+    index, path = _free_path(move)
+    if number >= len(path.via):
+        raise _UnreadableError
+    _check_place(move, path.via[number])
+    place = point_origin(_position(move))
+    keep_path(index, replace(path, via=(*path.via[:number], place, *path.via[number + 1 :])))
+
+
+for _number_on_the_way in range(MAX_PATH_ENDS - 2):
+    move_kind(f"via{_number_on_the_way + 1}")(partial(_via_moved, _number_on_the_way))
 
 
 def _free_path(move: Move) -> tuple[int, PathSpec]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from pyproj import Geod
 
@@ -72,3 +74,61 @@ def test_a_direction_is_reported_inferred_or_compiled(
 def test_two_ends_at_one_point_are_refused() -> None:
     with pytest.raises(PathError):
         evaluated_path(PathSpec(start=TOKYO, end=TOKYO))
+
+
+def test_several_legs_are_one_after_the_other() -> None:
+    sunan = catalog.origin_named("sunan")
+    spec = PathSpec(
+        start=sunan,
+        via=(TOKYO, GUAM),
+        bearing_deg=200.0,
+        distance_km=RangeBand(low_km=900.0, high_km=1000.0),
+    )
+    found = evaluated_path(spec)
+    places = [place.position for place in (sunan, TOKYO, GUAM)]
+    start_km = 0.0
+    for leg, (start, end) in zip(found.legs, itertools.pairwise(places), strict=False):
+        azimuth_deg, back_deg, metres = GEOD.inv(start.lon, start.lat, end.lon, end.lat)
+        assert leg.length_km == pytest.approx(metres / 1e3)
+        assert leg.bearing_deg == pytest.approx(azimuth_deg % 360.0)
+        assert leg.end_bearing_deg == pytest.approx((back_deg + 180.0) % 360.0)
+        assert leg.start_km == pytest.approx(start_km)
+        start_km += metres / 1e3
+    lon, lat, _ = GEOD.fwd(GUAM.position.lon, GUAM.position.lat, 200.0, 1e6)
+    assert (found.end.lon, found.end.lat) == pytest.approx((lon, lat))
+    assert found.length_km == pytest.approx(start_km + 1000.0)
+    assert found.crossings[0].entry_km == 0.0
+    assert found.crossings[-1].exit_km == pytest.approx(found.length_km)
+    for before, after in itertools.pairwise(found.crossings):
+        assert before.exit_km == after.entry_km
+        assert before.territory != after.territory  # Tokyo lies within one leg over Japan
+    assert path_title(found, "km") == (
+        "Sunan to Tokyo to Guam, then 900–1,000 km on a bearing of 200°;"
+        f" {found.length_km:,.0f} km in all"
+    )
+
+
+def test_the_crossings_of_legs_are_those_of_each_and_what_adjoins_is_one() -> None:
+    spec = PathSpec(start=GUAM, via=(TOKYO,), end=catalog.origin_named("sunan"))
+    legs = [
+        evaluated_path(PathSpec(start=GUAM, end=TOKYO)),
+        evaluated_path(PathSpec(start=TOKYO, end=catalog.origin_named("sunan"))),
+    ]
+    expected = [
+        (leg.territory, leg.entry_km + start_km, leg.exit_km + start_km)
+        for path, start_km in zip(legs, (0.0, legs[0].length_km), strict=True)
+        for leg in path.crossings
+    ]
+    at = len(legs[0].crossings) - 1
+    assert expected[at][0] == expected[at + 1][0] == "Japan"
+    expected[at : at + 2] = [("Japan", expected[at][1], expected[at + 1][2])]
+    found = [(leg.territory, leg.entry_km, leg.exit_km) for leg in evaluated_path(spec).crossings]
+    assert [leg[0] for leg in found] == [leg[0] for leg in expected]
+    for one, other in zip(found, expected, strict=True):
+        assert one[1:] == pytest.approx(other[1:])
+
+
+def test_a_title_of_many_legs_names_the_first_and_the_last() -> None:
+    via = (TOKYO, GUAM, TOKYO, GUAM)
+    spec = PathSpec(start=catalog.origin_named("sunan"), via=via, end=TOKYO)
+    assert path_title(evaluated_path(spec), "km").startswith("Sunan to Tokyo in 5 legs, ")

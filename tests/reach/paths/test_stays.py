@@ -43,6 +43,13 @@ def test_a_territory_is_told_once_with_the_water_between_its_parts() -> None:
     assert told("A") == [("A", 10.0, 0.0, 1)]
 
 
+def test_sea_wider_than_a_channel_is_told_by_itself() -> None:
+    # The last three are 100 km of sea, A 110 and 120 km of sea, then A again.
+    assert told("ABABABABA.A.A")[-2:] == [("B", 200.0, 0.0, 4), (".", 120.0, 0.0, 1)]
+    (first, *_) = path_stays(legs("ABABABABA.A.A"))
+    assert (first.waters_km, len(first.parts)) == (100.0, 7)
+
+
 def test_a_territory_that_the_path_comes_back_to_keeps_its_place() -> None:
     stays = path_stays(legs("A.B.A"))
     assert [stay.territory for stay in stays] == ["A", None, "B", None]

@@ -33,7 +33,7 @@ from ranges.flights import (
     outlet_sentence,
     record_statement,
 )
-from ranges.scene import Findings, leg_cells
+from ranges.scene import Findings, crossing_cells
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
@@ -204,7 +204,7 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
     for land in page.overflights:
         heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
         text = " to ".join(height_text(height, units) for height in heights)
-        rows.append(table_row(*map(as_html, (*leg_cells(land, units), text or "–"))))
+        rows.append(table_row(*map(as_html, (*crossing_cells(land, units), text or "–"))))
     note = page.path.direction_note if page.path is not None else None
     first_heading = f"Under the drawn path{as_html(f' ({note})' if note else '')}"
     heading = heading_row(first_heading, "from", "to", "height (est.)")
