@@ -17,7 +17,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from ranges.catalog.territory_records import territories, us_states
 from ranges.core import Citation, Floats, Ints, LonLat, Territory
-from ranges.geodesy import MAX_EDGE_DEG, SpherePoints, ring_vertices, sphere_points
+from ranges.geodesy import (
+    EQUATORIAL_RADIUS_KM,
+    MAX_EDGE_DEG,
+    SpherePoints,
+    ring_vertices,
+    sphere_points,
+)
 
 __all__ = [
     "BORDERS_CITATION",
@@ -42,12 +48,14 @@ class BorderVertices(NamedTuple):
     """The vertices of all borders, long edges divided, in the order of `bordered_areas()`.
 
     `points`: shape (n,). `starts`: index of the first vertex of each area, shape (306,).
-    `has_next`: whether an edge leads from a vertex to the next one, shape (n,).
+    `has_next`: whether an edge leads from a vertex to the next one, shape (n,). `half_edge_km`:
+    half the length of that edge, 0 where none does, shape (n,).
     """
 
     points: SpherePoints
     starts: Ints
     has_next: NDArray[np.bool_]
+    half_edge_km: Floats
 
     @property
     def lon(self) -> Floats:
@@ -148,22 +156,29 @@ def _vertices(areas: Sequence[Territory]) -> BorderVertices:
     counts = [len(part.lonlat) for part in parts]
     starts = np.cumsum([0, *counts[:-1]])
     has_next = np.concatenate([part.has_next for part in parts])
-    return BorderVertices(sphere_points(lon, lat), starts, has_next)
+    points = sphere_points(lon, lat)
+    chord = np.linalg.norm(np.diff(points.xyz, axis=0, append=points.xyz[-1:]), axis=1)
+    half_edge_km = np.where(has_next, chord * EQUATORIAL_RADIUS_KM / 2.0, 0.0)
+    return BorderVertices(points, starts, has_next, half_edge_km)
 
 
-def area_border(area: Territory) -> tuple[SpherePoints, NDArray[np.bool_]]:
-    """Return the border vertices of an area, and whether an edge leads from each."""
+def area_border(area: Territory) -> BorderVertices:
+    """Return the border vertices of one area."""
     index = _indices().get(area)
     if index is None:
         return _border_apart(area)
     vertices = border_vertices()
     ends = *vertices.starts[1:], len(vertices.has_next)
     part = slice(vertices.starts[index], ends[index])
-    return vertices.points.chosen(part), vertices.has_next[part]
+    return BorderVertices(
+        vertices.points.chosen(part),
+        np.zeros(1, dtype=np.intp),
+        vertices.has_next[part],
+        vertices.half_edge_km[part],
+    )
 
 
 @lru_cache(maxsize=64)
-def _border_apart(area: Territory) -> tuple[SpherePoints, NDArray[np.bool_]]:
+def _border_apart(area: Territory) -> BorderVertices:
     """Return the same of what is none of `bordered_areas()`: a region, or a part of an area."""
-    vertices = _vertices([area])
-    return vertices.points, vertices.has_next
+    return _vertices([area])

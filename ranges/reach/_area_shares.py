@@ -75,10 +75,11 @@ def _radius_km(distance_km: Floats | float) -> Floats:
 
 @lru_cache(maxsize=512)
 def _edges(origin: LonLat, area: Territory) -> _Edges:
-    points, has_next = catalog.area_border(area)
+    border = catalog.area_border(area)
+    points = border.points
     distance_km = _border_distances_km(origin, points)
     xy = _radius_km(distance_km)[:, None] * directions(origin, points)
-    first = np.flatnonzero(has_next)
+    first = np.flatnonzero(border.has_next)
     start, end = xy[first], xy[first + 1]
     cross = start[:, 0] * end[:, 1] - start[:, 1] * end[:, 0]
     dot = (start * end).sum(axis=1)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
+from ranges.catalog import BorderVertices
 from ranges.core import MAX_RANGE_KM, Floats, LonLat, Territory
 from ranges.geodesy import (
-    EQUATORIAL_RADIUS_KM,
     ERROR_KM,
     approximate_km,
     distances_km,
@@ -72,15 +72,6 @@ def reference_territory_codes() -> frozenset[str]:
     )
 
 
-@cache
-def _half_edge_km() -> Floats:
-    """Return half the length of the edge that leaves each border vertex, 0 where none does."""
-    vertices = catalog.border_vertices()
-    xyz = vertices.points.xyz
-    chord = np.linalg.norm(np.diff(xyz, axis=0, append=xyz[-1:]), axis=1)
-    return np.where(vertices.has_next, chord * EQUATORIAL_RADIUS_KM / 2.0, 0.0)
-
-
 @lru_cache(maxsize=512)
 def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
     """Return the nearest and farthest distance of every area, in the order of `bordered_areas()`.
@@ -93,8 +84,8 @@ def area_spans(origin: LonLat) -> tuple[DistanceSpan, ...]:
     """
     vertices = catalog.border_vertices()
     rough_km = approximate_km(origin, vertices.points)
-    nearest_km = _nearest_km(origin, rough_km, vertices.starts).tolist()
-    farthest_km = _farthest_km(origin, rough_km, vertices.starts).tolist()
+    nearest_km = _nearest_km(origin, rough_km, vertices).tolist()
+    farthest_km = _farthest_km(origin, rough_km, vertices).tolist()
     for index in catalog.area_indices_at(origin):
         nearest_km[index] = 0.0
     for index in catalog.area_indices_at(_antipode(origin)):
@@ -119,13 +110,13 @@ def _owners(chosen: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.in
     return np.searchsorted(starts, chosen, side="right") - 1
 
 
-def _nearest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
+def _nearest_km(origin: LonLat, rough_km: Floats, vertices: BorderVertices) -> Floats:
     """Return the distance of each area's border, measured along the edges that may be nearest."""
-    vertices = catalog.border_vertices()
+    starts = vertices.starts
     nearest_km = np.minimum.reduceat(rough_km, starts)
     counts = np.diff(starts, append=len(rough_km))
     # An edge can come nearer than its ends by no more than half its length.
-    lowest_km = np.minimum(rough_km, np.append(rough_km[1:], np.inf)) - _half_edge_km()
+    lowest_km = np.minimum(rough_km, np.append(rough_km[1:], np.inf)) - vertices.half_edge_km
     chosen = np.flatnonzero(lowest_km <= np.repeat(nearest_km + 2.0 * ERROR_KM, counts))
     after = np.where(vertices.has_next[chosen], chosen + 1, chosen)
     measured_km = _edge_distances_km(
@@ -145,9 +136,9 @@ def _edge_distances_km(origin: LonLat, start: Floats, end: Floats) -> Floats:
     return edge_distances(lon, lat, start, end).distance_km
 
 
-def _farthest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> Floats:
+def _farthest_km(origin: LonLat, rough_km: Floats, vertices: BorderVertices) -> Floats:
     """Return the distance of each area's farthest border vertex."""
-    vertices = catalog.border_vertices()
+    starts = vertices.starts
     counts = np.diff(starts, append=len(rough_km))
     farthest_km = np.maximum.reduceat(rough_km, starts)
     chosen = np.flatnonzero(rough_km >= np.repeat(farthest_km - 2.0 * ERROR_KM, counts))
@@ -159,15 +150,14 @@ def _farthest_km(origin: LonLat, rough_km: Floats, starts: NDArray[np.intp]) -> 
 
 @lru_cache(maxsize=4096)
 def territory_span(origin: LonLat, territory: Territory) -> DistanceSpan:
-    """Return the distances of the nearest and the farthest point of one territory, km.
+    """Return the distances of the nearest and the farthest point of one area, km.
 
-    Equal to its row of `territory_spans`, without the work for all others.
+    Equal to its row of `area_spans`, without the work for all others; a region has a span too.
     """
-    points, is_edge = catalog.area_border(territory)
-    xy = np.column_stack([points.lon, points.lat])
-    farthest_km = float(distances_km(origin, xy[:, 0], xy[:, 1]).max())
-    end = np.where(is_edge[:, None], np.roll(xy, -1, axis=0), xy)
-    nearest_km = float(_edge_distances_km(origin, xy, end).min())
+    vertices = catalog.area_border(territory)
+    rough_km = approximate_km(origin, vertices.points)
+    nearest_km = float(_nearest_km(origin, rough_km, vertices)[0])
+    farthest_km = max(nearest_km, float(_farthest_km(origin, rough_km, vertices)[0]))
     antipode = _antipode(origin)
     return DistanceSpan(
         0.0 if catalog.is_in_area(territory, origin) else nearest_km,

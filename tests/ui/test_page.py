@@ -105,7 +105,7 @@ def test_a_scene_whose_data_cannot_be_written_leaves_the_last_good_one(
     assert page.slider(key="range_km").value == 3400
 
 
-@pytest.mark.parametrize("part", ["own_places", "prepare_edges", "map_payload", "show_map"])
+@pytest.mark.parametrize("part", ["own_layers", "prepare_edges", "map_payload", "show_map"])
 def test_a_fault_of_a_part_keeps_the_scene_and_the_controls(
     drawn: RecordingMap, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
