@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ranges import catalog
-from ranges.core import LonLat, Origin, Unit, band_text, coordinates_name, measured_text
+from ranges.core import LonLat, Origin, Unit, band_text, measured_text
 from ranges.export._properties import Properties, source_fields
 from ranges.export._text_table import column_widths, table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, SystemState, systems_reaching
+from ranges.reach import (
+    NOT_DEPLOYED,
+    SiteReach,
+    SystemReach,
+    SystemState,
+    systems_reaching,
+    target_name,
+)
 from ranges.scene import CREDIT
 
 __all__ = ["reaches_csv", "reaches_json", "system_reach_rows", "system_reach_table"]
@@ -43,7 +50,7 @@ def system_reach_rows(place: Origin | LonLat, *, all_sites: bool = False) -> tup
     all_sites
         Whether to give a row for each of the operator's sites, nearest first, and not only one.
     """
-    name = _place_name(place)
+    name = target_name(place)
     return tuple(
         _row(name, reach, site)
         for reach in systems_reaching(place)
@@ -53,10 +60,11 @@ def system_reach_rows(place: Origin | LonLat, *, all_sites: bool = False) -> tup
 
 def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> Properties:
     system, range_km = reach.system, reach.system.range_km
+    point = reach.place if isinstance(reach.place, LonLat) else None
     return {
         "place": place_name,
-        "place_lat_deg": round(reach.place.lat, 7),
-        "place_lon_deg": round(reach.place.lon, 7),
+        "place_lat_deg": round(point.lat, 7) if point else None,
+        "place_lon_deg": round(point.lon, 7) if point else None,
         "system_id": system.id,
         "system": system.name,
         "class": system.system_class,
@@ -70,6 +78,7 @@ def _row(place_name: str, reach: SystemReach, site: SiteReach | None) -> Propert
         "site": site.site.short_name if site else None,
         "site_country": site.site.country if site else None,
         "distance_km": _to_metre(site.distance_km if site else None),
+        "farthest_km": _to_metre(site.farthest_km if site else None),
         "spare_low_km": _to_metre(site.spare_low_km if site else None),
         "spare_high_km": _to_metre(site.spare_high_km if site else None),
         "needed_km": _to_metre(site.needed_km if site else None),
@@ -92,17 +101,14 @@ def _to_metre(distance_km: float | None) -> float | None:
     return None if distance_km is None else round(distance_km, 3) + 0.0
 
 
-def _place_name(place: Origin | LonLat) -> str:
-    return place.name if isinstance(place, Origin) else coordinates_name(place)
-
-
 def reaches_json(place: Origin) -> str:
     """Return what reaches a place as a JSON object: a row for each system."""
     rows = system_reach_rows(place)
     value = {
-        "place": place.name,
-        "latitude": place.position.lat,
-        "longitude": place.position.lon,
+        "place": target_name(place),
+        "kind": place.kind if place.area is None else place.area.kind,
+        "latitude": place.position.lat if place.area is None else None,
+        "longitude": place.position.lon if place.area is None else None,
         "caveat": NOT_DEPLOYED,
         "catalogue": catalog.catalogue_statement(),
         "credit": CREDIT,
@@ -128,10 +134,12 @@ def system_reach_table(place: Origin | LonLat, units: Unit = "km") -> str:
             remarks.setdefault(reach.remark, []).append(reach.system.name)
     head = tuple(title.format(units) for title in _COLUMNS)
     widths = column_widths([head, *(row for rows in groups.values() for row in rows)])
-    lines = [f"What reaches {_place_name(place)}?", "", *_lines([head], widths)]
+    lines = [f"What reaches {target_name(place)}?", "", *_lines([head], widths)]
     for state, rows in groups.items():
         lines += ["", f"{_HEADINGS[state]} ({len(rows)})", *_lines(rows, widths)]
     lines += ["", "Spare: how far a range goes beyond the place; negative where it falls short."]
+    if isinstance(place, Origin) and place.area is not None:
+        lines += ["Of an area the nearest point counts; JSON and CSV give the farthest as well."]
     lines += ["From anywhere: from the nearest point of the operator's territory."]
     lines += [f"{', '.join(names)}: {remark}" for remark, names in remarks.items()]
     lines += [NOT_DEPLOYED, f"Catalogue: {catalog.catalogue_statement()}."]

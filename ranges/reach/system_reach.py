@@ -8,7 +8,8 @@ submarines is measured from the naval ones only, and a space launcher from the s
 only, because it needs a fixed one; each also from wherever the catalogue reports it flown.
 Kwajalein and Sary Shagan are nobody's: no row says who operates them.
 
-A range is the published one and the distance is geodesic; nothing else about a system is used.
+A range is the published one and the distance is geodesic; nothing else about a system is used. Of
+a country, a US state or a region its nearest point decides whether a system reaches it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from ranges import catalog
-from ranges.core import CoordinateError, LonLat, Origin, RangeBand, Site, System
+from ranges.core import LonLat, Origin, RangeBand, Site, System, Territory, coordinates_name
 from ranges.geodesy import inverse_km
-from ranges.reach.distance_spans import territory_spans
+from ranges.reach.distance_spans import territory_span
+from ranges.territories import area_endpoint, nearest_separation
 
 __all__ = [
     "NOT_DEPLOYED",
@@ -33,6 +35,7 @@ __all__ = [
     "sites_for",
     "sites_of",
     "systems_reaching",
+    "target_name",
 ]
 
 #: Stands wherever these figures are shown.
@@ -57,13 +60,15 @@ _SPACE = "space launcher"
 class SiteReach:
     """How a place lies to a range from one site.
 
-    `spare_low_km`, `spare_high_km`: how far the low and the high figure go beyond the place,
-    negative where they fall short. `needed_km`: the range that would be needed, where even the
-    high figure falls short.
+    Of an area `distance_km` is that of its nearest point, and `farthest_km` of its farthest; None
+    of a point. `spare_low_km`, `spare_high_km`: how far the low and the high figure go beyond the
+    place, negative where they fall short. `needed_km`: the range that would be needed, where even
+    the high figure falls short.
     """
 
     site: Site
     distance_km: float
+    farthest_km: float | None
     spare_low_km: float
     spare_high_km: float
 
@@ -88,7 +93,7 @@ class SystemReach:
         What must be known to read the figures; empty where nothing is.
     """
 
-    place: LonLat
+    place: LonLat | Territory
     system: System
     state: SystemState
     nearest: SiteReach | None
@@ -173,24 +178,35 @@ def sites_for(system: System) -> tuple[Site, ...]:
 
 
 @lru_cache(maxsize=256)
-def _from_sites(place: LonLat, system: System) -> tuple[SiteReach, ...]:
+def _from_sites(place: LonLat | Territory, system: System) -> tuple[SiteReach, ...]:
     """Return the figures from each of the sites, nearest first; nothing without a range."""
     range_km = system.range_km
     if range_km is None:
         return ()
-    distances = [(inverse_km(site.position, place)[0], site) for site in sites_for(system)]
-    return tuple(
-        SiteReach(
-            site=site,
-            distance_km=distance_km,
-            spare_low_km=range_km.low_km - distance_km,
-            spare_high_km=range_km.high_km - distance_km,
+    reaches = []
+    for site in sites_for(system):
+        distance_km, farthest_km = _span_from(site.position, place)
+        reaches.append(
+            SiteReach(
+                site=site,
+                distance_km=distance_km,
+                farthest_km=farthest_km,
+                spare_low_km=range_km.low_km - distance_km,
+                spare_high_km=range_km.high_km - distance_km,
+            )
         )
-        for distance_km, site in sorted(distances, key=lambda pair: (pair[0], pair[1].id))
-    )
+    return tuple(sorted(reaches, key=lambda reach: (reach.distance_km, reach.site.id)))
 
 
-def systems_reaching(place: Origin | LonLat) -> tuple[SystemReach, ...]:
+def _span_from(start: LonLat, place: LonLat | Territory) -> tuple[float, float | None]:
+    """Return the distance of a point; of an area its nearest and its farthest distance."""
+    if isinstance(place, LonLat):
+        return inverse_km(start, place)[0], None
+    span = territory_span(start, place)
+    return span.nearest_km, span.farthest_km
+
+
+def systems_reaching(place: Origin | LonLat | Territory) -> tuple[SystemReach, ...]:
     """Return every catalogued system as it lies to a place.
 
     Those that reach it come first, the most to spare by the low figure before the rest; then those
@@ -200,29 +216,26 @@ def systems_reaching(place: Origin | LonLat) -> tuple[SystemReach, ...]:
     Parameters
     ----------
     place
-        The place to be reached: a point.
-
-    Raises
-    ------
-    CoordinateError
-        If it is a whole territory, for which no one figure would hold.
+        The place to be reached: a point, or an area, of which the nearest point counts. An area of
+        a country takes some seconds the first time, since each operator's territory is measured.
     """
-    return _reaching(_position(place))
+    return _reaching(_target(place))
 
 
-def _position(place: Origin | LonLat) -> LonLat:
+def target_name(place: Origin | LonLat | Territory) -> str:
+    """Return what is to be reached, by name: of an area its label, as in "the United States"."""
     if isinstance(place, LonLat):
-        return place
-    if place.area is not None:
-        raise CoordinateError(
-            f'"{place.name[:1].upper()}{place.name[1:]}" is no one point, and what reaches one part'
-            " of a territory may not reach another: give a town, a launch site or coordinates."
-        )
-    return place.position
+        return coordinates_name(place)
+    target = _target(place)
+    return catalog.territory_in_text(target) if isinstance(target, Territory) else place.name
+
+
+def _target(place: Origin | LonLat | Territory) -> LonLat | Territory:
+    return place.measured_from if isinstance(place, Origin) else place
 
 
 @lru_cache(maxsize=64)
-def _reaching(place: LonLat) -> tuple[SystemReach, ...]:
+def _reaching(place: LonLat | Territory) -> tuple[SystemReach, ...]:
     reaches = (_system_reach(place, system) for system in catalog.systems().values())
     return tuple(sorted(reaches, key=_order))
 
@@ -235,7 +248,7 @@ def _order(reach: SystemReach) -> tuple[int, float, str]:
     return _STATES.index(reach.state), -spare_km, reach.system.name
 
 
-def _system_reach(place: LonLat, system: System) -> SystemReach:
+def _system_reach(place: LonLat | Territory, system: System) -> SystemReach:
     nearest = next(iter(_from_sites(place, system)), None)
     anywhere_km = _from_anywhere_km(place, system)
     return SystemReach(
@@ -269,14 +282,17 @@ def needs_fixed_place(system: System) -> bool:
     return _SUBMARINE in system.tags or system.system_class == _SPACE
 
 
-def _from_anywhere_km(place: LonLat, system: System) -> float | None:
+def _from_anywhere_km(place: LonLat | Territory, system: System) -> float | None:
     """Return the least distance from the operator's territory, where that has a meaning."""
     if system.range_km is None or needs_fixed_place(system):
         return None
-    for territory, span in zip(catalog.territories(), territory_spans(place), strict=True):
-        if territory.iso_a2 == system.country:
-            return span.nearest_km
-    return None
+    territory = catalog.area_codes().get(system.country)
+    if territory is None:
+        return None
+    if isinstance(place, LonLat):
+        return territory_span(place, territory).nearest_km
+    ends = (area_endpoint(each, each.kind) for each in (territory, place))
+    return nearest_separation(*ends).distance_km
 
 
 def _remark(system: System, *, is_measured: bool) -> str:

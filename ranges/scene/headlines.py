@@ -146,7 +146,8 @@ def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
 
 def reverse_question(system_id: str, place: Origin) -> str:
     """Return what a ring of a system's range round a place answers: from where it is reached."""
-    return f"From where can {catalog.systems()[system_id].name} reach {place.name}?"
+    target = place.name if place.area is None else f"any part of {territory_in_text(place.area)}"
+    return f"From where can {catalog.systems()[system_id].name} reach {target}?"
 
 
 def headline(findings: Findings) -> str:

@@ -63,12 +63,14 @@ def test_reaches_as_table_json_and_csv(monkeypatch: pytest.MonkeyPatch) -> None:
     refusal(monkeypatch, ["reaches", "zzqqzzqq"])
 
 
-@pytest.mark.parametrize("answer", ["table", "json", "csv"])
-def test_what_reaches_a_whole_territory_is_no_question(
-    monkeypatch: pytest.MonkeyPatch, answer: str
-) -> None:
-    sentence = refusal(monkeypatch, ["reaches", "anywhere:JP", "--format", answer])
-    assert sentence.startswith('"Anywhere in Japan" is no one point')
+def test_what_reaches_a_country_or_a_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    status, output, errors = run(monkeypatch, ["reaches", "US mainland", "--format", "json"])
+    assert (status, errors) == (0, "")
+    value = json.loads(output)
+    assert (value["place"], value["kind"], value["latitude"]) == ("the US mainland", "region", None)
+    by_id = {row["system_id"]: row for row in value["systems"]}
+    assert by_id["hwasong-12"]["state"] == "falls short"
+    assert by_id["hwasong-15"]["state"] == "reaches"
 
 
 def _kinds(value: object) -> object:

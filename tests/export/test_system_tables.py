@@ -8,7 +8,6 @@ import pytest
 
 from ranges import LonLat, catalog
 from ranges.catalog import origins
-from ranges.core.errors import CoordinateError
 from ranges.export.system_tables import system_reach_rows, system_reach_table
 from ranges.reach import NOT_DEPLOYED
 
@@ -65,8 +64,13 @@ def test_the_table_has_columns() -> None:
     assert line[column:].split()[:4] == ["Kaesong", "3,253", "+1,247", "+1,747"]
 
 
-def test_a_whole_territory_is_refused() -> None:
+def test_an_area_has_its_nearest_and_farthest_point_and_no_position() -> None:
     japan = origins.origin_named("anywhere:JP")
-    for table in (system_reach_rows, system_reach_table):
-        with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
-            table(japan)
+    rows = system_reach_rows(japan)
+    assert {row["place"] for row in rows} == {"Japan"}
+    assert {row["place_lat_deg"] for row in rows} == {None}
+    measured = [row for row in rows if row["distance_km"] is not None]
+    assert all(row["farthest_km"] > row["distance_km"] for row in measured)
+    assert "What reaches Japan?" in system_reach_table(japan)
+    assert "Of an area the nearest point counts" in system_reach_table(japan)
+    assert {row["farthest_km"] for row in system_reach_rows(origins.origin_named("guam"))} == {None}

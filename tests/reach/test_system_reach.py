@@ -7,9 +7,8 @@ from pyproj import Geod
 
 from ranges import LonLat, catalog
 from ranges.catalog import origins
-from ranges.core.errors import CoordinateError
 from ranges.reach import system_reach
-from ranges.reach.system_reach import SystemReach, sites_of, systems_reaching
+from ranges.reach.system_reach import SystemReach, sites_of, systems_reaching, target_name
 
 GEOD = Geod(ellps="WGS84")
 GUAM = origins.origin_named("guam")
@@ -143,10 +142,43 @@ def test_out_of_reach_from_the_sites_but_not_from_all_the_country() -> None:
     assert one.nearest.spare_high_km < 0.0 < one.from_anywhere_spare_high_km
 
 
-def test_a_whole_territory_is_refused() -> None:
-    japan = origins.origin_named("anywhere:JP")
-    with pytest.raises(CoordinateError, match='"Anywhere in Japan" is no one point'):
-        systems_reaching(japan)
+@pytest.mark.parametrize("link", ["anywhere:JP", "anywhere:GU", "anywhere:US-HI"])
+def test_of_an_area_the_nearest_point_decides(link: str) -> None:
+    """By every vertex of its border and points between, each measured by pyproj."""
+    origin = origins.origin_named(link)
+    assert origin.area is not None
+    xy = shapely.get_coordinates(shapely.segmentize(origin.area.geometry, 0.01))
+    for system_id in ("hwasong-15", "hwasong-12", "df-26", "iskander-m"):
+        reach = found_for(system_id, origin)
+        assert reach.nearest is not None
+        for at in (reach.nearest, *reach.others[:4]):
+            position = at.site.position
+            start = (np.full(len(xy), part) for part in (position.lon, position.lat))
+            away_km = GEOD.inv(*start, *xy.T)[2] / 1000.0
+            assert at.distance_km == pytest.approx(away_km.min(), abs=0.3)
+            assert at.farthest_km == pytest.approx(away_km.max(), abs=0.3)
+            assert at.spare_low_km == pytest.approx(reach.system.range_km.low_km - at.distance_km)
+
+
+def test_from_anywhere_in_a_country_to_an_area_is_between_borders() -> None:
+    origin = origins.origin_named("anywhere:JP")
+    reach = found_for("hwasong-12", origin)
+    (korea,) = (each for each in catalog.territories() if each.iso_a2 == "KP")
+    assert origin.area is not None
+    starts = shapely.get_coordinates(korea.geometry)[::4]
+    ends = shapely.get_coordinates(shapely.segmentize(origin.area.geometry, 0.05))
+    least_km = min(
+        (GEOD.inv(*(np.full(len(ends), part) for part in start), *ends.T)[2] / 1000.0).min()
+        for start in starts
+    )
+    assert reach.from_anywhere_km is not None
+    assert least_km - 5.0 <= reach.from_anywhere_km <= least_km + 1e-6
+
+
+def test_a_target_is_called_by_its_own_name() -> None:
+    assert target_name(origins.origin_named("anywhere:US")) == "the United States"
+    assert target_name(GUAM) == "Guam"
+    assert target_name(LonLat(lon=140.0, lat=-5.0)) == "5° S, 140° E"
 
 
 def test_what_is_history_is_nobodys_site() -> None:

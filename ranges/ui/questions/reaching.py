@@ -21,7 +21,14 @@ from ranges.core import (
     table_row,
 )
 from ranges.export import reaches_csv
-from ranges.reach import NOT_DEPLOYED, SiteReach, SystemReach, point_findings, systems_reaching
+from ranges.reach import (
+    NOT_DEPLOYED,
+    SiteReach,
+    SystemReach,
+    point_findings,
+    systems_reaching,
+    target_name,
+)
 from ranges.scene import reverse_question
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.downloads import show_download
@@ -31,7 +38,7 @@ from ranges.ui.state.clicked_points import KEY_REACHED_CLICK
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.place_offers import Offer, named_place
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import add_reverse_ring
+from ranges.ui.state.scene_edits import add_reverse_ring, add_system_ring
 
 __all__ = ["show_reaching"]
 
@@ -47,23 +54,35 @@ _FIRST_PLACE = "guam"
 def _place_chosen() -> None:
     address.let_go()  # a question changes nothing on the map
     text = st.session_state[KEY_PLACE] or _FIRST_PLACE
-    systems_reaching(named_place(text))  # refuses what is no place
+    _asked_place(text)  # refuses what is no place
     st.session_state[_PLACE] = text
 
 
 @control_callback(field=KEY_PLACE)
 def _offer_taken(offer: Offer) -> None:
     address.let_go()
-    systems_reaching(offer.place)
     st.session_state[_PLACE] = origin_link(offer.place)
 
 
 @control_callback(field=KEY_DRAWN)
 def _drawn(place: Origin) -> None:
-    """Draw the ring of the system whose button was pressed; a number behind it is the press."""
+    """Draw the ring of the system whose button was pressed; a number behind it is the press.
+
+    Behind an @ stands the site that it is drawn from, else it is drawn round the place.
+    """
     words = st.session_state[KEY_DRAWN].split()
-    if words:
-        add_reverse_ring(place, words[0])
+    if not words:
+        return
+    system_id, _, site_id = words[0].partition("@")
+    if site_id:
+        add_system_ring(origin_named(site_id), system_id)
+    else:
+        add_reverse_ring(place, system_id)
+
+
+def _asked_place(text: str) -> Origin:
+    """Return the place of a text: a listed one by its id; typed, a country is all of it."""
+    return named_place(text, area_first=text not in catalog.reference_places())
 
 
 def show_reaching(units: Unit, clicked: LonLat | None) -> None:
@@ -80,9 +99,10 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
         format_func=lambda place: names.get(place, place),
         accept_new_options=True,
         on_change=_place_chosen,
-        help="Choose one, type a town or coordinates, or click on the map: the latest counts.",
+        help="Choose one, type a town, coordinates, a country, a US state or a region such as NATO,"
+        " or click on the map: the latest counts.",
     )
-    place = named_place(text)
+    place = _asked_place(text)
     rows = systems_reaching(place)
     operator = right.selectbox(
         "Operated by",
@@ -129,7 +149,8 @@ def _place_names(text: str) -> dict[str, str]:
     }
     if text not in names:
         try:
-            names[text] = origin_label(named_place(text))
+            asked = _asked_place(text)
+            names[text] = origin_label(asked) if asked.area is None else asked.area.label
         except RangesError:
             names[text] = text
     return names
@@ -137,10 +158,13 @@ def _place_names(text: str) -> dict[str, str]:
 
 def _reaches_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
     heading = heading_row("System", "to spare")
-    parts = [f"<h3>{as_html(place.name)}</h3>"]
+    name = target_name(place)
+    parts = [f"<h3>{as_html(name[:1].upper() + name[1:])}</h3>"]
+    if place.area is not None:
+        parts.append("<p class='quiet'>Its nearest point decides; the farthest is named too.</p>")
     for state in dict.fromkeys(reach.state for reach in rows):
         group = [reach for reach in rows if reach.state == state]
-        opening = cited_table(place.name, (Column("to spare"),))
+        opening = cited_table(name, (Column("to spare"),))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
         systems = table(
@@ -161,12 +185,20 @@ def _system_rows(reach: SystemReach, place: Origin, units: Unit) -> str:
             f"<button type='button' class='draw' data-tell='{KEY_DRAWN}'"
             f" data-word='{as_html(system.id)}' title='{as_html(question)}'>Draw it</button>"
         )
+    if nearest is not None and system.range_km is not None:
+        word = as_html(f"{system.id}@{nearest.site.id}")
+        hint = as_html(f"Its ring from {nearest.site.short_name}")
+        draw += (
+            f"<button type='button' class='draw' data-tell='{KEY_DRAWN}' data-word='{word}'"
+            f" title='{hint}'>From its site</button>"
+        )
     hint = f"{system.citation.title}, confidence {system.confidence}"
     source = as_link(system.citation.url, "source", title=hint)
     details = [reach.operator, band]
     if nearest is not None:
         details.append(
             f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
+            + _farthest_clause(nearest, reach, units)
         )
     if reach.from_anywhere_km is not None:
         away = measured_text(reach.from_anywhere_km, units)
@@ -179,6 +211,19 @@ def _system_rows(reach: SystemReach, place: Origin, units: Unit) -> str:
     )
 
 
+def _farthest_clause(site: SiteReach, reach: SystemReach, units: Unit) -> str:
+    """Return how far the farthest point of an area is, and whether all of it is reached."""
+    range_km = reach.system.range_km
+    if site.farthest_km is None or range_km is None or site.needed_km is not None:
+        return ""
+    far = f", its farthest point {measured_text(site.farthest_km, units)}"
+    if range_km.low_km >= site.farthest_km:
+        return f"{far}: all of it is reached"
+    if range_km.high_km >= site.farthest_km:
+        return f"{far}: all of it is reached by the high figure alone"
+    return f"{far}: part of it is reached"
+
+
 def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
     others = reach.others
     if not others:
@@ -187,7 +232,8 @@ def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
     for site in others:
         away = measured_text(site.distance_km, units)
         text = f"{site.site.short_name}, {away} away: {_spare_text(site, units)}"
-        rows.append(cited_number(text, f"{place.name}: {reach.system.name} from {text} (to spare)"))
+        subject = f"{target_name(place)}: {reach.system.name}"
+        rows.append(cited_number(text, f"{subject} from {text} (to spare)"))
     count = len(others)
     title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
     sites = "<br>".join(rows)

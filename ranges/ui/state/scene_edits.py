@@ -33,6 +33,7 @@ __all__ = [
     "add_reverse_ring",
     "add_ring_from",
     "add_rings",
+    "add_system_ring",
     "has_name_of_ours",
     "is_reckoned",
     "keep_all_flights",
@@ -97,10 +98,16 @@ def keep_path(index: int, path: PathSpec) -> None:
     address.keep(replace(scene, paths=(*scene.paths[:index], path, *scene.paths[index + 1 :])))
 
 
+def add_system_ring(start: Origin, system_id: str) -> None:
+    """Add the published range of a system from one of its sites."""
+    published = parsed_range(system_id)
+    add_rings(start, (published.range_km,), "km", system_id=published.system_id)
+
+
 def add_reverse_ring(place: Origin, system_id: str) -> None:
     """Add the published range of a system round a place, headed by the question that it answers."""
     published = parsed_range(system_id)
-    add_rings(place, (published.range_km,), "km", system_id=published.system_id)
+    add_system_ring(place, system_id)
     index = len(address.current().rings) - 1
     ring = address.current().rings[index]
     if published.system_id is not None:

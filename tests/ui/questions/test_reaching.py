@@ -35,6 +35,30 @@ def test_what_reaches_a_place_and_its_ring(drawn: RecordingMap) -> None:
     assert len(link_values(page, "ring")) == 2
 
 
+def test_what_reaches_a_country_and_both_rings(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    faultless(typed_in(page, "reached_place", "Japan"))
+    text = shown_html(page)
+    assert "Japan" in _headings(text)
+    assert "Its nearest point decides" in text
+    assert re.search(r"its farthest point [\d,]+ km: all of it is reached", text)
+    faultless(page.text_input(key="reached_drawn").set_value("hwasong-12 1").run())
+    faultless(page.text_input(key="reached_drawn").set_value("hwasong-12@sunan 2").run())
+    _, reverse, forward = link_values(page, "ring")
+    assert reverse.startswith("hwasong-12@anywhere:JP")
+    assert "reach any part of Japan?" in reverse
+    assert forward.startswith("hwasong-12@sunan")
+    assert "name=" not in forward
+    assert messages(page) == []
+
+
+def test_typed_guam_is_the_territory_and_the_listed_one_its_town(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    assert "Its nearest point decides" not in shown_html(page)
+    faultless(typed_in(page, "reached_place", "Guam"))
+    assert "Its nearest point decides" in shown_html(page)
+
+
 def test_the_place_asked_for_last_counts_typed_or_clicked(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "reaches")
     drawn.clicked = {"lat": 37.57, "lng": 126.98}
