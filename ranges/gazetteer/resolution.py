@@ -8,6 +8,7 @@ Of two plausible readings neither is taken, and a name that is only alike never 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,8 +79,10 @@ _DMZ = frozenset(
 )
 _NO_DMZ = (
     "The Korean Demilitarized Zone is no area of our borders: write North Korea or South Korea,"
-    " whose common border is the line in its middle; the zone reaches 2 km to each side of it."
+    " whose common border in our data is the Military Demarcation Line in its middle; the zone"
+    " reaches 2 km to each side of it."
 )
+_POLES = {"north pole": LonLat(lon=0.0, lat=90.0), "south pole": LonLat(lon=0.0, lat=-90.0)}
 #: What people write that is larger than any area of ours, and also the name of some village.
 _TOO_LARGE = frozenset(
     (
@@ -156,10 +159,22 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
             " town, the US mainland, NATO or Continental Europe.",
             is_explained=True,
         )
+    pole = _POLES.get(folded(text).removeprefix("the "))
+    if pole is not None:
+        return _pole(text, pole)
     known = found(text)
     if ids_bind and (text in sites() or text in reference_places()):
         return _by_id(text, decided(text, known))
     return decided(text, known) or _labelled(text) or _in_region(text)
+
+
+def _pole(text: str, position: LonLat) -> Resolved:
+    """Return a pole, beside a town that has its name."""
+    name = "North Pole" if position.lat > 0.0 else "South Pole"
+    reading = replace(
+        _point_reading(position), name=name, matched="name", origin=point_origin(position, name)
+    )
+    return taken(text, reading, found(name).towns[:1], None)
 
 
 def _labelled(text: str) -> Resolved | None:
