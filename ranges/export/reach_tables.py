@@ -11,7 +11,14 @@ from ranges import catalog
 from ranges.core import Territory, TerritoryStatus, Unit, measured_text, readable_line
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
-from ranges.reach import JudgedClaim, PlaceReach, TerritoryReach, area_in_range, main_region
+from ranges.reach import (
+    JudgedClaim,
+    PlaceReach,
+    TerritoryReach,
+    area_in_range,
+    left_out_text,
+    main_region,
+)
 from ranges.scene import (
     COUNT_METHOD,
     CREDIT,
@@ -240,6 +247,6 @@ def claim_json(claim: JudgedClaim) -> str:
 
 def claim_text(claim: JudgedClaim) -> str:
     """Return a judged sentence as lines for a terminal."""
-    unread = [f"Not understood, and left out: “{words}”." for words in claim.unread]
+    unread = [left_out_text(claim.unread)] if claim.unread else []
     taken = f"Taken to be: {'; '.join(claim.taken)}."
     return "\n".join(map(readable_line, (claim.verdict_text, *unread, taken))) + "\n"

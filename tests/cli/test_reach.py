@@ -117,7 +117,7 @@ def test_a_sentence_is_judged_as_text_and_json(monkeypatch: pytest.MonkeyPatch) 
     status, output, errors = run(monkeypatch, ["claim", sentence])
     assert (status, errors) == (0, "")
     assert output.splitlines()[0].startswith("Holds: the published range of the Hwasong-12")
-    assert "left out: “Some say the”" in output
+    assert "Left out: “Some say the”.\n" in output
     status, output, _ = run(monkeypatch, ["claim", sentence, "--format", "json"])
     value = json.loads(output)
     assert status == 0

@@ -11,6 +11,7 @@ from ranges.reach.claims._model import *
 from ranges.reach.claims._places import endpoint_named as endpoint_named
 from ranges.reach.claims._sentence_reading import parsed_claim as parsed_claim
 from ranges.reach.claims._sentences import claim_sentence as claim_sentence
+from ranges.reach.claims._sentences import left_out_text as left_out_text
 from ranges.reach.claims._sentences import verdict_text as verdict_text
 from ranges.reach.claims._system_evaluation import checked_system_claim as checked_system_claim
 from ranges.reach.claims._system_reading import parsed_system_claim as parsed_system_claim

@@ -14,6 +14,7 @@ from ranges.reach.claims._model import CheckedClaim, Claim, PlaceSeparation, Ver
 from ranges.reach.claims._places import catalogued_places
 from ranges.territories import (
     Endpoint,
+    Separation,
     farthest_separation,
     is_separation_attained,
     nearest_separation,
@@ -32,6 +33,9 @@ def checked_claim(claim: Claim) -> CheckedClaim:
     bearing_deg = None
     if start.area is None and end.area is None:
         bearing_deg = inverse_km(nearest.start, nearest.end)[1]
+    if claim.points != "any":
+        spoken_of = nearest if claim.points == "nearest" else farthest
+        return _checked_at(claim, nearest, farthest, bearing_deg, spoken_of.distance_km)
     verdict = _verdict(claim, start, end)
     return CheckedClaim(
         claim=claim,
@@ -41,6 +45,27 @@ def checked_claim(claim: Claim) -> CheckedClaim:
         verdict=verdict,
         off_km=_off_km(claim) if verdict == "no" else 0.0,
         places=(*_places(claim, "start"), *_places(claim, "end")),
+    )
+
+
+def _checked_at(
+    claim: Claim,
+    nearest: Separation,
+    farthest: Separation,
+    bearing_deg: float | None,
+    distance_km: float,
+) -> CheckedClaim:
+    """Return a claim that speaks of two points only, judged by their distance."""
+    holds = claim.low_km <= distance_km <= claim.high_km
+    low_km, high_km = _written_km(claim)
+    return CheckedClaim(
+        claim=claim,
+        nearest=nearest,
+        farthest=farthest,
+        bearing_deg=bearing_deg,
+        verdict="holds" if holds else "no",
+        off_km=0.0 if holds else max(distance_km - high_km, low_km - distance_km),
+        places=(),
     )
 
 
@@ -54,18 +79,21 @@ def _verdict(claim: Claim, start: Endpoint, end: Endpoint) -> Verdict:
 
 def _off_km(claim: Claim) -> float:
     """Return how far the number as written is from every distance that there is."""
-    low_km, high_km = claim.range_km.low_km, claim.range_km.high_km
-    if claim.relation.startswith("just"):
-        low_km, high_km = claim.low_km, claim.high_km
-    elif claim.relation == "at most":
-        low_km = 0.0
-    elif claim.relation == "at least":
-        high_km = MAX_RANGE_KM
+    low_km, high_km = _written_km(claim)
     nearest_km = nearest_separation(claim.start, claim.end).distance_km
     farthest_km = farthest_separation(claim.start, claim.end).distance_km
     if nearest_km > high_km or farthest_km < low_km:
         return max(nearest_km - high_km, low_km - farthest_km)
     return _off_between_parts_km(claim, low_km, high_km)
+
+
+def _written_km(claim: Claim) -> tuple[float, float]:
+    """Return the least and the greatest distance that the number as written gives."""
+    if claim.relation.startswith("just"):
+        return claim.low_km, claim.high_km
+    low_km = 0.0 if claim.relation == "at most" else claim.range_km.low_km
+    high_km = MAX_RANGE_KM if claim.relation == "at least" else claim.range_km.high_km
+    return low_km, high_km
 
 
 def _off_between_parts_km(claim: Claim, low_km: float, high_km: float) -> float:

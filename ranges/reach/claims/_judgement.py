@@ -55,7 +55,7 @@ def judged_claim(text: str) -> JudgedClaim:
         verdict=measured.verdict,
         verdict_text=verdict_text(measured),
         taken=(claim.start.taken, claim.end.taken),
-        unread=(),
+        unread=claim.unread,
         sentence=claim_sentence(measured),
         drawn=_drawn(claim),
     )

@@ -12,6 +12,7 @@ __all__ = [
     "CheckedClaim",
     "CheckedSystemClaim",
     "Claim",
+    "ClaimedPoints",
     "JudgedClaim",
     "PlaceSeparation",
     "Relation",
@@ -22,6 +23,8 @@ __all__ = [
 
 Relation = Literal["is", "at most", "at least", "just over", "just under"]
 Verdict = Literal["holds", "partly", "no"]
+#: Between which points of two places a distance is claimed.
+ClaimedPoints = Literal["any", "nearest", "farthest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Claim:
 
     `decimals`: of the number as it was typed. `low_km`, `high_km`: what it allows, its rounding
     included. `centres_km`: of what it allows, for where the centres of two towns are taken.
+    `points`: which points of the two it speaks of. `unread`: the words that were left out.
     """
 
     text: str
@@ -43,6 +47,8 @@ class Claim:
     low_km: float
     high_km: float
     centres_km: float = 0.0
+    points: ClaimedPoints = "any"
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,8 @@ class CheckedClaim:
     """A claim and what was measured.
 
     `bearing_deg`: from the start, for two points only. `off_km`: by how much the number misses all
-    distances there are, 0 where it holds for some. `places`: from where in a country it holds.
+    distances there are, 0 where it holds for some. `places`: from where in a country it holds, none
+    where the sentence says which points it speaks of.
     """
 
     claim: Claim

@@ -31,6 +31,8 @@ __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"
 #: How a claim may be written; ends every message about one that cannot be read.
 CLAIM_HINT = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyongyang: 1,280 km"'
 
+#: A town of so many people is known by its other names too.
+_KNOWN_TOWN = 500_000
 #: Letters of the words that stand for a place in a sentence: "it", "us".
 _LONGEST_PRONOUN = 2
 
@@ -49,6 +51,12 @@ def endpoint_named(text: str) -> Endpoint:
     result = resolution(_stripped(text))
     if isinstance(result, Ambiguous | Suggested):
         raise UndecidedPlaceError(_stripped(text), result)
+    if isinstance(result, Resolved) and _is_little_known(_stripped(text), result.reading):
+        question = f'"{shortened(text)}" is in our list only as another name of'
+        near = (result.reading,)
+        raise UndecidedPlaceError(
+            _stripped(text), Suggested(readings=near, question=f"{question} {near[0].label}")
+        )
     if isinstance(result, NotFound) and result.is_explained:
         raise CoordinateError(result.sentence)
     raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
@@ -60,6 +68,8 @@ def known_endpoint(text: str) -> Endpoint | None:
     result = resolution(name) if name else None
     if not isinstance(result, Resolved) or _is_word(name, result.reading):
         return None
+    if _is_little_known(name, result.reading):
+        return None
     return _origin_endpoint(result.reading.origin, name)
 
 
@@ -67,6 +77,15 @@ def _is_word(name: str, reading: Reading) -> bool:
     """Return whether a name is a word of a sentence rather than a code: "it", "us", "are"."""
     is_code = reading.matched.endswith("code") or len(name) <= _LONGEST_PRONOUN
     return is_code and name.isascii() and not name.isupper() and name != "uk"
+
+
+def _is_little_known(name: str, reading: Reading) -> bool:
+    """Return whether a name is another one of a small town: as likely a place of its own is meant.
+
+    "Khasan", in Russia, is in our list only as another name of a town in India.
+    """
+    is_other_name = reading.kind == "town" and reading.matched == "other name"
+    return is_other_name and "," not in name and (reading.population or 0) < _KNOWN_TOWN
 
 
 def _stripped(text: str) -> str:

@@ -10,8 +10,8 @@ under" the same below. A sentence that says what a distance is not is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import get_args
 
@@ -29,12 +29,16 @@ from ranges.core import (
     shortened,
 )
 from ranges.reach.claims._model import Claim, Relation
-from ranges.reach.claims._places import CLAIM_HINT, endpoint_named, known_endpoint
+from ranges.reach.claims._places import CLAIM_HINT
+from ranges.reach.claims._sentence_forms import named_ends
 from ranges.reach.claims._wording import (
     LONGEST_SENTENCE,
+    TURNS,
     plain_sentence,
     rounding,
+    way_named,
     without_asides,
+    without_points,
     without_second_unit,
 )
 from ranges.territories import Endpoint
@@ -69,7 +73,7 @@ _MEANING_OF = {
 }
 _PHRASE = "|".join(re.escape(phrase) for phrase in sorted(_MEANING_OF, key=len, reverse=True))
 _DENIAL = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not(?! far\b)|never|no longer|neither|nor|hardly|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _FIGURE = r"\d[\d.,]*(?:[ '’]\d{3}(?!\d))*(?:\.\d+)?"
 _DISTANCE = re.compile(
@@ -83,24 +87,6 @@ _BETWEEN_FIGURES = re.compile(
     rf"\bbetween ({_FIGURE})(?:\s?({UNIT_PATTERN}))? and ({_FIGURE}\s?({UNIT_PATTERN})\b)",
     re.IGNORECASE,
 )
-_VERB = (
-    r"(?:\s+(?:it is|is located|is situated|located|is|are|was|were|lies|lie|sits|sit"
-    r"|measures)\b"
-    r"|\s*[:=,])?"
-)
-_LEAD = r"(?:(?:the )?(?:[a-z-]+ )?distance )?(?:from |between )?"
-_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?)?"
-#: The distance is written # in what these are matched with.
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_LEAD}(?P<both>.+?){_VERB}\s*#(?: apart| away| long)?",
-        rf"(?P<start>.+?){_VERB}\s*#(?: away| distant)?(?:,? (?:to the )?{_COMPASS})?,?"
-        r" (?:from|of|to) (?P<end>.+)",
-        r"(?:it is |it's |the distance is )?#(?: away)?,? ?(?:from |between )?(?P<both>.+)",
-    )
-)
-_BETWEEN_NAMES = re.compile(r"\s+(?:to|and|from)\s+|\s+(?:-|->)\s+|\s*[–—→]\s*", re.IGNORECASE)
 
 
 def parsed_claim(text: str) -> Claim:
@@ -118,20 +104,36 @@ def parsed_claim(text: str) -> Claim:
         raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
     quoted = plain
     plain = _BETWEEN_FIGURES.sub(_dashed, with_reckoned_ranges(plain))
+    way = way_named(plain)
+    if way is not None:
+        raise DistanceError(
+            f'"{way}": only straight distances are measured, not those of a way by land or sea.'
+        )
     if _DENIAL.search(_DISTANCE.sub("#", plain)):
         raise DistanceError(
             f'"{shortened(text)}" says what a distance is not: say what it is, or "less than" or'
             ' "more than" a number.'
         )
-    plain = without_second_unit(without_asides(plain))
+    plain, points = without_points(plain)
+    plain, left_out = without_asides(plain)
+    plain = without_second_unit(plain)
     distances = list(_DISTANCE.finditer(plain))
     if len(distances) != 1:
         fault = "gives more than one distance" if distances else "gives no distance with a unit"
         raise DistanceError(f'"{shortened(text)}" {fault}: {CLAIM_HINT}.')
     distance = distances[0]
     rest = f"{plain[: distance.start()]}#{plain[distance.end() :]}".strip()
-    start, end = _ends(rest, text)
-    return _claim(quoted, start, end, distance)
+    ends = named_ends(rest, text)
+    for words in (*left_out, *ends.unread):
+        if TURNS.search(words):
+            raise DistanceError(
+                f'"{shortened(words)}" may turn the sentence round, and is not understood:'
+                f" {CLAIM_HINT}."
+            )
+    if points == "any" and ends.is_to_border and (ends.start.area is None or ends.end.area is None):
+        points = "nearest"
+    claim = _claim(quoted, ends.start, ends.end, distance)
+    return replace(claim, points=points, unread=(*left_out, *ends.unread))
 
 
 def _dashed(match: re.Match[str]) -> str:
@@ -216,30 +218,3 @@ def _allowed_km(
     if relation == "at most":
         return 0.0, min(range_km.high_km + high_km, MAX_RANGE_KM)
     return max(range_km.low_km - low_km, 0.0), MAX_RANGE_KM
-
-
-def _ends(rest: str, text: str) -> tuple[Endpoint, Endpoint]:
-    """Return the two places named in a sentence whose distance is written #."""
-    matches = [match.groupdict() for form in _FORMS if (match := form.fullmatch(rest))]
-    pairs = [pair for groups in matches for pair in _name_pairs(groups)]
-    for first, second in pairs:  # names that are known for sure before any guess
-        start, end = known_endpoint(first), known_endpoint(second)
-        if start is not None and end is not None:
-            return start, end
-    fault: CoordinateError | None = None
-    for first, second in pairs:
-        try:
-            return endpoint_named(first), endpoint_named(second)
-        except CoordinateError as error:
-            fault = fault or error
-    raise fault or CoordinateError(f'"{shortened(text)}" does not name two places: {CLAIM_HINT}.')
-
-
-def _name_pairs(groups: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield every way to divide a text into two names, the likely ones first."""
-    if "both" not in groups:
-        yield groups["start"], groups["end"]
-        return
-    both = groups["both"]
-    for separator in chain(_BETWEEN_NAMES.finditer(both), re.finditer("-", both)):
-        yield both[: separator.start()], both[separator.end() :]

@@ -14,7 +14,7 @@ from ranges.core import (
 from ranges.reach.claims._model import CheckedClaim, Claim, PlaceSeparation, Verdict
 from ranges.territories import Separation
 
-__all__ = ["claim_sentence", "verdict_text"]
+__all__ = ["claim_sentence", "left_out_text", "verdict_text"]
 
 #: So many places are named in a verdict, of each kind.
 _EXAMPLES = 3
@@ -26,9 +26,11 @@ _LEADS: dict[Verdict, str] = {
 
 
 def verdict_text(checked: CheckedClaim) -> str:
-    """Return the verdict in words."""
+    """Return the verdict in one sentence."""
     claim = checked.claim
     nearest_km, farthest_km = checked.nearest.distance_km, checked.farthest.distance_km
+    if claim.points != "any" and checked.distance_km is None:
+        return _points_verdict_text(checked)
     span = _span_text(claim, nearest_km, farthest_km)
     if checked.verdict == "no":
         is_between_parts = nearest_km < claim.low_km and claim.high_km < farthest_km
@@ -38,11 +40,20 @@ def verdict_text(checked: CheckedClaim) -> str:
     if checked.verdict == "holds":
         is_one = checked.nearest == checked.farthest
         return f"Holds{'' if is_one else ', whichever points are taken'}: they are {span} apart."
-    examples = _examples_text(claim, checked.places)
-    return f"Holds only from some points: they are {span} apart.{examples}"
+    return f"Holds only from some points: they are {span} apart."
 
 
-def _examples_text(claim: Claim, places: tuple[PlaceSeparation, ...]) -> str:
+def _points_verdict_text(checked: CheckedClaim) -> str:
+    """Return the verdict on a claim about the nearest or the farthest points."""
+    claim = checked.claim
+    ends = checked.nearest if claim.points == "nearest" else checked.farthest
+    apart = f"their {claim.points} points are {_distance_text(claim, ends.distance_km)} apart"
+    if checked.verdict == "holds":
+        return f"Holds: {apart}."
+    return f"Does not hold: off by {_distance_text(claim, checked.off_km)}; {apart}."
+
+
+def _example_sentences(claim: Claim, places: tuple[PlaceSeparation, ...]) -> list[str]:
     """Return from which catalogued places it holds, from which for a part, and from which not."""
     other_end = {"start": claim.end.name, "end": claim.start.name}
     sentences = []
@@ -56,8 +67,8 @@ def _examples_text(claim: Claim, places: tuple[PlaceSeparation, ...]) -> str:
         ]
         if len(fitting) > _EXAMPLES:
             names.append(f"and from {len(fitting) - _EXAMPLES} more of the catalogue's places")
-        sentences += [f" {lead} {', '.join(names)}."] if names else []
-    return "".join(sentences)
+        sentences += [f"{lead} {', '.join(names)}."] if names else []
+    return sentences
 
 
 def _example_rank(claim: Claim, place: PlaceSeparation) -> tuple[bool, float]:
@@ -89,15 +100,25 @@ def _distance_text(claim: Claim, distance_km: float) -> str:
 def claim_sentence(checked: CheckedClaim) -> str:
     """Return the whole to quote: the claim, the verdict, how it was read, measured and by what."""
     claim, verdict = checked.claim, verdict_text(checked)
-    sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}", _reading_sentence(claim)]
+    sentences = [f"“{claim.text}”: {verdict[:1].lower()}{verdict[1:]}"]
+    if checked.verdict == "partly":
+        sentences += _example_sentences(claim, checked.places)
+    sentences.append(_reading_sentence(claim))
     if checked.bearing_deg is not None:
         sentences.append(f"The bearing from {claim.start.name} is {checked.bearing_deg:.1f}°.")
     else:
         nearest, farthest = _ends_text(checked.nearest), _ends_text(checked.farthest)
         sentences.append(f"Nearest: {nearest}; farthest: {farthest}.")
+    if claim.unread:
+        sentences.append(left_out_text(claim.unread))
     sentences.append(f"Measured: {claim.start.taken} to {claim.end.taken}.")
     sentences.append(f"Distances are geodesics on WGS84{_borders_text(claim)}.")
     return " ".join(sentences)
+
+
+def left_out_text(unread: tuple[str, ...]) -> str:
+    """Return which words of a sentence were left out, as a sentence."""
+    return f"Left out: {', '.join(f'“{words}”' for words in unread)}."
 
 
 def _borders_text(claim: Claim) -> str:

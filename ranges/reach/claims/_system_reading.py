@@ -15,34 +15,41 @@ from ranges.core import CoordinateError, DistanceError, System, folded, shortene
 from ranges.gazetteer import Ambiguous, Suggested, UndecidedPlaceError, resolution
 from ranges.reach.claims._model import SystemClaim
 from ranges.reach.claims._places import known_endpoint
+from ranges.reach.claims._wording import TURNS
 from ranges.territories import Endpoint
 
 __all__ = ["missing_system", "parsed_system_claim"]
 
 _HINT = 'write it like "The Hwasong-15 can reach the US mainland"'
+_HEDGE = (
+    r"(?:easily|readily|comfortably|now|already|also|potentially|theoretically|possibly|likely"
+    r"|reportedly|in theory)"
+)
+_IS = (
+    rf"(?:(?:is|are|was|were|be|would be)\s+(?:{_HEDGE}\s+)?"
+    r"(?:(?:thought|believed|said) to be\s+)?)"
+)
 _MODAL = (
-    r"(?:can|could|may|might|would|will|does|do|is able to|are able to|is capable of"
-    r"|is thought to be able to|is believed to be able to|is said to be able to)"
+    rf"(?:can|could|may|might|would|will|does|do|{_IS}?able to|{_IS}?capable of"
+    r"|(?:has|have) the range to|(?:has|have|with) enough range to)"
 )
 _DENIAL = r"(?:not|never|no longer)"
 _UNABLE = (
     r"(?:cannot|(?:ca|could|does|do|wo|would)n['’]t|(?:is|are) not able to|(?:is|are) unable to"
-    r"|(?:is|are) not capable of|lacks the range to|fails to)"
+    r"|(?:is|are) not capable of|lacks? the range to|fails? to)"
 )
-_HEDGE = (
-    r"(?:easily|readily|comfortably|now|already|also|potentially|theoretically|possibly|likely)"
-)
-#: What was not understood must not turn the sentence round.
-_TURNS = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|barely|scarcely|almost|nearly|unable|incapable|without"
-    r"|fails?|failed|unless|except|cannot|than)\b|n['’]t\b",
+#: What was not understood must not make it another system, or one that is yet to be.
+_OTHER_SYSTEM = re.compile(
+    r"\b(?:upgraded|improved|modified|extended|longer|future|next|planned|variants?|versions?"
+    r"|successors?|predecessors?|replacements?|derivatives?|based on|compared|like|once|until"
+    r"|provided|assuming|lighter|heavier|reduced)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"^(?P<system>.+?)\s+(?:{_MODAL}\s*(?P<denial>{_DENIAL})?\s+(?:{_HEDGE}\s+)?"
-    rf"|(?P<cannot>{_UNABLE})\s+)?"
-    r"(?:reach(?:es|ing)?|hit(?:s|ting)?|strik(?:e|es|ing)|get as far as|go as far as)\s+"
-    r"(?P<place>.+)$",
+    rf"^(?P<system>.+?)\s+(?:(?:{_MODAL}\s*(?P<denial>{_DENIAL})?|(?P<cannot>{_UNABLE}))"
+    rf"\s+(?:{_HEDGE}\s+)?)?"
+    r"(?:reach(?:es|ing)?|hit(?:s|ting)?|strik(?:e|es|ing)|target(?:s|ing)?|attack(?:s|ing)?"
+    r"|have (?:reached|hit|struck)|get as far as|go as far as|fly as far as)\s+(?P<place>.+)$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -69,7 +76,26 @@ _PART = re.compile(
     r"|bases? (?:in|on)|at least parts? of|places in)\s+",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"^(?:if (?:fired|launched) )?from\s+(?P<start>.+)$", re.IGNORECASE)
+#: From where, behind the place or the system.
+_FROM = re.compile(
+    r"^(?:(?:if |when )?(?:fired|launched|deployed|stationed|based)\s+(?:from|in|at)|from)\s+"
+    r"(?P<start>.+)$",
+    re.IGNORECASE,
+)
+#: What a country's name is followed by where it says whose the target is, and where that lies.
+_BELONGING = re.compile(
+    r"^(?:(?:military|naval|air|army|key|territory|island|bases?|troops|forces|targets|facilities"
+    r"|installations|cities|city|state|capital|mainland)\s+){1,4}(?:stationed\s+)?(?:in|on|at|of)\s+"
+    r"(?:the\s+(?:island|city|state) of\s+)?(?P<place>.+)$",
+    re.IGNORECASE,
+)
+#: What may stand behind the place: another clause, or a word that begins what is left out.
+_ENDS_PLACE = re.compile(
+    r"^(?:and|or|but|with|within|if|when|while|as|by|in|on|at|from|for|to|according|after|before"
+    r"|because|since|that|which|who|where|though|although|even|including|without|unless|except"
+    r"|is|was|said|says|not|nor)\b|^\W",
+    re.IGNORECASE,
+)
 #: Words beside a system's name that say what it is, and no more.
 _PLAIN = re.compile(
     r"\b(?:the|a|an|its|which|that|new|newest|latest|missiles?|rockets?|systems?|icbms?|irbms?|mrbms?|srbms?"
@@ -95,6 +121,8 @@ class _Found(Generic[_Thing]):
     thing: _Thing
     before: str
     after: str
+    #: A mark closes the name.
+    is_closed: bool = False
 
 
 def parsed_system_claim(text: str) -> SystemClaim | None:
@@ -115,14 +143,15 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
     is_denied = _is_denied(match, is_passive=is_passive)
     whole = _WHOLE.match(match["place"])
     place = match["place"][whole.end() :] if whole else _PART.sub("", match["place"])
-    target = _place_in(place, is_end=is_passive)
-    if target is None:
-        raise _unknown(place, is_end=is_passive)
+    target = _target_in(place, is_end=is_passive)
     start, tail = _start(system.after if is_passive else target.after)
-    around = (system.before, target.before if is_passive else system.after, tail)
+    between = "" if is_passive else system.after
+    if not is_passive and start is None:
+        start, between = _start(system.after)
+    around = (system.before, target.before, between, tail)
     unread = tuple(words for part in around if (words := _unread(part, system.thing)))
     for words in unread:
-        if _TURNS.search(words):
+        if TURNS.search(words) or _OTHER_SYSTEM.search(words):
             raise DistanceError(
                 f'"{shortened(words)}" may turn the sentence round, and is not understood: {_HINT}.'
             )
@@ -171,15 +200,30 @@ def _system_in(text: str, *, is_last: bool) -> _Found[System] | None:
     return None
 
 
+def _target_in(text: str, *, is_end: bool) -> _Found[Endpoint]:
+    """Return the place that is reached: of "US bases on Guam", Guam."""
+    found = _place_in(text, is_end=is_end)
+    if found is None:
+        raise _unknown(text, is_end=is_end)
+    if is_end or not found.after or found.is_closed or _ENDS_PLACE.match(found.after):
+        return found
+    belonging = _BELONGING.match(found.after)
+    inner = None if belonging is None else _place_in(belonging["place"], is_end=False)
+    if inner is None:
+        raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {_HINT}.')
+    return inner
+
+
 def _place_in(text: str, *, is_end: bool) -> _Found[Endpoint] | None:
     """Return the longest known place at the beginning of a text, or at its end."""
     words = text.split()
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        name = " ".join(words[-count:] if is_end else words[:count]).strip(_MARKS)
-        place = known_endpoint(name)
+        name = " ".join(words[-count:] if is_end else words[:count])
+        place = known_endpoint(name.strip(_MARKS))
         if place is not None:
             before = " ".join(words[:-count]) if is_end else ""
-            return _Found(place, before, "" if is_end else " ".join(words[count:]))
+            after = "" if is_end else " ".join(words[count:])
+            return _Found(place, before, after, name[-1] in _MARKS)
     return None
 
 
@@ -194,12 +238,20 @@ def _unknown(text: str, *, is_end: bool) -> CoordinateError:
     return CoordinateError(f'"{shortened(text)}" is not a place that we know: {_HINT}.')
 
 
-def _start(tail: str) -> tuple[Endpoint | None, str]:
-    """Return from where, if what follows the place says so, and what is left of it."""
-    match = _FROM.match(tail.strip(" ,"))
-    found = _place_in(match["start"], is_end=False) if match else None
+def _start(words: str) -> tuple[Endpoint | None, str]:
+    """Return from where, if words behind the place or the system say so, and what is left of them.
+
+    Raises
+    ------
+    CoordinateError
+        If it is a place that is not known: from elsewhere the answer may be another.
+    """
+    match = _FROM.match(words.strip(" ,"))
+    if match is None:
+        return None, words
+    found = _place_in(match["start"], is_end=False)
     if found is None:
-        return None, tail
+        raise _unknown(match["start"], is_end=False)
     return found.thing, found.after
 
 

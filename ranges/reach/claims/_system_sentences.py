@@ -5,6 +5,7 @@ from __future__ import annotations
 from ranges.catalog import territory_in_text
 from ranges.core import band_text, measured_text
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, Verdict
+from ranges.reach.claims._sentences import left_out_text
 from ranges.reach.system_reach import NOT_DEPLOYED
 
 __all__ = ["system_claim_sentence", "system_verdict_text"]
@@ -55,6 +56,7 @@ def system_claim_sentence(checked: CheckedSystemClaim) -> str:
         sentences += [_site_sentence(checked)] if checked.from_sites else []
     if checked.farthest_km is not None:
         sentences.append(_whole_sentence(checked, checked.farthest_km))
+    sentences += [left_out_text(claim.unread)] if claim.unread else []
     citation = claim.system.citation
     kind = "Flown, not a maximum" if claim.system.is_flown_only else "Range"
     sentences.append(f"{kind}: {citation.title} ({citation.url}).")

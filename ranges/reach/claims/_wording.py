@@ -5,45 +5,118 @@ from __future__ import annotations
 import re
 
 from ranges.core import UNIT_PATTERN, DistanceError, RangesError, in_unit, parsed_quantity
+from ranges.reach.claims._model import ClaimedPoints
 
 __all__ = [
     "LONGEST_SENTENCE",
+    "TURNS",
     "plain_sentence",
     "rounding",
+    "way_named",
     "without_asides",
+    "without_points",
     "without_second_unit",
 ]
 
 #: In letters; what is longer is no one claim.
 LONGEST_SENTENCE = 300
 
+#: What was not understood must not turn the sentence round.
+TURNS = re.compile(
+    r"\b(?:not|never|no|nor|neither|hardly|barely|scarcely|almost|nearly|unable|incapable|without"
+    r"|fails?|failed|unless|except|cannot|than|if|unlike|instead|rather|false|untrue|myth|wrong"
+    r"|incorrect|deny|denies|denied)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
 _FIGURE = r"\d[\d.,]*(?:[ '’]\d{3}(?!\d))*"
-_QUANTITY = rf"{_FIGURE}\s?-?(?:{UNIT_PATTERN})\b"
+_QUANTITY = rf"{_FIGURE}(?:\s?(?:-|–|—)\s?{_FIGURE})?\s?-?(?:{UNIT_PATTERN})\b"
 _TWO_UNITS = re.compile(
     rf"(?P<first>{_QUANTITY})\s*(?:\(\s*(?:about |some |around )?(?P<braced>{_QUANTITY})\.?\s*\)"
     rf"|,?\s+or\s+(?:about |some |around )?(?P<other>{_QUANTITY}),?)",
     re.IGNORECASE,
 )
 _DESCRIPTION = (
-    r"the (?:(?:US|U\.S\.|American|Pacific|western Pacific|tiny|small|South Korean|North Korean"
-    r"|Japanese|Chinese|Russian|Iranian|Israeli) )*"
-    r"(?:territory|island|city|state|capital|capital city|megacity|country) of "
+    r"the (?:(?:[A-Z][a-z]+|U\.S\.|US|western|eastern|northern|southern|tiny|small|remote"
+    r"|port|capital|sleepy) ){0,4}(?:territory|island|city|state|town|capital|capital city|megacity"
+    r"|country) of "
 )
+#: Words that change nothing: the distance is straight, and what a place is its name says.
+_FILLERS = (
+    re.compile(
+        r"^(?:in fact|meanwhile|however|by comparison|geographically|but|and|yet"
+        r"|more precisely),?\s+",
+        re.I,
+    ),
+    re.compile(
+        r",? (?:when )?(?:measured )?(?:in a straight line|as the crow flies"
+        r"|(?:following|along) a great circle(?: route)?)\b(?:,(?= (?:is|lies)\b))?",
+        re.I,
+    ),
+    re.compile(r", (?:by comparison|for example|for instance|however|in fact),", re.I),
+    re.compile(rf"\b{_DESCRIPTION}", re.I),
+)
+#: Words that are not judged, and are shown as left out.
 _ASIDES = (
     # Who says so.
     re.compile(r"^(?:[^,#\d]{1,60}\b(?:said|says|noted|notes|reported|reports)(?: that)? )", re.I),
     re.compile(r", (?:[A-Z][^,\d]{1,60} )?(?:said|says|according to [^,\d]{1,80})[^,\d]*$"),
-    re.compile(r"^(?:according to [^,\d]{1,80}|in fact|meanwhile|however|by comparison),\s+", re.I),
-    re.compile(r",? (?:in a straight line|as the crow flies)\b", re.I),
-    re.compile(r", (?:by comparison|for example|for instance|however|in fact),", re.I),
+    re.compile(r"^according to [^,\d]{1,80},\s+", re.I),
     re.compile(r"\b(?:[A-Z]\w+ )?[A-Z]\w+['’]s capital,? (?=[A-Z])"),
     # What a place is, where a name stands on either side of the comma.
     re.compile(
-        r"(?<=\w), (?:a|an|the|home to|which is|itself) [^,\d]{1,80},(?= (?:is|lies|sits)\b)"
+        r"(?<=\w), (?:a|an|the|home to|which is|itself) [^,\d]{1,80},(?= (?:is|lies|sits|to)\b)"
     ),
-    re.compile(rf"\b{_DESCRIPTION}", re.I),
+    re.compile(r"(?<=\w), (?:and|but|which|where|while|well|putting|making|meaning)\b[^#\d]*$"),
 )
-_TAIL = re.compile(r"(?<=\w), (?:and|but|which|where|while|well|putting|making|meaning)\b[^#\d]*$")
+#: Which points of two places a sentence speaks of, and what stands in the place of the words.
+_POINTS = tuple(
+    (points, re.compile(form.format(word), re.I), instead)
+    for points, word in (
+        ("nearest", "(?:closest|nearest|narrowest|shortest|minimum)"),
+        ("farthest", "(?:farthest|furthest|longest|widest|maximum|most distant)"),
+    )
+    for form, instead in (
+        (r"^at (?:its|their|the) {}(?: points?)?,? ", ""),
+        (r",?(?: from)?(?: coast to coast)?,? at (?:its|their|the) {}(?: points?)?\b,?", ""),
+        (r"\bthe {} (?=distance\b)", "the "),
+        (r"^the {} (?:point|part|spot)s? (?:of|in|on) ", ""),
+    )
+)
+_FROM_COAST = re.compile(
+    r"(?: from)? (?:coast|border|shore)[ -]to[ -](?:coast|border|shore)\b", re.I
+)
+#: Ways that are longer than the straight one, which alone is measured.
+_WAY = re.compile(
+    r"\b(?:road|roads|driving|drive|by car|by bus|rail|railway|by train|sailing|by sea|by ship"
+    r"|by boat|ferry|walking|on foot|overland|motorway|highway|shipping|cycling)\b",
+    re.IGNORECASE,
+)
+#: States as newspapers shorten them behind a town.
+_STATES = {
+    "Ala": "Alabama",
+    "Ariz": "Arizona",
+    "Ark": "Arkansas",
+    "Calif": "California",
+    "Colo": "Colorado",
+    "Conn": "Connecticut",
+    "Fla": "Florida",
+    "Ill": "Illinois",
+    "Kan": "Kansas",
+    "Mass": "Massachusetts",
+    "Mich": "Michigan",
+    "Minn": "Minnesota",
+    "Mont": "Montana",
+    "Neb": "Nebraska",
+    "Nev": "Nevada",
+    "Okla": "Oklahoma",
+    "Ore": "Oregon",
+    "Tenn": "Tennessee",
+    "Wash": "Washington",
+    "Wis": "Wisconsin",
+    "Wyo": "Wyoming",
+}
+_STATE = re.compile(rf"(?<=, )({'|'.join(_STATES)})(?:\.|(?!\w))")
 #: Part of the rounding by which two figures of one distance may differ: each has its own.
 _ALLOWANCE = 1.05
 
@@ -53,11 +126,42 @@ def plain_sentence(text: str) -> str:
     return " ".join(text[: 4 * LONGEST_SENTENCE].split()).strip(" .!?\"'“”‘’")
 
 
-def without_asides(text: str) -> str:
-    """Return a sentence without who says it, what a place is, and what follows from it."""
+def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a sentence without what says nothing of the distance, and the words left out unread.
+
+    Left out is who says it, what a place is, and what follows from it.
+    """
+    text = _STATE.sub(lambda match: _STATES[match[1]], text)
+    for filler in _FILLERS:
+        text = filler.sub("", text)
+    left_out: list[str] = []
     for aside in _ASIDES:
+        left_out += [match[0].strip(" ,") for match in aside.finditer(text)]
         text = aside.sub("", text)
-    return _TAIL.sub("", text).strip()
+    return text.strip(), tuple(left_out)
+
+
+def without_points(text: str) -> tuple[str, ClaimedPoints]:
+    """Return a sentence without the words that say which points of two places it speaks of."""
+    found: set[ClaimedPoints] = set()
+    for points, form, instead in _POINTS:
+        text, count = form.subn(instead, text)
+        if count:
+            found.add("nearest" if points == "nearest" else "farthest")
+    text, count = _FROM_COAST.subn("", text)
+    if count:
+        found.add("nearest")
+    if len(found) > 1:
+        raise DistanceError(
+            f'"{text}" speaks of the nearest points and of the farthest: write one of them.'
+        )
+    return text.strip(), found.pop() if found else "any"
+
+
+def way_named(text: str) -> str | None:
+    """Return the word that says that a distance is that of a way by road or sea, if one does."""
+    match = _WAY.search(text)
+    return None if match is None else match[0]
 
 
 def without_second_unit(text: str) -> str:
@@ -85,10 +189,10 @@ def _one_unit(match: re.Match[str]) -> str:
 
 def _span_km(text: str) -> tuple[float, float]:
     quantity, unit = parsed_quantity(text, noun="Distance")
-    figure = re.search(r"\d[\d.,]*", text)
-    assert figure is not None  # a quantity has one
-    half_km = rounding(re.sub(r"[^\d.]", "", figure[0])) / in_unit(1.0, unit) * _ALLOWANCE
-    return quantity.low_km - half_km, quantity.high_km + half_km
+    figures = [re.sub(r"[^\d.]", "", figure) for figure in re.findall(r"\d[\d.,]*", text)]
+    per_unit_km = _ALLOWANCE / in_unit(1.0, unit)
+    low_km, high_km = rounding(figures[0]) * per_unit_km, rounding(figures[-1]) * per_unit_km
+    return quantity.low_km - low_km, quantity.high_km + high_km
 
 
 def rounding(figure: str) -> float:

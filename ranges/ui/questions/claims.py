@@ -60,10 +60,9 @@ def show_claim() -> None:
         _show_marked(text or "", str(error))
         show_field_error(KEY_CLAIM, str(error))
         return
-    left_out = "".join(
-        f"<p class='quiet'>Not understood, and left out: “<mark>{as_html(words)}</mark>”.</p>"
-        for words in claim.unread
-    )
+    left_out = ""
+    if claim.unread:
+        left_out = f"<p class='quiet'>Left out, as marked: {_marked(claim.text, claim.unread)}</p>"
     st.html(
         f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
         f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
@@ -93,9 +92,18 @@ def _show_marked(text: str, fault: str) -> None:
     quoted = _QUOTED.search(fault)
     before, words, after = text.partition(quoted[1]) if quoted else (text, "", "")
     if words and (before.strip() or after.strip()):
-        st.html(
-            f"<p class='quiet'>{as_html(before)}<mark>{as_html(words)}</mark>{as_html(after)}</p>"
-        )
+        st.html(f"<p class='quiet'>{_marked(text, (words,))}</p>")
+
+
+def _marked(text: str, parts: tuple[str, ...]) -> str:
+    """Return a sentence as HTML with parts of it marked, each where it first stands."""
+    marked, rest = [], text
+    for part in sorted(parts, key=text.find):
+        before, found, after = rest.partition(part)
+        if found:
+            marked.append(f"{as_html(before)}<mark>{as_html(found)}</mark>")
+            rest = after
+    return "".join((*marked, as_html(rest)))
 
 
 def show_ring_check(findings: Findings) -> None:

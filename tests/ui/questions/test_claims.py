@@ -10,7 +10,10 @@ from tests.ui.page_contents import button_named, link_values, messages, offers, 
 
 def test_a_claim_is_checked(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
-    assert "holds" in shown_html(page)
+    shown = shown_html(page)
+    assert "Holds only from some points: they are 3,195 to 3,609 km apart." in shown
+    assert "Kaesong" not in shown  # examples are among the details
+    assert "Kaesong" in " ".join(item.value for item in page.code)
     assert "3,195" in " ".join(item.value for item in page.code)
     faultless(page.text_area(key="claim").set_value("<b>nonsense</b>").run())
     (said,) = messages(page)
@@ -35,6 +38,18 @@ def test_the_drawn_ring_is_measured(drawn: RecordingMap) -> None:
     page = asked(opened(RING), "claim")
     faultless(button_named(page, "^Measure it$").click().run())
     assert re.search(r"none is more than [\d.]+ m from the true distance", shown_html(page))
+
+
+def test_what_was_left_out_is_marked_in_the_sentence(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "claim")
+    sentence = "Yonhap said Seoul, a city of ten million, is 195 km from Pyongyang, and more <b>"
+    faultless(page.text_area(key="claim").set_value(sentence).run())
+    assert (
+        "<mark>Yonhap said</mark> Seoul, <mark>a city of ten million</mark>, is 195 km from"
+        " Pyongyang, <mark>and more &lt;b&gt;</mark>" in shown_html(page)
+    )
+    faultless(page.text_area(key="claim").set_value("Seoul is 35 miles from the DMZ").run())
+    assert "Military Demarcation Line" in messages(page)[0]
 
 
 def test_that_a_system_reaches_a_place_is_judged(drawn: RecordingMap) -> None:
