@@ -28,7 +28,7 @@ from ranges.ui.map_view import scene_script, show_map
 from ranges.ui.painting import let_paint, painting_name
 from ranges.ui.panels.figures import show_figure
 from ranges.ui.panels.files import show_files
-from ranges.ui.panels.findings import show_headline, show_method
+from ranges.ui.panels.findings import mark_stale_headline, show_headline, show_method
 from ranges.ui.panels.flights.timeline import show_timeline, timeline_room
 from ranges.ui.panels.flights.window import show_flight_window
 from ranges.ui.panels.range_contents import show_quote
@@ -72,6 +72,8 @@ def _show_parts() -> None:
         top, bottom = st.container(key="head"), st.container(key="map_frame")
     with bottom:
         notes = st.container(key="map_notes")  # lies on the map, so that it never moves it
+    marker = notes.empty()
+    mark_stale_headline(address.current(), marker)
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
     # otherwise work through every control before it draws the ring.
     findings, clicked = _show_scene(bottom, notes, is_new=is_new)
@@ -87,6 +89,7 @@ def _show_parts() -> None:
         show_part(prepare_contents, findings, st.empty())
     with top:
         show_part(show_headline, findings)
+        marker.empty()
         show_part(show_history_buttons)
     with notes:
         _show_problems()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
-from ranges.core import as_html
+from ranges.core import Scenario, as_html
 from ranges.flights import record_statement
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines, overlay_legend
 from ranges.reach import PathFindings, path_title
@@ -32,8 +33,9 @@ from ranges.ui.panels.path_findings import path_html
 from ranges.ui.panels.ring_findings import ring_html
 from ranges.ui.state.asked import is_of_flights
 
-__all__ = ["show_expected", "show_findings", "show_headline", "show_method"]
+__all__ = ["mark_stale_headline", "show_expected", "show_findings", "show_headline", "show_method"]
 
+_ANSWERED = "headline_answers"
 #: `assets/page_buttons.js` hears of them.
 _SCREEN_BUTTONS = (
     "<div class='screen-buttons'>"
@@ -43,12 +45,30 @@ _SCREEN_BUTTONS = (
 )
 
 
+def mark_stale_headline(scene: Scenario, marker: DeltaGenerator) -> None:
+    """Let the headline that stands look old, by a mark in `marker`, where it is another scene's.
+
+    The style sheet waits a little: an answer that comes at once takes the place of the old one.
+    """
+    answered = st.session_state.get(_ANSWERED)
+    if answered is not None and answered != _asked_of_headline(scene):
+        marker.html("<i class='working-out'></i>")
+
+
+def _asked_of_headline(scene: Scenario) -> tuple[object, ...]:
+    """Return all of a scene that its headline speaks of."""
+    if scene.title is not None:
+        return (scene.title,)
+    return (scene.items, scene.selected, scene.units, scene.flights, is_of_flights())
+
+
 def show_headline(findings: Findings) -> None:
     """Show the finding as a headline, and one line of method and date under it."""
     scene = findings.scenario
     title = scene.title or headline(findings)
     if scene.title is None and scene.flights is not None and is_of_flights():
         title = flights_headline(scene.flights, scene.units)
+    st.session_state[_ANSWERED] = _asked_of_headline(scene)
     statement = catalog.catalogue_statement()
     method = "Straight-line distance over the Earth’s surface (WGS84)."
     is_of_record = any(path.spec.flight_id for path in findings.paths)
