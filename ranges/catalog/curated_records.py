@@ -156,8 +156,13 @@ def flight_points() -> Mapping[str, FlightPoint]:
 
 
 def _check_flight_point(point: FlightPoint, row: Row) -> None:
-    if (point.role == "landing") is (point.reported_km is None):
-        raise row.fault("reported_km_low", "is for landings, and must be given for them")
+    is_fall = point.role in ("landing", "fall")
+    if is_fall is (point.reported_km is None):
+        raise row.fault("reported_km_low", "is for landings and falls, and must be given for them")
+    if (point.role == "fall" and point.direction is None) or (
+        point.role == "overflown" and point.direction is not None
+    ):
+        raise row.fault("direction", "is for landings and falls, and must be given for falls")
 
 
 @cache

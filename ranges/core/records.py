@@ -42,6 +42,7 @@ __all__ = [
     "Term",
     "Territory",
     "TerritoryStatus",
+    "Wind",
 ]
 
 
@@ -68,7 +69,8 @@ FlightKind = Literal[
     "artillery rocket",
     "unclear",
 ]
-PointRole = Literal["overflown", "landing"]
+PointRole = Literal["overflown", "landing", "fall"]
+Wind = Literal["north", "north-northwest", "northwest", "west", "southwest", "south", "east"]
 AreaKind = Literal["territory", "US state", "region"]
 #: Whether a territory is a state, is governed by another one, or neither (a reef, a lease).
 TerritoryStatus = Literal["sovereign", "dependent", "other"]
@@ -285,7 +287,8 @@ class FlightAlias:
 class FlightPoint:
     """A named point that a report ties to a flight: it flew over it, or fell so far from it.
 
-    `reported_km`: how far from the point the fall was reported; None for a point flown over.
+    `reported_km`: how far from the point the fall was reported, and in which `direction` from it,
+    where that was; None for a point flown over.
     """
 
     id: _Id
@@ -294,6 +297,7 @@ class FlightPoint:
     name: str
     position: LonLat
     reported_km: RangeBand | None
+    direction: Wind | None
     notes: str
     citation: Citation
     confidence: Confidence

@@ -23,15 +23,19 @@ from ranges.core import (
     Unit,
     band_text,
     date_text,
+    low_high_text,
 )
 from ranges.flights import (
     CLASS_COLOURS,
     Drawing,
+    ReportedFall,
+    fall_text,
     flight_class,
     flight_drawing,
     is_one_launch,
     launches_text,
     reported_distance,
+    reported_falls,
     system_name,
 )
 from ranges.geodesy import geodesic_path, path_curves
@@ -47,6 +51,9 @@ FLIGHT_DASHES: Mapping[str, str] = MappingProxyType(
 )
 #: The width of a dot at a site.
 DOT_PX = 5.0
+_ARC_PX = 2.5
+#: Of more flights than this no salvo has its number on the map.
+_MOST_NUMBERED = 24
 #: Some 10 m: nothing at any zoom, but more than nothing, which a canvas would not draw.
 _DOT_DEG = 1e-4
 #: Many lie side by side, where their light edges would be a haze: the selected one is strong.
@@ -90,6 +97,9 @@ def flight_layers(
             is_selected = drawing.flight.id == selected_id
             layers.append({**path, **(_SELECTED if is_selected else _QUIET)})
     layers = [*_site_layers(drawings, style, selected_id), *layers]
+    layers += [layer for drawing in drawings for layer in _fall_layers(drawing.flight, style)]
+    if len(drawings) <= _MOST_NUMBERED:
+        layers = [_numbered(layer, drawings) for layer in layers]
     # Of two lines that lie upon each other the selected one is seen.
     return sorted(layers, key=lambda layer: layer["id"] == f"flight-{selected_id}")
 
@@ -109,6 +119,46 @@ def _site_layers(
         layer = _site_layer(tuple(one.flight for one in of_site), shown.flight, style)
         layers.append({**layer, "opacity": 1.0})
     return layers
+
+
+@lru_cache(maxsize=1024)
+def _fall_layers(flight: FlightEvent, style: FlightStyle) -> tuple[PathLayer, ...]:
+    return tuple(_fall_layer(fall, style) for fall in reported_falls(flight, style.units))
+
+
+def _fall_layer(fall: ReportedFall, style: FlightStyle) -> PathLayer:
+    """Return where a flight came down: an arc, or a dot where a position was reported."""
+    is_point = len(fall.arcs[0]) == 1
+    curves = tuple(np.vstack([arc, arc + _DOT_DEG]) for arc in fall.arcs) if is_point else fall.arcs
+    line = SideLine(
+        id=f"fall-{fall.id}",
+        curves=curves,
+        anchor_lon=float(fall.arcs[0][0, 0]),
+        tooltip=fall_text(fall),
+        colour=COLOUR_CODES[CLASS_COLOURS[flight_class(fall.flight)]],
+        dash=None,
+    )
+    layer = side_path_layer(line, style.near_lon, to_poles=style.to_poles)
+    width_px = DOT_PX if is_point else _ARC_PX
+    return {**layer, "thin": True, "width_px": width_px, "dates": [fall.flight.date]}
+
+
+def _numbered(layer: LineLayer, drawings: Iterable[Drawing]) -> LineLayer:
+    """Return the layer of a salvo with its number at the end of its line: several missiles in one.
+
+    Of many flights the numbers would hide the map; there the tooltip has them.
+    """
+    for drawing in drawings:
+        flight, low = drawing.flight, drawing.flight.launches_low
+        if layer["id"] == f"flight-{flight.id}" and low is not None and not is_one_launch(flight):
+            high = flight.launches_high
+            figures = f"{low}+" if high is None else low_high_text(str(low), str(high))
+            numbered = layer.copy()
+            numbered["label"] = f"×{figures}"
+            if numbered["kind"] == "path":
+                numbered["label_anchors"] = [curve[-1] for curve in numbered["lines"][-1:]]
+            return numbered
+    return layer
 
 
 def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
@@ -167,8 +217,19 @@ def _site_layer(
         dash=None,
     )
     layer = side_path_layer(line, style.near_lon, to_poles=style.to_poles)
-    dates = [flight.date for flight in flights]
-    return {**layer, "thin": True, "width_px": DOT_PX, "dates": dates}
+    bands = dict.fromkeys(map(reported_distance, flights))
+    return {
+        **layer,
+        "thin": True,
+        "width_px": DOT_PX,
+        "dates": [flight.date for flight in flights],
+        "hover_rings": [
+            [position.lon, position.lat, figure_km]
+            for band in bands
+            if band is not None
+            for figure_km in band.figures_km
+        ],
+    }
 
 
 def _path_curves(spec: PathSpec) -> tuple[Floats, ...]:

@@ -67,7 +67,8 @@ class LineLook(TypedDict):
     """How a ring or a path is drawn where it is not as usual: thin, or by numbers.
 
     `casing`: how strongly the light edge round a line is drawn, 0 to 1. `dates`: of the reported
-    flights that it stands for, by which years are played.
+    flights that it stands for, by which years are played. `hover_rings`: longitude, latitude and
+    kilometres of rings that come while it is pointed at.
     """
 
     thin: NotRequired[bool]
@@ -75,6 +76,7 @@ class LineLook(TypedDict):
     opacity: NotRequired[float]
     width_px: NotRequired[float]
     dates: NotRequired[list[str]]
+    hover_rings: NotRequired[list[list[float]]]
 
 
 class LineFields(LineLook):

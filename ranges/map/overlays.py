@@ -14,7 +14,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ranges.core import COLOUR_CODES, colour_code
-from ranges.flights import CLASS_COLOURS, CLASS_WORDS, drawn_flights, flight_class, selected_flights
+from ranges.flights import (
+    CLASS_COLOURS,
+    CLASS_WORDS,
+    drawn_flights,
+    flight_class,
+    reported_falls,
+    selected_flights,
+)
 from ranges.geodesy import MERCATOR_END_LAT
 from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
@@ -114,6 +121,9 @@ def _flight_legend(findings: Findings) -> list[LegendEntry]:
     if "site" in kinds:
         text = f"A dot where the site alone is known: {kinds.count('site')}"
         entries.append(LegendEntry(text, ink, None, is_dot=True))
+    if any(reported_falls(drawing.flight) for drawing in drawings):
+        text = "Short arc or dot at its end: where it came down as reported"
+        entries.append(LegendEntry(text, ink, None))
     prefix = "Reported flights, "
     for class_id, words in CLASS_WORDS.items():
         count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)

@@ -84,7 +84,7 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
     parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    last = ("measure", "play", "touch", "frame", "paper", "scene")
+    last = ("measure", "hover_ring", "play", "touch", "frame", "paper", "scene")
     names = (f"{part}.js" for part in (*parts, *last))
     return (*geometry, *ground, *names)
 

@@ -119,8 +119,8 @@ def test_points_heights_and_words() -> None:
     ("loader", "old", "new", "message"),
     [
         ("flight_points", "2022-10-04-over-japan", "2022", "not an id of"),
-        ("flight_points", ",overflown,", ",seen,", "overflown or landing"),
-        ("flight_points", ",330,330,", ",,,", "is for landings"),
+        ("flight_points", ",overflown,", ",seen,", "overflown, landing or fall"),
+        ("flight_points", ",330,330,,", ",,,,", "is for landings"),
         ("flight_points", ",2009-04-05-unha-2,", ",,", "event_id.*not be empty"),
         ("heights", ",100,100,", ",,,", "height_km_low.*must not be empty"),
         ("glossary_terms", "\nsrbm,SRBM", "\nsrbm,", "term.*must not be empty"),

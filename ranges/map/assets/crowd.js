@@ -246,6 +246,7 @@ window.rangesCrowd = (function () {
   // Says what a line is beside the pointer, as the tooltips of single lines do.
   function say(layer, latlng) {
     stage.map.getContainer().classList.toggle("on-line", Boolean(layer));
+    window.rangesHoverRing.show(layer, latlng);
     if (!layer) {
       if (tooltip) tooltip.remove();
       shownId = null;

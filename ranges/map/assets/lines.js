@@ -268,6 +268,10 @@ window.rangesLines = (function () {
     // Of the selected ring its handle says it, which lies under the pointer there.
     if (!layer.selected || !window.rangesHandles) touch.bindTooltip(tooltip, { sticky: true, className: "said" });
     touch.on("click", (event) => window.rangesPointing.pick(layer.id, event));
+    if (layer.hover_rings) {
+      touch.on("mouseover", (event) => window.rangesHoverRing.show(layer, event.latlng));
+      touch.on("mouseout", () => window.rangesHoverRing.show(null));
+    }
     return { group, fills, lines: [casing, stroke, touch], tooltip };
   }
 

@@ -52,6 +52,7 @@ window.rangesScene = (function () {
     window.rangesCorner.start(stage, fitAll);
     window.rangesMeasure.start(stage);
     window.rangesPlay.start(stage);
+    window.rangesHoverRing.start(stage);
     window.rangesTouch.start(stage);
     map.on("moveend", () => drawAll(true));
     limitView();

@@ -1,0 +1,96 @@
+"""Where flights were reported to have come down, as wide as the report's words are.
+
+"About 200 km west of Oshima-Oshima" names a place, a distance and a direction by an eighth of the
+compass: that is an arc of 200 km round the place, 45 degrees wide, and no point. Where low and high
+distances were reported there are two arcs. A position that a source gives is a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+
+from ranges import catalog
+from ranges.core import Citation, FlightEvent, Floats, Unit, band_text, date_text
+from ranges.geodesy import destinations
+
+__all__ = ["ReportedFall", "fall_text", "reported_falls"]
+
+#: Degrees from north, and how far the word may be off to either side.
+_WINDS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "north": (0.0, 22.5),
+        "east": (90.0, 22.5),
+        "south": (180.0, 22.5),
+        "southwest": (225.0, 22.5),
+        "west": (270.0, 22.5),
+        "northwest": (315.0, 22.5),
+        "north-northwest": (337.5, 11.25),
+    }
+)
+_STEP_DEG = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedFall:
+    """A reported fall: its arcs, shape (n, 2), longitude first; a point is an arc of one vertex.
+
+    `words`: where, as reported; `notes`: whose figure, and of which missile.
+    """
+
+    id: str
+    flight: FlightEvent
+    words: str
+    notes: str
+    arcs: tuple[Floats, ...]
+    citation: Citation
+
+
+@lru_cache(maxsize=512)
+def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFall, ...]:
+    """Return where a flight was reported to have come down, none where no direction was given."""
+    falls = []
+    for point in catalog.flight_points().values():
+        if point.event_id != flight.id or point.direction is None or point.reported_km is None:
+            continue
+        middle, half = _WINDS[point.direction]
+        bearings = np.arange(middle - half, middle + half + 0.5 * _STEP_DEG, _STEP_DEG)
+        arcs = []
+        for distance_km in point.reported_km.figures_km:
+            lon, lat, _ = destinations(point.position, bearings, distance_km)
+            arcs.append(np.column_stack([lon, lat]))
+        figure = band_text(point.reported_km, units)
+        falls.append(
+            ReportedFall(
+                id=point.id,
+                flight=flight,
+                words=f"about {figure} {point.direction} of {point.name}",
+                notes=point.notes,
+                arcs=tuple(arcs),
+                citation=point.citation,
+            )
+        )
+    if flight.fall is not None:
+        position = np.array([[flight.fall.lon, flight.fall.lat]])
+        falls.append(
+            ReportedFall(
+                id=f"{flight.id}-fall",
+                flight=flight,
+                words="the approximate position that a source gives",
+                notes="",
+                arcs=(position,),
+                citation=flight.citation,
+            )
+        )
+    return tuple(falls)
+
+
+def fall_text(fall: ReportedFall) -> str:
+    """Return a fall in a sentence: when, where as reported, and how well that is known."""
+    date = date_text(fall.flight.date)
+    width = "" if len(fall.arcs[0]) == 1 else "; the arc is as wide as the direction is known"
+    return f"{date}: came down as reported, {fall.words}{width}"
