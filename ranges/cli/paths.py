@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command, number
 from ranges.cli.places import given_place
@@ -43,11 +44,17 @@ def add_commands(commands: Commands) -> None:
         default=f"{NEAR_PLACES}",
         help="how many of the largest of them are named; default: %(default)s",
     )
+    command.add_argument(
+        "--ticks", metavar="DISTANCE", help="a tick every so far from the start, such as 500km"
+    )
     add_tolerance(command)
 
 
 def _path(options: argparse.Namespace) -> bytes:
     spec, given_km = _path_spec(options), tolerance_km(options)
+    if options.ticks is not None:
+        ticks_km = parsed_quantity(options.ticks, noun="Distance").range_km.high_km
+        spec = replace(spec, ticks_km=ticks_km)
     within_km = parsed_quantity(options.within, noun="Distance").range_km.high_km
     count = number(options.places, "Number of places", "whole figures")
     if count != int(count):

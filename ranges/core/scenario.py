@@ -23,6 +23,7 @@ __all__ = [
     "MAX_RINGS",
     "MAX_WIDTH_PX",
     "MIN_OPACITY",
+    "MIN_TICKS_KM",
     "MIN_WIDTH_PX",
     "CountStack",
     "CountUnit",
@@ -47,6 +48,8 @@ MAX_LINK_POINTS = 50
 MAX_FILE_PARTS = 10
 #: Ends of one path, the first included.
 MAX_PATH_ENDS = 20
+#: The least distance between ticks along a path.
+MIN_TICKS_KM = 1.0
 MIN_OPACITY, MAX_OPACITY = 0.1, 1.0
 MIN_WIDTH_PX, MAX_WIDTH_PX = 0.5, 12.0
 OriginKind = Literal["site", "reference", "point", "anywhere"]
@@ -126,6 +129,7 @@ class PathSpec:
     """One path before it is computed: to an end, or along a bearing for a distance (not both).
 
     `via`: the ends between the first and the last leg, in order; a bearing is that of the last leg.
+    `ticks_km`: how far apart ticks along it are, None for none.
     `flight_id`: the reported flight that it stands for, if any. Its look is as that of a ring.
     """
 
@@ -141,9 +145,15 @@ class PathSpec:
     opacity: float | None = None
     width_px: float | None = None
     is_hidden: bool = False
+    ticks_km: float | None = None
 
     def __post_init__(self) -> None:
         _checked_style(self)
+        if self.ticks_km is not None and not MIN_TICKS_KM <= self.ticks_km <= MAX_RANGE_KM:
+            raise PathError(
+                f"Ticks every {self.ticks_km:g} km are outside {MIN_TICKS_KM:g} to 20,003.93 km:"
+                " give a distance between the two, such as 500 km."
+            )
         for end in self.ends:
             if end.area is not None:
                 raise PathError(

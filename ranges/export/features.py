@@ -21,7 +21,7 @@ from ranges import catalog
 from ranges.catalog import BORDERS_CITATION
 from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
-from ranges.export.path_tables import leg_fields, near_place_fields, stay_fields
+from ranges.export.path_tables import leg_fields, near_place_fields, stay_fields, tick_fields
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
 from ranges.reach import (
     NEAR_PATH_KM,
@@ -184,6 +184,8 @@ def path_feature(
         **end_fields,
         "bearing_deg": round(findings.geodesic.bearing_deg, 6),
         "legs": leg_fields(findings),
+        "ticks_km": spec.ticks_km,
+        "ticks": tick_fields(findings),
         "length_km": round(findings.length_km, 6),
         "distance_km_low": spec.distance_km.low_km if spec.distance_km else None,
         "distance_km_high": spec.distance_km.high_km if spec.distance_km else None,

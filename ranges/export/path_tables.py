@@ -17,7 +17,7 @@ from ranges.scene import (
     stay_rows,
 )
 
-__all__ = ["leg_fields", "near_place_fields", "path_table", "stay_fields"]
+__all__ = ["leg_fields", "near_place_fields", "path_table", "stay_fields", "tick_fields"]
 
 
 def leg_fields(path: PathFindings) -> list[dict[str, object]]:
@@ -36,6 +36,14 @@ def leg_fields(path: PathFindings) -> list[dict[str, object]]:
         }
         for leg, geodesic, end in zip(path.legs, path.geodesics, ends, strict=True)
     ]
+
+
+def tick_fields(path: PathFindings) -> list[dict[str, object]] | None:
+    """Return the ticks along a path, each with its distance from the start; None without any."""
+    return [
+        {"along_km": round(tick.along_km, 6), **position_fields("tick", tick.position)}
+        for tick in path.ticks
+    ] or None
 
 
 def stay_fields(path: PathFindings) -> Properties:

@@ -40,12 +40,14 @@ class NamedPoint(NamedTuple):
 
     `rank` is 0 for origins and 1 for ends, which are always dotted; from 2 on a point has its dot
     only where its name has room. A territory (`is_area`) has its name in its middle and no dot.
+    `is_tick`: one along a path, smaller than others.
     """
 
     position: LonLat
     name: str
     rank: int
     is_area: bool = False
+    is_tick: bool = False
 
     @property
     def is_minor(self) -> bool:
@@ -76,6 +78,7 @@ def draw_names(
             mark["text"],
             mark["rank"],
             mark["style"] == "area",
+            mark["style"] == "tick",
         )
         for mark in marks
     ]
@@ -142,7 +145,7 @@ class _MapNames:
                 continue
             if not point.is_minor and not point.is_area:
                 self.room.take(dot.grown(1.0))
-                self._draw_dot(x, y, radius)
+                self._draw_dot(x, y, (0.6 if point.is_tick else 1.0) * radius)
             shown.append((point, x, y, dot))
         named_count = 0
         for point, x, y, dot in shown:
@@ -157,7 +160,8 @@ class _MapNames:
         text = readable_line(point.name)
         if not text or (point.is_minor and not self.room.is_free(dot)):
             return False
-        size_px = (0.92 if point.is_minor else 1.0) * self.letter_px
+        size = 0.8 if point.is_tick else 0.92 if point.is_minor else 1.0
+        size_px = size * self.letter_px
         face = Face(size_px, bold=point.rank == 0)
         width, height = width_px(text, face) + 4.0, 1.3 * face.size_px
         boxes = boxes_around_point(x, y, width, height, 0.5 * self.letter_px)

@@ -45,7 +45,7 @@ __all__ = [
 Curve = list[list[float]]
 #: South, west, north, east: unwrapped degrees, or kilometres on a map of true distances.
 Bounds = tuple[float, float, float, float]
-MarkStyle = Literal["origin", "area", "end", "place", "own", "click"]
+MarkStyle = Literal["origin", "area", "end", "place", "own", "click", "tick"]
 
 
 class Cap(TypedDict):
@@ -130,13 +130,17 @@ class PathLayer(LineFields):
 
 
 class MarkLayer(TypedDict):
-    """A point with its name: rank 0 and 1 are named before rings and paths, higher ranks after."""
+    """A point with its name: rank 0 and 1 are named before rings and paths, higher ranks after.
+
+    `layer`: the id of the path that a tick belongs to.
+    """
 
     kind: Literal["mark"]
     at: list[float]
     text: str
     rank: int
     style: MarkStyle
+    layer: NotRequired[str]
 
 
 LineLayer = RingLayer | PathLayer

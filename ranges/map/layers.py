@@ -11,14 +11,14 @@ M. Okabe, K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core import Floats, LonLat, Territory
+from ranges.core import Floats, LonLat, Territory, measured_text
 from ranges.map._curves import unwrapped_lon
 from ranges.map._path_layers import PathStyle, path_layer
 from ranges.map._ring_layers import RingStyle, ring_layer
@@ -193,6 +193,7 @@ def _marks(findings: Findings, near_lon: float) -> list[MarkLayer]:
             for stop in path.spec.via:
                 add(stop.position, stop.name, 1, "end")
             add(path.end, path.spec.end.name if path.spec.end is not None else "", 1, "end")
+    ticks = _ticks(findings, near_lon)
     # What the headline speaks of must be found on the map, unless that would have to wait for it.
     headline_ring = shown_ring(findings)
     if headline_ring is not None and headline_ring.spec.origin.area is None:
@@ -202,7 +203,16 @@ def _marks(findings: Findings, near_lon: float) -> list[MarkLayer]:
                 add(place.position, place.short_name, 1, "place")
     for rank, position, text in _places_to_name(headline_ring):
         add(position, text, rank, "place")
-    return list(marks.values())
+    return [*marks.values(), *ticks]
+
+
+def _ticks(findings: Findings, near_lon: float) -> Iterator[MarkLayer]:
+    """Yield the ticks along paths, each with its distance from the start."""
+    for index, path in enumerate(findings.paths):
+        for tick in () if path.spec.is_hidden else path.ticks:
+            text = measured_text(tick.along_km, findings.scenario.units)
+            mark = _mark(tick.position, text, 1, "tick", near_lon)
+            yield {**mark, "layer": f"path-{index}"}
 
 
 def _places_to_name(ring: RingFindings | None) -> Iterable[tuple[int, LonLat, str]]:

@@ -20,6 +20,7 @@ from ranges.core import (
     Unit,
     band_text,
     date_text,
+    measured_text,
     plain_decimals,
     shortened,
 )
@@ -180,6 +181,11 @@ def _item_changes(old: Item, new: Item, units: Unit) -> Iterator[str]:
         courses = [_course(path, units) for path in (old, new)]
         if courses[0] != courses[1]:
             yield f"Path: {courses[0]}, now {courses[1]}"
+        if old.ticks_km != new.ticks_km:
+            ticks = [
+                measured_text(km, units) if (km := path.ticks_km) else "none" for path in (old, new)
+            ]
+            yield f"Ticks: {ticks[0]} to {ticks[1]} of {called}"
     if old.name != new.name and not _is_opening_name_gone(old, new):
         yield f"Name: {_name_text(old)} to {_name_text(new)}"
     if old.colour != new.colour:

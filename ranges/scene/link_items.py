@@ -19,13 +19,16 @@ from ranges.core import (
     COLOURS,
     MAX_OPACITY,
     MAX_PATH_ENDS,
+    MAX_RANGE_KM,
     MAX_WIDTH_PX,
     MIN_OPACITY,
+    MIN_TICKS_KM,
     MIN_WIDTH_PX,
     RING_COLOURS,
     FlightEvent,
     Origin,
     PathSpec,
+    RangesError,
     RingSpec,
     SceneError,
     coordinates_name,
@@ -51,7 +54,18 @@ _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.AS
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 _OPTIONS = {
     "ring": ("name", "colour", "opacity", "width", "hidden", "from"),
-    "path": ("name", "colour", "opacity", "width", "hidden", "flight", "from", "via1", "to"),
+    "path": (
+        "name",
+        "colour",
+        "opacity",
+        "width",
+        "hidden",
+        "flight",
+        "ticks",
+        "from",
+        "via1",
+        "to",
+    ),
 }
 #: Names of the places between a path's first and last one.
 _VIA = re.compile(r"via([1-9][0-9]?)")
@@ -83,6 +97,7 @@ def path_text(path: PathSpec) -> str:
         *((f"via{number}", _own_name(place)) for number, place in enumerate(path.via, 1)),
         ("to", _own_name(path.end)),
         ("flight", path.flight_id),
+        ("ticks", None if path.ticks_km is None else f"{plain_decimals(path.ticks_km)}km"),
         *_look(path),
     ]
     places = [origin_link(place) for place in (path.start, *path.via)]
@@ -266,8 +281,27 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
         spec,
         flight_id=_flight_id(item, spec),
         name=item.name(),
+        ticks_km=_ticks_km(item),
         **item.look(spec.colour),
     )
+
+
+def _ticks_km(item: _Item) -> float | None:
+    """Return how far apart the ticks of a path are; what is wrong is noted, and leaves them out."""
+    text = item.options.get("ticks")
+    if text is None:
+        return None
+    try:
+        ticks_km = parsed_quantity(text, noun="Distance", is_plain=True).range_km.high_km
+    except RangesError:
+        ticks_km = 0.0
+    if not MIN_TICKS_KM <= ticks_km <= MAX_RANGE_KM:
+        item.add_problem(
+            f'has the ticks "{shortened(text)}": give the distance between them, from'
+            f" {MIN_TICKS_KM:g} km, such as 500km"
+        )
+        return None
+    return ticks_km
 
 
 def _leg_texts(head: str) -> list[str]:

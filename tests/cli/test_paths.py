@@ -63,3 +63,15 @@ def test_near_places_of_a_file_have_their_limits(monkeypatch: pytest.MonkeyPatch
         ("--places", "many", "is not a number"),
     ):
         assert said in refusal(monkeypatch, ["path", "tokyo", "seoul", option, value])
+
+
+def test_ticks_are_points_of_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, output, _ = run(monkeypatch, ["path", "0,170", "0,-170", "--ticks", "500km"])
+    properties = json.loads(output)["features"][0]["properties"]
+    assert properties["ticks_km"] == 500.0
+    assert [tick["along_km"] for tick in properties["ticks"]] == [500.0, 1000.0, 1500.0, 2000.0]
+    assert [tick["tick_lat_deg"] for tick in properties["ticks"]] == [0.0] * 4
+    # A degree of the equator is 111.3195 km.
+    lon = [tick["tick_lon_deg"] % 360.0 for tick in properties["ticks"]]
+    assert lon == pytest.approx([170.0 + along / 111.319491 for along in (500, 1000, 1500, 2000)])
+    assert "Ticks every 0.1 km" in refusal(monkeypatch, ["path", "1,1", "2,2", "--ticks", "100m"])

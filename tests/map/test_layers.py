@@ -115,3 +115,11 @@ def test_points_of_ones_own_are_named_on_top_and_framed() -> None:
     assert (south, east) == (-60.0, 170.0)
     alone = evaluate(parsed_link("point=10,-170").scenario)
     assert scene_lon(alone) == -170.0
+
+
+def test_ticks_along_a_path_are_marks_of_its_layer() -> None:
+    query = "path=sunan>guam;ticks=1000km&path=sunan>guam;ticks=1000km;hidden&units=mi"
+    layers = scene_layers(evaluate(parsed_link(query).scenario))
+    ticks = [layer for layer in layers if layer["kind"] == "mark" and layer["style"] == "tick"]
+    assert [tick["text"] for tick in ticks] == ["621 mi", "1,243 mi", "1,864 mi"]
+    assert {tick["layer"] for tick in ticks} == {"path-0"}

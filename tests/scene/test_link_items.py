@@ -251,3 +251,15 @@ def test_names_of_places_that_are_not_on_the_way(option: str) -> None:
     path_from_text(f"sunan>35,140>guam;{option}", problems)
     (problem,) = problems
     assert "that we do not know: use name" in problem
+
+
+def test_ticks_go_there_and_back_and_wrong_ones_are_told() -> None:
+    path = path_of("sunan>guam;ticks=500nmi")
+    assert path.ticks_km == 926.0
+    assert path_text(path) == "sunan>guam;ticks=926km;colour=ink"
+    assert path_of(path_text(path)) == path
+    for text in ("0km", "0.5km", "lots", "30000km", ""):
+        problems: list[str] = []
+        assert path_from_text(f"sunan>guam;ticks={text}", problems).ticks_km is None
+        (problem,) = problems
+        assert "give the distance between them, from 1 km, such as 500km" in problem

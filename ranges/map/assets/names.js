@@ -109,7 +109,7 @@ window.rangesNames = (function () {
     for (const { key, latlng, text, options } of wanted) {
       if (options.layer && window.rangesLines.isPreviewed(options.layer)) continue;
       const old = shown.get(key);
-      const hidden = old && old.getElement().querySelector(".ring-label");
+      const hidden = old && old.getElement().querySelector("[data-layer]");
       if (hidden) hidden.style.visibility = "";
       kept.set(key, old || marker(latlng, text, options).addTo(labels));
     }
@@ -121,7 +121,7 @@ window.rangesNames = (function () {
   // Takes the labels of a line away until names are drawn anew: a hand moves it from under them.
   function hide(id) {
     window.rangesOutside.hide(id);
-    for (const label of stage.map.getPane("names").querySelectorAll(".ring-label"))
+    for (const label of stage.map.getPane("names").querySelectorAll("[data-layer]"))
       if (label.dataset.layer === id) label.style.visibility = "hidden";
   }
 
@@ -201,13 +201,13 @@ window.rangesNames = (function () {
 
   function* nameMarks(dots, room) {
     for (const { mark, latlng, point } of dots) {
-      namePlace({ text: mark.text, style: mark.style, isBold: mark.rank === 0, isNeeded: mark.rank < 2, latlng, point }, room);
+      namePlace({ text: mark.text, style: mark.style, layer: mark.layer, isBold: mark.rank === 0, isNeeded: mark.rank < 2, latlng, point }, room);
       yield;
     }
   }
 
   // A dot with its name: one that is needed has its dot anyhow, and its name where there is any room.
-  function namePlace({ text, style, isBold, isNeeded, latlng, point }, room) {
+  function namePlace({ text, style, layer, isBold, isNeeded, latlng, point }, room) {
     const { x, y } = point;
     const width = textWidth(text, `${isBold ? "600 " : ""}${px(13)}px ${FAMILY}`) + px(6);
     const dotBox = [x - px(3), y - px(3), x + px(3), y + px(3)];
@@ -218,7 +218,7 @@ window.rangesNames = (function () {
     const rules = [
       (box) => isFree(box) && isOwn(box) && !room.isStruck(box),
       (box) => isFree(box) && isOwn(box) && !room.isStruck(box, 0, false),
-      ...(isNeeded ? [(box) => isFree(box) && isOwn(box), isFree] : []),
+      ...(isNeeded && style !== "tick" ? [(box) => isFree(box) && isOwn(box), isFree] : []),
     ];
     const offsets = text ? nameOffsets(style, width) : [];
     let offset;
@@ -232,10 +232,10 @@ window.rangesNames = (function () {
       said.add(text.toLowerCase());
       if (style === "area") room.take(boxOf(offset));
       else room.addLabel(boxOf(offset), point);
-      place(latlng, text, { className: "mark mark-" + style, offset, width });
+      place(latlng, text, { className: "mark mark-" + style, offset, width, layer });
     }
     if (style !== "area")
-      place(latlng, "", { className: "dot dot-" + style, offset: [px(-3), px(-3)], width: px(6) });
+      place(latlng, "", { className: "dot dot-" + style, offset: [px(-3), px(-3)], width: px(6), layer });
     return Boolean(offset);
   }
 
@@ -254,7 +254,7 @@ window.rangesNames = (function () {
     for (const { name, at } of places) {
       if (count >= MOST_PLACES) return;
       for (const { latlng, point } of seenPlace(at, west, east)) {
-        if (point.x < 0 || point.x > room.size.x || dots.some(({ mark }) => isSame(mark, name, at))) continue;
+        if (point.x < 0 || point.x > room.size.x || dots.some(({ mark }) => mark.style !== "tick" && isSame(mark, name, at))) continue;
         if (namePlace({ text: name, style: "place", latlng, point }, room)) count++;
         yield;
       }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from ranges import catalog
 from ranges.core import (
@@ -24,8 +27,10 @@ from ranges.reach.paths.stays import Stay, path_stays
 
 __all__ = [
     "INFERRED",
+    "MAX_TICKS",
     "PathFindings",
     "PathLeg",
+    "PathTick",
     "compiled_direction",
     "evaluated_path",
     "path_geodesics",
@@ -37,6 +42,18 @@ INFERRED = "direction inferred from the reported overflight"
 
 #: Ends of a path that its title names; of one with more the first and the last.
 _NAMED_ENDS = 4
+
+
+#: Ticks on one path, and by how much their distance grows where there would be more.
+MAX_TICKS = 100
+_TICK_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+
+
+class PathTick(NamedTuple):
+    """A tick on a path: how far from the start, and where."""
+
+    along_km: float
+    position: LonLat
 
 
 class PathLeg(NamedTuple):
@@ -98,6 +115,26 @@ class PathFindings:
         """The distance from the first start at which each leg begins."""
         lengths_km = [geodesic.length_km for geodesic in self.geodesics]
         return tuple(accumulate(lengths_km[:-1], initial=0.0))
+
+    @property
+    def ticks(self) -> tuple[PathTick, ...]:
+        """The ticks along the path, where it has any: of very many only every second, fifth, ..."""
+        step_km = self.spec.ticks_km
+        if step_km is None:
+            return ()
+        factor = next(
+            times for times in _TICK_STEPS if self.length_km <= times * step_km * MAX_TICKS
+        )
+        count = math.ceil(self.length_km / (factor * step_km) - 1e-9) - 1
+        at_km = [factor * step_km * number for number in range(1, count + 1)]
+        leg_of = np.searchsorted(self.starts_km, at_km, side="right") - 1
+        return tuple(
+            PathTick(along_km, destination(leg.start, leg.bearing_deg, along_km - start_km))
+            for along_km, leg, start_km in (
+                (along_km, self.geodesics[leg], self.starts_km[leg])
+                for along_km, leg in zip(at_km, leg_of.tolist(), strict=True)
+            )
+        )
 
     @property
     def legs(self) -> tuple[PathLeg, ...]:

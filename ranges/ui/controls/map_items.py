@@ -6,12 +6,21 @@ changed meanwhile, it changes nothing else.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from ranges.core import MAX_PATH_ENDS, Item, PathSpec, RingSpec, Scenario
+from ranges.core import (
+    MAX_PATH_ENDS,
+    Item,
+    PathSpec,
+    RingSpec,
+    Scenario,
+    in_unit,
+    measured_text,
+)
 from ranges.reach import path_title
 from ranges.scene import MAX_TEXT, Findings, ring_title
 from ranges.ui.controls.item_look import show_look
@@ -32,6 +41,9 @@ KEY_EDIT = "open_item"
 KEY_NAME = "item_name"
 KEY_SHOWN = "item_shown"
 KEY_ON = "path_on"
+KEY_TICKS = "path_ticks"
+#: How far apart ticks may be, in the unit that is shown.
+_TICK_STEPS = (100.0, 250.0, 500.0, 1000.0, 2000.0)
 _Items = tuple[Item, ...]
 
 
@@ -136,6 +148,35 @@ def _course(path: PathSpec) -> dict[str, Any]:
     return {name: getattr(path, name) for name in names}
 
 
+@control_callback(KEY_TICKS)
+def _ticks_chosen(index: int, drawn: _Items) -> None:
+    _edit_item(index, drawn, ticks_km=st.session_state[KEY_TICKS])
+
+
+def _show_ticks(path: PathSpec, drawn: tuple[int, _Items]) -> None:
+    """Show the choice of how far apart ticks along a path are."""
+    units = address.current().units
+    distances_km = [step / in_unit(1.0, units) for step in _TICK_STEPS]
+    own = path.ticks_km
+    if own is not None and not any(math.isclose(own, km) for km in distances_km):
+        distances_km.append(own)
+    chosen = next((km for km in distances_km if own is not None and math.isclose(own, km)), None)
+    labels: dict[float | None, str] = {
+        None: "none",
+        **{km: f"every {measured_text(km, units)}" for km in distances_km},
+    }
+    put_value(KEY_TICKS, chosen, label=labels[chosen])
+    st.selectbox(
+        "Ticks along it",
+        list(labels),
+        key=KEY_TICKS,
+        format_func=labels.__getitem__,
+        on_change=_ticks_chosen,
+        args=drawn,
+        help="Marks with their distance from the start",
+    )
+
+
 def _show_legs(path: PathSpec, drawn: tuple[int, _Items]) -> None:
     """Show what adds a leg to a path, and takes the last one away."""
     if path.end is not None and len(path.ends) < MAX_PATH_ENDS:
@@ -148,6 +189,7 @@ def _show_legs(path: PathSpec, drawn: tuple[int, _Items]) -> None:
             help="One more leg from its end. Several places with > between them make several.",
         )
         show_refusals(KEY_ON)
+    _show_ticks(path, drawn)
     if path.via:
         st.button("Take its last leg away", on_click=_last_leg_removed, args=drawn, width="stretch")
 

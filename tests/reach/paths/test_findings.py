@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from pyproj import Geod
@@ -132,3 +133,31 @@ def test_a_title_of_many_legs_names_the_first_and_the_last() -> None:
     via = (TOKYO, GUAM, TOKYO, GUAM)
     spec = PathSpec(start=catalog.origin_named("sunan"), via=via, end=TOKYO)
     assert path_title(evaluated_path(spec), "km").startswith("Sunan to Tokyo in 5 legs, ")
+
+
+def test_ticks_lie_on_the_legs_at_round_distances() -> None:
+    found = evaluated_path(
+        PathSpec(start=catalog.origin_named("sunan"), via=(TOKYO,), end=GUAM, ticks_km=300.0)
+    )
+    assert [tick.along_km for tick in found.ticks] == pytest.approx(
+        [300.0 * n for n in range(1, int(found.length_km / 300.0) + 1)]
+    )
+    for tick in found.ticks:
+        at = tick.position
+        leg = found.legs[tick.along_km >= found.legs[1].start_km]
+        start = (catalog.origin_named("sunan") if leg.start_km == 0.0 else TOKYO).position
+        lon, lat, _ = GEOD.fwd(
+            start.lon, start.lat, leg.bearing_deg, 1e3 * (tick.along_km - leg.start_km)
+        )
+        assert (at.lon, at.lat) == pytest.approx((lon, lat), abs=1e-9)
+
+
+def test_very_many_ticks_are_thinned_and_none_stands_at_the_end() -> None:
+    found = evaluated_path(replace(by_bearing(90.0, 1000.0), ticks_km=1.0))
+    assert [tick.along_km for tick in found.ticks] == [10.0 * n for n in range(1, 100)]
+    assert evaluated_path(replace(by_bearing(90.0, 1000.0), ticks_km=1000.0)).ticks == ()
+    assert evaluated_path(by_bearing(90.0, 1000.0)).ticks == ()
+    with pytest.raises(PathError, match="Ticks every 0"):
+        replace(by_bearing(90.0, 1000.0), ticks_km=0.0)
+    longest = replace(by_bearing(90.0, 20_000.0), ticks_km=1.0)
+    assert len(evaluated_path(longest).ticks) == 99

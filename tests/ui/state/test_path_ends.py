@@ -87,3 +87,17 @@ def test_a_place_on_the_way_is_moved_by_hand(drawn: RecordingMap) -> None:
         faultless(page.run())
     assert link_values(page, "path")[0].startswith("sunan>20,150>13,170;")
     assert messages(page) == []
+
+
+def test_ticks_are_chosen_in_the_window(drawn: RecordingMap) -> None:
+    page = opened({"path": "sunan>guam;ticks=123km"})
+    page.session_state["open_item"] = True
+    faultless(page.run())
+    choice = page.selectbox(key="path_ticks")
+    assert choice.options[0] == "none"
+    assert choice.options[-1] == "every 123 km"
+    faultless(choice.select(500.0).run())
+    assert ";ticks=500km" in link_values(page, "path")[0]
+    faultless(page.selectbox(key="path_ticks").select(None).run())
+    assert "ticks" not in link_values(page, "path")[0]
+    assert messages(page) == []
