@@ -10,7 +10,18 @@ import os
 import platform
 from collections.abc import Callable, Sequence
 
-from tests.benchmark import anywhere, browser, crowd, figures, hands, load, pages, reach, rings
+from tests.benchmark import (
+    anywhere,
+    browser,
+    crowd,
+    figures,
+    flights,
+    hands,
+    load,
+    pages,
+    reach,
+    rings,
+)
 
 #: Each section by its name: what prints it, given where to say what was skipped.
 SECTIONS: dict[str, Callable[[list[str]], str]] = {
@@ -21,10 +32,11 @@ SECTIONS: dict[str, Callable[[list[str]], str]] = {
     "pages": lambda skipped: pages.report(),
     "hands": lambda skipped: hands.report(),
     "crowd": lambda skipped: crowd.report(),
+    "flights": lambda skipped: flights.report(),
     "load": lambda skipped: load.report(),
 }
 #: Those that need a browser.
-IN_A_BROWSER = ("pages", "hands", "crowd", "load")
+IN_A_BROWSER = ("pages", "hands", "crowd", "flights", "load")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -191,3 +191,28 @@ def test_what_a_ruler_would_draw_is_switched_on(screen: Screen) -> None:
     screen.rest()
     assert screen.frame.locator("path").count() > lines
     assert screen.frame.evaluate("window.kept")
+
+
+def test_a_dot_without_a_direction_shows_its_ring_while_it_is_pointed_at(screen: Screen) -> None:
+    screen.open("ring=1km@guam&tests=1991&view=39.5,131,5")
+    screen.frame.locator("path.touch").nth(1).wait_for(state="attached")
+    screen.rest()
+    dot = screen.frame.evaluate(
+        """() => {
+          const lines = [...document.querySelectorAll("path.touch")];
+          const boxes = lines.map((line) => line.getBoundingClientRect());
+          const isInView = (box) => box.left > 150 && box.right < innerWidth - 50;
+          const inView = boxes.find((box) => box.width < 12 && isInView(box));
+          return [inView.left + inView.width / 2, inView.top + inView.height / 2];
+        }"""
+    )
+    box = screen.iframe.bounding_box()
+    assert box is not None
+    screen.page.mouse.move(box["x"] + dot[0], box["y"] + dot[1], steps=3)
+    ring = screen.frame.locator("path.hover-ring")
+    ring.wait_for(state="attached")
+    # 500 km were reported: as high on the screen as twice that, in Mercator at this latitude.
+    height = ring.bounding_box()["height"]  # type: ignore[index]
+    assert 90.0 < height < 400.0
+    screen.page.mouse.move(box["x"] + dot[0] + 200.0, box["y"] + dot[1] + 100.0, steps=3)
+    ring.wait_for(state="detached")

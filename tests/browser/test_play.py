@@ -94,3 +94,23 @@ def test_the_play_is_painted_thirty_times_a_second_or_more(screen: Screen) -> No
     rate, said = screen.frame.evaluate(FRAMES)
     assert rate >= 30.0
     assert len(said) >= 2
+
+
+def test_a_clicked_bar_is_drawn_before_the_server_answers(screen: Screen) -> None:
+    screen.open("ring=3400km@pyongyang&tests=all")
+    screen.wait_for_rings(1)
+    screen.rest()
+    screen.frame.evaluate(
+        """() => {
+          window.kept = true;
+          window.firsts = [];
+          new MutationObserver(() => window.firsts.push(document.body.dataset.only))
+            .observe(document.body, { attributes: true, attributeFilter: ["data-only"] });
+        }"""
+    )
+    chart = screen.page.get_by_test_id("stVegaLiteChart")
+    chart.locator("path[aria-roledescription=bar][aria-label^='2017:']").click()
+    screen.wait_for_part("tests", lambda found: found == ["2017-01-01..2017-12-31"])
+    screen.rest()
+    assert screen.frame.evaluate("window.firsts")[:2] == ["2017", ""]
+    assert screen.frame.evaluate("window.kept")

@@ -11,6 +11,10 @@ window.rangesPlay = (function () {
   // `years`: by year the layers that are drawn in it. `at`: the index of the year that is shown, null
   // where all are. `since`: when it began; `frame`: of the browser, 0 while it is paused.
   let years = [], at = null, since = 0, frame = 0;
+  // The year or month of a bar of the timeline that was clicked, whose flights alone are drawn at once:
+  // the server's scene, which comes later, has no others. `fallback` ends it should none come.
+  let only = "", fallback = 0;
+  const WAIT_MS = 4000, BAR = "[data-testid=stVegaLiteChart] path[aria-roledescription=bar]";
 
   function start(sharedStage) {
     stage = sharedStage;
@@ -26,7 +30,9 @@ window.rangesPlay = (function () {
     stage.map.on("zoomend", () => at !== null && draw(frame ? share() : 1));
     for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, interrupted, true);
     const { page, listen } = window.rangesHostPage;
-    if (page) listen("play", page.document, { pointerdown: interrupted, keydown: interrupted }, true);
+    if (!page) return;
+    listen("play", page.document, { pointerdown: interrupted, keydown: interrupted }, true);
+    listen("bars", page.document, { click: barClicked }, true);
   }
 
   function control() {
@@ -51,9 +57,28 @@ window.rangesPlay = (function () {
     const first = Math.min(...found), last = Math.max(...found);
     holder.hidden = found.length < 2;
     years = holder.hidden ? [] : Array.from({ length: last - first + 1 }, (_, index) => yearOf(first + index, dated));
+    setOnly("");
     if (at !== null) end();
     show();
   }
+
+  function barClicked(event) {
+    const bar = event.target.closest && event.target.closest(BAR);
+    const [, period] = (bar && /^(\d{4}(-\d\d)?):/.exec(bar.getAttribute("aria-label"))) || [];
+    if (!period || !stage.scene.layers.some((layer) => isOfPeriod(layer, period))) return;
+    if (at !== null) end();
+    setOnly(period);
+    stage.redraw();
+    fallback = setTimeout(() => setOnly("") || stage.redraw(), WAIT_MS);
+  }
+
+  function setOnly(period) {
+    clearTimeout(fallback);
+    only = period;
+    document.body.dataset.only = only;
+  }
+
+  const isOfPeriod = (layer, period) => Boolean(layer.dates) && layer.dates.some((date) => date.startsWith(period));
 
   function yearOf(year, dated) {
     const isOf = (date) => Number(date.slice(0, 4)) === year;
@@ -61,8 +86,8 @@ window.rangesPlay = (function () {
     return { year, layers, count: layers.reduce((sum, layer) => sum + layer.dates.filter(isOf).length, 0) };
   }
 
-  // Whether a layer is left out of the map while years are played.
-  const hides = (layer) => at !== null && Boolean(layer.dates);
+  // Whether a layer is left out of the map: while years are played, or as one of another year.
+  const hides = (layer) => Boolean(layer.dates) && (at !== null || (only !== "" && !isOfPeriod(layer, only)));
 
   function pressed() {
     if (frame) return pause();
