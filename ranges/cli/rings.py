@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from ranges.catalog import parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
@@ -11,6 +12,7 @@ from ranges.cli.places import given_place
 from ranges.core import Progress, RingSpec, Scenario
 from ranges.export import Feature, ring_feature
 from ranges.reach import precompute_range_edges
+from ranges.scene import shape_of_texts
 
 __all__ = [
     "add_commands",
@@ -34,6 +36,14 @@ def add_commands(commands: Commands) -> None:
 def add_ring_arguments(command: Parser) -> None:
     """Let a command take an ORIGIN and a RANGE."""
     command.add_argument("origin", metavar="ORIGIN", help=_START_HELP)
+    command.add_argument(
+        "--min", metavar="DISTANCE", help="minimum range: what is nearer is not inside"
+    )
+    command.add_argument(
+        "--sector",
+        metavar="BEARINGS",
+        help="only what lies between two bearings, clockwise from true north: 300-120",
+    )
     command.add_argument(
         "range",
         metavar="RANGE",
@@ -61,7 +71,8 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
 def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
     origin = given_place(options.origin)
-    return parsed_range(options.range).ring(origin)
+    shape = shape_of_texts(options.min, options.sector)
+    return replace(parsed_range(options.range).ring(origin), shape=shape)
 
 
 def progress_line(spec: RingSpec) -> Progress | None:

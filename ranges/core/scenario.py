@@ -11,7 +11,7 @@ from ranges.core.errors import CoordinateError, FilterError, PathError, SceneErr
 from ranges.core.palette import COLOURS, is_colour
 from ranges.core.records import FlightKind, Territory
 from ranges.core.units import Unit
-from ranges.core.values import MAX_RANGE_KM, LonLat, RangeBand
+from ranges.core.values import MAX_RANGE_KM, WHOLE_RING, LonLat, RangeBand, RingShape
 
 __all__ = [
     "MAP_PROJECTIONS",
@@ -105,13 +105,14 @@ def _checked_style(item: Item) -> None:
 class RingSpec:
     """One ring, or one band, before it is computed.
 
-    `system_id`: the catalogued system whose range it is. `unit`: the one the range was typed in.
-    `colour`: an id of the palette, or "#rrggbb". `opacity`, `width_px`: of its area and lines, None
-    for the usual ones.
+    `shape`: what it leaves out. `system_id`: the catalogued system whose range it is. `unit`: the
+    one the range was typed in. `colour`: an id of the palette, or "#rrggbb". `opacity`,
+    `width_px`: of its area and lines, None for the usual ones.
     """
 
     origin: Origin
     range_km: RangeBand
+    shape: RingShape = WHOLE_RING
     system_id: str | None = None
     unit: Unit = "km"
     name: str | None = None
@@ -122,6 +123,13 @@ class RingSpec:
 
     def __post_init__(self) -> None:
         _checked_style(self)
+        for range_km in self.range_km.figures_km:
+            self.shape.check(range_km)
+        if self.shape.sector is not None and self.origin.area is not None:
+            raise SceneError(
+                "A sector needs one point that bearings are counted from, and"
+                f" {self.origin.name} is none: give a launch site, a town or coordinates."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,17 @@ from ranges.core.errors import CoordinateError, DistanceError
 __all__ = [
     "FIGURE_FORMATS",
     "MAX_RANGE_KM",
+    "MAX_SECTOR_KM",
     "MIN_RANGE_KM",
+    "WHOLE_RING",
     "Crossing",
     "FigureFormat",
     "Floats",
     "Ints",
     "LonLat",
     "RangeBand",
+    "RingShape",
+    "Sector",
     "checked_range_km",
 ]
 
@@ -35,6 +39,11 @@ _HEMISPHERE_KM = 10_008.0
 MAX_RANGE_KM = 20_003.931_458_6
 #: One metre, the smallest ring that is drawn.
 MIN_RANGE_KM = 0.001
+
+#: Up to here every geodesic from a point is the shortest, so that a bearing tells where it leads.
+MAX_SECTOR_KM = 19_900.0
+#: The narrowest sector, and the narrowest gap of one, degrees.
+_LEAST_SECTOR_DEG = 0.1
 
 
 def _finite(value: object, noun: str, error: type[CoordinateError] | type[DistanceError]) -> float:
@@ -136,6 +145,76 @@ class RangeBand:
     def figures_km(self) -> tuple[float, ...]:
         """The low and the high figure, or the only one."""
         return (self.low_km,) if self.is_single else (self.low_km, self.high_km)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    """The bearings from one, clockwise over north if need be, to another; degrees from north."""
+
+    start_deg: float
+    end_deg: float
+
+    def __post_init__(self) -> None:
+        for name in ("start_deg", "end_deg"):
+            number = _finite(getattr(self, name), "Bearing", CoordinateError)
+            object.__setattr__(self, name, number % 360.0 % 360.0)
+        if not _LEAST_SECTOR_DEG <= self.width_deg <= 360.0 - _LEAST_SECTOR_DEG:
+            raise DistanceError(
+                f"The sector from {self.start_deg:g} to {self.end_deg:g} degrees has no two sides:"
+                " give two bearings at least 0.1 degrees apart, such as 300-120."
+            )
+
+    @property
+    def width_deg(self) -> float:
+        """How many degrees it spans."""
+        return (self.end_deg - self.start_deg) % 360.0
+
+    def turns_deg(self, bearing_deg: Floats) -> Floats:
+        """Return how far bearings, of any shape, lie clockwise from its start, [0, 360)."""
+        turn: Floats = np.mod(np.mod(bearing_deg - self.start_deg, 360.0), 360.0)
+        return turn
+
+    def holds(self, bearing_deg: Floats) -> NDArray[np.bool_]:
+        """Return which bearings, of any shape, lie in it, its sides among them."""
+        is_held: NDArray[np.bool_] = self.turns_deg(bearing_deg) <= self.width_deg
+        return is_held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingShape:
+    """What a ring leaves out: what is nearer than a minimum range, or not within a sector.
+
+    `min_km` is a limit of its own, and no estimate of the range: the hole is not inside.
+    """
+
+    min_km: float | None = None
+    sector: Sector | None = None
+
+    def __post_init__(self) -> None:
+        if self.min_km is not None:
+            object.__setattr__(self, "min_km", checked_range_km(self.min_km, "Minimum range"))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.min_km is None and self.sector is None
+
+    def check(self, range_km: float) -> None:
+        """Refuse a range that this shape cannot have."""
+        if self.min_km is not None and self.min_km >= range_km:
+            raise DistanceError(
+                f"The minimum range {self.min_km:,.10g} km is not less than the range"
+                f" {range_km:,.10g} km: give a smaller one."
+            )
+        if self.sector is not None and range_km > MAX_SECTOR_KM:
+            raise DistanceError(
+                f"A sector reaches at most {MAX_SECTOR_KM:,.0f} km, since beyond that bearings meet"
+                f" on the far side of the Earth: {range_km:,.10g} km is farther."
+            )
+
+
+#: A ring that leaves nothing out.
+WHOLE_RING = RingShape()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

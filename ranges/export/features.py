@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
 from ranges.catalog import BORDERS_CITATION
-from ranges.core import Citation, Origin, PathSpec, RingSpec, Scenario
+from ranges.core import Citation, Origin, PathSpec, RingShape, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
 from ranges.export.path_tables import leg_fields, near_place_fields, stay_fields, tick_fields
 from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
@@ -92,17 +92,21 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
     start = spec.origin.measured_from
     used_km = tolerance_km if tolerance_km is not None else default_tolerance_km(low_km)
     borders = {
-        range_km: _rounded(range_outline(start, range_km, tolerance_km=tolerance_km), used_km)
+        range_km: _rounded(
+            range_outline(start, range_km, shape=spec.shape, tolerance_km=tolerance_km), used_km
+        )
         for range_km in spec.range_km.figures_km
     }
+    region = range_region(start, spec.range_km, shape=spec.shape, tolerance_km=tolerance_km)
     system = catalog.systems().get(spec.system_id or "")
     properties: Properties = {
-        "kind": "ring" if spec.range_km.is_single else "band",
+        "kind": _kind(spec),
         "title": ring_title(spec, "km"),
         "name": spec.name,
         **_origin_fields("origin", spec.origin),
         "range_km_low": low_km,
         "range_km_high": spec.range_km.high_km,
+        **_shape_fields(spec.shape),
         **_measure_fields(spec),
         "system_id": spec.system_id,
         "system": system.name if system else None,
@@ -112,7 +116,7 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
     lines = [line for border in borders.values() for line in border.geoms]
     return Feature(
         properties=properties,
-        geometry=_rounded(range_region(start, spec.range_km, tolerance_km=tolerance_km), used_km),
+        geometry=_rounded(region, used_km),
         outline=MultiLineString(lines),
         rows=tuple(_border_rows(properties, borders)),
         colour=spec.colour,
@@ -121,14 +125,31 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
     )
 
 
+def _kind(spec: RingSpec) -> str:
+    if spec.shape.sector is not None:
+        return "sector"
+    if spec.shape.min_km is not None:
+        return "donut"
+    return "ring" if spec.range_km.is_single else "band"
+
+
+def _shape_fields(shape: RingShape) -> Properties:
+    """Return what a ring leaves out, where it does."""
+    fields: Properties = {} if shape.min_km is None else {"range_km_min": shape.min_km}
+    if shape.sector is not None:
+        fields |= {
+            "sector_from_deg": shape.sector.start_deg,
+            "sector_to_deg": shape.sector.end_deg,
+        }
+    return fields
+
+
 def _measure_fields(spec: RingSpec) -> Properties:
     """Return the area in km2 of what a feature covers, and the length in km of all its edges."""
-    start = spec.origin.measured_from
-    low, high = (range_measures(start, km) for km in (spec.range_km.low_km, spec.range_km.high_km))
-    if spec.range_km.is_single:
-        area_km2, edge_km = high
-    else:
-        area_km2, edge_km = high.area_km2 - low.area_km2, high.edge_km + low.edge_km
+    range_km, shape = spec.range_km, spec.shape
+    if shape.min_km is None and not range_km.is_single:  # what lies between the two figures
+        shape = RingShape(min_km=range_km.low_km, sector=shape.sector)
+    area_km2, edge_km = range_measures(spec.origin.measured_from, range_km.high_km, shape)
     return {"area_km2": _exact(area_km2), "edge_km": _exact(edge_km)}
 
 

@@ -66,6 +66,16 @@ def _measures(ring: RingFindings) -> dict[str, object]:
     return {"area_km2": float(f"{measures.area_km2:.10g}"), "edge_km": round(measures.edge_km, 6)}
 
 
+def _shape(ring: RingFindings) -> dict[str, object]:
+    """Return what a ring leaves out: its minimum range and its sector, where it has them."""
+    shape = ring.spec.shape
+    fields: dict[str, object] = {} if shape.min_km is None else {"range_km_min": shape.min_km}
+    if shape.sector is not None:
+        sector = shape.sector
+        fields |= {"sector_from_deg": sector.start_deg, "sector_to_deg": sector.end_deg}
+    return fields
+
+
 def _inside(reaches: Iterable[TerritoryReach]) -> list[TerritoryReach]:
     return [reach for reach in reaches if reach.state != "out"]
 
@@ -105,7 +115,7 @@ def _place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
 def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
     """Return all findings of a ring as a JSON object; `areas`: regions to be answered besides."""
     spec, contents = ring.spec, ring.contents
-    outside = [reach for reach in contents.territories if reach.state == "out"]
+    outside = [reach for reach in contents.territories if reach.falls_short]
     value = {
         "origin": {
             "id": spec.origin.id,
@@ -116,6 +126,7 @@ def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
         "range_km": contents.range_km,
         "range_km_low": spec.range_km.low_km,
         **_measures(ring),
+        **_shape(ring),
         "system_id": spec.system_id,
         "people": round(contents.people),
         "people_is_estimate": True,
@@ -132,6 +143,10 @@ def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
             _territory_row(reach) | {"missed_by_km": round(-reach.spare_km, 3)}
             for reach in outside[:_OUTSIDE_NAMED]
         ],
+        "closer_than_minimum": [
+            _territory_row(reach) | {"closer_by_km": round(reach.closer_km or 0.0, 3)}
+            for reach in ring.closer
+        ],
         "method": reach_method(spec.origin),
         "credit": CREDIT,
         "data_version": catalog.data_version(),
@@ -143,7 +158,7 @@ def _area_reaches(ring: RingFindings, areas: Sequence[Territory]) -> list[Territ
     """Return how the US mainland and each of `areas` lie to the high figure of a ring."""
     start, range_km = ring.spec.origin.measured_from, ring.spec.range_km.high_km
     asked = dict.fromkeys((main_region(), *areas))
-    return [area_in_range(start, range_km, area) for area in asked]
+    return [area_in_range(start, range_km, area, ring.spec.shape) for area in asked]
 
 
 def _area_row(reach: TerritoryReach) -> dict[str, object]:
@@ -196,6 +211,7 @@ def _with_shared(
         "origin": ring.spec.origin.name,
         "range_km": ring.contents.range_km,
         **_measures(ring),
+        **_shape(ring),
         "method": reach_method(ring.spec.origin),
         **source,
         "credit": CREDIT,
@@ -218,13 +234,18 @@ def reach_table(ring: RingFindings, units: Unit = "km", areas: Sequence[Territor
         if reach.territory in areas:
             part_cells = [reach_cells(part, units) for part in _inside(reach.parts)]
             rows += [(f"  {name}", *cells) for name, *cells in part_cells]
-    outside = [reach for reach in contents.territories if reach.state == "out"]
+    outside = [reach for reach in contents.territories if reach.falls_short]
     missed = ", ".join(
         f"{reach.territory.label} (by {measured_text(-reach.spare_km, units)})"
         for reach in outside[:_OUTSIDE_NAMED]
     )
     lines = [readable_line(ring_title(ring.spec, units)), "", *table_lines(rows)]
     lines += ["", f"Just outside: {missed}."] if outside else []
+    closer = ", ".join(
+        f"{reach.territory.label} (by {measured_text(reach.closer_km or 0.0, units)})"
+        for reach in ring.closer
+    )
+    lines += [f"Closer than the minimum range: {closer}."] if closer else []
     lines += [f"Places inside: {contents.places_inside:,}."]
     lines += [f"Area: {measures_text(ring.measures, units)}."]
     lines += [*territory_count_notes([reach.territory for reach in ring.reached]), COUNT_METHOD]

@@ -123,12 +123,12 @@ def projected_items(findings: Findings, projection: Projection) -> tuple[Project
 
 @lru_cache(maxsize=256)
 def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
-    tolerance_km = min(1.0, 0.0005 * spec.range_km.low_km)
+    tolerance_km = min(1.0, 0.0005 * (spec.shape.min_km or spec.range_km.low_km))
     start = spec.origin.measured_from
     ranges_km = tuple(reversed(spec.range_km.figures_km))
     fill, *core = (
         projection.areas(
-            range_region(start, RangeBand(low_km=range_km, high_km=range_km)),
+            range_region(start, RangeBand(low_km=range_km, high_km=range_km), shape=spec.shape),
             tolerance_km=tolerance_km,
         )
         for range_km in ranges_km
@@ -138,7 +138,9 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
         core[0] if core else (),
         _outside(spec, projection, tolerance_km),
         tuple(
-            projection.lines(range_outline(start, range_km), tolerance_km=tolerance_km)
+            projection.lines(
+                range_outline(start, range_km, shape=spec.shape), tolerance_km=tolerance_km
+            )
             for range_km in ranges_km
         ),
         True,
@@ -147,7 +149,7 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
 
 def _outside(spec: RingSpec, projection: Projection, tolerance_km: float) -> tuple[Floats, ...]:
     """Return what a ring past a hemisphere does not reach, as loops on paper; none of any other."""
-    if not spec.range_km.is_past_hemisphere:
+    if not spec.range_km.is_past_hemisphere or not spec.shape.is_whole:
         return ()
     beyond = RangeBand(low_km=spec.range_km.high_km, high_km=MAX_RANGE_KM)
     return projection.areas(

@@ -18,4 +18,5 @@ from ranges.geodesy.projections.projection import *
 from ranges.geodesy.projections.records import *
 from ranges.geodesy.region_edges import *
 from ranges.geodesy.rings import *
+from ranges.geodesy.sectors.borders import *
 from ranges.geodesy.wgs84 import *

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges.core import (
+    WHOLE_RING,
     Floats,
     LonLat,
     Origin,
     RangeBand,
+    RingShape,
     RingSpec,
     Territory,
     Unit,
@@ -69,8 +71,8 @@ class _Edge(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _edge(start: LonLat | Territory, range_km: float) -> _Edge:
-    curves = range_edge(start, range_km)
+def _edge(start: LonLat | Territory, range_km: float, shape: RingShape = WHOLE_RING) -> _Edge:
+    curves = range_edge(start, range_km, shape=shape)
     closed = [(loop, True) for loop in curves.loops]
     lines = [
         (line, anchor_lon(start, curve))
@@ -87,6 +89,7 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
     title = ring_title(spec, units)
     areas, outlines = _areas_and_outlines(spec, near_lon)
     low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
+    inner_km = spec.shape.min_km if low_km == high_km and spec.shape.min_km else low_km
     return {
         "kind": "ring",
         "id": f"ring-{index}",
@@ -101,15 +104,15 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
         "core": None if spec.range_km.is_single else areas[0],
         "outside": _outside(spec, near_lon),
         "outlines": outlines,
-        "label_anchors": _label_anchors(spec.origin, high_km, near_lon, index),
-        "inner_label": "" if spec.range_km.is_single else _edge_text(spec, low_km, units),
-        "inner_anchors": _label_anchors(spec.origin, low_km, near_lon, index + 1),
+        "label_anchors": _label_anchors(spec, high_km, near_lon, index),
+        "inner_label": "" if inner_km == high_km else _edge_text(spec, inner_km, units),
+        "inner_anchors": _label_anchors(spec, inner_km, near_lon, index + 1),
     }
 
 
 def _outside(spec: RingSpec, near_lon: float) -> Outside | None:
     """Return what a ring past a hemisphere does not reach; None of any other."""
-    if not spec.range_km.is_past_hemisphere:
+    if not spec.range_km.is_past_hemisphere or not spec.shape.is_whole:
         return None
     origin = spec.origin.position
     lon = unwrapped_lon(origin.lon, near_lon)
@@ -125,8 +128,8 @@ def _areas_and_outlines(spec: RingSpec, near_lon: float) -> tuple[list[Fill], li
     areas: list[Fill] = []
     outlines: list[Curve] = []
     for range_km in spec.range_km.figures_km:
-        edge, lines = _edge(start, range_km)
-        decimals = range_decimals(range_km)
+        edge, lines = _edge(start, range_km, spec.shape)
+        decimals = range_decimals(min(range_km, spec.shape.min_km or range_km))
         # A curve that is not cut is the same array as its line, and is listed once.
         listed = {
             id(curve): listed_curve(
@@ -151,11 +154,12 @@ def _areas_and_outlines(spec: RingSpec, near_lon: float) -> tuple[list[Fill], li
 def _edge_text(spec: RingSpec, range_km: float, units: Unit) -> str:
     """Return the label of one edge of a ring: of a band, each has its own figure."""
     edge = RangeBand(low_km=range_km, high_km=range_km)
-    return ring_range_text(replace(spec, range_km=edge), units)
+    return ring_range_text(replace(spec, range_km=edge, shape=WHOLE_RING), units)
 
 
-def _label_anchors(origin: Origin, range_km: float, near_lon: float, index: int) -> Curve:
+def _label_anchors(spec: RingSpec, range_km: float, near_lon: float, index: int) -> Curve:
     """Return points of an edge where its label may sit, the best first."""
+    origin, sector = spec.origin, spec.shape.sector
     # Rings begin at different sides of south, so that labels of nested ones do not pile up.
     first = (0, 2, 3)[index % 3]
     bearings_deg = np.array(
@@ -163,6 +167,10 @@ def _label_anchors(origin: Origin, range_km: float, near_lon: float, index: int)
     )
     if origin.area is not None:
         return _territory_anchors(origin, range_km, near_lon, bearings_deg)
+    if sector is not None:
+        is_held = sector.holds(bearings_deg)
+        middle_deg = sector.start_deg + sector.width_deg * np.array([0.5, 0.3, 0.7, 0.15, 0.85])
+        bearings_deg = np.append(bearings_deg[is_held], middle_deg)
     centre = origin.position
     lon, lat, _ = destinations(centre, bearings_deg, range_km)
     # Near the antipode some bearings lead past the ring; those points are nearer than its range.

@@ -11,12 +11,24 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ranges import catalog
-from ranges.core import LonLat, Origin, PathSpec, RangeBand, RangesError, RingSpec, System
+from ranges.core import (
+    MAX_SECTOR_KM,
+    WHOLE_RING,
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RangesError,
+    RingShape,
+    RingSpec,
+    System,
+)
 from ranges.geodesy import projection_record
 from ranges.map.layer_types import Hands, Layer, LiveTable, MapPosition, Snap
 from ranges.map.layers import scene_ring_layer, without_repetition
@@ -28,6 +40,8 @@ __all__ = ["map_hands", "settled_ring"]
 
 #: As the scene's moves are rounded, to a metre.
 _DECIMALS = 5
+#: A hand leaves so much between a minimum range and the range, as a share.
+_ABOVE = 1.001
 
 
 def map_hands(findings: Findings) -> Hands | None:
@@ -48,6 +62,7 @@ def map_hands(findings: Findings) -> Hands | None:
 
 def _ring_hands(ring: RingSpec, index: int, title: str) -> Hands:
     origin = ring.origin
+    is_told = origin.area is None and ring.shape.is_whole
     return {
         "kind": "ring" if origin.area is None else "territory ring",
         "layer_id": f"ring-{index}",
@@ -56,12 +71,31 @@ def _ring_hands(ring: RingSpec, index: int, title: str) -> Hands:
         "centre": _position(origin.position) if origin.area is None else None,
         "low_km": ring.range_km.low_km,
         "high_km": ring.range_km.high_km,
+        **_shape_limits(ring.shape),
         "start": None,
         "via": [],
         "end": None,
         "snaps": list(_snaps(_country(origin))),
         "is_system": ring.system_id is not None,
-        "live": _live_table(origin.position) if origin.area is None else None,
+        "live": _live_table(origin.position) if is_told else None,
+    }
+
+
+class _ShapeLimits(TypedDict):
+    min_km: float | None
+    above_km: float | None
+    most_km: float | None
+    sector: tuple[float, float] | None
+
+
+def _shape_limits(shape: RingShape) -> _ShapeLimits:
+    """Return what a ring leaves out, and within what its range may be moved."""
+    sector, min_km = shape.sector, shape.min_km
+    return {
+        "min_km": min_km,
+        "above_km": None if min_km is None else min_km * _ABOVE,
+        "most_km": None if sector is None else MAX_SECTOR_KM,
+        "sector": None if sector is None else (sector.start_deg, sector.end_deg),
     }
 
 
@@ -76,6 +110,7 @@ def _path_hands(path: PathSpec, index: int, title: str) -> Hands | None:
         "centre": None,
         "low_km": None,
         "high_km": None,
+        **_shape_limits(WHOLE_RING),
         "start": _position(path.start.position),
         "via": [_position(place.position) for place in path.via],
         "end": _position(path.end.position),

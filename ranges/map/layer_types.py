@@ -193,7 +193,9 @@ class Hands(TypedDict):
 
     `index`: its position among the rings, or among the paths. A ring has its `centre`, unless it
     goes round a whole territory, and its range; a path its ends, and those on the way (`via`).
-    `live`: None where the distances from its origin are not at hand.
+    `min_km`, `sector`: what a ring leaves out, of the sector both bearings; its range stays above
+    `above_km` and goes up to `most_km`. `live`: None where the distances from its origin are not at
+    hand, or do not tell.
     """
 
     kind: Literal["ring", "territory ring", "path"]
@@ -203,6 +205,10 @@ class Hands(TypedDict):
     centre: MapPosition | None
     low_km: float | None
     high_km: float | None
+    min_km: float | None
+    above_km: float | None
+    most_km: float | None
+    sector: tuple[float, float] | None
     start: MapPosition | None
     via: list[MapPosition]
     end: MapPosition | None

@@ -17,7 +17,7 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.catalog import world_base_map
-from ranges.core import GLOBE_COLOURS, Floats, LonLat, RangeBand, RingSpec, Territory
+from ranges.core import GLOBE_COLOURS, Floats, LonLat, RangeBand, RingShape, RingSpec, Territory
 from ranges.geodesy import (
     EQUATORIAL_RADIUS_KM,
     Projection,
@@ -132,9 +132,13 @@ def _areas_and_outlines(spec: RingSpec, plane: Projection) -> tuple[list[Fill], 
     areas: list[Fill] = []
     outlines: list[Curve] = []
     for range_km in spec.range_km.figures_km:
-        edge = _edge(start, range_km, plane)
+        if spec.shape.is_whole:
+            edge = _edge(start, range_km, plane)
+        else:
+            edge = _shaped_edge(start, range_km, spec.shape, plane)
         # Circles may be filled as they are; other edges end where the map does, areas run round it.
-        loops = edge if _is_circle(start, range_km, plane) else _area(start, range_km, plane)
+        is_circle = spec.shape.is_whole and _is_circle(start, range_km, plane)
+        loops = edge if is_circle else _area(start, range_km, spec.shape, plane)
         areas.append({"loops": list(loops), "caps": [], "world": False})
         outlines += edge
     return areas, outlines
@@ -157,8 +161,19 @@ def _edge(start: LonLat | Territory, range_km: float, plane: Projection) -> Curv
 
 
 @lru_cache(maxsize=256)
-def _area(start: LonLat | Territory, range_km: float, plane: Projection) -> Curves:
-    region = range_region(start, RangeBand(low_km=range_km, high_km=range_km))
+def _shaped_edge(
+    start: LonLat | Territory, range_km: float, shape: RingShape, plane: Projection
+) -> Curves:
+    tolerance_km = min(_TOLERANCE_KM, (shape.min_km or range_km) / 2000.0)
+    lines = range_outline(start, range_km, shape=shape)
+    return _joined(plane, lines, shape.min_km or range_km, 10.0 * tolerance_km)
+
+
+@lru_cache(maxsize=256)
+def _area(
+    start: LonLat | Territory, range_km: float, shape: RingShape, plane: Projection
+) -> Curves:
+    region = range_region(start, RangeBand(low_km=range_km, high_km=range_km), shape=shape)
     tolerance_km = 10.0 * min(_TOLERANCE_KM, range_km / 2000.0)
     loops = plane.areas(region, tolerance_km=tolerance_km)
     return tuple(_rounded(loop, range_km).tolist() for loop in loops)

@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 
 from ranges import catalog
-from ranges.core import MAX_RANGE_KM, Floats, LonLat, RangeBand, Territory
+from ranges.core import MAX_RANGE_KM, WHOLE_RING, Floats, LonLat, RangeBand, RingShape, Territory
 from ranges.geodesy import (
     AUTHALIC_RADIUS_KM,
     SpherePoints,
@@ -28,11 +28,18 @@ from ranges.geodesy import (
 )
 from ranges.territories import range_region, squares_over, territory_distances_km
 
-__all__ = ["area_share"]
+__all__ = [
+    "FAR_KM",
+    "area_share",
+    "area_within_km2",
+    "is_scattered",
+    "plane_radius_km",
+    "region_share",
+]
 
 
 #: Beyond this range the plane is too far from the Earth's true shape for a tenth of a percent.
-_FAR_KM = 16_500.0
+FAR_KM = 16_500.0
 _FINE_KM = 0.02
 #: Up to so many border vertices all are measured exactly: small islands far apart need it.
 _FEW_VERTICES = 3000
@@ -67,7 +74,7 @@ class _Edges(NamedTuple):
     total_km2: float
 
 
-def _radius_km(distance_km: Floats | float) -> Floats:
+def plane_radius_km(distance_km: Floats | float) -> Floats:
     """Return the radius on the plane of a geodesic distance."""
     angle = np.minimum(np.asarray(distance_km) / AUTHALIC_RADIUS_KM, np.pi)
     return np.asarray(2.0 * AUTHALIC_RADIUS_KM * np.sin(angle / 2.0))
@@ -78,7 +85,7 @@ def _edges(origin: LonLat, area: Territory) -> _Edges:
     border = catalog.area_border(area)
     points = border.points
     distance_km = _border_distances_km(origin, points)
-    xy = _radius_km(distance_km)[:, None] * directions(origin, points)
+    xy = plane_radius_km(distance_km)[:, None] * directions(origin, points)
     first = np.flatnonzero(border.has_next)
     start, end = xy[first], xy[first + 1]
     cross = start[:, 0] * end[:, 1] - start[:, 1] * end[:, 0]
@@ -136,10 +143,10 @@ def area_share(origin: LonLat | Territory, area: Territory, range_km: float) -> 
     """
     if isinstance(origin, Territory) and area.area_km2 < _SMALL_KM2:
         return _small_share(origin, area, range_km)
-    if isinstance(origin, Territory) or range_km > _FAR_KM or _edges(origin, area).is_scattered:
-        return _far_share(origin, area, range_km)
+    if isinstance(origin, Territory) or range_km > FAR_KM or is_scattered(origin, area):
+        return region_share(origin, area, range_km)
     edges = _edges(origin, area)
-    radius = float(_radius_km(min(range_km, MAX_RANGE_KM)))
+    radius = float(plane_radius_km(min(range_km, MAX_RANGE_KM)))
     is_in = edges.far_km <= radius
     is_out = edges.near_km > radius
     is_across = ~(is_in | is_out)
@@ -177,11 +184,23 @@ def _angle(first: Floats, second: Floats) -> Floats:
     return angle
 
 
-def _far_share(origin: LonLat | Territory, area: Territory, range_km: float) -> float:
+def is_scattered(origin: LonLat, area: Territory) -> bool:
+    """Return whether an area is a few islands so far apart that the plane weighs them badly."""
+    return _edges(origin, area).is_scattered
+
+
+def area_within_km2(start: Floats, end: Floats, radius: float) -> float:
+    """Return the area within a radius of the origin that edges on the plane enclose, km2."""
+    return float(_across_km2(start, end, radius).sum())
+
+
+def region_share(
+    origin: LonLat | Territory, area: Territory, range_km: float, shape: RingShape = WHOLE_RING
+) -> float:
     """Return a share by intersecting the area with a ring on an equal-area map of the world."""
-    shape = _equal_area_shape(area)
-    inside = shapely.intersection(shape, _equal_area_ring(origin, range_km))
-    return float(np.clip(inside.area / shape.area, 0.0, 1.0))
+    land = _equal_area_shape(area)
+    inside = shapely.intersection(land, _equal_area_ring(origin, range_km, shape))
+    return float(np.clip(inside.area / land.area, 0.0, 1.0))
 
 
 def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
@@ -219,12 +238,14 @@ def _equal_area_shape(area: Territory) -> shapely.Geometry:
 
 
 @lru_cache(maxsize=64)
-def _equal_area_ring(origin: LonLat | Territory, range_km: float) -> shapely.Geometry:
+def _equal_area_ring(
+    origin: LonLat | Territory, range_km: float, shape: RingShape
+) -> shapely.Geometry:
     reached_km = min(range_km, MAX_RANGE_KM)
     band = RangeBand(low_km=reached_km, high_km=reached_km)
     # That of a territory has been computed already, as it is drawn.
     tolerance_km = _FINE_KM if isinstance(origin, LonLat) else None
-    ring = range_region(origin, band, tolerance_km=tolerance_km)
-    shape = _valid(shapely.transform(shapely.segmentize(ring, 1.0), equal_area_km))
-    shapely.prepare(shape)
-    return shape
+    ring = range_region(origin, band, shape=shape, tolerance_km=tolerance_km)
+    region = _valid(shapely.transform(shapely.segmentize(ring, 1.0), equal_area_km))
+    shapely.prepare(region)
+    return region

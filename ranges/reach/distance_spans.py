@@ -51,7 +51,10 @@ class TerritoryReach:
 
     `spare_km`: how far the range goes beyond its nearest point; negative where it falls short.
     `area_share`, `people` and `parts` are set by `in_range` alone: the share of its area inside, 0
-    to 1; an estimate of the people inside, None where no place of it is listed.
+    to 1; an estimate of the people inside, None where no place of it is listed. Of a ring that
+    leaves something out, `is_aside`: it lies in a direction, or with its islands on both sides of
+    the ring, where nothing of it is inside; `closer_km`: how far its farthest point is within the
+    minimum range, where all of it is.
     """
 
     territory: Territory
@@ -62,6 +65,13 @@ class TerritoryReach:
     area_share: float | None = None
     people: float | None = None
     parts: tuple[TerritoryReach, ...] = ()
+    is_aside: bool = False
+    closer_km: float | None = None
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether it is out because it lies beyond the range."""
+        return self.state == "out" and not self.is_aside and self.closer_km is None
 
 
 @cache

@@ -15,10 +15,12 @@ import numpy as np
 from ranges import catalog
 from ranges.catalog import origin_named, point_origin
 from ranges.core import (
+    WHOLE_RING,
     LonLat,
     Origin,
     RangeBand,
     ReferencePlace,
+    RingShape,
     Site,
     Territory,
     Unit,
@@ -78,6 +80,12 @@ class OriginDistance:
 
     distance_km: float
     bearing_deg: float | None
+
+    def is_in_sector(self, shape: RingShape) -> bool:
+        """Return whether its bearing is in the sector of a shape, if that has one."""
+        if shape.sector is None or self.bearing_deg is None:
+            return True
+        return bool(shape.sector.holds(np.array(self.bearing_deg)))
 
     @classmethod
     def between(cls, origin: Origin, position: LonLat) -> OriginDistance:
@@ -184,12 +192,22 @@ def point_text(found: PointFindings, units: Unit) -> tuple[str, str]:
     return title, " ".join(sentences)
 
 
-def margin_text(distance_km: float, range_km: RangeBand, units: Unit) -> str:
+def margin_text(
+    away: OriginDistance, range_km: RangeBand, units: Unit, shape: RingShape = WHOLE_RING
+) -> str:
     """Return how a point lies to a range, with the distance to spare or short; of a band for both.
+
+    A point that a shape leaves out is outside: nearer than the minimum range, or not in the sector.
 
     The distance to spare is that of the edge beyond the point on a line from the origin, and what a
     range is short by that between the edge and the point.
     """
+    distance_km = away.distance_km
+    if shape.min_km is not None and distance_km < shape.min_km:
+        nearer = measured_text(shape.min_km - distance_km, units)
+        return f"outside, closer than the minimum range by {nearer}"
+    if not away.is_in_sector(shape):
+        return "outside, not in the sector"
     low, high = (
         _spare_text(figure_km - distance_km, units)
         for figure_km in (range_km.low_km, range_km.high_km)

@@ -27,7 +27,9 @@ __all__ = [
     "PlacesInside",
     "country_codes_by_territory",
     "people_steps",
+    "place_points",
     "places_by_distance",
+    "places_closer",
     "population_of_places",
     "population_within",
 ]
@@ -134,6 +136,16 @@ def places_by_distance(origin: LonLat | Territory) -> tuple[Ints, Floats]:
     """
     ordered = _ordered_places(origin)
     return ordered.order, ordered.sorted_km
+
+
+def place_points() -> SpherePoints:
+    """Return where all places lie, in the order of `catalog.places()`."""
+    return _listed().points
+
+
+def places_closer(origin: LonLat | Territory, range_km: float) -> Ints:
+    """Return which places are nearer than a range; those at its very distance are not."""
+    return _positions_inside(origin, float(np.nextafter(range_km, 0.0)))
 
 
 def _positions_inside(origin: LonLat | Territory, range_km: float) -> Ints:

@@ -16,17 +16,33 @@ from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.catalog import place_index
-from ranges.core import Ints, LonLat, Place, Territory, checked_range_km, folded
+from ranges.core import (
+    WHOLE_RING,
+    Ints,
+    LonLat,
+    Place,
+    RingShape,
+    Territory,
+    checked_range_km,
+    folded,
+)
 from ranges.reach._area_shares import area_share
-from ranges.reach.distance_spans import ReachState, TerritoryReach, area_spans, territory_reach
+from ranges.reach.distance_spans import (
+    DistanceSpan,
+    ReachState,
+    TerritoryReach,
+    area_spans,
+    territory_reach,
+)
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.reach.population import (
     PlacesInside,
     country_codes_by_territory,
     places_by_distance,
     population_of_places,
-    population_within,
 )
+from ranges.reach.ring_parts.shaped_places import is_beyond_range, places_inside
+from ranges.reach.ring_parts.shaped_reach import shaped_reach, shaped_share
 from ranges.territories import origin_distances, rough_error_km
 
 __all__ = [
@@ -76,6 +92,7 @@ class InRange:
     range_km: float
     territories: tuple[TerritoryReach, ...]
     inside: PlacesInside
+    shape: RingShape = WHOLE_RING
 
     @property
     def people(self) -> float:
@@ -136,9 +153,8 @@ class InRange:
         """Return the nearest places out of range with so many people at least."""
         order, rough_km = places_by_distance(self.origin)
         population = catalog.places().population
-        is_in = np.zeros(len(order), dtype=bool)
-        is_in[self.inside.places] = True
-        is_rest = ~is_in[order] & (population[order] >= least_people)
+        is_beyond = is_beyond_range(self.origin, self.range_km, self.shape)
+        is_rest = is_beyond[order] & (population[order] >= least_people)
         rest, rest_km = order[is_rest], rough_km[is_rest]
         if len(rest) > limit:  # the order is rough: whatever may be as near is measured too
             near_km = rest_km[limit - 1] + 2.0 * rough_error_km(self.origin)
@@ -233,7 +249,7 @@ def ring_overlap(rings: Sequence[InRange]) -> RingOverlap:
 
 
 @lru_cache(maxsize=32)
-def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
+def in_range(centre: LonLat | Territory, range_km: float, shape: RingShape = WHOLE_RING) -> InRange:
     """Return what lies within `range_km` of `centre`: territories, places and people.
 
     Parameters
@@ -243,11 +259,13 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
         range counts: the distance of its nearest point decides.
     range_km
         Geodesic distance, 0.001 to 20,003.93 km.
+    shape
+        What is left out: what is nearer than a minimum range or not in a sector is not inside.
 
     Raises
     ------
     DistanceError
-        If the range is not a number within those limits.
+        If the range is not a number within those limits, or the shape has no such range.
 
     Notes
     -----
@@ -257,9 +275,10 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
     each country and US state by the share of its listed population inside.
     """
     reached_km = checked_range_km(range_km)
-    inside = population_within(centre, reached_km)
-    reaches = _area_reaches(centre, reached_km)
-    shares = [share_inside(centre, reach, reached_km) for reach in reaches]
+    shape.check(reached_km)
+    inside = places_inside(centre, reached_km, shape)
+    reaches = _area_reaches(centre, reached_km, shape)
+    shares = [share_inside(centre, reach, reached_km, shape) for reach in reaches]
     count = len(catalog.territories())
     states = _nearest_first(
         _filled(reach, share, inside.people_by_state.get(reach.territory.code or ""))
@@ -276,16 +295,20 @@ def in_range(centre: LonLat | Territory, range_km: float) -> InRange:
         range_km=reached_km,
         territories=_nearest_first(territories),
         inside=inside,
+        shape=shape,
     )
 
 
 @lru_cache(maxsize=512)
-def territories_in_range(centre: LonLat | Territory, range_km: float) -> tuple[TerritoryReach, ...]:
+def territories_in_range(
+    centre: LonLat | Territory, range_km: float, shape: RingShape = WHOLE_RING
+) -> tuple[TerritoryReach, ...]:
     """Return every territory, nearest first, as it lies to a range, without shares and people.
 
     Parameters and errors as for `in_range`.
     """
-    reaches = _area_reaches(centre, checked_range_km(range_km))
+    shape.check(checked_range_km(range_km))
+    reaches = _area_reaches(centre, range_km, shape)
     return _nearest_first(reaches[: len(catalog.territories())])
 
 
@@ -293,8 +316,22 @@ def _nearest_first(reaches: Iterable[TerritoryReach]) -> tuple[TerritoryReach, .
     return tuple(sorted(reaches, key=lambda reach: (reach.nearest_km, reach.territory.name)))
 
 
-def _area_reaches(centre: LonLat | Territory, range_km: float) -> Sequence[TerritoryReach]:
+def _area_reaches(
+    centre: LonLat | Territory, range_km: float, shape: RingShape
+) -> Sequence[TerritoryReach]:
     """Return how each of `bordered_areas()` lies to a range."""
+    if not shape.is_whole:
+        whole = _area_reaches(centre, range_km, WHOLE_RING)
+        return [
+            shaped_reach(
+                centre,
+                reach.territory,
+                DistanceSpan(reach.nearest_km, reach.farthest_km),
+                range_km,
+                shape,
+            )
+            for reach in whole
+        ]
     if isinstance(centre, Territory):
         return _area_reaches_from_territory(centre, range_km)
     spans = zip(catalog.bordered_areas(), area_spans(centre), strict=True)
@@ -308,8 +345,15 @@ def _area_reaches_from_territory(
     return reach_from_anywhere(territory, range_km, range(len(catalog.bordered_areas())))
 
 
-def share_inside(centre: LonLat | Territory, reach: TerritoryReach, range_km: float) -> float:
+def share_inside(
+    centre: LonLat | Territory,
+    reach: TerritoryReach,
+    range_km: float,
+    shape: RingShape = WHOLE_RING,
+) -> float:
     """Return the share of an area's surface that lies within a range."""
+    if reach.state == "partly" and not shape.is_whole:
+        return shaped_share(centre, reach.territory, range_km, shape)
     if reach.state == "partly":
         return area_share(centre, reach.territory, range_km)
     return 1.0 if reach.state == "wholly" else 0.0
@@ -331,4 +375,6 @@ def _filled(
         area_share=share,
         people=people,
         parts=parts,
+        is_aside=reach.is_aside,
+        closer_km=reach.closer_km,
     )

@@ -14,11 +14,12 @@ import shapely
 from numpy.typing import NDArray
 
 from ranges import catalog
-from ranges.core import LonLat, Territory
+from ranges.core import WHOLE_RING, LonLat, RingShape, Territory
 from ranges.reach.distance_spans import TerritoryReach, territory_reach
 from ranges.reach.from_territory import area_span
 from ranges.reach.population import country_codes_by_territory, population_of_places
 from ranges.reach.range_contents import InRange, in_range, share_inside
+from ranges.reach.ring_parts.shaped_reach import shaped_reach
 
 __all__ = ["MAIN_REGION", "area_in_range", "main_region"]
 
@@ -32,12 +33,14 @@ def main_region() -> Territory:
 
 
 @lru_cache(maxsize=256)
-def area_in_range(centre: LonLat | Territory, range_km: float, area: Territory) -> TerritoryReach:
+def area_in_range(
+    centre: LonLat | Territory, range_km: float, area: Territory, shape: RingShape = WHOLE_RING
+) -> TerritoryReach:
     """Return how a territory, a US state or a region lies to a range, with shares and people.
 
     Parameters
     ----------
-    centre, range_km
+    centre, range_km, shape
         As for `in_range`.
     area
         Any area of the catalogue. Of a region the members are its `parts`, nearest first; one that
@@ -54,9 +57,9 @@ def area_in_range(centre: LonLat | Territory, range_km: float, area: Territory) 
     DistanceError
         If the range is not a number within the limits of `in_range`.
     """
-    contents = in_range(centre, range_km)
+    contents = in_range(centre, range_km, shape)
     known = _reaches(contents)
-    reach = territory_reach(area, area_span(centre, area), contents.range_km)
+    reach = _reach(contents, area)
     if area in known:  # its distance may be a rough one there
         found = known[area]
         return _answered(reach, found.area_share or 0.0, found.people, found.parts)
@@ -95,19 +98,29 @@ def _answered(
         area_share=share,
         people=people,
         parts=parts,
+        is_aside=reach.is_aside,
+        closer_km=reach.closer_km,
     )
+
+
+def _reach(contents: InRange, area: Territory) -> TerritoryReach:
+    span = area_span(contents.origin, area)
+    if contents.shape.is_whole:
+        return territory_reach(area, span, contents.range_km)
+    return shaped_reach(contents.origin, area, span, contents.range_km, contents.shape)
 
 
 def _part_reach(contents: InRange, part: Territory, member: Territory) -> TerritoryReach:
     """Return how the part of a member that lies in a region lies to a range."""
-    span = area_span(contents.origin, part)
-    reach = territory_reach(part, span, contents.range_km)
+    reach = _reach(contents, part)
     is_in_part = _places_in(part, member)
     people = None
     if is_in_part.any():
         inside = contents.inside.places
         people = population_of_places(inside[is_in_part[inside]]).people
-    return _answered(reach, share_inside(contents.origin, reach, contents.range_km), people)
+    return _answered(
+        reach, share_inside(contents.origin, reach, contents.range_km, contents.shape), people
+    )
 
 
 @lru_cache(maxsize=64)

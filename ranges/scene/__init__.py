@@ -5,6 +5,7 @@ evaluates rings and paths, `headlines`, `sentences`, `citations` and `sources` p
 words, `changes` what was changed. May import `flights` and what lies below it.
 """
 
+from ranges.scene._link_shapes import shape_of_texts as shape_of_texts
 from ranges.scene.changes import *
 from ranges.scene.citations import *
 from ranges.scene.findings import *

@@ -24,7 +24,7 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
-from ranges.scene.headlines import ring_range_text, ring_title
+from ranges.scene.headlines import ring_range_text, ring_title, shape_text
 from ranges.scene.link import OPENING_NAME
 
 __all__ = ["is_same_picture", "scene_change_text", "undone_text"]
@@ -210,6 +210,9 @@ def _ring_changes(old: RingSpec, new: RingSpec, units: Unit) -> Iterator[str]:
     if (old.range_km, old.unit, old.system_id) != (new.range_km, new.unit, new.system_id):
         texts = [_range_text(ring, units) for ring in (old, new)]
         yield f"Range: {texts[0]} to {texts[1]} of {_called(old)}"
+    if old.shape != new.shape:
+        shapes = [shape_text(ring, units).removeprefix(", ") or "all" for ring in (old, new)]
+        yield f"Part of the ring: {shapes[0]}, now {shapes[1]}, of {_called(old)}"
 
 
 def _range_text(ring: RingSpec, units: Unit) -> str:

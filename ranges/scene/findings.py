@@ -60,17 +60,19 @@ class RingFindings:
     def territories(self) -> tuple[TerritoryReach, ...]:
         """Every territory; the work for an origin is done when it is first asked for."""
         start = self.spec.origin.measured_from
-        return territories_in_range(start, self.spec.range_km.high_km)
+        return territories_in_range(start, self.spec.range_km.high_km, self.spec.shape)
 
     @property
     def contents(self) -> InRange:
         """Shares, places and people as well, for the high figure; more work for a new origin."""
-        return in_range(self.spec.origin.measured_from, self.spec.range_km.high_km)
+        return in_range(self.spec.origin.measured_from, self.spec.range_km.high_km, self.spec.shape)
 
     @property
     def measures(self) -> RangeMeasures:
-        """The area within the high figure, and the length of that edge."""
-        return range_measures(self.spec.origin.measured_from, self.spec.range_km.high_km)
+        """The area inside by the high figure, and the length of all its edges."""
+        return range_measures(
+            self.spec.origin.measured_from, self.spec.range_km.high_km, self.spec.shape
+        )
 
     @property
     def reached(self) -> tuple[TerritoryReach, ...]:
@@ -79,8 +81,13 @@ class RingFindings:
 
     @property
     def outside(self) -> tuple[TerritoryReach, ...]:
-        """The territories outside, those that just escape first."""
-        return tuple(reach for reach in self.territories if reach.state == "out")
+        """The territories beyond the range, those that just escape first."""
+        return tuple(reach for reach in self.territories if reach.falls_short)
+
+    @property
+    def closer(self) -> tuple[TerritoryReach, ...]:
+        """The territories that are wholly within the minimum range, nearest first."""
+        return tuple(reach for reach in self.territories if reach.closer_km is not None)
 
     def in_state(self, state: ReachState) -> list[Territory]:
         """Return the territories in that state, nearest first."""
@@ -92,7 +99,12 @@ class RingFindings:
 
     def low_state(self, reach: TerritoryReach) -> ReachState:
         """Return how a territory lies to the low figure."""
-        return reach_state(reach.nearest_km, reach.farthest_km, self.spec.range_km.low_km)
+        low_km, shape = self.spec.range_km.low_km, self.spec.shape
+        if shape.is_whole:
+            return reach_state(reach.nearest_km, reach.farthest_km, low_km)
+        low = territories_in_range(self.spec.origin.measured_from, low_km, shape)
+        known = {each.territory: each.state for each in low}
+        return known.get(reach.territory, reach.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +187,8 @@ def nearest_reference_territory(ring: RingFindings) -> TerritoryReach | None:
         reach
         for reach in ring.territories
         if reach.territory.iso_a2 in codes
+        and not reach.is_aside
+        and reach.closer_km is None
         and reach.farthest_km - reach.nearest_km <= _MAX_SPAN_SHARE * reach.nearest_km
         and reach.nearest_km <= 2.0 * range_km
     ]

@@ -24,6 +24,7 @@ from ranges.core import (
     date_text,
     joined_text,
     measured_text,
+    plain_decimals,
 )
 from ranges.flights import reported_distance, selected_flights
 from ranges.reach import PathFindings, TerritoryReach, path_title
@@ -42,6 +43,7 @@ __all__ = [
     "reverse_question",
     "ring_range_text",
     "ring_title",
+    "shape_text",
     "short_count_text",
     "territory_count_notes",
     "territory_count_text",
@@ -85,8 +87,21 @@ def ring_range_text(spec: RingSpec, units: Unit) -> str:
 def ring_title(spec: RingSpec, units: Unit) -> str:
     """Return a ring's range and origin: "3,400 km from Pyongyang"; a system's with its name."""
     system = catalog.systems().get(spec.system_id or "")
-    text = f"{ring_range_text(spec, units)} from {spec.origin.name}"
+    text = f"{ring_range_text(spec, units)} from {spec.origin.name}{shape_text(spec, units)}"
     return f"{system.name}: {text}" if system is not None else text
+
+
+def shape_text(spec: RingSpec, units: Unit) -> str:
+    """Return what a ring leaves out: ", no nearer than 1,000 km, bearings 300° to 120°"; or ""."""
+    min_km, sector = spec.shape.min_km, spec.shape.sector
+    text = ""
+    if min_km is not None:
+        least = RangeBand(low_km=min_km, high_km=min_km)
+        text += f", no nearer than {band_text(least, units, typed_unit=spec.unit)}"
+    if sector is not None:
+        start, end = (plain_decimals(deg) for deg in (sector.start_deg, sector.end_deg))
+        text += f", bearings {start}° to {end}°"
+    return text
 
 
 def territory_count_text(territories: Sequence[Territory]) -> str:

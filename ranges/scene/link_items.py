@@ -42,6 +42,7 @@ from ranges.core import (
 from ranges.gazetteer import linked_place
 from ranges.geodesy import checked_bearing_deg, inverse_km
 from ranges.scene._link_query import option_texts, with_options
+from ranges.scene._link_shapes import SHAPE_OPTIONS, shape_from_options, shape_options
 
 __all__ = ["MAX_TEXT", "path_from_text", "path_text", "ring_from_text", "ring_text"]
 
@@ -53,7 +54,7 @@ _SAME_BEARING_DEG = 1.0
 _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.ASCII | re.DOTALL)
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 _OPTIONS = {
-    "ring": ("name", "colour", "opacity", "width", "hidden", "from"),
+    "ring": ("name", "colour", "opacity", "width", "hidden", "from", *SHAPE_OPTIONS),
     "path": (
         "name",
         "colour",
@@ -78,7 +79,12 @@ def ring_text(ring: RingSpec) -> str:
     # A system stands for its published range; where the ring has another, the figures count.
     if system is not None and (system.range_km, "km") == (ring.range_km, ring.unit):
         extent = system.id
-    options = [("name", ring.name), ("from", _own_name(ring.origin)), *_look(ring)]
+    options = [
+        *shape_options(ring.shape, ring.unit),
+        ("name", ring.name),
+        ("from", _own_name(ring.origin)),
+        *_look(ring),
+    ]
     text = with_options(f"{extent}@{origin_link(ring.origin)}", options)
     return f"{text};hidden" if ring.is_hidden else text
 
@@ -239,9 +245,11 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
     used = {ring.colour for ring in before}
     unused = [colour for colour in RING_COLOURS if colour not in used]
     next_colour = unused[0] if unused else RING_COLOURS[len(before) % len(RING_COLOURS)]
+    origin = item.origin(place, "from")
     return RingSpec(
-        origin=item.origin(place, "from"),
+        origin=origin,
         range_km=given.range_km,
+        shape=shape_from_options(item.options, given.range_km, origin, item.add_problem),
         system_id=given.system_id,
         unit=given.unit,
         name=given.own_name if name is None else name,

@@ -25,7 +25,7 @@ from ranges.reach import (
     TerritoryReach,
 )
 from ranges.scene.findings import RingFindings, nearest_reference_territory
-from ranges.scene.headlines import ring_range_text, territory_count_text
+from ranges.scene.headlines import ring_range_text, shape_text, territory_count_text
 from ranges.territories import RangeMeasures
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "area_text",
     "bearing_text",
     "crossing_cells",
+    "escape_text",
     "land_and_sea_text",
     "leg_cells",
     "margin_sentence",
@@ -225,12 +226,28 @@ def near_places_text(near: PlacesNearPath, units: Unit) -> str:
     )
 
 
+def escape_text(reach: TerritoryReach, units: Unit) -> str:
+    """Return by how much a territory that is out is not inside: "84 km short"; or why not."""
+    if reach.closer_km is not None:
+        return f"{measured_text(reach.closer_km, units)} too near"
+    return "aside" if reach.is_aside else f"{measured_text(-reach.spare_km, units)} short"
+
+
 def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:
     """Return how a territory lies to a range, with the distance to spare or short."""
     label = reach.territory.label
     nearest = measured_text(reach.nearest_km, units)
     farthest = measured_text(reach.farthest_km, units)
     beyond_km = reach.farthest_km - (reach.nearest_km + reach.spare_km)
+    if reach.closer_km is not None:
+        return (
+            f"{label} is closer than the minimum range: its farthest point is {farthest} away,"
+            f" {measured_text(reach.closer_km, units)} too near."
+        )
+    if reach.is_aside:
+        return f"{label} lies aside: no part of it is inside."
+    if reach.state == "partly" and beyond_km < 0.0:
+        return f"{label} lies partly inside: it is {nearest} to {farthest} away."
     if reach.state == "out":
         return (
             f"{label} is out of reach: its nearest point is {nearest} away,"
@@ -256,8 +273,10 @@ def ring_sentence(ring: RingFindings, units: Unit = "km") -> str:
     is_band = not spec.range_km.is_single
     range_text = measured_text(contents.range_km, units) if is_band else full_text
     estimate = f" (the high estimate of {full_text})" if is_band else ""
+    shape = shape_text(spec, units)
+    shape += ", " if shape else " "
     sentences = [
-        f"Within {range_text}{estimate} of {spec.origin.name} {_counts_clause(contents)},"
+        f"Within {range_text}{estimate} of {spec.origin.name}{shape}{_counts_clause(contents)},"
         f" {_people_clause(contents.people)}."
     ]
     territory = nearest_reference_territory(ring)

@@ -8,8 +8,14 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from ranges.core import LonLat, RangeBand, Territory
-from ranges.geodesy import EARTH_AREA_KM2, disc_measures, equal_area_km, pairwise_inverses
+from ranges.core import WHOLE_RING, LonLat, RangeBand, RingShape, Territory
+from ranges.geodesy import (
+    EARTH_AREA_KM2,
+    disc_measures,
+    equal_area_km,
+    pairwise_inverses,
+    sector_measures,
+)
 from ranges.territories.range_regions import range_outline, range_region
 
 __all__ = ["RangeMeasures", "area_km2_of", "length_km_of", "range_measures"]
@@ -32,8 +38,10 @@ class RangeMeasures(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def range_measures(start: LonLat | Territory, range_km: float) -> RangeMeasures:
-    """Return the area within a range and the length of its edge.
+def range_measures(
+    start: LonLat | Territory, range_km: float, shape: RingShape = WHOLE_RING
+) -> RangeMeasures:
+    """Return the area within a range and the length of its edge, of a donut of both its edges.
 
     Parameters
     ----------
@@ -41,11 +49,13 @@ def range_measures(start: LonLat | Territory, range_km: float) -> RangeMeasures:
         A point, or a territory from anywhere in which the range counts; its own area is in it.
     range_km
         Geodesic distance, as for `range_region`.
+    shape
+        What is left out; the sides of a sector are part of its edge.
 
     Raises
     ------
     DistanceError
-        If the range is not a number within its limits.
+        If the range is not a number within its limits, or the shape has no such range.
 
     Notes
     -----
@@ -53,6 +63,12 @@ def range_measures(start: LonLat | Territory, range_km: float) -> RangeMeasures:
     drawn: good to the drawn edge's tolerance times its length, a few thousandths of a percent of
     a ring of 3,400 km.
     """
+    shape.check(range_km)
+    if isinstance(start, LonLat) and shape.sector is not None:
+        return RangeMeasures(*sector_measures(start, range_km, shape))
+    if shape.min_km is not None:
+        outer, inner = range_measures(start, range_km), range_measures(start, shape.min_km)
+        return RangeMeasures(outer.area_km2 - inner.area_km2, outer.edge_km + inner.edge_km)
     if isinstance(start, LonLat):
         return RangeMeasures(*disc_measures(start, range_km))
     band = RangeBand(low_km=range_km, high_km=range_km)

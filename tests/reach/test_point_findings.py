@@ -9,7 +9,7 @@ from pyproj import Geod
 
 from ranges import catalog
 from ranges.catalog import origin_named
-from ranges.core import LonLat, RangeBand
+from ranges.core import LonLat, RangeBand, RingShape, Sector
 from ranges.reach import (
     OriginDistance,
     compass_point,
@@ -111,24 +111,42 @@ def test_from_a_whole_territory_its_nearest_point_counts() -> None:
     assert inside.distance_km == 0.0
 
 
+def away(distance_km: float, bearing_deg: float | None = None) -> OriginDistance:
+    return OriginDistance(distance_km=distance_km, bearing_deg=bearing_deg)
+
+
+def test_margins_know_the_hole_and_the_sector() -> None:
+    single = RangeBand(low_km=3400.0, high_km=3400.0)
+    donut = RingShape(min_km=1000.0)
+    assert margin_text(away(900.0), single, "km", donut) == (
+        "outside, closer than the minimum range by 100 km"
+    )
+    assert margin_text(away(1000.0), single, "km", donut) == "inside, 2,400 km to spare"
+    assert margin_text(away(4000.0), single, "km", donut) == "outside, 600 km short"
+    sector = RingShape(sector=Sector(start_deg=300.0, end_deg=120.0))
+    assert margin_text(away(900.0, 180.0), single, "km", sector) == "outside, not in the sector"
+    for bearing_deg in (300.0, 0.0, 120.0):
+        assert margin_text(away(900.0, bearing_deg), single, "km", sector).startswith("inside")
+
+
 def test_margins_say_what_is_to_spare_and_what_is_short() -> None:
     single, band = (
         RangeBand(low_km=3400.0, high_km=3400.0),
         RangeBand(low_km=2000.0, high_km=3000.0),
     )
-    assert margin_text(3392.4, single, "km") == "inside, 7.6 km to spare"
-    assert margin_text(3400.0, single, "km") == "inside, 0.0 km to spare"
-    assert margin_text(3710.0, single, "km") == "outside, 310 km short"
-    assert margin_text(1500.0, band, "km") == (
+    assert margin_text(away(3392.4), single, "km") == "inside, 7.6 km to spare"
+    assert margin_text(away(3400.0), single, "km") == "inside, 0.0 km to spare"
+    assert margin_text(away(3710.0), single, "km") == "outside, 310 km short"
+    assert margin_text(away(1500.0), band, "km") == (
         "inside, 500 km to spare by the low estimate, 1,500 km to spare by the high one"
     )
-    assert margin_text(2600.0, band, "km") == (
+    assert margin_text(away(2600.0), band, "km") == (
         "inside by the high estimate, 400 km to spare; 600 km short by the low one"
     )
-    assert margin_text(3100.0, band, "km") == (
+    assert margin_text(away(3100.0), band, "km") == (
         "outside, 1,100 km short by the low estimate, 100 km short by the high one"
     )
-    assert margin_text(3710.0, single, "mi") == "outside, 193 mi short"
+    assert margin_text(away(3710.0), single, "mi") == "outside, 193 mi short"
 
 
 def test_the_compass_has_eight_points() -> None:

@@ -73,12 +73,20 @@ window.rangesHandleMarks = (function () {
   function rest(item, part) {
     const handle = handles[part];
     if (isTerritory(item)) return void (handle.latlng = territoryPoint(item, part));
-    const bearings = handle.bearing === null ? BEARINGS : [handle.bearing, ...BEARINGS];
+    const all = handle.bearing === null ? BEARINGS : [handle.bearing, ...BEARINGS];
+    const bearings = item.sector ? bearingsIn(item.sector, all) : all;
     const seen = bearings.find((bearing) => {
       const at = grip().along(item.centre, bearing, km(item, part));
       return isInView(grip().pointOf(at, stage.map.getCenter().lng));
     });
     handle.bearing = seen !== undefined ? seen : bearings[0];
+  }
+
+  // Bearings within a sector, its middle and two more among them.
+  function bearingsIn([startDeg, endDeg], bearings) {
+    const turn = (deg) => (((deg - startDeg) % 360) + 360) % 360, width = turn(endDeg);
+    const held = bearings.filter((deg) => turn(deg) <= width);
+    return [...held, ...[0.5, 0.25, 0.75].map((share) => startDeg + share * width)];
   }
 
   function isInView({ x, y }) {

@@ -207,8 +207,8 @@ window.rangesHandles = (function () {
   }
 
   function setKm(part, km) {
-    const least = Math.pow(10, Math.floor(Math.log10(grip().unitKm()))), most = grip().mostKm();
-    const figure = Math.max(Math.min(least, kmOf(part)), Math.min(most, km));
+    const least = Math.pow(10, Math.floor(Math.log10(grip().unitKm()))), most = item.most_km || grip().mostKm();
+    const figure = Math.max(Math.min(least, kmOf(part)), Math.min(most, km), item.above_km || 0);
     if (part === "edge") item = { ...item, low_km: figure, high_km: figure };
     else if (part === "low") item = { ...item, low_km: Math.min(figure, item.high_km) };
     else item = { ...item, high_km: Math.max(figure, item.low_km) };
@@ -227,7 +227,7 @@ window.rangesHandles = (function () {
     const { layer_id, kind, centre, low_km, high_km } = item, { ringGeometry, pathGeometry } = window.rangesPreview;
     if (!isDragged() && !lines().isPreviewed(layer_id)) window.rangesNames.hide(layer_id);
     if (kind === "path") lines().preview(layer_id, { lines: pathGeometry(...marks().places(item)) });
-    else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km, grip().pixelKm()));
+    else if (kind === "ring") lines().preview(layer_id, ringGeometry(centre, low_km, high_km, grip().pixelKm(), item));
   }
 
   // The table is of the origin that the server knows, and no other.

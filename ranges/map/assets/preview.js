@@ -17,6 +17,8 @@ window.rangesPreview = (function () {
   // On a Mercator map an edge may be this far from the true one, where a pixel is larger than what the
   // server keeps to: no eye sees it, and a frame takes half as long.
   const COARSE_PX = 0.2;
+  // How finely the arcs and sides of a sector are drawn while it is held.
+  const ARC_STEP_DEG = 1, SIDE_STEPS = 60;
   // Halvings that find where an edge leaves the map.
   const CROSSING_HALVINGS = 30;
 
@@ -26,17 +28,48 @@ window.rangesPreview = (function () {
 
   // What a ring covers, of a band its core too, and its outlines: `fill`, `core` and `outlines` as a
   // ring's layer has them. On a Mercator map they lie round the centre's longitude as it is given. `pixelKm`: how
-  // much of the equator a pixel is; without it the edges are as fine as the server's.
-  function ringGeometry({ lon, lat }, lowKm, highKm, pixelKm = 0) {
+  // much of the equator a pixel is; without it the edges are as fine as the server's. `min_km`: a donut's
+  // hole; of a `sector` the lines alone are drawn. A hole as wide as its ring leaves nothing to draw.
+  function ringGeometry({ lon, lat }, lowKm, highKm, pixelKm = 0, { min_km = null, sector = null } = {}) {
+    if (min_km >= lowKm) return { fill: null, core: null, outlines: [] };
     const ranges = lowKm === highKm ? [highKm] : [lowKm, highKm];
-    const edges = ranges.map(stage.isTrueDistance()
+    if (sector) return { fill: null, core: null, outlines: ranges.flatMap((km) => sectorLines(lon, lat, min_km || 0, km, sector)) };
+    const edgeOf = stage.isTrueDistance()
       ? (rangeKm) => edgeOnPlane(lon, lat, rangeKm)
-      : (rangeKm) => edgeOnMercator(lon, lat, rangeKm, pixelKm));
+      : (rangeKm) => edgeOnMercator(lon, lat, rangeKm, pixelKm);
+    const hole = min_km ? edgeOf(min_km) : null;
+    const edges = ranges.map(edgeOf).map((edge) => (hole ? holed(edge, hole) : edge));
     return {
       fill: edges[edges.length - 1].area,
       core: edges.length > 1 ? edges[0].area : null,
       outlines: edges.flatMap(({ outlines }) => outlines),
     };
+  }
+
+  // A ring without its hole: both are even-odd sums.
+  function holed(edge, hole) {
+    const area = {
+      loops: [...edge.area.loops, ...hole.area.loops], caps: [...edge.area.caps, ...hole.area.caps],
+      world: edge.area.world !== hole.area.world,
+    };
+    return { area, outlines: [...edge.outlines, ...hole.outlines] };
+  }
+
+  // The border of a sector: out on its end, back on the arc, in on its start, and along the hole.
+  function sectorLines(lon, lat, minKm, rangeKm, [startDeg, endDeg]) {
+    const width = (((endDeg - startDeg) % 360) + 360) % 360, count = Math.max(2, Math.ceil(width / ARC_STEP_DEG));
+    const shares = (steps, of) => Array.from({ length: steps + 1 }, (_, step) => of(step / steps));
+    const arc = (km) => shares(count, (share) => [startDeg + share * width, km]);
+    const side = (deg) => shares(SIDE_STEPS, (share) => [deg, minKm + share * (rangeKm - minKm)]);
+    const border = [...side(endDeg), ...arc(rangeKm).reverse(), ...side(startDeg).reverse(), ...(minKm ? arc(minKm) : [])];
+    const curve = [];
+    for (const [deg, km] of border) {
+      const [x, y] = km > 0 ? window.rangesGeodesic.direct(lon, lat, deg, km) : [lon, lat];
+      const last = curve.length ? curve[curve.length - 1][0] : lon;
+      curve.push([x + 360 * Math.round((last - x) / 360), y]);
+    }
+    if (!stage.isTrueDistance()) return mercatorParts(curve, false).map((line) => rounded(line, PATH_DECIMALS));
+    return onPlane(curve, BENT_TIMES * CIRCLE_TOLERANCE_KM).map((line) => rounded(line, PLANE_DECIMALS));
   }
 
   // The lines of the shortest ways from place to place, each on from where the one before it ends.

@@ -1,4 +1,4 @@
-"""The selected ring's origin and range: list of places, slider and exact number.
+"""The selected ring's origin, range and shape: list of places, slider, exact numbers.
 
 The scene is the truth and the controls show it: before each run their values are set from the
 scene, and each callback makes a new scene. Nothing is validated here; what the values refuse is
@@ -23,14 +23,17 @@ from ranges.catalog import (
 from ranges.core import (
     UNITS,
     RangeBand,
+    RingShape,
     RingSpec,
     Scenario,
     System,
+    Unit,
     in_unit,
     low_high_text,
+    plain_decimals,
     plain_figure,
 )
-from ranges.scene import ring_title
+from ranges.scene import ring_title, shape_of_texts
 from ranges.ui.controls.system_offers import first_origins, show_mobile_origin
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
@@ -47,6 +50,8 @@ KEY_RANGE = "range_km"
 KEY_NUMBER = "range_number"
 KEY_UNITS = "units"
 KEY_SYSTEM = "system"
+KEY_MIN = "ring_min"
+KEY_SECTOR = "ring_sector"
 
 
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
@@ -116,6 +121,22 @@ def _system_chosen() -> None:
     show_if_hidden()
 
 
+@control_callback(KEY_MIN, field=KEY_MIN)
+def _min_typed() -> None:
+    given = shape_of_texts(str(st.session_state[KEY_MIN]), None, address.current().units)
+    index, ring = selected_ring()
+    shape = RingShape(min_km=given.min_km, sector=ring.shape.sector)
+    keep_ring(index, replace(ring, shape=shape))
+
+
+@control_callback(KEY_SECTOR, field=KEY_SECTOR)
+def _sector_typed() -> None:
+    given = shape_of_texts(None, str(st.session_state[KEY_SECTOR]))
+    index, ring = selected_ring()
+    shape = RingShape(min_km=ring.shape.min_km, sector=given.sector)
+    keep_ring(index, replace(ring, shape=shape))
+
+
 @control_callback(KEY_UNITS)
 def _units_chosen() -> None:
     address.keep(replace(address.current(), units=st.session_state[KEY_UNITS]))
@@ -173,6 +194,7 @@ def show_ring_settings(scene: Scenario) -> None:
     )
     show_refusals(KEY_SYSTEM)
     show_mobile_origin(ring)
+    _show_shape(ring, scene.units)
 
 
 def _show_origin(index: int, ring: RingSpec) -> None:
@@ -223,6 +245,40 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
     with right:
         show_units(scene)
     show_refusals(KEY_NUMBER)
+
+
+def _show_shape(ring: RingSpec, units: Unit) -> None:
+    """Show the minimum range and the sector of a ring, folded where it has neither."""
+    shape = ring.shape
+    least = "" if shape.min_km is None else plain_decimals(in_unit(shape.min_km, units), 3)
+    put_value(KEY_MIN, least)
+    sector = shape.sector
+    put_value(
+        KEY_SECTOR,
+        ""
+        if sector is None
+        else f"{plain_decimals(sector.start_deg)}-{plain_decimals(sector.end_deg)}",
+    )
+    with st.expander("Only part of the ring", expanded=not shape.is_whole):
+        left, right = st.columns(2)
+        left.text_input(
+            f"No nearer than, in {units}",
+            key=KEY_MIN,
+            max_chars=40,
+            placeholder="none",
+            on_change=_min_typed,
+            help="A minimum range: what is nearer is not inside.",
+        )
+        right.text_input(
+            "Between bearings",
+            key=KEY_SECTOR,
+            max_chars=40,
+            placeholder="all round",
+            on_change=_sector_typed,
+            help="Degrees from true north, clockwise from the first to the second: 300-120 goes"
+            " over north.",
+        )
+        show_refusals(KEY_MIN, KEY_SECTOR)
 
 
 def show_units(scene: Scenario) -> None:

@@ -17,7 +17,7 @@ from ranges.core import (
     table_row,
 )
 from ranges.reach import TerritoryReach, area_in_range
-from ranges.scene import RingFindings, people_text, ring_title, share_text
+from ranges.scene import RingFindings, escape_text, people_text, ring_title, share_text
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.map_marks import state_mark, territory_mark
 
@@ -33,15 +33,11 @@ _COLUMNS = (
 def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     """Return how an area lies in a ring: a row, from where it is reached wholly, its members."""
     range_km = ring.spec.range_km.high_km
-    reach = area_in_range(ring.spec.origin.measured_from, range_km, area)
+    reach = area_in_range(ring.spec.origin.measured_from, range_km, area, ring.spec.shape)
     title = ring_title(ring.spec, units)
     opening = cited_table(title, _COLUMNS)
     is_out = reach.state == "out"
-    inside = (
-        f"{measured_text(-reach.spare_km, units)} short"
-        if is_out
-        else share_text(reach.area_share or 0.0)
-    )
+    inside = escape_text(reach, units) if is_out else share_text(reach.area_share or 0.0)
     nearest = measured_text(reach.nearest_km, units) if reach.nearest_km else "from here"
     if ring.is_high_only(reach):
         inside += " *"
@@ -49,6 +45,8 @@ def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     heading = _heading("Region" if area.kind == "region" else "Area")
     sentence = whole_from_text(reach, units)
     whole = f"<p class='quiet'>{cited_number(sentence, f'{title}: {sentence}')}</p>"
+    if not ring.spec.shape.is_whole:  # no range alone would hold all of it
+        whole = ""
     html = f"{table([row], heading=heading, opening=opening)}{whole}"
     inner = [part for part in reach.parts if part.state != "out"]
     if inner:

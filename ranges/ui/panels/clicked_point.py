@@ -18,7 +18,7 @@ from ranges.core import (
     table_row,
 )
 from ranges.reach import OriginDistance, PointFindings, margin_text, point_findings, point_text
-from ranges.scene import Findings, ring_range_text
+from ranges.scene import Findings, ring_range_text, shape_text
 from ranges.ui.elements.citation_marks import Column, cited_table
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
@@ -87,9 +87,9 @@ def _ring_rows(findings: Findings, position: LonLat) -> Iterator[str]:
             away = OriginDistance.between(ring.spec.origin, position)
             yield table_row(
                 f"{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
-                f" {as_html(ring.spec.origin.name)}",
+                f" {as_html(ring.spec.origin.name)}{as_html(shape_text(ring.spec, units))}",
                 _distance_html(away, findings),
-                as_html(margin_text(away.distance_km, ring.spec.range_km, units)),
+                as_html(margin_text(away, ring.spec.range_km, units, ring.spec.shape)),
             )
 
 

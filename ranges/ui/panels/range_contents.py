@@ -80,7 +80,7 @@ def _places(ring: RingFindings, units: Unit) -> None:
     subject = ring_title(ring.spec, units)
     text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
     order = segmented_choice("Order", _ORDER_WORDS, key="place_order")
-    query = (ring.spec.origin.measured_from, contents.range_km, text, order)
+    query = (ring.spec.origin.measured_from, contents.range_km, ring.spec.shape, text, order)
     if st.session_state.get("places_asked") != query:  # another list begins with its first page
         st.session_state.update({"places_asked": query, "place_page": 0})
     page = int(st.session_state["place_page"])

@@ -24,6 +24,7 @@ from ranges.reach import DistanceSpan, TerritoryReach, main_region, point_findin
 from ranges.scene import (
     COUNT_METHOD,
     RingFindings,
+    escape_text,
     is_home_area,
     margin_sentence,
     measures_text,
@@ -55,6 +56,7 @@ _TERRITORY_COLUMNS = (
     Column("share of its area inside", "share"),
     Column("people inside (an estimate)", "people"),
 )
+_CLOSER_COLUMNS = (Column("farthest point"), Column("too near by"))
 _OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
 
 
@@ -277,6 +279,22 @@ def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str
     return "from here" if is_from_here else "adjoins"
 
 
+def _closer_html(ring: RingFindings, units: Unit) -> str:
+    """Return the territories that are closer than the minimum range, and so not inside."""
+    rows = [
+        table_row(
+            territory_mark(reach.territory),
+            measured_text(reach.farthest_km, units),
+            escape_text(reach, units),
+        )
+        for reach in ring.closer
+    ]
+    if not rows:
+        return ""
+    opening = cited_table(ring_title(ring.spec, units), _CLOSER_COLUMNS)
+    return f"<h4>Closer than the minimum range</h4>{table(rows, opening=opening)}"
+
+
 def _outside_html(ring: RingFindings, units: Unit) -> str:
     rows = [
         table_row(
@@ -292,4 +310,5 @@ def _outside_html(ring: RingFindings, units: Unit) -> str:
         else ""
     )
     opening = cited_table(ring_title(ring.spec, units), _OUTSIDE_COLUMNS)
+    star += _closer_html(ring, units)
     return star + (f"<h4>Just outside</h4>{table(rows, opening=opening)}" if rows else "")

@@ -7,8 +7,8 @@ import streamlit as st
 from ranges.catalog import origin_label, territory_in_text
 from ranges.core import Origin, RangesError, Territory, Unit, as_html, measured_text
 from ranges.gazetteer import UndecidedPlaceError
-from ranges.reach import OriginDistance, area_span
-from ranges.scene import Findings, RingFindings, ring_title
+from ranges.reach import OriginDistance, area_in_range, area_span
+from ranges.scene import Findings, RingFindings, escape_text, ring_title
 from ranges.ui.elements.citation_marks import cited_number
 from ranges.ui.elements.field_errors import show_field_error
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
@@ -66,11 +66,18 @@ def spare_sentence(place: Origin, ring: RingFindings, units: Unit) -> str:
     if place.area is not None:
         return _area_sentence(place.area, ring, units)
     band = ring.spec.range_km
-    distance_km = OriginDistance.between(ring.spec.origin, place.position).distance_km
+    away, shape = OriginDistance.between(ring.spec.origin, place.position), ring.spec.shape
+    distance_km = away.distance_km
     title = ring_title(ring.spec, units)
     subject = f"{place.name}, {measured_text(distance_km, units)} away, is"
     spare_high = measured_text(abs(band.high_km - distance_km), units)
     spare_low = measured_text(abs(band.low_km - distance_km), units)
+    if shape.min_km is not None and distance_km < shape.min_km:
+        nearer = measured_text(shape.min_km - distance_km, units)
+        return f"{subject} outside the ring of {title}: closer than the minimum range by {nearer}."
+    if not away.is_in_sector(shape):
+        bearing = round(away.bearing_deg or 0.0) % 360
+        return f"{subject} outside the ring of {title}: its bearing, {bearing}°, is not in it."
     if distance_km > band.high_km:
         return f"{subject} {spare_high} outside the ring of {title}."
     if distance_km <= band.low_km:
@@ -89,6 +96,13 @@ def _area_sentence(area: Territory, ring: RingFindings, units: Unit) -> str:
     near, far = (measured_text(km, units) for km in span)
     subject += f"{near} away at its nearest and {far} at its farthest, is"
     title = ring_title(ring.spec, units)
+    if not ring.spec.shape.is_whole:
+        start = ring.spec.origin.measured_from
+        reach = area_in_range(start, range_km, area, ring.spec.shape)
+        if reach.state != "out":
+            return f"{subject} {reach.state} inside the ring of {title}."
+        why = f", {escape_text(reach, units)}" if not reach.is_aside else ""
+        return f"{subject} outside the ring of {title}{why}."
     if span.nearest_km > range_km:
         short = measured_text(span.nearest_km - range_km, units)
         return f"{subject} {short} outside the ring of {title}."

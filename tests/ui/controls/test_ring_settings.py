@@ -270,3 +270,50 @@ def test_a_figure_that_may_be_two_is_asked_about(drawn: RecordingMap, typed: str
     assert "3400" in said
     assert link_values(page, "ring")[0].startswith("300km@pyongyang")
     assert page.text_input(key="range_number").value == typed
+
+
+def test_a_minimum_range_and_a_sector_are_typed_and_taken_back(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@sunan"})
+    whole = drawn.layers("ring")[0]
+    faultless(page.text_input(key="ring_min").set_value("1,000").run())
+    assert link_values(page, "ring")[0].startswith("3400km@sunan;min=1000km;")
+    donut = drawn.layers("ring")[0]
+    assert len(donut["fill"]["loops"]) == 2
+    assert donut["inner_label"] == "1,000 km"
+    assert "Closer than the minimum range" in shown_html(page)
+    faultless(page.text_input(key="ring_sector").set_value("300-120").run())
+    assert link_values(page, "ring")[0].startswith("3400km@sunan;min=1000km;sector=300-120deg;")
+    assert len(drawn.layers("ring")[0]["fill"]["loops"]) == 1
+    faultless(page.text_input(key="ring_min").set_value("").run())
+    faultless(page.text_input(key="ring_sector").set_value("").run())
+    assert drawn.layers("ring")[0] == whole
+    assert messages(page) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "refused", "said"),
+    [
+        ("ring_min", "4000", "not less than the range"),
+        ("ring_min", "far", "Minimum range"),
+        ("ring_sector", "north", "300-120deg"),
+        ("ring_sector", "20-20", "no two sides"),
+    ],
+)
+def test_what_is_refused_stays_in_its_field(
+    drawn: RecordingMap, key: str, refused: str, said: str
+) -> None:
+    page = opened({"ring": "3400km@sunan;min=1000km"})
+    before = link_values(page, "ring")
+    faultless(page.text_input(key=key).set_value(refused).run())
+    assert len(page.error) == 1
+    assert said in page.error[0].value
+    assert link_values(page, "ring") == before
+    assert page.text_input(key=key).value == refused
+
+
+def test_a_range_below_the_minimum_is_refused_in_one_sentence(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@sunan;min=1000km"})
+    before = link_values(page, "ring")
+    faultless(page.text_input(key="range_number").set_value("900").run())
+    assert "not less than the range" in page.error[0].value
+    assert link_values(page, "ring") == before

@@ -1,0 +1,108 @@
+"""What a ring of a link leaves out: its minimum range and its sector, as options and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from ranges.core import (
+    WHOLE_RING,
+    Origin,
+    RangeBand,
+    RangesError,
+    RingShape,
+    Sector,
+    Unit,
+    exact_text,
+    parsed_quantity,
+    plain_decimals,
+    shortened,
+)
+
+__all__ = ["SHAPE_OPTIONS", "shape_from_options", "shape_of_texts", "shape_options"]
+
+SHAPE_OPTIONS = ("min", "sector")
+_SECTOR = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*",
+    re.ASCII,
+)
+
+
+def shape_options(shape: RingShape, unit: Unit) -> list[tuple[str, str | None]]:
+    """Return the options that `shape_from_options` reads as this shape."""
+    least = sector = None
+    if shape.min_km is not None:
+        least = exact_text(RangeBand(low_km=shape.min_km, high_km=shape.min_km), unit)
+    if shape.sector is not None:
+        start, end = (plain_decimals(d) for d in (shape.sector.start_deg, shape.sector.end_deg))
+        sector = f"{start}-{end}deg"
+    return [("min", least), ("sector", sector)]
+
+
+def shape_from_options(
+    options: Mapping[str, str],
+    range_km: RangeBand,
+    origin: Origin,
+    add_problem: Callable[[str], None],
+) -> RingShape:
+    """Return the shape of a ring; of options that are wrong each is noted, and left out."""
+    shape = WHOLE_RING
+    for key in SHAPE_OPTIONS:
+        if key not in options:
+            continue
+        try:
+            least = options[key] if key == "min" else None
+            sector = options[key] if key == "sector" else None
+            read = shape_of_texts(least, sector, is_plain=True)
+            for figure_km in range_km.figures_km:
+                read.check(figure_km)
+            if sector is not None and origin.area is not None:
+                raise RangesError(
+                    "bearings are counted from a point, and a whole territory is none."
+                )
+        except RangesError as error:
+            fault = str(error).rstrip(".")
+            add_problem(f'has the {key} "{shortened(options[key])}", which is left out: {fault}')
+        else:
+            shape = RingShape(
+                min_km=read.min_km or shape.min_km, sector=read.sector or shape.sector
+            )
+    return shape
+
+
+def shape_of_texts(
+    min_text: str | None, sector_text: str | None, unit: Unit = "km", *, is_plain: bool = False
+) -> RingShape:
+    """Return the shape that a minimum range and a sector stand for; None or blank is none.
+
+    Parameters
+    ----------
+    min_text
+        A distance; without a unit it is in `unit`.
+    sector_text
+        Two bearings, clockwise from the first to the second: "300-120deg".
+    is_plain
+        As for `parsed_quantity`.
+
+    Raises
+    ------
+    RangesError
+        If a text is neither.
+    """
+    min_km = sector = None
+    if min_text and min_text.strip():
+        given = parsed_quantity(
+            min_text, noun="Minimum range", default_unit=unit, is_plain=is_plain
+        )
+        if not given.range_km.is_single:
+            raise RangesError("A minimum range is one distance, such as 1000km.")
+        min_km = given.range_km.low_km
+    if sector_text and sector_text.strip():
+        match = _SECTOR.fullmatch(sector_text)
+        if match is None or max(float(match[1]), float(match[2])) > 360.0:
+            raise RangesError(
+                f'The sector "{shortened(sector_text)}" is not two bearings from 0 to 360 degrees,'
+                " clockwise from the first to the second: give it like 300-120deg."
+            )
+        sector = Sector(start_deg=float(match[1]), end_deg=float(match[2]))
+    return RingShape(min_km=min_km, sector=sector)
