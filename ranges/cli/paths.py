@@ -47,11 +47,18 @@ def add_commands(commands: Commands) -> None:
     command.add_argument(
         "--ticks", metavar="DISTANCE", help="a tick every so far from the start, such as 500km"
     )
+    command.add_argument(
+        "--contrast",
+        choices=("rhumb",),
+        help="the line of constant bearing (rhumb line) beside each leg, with its length",
+    )
     add_tolerance(command)
 
 
 def _path(options: argparse.Namespace) -> bytes:
     spec, given_km = _path_spec(options), tolerance_km(options)
+    if options.contrast is not None:
+        spec = replace(spec, contrast="rhumb")
     if options.ticks is not None:
         ticks_km = parsed_quantity(options.ticks, noun="Distance").range_km.high_km
         spec = replace(spec, ticks_km=ticks_km)

@@ -34,6 +34,7 @@ __all__ = [
     "MapProjection",
     "Origin",
     "OriginKind",
+    "PathContrast",
     "PathSpec",
     "RingSpec",
     "Scenario",
@@ -57,6 +58,9 @@ OriginKind = Literal["site", "reference", "point", "anywhere"]
 #: its centre are true.
 MapProjection = Literal["mercator", "azimuthal-equidistant"]
 MAP_PROJECTIONS: tuple[MapProjection, ...] = get_args(MapProjection)
+
+#: What may be drawn beside a path: the line of constant bearing between the same ends.
+PathContrast = Literal["rhumb"]
 
 #: In what reported launches are counted, and by what a count of a year is divided.
 CountUnit = Literal["days", "events", "missiles"]
@@ -137,7 +141,8 @@ class PathSpec:
     """One path before it is computed: to an end, or along a bearing for a distance (not both).
 
     `via`: the ends between the first and the last leg, in order; a bearing is that of the last leg.
-    `ticks_km`: how far apart ticks along it are, None for none.
+    `ticks_km`: how far apart ticks along it are, None for none. `contrast`: what is drawn beside
+    each leg to compare it with.
     `flight_id`: the reported flight that it stands for, if any. Its look is as that of a ring.
     """
 
@@ -154,6 +159,7 @@ class PathSpec:
     width_px: float | None = None
     is_hidden: bool = False
     ticks_km: float | None = None
+    contrast: PathContrast | None = None
 
     def __post_init__(self) -> None:
         _checked_style(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ranges.core import Unit, readable_line
 from ranges.export._properties import Properties, position_fields
 from ranges.export._text_table import table_lines
+from ranges.geodesy import RhumbLine
 from ranges.reach import PathFindings, PlacesNearPath, path_title
 from ranges.scene import (
     LEG_HEAD,
@@ -14,6 +15,7 @@ from ranges.scene import (
     leg_cells,
     near_place_cells,
     near_places_text,
+    rhumb_texts,
     stay_rows,
 )
 
@@ -23,6 +25,7 @@ __all__ = ["leg_fields", "near_place_fields", "path_table", "stay_fields", "tick
 def leg_fields(path: PathFindings) -> list[dict[str, object]]:
     """Return the legs from end to end in order, with lengths and bearings."""
     ends = [geodesic.end or path.end for geodesic in path.geodesics]
+    lines = path.rhumb_lines or (None,) * len(ends)
     return [
         {
             "from": leg.start,
@@ -33,9 +36,19 @@ def leg_fields(path: PathFindings) -> list[dict[str, object]]:
             "length_km": round(leg.length_km, 6),
             "bearing_deg": round(leg.bearing_deg, 6),
             "end_bearing_deg": round(leg.end_bearing_deg, 6),
+            **_rhumb_fields(line),
         }
-        for leg, geodesic, end in zip(path.legs, path.geodesics, ends, strict=True)
+        for leg, geodesic, end, line in zip(path.legs, path.geodesics, ends, lines, strict=True)
     ]
+
+
+def _rhumb_fields(line: RhumbLine | None) -> dict[str, object]:
+    if line is None:
+        return {}
+    return {
+        "rhumb_line_km": round(line.length_km, 6),
+        "rhumb_line_bearing_deg": round(line.bearing_deg, 6),
+    }
 
 
 def tick_fields(path: PathFindings) -> list[dict[str, object]] | None:
@@ -99,6 +112,7 @@ def path_table(path: PathFindings, near: PlacesNearPath, units: Unit = "km") -> 
     lines = [readable_line(path_title(path, units)), "", *table_lines([STAY_HEAD, *stays])]
     legs = [leg_cells(leg, units) for leg in path.legs]
     lines[1:1] = ["", *table_lines([LEG_HEAD, *legs])]
+    lines += ["", *texts] if (texts := list(rhumb_texts(path, units))) else []
     lines += ["", f"{land_and_sea_text(path.stays, units)}.", near_places_text(near, units)]
     if near.largest:
         places = [near_place_cells(place, units) for place in near.largest]

@@ -12,7 +12,8 @@ from ranges.geodesy.edge_division import *
 from ranges.geodesy.first_order import *
 from ranges.geodesy.geodesics import *
 from ranges.geodesy.grid_references import *
-from ranges.geodesy.mercator_lines import *
+from ranges.geodesy.mercator.rhumb_lines import *
+from ranges.geodesy.mercator.straight_lines import *
 from ranges.geodesy.paths import *
 from ranges.geodesy.projections.projection import *
 from ranges.geodesy.projections.records import *

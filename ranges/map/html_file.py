@@ -55,6 +55,7 @@ from ranges.scene import (
     near_place_cells,
     near_places_text,
     reach_cells,
+    rhumb_texts,
     ring_sentence,
     ring_title,
     scene_sources,
@@ -218,6 +219,7 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     if path.direction_note is not None:
         yield f"<p>{line_as_html(path.direction_note.capitalize())}.</p>"
     yield from _table(LEG_HEAD, [("", leg_cells(leg, units)) for leg in path.legs])
+    yield from (f"<p>{line_as_html(text)}</p>" for text in rhumb_texts(path, units))
     yield f"<p>{line_as_html(land_and_sea_text(path.stays, units))}.</p>"
     rows = [("part" if is_part else "", cells) for is_part, cells in stay_rows(path.stays, units)]
     yield from _table(STAY_HEAD, rows)

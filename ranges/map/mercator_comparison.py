@@ -2,7 +2,7 @@
 
 A ruler and a compass on a Mercator map draw them. One switch shows them beside a scene's own paths
 and rings, each with a sentence that says in kilometres how wrong it is; nothing is decided by them.
-Their geometry is `ranges.geodesy.mercator_lines`'s.
+Their geometry is `ranges.geodesy.mercator`'s.
 """
 
 from __future__ import annotations

@@ -22,10 +22,10 @@ from ranges.flights import (
     reported_falls,
     selected_flights,
 )
-from ranges.geodesy import MERCATOR_END_LAT
+from ranges.geodesy import MERCATOR_END_LAT, path_curves
 from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
-from ranges.map._path_layers import line_anchors
+from ranges.map._path_layers import SideLine, line_anchors, side_path_layer
 from ranges.map.layer_types import (
     AreaKind,
     Curve,
@@ -38,7 +38,7 @@ from ranges.map.layer_types import (
 from ranges.map.layers import scene_lon
 from ranges.map.mercator_comparison import expected_lines
 from ranges.reach import INFERRED, compiled_direction
-from ranges.scene import Findings, Shape
+from ranges.scene import Findings, Shape, rhumb_texts
 
 __all__ = [
     "LegendEntry",
@@ -52,6 +52,8 @@ __all__ = [
 #: An edge of a file is straight in longitude and latitude: of longer ones the map is told the way.
 _LONGEST_EDGE_DEG = 2.0
 _SHAPE_WIDTH_PX = 1.5
+_RHUMB_LINES = "Line of constant bearing (rhumb line)"
+_RHUMB_DASH, _RHUMB_WIDTH_PX = "4 4", 1.2
 _SHAPE_DECIMALS = 5
 
 
@@ -90,7 +92,10 @@ def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[LineLa
     `to_poles`: as for `layers.scene_layers`.
     """
     scene = findings.scenario
-    layers: list[LineLayer] = [*_expected_layers(findings)]
+    layers: list[LineLayer] = [
+        *_expected_layers(findings),
+        *_rhumb_layers(findings, to_poles=to_poles),
+    ]
     if scene.flights is not None:
         style = FlightStyle(near_lon=scene_lon(findings), units=scene.units, to_poles=to_poles)
         flights = selected_flights(scene.flights)
@@ -104,7 +109,36 @@ def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
         LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
         for layer in _expected_layers(findings)[:1]
     ]
+    entries += [
+        LegendEntry(_RHUMB_LINES, layer["colour"], layer["dash"])
+        for layer in _rhumb_layers(findings)[:1]
+    ]
     return (*entries, *_flight_legend(findings))
+
+
+def _rhumb_layers(findings: Findings, *, to_poles: bool = False) -> list[PathLayer]:
+    """Return the lines of constant bearing beside the legs of paths, where they are asked for."""
+    layers: list[PathLayer] = []
+    for index, path in enumerate(findings.paths):
+        if path.spec.is_hidden or path.spec.contrast is None:
+            continue
+        near_lon = scene_lon(findings)
+        sentences = rhumb_texts(path, findings.scenario.units)
+        for number, line in enumerate(path.rhumb_lines):
+            side = SideLine(
+                id=f"rhumb-{index}-{number}",
+                curves=(line.curve,),
+                anchor_lon=float(line.curve[0, 0]),
+                tooltip=next(sentences),
+                colour=colour_code(path.spec.colour),
+                dash=_RHUMB_DASH,
+            )
+            layer = side_path_layer(side, near_lon, to_poles=to_poles)
+            layers.append({**layer, "width_px": _RHUMB_WIDTH_PX})
+            # The next leg goes on where the geodesic of this one ends.
+            shift = unwrapped_lon(side.anchor_lon, near_lon) - side.anchor_lon
+            near_lon = shift + float(path_curves(path.geodesics[number])[-1][-1, 0])
+    return layers
 
 
 def _flight_legend(findings: Findings) -> list[LegendEntry]:
@@ -146,6 +180,10 @@ def overlay_text(findings: Findings) -> str:
     ]
     if counts:
         sentences.append(f"What a ruler and a compass would draw: {' and '.join(counts)}.")
+    rhumb_count = len(_rhumb_layers(findings))
+    if rhumb_count:
+        lines_text = "1 line" if rhumb_count == 1 else f"{rhumb_count} lines"
+        sentences.append(f"Beside the paths: {lines_text} of constant bearing.")
     kinds = [drawing.kind for drawing in drawn_flights(findings.scenario)]
     dots = kinds.count("site")
     lines = len(kinds) - dots

@@ -186,6 +186,8 @@ def _item_changes(old: Item, new: Item, units: Unit) -> Iterator[str]:
                 measured_text(km, units) if (km := path.ticks_km) else "none" for path in (old, new)
             ]
             yield f"Ticks: {ticks[0]} to {ticks[1]} of {called}"
+        if old.contrast != new.contrast:
+            yield f"{'Shown' if new.contrast else 'Hidden'}: line of constant bearing of {called}"
     if old.name != new.name and not _is_opening_name_gone(old, new):
         yield f"Name: {_name_text(old)} to {_name_text(new)}"
     if old.colour != new.colour:

@@ -27,6 +27,7 @@ from ranges.core import (
     RING_COLOURS,
     FlightEvent,
     Origin,
+    PathContrast,
     PathSpec,
     RangesError,
     RingSpec,
@@ -63,6 +64,7 @@ _OPTIONS = {
         "hidden",
         "flight",
         "ticks",
+        "contrast",
         "from",
         "via1",
         "to",
@@ -104,6 +106,7 @@ def path_text(path: PathSpec) -> str:
         ("to", _own_name(path.end)),
         ("flight", path.flight_id),
         ("ticks", None if path.ticks_km is None else f"{plain_decimals(path.ticks_km)}km"),
+        ("contrast", path.contrast),
         *_look(path),
     ]
     places = [origin_link(place) for place in (path.start, *path.via)]
@@ -290,6 +293,7 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
         flight_id=_flight_id(item, spec),
         name=item.name(),
         ticks_km=_ticks_km(item),
+        contrast=_contrast(item),
         **item.look(spec.colour),
     )
 
@@ -310,6 +314,13 @@ def _ticks_km(item: _Item) -> float | None:
         )
         return None
     return ticks_km
+
+
+def _contrast(item: _Item) -> PathContrast | None:
+    text = item.options.get("contrast")
+    if text not in (None, "rhumb"):
+        item.add_problem(f'has the contrast "{shortened(text)}", which we do not have: use rhumb')
+    return "rhumb" if text == "rhumb" else None
 
 
 def _leg_texts(head: str) -> list[str]:

@@ -18,6 +18,7 @@ from ranges.reach import (
     PEOPLE_SOURCE,
     InRange,
     NearPlace,
+    PathFindings,
     PathLeg,
     PlaceReach,
     PlacesNearPath,
@@ -48,6 +49,7 @@ __all__ = [
     "people_text",
     "reach_cells",
     "reach_method",
+    "rhumb_texts",
     "ring_sentence",
     "share_text",
     "stay_cells",
@@ -161,6 +163,18 @@ def leg_cells(leg: PathLeg, units: Unit) -> tuple[str, str, str, str]:
     bearings = (bearing_text(leg.bearing_deg), bearing_text(leg.end_bearing_deg))
     name = f"{leg.start} to {leg.end}" if leg.end else f"from {leg.start}"
     return name, measured_text(leg.length_km, units), *bearings
+
+
+def rhumb_texts(path: PathFindings, units: Unit) -> Iterator[str]:
+    """Yield how the line of constant bearing beside each leg differs; names are outside text."""
+    for leg, line in zip(path.legs, path.rhumb_lines, strict=False):
+        longer_km = max(line.length_km - line.geodesic_km, 0.0)
+        yield (
+            "The line of constant bearing (rhumb line) from"
+            f" {leg.start} to {leg.end or 'the end of the path'} keeps"
+            f" {line.bearing_deg:.1f}° and is {measured_text(line.length_km, units)} long,"
+            f" {measured_text(longer_km, units)} longer than the shortest way."
+        )
 
 
 def bearing_text(bearing_deg: float) -> str:

@@ -75,3 +75,13 @@ def test_ticks_are_points_of_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     lon = [tick["tick_lon_deg"] % 360.0 for tick in properties["ticks"]]
     assert lon == pytest.approx([170.0 + along / 111.319491 for along in (500, 1000, 1500, 2000)])
     assert "Ticks every 0.1 km" in refusal(monkeypatch, ["path", "1,1", "2,2", "--ticks", "100m"])
+
+
+def test_the_rhumb_line_is_told_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["path", "40.639722,-73.779", "1.359167,103.989", "--contrast", "rhumb"]
+    _, output, _ = run(monkeypatch, arguments)
+    (leg,) = json.loads(output)["features"][0]["properties"]["legs"]
+    assert leg["rhumb_line_km"] == pytest.approx(18_523.6, abs=0.2)  # by GeographicLib's manual
+    assert leg["rhumb_line_bearing_deg"] == pytest.approx(103.583, abs=0.001)
+    _, output, _ = run(monkeypatch, [*arguments, "--format", "table"])
+    assert "keeps 103.6° and is 18,524 km long, " in output

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
+from ranges.map.layers import layer_curves, scene_layers
 from ranges.map.overlays import (
     area_legend,
     overlay_layers,
@@ -114,3 +115,23 @@ def test_a_shape_that_lies_off_the_map_has_no_layer() -> None:
 def test_a_band_of_a_colour_of_ones_own_has_its_legend() -> None:
     (core, band) = area_legend(findings("ring=900-1000km@guam;colour=aabbcc"))
     assert core.colour == band.colour == "#aabbcc"
+
+
+def test_lines_of_constant_bearing_lie_beside_the_legs_of_a_path() -> None:
+    query = "path=tokyo>los-angeles>auckland;contrast=rhumb;colour=blue&path=guam>sunan"
+    findings = evaluate(parsed_link(query).scenario)
+    layers = overlay_layers(findings)
+    assert [layer["id"] for layer in layers] == ["rhumb-0-0", "rhumb-0-1"]
+    (path, _) = (layer for layer in scene_layers(findings) if layer["kind"] == "path")
+    ends = [(line[0], line[-1]) for layer in layers for line in layer_curves(layer)]
+    own = [(line[0], line[-1]) for line in path["lines"]]
+    for rhumb, geodesic in zip(ends, own, strict=True):  # over the antimeridian in one piece
+        assert rhumb[0] == pytest.approx(geodesic[0], abs=2e-5)
+        assert rhumb[1] == pytest.approx(geodesic[1], abs=2e-5)
+    assert "keeps 91.2° and is" in layers[0]["tooltip"]
+    (entry,) = overlay_legend(findings)
+    assert entry.text == "Line of constant bearing (rhumb line)"
+    assert entry.colour == layers[0]["colour"] == path["colour"]
+    assert "Beside the paths: 2 lines of constant bearing." in overlay_text(findings)
+    hidden = evaluate(parsed_link("path=tokyo>guam;contrast=rhumb;hidden").scenario)
+    assert overlay_layers(hidden) == []

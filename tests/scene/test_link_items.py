@@ -263,3 +263,15 @@ def test_ticks_go_there_and_back_and_wrong_ones_are_told() -> None:
         assert path_from_text(f"sunan>guam;ticks={text}", problems).ticks_km is None
         (problem,) = problems
         assert "give the distance between them, from 1 km, such as 500km" in problem
+
+
+def test_a_rhumb_line_beside_a_path() -> None:
+    path = path_of("sunan>guam;contrast=rhumb")
+    assert path.contrast == "rhumb"
+    assert path_text(path) == "sunan>guam;contrast=rhumb;colour=ink"
+    problems: list[str] = []
+    assert path_from_text("sunan>guam;contrast=circle", problems).contrast is None
+    assert problems == [
+        'The path "sunan>guam;contrast=circle" has the contrast "circle", which we do not have:'
+        " use rhumb."
+    ]

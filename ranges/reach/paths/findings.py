@@ -21,7 +21,14 @@ from ranges.core import (
     date_text,
     measured_text,
 )
-from ranges.geodesy import GeodesicPath, destination, destinations, geodesic_path
+from ranges.geodesy import (
+    GeodesicPath,
+    RhumbLine,
+    destination,
+    destinations,
+    geodesic_path,
+    rhumb_line,
+)
 from ranges.reach.paths.overflight import geodesic_crossings
 from ranges.reach.paths.stays import Stay, path_stays
 
@@ -135,6 +142,13 @@ class PathFindings:
                 for along_km, leg in zip(at_km, leg_of.tolist(), strict=True)
             )
         )
+
+    @property
+    def rhumb_lines(self) -> tuple[RhumbLine, ...]:
+        """The line of constant bearing beside each leg, where they are asked for."""
+        if self.spec.contrast is None:
+            return ()
+        return tuple(rhumb_line(leg.start, leg.end or self.end) for leg in self.geodesics)
 
     @property
     def legs(self) -> tuple[PathLeg, ...]:

@@ -42,6 +42,7 @@ KEY_NAME = "item_name"
 KEY_SHOWN = "item_shown"
 KEY_ON = "path_on"
 KEY_TICKS = "path_ticks"
+KEY_CONTRAST = "path_contrast"
 #: How far apart ticks may be, in the unit that is shown.
 _TICK_STEPS = (100.0, 250.0, 500.0, 1000.0, 2000.0)
 _Items = tuple[Item, ...]
@@ -148,6 +149,11 @@ def _course(path: PathSpec) -> dict[str, Any]:
     return {name: getattr(path, name) for name in names}
 
 
+@control_callback(KEY_CONTRAST)
+def _contrast_switched(index: int, drawn: _Items) -> None:
+    _edit_item(index, drawn, contrast="rhumb" if st.session_state[KEY_CONTRAST] else None)
+
+
 @control_callback(KEY_TICKS)
 def _ticks_chosen(index: int, drawn: _Items) -> None:
     _edit_item(index, drawn, ticks_km=st.session_state[KEY_TICKS])
@@ -190,6 +196,14 @@ def _show_legs(path: PathSpec, drawn: tuple[int, _Items]) -> None:
         )
         show_refusals(KEY_ON)
     _show_ticks(path, drawn)
+    put_value(KEY_CONTRAST, path.contrast is not None)
+    st.toggle(
+        "Line of constant bearing beside it",
+        key=KEY_CONTRAST,
+        on_change=_contrast_switched,
+        args=drawn,
+        help="A rhumb line: it keeps one compass direction, and is longer than the shortest way",
+    )
     if path.via:
         st.button("Take its last leg away", on_click=_last_leg_removed, args=drawn, width="stretch")
 

@@ -24,10 +24,12 @@ from ranges.scene import (
     near_place_cells,
     near_places_text,
     overflown_labels,
+    rhumb_texts,
     stay_rows,
 )
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
+from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.map_marks import place_mark, territory_mark
 from ranges.ui.elements.style import swatch
 
@@ -69,7 +71,8 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
         summary += f" and {len(labels) - 6} more"
     if direction is not None:
         summary += f"; {direction}"
-    body = f"{note}{_legs_html(path, title, units)}{_stays_html(path, title, units)}"
+    course = f"{_legs_html(path, title, units)}{_rhumb_html(path, units)}"
+    body = f"{note}{course}{_stays_html(path, title, units)}"
     if is_open:
         body += _near_places_html(path, title, units)
     opened = " open" if is_open else ""
@@ -88,6 +91,13 @@ def _legs_html(path: PathFindings, title: str, units: Unit) -> str:
         return f"<p class='quiet'>{cited_number(said, f'{title}: {said}')}</p>"
     rows = (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs)
     return table(rows, heading=heading_row(*LEG_HEAD), opening=cited_table(title, _LEG_COLUMNS))
+
+
+def _rhumb_html(path: PathFindings, units: Unit) -> str:
+    """Return how lines of constant bearing beside the path differ from it."""
+    texts = list(rhumb_texts(path, units))
+    paragraphs = "".join(f"<p class='quiet'>{cited_number(text, text)}</p>" for text in texts)
+    return f"{paragraphs}{terms_html('rhumb line')}" if texts else ""
 
 
 def _stays_html(path: PathFindings, title: str, units: Unit) -> str:

@@ -161,3 +161,20 @@ def test_very_many_ticks_are_thinned_and_none_stands_at_the_end() -> None:
         replace(by_bearing(90.0, 1000.0), ticks_km=0.0)
     longest = replace(by_bearing(90.0, 20_000.0), ticks_km=1.0)
     assert len(evaluated_path(longest).ticks) == 99
+
+
+def test_each_leg_has_its_line_of_constant_bearing() -> None:
+    spec = PathSpec(
+        start=GUAM,
+        via=(TOKYO,),
+        bearing_deg=30.0,
+        distance_km=RangeBand(low_km=5000.0, high_km=5000.0),
+    )
+    assert evaluated_path(spec).rhumb_lines == ()
+    found = evaluated_path(replace(spec, contrast="rhumb"))
+    first, second = found.rhumb_lines
+    assert first.curve[0].tolist() == [GUAM.position.lon, GUAM.position.lat]
+    assert second.curve[-1, 1] == pytest.approx(found.end.lat)
+    for line, leg in zip((first, second), found.legs, strict=True):
+        assert line.geodesic_km == pytest.approx(leg.length_km)
+        assert line.length_km > leg.length_km

@@ -101,3 +101,14 @@ def test_ticks_are_chosen_in_the_window(drawn: RecordingMap) -> None:
     faultless(page.selectbox(key="path_ticks").select(None).run())
     assert "ticks" not in link_values(page, "path")[0]
     assert messages(page) == []
+
+
+def test_a_rhumb_line_is_switched_on_in_the_window(drawn: RecordingMap) -> None:
+    page = opened({"path": "sunan>guam"})
+    page.session_state["open_item"] = True
+    faultless(page.run())
+    faultless(page.toggle(key="path_contrast").set_value(True).run())
+    assert ";contrast=rhumb" in link_values(page, "path")[0]
+    assert "rhumb-0-0" in [layer["id"] for layer in drawn.layers("path")]
+    faultless(page.toggle(key="path_contrast").set_value(False).run())
+    assert "contrast" not in link_values(page, "path")[0]

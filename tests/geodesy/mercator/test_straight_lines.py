@@ -9,7 +9,7 @@ from pyproj import Geod, Transformer
 from ranges.catalog.origins import origin_named
 from ranges.core.errors import DistanceError, PathError
 from ranges.core.values import LonLat
-from ranges.geodesy.mercator_lines import flat_circle, straight_line
+from ranges.geodesy.mercator.straight_lines import flat_circle, straight_line
 from tests.oracle import on_globe
 
 GEOD = Geod(ellps="WGS84")
