@@ -13,6 +13,8 @@ from ranges.core import (
     Origin,
     ReferencePlace,
     Site,
+    alternatives_text,
+    folded,
     shortened,
 )
 from ranges.gazetteer import (
@@ -24,6 +26,7 @@ from ranges.gazetteer import (
     UndecidedPlaceError,
     resolution,
 )
+from ranges.geodesy import inverse_km
 from ranges.territories import Endpoint, area_endpoint
 
 __all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"]
@@ -33,6 +36,13 @@ CLAIM_HINT = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyo
 
 #: A town of so many people is known by its other names too.
 _KNOWN_TOWN = 500_000
+#: A smaller one yields to an airport of its name, if that is not its own.
+_SMALL_TOWN = 50_000
+_FAR_KM = 100.0
+#: What stands for a place in an article and names none.
+_NO_NAMES = frozenset(
+    ("border", "coast", "shore", "mainland", "capital", "city", "country", "island", "base", "site")
+)
 #: Letters of the words that stand for a place in a sentence: "it", "us".
 _LONGEST_PRONOUN = 2
 
@@ -48,6 +58,8 @@ def endpoint_named(text: str) -> Endpoint:
     known = known_endpoint(text)
     if known is not None:
         return known
+    if folded(_stripped(text)) in _NO_NAMES:
+        raise CoordinateError(f'"{shortened(text)}" is no name: write which is meant.')
     result = resolution(_stripped(text))
     if isinstance(result, Ambiguous | Suggested):
         raise UndecidedPlaceError(_stripped(text), result)
@@ -57,6 +69,15 @@ def endpoint_named(text: str) -> Endpoint:
         raise UndecidedPlaceError(
             _stripped(text), Suggested(readings=near, question=f"{question} {near[0].label}")
         )
+    if isinstance(result, Resolved):
+        airports = _airports_called(_stripped(text), result.reading)
+        if airports:
+            either = (*airports, result.reading)
+            labels = alternatives_text([reading.label for reading in either])
+            question = f'"{shortened(text)}" may be {labels}'
+            raise UndecidedPlaceError(
+                _stripped(text), Ambiguous(readings=either, question=question)
+            )
     if isinstance(result, NotFound) and result.is_explained:
         raise CoordinateError(result.sentence)
     raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
@@ -68,7 +89,7 @@ def known_endpoint(text: str) -> Endpoint | None:
     result = resolution(name) if name else None
     if not isinstance(result, Resolved) or _is_word(name, result.reading):
         return None
-    if _is_little_known(name, result.reading):
+    if _is_little_known(name, result.reading) or _airports_called(name, result.reading):
         return None
     return _origin_endpoint(result.reading.origin, name)
 
@@ -86,6 +107,23 @@ def _is_little_known(name: str, reading: Reading) -> bool:
     """
     is_other_name = reading.kind == "town" and reading.matched == "other name"
     return is_other_name and "," not in name and (reading.population or 0) < _KNOWN_TOWN
+
+
+@lru_cache(maxsize=256)
+def _airports_called(name: str, reading: Reading) -> tuple[Reading, ...]:
+    """Return the airports that have the name of a small town elsewhere, as Heathrow does."""
+    if reading.kind != "town" or "," in name or (reading.population or 0) >= _SMALL_TOWN:
+        return ()
+    called = re.compile(rf"\b{re.escape(folded(name))}( international)?( airport)?$")
+    codes = [
+        airport.iata
+        for code, airport in catalog.airports().items()
+        if code == airport.iata
+        and called.search(folded(airport.name))
+        and inverse_km(airport.position, reading.position)[0] > _FAR_KM
+    ]
+    found = [resolution(code) for code in codes]
+    return tuple(each.reading for each in found if isinstance(each, Resolved))
 
 
 def _stripped(text: str) -> str:

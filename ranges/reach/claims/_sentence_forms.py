@@ -52,7 +52,7 @@ _LINK = re.compile(
 _FROM = re.compile(r"^(?P<lead>.*?)\b(?:from|between)\s+(?P<names>.+)$", re.IGNORECASE)
 #: Of what is measured, where more is said before "from" than that it is a distance.
 _DISTANCE_LEAD = re.compile(r"\b(?:distance|straight line)\b(?!.*\b(?:is|are|of)\b)", re.IGNORECASE)
-_AND = re.compile(r"^(?P<aside>,[^,]*,)?\s*(?:to|and)\s+", re.IGNORECASE)
+_AND = re.compile(r"^(?P<aside>,(?!\s*(?:to|and)\b)[^,]*)?,?\s*(?:to|and)\s+", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|lies|sits|has|have|had|does|will)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^\W*(?:which|that|where|who|home|once)\b", re.IGNORECASE)
 _KIND = re.compile(

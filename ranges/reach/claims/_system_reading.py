@@ -60,7 +60,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _PUTTING = re.compile(
-    r"^(?P<system>.+?)\s+puts?\s+(?P<place>.+?)\s+(?:with)?in(?:to)?\s+(?:the\s+|its\s+)?"
+    r"^(?P<system>.+?)\s+(?:puts?|putting|brings?|bringing)\s+(?P<place>.+?)\s+(?:with)?in(?:to)?\s+(?:the\s+|its\s+)?"
     r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\b(?P<denial>(?!))?(?P<cannot>(?!))?",
     re.IGNORECASE,
 )

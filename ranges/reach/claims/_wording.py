@@ -25,7 +25,7 @@ LONGEST_SENTENCE = 300
 TURNS = re.compile(
     r"\b(?:not|never|no|nor|neither|hardly|barely|scarcely|almost|nearly|unable|incapable|without"
     r"|fails?|failed|unless|except|cannot|than|if|unlike|instead|rather|false|untrue|myth|wrong"
-    r"|incorrect|deny|denies|denied)\b|n['’]t\b",
+    r"|incorrect|deny|denies|denied|nothing|none|unlikely|doubts?|doubtful|only)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -38,8 +38,8 @@ _TWO_UNITS = re.compile(
 )
 _DESCRIPTION = (
     r"the (?:(?:[A-Z][a-z]+|U\.S\.|US|western|eastern|northern|southern|tiny|small|remote"
-    r"|port|capital|sleepy) ){0,4}(?:territory|island|city|state|town|capital|capital city|megacity"
-    r"|country) of "
+    r"|port|capital|sleepy) ){0,4}(?:territory|island|city|state|town|megacity|country) of "
+    r"|the (?:[A-Z][a-z]+ ){1,2}capital (?:city )?of "
 )
 #: Words that change nothing: the distance is straight, and what a place is its name says.
 _FILLERS = (
@@ -58,6 +58,10 @@ _FILLERS = (
 )
 #: Words that are not judged, and are shown as left out.
 _ASIDES = (
+    # Where it was read, and the sentences behind.
+    re.compile(r"\s*\(?\bhttps?://\S+$"),
+    re.compile(r"[\s.,;–—(-]+\b(?:source|via|photo|read more)\b:?[^#]*$", re.I),
+    re.compile(r"(?<=[a-z]{4})[.!?]['\"”’]? [A-Z][^#\d]*$"),
     # Who says so.
     re.compile(r"^(?:[^,#\d]{1,60}\b(?:said|says|noted|notes|reported|reports)(?: that)? )", re.I),
     re.compile(r", (?:[A-Z][^,\d]{1,60} )?(?:said|says|according to [^,\d]{1,80})[^,\d]*$"),
@@ -136,7 +140,7 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
         text = filler.sub("", text)
     left_out: list[str] = []
     for aside in _ASIDES:
-        left_out += [match[0].strip(" ,") for match in aside.finditer(text)]
+        left_out += [match[0].strip(" ,.;–—-") for match in aside.finditer(text)]
         text = aside.sub("", text)
     return text.strip(), tuple(left_out)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ranges.core import DistanceError, PathSpec, RingSpec
+from ranges.core import DistanceError, PathSpec, RangesError, RingSpec
 from ranges.reach import judged_claim
 
 
@@ -71,3 +71,56 @@ def test_what_shows_a_claim_on_a_map() -> None:
         assert isinstance(ring, RingSpec)
         assert ring.origin.name == name
         assert ring.system_id is not None
+
+
+#: As they are pasted: with quotes, lines, sources; and what the verdict is, None where it is asked.
+PASTED = [
+    ("“North Korea's Hwasong-14 can reach Chicago,” said the analyst.", "partly"),
+    ("Iran’s Khorramshahr missile could hit Tel Aviv, according to a report.", "holds"),
+    ("Iran’s Khorramshahr\nmissile could hit\n\nTel Aviv", "holds"),
+    ("The Khorramshahr can not reach London.", "holds"),
+    ("The Khorramshahr cannot reach all of Israel", "no"),
+    ("The Sejjil brings all of Israel within range", "holds"),
+    ("The Hwasong-15 is theoretically capable of hitting San Francisco", "holds"),
+    ("The Hwasong-12 could have hit Guam", "holds"),
+    ("The Musudan can hit the U.S. base in Guam", "partly"),
+    ("The DF-26 launched from Beijing could reach Guam", "no"),
+    ("The DF-26 launched from Foobarville could reach Guam", None),
+    ("The Hwasong-15, unlike the Hwasong-14, can reach San Francisco", None),
+    ("An upgraded Shahab-3 could reach Rome", None),
+    ("Shahab-3 could reach Rome if it were lighter", None),
+    ("Nothing in Iran's arsenal, including the Khorramshahr, can reach London", None),
+    ("The Khorramshahr is unlikely to reach London", None),
+    ("The Khorramshahr could only reach Israel", None),
+    ("No Iranian missile can reach London", None),
+    ("Most of Europe is within range of the Oreshnik", None),
+    ("Guam is 2,100 miles (3,400 km) from Pyongyang. https://www.example.org/article/1", "holds"),
+    ("Guam is 2,100 miles (3,400 km) from Pyongyang — Reuters, 9 August 2017", "holds"),
+    ("Tokyo to Pyongyang: 1,290 km\nSource: AP", "holds"),
+    ("Seoul is 195 km from Pyongyang. It has ten million people.", "holds"),
+    ("Kyiv to Moscow is 750-800 km (470-500 miles)", "holds"),
+    ("New Delhi is less than 700 km from Islamabad", "holds"),
+    ("Islamabad is not less than 700 km from New Delhi", "no"),
+    ("Hawaii is between 7,000 and 7,500 km away from North Korea", "partly"),
+    ("The Iranian capital of Tehran is 1,600 km from Tel Aviv", "holds"),
+    ("The capital of Iran is 1,600 km from Tel Aviv", None),
+    ("Seoul is 35 miles (100 km) from Pyongyang", None),
+    ("Seoul is 35 miles from the border", None),
+    ("Guam is 3,400 km from North Korea. That is false.", None),
+    ("It is a myth that Guam is 3,400 km from North Korea", None),
+    ("Experts deny that Guam is 3,400 km from North Korea", None),
+    ("Guam is 3,400 km closer to North Korea than Hawaii", None),
+    ("Guam would be 3,400 km from North Korea if it moved", None),
+    ("JFK to Heathrow: 5,540 km", None),
+    ("The missile flew 930 km from Kusong into the Sea of Japan", None),
+    ("Georgia is 1,700 km from Moscow", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), PASTED)
+def test_a_sentence_as_it_is_pasted(text: str, verdict: str | None) -> None:
+    if verdict is None:
+        with pytest.raises(RangesError, match=r"\.$"):
+            judged_claim(text)
+    else:
+        assert judged_claim(text).verdict == verdict
