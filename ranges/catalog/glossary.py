@@ -18,6 +18,7 @@ __all__ = [
     "all_terms",
     "source_text",
     "term_by_id",
+    "term_uses",
     "terms_in",
 ]
 
@@ -34,6 +35,9 @@ _OTHER_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "overflight": ("flown over", "overflown", "overflew"),
         "range-ring": ("ring",),
         "rhumb-line": ("loxodrome",),
+        "wgs84": ("WGS84 ellipsoid", "WGS 84"),
+        "equal-area": ("Equal Earth (equal-area)",),
+        "de-facto-border": ("de facto",),
         "range-and-payload": ("payload",),
         "ground-track": ("path",),
         "low-high": ("low estimate", "high estimate"),
@@ -83,8 +87,15 @@ def terms_in(text: str) -> tuple[Term, ...]:
     Whole words are found, in any case and with a plural s; the longest form counts, so that an
     "intercontinental ballistic missile" is not also a ballistic missile.
     """
-    used = dict.fromkeys(_ids_by_form()[match[1].casefold()] for match in _pattern().finditer(text))
-    return tuple(term_by_id(term_id) for term_id in used)
+    return tuple(term for _, _, term in term_uses(text))
+
+
+def term_uses(text: str) -> tuple[tuple[int, int, Term], ...]:
+    """Return where a text uses each term first, as the start and the end of the word, in order."""
+    uses: dict[str, tuple[int, int]] = {}
+    for match in _pattern().finditer(text):
+        uses.setdefault(_ids_by_form()[match[1].casefold()], match.span())
+    return tuple((start, end, term_by_id(term_id)) for term_id, (start, end) in uses.items())
 
 
 def source_text(term: Term) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
-from ranges.catalog.glossary import all_terms, source_text, term_by_id, terms_in
+from ranges.catalog.glossary import all_terms, source_text, term_by_id, term_uses, terms_in
 from ranges.core import FilterError
 from ranges.flights.drawings import flight_drawing
 from ranges.flights.selection import CLASS_WORDS, selected_flights
+from ranges.geodesy import PROJECTIONS, projection_title
 
 
 def ids(text: str) -> list[str]:
@@ -61,6 +62,18 @@ def test_the_sentences_of_drawings_have_their_words_explained() -> None:
             assert ids(made.reason)[0] == "inferred-direction"
         if made.kind == "ring":
             assert "range-ring" in ids(made.reason)
+
+
+def test_a_word_is_pointed_at_where_it_is_used_first() -> None:
+    text = "Geodesics on the WGS84 ellipsoid; WGS84 and a geodesic"
+    uses = [(text[start:end], term.id) for start, end, term in term_uses(text)]
+    assert uses == [("Geodesics", "geodesic"), ("WGS84 ellipsoid", "wgs84")]
+
+
+def test_every_projection_and_what_the_method_speaks_of_is_explained() -> None:
+    for projection in PROJECTIONS:
+        assert ids(projection_title(projection)), projection
+    assert ids("the WGS84 ellipsoid, de facto borders")[:2] == ["wgs84", "de-facto-border"]
 
 
 def test_an_explanation_names_its_source() -> None:

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.core import MapProjection, as_html
+from ranges.core import MapProjection
 from ranges.map import is_true_distance
 from ranges.scene import Findings, centre
+from ranges.ui.elements.glossary_terms import explained_html
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 
@@ -21,9 +22,9 @@ _NAMES: Mapping[MapProjection, str] = MappingProxyType(
     {"mercator": "Mercator", "azimuthal-equidistant": "True distance"}
 )
 _MERCATOR = (
-    "The usual web map keeps the shape of small areas and pays with size: things are drawn twice as"
-    " large at 60° as at the equator, and nearly six times at 80°. So a ring, a circle on Earth, is"
-    " drawn too large on the side of the nearer pole."
+    "Mercator, the usual web map, keeps the shape of small areas and pays with size: things are"
+    " drawn twice as large at 60° as at the equator, and nearly six times at 80°. So a ring, a"
+    " circle on Earth, is drawn too large on the side of the nearer pole."
 )
 
 
@@ -50,7 +51,7 @@ def show_projection_choice(findings: Findings) -> None:
         help="True distance is the azimuthal equidistant projection round the selected origin.",
     )
     if not is_true_distance(findings):
-        st.html(f"<p class='why'>{_MERCATOR}</p>")
+        st.html(f"<p class='why'>{explained_html(_MERCATOR, 'map')}</p>")
         return
     middle = centre(findings)
     whole = f", one from anywhere in {middle.area} is not" if middle.area else ""
@@ -58,8 +59,8 @@ def show_projection_choice(findings: Findings) -> None:
         f"Distance and direction from {middle.name} are true: a ring round it is a circle{whole},"
         " and straight lines through it are the shortest ways. All else is stretched, the more the"
         " farther out: the rim is one point, on the far side of the Earth, and rings round other"
-        " places are no circles here."
+        " places are no circles here. Such a map is called azimuthal equidistant."
     )
     if scene.base != "plain":
         sentence += " Online backgrounds come in Mercator only, so the plain one is shown."
-    st.html(f"<p class='why'>{as_html(sentence)}</p>")
+    st.html(f"<p class='why'>{explained_html(sentence, 'map')}</p>")

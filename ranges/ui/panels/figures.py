@@ -22,6 +22,7 @@ from ranges.scene import MAX_TEXT, Findings, headline, ring_sentence, shown_ring
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.folded_parts import folded_part
+from ranges.ui.elements.glossary_terms import explained_html
 
 __all__ = ["show_figure"]
 
@@ -49,6 +50,8 @@ def show_figure(findings: Findings) -> None:
     st.selectbox(
         "Projection", _projections(), key="figure_projection", format_func=projection_title
     )
+    title = projection_title(st.session_state["figure_projection"])
+    st.html(f"<p class='why'>{explained_html(f'About this map: {title}', 'figure')}</p>")
     left, right = st.columns(2, gap="small")
     left.selectbox(
         "Paper", list(FIGURE_COLOURS), key="figure_theme", format_func=_THEME_WORDS.__getitem__

@@ -26,7 +26,7 @@ from ranges.scene import (
 )
 from ranges.ui.elements.citation_marks import citation_forms, cited_number
 from ranges.ui.elements.escaping import as_link
-from ranges.ui.elements.glossary_terms import terms_html
+from ranges.ui.elements.glossary_terms import explained_html, terms_html
 from ranges.ui.elements.list_ends import ITEMS_SHOWN, more_html
 from ranges.ui.elements.style import swatch
 from ranges.ui.panels.path_findings import path_html
@@ -76,7 +76,8 @@ def show_headline(findings: Findings) -> None:
         method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(
         f"<header class='finding' style='--letters: {len(title)}'><h2>{as_html(title)}</h2>"
-        f"<p>{as_html(method)}</p>{_legend_html(findings)}{_SCREEN_BUTTONS}</header>"
+        f"<p>{explained_html(method, 'headline')}</p>{_legend_html(findings)}{_SCREEN_BUTTONS}"
+        "</header>"
     )
 
 
@@ -137,17 +138,19 @@ def show_findings(findings: Findings) -> None:
 def show_method() -> None:
     """Show how all this is worked out, folded, and bring the forms of the citations."""
     record = record_statement(datetime.datetime.now(datetime.UTC).date())
+    statement = (
+        "Distances are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of"
+        " Natural Earth 1:10m. Those are de facto borders; we take no position on any of them. A"
+        " published range is somebody's estimate: it changes with payload and path, and says"
+        " nothing about the Earth's rotation or the ground below. Inside: the share of a"
+        f" territory's area, to 0.1 percentage point. {PEOPLE_METHOD} Places: GeoNames (CC BY 4.0)."
+        f" Systems, sites and flights: each with its own source; {catalog.catalogue_statement()},"
+        f" data version {catalog.data_version()}. {record}"
+    )
     st.html(
         "<div class='findings'><p class='quiet copying'>Click a number to copy its citation.</p>"
-        "<details class='method'><summary>How this is worked out, and sources</summary><p>Distances"
-        " are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of Natural"
-        " Earth 1:10m. Those are de facto borders; we take no position on any of them. A published"
-        " range is somebody's estimate: it changes with payload and path, and says nothing about"
-        " the Earth's rotation or the ground below. Inside: the share of a territory's area, to 0.1"
-        f" percentage point. {as_html(PEOPLE_METHOD)} Places: GeoNames (CC BY 4.0). Systems, sites"
-        f" and flights: each with its own source; {as_html(catalog.catalogue_statement())},"
-        f" data version {as_html(catalog.data_version())}. {as_html(record)}</p></details>"
-        f"{citation_forms()}</div>"
+        "<details class='method'><summary>How this is worked out, and sources</summary>"
+        f"<p>{explained_html(statement, 'method')}</p></details>{citation_forms()}</div>"
     )
 
 
