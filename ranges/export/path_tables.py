@@ -73,7 +73,8 @@ def stay_fields(path: PathFindings) -> Properties:
                 "entry_km": round(stay.entry_km, 3),
                 "exit_km": round(stay.exit_km, 3),
                 "parts": len(stay.parts),
-                "sea_between_parts_km": round(stay.waters_km, 3),
+                "channels_between_parts_km": round(stay.waters_km, 3),
+                "between_parts_of": stay.between_parts_of,
             }
             for stay in stays
         ],

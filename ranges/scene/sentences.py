@@ -184,7 +184,9 @@ def bearing_text(bearing_deg: float) -> str:
 
 def stay_cells(stay: Stay, units: Unit) -> tuple[str, str, str, str]:
     """Return all that a path lies over of a territory, or a sea: name, length, begin and end."""
-    label = "the sea" if stay.territory is None else territory_label(stay.territory)
+    around = stay.between_parts_of
+    sea = "the sea" if around is None else f"the sea, between parts of {territory_label(around)}"
+    label = sea if stay.territory is None else territory_label(stay.territory)
     lengths_km = (stay.length_km, stay.entry_km, stay.exit_km)
     length, entry, end = (measured_text(length_km, units) for length_km in lengths_km)
     return label, length, entry, end

@@ -20,7 +20,7 @@ def test_lengths_over_land_and_sea_add_up() -> None:
     assert names[:2] == ["North Korea", "South Korea"]
     assert (names[-2], names[-1]) == (None, "Guam")
     land_km = sum(stay["length_km"] for stay in stays if stay["territory"])
-    water_km = sum(stay["sea_between_parts_km"] for stay in stays)
+    water_km = sum(stay["channels_between_parts_km"] for stay in stays)
     sea_km = sum(stay["length_km"] for stay in stays if not stay["territory"])
     assert fields["land_km"] == pytest.approx(land_km, abs=0.01)
     assert fields["sea_km"] == pytest.approx(sea_km + water_km, abs=0.01)
@@ -54,3 +54,19 @@ def test_text_for_a_terminal() -> None:
     assert parts, "a territory with islands has its parts under it"
     assert any("listed places lie within 62 mi of the path; the nearest is" in li for li in lines)
     assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_wide_sea_within_a_territory_says_between_whose_parts_it_lies() -> None:
+    over_indonesia = evaluated_path(
+        PathSpec(start=origin_named("guam"), end=origin_named("darwin"))
+    )
+    text = path_table(over_indonesia, places_near_path(over_indonesia.geodesics))
+    assert "\nthe sea, between parts of Indonesia " in text
+    stays = stay_fields(over_indonesia)["stays"]
+    assert isinstance(stays, list)
+    (whole,) = [stay for stay in stays if stay["territory"] == "Indonesia"]
+    wide_km = sum(s["length_km"] for s in stays if s["between_parts_of"] == "Indonesia")
+    assert wide_km > 100.0
+    assert whole["length_km"] + whole["channels_between_parts_km"] + wide_km == pytest.approx(
+        whole["exit_km"] - whole["entry_km"], abs=0.01
+    )

@@ -19,11 +19,13 @@ class Stay:
 
     `parts`: in order, each with the distances from the start at which it begins and ends; of the
     sea there is one. `waters`: the channels between parts, with no other territory between.
+    `between_parts_of`: the territory on both sides of a sea that is wider than a channel.
     """
 
     territory: str | None
     parts: tuple[Crossing, ...]
     waters: tuple[Crossing, ...] = ()
+    between_parts_of: str | None = None
 
     @property
     def length_km(self) -> float:
@@ -71,7 +73,8 @@ def path_stays(crossings: Sequence[Crossing]) -> tuple[Stay, ...]:
         elif before is not None and before == after and _length_km([leg]) <= CHANNEL_KM:
             waters.setdefault(before, []).append(leg)
         else:
-            stays.append(Stay(territory=None, parts=(leg,)))
+            around = before if before == after else None
+            stays.append(Stay(territory=None, parts=(leg,), between_parts_of=around))
     stays += [
         Stay(territory=name, parts=tuple(legs), waters=tuple(waters.get(name, ())))
         for name, legs in parts.items()

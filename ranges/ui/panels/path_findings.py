@@ -118,7 +118,9 @@ def _stay_rows(stay: Stay, title: str, units: Unit) -> Iterator[str]:
     name = as_html(label) if territory is None else territory_mark(territory)
     yield table_row(name, *map(as_html, lengths))
     if parts:
-        water = f", {measured_text(stay.waters_km, units)} of sea between" if stay.waters else ""
+        water = (
+            f", {measured_text(stay.waters_km, units)} of channels between" if stay.waters else ""
+        )
         rows = table(
             (table_row(*map(as_html, cells)) for _, cells in parts),
             opening=cited_table(f"{title}, {label}", _STAY_COLUMNS),

@@ -48,6 +48,9 @@ def test_sea_wider_than_a_channel_is_told_by_itself() -> None:
     assert told("ABABABABA.A.A")[-2:] == [("B", 200.0, 0.0, 4), (".", 120.0, 0.0, 1)]
     (first, *_) = path_stays(legs("ABABABABA.A.A"))
     assert (first.waters_km, len(first.parts)) == (100.0, 7)
+    # It begins before the territory ends, so it says between whose parts it lies.
+    around = [stay.between_parts_of for stay in path_stays(legs(".ABABABABA.A.A.B."))]
+    assert around == [None, None, None, "A", "A", None, None]
 
 
 def test_a_territory_that_the_path_comes_back_to_keeps_its_place() -> None:
