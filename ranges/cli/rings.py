@@ -9,8 +9,8 @@ from ranges.catalog import parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
 from ranges.cli._streams import is_watched, show_progress
 from ranges.cli.places import given_place
-from ranges.core import Progress, RingSpec, Scenario
-from ranges.export import Feature, ring_feature
+from ranges.core import DistanceError, Progress, RingSpec, Scenario
+from ranges.export import Feature, radial_features, ring_feature
 from ranges.reach import precompute_range_edges
 from ranges.scene import shape_of_texts
 
@@ -45,6 +45,9 @@ def add_ring_arguments(command: Parser) -> None:
         help="only what lies between two bearings, clockwise from true north: 300-120",
     )
     command.add_argument(
+        "--radials", metavar="NUMBER", help="so many lines from the centre, the first to north"
+    )
+    command.add_argument(
         "range",
         metavar="RANGE",
         help='such as 3400km, 2100mi, 1836nmi, 4500-4600km, "5 h x 800 km/h", or a system (see'
@@ -72,7 +75,11 @@ def ring_spec(options: argparse.Namespace) -> RingSpec:
     """Return the ring of an ORIGIN and a RANGE."""
     origin = given_place(options.origin)
     shape = shape_of_texts(options.min, options.sector)
-    return replace(parsed_range(options.range).ring(origin), shape=shape)
+    spokes = number(options.radials or "0", "The number of radials", "a whole number, such as 12")
+    if spokes != int(spokes):
+        raise DistanceError(f"{options.radials} radials are no whole number: give one, such as 12.")
+    ring = parsed_range(options.range).ring(origin)
+    return replace(ring, shape=shape, radials=int(spokes))
 
 
 def progress_line(spec: RingSpec) -> Progress | None:
@@ -87,9 +94,10 @@ def progress_line(spec: RingSpec) -> Progress | None:
     return show
 
 
-def _ring(options: argparse.Namespace) -> tuple[tuple[Feature], Scenario]:
+def _ring(options: argparse.Namespace) -> tuple[tuple[Feature, ...], Scenario]:
     spec, given_km = ring_spec(options), tolerance_km(options)
     area, progress = spec.origin.area, progress_line(spec)
     if area is not None and progress is not None:
         precompute_range_edges(area, spec.range_km, tolerance_km=given_km, progress=progress)
-    return (ring_feature(spec, tolerance_km=given_km),), Scenario(rings=(spec,))
+    spokes = radial_features(spec, tolerance_km=given_km)
+    return (ring_feature(spec, tolerance_km=given_km), *spokes), Scenario(rings=(spec,))

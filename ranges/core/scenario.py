@@ -20,6 +20,7 @@ __all__ = [
     "MAX_OPACITY",
     "MAX_PATHS",
     "MAX_PATH_ENDS",
+    "MAX_RADIALS",
     "MAX_RINGS",
     "MAX_WIDTH_PX",
     "MIN_OPACITY",
@@ -43,6 +44,8 @@ __all__ = [
 
 MAX_RINGS = 100
 MAX_PATHS = 100
+#: Lines of constant first bearing from a ring's centre.
+MAX_RADIALS = 72
 #: Points of a reader's own; a link with more would be too long to share.
 MAX_LINK_POINTS = 50
 #: Files of which something is shown that no link holds.
@@ -111,12 +114,14 @@ class RingSpec:
 
     `shape`: what it leaves out. `system_id`: the catalogued system whose range it is. `unit`: the
     one the range was typed in. `colour`: an id of the palette, or "#rrggbb". `opacity`,
-    `width_px`: of its area and lines, None for the usual ones.
+    `width_px`: of its area and lines, None for the usual ones. `radials`: how many geodesics lead
+    from its centre to its edge, the first to true north, 0 for none.
     """
 
     origin: Origin
     range_km: RangeBand
     shape: RingShape = WHOLE_RING
+    radials: int = 0
     system_id: str | None = None
     unit: Unit = "km"
     name: str | None = None
@@ -129,9 +134,14 @@ class RingSpec:
         _checked_style(self)
         for range_km in self.range_km.figures_km:
             self.shape.check(range_km)
-        if self.shape.sector is not None and self.origin.area is not None:
+        if not 0 <= self.radials <= MAX_RADIALS:
             raise SceneError(
-                "A sector needs one point that bearings are counted from, and"
+                f"{self.radials} radials are outside 0 to {MAX_RADIALS}: give a number between."
+            )
+        if (self.shape.sector or self.radials) and self.origin.area is not None:
+            part = "A sector needs" if self.shape.sector else "Radials need"
+            raise SceneError(
+                f"{part} one point that bearings are counted from, and"
                 f" {self.origin.name} is none: give a launch site, a town or coordinates."
             )
 

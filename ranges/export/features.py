@@ -22,7 +22,7 @@ from ranges.catalog import BORDERS_CITATION
 from ranges.core import Citation, Origin, PathSpec, RingShape, RingSpec, Scenario
 from ranges.export._properties import Properties, leg_rows, position_fields, source_fields
 from ranges.export.path_tables import leg_fields, near_place_fields, stay_fields, tick_fields
-from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km
+from ranges.geodesy import LONG_DEGREE_KM, default_tolerance_km, radials
 from ranges.reach import (
     NEAR_PATH_KM,
     NEAR_PLACES,
@@ -39,6 +39,7 @@ __all__ = [
     "Feature",
     "path_feature",
     "point_feature",
+    "radial_features",
     "ring_feature",
     "scene_features",
     "site_features",
@@ -75,7 +76,9 @@ def scene_features(scenario: Scenario) -> tuple[Feature, ...]:
     """Return the rings and paths of a scene that are not hidden, and its own points."""
     rings = [ring_feature(spec) for spec in scenario.rings if not spec.is_hidden]
     paths = [path_feature(spec) for spec in scenario.paths if not spec.is_hidden]
-    return (*rings, *paths, *map(point_feature, scenario.points))
+    shown = [spec for spec in scenario.rings if not spec.is_hidden]
+    spokes = [spoke for spec in shown for spoke in radial_features(spec)]
+    return (*rings, *spokes, *paths, *map(point_feature, scenario.points))
 
 
 def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Feature:
@@ -122,6 +125,33 @@ def ring_feature(spec: RingSpec, *, tolerance_km: float | None = None) -> Featur
         colour=spec.colour,
         opacity=spec.opacity,
         width_px=spec.width_px,
+    )
+
+
+def radial_features(spec: RingSpec, *, tolerance_km: float | None = None) -> tuple[Feature, ...]:
+    """Return the radials of a ring as lines, those alone that its sector holds."""
+    if not spec.radials:
+        return ()
+    bearings_deg = [360.0 * number / spec.radials for number in range(spec.radials)]
+    sector, range_km = spec.shape.sector, spec.range_km.high_km
+    held = tuple(d for d in bearings_deg if sector is None or sector.holds(np.array(d)))
+    used_km = tolerance_km if tolerance_km is not None else default_tolerance_km(range_km)
+    lines = radials(spec.origin.position, range_km, held, tolerance_km=tolerance_km)
+    return tuple(
+        Feature(
+            properties={
+                "kind": "radial",
+                "title": f"{ring_title(spec, 'km')}: bearing {bearing_deg:.4g}°",
+                "bearing_deg": bearing_deg,
+                "length_km": range_km,
+                **_origin_fields("origin", spec.origin),
+                **_method_fields(used_km, [], with_borders=False),
+            },
+            geometry=_rounded(line, used_km),
+            colour=spec.colour,
+            width_px=spec.width_px,
+        )
+        for bearing_deg, line in zip(held, lines, strict=True)
     )
 
 

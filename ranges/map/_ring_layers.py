@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges.core import (
+    MAX_SECTOR_KM,
     WHOLE_RING,
     Floats,
     LonLat,
@@ -20,7 +21,14 @@ from ranges.core import (
     Unit,
     colour_code,
 )
-from ranges.geodesy import EdgeCurves, destinations, distances_km, inverses
+from ranges.geodesy import (
+    EdgeCurves,
+    GeodesicPath,
+    destinations,
+    distances_km,
+    inverses,
+    path_curves,
+)
 from ranges.map._curves import (
     listed_curve,
     mercator_parts,
@@ -29,11 +37,11 @@ from ranges.map._curves import (
     unwrapped_lon,
 )
 from ranges.map._path_layers import own_look
-from ranges.map.layer_types import Curve, Fill, Outside, RingLayer
+from ranges.map.layer_types import Curve, Fill, Outside, PathLayer, RingLayer
 from ranges.scene import ring_range_text, ring_title
 from ranges.territories import anchor_lon, range_edge
 
-__all__ = ["RingStyle", "ring_layer"]
+__all__ = ["RingStyle", "radial_layers", "ring_layer"]
 
 
 #: Dashes go round with the rings, so that two of a colour still differ.
@@ -47,6 +55,8 @@ _LABEL_BEARINGS_DEG = tuple(
 )
 #: Beyond it Mercator has no room for a label.
 _LABEL_END_LAT = 84.0
+#: Where along a radial its bearing is written, and how quietly the line is drawn.
+_BEARING_AT, _RADIAL_OPACITY = 0.9, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +118,51 @@ def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
         "inner_label": "" if inner_km == high_km else _edge_text(spec, inner_km, units),
         "inner_anchors": _label_anchors(spec, inner_km, near_lon, index + 1),
     }
+
+
+def radial_layers(spec: RingSpec, style: RingStyle) -> list[PathLayer]:
+    """Return the radials of a ring as thin lines, each with its bearing near its end."""
+    layers: list[PathLayer] = []
+    centre, sector = spec.origin.position, spec.shape.sector
+    first_km = spec.shape.min_km or 0.0
+    length_km = min(spec.range_km.high_km, MAX_SECTOR_KM)
+    for number in range(spec.radials):
+        bearing_deg = 360.0 * number / spec.radials
+        if sector is not None and not sector.holds(np.array(bearing_deg)):
+            continue
+        at_km = np.array([first_km, first_km + _BEARING_AT * (length_km - first_km)])
+        lon, lat, onward = destinations(centre, np.full(2, bearing_deg), at_km)
+        start, bearing = centre, bearing_deg
+        if first_km:
+            start, bearing = LonLat(lon=float(lon[0]), lat=float(lat[0])), float(onward[0])
+        curves = path_curves(GeodesicPath(start, bearing, length_km - first_km))
+        text = f"{bearing_deg:.4g}°"
+        # Each part goes on, beyond a pole half a turn aside, from where the last one ended.
+        lines = [
+            listed_curve(
+                moved_curve(part, float(curve[0, 0]), style.near_lon), range_decimals(length_km)
+            )
+            for curve in curves
+            for part in mercator_parts(curve, is_closed=False)
+        ]
+        label_lon = unwrapped_lon(float(lon[1]), style.near_lon)
+        label_at = [round(label_lon, 6), round(float(lat[1]), 6)]
+        layers.append(
+            {
+                "kind": "path",
+                "id": f"radial-{style.index}-{number}",
+                "name": text,
+                "label": text,
+                "tooltip": f"Bearing {text} from {spec.origin.name}",
+                "colour": colour_code(spec.colour),
+                "dash": None,
+                "thin": True,
+                "opacity": _RADIAL_OPACITY,
+                "lines": lines,
+                "label_anchors": [label_at] if abs(label_at[1]) < _LABEL_END_LAT else [],
+            }
+        )
+    return layers
 
 
 def _outside(spec: RingSpec, near_lon: float) -> Outside | None:

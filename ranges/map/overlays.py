@@ -26,6 +26,7 @@ from ranges.geodesy import MERCATOR_END_LAT, path_curves
 from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
 from ranges.map._path_layers import SideLine, line_anchors, side_path_layer
+from ranges.map._ring_layers import RingStyle, radial_layers
 from ranges.map.layer_types import (
     AreaKind,
     Curve,
@@ -96,6 +97,12 @@ def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[LineLa
         *_expected_layers(findings),
         *_rhumb_layers(findings, to_poles=to_poles),
     ]
+    for index, ring in enumerate(findings.rings):
+        if ring.spec.radials and not ring.spec.is_hidden:
+            ring_style = RingStyle(
+                index=index, units=scene.units, near_lon=scene_lon(findings), is_selected=False
+            )
+            layers += radial_layers(ring.spec, ring_style)
     if scene.flights is not None:
         style = FlightStyle(near_lon=scene_lon(findings), units=scene.units, to_poles=to_poles)
         flights = selected_flights(scene.flights)

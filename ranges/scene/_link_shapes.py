@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ranges.core import (
+    MAX_RADIALS,
     WHOLE_RING,
     Origin,
     RangeBand,
@@ -19,7 +20,13 @@ from ranges.core import (
     shortened,
 )
 
-__all__ = ["SHAPE_OPTIONS", "shape_from_options", "shape_of_texts", "shape_options"]
+__all__ = [
+    "SHAPE_OPTIONS",
+    "radials_from_options",
+    "shape_from_options",
+    "shape_of_texts",
+    "shape_options",
+]
 
 SHAPE_OPTIONS = ("min", "sector")
 _SECTOR = re.compile(
@@ -68,6 +75,24 @@ def shape_from_options(
                 min_km=read.min_km or shape.min_km, sector=read.sector or shape.sector
             )
     return shape
+
+
+def radials_from_options(
+    options: Mapping[str, str], origin: Origin, add_problem: Callable[[str], None]
+) -> int:
+    """Return how many radials a ring has; what is wrong is noted, and there are none."""
+    text = options.get("radials")
+    if text is None:
+        return 0
+    if not (re.fullmatch("[0-9]{1,3}", text, re.ASCII) and 1 <= int(text) <= MAX_RADIALS):
+        add_problem(
+            f'has the radials "{shortened(text)}": give a whole number from 1 to {MAX_RADIALS}'
+        )
+        return 0
+    if origin.area is not None:
+        add_problem("has radials, which need one point that bearings are counted from")
+        return 0
+    return int(text)
 
 
 def shape_of_texts(

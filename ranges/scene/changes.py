@@ -212,6 +212,9 @@ def _ring_changes(old: RingSpec, new: RingSpec, units: Unit) -> Iterator[str]:
     if (old.range_km, old.unit, old.system_id) != (new.range_km, new.unit, new.system_id):
         texts = [_range_text(ring, units) for ring in (old, new)]
         yield f"Range: {texts[0]} to {texts[1]} of {_called(old)}"
+    if old.radials != new.radials:
+        counts = [str(ring.radials or "none") for ring in (old, new)]
+        yield f"Radials: {counts[0]} to {counts[1]} of {_called(old)}"
     if old.shape != new.shape:
         shapes = [shape_text(ring, units).removeprefix(", ") or "all" for ring in (old, new)]
         yield f"Part of the ring: {shapes[0]}, now {shapes[1]}, of {_called(old)}"

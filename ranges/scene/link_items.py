@@ -43,7 +43,12 @@ from ranges.core import (
 from ranges.gazetteer import linked_place
 from ranges.geodesy import checked_bearing_deg, inverse_km
 from ranges.scene._link_query import option_texts, with_options
-from ranges.scene._link_shapes import SHAPE_OPTIONS, shape_from_options, shape_options
+from ranges.scene._link_shapes import (
+    SHAPE_OPTIONS,
+    radials_from_options,
+    shape_from_options,
+    shape_options,
+)
 
 __all__ = ["MAX_TEXT", "path_from_text", "path_text", "ring_from_text", "ring_text"]
 
@@ -55,7 +60,7 @@ _SAME_BEARING_DEG = 1.0
 _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.ASCII | re.DOTALL)
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 _OPTIONS = {
-    "ring": ("name", "colour", "opacity", "width", "hidden", "from", *SHAPE_OPTIONS),
+    "ring": ("name", "colour", "opacity", "width", "hidden", "from", "radials", *SHAPE_OPTIONS),
     "path": (
         "name",
         "colour",
@@ -83,6 +88,7 @@ def ring_text(ring: RingSpec) -> str:
         extent = system.id
     options = [
         *shape_options(ring.shape, ring.unit),
+        ("radials", str(ring.radials) if ring.radials else None),
         ("name", ring.name),
         ("from", _own_name(ring.origin)),
         *_look(ring),
@@ -253,6 +259,7 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
         origin=origin,
         range_km=given.range_km,
         shape=shape_from_options(item.options, given.range_km, origin, item.add_problem),
+        radials=radials_from_options(item.options, origin, item.add_problem),
         system_id=given.system_id,
         unit=given.unit,
         name=given.own_name if name is None else name,

@@ -288,3 +288,14 @@ def test_points_of_ones_own_are_features_too() -> None:
     assert (point.geometry.x, point.geometry.y) == (144.75, 13.47)
     assert "&lt;b&gt;Here&lt;/b&gt;" in kml_text([point])
     assert json.loads(geojson_text([point]))["features"][0]["geometry"]["type"] == "Point"
+
+
+def test_radials_are_lines_on_their_bearings_within_the_sector() -> None:
+    scene = parsed_link("ring=3400km@sunan;radials=4;sector=300-120deg").scenario
+    ring, *spokes = scene_features(scene)
+    assert ring.properties["kind"] == "sector"
+    assert [spoke.properties["bearing_deg"] for spoke in spokes] == [0.0, 90.0]
+    for spoke in spokes:
+        assert isinstance(spoke.geometry, MultiLineString)
+        length_m = sum(WGS84.geometry_length(line) for line in spoke.geometry.geoms)
+        assert length_m / 1e3 == pytest.approx(3400.0, abs=0.1)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from ranges.map._ring_layers import RingStyle, radial_layers
 from ranges.scene import parsed_link
 from tests.map.scenes import layers_of, of_kind
 from tests.territories.test_buffer import truth_km
@@ -126,3 +127,33 @@ def test_the_core_of_a_band_is_the_ring_of_its_low_estimate() -> None:
     assert (band["core"], band["fill"]) == (low["fill"], high["fill"])
     assert band["outlines"] == [*low["outlines"], *high["outlines"]]
     assert low["core"] is high["core"] is None
+
+
+@pytest.mark.parametrize(
+    ("link", "bearings_deg"),
+    [
+        ("ring=3400km@sunan;radials=4", (0.0, 90.0, 180.0, 270.0)),
+        ("ring=9000km@sunan;radials=6;min=500km", (0.0, 60.0, 120.0, 180.0, 240.0, 300.0)),
+        ("ring=5000km@-17,179.9;radials=4;sector=80-190deg", (90.0, 180.0)),
+    ],
+)
+def test_radials_are_geodesics_from_the_centre_to_the_edge(
+    link: str, bearings_deg: tuple[float, ...]
+) -> None:
+    spec = parsed_link(link).scenario.rings[0]
+    style = RingStyle(index=0, units="km", near_lon=spec.origin.position.lon, is_selected=True)
+    layers = radial_layers(spec, style)
+    assert [layer["label"] for layer in layers] == [f"{deg:.4g}°" for deg in bearings_deg]
+    lon, lat = spec.origin.position.lon, spec.origin.position.lat
+    for layer, bearing_deg in zip(layers, bearings_deg, strict=True):
+        xy = np.concatenate([np.array(line) for line in layer["lines"]])
+        found_deg, _, distance_m = WGS84.inv(
+            np.full(len(xy), lon), np.full(len(xy), lat), *xy.T.copy()
+        )
+        off_deg = np.abs((found_deg - bearing_deg + 180.0) % 360.0 - 180.0)
+        far = distance_m > 400e3
+        assert (off_deg[far] * np.pi / 180.0 * distance_m[far] < 500.0).all()
+        end_km = spec.range_km.high_km
+        is_cut = np.abs(xy[:, 1]).max() > 85.0  # where the map ends
+        assert is_cut or distance_m.max() / 1e3 == pytest.approx(end_km, abs=0.5)
+        assert distance_m.min() / 1e3 == pytest.approx(spec.shape.min_km or 0.0, abs=0.5)

@@ -105,3 +105,18 @@ def test_titles_and_sentences_say_what_is_left_out() -> None:
     assert not {"North Korea", "Taiwan"} & {reach.territory.name for reach in ring.outside}
     japan = margin_sentence(by_name["Japan"], "3,400 km", "km")
     assert japan.startswith("Japan lies partly inside: it is ")
+
+
+def test_radials_go_round_and_are_bounded() -> None:
+    query = "ring=3400km@sunan;radials=12;colour=blue"
+    link = parsed_link(query)
+    assert link.problems == ()
+    assert link.scenario.rings[0].radials == 12
+    assert link_query(link.scenario).startswith(query)
+    for text in ("0", "73", "1.5", "x", "-4"):
+        wrong = parsed_link(f"ring=3400km@sunan;radials={text}")
+        assert len(wrong.problems) == 1
+        assert "whole number from 1 to 72" in wrong.problems[0]
+        assert wrong.scenario.rings[0].radials == 0
+    whole = parsed_link("ring=3400km@anywhere:KP;radials=12")
+    assert "one point" in whole.problems[0]

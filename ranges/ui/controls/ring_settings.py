@@ -52,6 +52,7 @@ KEY_UNITS = "units"
 KEY_SYSTEM = "system"
 KEY_MIN = "ring_min"
 KEY_SECTOR = "ring_sector"
+KEY_RADIALS = "ring_radials"
 
 
 _SLIDER_LOW_KM, _SLIDER_HIGH_KM, _SLIDER_STEP_KM = 10, 20_000, 10
@@ -247,6 +248,12 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
     show_refusals(KEY_NUMBER)
 
 
+@control_callback(KEY_RADIALS, field=KEY_RADIALS)
+def _radials_chosen() -> None:
+    index, ring = selected_ring()
+    keep_ring(index, replace(ring, radials=int(st.session_state[KEY_RADIALS])))
+
+
 def _show_shape(ring: RingSpec, units: Unit) -> None:
     """Show the minimum range and the sector of a ring, folded where it has neither."""
     shape = ring.shape
@@ -259,7 +266,7 @@ def _show_shape(ring: RingSpec, units: Unit) -> None:
         if sector is None
         else f"{plain_decimals(sector.start_deg)}-{plain_decimals(sector.end_deg)}",
     )
-    with st.expander("Only part of the ring", expanded=not shape.is_whole):
+    with st.expander("Only part of the ring", expanded=bool(ring.radials) or not shape.is_whole):
         left, right = st.columns(2)
         left.text_input(
             f"No nearer than, in {units}",
@@ -279,6 +286,16 @@ def _show_shape(ring: RingSpec, units: Unit) -> None:
             " over north.",
         )
         show_refusals(KEY_MIN, KEY_SECTOR)
+        counts = sorted({0, 4, 8, 12, 24, 36, 72, ring.radials})
+        put_value(KEY_RADIALS, ring.radials)
+        st.selectbox(
+            "Lines from the centre",
+            counts,
+            key=KEY_RADIALS,
+            format_func=lambda count: f"every {360 / count:.4g}°" if count else "none",
+            on_change=_radials_chosen,
+        )
+        show_refusals(KEY_RADIALS)
 
 
 def show_units(scene: Scenario) -> None:
