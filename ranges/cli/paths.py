@@ -52,6 +52,12 @@ def add_commands(commands: Commands) -> None:
         choices=("rhumb",),
         help="the line of constant bearing (rhumb line) beside each leg, with its length",
     )
+    command.add_argument(
+        "--apart",
+        metavar="DISTANCE",
+        help="how far from each other these are at least; default: half of --within, and at most a"
+        " twentieth of the path; 1m leaves none out",
+    )
     add_tolerance(command)
 
 
@@ -63,18 +69,22 @@ def _path(options: argparse.Namespace) -> bytes:
         ticks_km = parsed_quantity(options.ticks, noun="Distance").range_km.high_km
         spec = replace(spec, ticks_km=ticks_km)
     within_km = parsed_quantity(options.within, noun="Distance").range_km.high_km
+    apart_km = None
+    if options.apart is not None:
+        apart_km = parsed_quantity(options.apart, noun="Distance").range_km.high_km
     count = number(options.places, "Number of places", "whole figures")
     if count != int(count):
         raise DistanceError(f"{count:g} places cannot be named: give a whole number.")
     if options.format == "table":
         findings = evaluated_path(spec)
-        near = places_near_path(findings.geodesics, within_km, int(count))
+        near = places_near_path(findings.geodesics, within_km, int(count), apart_km)
         return path_table(findings, near, spec.unit).encode("utf-8", "replace")
     feature = path_feature(
         spec,
         tolerance_km=_TOLERANCE_KM if given_km is None else given_km,
         within_km=within_km,
         places=int(count),
+        apart_km=apart_km,
     )
     return exported_file((feature,), options.format, scene=Scenario(paths=(spec,)))
 

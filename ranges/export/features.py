@@ -211,6 +211,7 @@ def path_feature(
     tolerance_km: float = 0.1,
     within_km: float = NEAR_PATH_KM,
     places: int = NEAR_PLACES,
+    apart_km: float | None = None,
 ) -> Feature:
     """Return a path as a line; its rows are its legs over land and sea, in order.
 
@@ -220,8 +221,9 @@ def path_feature(
         The path; one with a low and a high distance is drawn to the high one.
     tolerance_km
         How far the line may be from the geodesic.
-    within_km, places
-        How near to the path places are counted, and how many of the largest are named.
+    within_km, places, apart_km
+        How near to the path places are counted, how many of the largest are named, and how far from
+        each other they are; see `places_near_path`.
     """
     findings = evaluated_path(spec)
     end_fields = (
@@ -244,7 +246,7 @@ def path_feature(
         "note": findings.direction_note,
         "crossings": [{**leg} for leg in leg_rows(findings)],
         **stay_fields(findings),
-        **near_place_fields(places_near_path(findings.geodesics, within_km, places)),
+        **near_place_fields(places_near_path(findings.geodesics, within_km, places, apart_km)),
         **_method_fields(tolerance_km, path_sources(spec), with_borders=True),
     }
     line = geodesic_lines(findings.geodesics, tolerance_km=tolerance_km)

@@ -12,6 +12,7 @@ from ranges.scene import (
     NEAR_PLACE_HEAD,
     STAY_HEAD,
     land_and_sea_text,
+    largest_text,
     leg_cells,
     near_place_cells,
     near_places_text,
@@ -99,6 +100,7 @@ def near_place_fields(near: PlacesNearPath) -> Properties:
     ]
     return {
         "near_places_within_km": near.within_km,
+        "near_places_apart_km": round(near.apart_km, 3),
         "near_places_count": near.count,
         "near_places": rows,
     }
@@ -117,5 +119,5 @@ def path_table(path: PathFindings, near: PlacesNearPath, units: Unit = "km") -> 
     lines += ["", f"{land_and_sea_text(path.stays, units)}.", near_places_text(near, units)]
     if near.largest:
         places = [near_place_cells(place, units) for place in near.largest]
-        lines += ["", *table_lines([NEAR_PLACE_HEAD, *places])]
+        lines += ["", largest_text(near, units), "", *table_lines([NEAR_PLACE_HEAD, *places])]
     return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -50,6 +50,7 @@ from ranges.scene import (
     RingFindings,
     headline,
     land_and_sea_text,
+    largest_text,
     leg_cells,
     link_query,
     near_place_cells,
@@ -226,6 +227,7 @@ def _path_table(path: PathFindings, findings: Findings) -> Iterator[str]:
     near = places_near_path(path.geodesics)
     yield f"<p>{line_as_html(near_places_text(near, units))}</p>"
     if near.largest:
+        yield f"<p>{line_as_html(largest_text(near, units))}</p>"
         yield from _table(
             NEAR_PLACE_HEAD, [("", near_place_cells(place, units)) for place in near.largest]
         )

@@ -41,6 +41,7 @@ __all__ = [
     "crossing_cells",
     "escape_text",
     "land_and_sea_text",
+    "largest_text",
     "leg_cells",
     "margin_sentence",
     "measures_text",
@@ -224,6 +225,14 @@ def near_place_cells(near: NearPlace, units: Unit) -> tuple[str, str, str, str]:
         near.side if near.side == "under the path" else f"{off} {near.side}",
         measured_text(near.along_km, units),
     )
+
+
+def largest_text(near: PlacesNearPath, units: Unit) -> str:
+    """Return which places near a path are named: all of them, or some of the largest."""
+    if len(near.largest) == near.count:
+        return "All of them:"
+    apart = f", at least {measured_text(near.apart_km, units)} apart" if near.apart_km else ""
+    return f"The largest of them{apart}, in the order of the path:"
 
 
 def near_places_text(near: PlacesNearPath, units: Unit) -> str:

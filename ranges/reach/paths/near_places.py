@@ -21,6 +21,7 @@ from ranges.geodesy import (
     GeodesicPath,
     approaches_near,
     destinations,
+    lengths,
     on_sphere,
 )
 
@@ -68,11 +69,13 @@ class NearPlace:
 class PlacesNearPath:
     """The places within a distance of a path.
 
-    `count`: of all of them. `largest`: those with the most people, in the order of the path.
+    `count`: of all of them. `largest`: those with the most people, in the order of the path, of
+    which no two are nearer to each other than `apart_km`: of a city's quarters one stands for it.
     `nearest`: the one nearest to the path, None where there is none.
     """
 
     within_km: float
+    apart_km: float
     count: int
     largest: tuple[NearPlace, ...]
     nearest: NearPlace | None
@@ -97,7 +100,10 @@ class _Measured(NamedTuple):
 
 @lru_cache(maxsize=64)
 def places_near_path(
-    geodesics: tuple[GeodesicPath, ...], within_km: float = NEAR_PATH_KM, limit: int = NEAR_PLACES
+    geodesics: tuple[GeodesicPath, ...],
+    within_km: float = NEAR_PATH_KM,
+    limit: int = NEAR_PLACES,
+    apart_km: float | None = None,
 ) -> PlacesNearPath:
     """Return the populated places of GeoNames within a distance of a path.
 
@@ -109,23 +115,31 @@ def places_near_path(
         The distance from the nearest point of the path, its ends included; up to 1,000 km.
     limit
         How many of the places with the most people are named, at most 1,000.
+    apart_km
+        How far from each other these are at least; None for half of `within_km`, and at most a
+        twentieth of the path.
 
     Raises
     ------
     DistanceError
         If the distance or the number of places is not within its limits.
     """
-    if not 0.0 < within_km <= MAX_WITHIN_KM:
-        raise DistanceError(
-            f"Places within {within_km:g} km of a path are not listed: give a distance above 0 and"
-            f" up to {MAX_WITHIN_KM:,.0f} km."
-        )
-    if not 0 <= limit <= _MAX_NAMED:
-        raise DistanceError(f"{limit} places cannot be named: give 0 to {_MAX_NAMED:,}.")
+    length_km = sum(geodesic.length_km for geodesic in geodesics)
+    if apart_km is None:
+        apart_km = min(within_km / 2.0, length_km / 20.0)
+    _check(within_km, limit, apart_km)
+    none = PlacesNearPath(within_km=within_km, apart_km=apart_km, count=0, largest=(), nearest=None)
+    return _found(geodesics, none, limit)
+
+
+def _found(geodesics: tuple[GeodesicPath, ...], none: PlacesNearPath, limit: int) -> PlacesNearPath:
+    """Return what `places_near_path` does, given what it returns where there is no place."""
+    within_km, apart_km = none.within_km, none.apart_km
+    length_km = sum(geodesic.length_km for geodesic in geodesics)
     sifted = [_sifted(geodesic, within_km) for geodesic in geodesics]
     index, low_km, high_km = _least(sifted)
     if not len(index):
-        return PlacesNearPath(within_km=within_km, count=0, largest=(), nearest=None)
+        return none
     # Measured where it decides: near the limit, of the nearest, and those with the most people.
     decides = (high_km > within_km) | (low_km <= high_km.min())
     decides[: 2 * limit] = True
@@ -134,13 +148,14 @@ def places_near_path(
     is_in = np.ones(len(index), dtype=bool)
     is_in[chosen] = measured.distance_km <= within_km
     if not is_in.any():
-        return PlacesNearPath(within_km=within_km, count=0, largest=(), nearest=None)
-    largest = np.flatnonzero(is_in)[:limit]  # the catalogue's order is by people
+        return none
+    inside = np.flatnonzero(is_in)  # the catalogue's order is by people
+    largest = inside[_apart(index[inside], apart_km, limit)]
     of_largest = _measured(geodesics, sifted, index[largest])
-    length_km = sum(geodesic.length_km for geodesic in geodesics)
     nearest = int(measured.distance_km.argmin())
     return PlacesNearPath(
         within_km=within_km,
+        apart_km=apart_km,
         count=int(is_in.sum()),
         largest=tuple(
             sorted(
@@ -154,6 +169,35 @@ def places_near_path(
             length_km,
         )[0],
     )
+
+
+def _check(within_km: float, limit: int, apart_km: float) -> None:
+    if not 0.0 < within_km <= MAX_WITHIN_KM:
+        raise DistanceError(
+            f"Places within {within_km:g} km of a path are not listed: give a distance above 0 and"
+            f" up to {MAX_WITHIN_KM:,.0f} km."
+        )
+    if not 0 <= limit <= _MAX_NAMED:
+        raise DistanceError(f"{limit} places cannot be named: give 0 to {_MAX_NAMED:,}.")
+    if not 0.0 <= apart_km <= MAX_WITHIN_KM:
+        raise DistanceError(
+            f"Places {apart_km:g} km from each other are not chosen: give a distance from 0 to"
+            f" {MAX_WITHIN_KM:,.0f} km."
+        )
+
+
+def _apart(index: Ints, apart_km: float, limit: int) -> list[int]:
+    """Return which of places are taken, the first first, at least so far from those before."""
+    xyz = catalog.place_points().xyz[index]
+    # A geodesic is no shorter than the polar radius times its arc on the auxiliary sphere.
+    least_chord = 2.0 * np.sin(apart_km / POLAR_RADIUS_KM / 2.0)
+    is_left = np.ones(len(index), dtype=bool)
+    taken: list[int] = []
+    while len(taken) < limit and is_left.any():
+        taken.append(int(is_left.argmax()))
+        is_left &= lengths(xyz - xyz[taken[-1]]) >= least_chord
+        is_left[taken[-1]] = False
+    return taken
 
 
 def _sifted(geodesic: GeodesicPath, within_km: float) -> _Sifted:

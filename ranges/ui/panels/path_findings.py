@@ -20,6 +20,7 @@ from ranges.scene import (
     NEAR_PLACE_HEAD,
     STAY_HEAD,
     land_and_sea_text,
+    largest_text,
     leg_cells,
     near_place_cells,
     near_places_text,
@@ -145,10 +146,10 @@ def _near_places_html(path: PathFindings, title: str, units: Unit) -> str:
         rows.append(
             table_row(f"{mark}<br><small>{people} people</small>", *map(as_html, distances))
         )
-    largest = "All of them" if near.count == len(rows) else f"The {len(rows)} largest"
+    said += f"<p class='quiet'>{as_html(largest_text(near, units))}</p>"
     places = table(
         rows,
-        heading=heading_row(f"{largest}, in order", *NEAR_PLACE_HEAD[2:]),
+        heading=heading_row(NEAR_PLACE_HEAD[0], *NEAR_PLACE_HEAD[2:]),
         opening=cited_table(title, _PLACE_COLUMNS),
     )
     return f"<h4>Places near it</h4>{said}{places}"

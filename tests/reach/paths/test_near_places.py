@@ -98,7 +98,7 @@ def test_the_same_places_as_sampling_finds(
     if within_km > 100.0 and name not in ("three legs", "over the north pole", "ten metres"):
         pytest.skip("the wide band is tried on a few paths")
     inside, distance_km = brute(legs, some_places, within_km)
-    found = places_near_path(legs, within_km, 25)
+    found = places_near_path(legs, within_km, 25, 0.0)
     assert found.count == len(inside)
     # Columns are ordered by people.
     expected = inside[:25]
@@ -138,7 +138,7 @@ def test_sides_are_those_of_a_traveller() -> None:
         (eastward, "left", 0.0),
         (westward, "right", 40.0),
     ):
-        found = places_near_path(legs, 300.0, 200)
+        found = places_near_path(legs, 300.0, 200, 0.0)
         assert len(found.largest) > 50
         for near in found.largest:
             at = near.place.position
@@ -146,6 +146,33 @@ def test_sides_are_those_of_a_traveller() -> None:
                 assert near.side == ("at its start" if abs(at.lon - start) < 10 else "at its end")
             elif abs(at.lat) > 0.01 and 1.0 < at.lon < 39.0:
                 assert (near.side == north) is (at.lat > 0)
+
+
+@pytest.mark.parametrize("name", ["over Europe", "three legs", "Tokyo-Los Angeles"])
+def test_the_largest_are_apart_and_no_larger_one_is_left_out(
+    name: str, some_places: Places
+) -> None:
+    legs = PATHS[name]
+    every = places_near_path(legs, 100.0, 1000, 0.0).largest
+    by_people = sorted(every, key=lambda near: -near.place.population)
+    for apart_km in (None, 20.0, 300.0):
+        found = places_near_path(legs, 100.0, 10, apart_km)
+        kept: list[NearPlace] = []
+        for near in by_people:
+            at = near.place.position
+            away_km = [
+                GEOD.inv(at.lon, at.lat, other.place.position.lon, other.place.position.lat)[2]
+                / 1e3
+                for other in kept
+            ]
+            if min(away_km, default=np.inf) >= found.apart_km and len(kept) < 10:
+                kept.append(near)
+        assert set(found.largest) == set(kept)
+        assert apart_km is None or found.apart_km == apart_km
+    length_km = sum(leg.length_km for leg in legs)
+    assert places_near_path(legs, 100.0).apart_km == min(50.0, length_km / 20.0)
+    with pytest.raises(DistanceError, match="from each other"):
+        places_near_path(legs, 100.0, 10, -1.0)
 
 
 def test_a_place_on_the_path_is_on_no_side(some_places: Places) -> None:
