@@ -1,4 +1,4 @@
-"""The page of Ranges, as `streamlit run app.py` opens it."""
+"""The page of Ranges, as `streamlit run app.py` opens it, with pictures and data by address."""
 
 import streamlit as st
 
@@ -7,7 +7,9 @@ if __name__ == "__main__":  # a run of the page, for one visitor
 
     show_page()
 else:  # the server, which Streamlit finds by the name below
+    from ranges.server import Workers, routes, tagged
     from ranges.ui.delivery import delivered
 
-    app = st.App(__file__)
-    app = delivered(app)
+    workers = Workers()
+    app = st.App(__file__, routes=routes(workers))
+    app = delivered(tagged(app, workers))

@@ -14,6 +14,7 @@ from ranges.geodesy import PROJECTIONS
 from ranges.scene import (
     MAX_OWN_BYTES,
     Findings,
+    drawn_scene,
     evaluate,
     left_out_text,
     missing_files_text,
@@ -79,7 +80,7 @@ def _findings(query: str) -> Findings:
         say(sentence)
     if parsed.scenario.file_parts:
         say(missing_files_text(parsed.scenario.file_parts))
-    return evaluate(parsed.scenario)
+    return evaluate(drawn_scene(parsed.scenario))
 
 
 def _is_file(text: str) -> bool:

@@ -6,13 +6,24 @@ high figure reaches is kept apart. Numbers only: `headlines` and `sentences` put
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ranges import catalog
 from ranges.catalog import origin_named, territories_at, territory_in_text
-from ranges.core import LonLat, Origin, RingSpec, Scenario, System, Territory
+from ranges.core import (
+    FlightFilter,
+    LonLat,
+    Origin,
+    RingSpec,
+    Scenario,
+    SceneError,
+    System,
+    Territory,
+    date_span,
+)
+from ranges.flights import selected_flights
 from ranges.reach import (
     DistanceSpan,
     InRange,
@@ -34,6 +45,7 @@ __all__ = [
     "RingFindings",
     "centre",
     "centre_at",
+    "drawn_scene",
     "evaluate",
     "nearest_reference_territory",
     "notable_territory",
@@ -128,6 +140,33 @@ def evaluate(scenario: Scenario) -> Findings:
         scenario=scenario,
         rings=tuple(_ring_findings(spec) for spec in scenario.rings),
         paths=tuple(evaluated_path(spec) for spec in scenario.paths),
+    )
+
+
+def drawn_scene(scenario: Scenario) -> Scenario:
+    """Return a scene that has something to draw; of an open flight alone, that flight's day.
+
+    Raises
+    ------
+    SceneError
+        If nothing in it would be drawn.
+    """
+    if not all(item.is_hidden for item in scenario.items) or scenario.points:
+        return scenario
+    flights = scenario.flights
+    if flights is None and scenario.flight_id is not None:
+        event = catalog.flight_events()[scenario.flight_id]
+        since, until = date_span(event.date)
+        flights = FlightFilter(since=since, until=until, kinds=(event.kind,))
+    if flights is not None and selected_flights(flights):
+        return replace(scenario, flights=flights)
+    if flights is not None:
+        raise SceneError(
+            "No reported flight of our list is of this kind, and nothing else is drawn."
+        )
+    raise SceneError(
+        "The link draws nothing: give it a ring, a path, a point or reported flights, such as"
+        ' "ring=3400km@sunan" or "tests=2022".'
     )
 
 

@@ -1,10 +1,14 @@
-"""The server: the page for a browser and, in time, pictures and data by address.
+"""The server: the page for a browser, and beside it pictures and data by address.
 
-May import `export` and what lies below it; the command line starts it.
+May import `export` and what lies below it; the command line starts it, and `app.py` joins it to the
+page.
 """
 
 from __future__ import annotations
 
+from ranges.server.link_tags import tagged
 from ranges.server.page import page_script, serve
+from ranges.server.routes import routes
+from ranges.server.workers import Workers
 
-__all__ = ["page_script", "serve"]
+__all__ = ["Workers", "page_script", "routes", "serve", "tagged"]

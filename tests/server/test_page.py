@@ -74,6 +74,28 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     process.communicate()
 
 
+@pytest.mark.slow
+def test_one_server_has_the_page_its_tags_and_the_data(
+    served: tuple[subprocess.Popen[bytes], int],
+) -> None:
+    def asked(address: str, agent: str) -> str:
+        request = urllib.request.Request(
+            f"http://localhost:{served[1]}{address}", headers={"User-Agent": agent}
+        )
+        with urllib.request.urlopen(request, timeout=90) as reply:
+            return bytes(reply.read()).decode()
+
+    assert '"name": "Guam"' in asked("/place.json?q=Guam", "curl")  # starts the worker
+    link = "/?ring=3400km@pyongyang&title=Mallory"
+    crawled = asked(link, "Twitterbot/1.0")
+    assert '<meta property="og:title" content="3,400 km from Pyongyang crosses Guam">' in crawled
+    assert 'content="Mallory' not in crawled
+    page = asked(link, "Mozilla/5.0")
+    assert "<title>3,400 km from Pyongyang crosses Guam – Ranges</title>" in page
+    assert "./static/js/index" in page
+    assert "/reach.json" in asked("/openapi.json", "curl")
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
 def test_it_ends_with_the_command(
     served: tuple[subprocess.Popen[bytes], int], number: signal.Signals, status: int
