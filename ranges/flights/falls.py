@@ -37,7 +37,7 @@ _STEP_DEG = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedFall:
-    """A reported fall: its arcs, shape (n, 2), longitude first; a point is an arc of one vertex.
+    """A reported fall: its arcs, shape (n, 2), longitude first, unwrapped; a point has 1 vertex.
 
     `words`: where, as reported; `notes`: whose figure, and of which missile.
     """
@@ -62,7 +62,8 @@ def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFal
         arcs = []
         for distance_km in point.reported_km.figures_km:
             lon, lat, _ = destinations(point.position, bearings, distance_km)
-            arcs.append(np.column_stack([lon, lat]))
+            # Over the antimeridian the line goes on, and not back round the whole map.
+            arcs.append(np.column_stack([np.unwrap(lon, period=360.0), lat]))
         figure = band_text(point.reported_km, units)
         falls.append(
             ReportedFall(

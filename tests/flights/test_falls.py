@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
@@ -63,3 +64,14 @@ def test_a_position_is_a_point_and_others_have_none() -> None:
     assert "as wide as" not in fall_text(point)
     assert arc.words == "about 2,200 km east of Cape Erimo"
     assert reported_falls(catalog.flight_events()["2022-11-02-uiju-type-unknown"]) == ()
+
+
+def test_no_arc_runs_back_round_the_map() -> None:
+    """That of 4 October 2022, some 3,200 km east of Japan, lies across the antimeridian."""
+    crossing = 0
+    for flight in catalog.flight_events().values():
+        for fall in reported_falls(flight):
+            for arc in fall.arcs:
+                assert (np.abs(np.diff(arc[:, 0])) < 5.0).all(), fall.id
+                crossing += bool((np.abs(arc[:, 0]) > 180.0).any())
+    assert crossing >= 1
