@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 #: The button that adds a ring, whatever else is written on it.
-ADD_RING = re.compile(r"\bring$", re.IGNORECASE)
+ADD_RING = re.compile(r"\w ring$", re.IGNORECASE)
 _WAIT_S = 60.0
 _ANSWER_S = 15.0
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")

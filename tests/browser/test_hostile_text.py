@@ -192,7 +192,8 @@ def test_typed_and_kept(screen: Screen) -> None:
     screen.wait_for_rings(1)
     box = screen.page.locator(".st-key-title input")
     if not box.is_visible():
-        screen.page.get_by_test_id("stExpander").locator("summary").first.click()
+        folds = screen.page.get_by_test_id("stExpander").locator("summary")
+        folds.filter(has_text="Headline and background").click()
     text = HOSTILE[4] + HOSTILE[0]
     box.fill(text)
     box.press("Enter")

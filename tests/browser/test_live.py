@@ -14,7 +14,7 @@ from ranges.map import map_constants
 from ranges.map.hands import map_hands
 from ranges.map.payload import ASSETS
 from ranges.reach import point_findings, population_within, territories_in_range
-from ranges.scene import evaluate, parsed_link, people_text, territory_count_text
+from ranges.scene import evaluate, parsed_link, people_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,7 +49,8 @@ def _wanted(origin: LonLat, range_km: float) -> str:
     count = sum(reach.state != "out" for reach in territories_in_range(origin, range_km))
     people = population_within(origin, range_km).people
     who = f"{people_text(float(f'{people:.2g}'))} people" if people >= 0.5 else "no listed place"
-    return f"{territory_count_text(count)}, {'1 person' if who == '1 people' else who}"
+    territories = f"{count or 'no'} {'territory' if count < 2 else 'territories'}"
+    return f"{territories}, {'1 person' if who == '1 people' else who}"
 
 
 @pytest.mark.slow

@@ -36,7 +36,9 @@ def cases(seed: int, count: int) -> list[Case]:
         range_km = float(rng.uniform(50.0, 19_900.0))
         min_km = None if at % 2 else range_km * float(rng.uniform(0.02, 0.98))
         start, end = rng.uniform(0.0, 360.0, 2) if at % 5 else EDGES[at // 5 % len(EDGES)]
-        sector = Sector(start_deg=float(start), end_deg=float(end))
+        if at % 5:  # narrower ones are refused, and wider ones than all but that
+            end = start + float(np.clip((end - start) % 360.0, 0.11, 359.89))
+        sector = Sector(start_deg=float(start), end_deg=float(end) % 360.0)
         shape = RingShape(min_km=min_km, sector=sector)
         found.append(Case(LonLat(lon=float(lon), lat=float(lat)), range_km, shape))
     return found
