@@ -97,7 +97,10 @@ def _count_notes_html(ring: RingFindings) -> str:
     if not notes:
         return ""
     lines = "".join(f"<p class='quiet'>{as_html(note)}</p>" for note in (*notes, COUNT_METHOD))
-    return f"<details><summary>What is no sovereign state, by name</summary>{lines}</details>"
+    return (
+        "<details class='aside'><summary>What is no sovereign state, by name</summary>"
+        f"{lines}</details>"
+    )
 
 
 def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
@@ -152,7 +155,7 @@ def _notable_html(ring: RingFindings, units: Unit) -> str:
     opening = cited_table(reach.territory.label, columns)
     heading = heading_row("From", "nearest to farthest", as_html(range_text))
     sites = (
-        f"<details><summary>{label} from each launch site in that country</summary>"
+        f"<details class='aside'><summary>{label} from each launch site in that country</summary>"
         f"{table(rows, heading=heading, opening=opening)}</details>"
         if rows
         else ""
