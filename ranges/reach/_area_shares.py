@@ -97,6 +97,8 @@ def _edges(origin: LonLat, area: Territory) -> _Edges:
     has_antipode = catalog.is_in_area(area, LonLat(lon=origin.lon + 180.0, lat=-origin.lat))
     if has_antipode:  # the border then goes round all the rest of the sphere
         total_km2 += 4.0 * np.pi * AUTHALIC_RADIUS_KM**2
+    # From a pole the border along the other one, where longitudes meet, has no place on the plane.
+    is_torn = has_antipode and abs(origin.lat) == 90.0
     return _Edges(
         start=start,
         end=end,
@@ -105,9 +107,8 @@ def _edges(origin: LonLat, area: Territory) -> _Edges:
         near_km=np.minimum(*pair) - length / 2.0,
         far_km=np.maximum(*pair),
         has_antipode=has_antipode,
-        is_scattered=bool(
-            len(distance_km) <= _FEW_VERTICES and np.ptp(distance_km) > _SCATTERED_KM
-        ),
+        is_scattered=is_torn
+        or bool(len(distance_km) <= _FEW_VERTICES and np.ptp(distance_km) > _SCATTERED_KM),
         total_km2=total_km2,
     )
 
@@ -185,7 +186,10 @@ def _angle(first: Floats, second: Floats) -> Floats:
 
 
 def is_scattered(origin: LonLat, area: Territory) -> bool:
-    """Return whether an area is a few islands so far apart that the plane weighs them badly."""
+    """Return whether an area is a few islands so far apart that the plane weighs them badly.
+
+    Or whether the origin is a pole, and it holds the other one.
+    """
     return _edges(origin, area).is_scattered
 
 

@@ -11,6 +11,7 @@ from ranges.core.values import WHOLE_RING, LonLat, RangeBand, RingShape, Sector
 from ranges.reach.population import population_of_places
 from ranges.reach.range_contents import in_range, territories_in_range
 from ranges.reach.region_contents import area_in_range
+from ranges.reach.ring_parts.shaped_reach import shaped_share
 from ranges.territories.range_measures import area_km2_of
 from ranges.territories.range_regions import range_region
 from tests.oracle import WGS84
@@ -162,3 +163,17 @@ def test_a_whole_ring_is_as_it_was() -> None:
     origin = LonLat(lon=125.67, lat=39.2)
     assert in_range(origin, 3400.0, WHOLE_RING) is not None
     assert territories_in_range(origin, 3400.0) == territories_in_range(origin, 3400.0, WHOLE_RING)
+
+
+@pytest.mark.parametrize("sector", [None, (200.0, 10.0)])
+def test_from_a_pole_a_hole_holds_nothing_of_what_lies_beyond_it(
+    sector: tuple[float, float] | None,
+) -> None:
+    pole, antarctica = LonLat(lon=0.0, lat=90.0), territory("AQ")
+    shape, without_hole = shape_of(12_000.0, sector), shape_of(None, sector)
+    assert shaped_share(pole, antarctica, 15_000.0, shape) == 0.0
+    found = area_in_range(pole, 18_800.0, antarctica, shape)
+    whole = area_in_range(pole, 18_800.0, antarctica, without_hole)
+    assert whole.area_share is not None
+    assert whole.area_share > 0.1
+    assert found.area_share == pytest.approx(whole.area_share, abs=1e-9)
