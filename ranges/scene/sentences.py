@@ -258,8 +258,13 @@ def escape_text(reach: TerritoryReach, units: Unit) -> str:
     return "aside" if reach.is_aside else f"{measured_text(-reach.spare_km, units)} short"
 
 
-def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:
-    """Return how a territory lies to a range, with the distance to spare or short."""
+def margin_sentence(
+    reach: TerritoryReach, range_text: str, units: Unit, min_km: float | None = None
+) -> str:
+    """Return how a territory lies to a range, with the distance to spare or short.
+
+    `min_km`: the minimum range of the ring; what is nearer is not inside.
+    """
     label = reach.territory.label
     nearest = measured_text(reach.nearest_km, units)
     farthest = measured_text(reach.farthest_km, units)
@@ -271,7 +276,8 @@ def margin_sentence(reach: TerritoryReach, range_text: str, units: Unit) -> str:
         )
     if reach.is_aside:
         return f"{label} lies aside: no part of it is inside."
-    if reach.state == "partly" and beyond_km < 0.0:
+    is_near_end_out = min_km is not None and reach.nearest_km < min_km
+    if reach.state == "partly" and (beyond_km < 0.0 or is_near_end_out):
         return f"{label} lies partly inside: it is {nearest} to {farthest} away."
     if reach.state == "out":
         return (
@@ -306,7 +312,7 @@ def ring_sentence(ring: RingFindings, units: Unit = "km") -> str:
     ]
     territory = nearest_reference_territory(ring)
     if territory is not None:
-        sentences.append(margin_sentence(territory, range_text, units))
+        sentences.append(margin_sentence(territory, range_text, units, spec.shape.min_km))
     sentences += _edge_sentences(*contents.edge(), units)
     sentences.append(_method_sentence())
     return " ".join(sentences)

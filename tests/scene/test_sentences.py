@@ -108,6 +108,14 @@ def test_guam_is_explained_by_site() -> None:
     assert "27 km to spare" in margin_sentence(kaesong, "3,300 km", "km")
 
 
+def test_an_end_nearer_than_the_minimum_range_is_not_inside() -> None:
+    (ring,) = evaluate(parsed_link("ring=5500km@sunan;min=1000km").scenario).rings
+    russia = next(reach for reach in ring.territories if reach.territory.label == "Russia")
+    said = margin_sentence(russia, "5,500 km", "km", ring.spec.shape.min_km)
+    assert russia.nearest_km < 1000.0
+    assert said == "Russia lies partly inside: it is 545 km to 7,478 km away."
+
+
 def test_miles_add_up() -> None:
     evaluated = evaluate(parsed_link("ring=3400km@pyongyang&units=mi").scenario)
     (ring,) = evaluated.rings

@@ -133,7 +133,7 @@ def _notable_html(ring: RingFindings, units: Unit) -> str:
     if reach is None or (notable_territory(ring) is None and not is_home):
         return ""
     range_text = ring_range_text(ring.spec, units)
-    sentence = margin_sentence(reach, range_text, units)
+    sentence = margin_sentence(reach, range_text, units, ring.spec.shape.min_km)
     if ring.is_high_only(reach):
         low_km = ring.spec.range_km.low_km
         short = measured_text(reach.farthest_km - low_km, units)
