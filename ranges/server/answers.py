@@ -35,6 +35,7 @@ from ranges.figure import FigureOptions, figure, figure_size
 from ranges.flights import selected_flights
 from ranges.gazetteer import exact_area, exact_place, readings
 from ranges.geodesy import PROJECTIONS
+from ranges.map import overlay_text
 from ranges.scene import (
     alt_text,
     drawn_scene,
@@ -195,7 +196,7 @@ def _scene(query: _Query) -> Scenario:
 
 
 def _image(query: _Query, file_format: str) -> bytes:
-    size = query.one("size", "1200x675")
+    size = query.one("size", FigureOptions().size)
     if max(figure_size(size)) > MAX_SIDE_PX:
         raise SceneError(
             f'The size "{shortened(size)}" is too large by address: at most {MAX_SIDE_PX:,} pixels'
@@ -242,7 +243,7 @@ def _without_own_texts(scene: Scenario) -> Scenario:
     return replace(
         scene,
         title=None,
-        points=(),
+        points=tuple(_plain_place(point) for point in scene.points),
         file_parts=(),
         rings=tuple(_plain_ring(ring) for ring in scene.rings),
         paths=tuple(_plain_path(path) for path in scene.paths),
@@ -280,11 +281,12 @@ def _link_words(query: _Query) -> LinkWords:
     """Return what is said of a link: the headline, a sentence to quote and the map in words."""
     findings = evaluate(_without_own_texts(_previewed(query)))
     ring = shown_ring(findings)
-    description = alt_text(findings)
+    alt = alt_text(findings, overlay_text(findings))
+    description = alt
     if ring is not None and ring.spec.origin.area is None:
         description = ring_sentence(ring, findings.scenario.units)
     return LinkWords(
         title=headline(findings),
         description=shortened(description, _MAX_DESCRIPTION),
-        alt=shortened(alt_text(findings), _MAX_DESCRIPTION),
+        alt=shortened(alt, _MAX_DESCRIPTION),
     )

@@ -29,6 +29,10 @@ _START_S = 90.0
 #: A process that nobody asked for so long ends, and gives its memory back.
 _IDLE_S = 600.0
 _KEPT_BYTES = 64 * 2**20
+#: Of an entry besides its query and its body, about.
+_ENTRY_BYTES = 600
+#: Answers that are the same next time; a fault of ours may be mended by then.
+_LASTING = (200, 400)
 _PACKAGE = Path(__file__).parents[1]
 _LOG = logging.getLogger(__name__)
 _READY = b'{"ready": true}\n'
@@ -91,6 +95,11 @@ class _Worker:
         if process is not None and process.returncode is None:
             with suppress(ProcessLookupError):
                 process.kill()
+
+
+def _size_bytes(task: Task, answer: Answer) -> int:
+    """Return what an answer takes while it is kept, its query with it."""
+    return len(answer.body) + len(task[1]) + _ENTRY_BYTES
 
 
 class Workers:
@@ -173,11 +182,12 @@ class Workers:
         return answer
 
     def _keep(self, task: Task, answer: Answer) -> None:
+        if answer.status not in _LASTING:
+            return
         self._kept[task] = answer
-        self._kept_bytes += len(answer.body)
+        self._kept_bytes += _size_bytes(task, answer)
         while self._kept_bytes > _KEPT_BYTES:
-            _, old = self._kept.popitem(last=False)
-            self._kept_bytes -= len(old.body)
+            self._kept_bytes -= _size_bytes(*self._kept.popitem(last=False))
 
     def _end_idle(self, uses: int) -> None:
         if uses == self._uses and not self._under_way:

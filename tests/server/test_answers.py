@@ -103,6 +103,21 @@ def test_nothing_of_a_visitors_own_words_is_said_of_a_link(place: str) -> None:
     assert "Mallory" in answered("/image.svg", own_texts("39,125")).body.decode()
 
 
+@pytest.mark.parametrize("query", ["tests=2022", "test=2022-10-04-over-japan"])
+def test_what_is_said_of_flights_is_what_is_drawn(query: str) -> None:
+    words = json.loads(answered("words", query).body)
+    assert re.search(r"\d+ reported launch event", words["title"])
+    for text in (words["description"], words["alt"]):
+        assert "reported flight" in text
+        assert "Nothing is drawn" not in text
+
+
+def test_points_alone_are_shown_by_their_positions() -> None:
+    words = json.loads(answered("words", urlencode([("point", f"14,145;name={EVIL}")])).body)
+    assert "Nothing is drawn" not in words["alt"]
+    assert "Mallory" not in words["alt"]
+
+
 def test_the_preview_has_no_own_words_either(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the texts of the same figure as an SVG, whose letters can be read."""
     from ranges.server import answers

@@ -137,8 +137,30 @@ def test_what_is_kept_is_bounded_by_bytes(monkeypatch: pytest.MonkeyPatch) -> No
 
     made = asyncio.run(go())
     assert made.known(("/x", "0")) is None
+    assert made._kept_bytes == sum(workers_module._size_bytes(*each) for each in made._kept.items())
     assert made.known(("/x", "9")) is not None
     assert sum(len(answer.body) for answer in made._kept.values()) <= 5_000
+
+
+def test_long_queries_count_and_faults_of_ours_are_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers_module, "_KEPT_BYTES", 50_000)
+
+    class Refusing(Slow):
+        async def answer(self, task: tuple[str, str], limit_s: float) -> Answer:
+            return Answer(int(task[0]), "application/json", b"{}")
+
+    async def go() -> Workers:
+        made = with_worker(Refusing(0.0))
+        await made.answer(("500", "q"))
+        for number in range(100):
+            await made.answer(("400", f"{number:04096}"))
+        return made
+
+    made = asyncio.run(go())
+    assert made.known(("500", "q")) is None
+    assert 5 < len(made._kept) <= 50_000 / 4096
 
 
 def test_unused_processes_give_their_memory_back() -> None:
