@@ -187,6 +187,8 @@ def headline(findings: Findings) -> str:
     title = ring_title(ring.spec, units)
     if asked is not None and asked.percent:
         title = f"{asked.label}: {title}"
+    if not ring.spec.shape.is_whole:
+        title += ","  # it ends what is said of the part
     reach = notable_territory(ring)
     if reach is None:
         return f"{title} reaches {short_count_text(_areas(ring.reached))}{_estimate_clause(ring)}"

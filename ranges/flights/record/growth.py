@@ -214,7 +214,9 @@ def growth_sentence(place: GrowthPlace, units: Unit = "km") -> str:
         band = reported_distance(place.flown)
         figure = f" ({band_text(band, units)})" if band else ""
         on = "on" if len(place.flown.date) == len("2022-10-04") else "in"
-        parts.append(f"first flown as far {on} {date_text(place.flown.date)}{figure}")
+        parts.append(
+            f"first reported to have flown as far {on} {date_text(place.flown.date)}{figure}"
+        )
     else:
         parts.append("no ballistic missile has been reported flown as far")
     low, high = place.published_low, place.published_high

@@ -7,7 +7,13 @@ import streamlit as st
 from ranges.catalog import origin_label, territory_in_text
 from ranges.core import Origin, RangesError, Territory, Unit, as_html, measured_text
 from ranges.gazetteer import UndecidedPlaceError
-from ranges.reach import OriginDistance, area_in_range, area_span
+from ranges.reach import (
+    OriginDistance,
+    TerritoryReach,
+    area_in_range,
+    area_span,
+    territory_reach,
+)
 from ranges.scene import Findings, RingFindings, escape_text, ring_title
 from ranges.ui.elements.citation_marks import cited_number
 from ranges.ui.elements.field_errors import show_field_error
@@ -100,7 +106,7 @@ def _area_sentence(area: Territory, ring: RingFindings, units: Unit) -> str:
         start = ring.spec.origin.measured_from
         reach = area_in_range(start, range_km, area, ring.spec.shape)
         if reach.state != "out":
-            return f"{subject} {reach.state} inside the ring of {title}."
+            return f"{subject} {reach.state} inside the ring of {title}{_low_text(reach, ring)}."
         why = f", {escape_text(reach, units)}" if not reach.is_aside else ""
         return f"{subject} outside the ring of {title}{why}."
     if span.nearest_km > range_km:
@@ -108,5 +114,15 @@ def _area_sentence(area: Territory, ring: RingFindings, units: Unit) -> str:
         return f"{subject} {short} outside the ring of {title}."
     if span.farthest_km <= range_km:
         spare = measured_text(range_km - span.farthest_km, units)
-        return f"{subject} wholly inside the ring of {title}, with {spare} to spare."
-    return f"{subject} partly inside the ring of {title}."
+        low = _low_text(territory_reach(area, span, range_km), ring)
+        return f"{subject} wholly inside the ring of {title}{low}, with {spare} to spare."
+    low = _low_text(territory_reach(area, span, range_km), ring)
+    return f"{subject} partly inside the ring of {title}{low}."
+
+
+def _low_text(reach: TerritoryReach, ring: RingFindings) -> str:
+    """Return that only the high estimate reaches so much of an area, where that is so."""
+    if not ring.is_high_only(reach):
+        return ""
+    part = "none" if ring.low_state(reach) == "out" else "part"
+    return f" by the high estimate alone (the low one reaches {part} of it)"

@@ -58,6 +58,18 @@ def test_a_country_is_the_whole_of_it(
     assert messages(page) == []
 
 
+def test_an_area_that_only_the_high_estimate_reaches_is_said_to_be_so(
+    drawn: RecordingMap,
+) -> None:
+    page = opened({"ring": "2000-4500km@sunan"})
+    said = _asked(page, "Guam")
+    assert "by the high estimate alone (the low one reaches none of it), with 1,0" in said
+    said = _asked(page, "Mongolia")
+    assert "by the high estimate alone (the low one reaches part of it)" in said
+    said = _asked(page, "South Korea")
+    assert re.search(r"wholly inside the ring of [^.;]*? from Sunan, with [\d,]+ km to spare", said)
+
+
 def test_a_region_is_answered_with_its_share_and_people(drawn: RecordingMap) -> None:
     page = opened({"ring": "9000km@pyongyang"})
     said = " ".join(_asked(page, "NATO").split())
