@@ -281,7 +281,7 @@ def in_range(centre: LonLat | Territory, range_km: float, shape: RingShape = WHO
     shares = [share_inside(centre, reach, reached_km, shape) for reach in reaches]
     count = len(catalog.territories())
     states = _nearest_first(
-        _filled(reach, share, inside.people_by_state.get(reach.territory.code or ""))
+        answered_reach(reach, share, inside.people_by_state.get(reach.territory.code or ""))
         for reach, share in zip(reaches[count:], shares[count:], strict=True)
     )
     territories = []
@@ -289,7 +289,7 @@ def in_range(centre: LonLat | Territory, range_km: float, shape: RingShape = WHO
         codes = country_codes_by_territory().get(reach.territory.name)
         people = sum(inside.people_by_country[code] for code in codes) if codes else None
         parts = states if reach.territory.iso_a2 == "US" else ()
-        territories.append(_filled(reach, share, people, parts))
+        territories.append(answered_reach(reach, share, people, parts))
     return InRange(
         origin=centre,
         range_km=reached_km,
@@ -359,7 +359,7 @@ def share_inside(
     return 1.0 if reach.state == "wholly" else 0.0
 
 
-def _filled(
+def answered_reach(
     reach: TerritoryReach,
     share: float,
     people: float | None = None,

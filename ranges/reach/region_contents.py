@@ -18,7 +18,7 @@ from ranges.core import WHOLE_RING, LonLat, RingShape, Territory
 from ranges.reach.distance_spans import TerritoryReach, territory_reach
 from ranges.reach.from_territory import area_span
 from ranges.reach.population import country_codes_by_territory, population_of_places
-from ranges.reach.range_contents import InRange, in_range, share_inside
+from ranges.reach.range_contents import InRange, answered_reach, in_range, share_inside
 from ranges.reach.ring_parts.shaped_reach import shaped_reach
 
 __all__ = ["MAIN_REGION", "area_in_range", "main_region"]
@@ -62,7 +62,7 @@ def area_in_range(
     reach = _reach(contents, area)
     if area in known:  # its distance may be a rough one there
         found = known[area]
-        return _answered(reach, found.area_share or 0.0, found.people, found.parts)
+        return answered_reach(reach, found.area_share or 0.0, found.people, found.parts)
     parts = [
         known[part] if part in known else _part_reach(contents, part, catalog.area_codes()[code])
         for code, part in catalog.region_parts(area.code or "").items()
@@ -74,33 +74,13 @@ def area_in_range(
         share = float(reach.state == "wholly")
     people = [part.people for part in parts if part.people is not None]
     parts.sort(key=lambda part: (part.nearest_km, part.territory.name))
-    return _answered(reach, share, sum(people) if people else None, tuple(parts))
+    return answered_reach(reach, share, sum(people) if people else None, tuple(parts))
 
 
 def _reaches(contents: InRange) -> dict[Territory, TerritoryReach]:
     """Return the territories of a range and the US states, by their area."""
     states = (part for reach in contents.territories for part in reach.parts)
     return {reach.territory: reach for reach in (*contents.territories, *states)}
-
-
-def _answered(
-    reach: TerritoryReach,
-    share: float,
-    people: float | None,
-    parts: tuple[TerritoryReach, ...] = (),
-) -> TerritoryReach:
-    return TerritoryReach(
-        territory=reach.territory,
-        nearest_km=reach.nearest_km,
-        farthest_km=reach.farthest_km,
-        state=reach.state,
-        spare_km=reach.spare_km,
-        area_share=share,
-        people=people,
-        parts=parts,
-        is_aside=reach.is_aside,
-        closer_km=reach.closer_km,
-    )
 
 
 def _reach(contents: InRange, area: Territory) -> TerritoryReach:
@@ -118,7 +98,7 @@ def _part_reach(contents: InRange, part: Territory, member: Territory) -> Territ
     if is_in_part.any():
         inside = contents.inside.places
         people = population_of_places(inside[is_in_part[inside]]).people
-    return _answered(
+    return answered_reach(
         reach, share_inside(contents.origin, reach, contents.range_km, contents.shape), people
     )
 
