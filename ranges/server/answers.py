@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 from urllib.parse import parse_qsl
 
@@ -20,6 +21,7 @@ from ranges.core import (
     RingSpec,
     Scenario,
     SceneError,
+    Territory,
     shortened,
 )
 from ranges.export import (
@@ -37,6 +39,7 @@ from ranges.gazetteer import exact_area, exact_place, readings
 from ranges.geodesy import PROJECTIONS
 from ranges.map import overlay_text
 from ranges.scene import (
+    RingFindings,
     alt_text,
     drawn_scene,
     evaluate,
@@ -132,18 +135,12 @@ def _ring(query: _Query) -> RingSpec:
     return parsed_range(query.one("range")).ring(query.place("origin"))
 
 
-def _reach_json(query: _Query) -> str:
-    (ring,) = evaluate(Scenario(rings=(_ring(query),))).rings
+def _reach(query: _Query, written: Callable[[RingFindings, list[Territory]], str]) -> str:
+    spec = _ring(query)
     areas = [exact_area(text).area for text in query.taken("area")]
-    query.end()
-    return reach_json(ring, areas)
-
-
-def _reach_csv(query: _Query) -> str:
-    (ring,) = evaluate(Scenario(rings=(_ring(query),))).rings
-    areas = [exact_area(text).area for text in query.taken("area")]
-    query.end()
-    return reach_csv(ring, areas)
+    query.end()  # before the work
+    (ring,) = evaluate(Scenario(rings=(spec,))).rings
+    return written(ring, areas)
 
 
 def _ring_geojson(query: _Query) -> str:
@@ -177,8 +174,8 @@ def _tests(query: _Query) -> str:
 
 
 _DATA: dict[str, Callable[[_Query], str]] = {
-    "/reach.json": _reach_json,
-    "/reach.csv": _reach_csv,
+    "/reach.json": partial(_reach, written=reach_json),
+    "/reach.csv": partial(_reach, written=reach_csv),
     "/ring.geojson": _ring_geojson,
     "/reaches.json": _reaches,
     "/place.json": _readings,
