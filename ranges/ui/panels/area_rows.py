@@ -21,7 +21,7 @@ from ranges.scene import RingFindings, escape_text, people_text, ring_title, sha
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.map_marks import state_mark, territory_mark
 
-__all__ = ["area_html", "part_rows", "people_cell", "whole_from_text"]
+__all__ = ["area_html", "nearest_text", "part_rows", "people_cell", "whole_from_text"]
 
 _COLUMNS = (
     Column("nearest point"),
@@ -38,7 +38,7 @@ def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     opening = cited_table(title, _COLUMNS)
     is_out = reach.state == "out"
     inside = escape_text(reach, units) if is_out else share_text(reach.area_share or 0.0)
-    nearest = measured_text(reach.nearest_km, units) if reach.nearest_km else "from here"
+    nearest = nearest_text(ring, reach, units)
     if ring.is_high_only(reach):
         inside += " *"
     row = table_row(as_html(area.label), nearest, inside, people_cell(reach))
@@ -51,7 +51,7 @@ def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     inner = [part for part in reach.parts if part.state != "out"]
     if inner:
         summary = f"{as_html(area.label)}: {_parts_text(inner)} of it"
-        rows = table(part_rows(inner, units), heading=_heading("Part"), opening=opening)
+        rows = table(part_rows(ring, inner, units), heading=_heading("Part"), opening=opening)
         html += f"<details><summary>{summary}</summary>{rows}</details>"
     return f"<div class='{'region unreached' if is_out else 'region'}'>{html}</div>"
 
@@ -80,7 +80,22 @@ def _heading(first: str) -> str:
     return heading_row(first, "nearest", "inside", "people (est.)")
 
 
-def part_rows(parts: list[TerritoryReach], units: Unit) -> list[str]:
+def nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
+    """Return how near an area, or a part of one, is; in words where the origin lies at it."""
+    if reach.nearest_km > 0.0:
+        return measured_text(reach.nearest_km, units)
+    origin, area = ring.spec.origin, ring.spec.origin.area
+    is_from_here = area is None or area == reach.territory
+    if area is not None and area.kind == "region":
+        members = catalog.region_members(area.code or "")
+        code = catalog.territory_code(reach.territory)
+        is_from_here |= any(member == code or member.startswith(f"{code}-") for member in members)
+    elif area is not None and reach.territory.kind == "region":
+        is_from_here |= catalog.is_in_area(reach.territory, origin.position)
+    return "from here" if is_from_here else "adjoins"
+
+
+def part_rows(ring: RingFindings, parts: list[TerritoryReach], units: Unit) -> list[str]:
     """Return a row for each part of an area."""
     return [
         table_row(
@@ -89,7 +104,7 @@ def part_rows(parts: list[TerritoryReach], units: Unit) -> list[str]:
             else territory_mark(part.territory)
             if part.territory.kind == "territory"
             else as_html(part.territory.label),
-            measured_text(part.nearest_km, units) if part.nearest_km else "from here",
+            nearest_text(ring, part, units),
             share_text(part.area_share or 0.0),
             people_cell(part),
         )

@@ -42,9 +42,9 @@ from ranges.scene import (
 from ranges.ui.elements.citation_marks import Column, cited_number, cited_table
 from ranges.ui.elements.escaping import as_link
 from ranges.ui.elements.glossary_terms import terms_html
-from ranges.ui.elements.map_marks import state_mark, territory_mark
+from ranges.ui.elements.map_marks import territory_mark
 from ranges.ui.elements.style import swatch
-from ranges.ui.panels.area_rows import area_html, people_cell
+from ranges.ui.panels.area_rows import area_html, nearest_text, part_rows, people_cell
 
 __all__ = ["ring_html"]
 
@@ -245,15 +245,7 @@ def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: 
     reached = [part for part in reach.parts if part.state != "out"]
     if reach.state != "partly" or not reached:
         return ""
-    rows = (
-        table_row(
-            state_mark(part.territory),
-            _nearest_text(ring, part, units),
-            share_text(part.area_share or 0.0),
-            people_cell(part),
-        )
-        for part in reached
-    )
+    rows = part_rows(ring, reached, units)
     title = f"{as_html(reach.territory.label)}: {len(reached)} of its states"
     heading = heading_row("State", "nearest", "inside", "people (est.)")
     states = table(rows, heading=heading, opening=opening)
@@ -265,21 +257,8 @@ def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     inside = _STATES[reach.state] if share is None else share_text(share)
     inside += " *" if ring.is_high_only(reach) else ""
     people = [] if share is None else [people_cell(reach)]
-    label, nearest = territory_mark(reach.territory), _nearest_text(ring, reach, units)
+    label, nearest = territory_mark(reach.territory), nearest_text(ring, reach, units)
     return table_row(label, nearest, inside, *people)
-
-
-def _nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
-    """Return how near a territory, or a part of one, is; in words where the origin lies at it."""
-    if reach.nearest_km > 0.0:
-        return measured_text(reach.nearest_km, units)
-    area = ring.spec.origin.area
-    is_from_here = area is None or area == reach.territory
-    if area is not None and area.kind == "region":
-        members = catalog.region_members(area.code or "")
-        code = catalog.territory_code(reach.territory)
-        is_from_here = any(member == code or member.startswith(f"{code}-") for member in members)
-    return "from here" if is_from_here else "adjoins"
 
 
 def _closer_html(ring: RingFindings, units: Unit) -> str:

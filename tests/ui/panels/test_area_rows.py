@@ -65,3 +65,11 @@ def test_the_page_has_the_mainland_and_names_what_is_no_state(drawn: RecordingMa
     assert "What is no sovereign state, by name" in said
     assert "Guam (United States)" in said
     assert "though not in the United Nations: Taiwan" in said
+
+
+def test_what_adjoins_the_origin_is_not_said_to_be_it() -> None:
+    said = words(html_of(300.0, "continental-europe", "anywhere:CH"))
+    assert "Continental Europe from here" in said
+    assert "Switzerland from here" in said
+    for neighbour in ("Germany (part)", "France (part)", "Austria", "Italy (part)"):
+        assert f"{neighbour} adjoins" in said
