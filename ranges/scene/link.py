@@ -12,11 +12,12 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     test=2022-10-04-over-japan   expected=shown
     title=TEXT  units=km|mi|nmi  base=ID  projection=azimuthal-equidistant  view=LAT,LON,ZOOM
     data=VERSION
+    s=1CODE
 
 A place is a launch site, a reference place or "lat,lon"; `;from=TEXT` and `;to=TEXT` name a point.
 A colour is an id of the palette or a code, with or without "#". `selected` counts the rings, then
 the paths, as they are written, from 1; the first is left out. A file is one of a reader's own, of
-which the link holds the points alone.
+which the link holds the points alone. `s` stands for a whole query, in few letters (`short_links`).
 Within TEXT a semicolon is written twice. Reading never fails: each fault is named in a sentence,
 and the rest is kept.
 """
@@ -65,6 +66,7 @@ from ranges.scene._link_points import (
 )
 from ranges.scene._link_query import Query, items_of_texts, pairs, query_text
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.short_links import SHORT_KEY, expanded
 
 __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
 
@@ -88,11 +90,16 @@ OPENING_NAME = "Flown 4 October 2022"
 
 
 class ParsedLink(NamedTuple):
-    """A scene, the faults of its link, and what a reader should know about it."""
+    """A scene, the faults of its link, and what a reader should know about it.
+
+    `unread` has the codes of short links that could not be read: whoever replaces the address keeps
+    them, since nobody could write them again.
+    """
 
     scenario: Scenario
     problems: tuple[str, ...]
     notices: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def opening_scenario() -> Scenario:
@@ -180,8 +187,9 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
     """
     problems: list[str] = []
     notices: list[str] = []
-    texts = _texts_by_key(query, problems)
-    if not any(texts.values()):
+    unread: list[str] = []
+    texts = _texts_by_key(_long_pairs(query, problems, unread), problems)
+    if not any(texts.values()) and not unread:
         scenario = opening_scenario()
     else:
         settings = _settings(texts, problems, notices, bases)
@@ -197,7 +205,28 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
         scenario = replace(scenario, selected=selected)
     if len(problems) > _MAX_PROBLEMS:
         problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
-    return ParsedLink(scenario, tuple(problems), tuple(notices))
+    return ParsedLink(scenario, tuple(problems), tuple(notices), tuple(unread))
+
+
+def _long_pairs(query: Query, problems: list[str], unread: list[str]) -> list[tuple[str, str]]:
+    """Return the parts of a query, and those of a short link in it; a code not read is noted."""
+    parts: list[tuple[str, str]] = []
+    codes = 0
+    for key, value in pairs(query, problems):
+        if key != SHORT_KEY:
+            parts.append((key, value))
+            continue
+        codes += 1
+        if codes > 1:
+            continue
+        try:
+            parts += pairs(expanded(value), problems)
+        except SceneError as error:
+            problems.append(str(error))
+            unread.append(value)
+    if codes > 1:
+        problems.append(f"The link gives {SHORT_KEY} {codes} times: the first is used.")
+    return parts
 
 
 def _rings_and_paths(
@@ -220,10 +249,10 @@ def _rings_and_paths(
     return rings, paths
 
 
-def _texts_by_key(query: Query, problems: list[str]) -> dict[str, list[str]]:
+def _texts_by_key(parts: list[tuple[str, str]], problems: list[str]) -> dict[str, list[str]]:
     """Return the values of a query by key, noting the keys that are not known."""
     texts: dict[str, list[str]] = {key: [] for key in _KEYS}
-    for key, value in pairs(query, problems):
+    for key, value in parts:
         if key in texts:
             texts[key].append(value)
         elif not _FOREIGN_KEY.fullmatch(key):

@@ -10,7 +10,7 @@ import pytest
 from ranges.cli import main
 from ranges.export import exported_file, scene_features
 from ranges.map import map_page
-from ranges.scene import evaluate, link_query, parsed_link
+from ranges.scene import evaluate, link_query, parsed_link, short_query
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -117,3 +117,17 @@ def test_what_a_link_shows_of_a_file_is_missing_and_said(
 ) -> None:
     assert main(["page", "ring=900km@guam&file=0123456789;areas=2"]) == 0
     assert b"also showed 2 areas of a file" in capfdbinary.readouterr()[1]
+
+
+def test_a_short_link_stands_for_its_scene(capfdbinary: pytest.CaptureFixture) -> None:
+    short = short_query("ring=900km@guam;name=Mine&units=mi&base=plain")
+    for query in (short, f"?{short}", f"https://maps.example/?{short}"):
+        assert main(["figure", query, "--size", "800x600", "--format", "svg"]) == 0
+        out, err = capfdbinary.readouterr()
+        assert "Mine" in " ".join(texts(out))
+        assert err.count(b"link") == 0
+    assert main(["figure", "s=9AbCd", "--format", "svg"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert b"is of version 9, and this Ranges reads version 1" in err
+    assert b"Traceback" not in err

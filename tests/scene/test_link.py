@@ -15,7 +15,7 @@ from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario, View
 from ranges.core.units import UNITS
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import destination, inverse_km
-from ranges.scene.link import link_query, opening_scenario, parsed_link
+from ranges.scene.link import ParsedLink, link_query, opening_scenario, parsed_link
 from ranges.scene.link_items import MAX_TEXT
 
 #: What has a meaning in a link, in HTML, Markdown, a spreadsheet or JavaScript, and more.
@@ -146,7 +146,7 @@ def test_hundred_rings_with_the_longest_names_come_back() -> None:
         name="🚀" * MAX_TEXT,
     )
     scenario = Scenario(rings=(ring,) * 100)
-    assert parsed_link(link_query(scenario)) == (scenario, (), ())
+    assert parsed_link(link_query(scenario)) == ParsedLink(scenario, ())
 
 
 def test_the_grammar_as_promised() -> None:
@@ -196,8 +196,8 @@ def test_the_opening_path_crosses_aomori_and_ends_as_reported() -> None:
     "query", ["", "?", "&&", "utm_source=x&fbclid=1&gclid=2&embed=true&embed_options=dark_theme"]
 )
 def test_an_empty_link_is_the_opening_scene(query: str) -> None:
-    assert parsed_link(query) == (opening_scenario(), (), ())
-    assert parsed_link({}) == parsed_link([]) == (opening_scenario(), (), ())
+    assert parsed_link(query) == ParsedLink(opening_scenario(), ())
+    assert parsed_link({}) == parsed_link([]) == ParsedLink(opening_scenario(), ())
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ HTML_SCENE_NAME = "ranges-scene"
 _KML_LINK = re.compile(rf'<Data name="{SCENE_NAME}"><value>([^<]*)</value>')
 _JSON_LINK = re.compile(rf'\{{"type":"FeatureCollection","{SCENE_NAME}":')
 _LINK = re.compile(
-    r"(?:URL=)?(?:https?://[^\s?]*)?\??((?:ring|path|point|tests|test|title|units)=\S.*)"
+    r"(?:URL=)?(?:https?://[^\s?]*)?\??((?:ring|path|point|tests|test|title|units|s)=\S.*)"
 )
 _MAX_LINES = 50
 

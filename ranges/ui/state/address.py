@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ranges.core import Scenario
-from ranges.scene import link_query, opening_scenario, parsed_link
+from ranges.scene import SHORT_KEY, link_query, opening_scenario, parsed_link
 from ranges.ui.background_maps import BASES
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
 _SCENE = "scene"
 _KNOWN = "scene_links"
 _PROBLEMS = "scene_problems"
+_UNREAD = "scene_unread_codes"
 _HELD = "scene_held"
 _LAST_GOOD = "scene_last_good"
 #: A late address is one of the last few; a session may be long.
@@ -81,6 +82,7 @@ def read() -> bool:
     parsed = parsed_link(address, bases=BASES)
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+    st.session_state[_UNREAD] = parsed.unread
     return True
 
 
@@ -110,6 +112,7 @@ def keep(scene: Scenario) -> None:
     # Whoever changes a scene has seen it with today's data.
     st.session_state[_SCENE] = replace(scene, data_version=None)
     st.session_state[_PROBLEMS] = ()
+    st.session_state[_UNREAD] = ()
 
 
 def select(position: int) -> None:
@@ -163,8 +166,13 @@ def link() -> str:
 
 
 def write() -> None:
-    """Put the scene into the address bar, if it is not there already."""
+    """Put the scene into the address bar, if it is not there already.
+
+    A short link that could not be read stays in it until the scene is changed: nobody could write
+    it again, and a newer server may read it.
+    """
     parsed = parse_qsl(link(), keep_blank_values=True)
+    parsed += [(SHORT_KEY, code) for code in st.session_state.get(_UNREAD, ())]
     pairs = sorted(parsed)
     if pairs != st.session_state[_KNOWN][-1] or pairs != sorted(_address()):
         values: dict[str, list[str]] = {}

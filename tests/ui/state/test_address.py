@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ranges.scene import short_query
 from tests.ui.app_page import ADD_RING, PATH_BESIDE, RecordingMap, faultless, go_to, opened
 from tests.ui.page_contents import button_named, link_values, messages, page_address
 
@@ -105,3 +106,30 @@ def test_back_after_one_ring_selects_the_ring_that_was_selected(
     faultless(page.run())
     assert page.radio(key="selected").value == 1
     assert len(link_values(page, "ring")) == 2
+
+
+def test_a_short_link_opens_its_scene_and_the_address_has_the_long_one(
+    drawn: RecordingMap,
+) -> None:
+    short = short_query("ring=700km@guam;name=Mine&units=mi")
+    page = opened({"s": short[2:]})
+    assert messages(page) == []
+    assert [layer["name"] for layer in drawn.layers("ring")] == ["Mine"]
+    assert link_values(page, "ring")[0].startswith("700km@guam")
+    assert "s" not in page_address(page)
+
+
+@pytest.mark.parametrize("code", ["2AbCdEf", "1AbCdEf"])
+def test_a_short_link_that_cannot_be_read_stays_until_the_scene_is_changed(
+    drawn: RecordingMap, code: str
+) -> None:
+    page = opened({"s": code, "ring": "700km@guam"})
+    (said,) = messages(page)
+    assert f's={code}"' in said
+    assert link_values(page, "ring")[0].startswith("700km@guam")
+    assert link_values(page, "s") == [code]
+    faultless(page.run())
+    assert link_values(page, "s") == [code]
+    faultless(page.slider(key="range_km").set_value(5000).run())
+    assert "s" not in page_address(page)
+    assert messages(page) == []
