@@ -11,5 +11,6 @@ from ranges.export.flights import *
 from ranges.export.formats import *
 from ranges.export.path_tables import *
 from ranges.export.place_tables import *
+from ranges.export.qr_code import *
 from ranges.export.reach_tables import *
 from ranges.export.system_tables import *

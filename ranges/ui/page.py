@@ -32,6 +32,7 @@ from ranges.ui.panels.findings import mark_stale_headline, show_headline, show_m
 from ranges.ui.panels.flights.timeline import show_timeline, timeline_room
 from ranges.ui.panels.flights.window import show_flight_window
 from ranges.ui.panels.range_contents import show_quote
+from ranges.ui.panels.sharing import show_sharing
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.questions.question_row import show_questions
 from ranges.ui.state import address
@@ -99,6 +100,7 @@ def _show_parts() -> None:
             show_part(show_quote, findings)
             show_part(show_figure, findings)
             show_part(show_files, findings)
+            show_part(show_sharing)
         show_part(show_method)
     show_part(show_sidebar, findings)
     show_part(show_flight_filter, findings.scenario)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
+from PIL import Image
 
 from tests.browser.conftest import ADD_RING, NewScreen, Screen
 
@@ -181,3 +183,21 @@ def test_link_typed_over_the_old_one(screen: Screen) -> None:
     assert screen.frame.locator("path.path").count() == 1
     screen.until(screen.text, lambda text: "Ça & là" in text)
     assert screen.labels() == ["2,100 mi"] or screen.labels()[0].endswith("km")
+
+
+def test_a_qr_code_on_the_screen_opens_the_same_scene(
+    screen: Screen, new_screen: NewScreen
+) -> None:
+    zxingcpp = pytest.importorskip("zxingcpp")
+    screen.open("ring=700km@guam;name=Mine;colour=green&path=guam>tokyo&units=mi")
+    screen.page.get_by_text("Share: short link").click()
+    picture = screen.page.locator("[data-testid=stImage] img")
+    picture.wait_for()
+    picture.scroll_into_view_if_needed()
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.screenshot())))
+    assert code.text.startswith(f"{screen.page.url.partition('?')[0]}?s=1")
+    with new_screen() as fresh:
+        fresh.open(code.text)
+        fresh.wait_for_rings(1)
+        assert _sorted(fresh.page.url) == _sorted(screen.page.url)
+        assert fresh.alerts() == []
