@@ -31,6 +31,7 @@ MAX_PARAMETERS, MAX_MODULES = 6, 12
 #: Modules that are imported by themselves from outside their package, each with its reason.
 BY_THEMSELVES = {
     "ranges.export.batch": "it draws, and the package loads without matplotlib",
+    "ranges.server.assistant": "it needs an optional extra, and the package loads without it",
     "ranges.ui.delivery": "how files reach the browser, which app.py puts round the server",
     "ranges.ui.page": "the page, which app.py shows and nothing else may load",
 }
@@ -40,6 +41,7 @@ KEPT_APART = {
     "matplotlib": "ranges.figure",
     "geographiclib": "ranges.reach.ring_check",
     "pyarrow": "ranges.catalog",
+    "mcp": "ranges.server.assistant",
     **dict.fromkeys(sorted(BROWSER_LIBRARIES), "ranges.ui"),
 }
 #: Modules without a test file of their own, each with its reason.
@@ -52,6 +54,7 @@ TESTED_ELSEWHERE = {
     "ranges.ui.elements.list_ends": "a line below long lists, tested in tests/browser/",
     "ranges.ui.elements.style": "the look of the page, tested in tests/browser/",
     "ranges.ui.panels.path_findings": "tested with rings, in tests/ui/panels/",
+    "ranges.server.assistant_results": "fields alone, tested in tests/server/test_assistant.py",
     "ranges.core.errors": "classes without code of their own",
     "ranges.core.records": "rows of the data, tested where they are read, in tests/catalog/",
 }
