@@ -11,6 +11,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, ParamSpec, TypeVar
@@ -19,7 +20,7 @@ from urllib.parse import urlencode
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, ImageContent, TextContent, ToolAnnotations
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from ranges import catalog
 from ranges.catalog import parsed_range
@@ -297,7 +298,7 @@ def figure(
         height_px=round(height_px),
         **_cited(headline(findings), drawn, [*parsed.notices, *image.notices]),
     )
-    value = TypeAdapter(FigureAnswer).dump_python(answer, mode="json")
+    value = asdict(answer)
     picture = base64.b64encode(image.body).decode()
     return CallToolResult(
         content=[
