@@ -16,7 +16,7 @@ With `| None`, an empty field is None. A fault names file, line and column (`Dat
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 from types import MappingProxyType
@@ -34,10 +34,10 @@ from typing import (
 )
 
 from ranges.catalog._csv_rows import Row
-from ranges.catalog._files import csv_lines
+from ranges.catalog._files import csv_lines, own_csv_lines
 from ranges.core import Citation, Column, LonLat, RangeBand
 
-__all__ = ["csv_records"]
+__all__ = ["csv_records", "own_csv_records"]
 
 
 class _Identified(Protocol):
@@ -57,6 +57,7 @@ class _Field(NamedTuple):
     name: str
     columns: tuple[str, ...]
     value: Callable[[Row], Any]
+    may_be_empty: bool
 
 
 def csv_records(
@@ -86,9 +87,50 @@ def csv_records(
     """
     record_fields = _record_fields(record, known_ids)
     columns = [column for field in record_fields for column in field.columns]
+    rows = (Row(file, number, values) for number, values in csv_lines(file, columns))
+    return _records(rows, record, record_fields, check)
+
+
+def own_csv_records(
+    text: str,
+    name: str,
+    record: type[_Record],
+    *,
+    known_ids: _KnownIds = MappingProxyType({}),
+    check: Callable[[_Record, Row], None] | None = None,
+) -> Mapping[str, _Record]:
+    """Return the records of a reader's own file, whose columns are those of a curated one.
+
+    They may stand in any order, and those whose fields may be empty may be left out.
+
+    Parameters
+    ----------
+    text
+        The whole file.
+    name
+        What it is called in messages.
+    record, known_ids, check
+        As for `csv_records`.
+
+    Raises
+    ------
+    DatasetError
+        If the file, a line or a field is not as it should be.
+    """
+    record_fields = _record_fields(record, known_ids)
+    columns = {column: field.may_be_empty for field in record_fields for column in field.columns}
+    rows = (Row(name, number, values, "") for number, values in own_csv_lines(text, name, columns))
+    return _records(rows, record, record_fields, check)
+
+
+def _records(
+    rows: Iterable[Row],
+    record: type[_Record],
+    record_fields: Iterable[_Field],
+    check: Callable[[_Record, Row], None] | None,
+) -> Mapping[str, _Record]:
     records: dict[str, _Record] = {}
-    for number, values in csv_lines(file, columns):
-        row = Row(file, number, values)
+    for row in rows:
         value = record(**{field.name: field.value(row) for field in record_fields})
         if check is not None:
             check(value, row)
@@ -121,7 +163,9 @@ def _field(name: str, hint: Any, known_ids: _KnownIds) -> _Field:
         columns, reader = ("source_title", "source_url"), partial(_citation, is_optional)
     else:
         reader = _column_reader(kind, label, column, known_ids, is_optional)
-    return _Field(name, columns, partial(_value, reader, label, columns[0], is_optional))
+    may_be_empty = is_optional or get_origin(kind) is tuple or column.form == "note"
+    reading = partial(_value, reader, label, columns[0], is_optional)
+    return _Field(name, columns, reading, may_be_empty)
 
 
 def _column_reader(

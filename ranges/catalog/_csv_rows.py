@@ -14,29 +14,32 @@ from ranges.core import (
     RangeBand,
     RangesError,
     date_span,
+    shortened,
 )
 
 __all__ = ["Row"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNT = re.compile(r"[0-9]{1,6}")
 _DECADE = re.compile(r"\d{3}0s")
 _URL = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 class Row(NamedTuple):
-    """A line of a CSV file with its place: `file` and `line` are for messages."""
+    """A line of a CSV file with its place: `folder`, `file` and `line` are for messages."""
 
     file: str
     line: int
     values: Mapping[str, str]
+    folder: str = "geodata/"
 
     def fault(self, column: str, reason: str) -> DatasetError:
         """Return the error to raise: place, value received, and the reason why it is refused."""
         value = self.values.get(column)
-        return DatasetError(
-            f"geodata/{self.file}, line {self.line}, column {column!r}: {value!r} {reason}."
-        )
+        shown = repr(value if value is None else shortened(value))
+        place = f"{self.folder}{self.file}, line {self.line}, column {column!r}"
+        return DatasetError(f"{place}: {shown} {reason}.")
 
     def text(self, column: str) -> str:
         """Return a text, which must not be empty."""
@@ -149,8 +152,8 @@ class Row(NamedTuple):
         counts: list[int | None] = []
         for column in (f"{stem}_low", f"{stem}_high"):
             text = self.optional(column)
-            if text is not None and not (text.isascii() and text.isdigit()):
-                raise self.fault(column, "must be a whole number, or empty")
+            if text is not None and not _COUNT.fullmatch(text):
+                raise self.fault(column, "must be a whole number of at most 6 digits, or empty")
             counts.append(None if text is None else int(text))
         low, high = counts
         if high is not None and (low is None or low > high):

@@ -6,7 +6,8 @@ A file that cannot be read or lacks a column is refused by name (`DatasetError`)
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ranges.core import DatasetError
+from ranges.core import DatasetError, readable_line, shortened
 
-__all__ = ["csv_lines", "geodata_folder", "parquet_column", "parquet_table"]
+__all__ = ["csv_lines", "geodata_folder", "own_csv_lines", "parquet_column", "parquet_table"]
+
+#: Of a reader's own file: rows, and letters in a field.
+_MAX_OWN_ROWS, _MAX_OWN_LETTERS = 2_000, 1_000
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -49,6 +53,79 @@ def csv_lines(file: str, columns: Sequence[str]) -> list[tuple[int, dict[str, st
         if None in values or None in values.values():
             raise DatasetError(f"geodata/{file}, line {number}: not {len(header)} fields.")
     return lines
+
+
+def own_csv_lines(
+    text: str, name: str, columns: Mapping[str, bool]
+) -> list[tuple[int, dict[str, str]]]:
+    """Return number and values of each line of a reader's own CSV file; a line may be empty.
+
+    Parameters
+    ----------
+    text
+        The whole file, divided by commas, semicolons or tabs.
+    name
+        What it is called in messages.
+    columns
+        Those that it may have, in any order, and whether each may be left out and is empty then.
+
+    Raises
+    ------
+    DatasetError
+        If a column is unknown, missing or there twice, a line has more or fewer fields than the
+        first, or there is more of anything than can be read.
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header: list[str] = []
+    lines: list[tuple[int, dict[str, str]]] = []
+    try:
+        for fields in reader:
+            number = reader.line_num
+            if not any(field.strip() for field in fields):
+                continue
+            if not header:
+                header = _own_header([field.strip() for field in fields], name, number, columns)
+                continue
+            if len(fields) != len(header):
+                reason = f"it has {len(fields)} fields, and the first line {len(header)}"
+                raise DatasetError(f"{name}, line {number}: {reason}.")
+            values = {**dict.fromkeys(columns, ""), **dict(zip(header, fields, strict=True))}
+            for column, value in values.items():
+                if len(value) > _MAX_OWN_LETTERS:
+                    raise DatasetError(
+                        f"{name}, line {number}, column {column!r}: {shortened(value)!r} has more"
+                        f" than {_MAX_OWN_LETTERS:,} letters."
+                    )
+            if len(lines) == _MAX_OWN_ROWS:
+                raise DatasetError(f"{name} has more than {_MAX_OWN_ROWS:,} rows: divide it.")
+            cleaned = {column: readable_line(value) for column, value in values.items()}
+            lines.append((number, cleaned))
+    except csv.Error as error:
+        raise DatasetError(f"{name}, line {reader.line_num}: {error}.") from None
+    if not lines:
+        raise DatasetError(f"{name} has no row: give one for each event under the columns.")
+    return lines
+
+
+def _own_header(
+    header: list[str], name: str, number: int, columns: Mapping[str, bool]
+) -> list[str]:
+    for index, column in enumerate(header):
+        if column not in columns:
+            raise DatasetError(
+                f"{name}, line {number}: the column {shortened(column)!r} is not known: use"
+                f" {', '.join(columns)}."
+            )
+        if column in header[:index]:
+            raise DatasetError(f"{name}, line {number}: the column {column!r} is there twice.")
+    for column, may_be_missing in columns.items():
+        if not may_be_missing and column not in header:
+            raise DatasetError(
+                f"{name}, line {number}: the column {column!r} is missing, and must not be empty."
+            )
+    return header
 
 
 def parquet_table(file: str, columns: Sequence[str]) -> Any:

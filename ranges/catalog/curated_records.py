@@ -12,10 +12,11 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from ranges.catalog._csv_records import csv_records
+from ranges.catalog._csv_records import csv_records, own_csv_records
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import geodata_folder
 from ranges.core import (
+    MAX_RANGE_KM,
     DatasetError,
     FlightAlias,
     FlightCitation,
@@ -45,6 +46,7 @@ __all__ = [
     "flight_record_date",
     "glossary_terms",
     "heights",
+    "own_flight_events",
     "reference_places",
     "regions",
     "sites",
@@ -54,6 +56,9 @@ __all__ = [
 
 #: When a historic site was one.
 _YEARS = re.compile(r"\d{4}(-\d{4})?")
+_DEGREES = re.compile(r"[0-9]{1,3}")
+#: Of a reader's own launches: a slip of the pen would make a chart of a thousand years.
+_OWN_YEARS = (1940, 2100)
 
 
 @cache
@@ -106,11 +111,46 @@ def _check_event(event: FlightEvent, row: Row) -> None:
     if bool(event.bearings_deg) is (event.bearing_by is None):
         raise row.fault("bearing_by", "is for compiled bearings, and must be given for them")
     for bearing in event.bearings_deg:
-        if not (bearing.isascii() and bearing.isdigit() and int(bearing) < 360):
+        if not (_DEGREES.fullmatch(bearing) and int(bearing) < 360):
             raise row.fault("bearings_deg", "must be whole degrees, 0 to 359, with semicolons")
     counts = (event.launches_high, event.failures_low)
     if None not in counts and counts[0] < counts[1]:  # type: ignore[operator]
         raise row.fault("failures_low", "must not exceed the launches")
+    for column in ("distance_km_high", "apogee_km_high"):
+        figure_km = getattr(event, column)
+        if figure_km is not None and figure_km > MAX_RANGE_KM:
+            raise row.fault(column, f"must be at most {MAX_RANGE_KM:,.2f}")
+
+
+def own_flight_events(text: str, file: str) -> tuple[FlightEvent, ...]:
+    """Return the launch events of a reader's own file, oldest first.
+
+    Parameters
+    ----------
+    text
+        The whole file, with the columns of flights.csv; those that may be empty may be left out.
+    file
+        What it is called in messages.
+
+    Raises
+    ------
+    DatasetError
+        If anything in it is wrong: file, line and column in one sentence.
+    """
+    known = {"System": systems(), "Site": sites()}
+    events = own_csv_records(text, file, FlightEvent, known_ids=known, check=_check_own_event)
+    return tuple(sorted(events.values(), key=lambda event: event.date))
+
+
+def _check_own_event(event: FlightEvent, row: Row) -> None:
+    _check_event(event, row)
+    if event.id in flight_events() or event.id in flight_aliases():
+        raise row.fault("id", "is an id of the record: give your own events ids of their own")
+    first, last = _OWN_YEARS
+    if not first <= int(event.date[:4]) <= last:
+        raise row.fault("date", f"must be of the years {first} to {last}")
+    outcomes = dict.fromkeys(known.outcome for known in flight_events().values())
+    row.choice("outcome", tuple(outcomes))
 
 
 @cache

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from ranges.cli._streams import say
-from ranges.core import DistanceError, Scenario, shortened
+from ranges.cli._streams import file_bytes, say
+from ranges.core import DistanceError, FileError, OwnFlights, Scenario, shortened
 from ranges.export import FORMATS, Feature, exported_file
+from ranges.scene import read_upload
 
 __all__ = [
     "ORIGIN_HELP",
@@ -23,7 +25,9 @@ __all__ = [
     "add_command",
     "add_feature_command",
     "add_formatted_command",
+    "add_own_option",
     "number",
+    "own_flights",
 ]
 
 ORIGIN_HELP = (
@@ -98,3 +102,30 @@ def number(text: str, quantity: str, unit: str) -> float:
     if not math.isfinite(value):
         raise DistanceError(f'{quantity} "{shortened(text)}" is not a number: give it in {unit}.')
     return value
+
+
+def add_own_option(command: argparse.ArgumentParser) -> None:
+    """Add the option for a file of the user's own launches."""
+    command.add_argument(
+        "--flights",
+        metavar="FILE",
+        help="launches of your own, a CSV with the columns of flights.csv, that join the record",
+    )
+
+
+def own_flights(options: argparse.Namespace) -> OwnFlights | None:
+    """Return the launches of the file that the options name.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read, or has no launches.
+    """
+    if options.flights is None:
+        return None
+    path = Path(options.flights)
+    upload = read_upload(file_bytes(path), name=path.name)
+    if upload.flights is None:
+        reason = upload.problems[0] if upload.problems else "it has not the columns of flights.csv."
+        raise FileError(reason)
+    return upload.flights

@@ -10,11 +10,29 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
-from ranges.core import readable_line
+from ranges.core import FileError, readable_line
+from ranges.scene import MAX_OWN_BYTES
 
-__all__ = ["is_watched", "prepare_streams", "say", "show_progress", "write_output"]
+__all__ = ["file_bytes", "is_watched", "prepare_streams", "say", "show_progress", "write_output"]
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file of the user's holds, as far as it can be one.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_OWN_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "that is no name of a file"
+        raise FileError(f'"{readable_line(str(path))}" cannot be read: {reason}.') from None
 
 
 def prepare_streams() -> None:

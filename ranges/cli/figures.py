@@ -6,18 +6,25 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from ranges.cli._parser import Commands, add_command, add_formatted_command, number
-from ranges.cli._streams import say
-from ranges.core import FIGURE_FORMATS, FileError, Scenario, readable_line
+from ranges.cli._parser import (
+    Commands,
+    add_command,
+    add_formatted_command,
+    add_own_option,
+    number,
+    own_flights,
+)
+from ranges.cli._streams import file_bytes, say
+from ranges.core import FIGURE_FORMATS, FileError, FlightFilter, OwnFlights, Scenario, readable_line
 from ranges.export import write_file
 from ranges.geodesy import PROJECTIONS
 from ranges.scene import (
-    MAX_OWN_BYTES,
     Findings,
     drawn_scene,
     evaluate,
     left_out_text,
     missing_files_text,
+    missing_flights_text,
     parsed_link,
     read_upload,
     with_upload,
@@ -38,6 +45,7 @@ def add_commands(commands: Commands) -> None:
     _add_figure(commands)
     page = add_command(commands, "page", "a scene as one HTML file", _page)
     page.add_argument("query", metavar="QUERY", help=_QUERY_HELP)
+    add_own_option(page)
     page.add_argument("-o", "--out", metavar="FILE", help="standard output without it")
 
 
@@ -61,16 +69,22 @@ def _add_figure(commands: Commands) -> None:
     command.add_argument(
         "--by-year", action="store_true", help="its flights year by year, as maps at one scale"
     )
+    add_own_option(command)
     command.add_argument("--scale", default="1", metavar="N", help="dots of a PNG to a pixel")
     for part in _TEXTS:
         command.add_argument(f"--{part}", metavar="TEXT", help='in place of our own; "" for none')
 
 
-def _findings(query: str) -> Findings:
+def _findings(options: argparse.Namespace) -> Findings:
     """Return the findings of a link or a file; what is wrong with it goes to standard error."""
-    query = query.strip()
-    if _is_file(query):
-        return evaluate(_scene_of_file(Path(query)))
+    query, own = options.query.strip(), own_flights(options)
+    scene = _scene_of_file(Path(query)) if _is_file(query) else _scene_of_link(query, own)
+    if own is not None:
+        scene = replace(scene, flights=replace(scene.flights or FlightFilter(), own=own))
+    return evaluate(scene)
+
+
+def _scene_of_link(query: str, own: OwnFlights | None) -> Scenario:
     # Of a whole address, what stands after its first "?"; within a query a title may hold one.
     address, mark, rest = query.partition("?")
     if mark and ("=" not in address or address.lower().startswith(("http://", "https://"))):
@@ -80,7 +94,10 @@ def _findings(query: str) -> Findings:
         say(sentence)
     if parsed.scenario.file_parts:
         say(missing_files_text(parsed.scenario.file_parts))
-    return evaluate(drawn_scene(parsed.scenario))
+    flights = parsed.scenario.flights
+    if flights is not None and flights.own is not None and own is None:
+        say(missing_flights_text(flights.own))
+    return parsed.scenario if own is not None else drawn_scene(parsed.scenario)
 
 
 def _is_file(text: str) -> bool:
@@ -102,17 +119,13 @@ def _scene_of_file(path: Path) -> Scenario:
         If it cannot be read, or nothing in it can be drawn.
     """
     name = readable_line(str(path))
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_OWN_BYTES + 1)
-    except OSError as error:
-        raise FileError(f'"{name}" cannot be read: {error.strerror}.') from None
-    upload = read_upload(data)
+    upload = read_upload(file_bytes(path), name=path.name)
     added = with_upload(Scenario(), upload)
     sentences = [*added.problems, *upload.problems, *upload.notices]
     if added.visit_part is not None:
         sentences.insert(0, left_out_text(added.visit_part.part))
-    if not (added.scenario.items or added.scenario.points or upload.scene):
+    shown = added.scenario.items or added.scenario.points or added.scenario.flights
+    if not (shown or upload.scene):
         raise FileError(f'"{name}" is of no use here: {sentences[0]}')
     for sentence in sentences:
         say(sentence)
@@ -134,7 +147,7 @@ def _figure(options: argparse.Namespace) -> bytes:
     )
     # A wrong format is refused by what draws, in words of its own.
     draw = by_year_figure if options.by_year else figure
-    file = draw(_findings(options.query), figure_options, file_format=file_format)  # type: ignore[arg-type]
+    file = draw(_findings(options), figure_options, file_format=file_format)  # type: ignore[arg-type]
     for sentence in file.notices if out is None else (*file.notices, file.alt_text):
         say(sentence)
     return _output(file.data, out)
@@ -143,7 +156,7 @@ def _figure(options: argparse.Namespace) -> bytes:
 def _page(options: argparse.Namespace) -> bytes:
     from ranges.map import map_page
 
-    content = map_page(_findings(options.query))
+    content = map_page(_findings(options))
     return _output(content, None if options.out is None else Path(options.out))
 
 

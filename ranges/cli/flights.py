@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import get_args
 
-from ranges.cli._parser import Commands, add_formatted_command
+from ranges.cli._parser import Commands, add_formatted_command, add_own_option, own_flights
 from ranges.core import (
     FIGURE_FORMATS,
     CountStack,
@@ -79,10 +79,12 @@ def add_commands(commands: Commands) -> None:
     tests.add_argument("--over", metavar="TERRITORY", help="whose land was reported as overflown")
     tests.add_argument("--beyond", metavar="DISTANCE", help="flown farther than, such as 1000km")
     tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
+    add_own_option(tests)
     _add_count_options(tests)
     purpose = "one reported flight and its sources"
     test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
+    add_own_option(test)
     purpose = "what the record of flights holds, beside its compilations"
     add_formatted_command(commands, "record", purpose, _record, _RECORD_FORMATS)
     purpose = "records and firsts: the most in a day, the longest, the first of each class"
@@ -159,6 +161,7 @@ def _choice(options: argparse.Namespace) -> FlightFilter:
             beyond_km=None if options.beyond is None else parsed_distance_km(options.beyond),
             up_to_km=None if options.up_to is None else parsed_distance_km(options.up_to),
             kinds=() if options.kinds is None else flight_kinds(options.kinds),
+            own=own_flights(options),
         )
     )
 
@@ -181,11 +184,13 @@ def _tests(options: argparse.Namespace) -> bytes:
 def _test(options: argparse.Namespace) -> bytes:
     # An id of an older link may stand for several events; one that is unknown is refused there.
     ids = event_ids(options.flight) or (options.flight,)
+    among = FlightFilter(own=own_flights(options))
     if options.format == "json":
-        pages = [flight_json(flight_id).rstrip("\n") for flight_id in ids]
+        pages = [flight_json(flight_id, among).rstrip("\n") for flight_id in ids]
         text = pages[0] if len(pages) == 1 else f"[{', '.join(pages)}]"
         return f"{text}\n".encode("utf-8", "replace")
-    return "\n".join(map(flight_text, ids)).encode("utf-8", "replace")
+    pages = [flight_text(flight_id, among=among) for flight_id in ids]
+    return "\n".join(pages).encode("utf-8", "replace")
 
 
 def _record(options: argparse.Namespace) -> bytes:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
 from ranges.core.palette import COLOURS, is_colour
-from ranges.core.records import FlightKind, Territory
+from ranges.core.records import FlightEvent, FlightKind, Territory
 from ranges.core.units import Unit
 from ranges.core.values import MAX_RANGE_KM, WHOLE_RING, LonLat, RangeBand, RingShape
 
@@ -35,6 +35,7 @@ __all__ = [
     "MapProjection",
     "Origin",
     "OriginKind",
+    "OwnFlights",
     "PathContrast",
     "PathSpec",
     "RingSpec",
@@ -209,6 +210,21 @@ Item = RingSpec | PathSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFlights:
+    """Launches of a reader's own file; a link holds their `id` and how many they are.
+
+    `digest`: of all that they hold, by which they are told apart; it and `events` are empty where
+    the file was opened in another visit. `file`: its name, which is outside text.
+    """
+
+    id: str
+    count: int
+    digest: str = ""
+    file: str = field(default="", compare=False)
+    events: tuple[FlightEvent, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlightFilter:
     """The conditions that a shown flight meets; an empty one or None sets no condition.
 
@@ -228,6 +244,8 @@ class FlightFilter:
     kinds
         What was launched, any one of them. Where none is named these are ballistic missiles and
         space launches, and the kinds of the classes that are named.
+    own
+        Launches of a reader's own file, which join those of the record under the same conditions.
 
     Raises
     ------
@@ -244,6 +262,7 @@ class FlightFilter:
     up_to_km: float | None = None
     over: str | None = None
     kinds: tuple[FlightKind, ...] = ()
+    own: OwnFlights | None = None
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:

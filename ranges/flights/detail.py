@@ -19,6 +19,7 @@ from ranges.core import (
     Confidence,
     FilterError,
     FlightEvent,
+    FlightFilter,
     RangeBand,
     RingSpec,
     Site,
@@ -42,7 +43,7 @@ from ranges.flights.drawings import (
     site_origin,
 )
 from ranges.flights.kinds import flight_system, system_name
-from ranges.flights.selection import overflown_codes
+from ranges.flights.selection import flight_named, overflown_codes
 from ranges.geodesy import closest_approaches, destination, inverse_km
 from ranges.reach import PathFindings, evaluated_path
 
@@ -136,15 +137,19 @@ class FlightDetail:
     sources: tuple[DetailSource, ...]
 
 
-def flight_detail(flight_id: str, units: Unit = "km") -> FlightDetail:
-    """Return the page of a catalogued flight; `units` is what its sentences are written in.
+def flight_detail(
+    flight_id: str, units: Unit = "km", among: FlightFilter | None = None
+) -> FlightDetail:
+    """Return the page of a flight: of the record, or of the reader's own in a choice `among` all.
+
+    `units` is what its sentences are written in.
 
     Raises
     ------
     FilterError
-        If the catalogue has no flight of that id.
+        If there is no flight of that id.
     """
-    flight = catalog.flight_events().get(flight_id)
+    flight = flight_named(flight_id, among)
     if flight is None:
         spelling = flight_id[:_MAX_ID_LETTERS].casefold()
         spelt_alike = spelt_alike_text(spelling, {name: name for name in catalog.flight_events()})

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
@@ -40,11 +39,14 @@ __all__ = [
     "country_code",
     "event_ids",
     "flight_counts",
+    "flight_named",
     "is_one_launch",
+    "is_own_flight",
     "launches_text",
     "other_kinds_text",
     "overflown_codes",
     "overflown_countries",
+    "own_flights_text",
     "period_filter",
     "selected_flights",
 ]
@@ -140,29 +142,48 @@ def country_code(name: str) -> str:
     return territory.iso_a2
 
 
-@cache
-def _overflown() -> Mapping[str, frozenset[str]]:
-    """Return the codes of the territories named in each flight's report of what it flew over."""
-    codes = {}
-    for flight in catalog.flight_events().values():
-        if flight.overflew:
-            words = f" {_folded(flight.overflew)} "
-            codes[flight.id] = frozenset(
-                territory.iso_a2
-                for territory in catalog.territories()
-                if territory.iso_a2 and f" {_folded(territory.label)} " in words
-            )
-    return MappingProxyType(codes)
+@lru_cache(maxsize=512)
+def _codes_named(overflew: str) -> frozenset[str]:
+    """Return the codes of the territories named in a report of what was flown over."""
+    words = f" {_folded(overflew)} "
+    return frozenset(
+        territory.iso_a2
+        for territory in catalog.territories()
+        if territory.iso_a2 and f" {_folded(territory.label)} " in words
+    )
 
 
 def overflown_codes(flight: FlightEvent) -> frozenset[str]:
     """Return the codes of the territories that the flight was reported to have passed over."""
-    return _overflown().get(flight.id, frozenset())
+    return _codes_named(flight.overflew) if flight.overflew else frozenset()
 
 
+@cache
 def overflown_countries() -> tuple[str, ...]:
     """Return the codes of all territories that were reported as overflown, by the alphabet."""
-    return tuple(sorted({code for codes in _overflown().values() for code in codes}))
+    flights = catalog.flight_events().values()
+    return tuple(sorted({code for flight in flights for code in overflown_codes(flight)}))
+
+
+def is_own_flight(flight: FlightEvent) -> bool:
+    """Return whether a flight is of a reader's own file, and not of the record."""
+    return flight.id not in catalog.flight_events()
+
+
+def flight_named(flight_id: str, choice: FlightFilter | None = None) -> FlightEvent | None:
+    """Return the flight of an id: of the record, or of the reader's own that a choice has."""
+    own = choice.own.events if choice is not None and choice.own is not None else ()
+    found = (flight for flight in own if flight.id == flight_id)
+    return catalog.flight_events().get(flight_id) or next(found, None)
+
+
+def own_flights_text(choice: FlightFilter | None) -> str:
+    """Return which file of a reader's own joins the record in a choice; empty where none does."""
+    if choice is None or choice.own is None or not choice.own.events:
+        return ""
+    count = len(choice.own.events)
+    events = "1 event" if count == 1 else f"{count:,} events"
+    return f"the reader’s own file “{shortened(choice.own.file)}” ({events})"
 
 
 @lru_cache(maxsize=64)
@@ -170,11 +191,10 @@ def selected_flights(choice: FlightFilter | None = None) -> tuple[FlightEvent, .
     """Return the flights of a choice, oldest first; without one ballistic and space launches."""
     wanted = choice or FlightFilter()
     kinds = shown_kinds(wanted)
-    return tuple(
-        flight
-        for flight in catalog.flight_events().values()
-        if flight.kind in kinds and _matches(flight, wanted)
-    )
+    own = () if wanted.own is None else wanted.own.events
+    events = (*catalog.flight_events().values(), *own)
+    flights = [flight for flight in events if flight.kind in kinds and _matches(flight, wanted)]
+    return tuple(sorted(flights, key=lambda flight: flight.date) if own else flights)
 
 
 def other_kinds_text(choice: FlightFilter) -> str:

@@ -33,6 +33,7 @@ from ranges.flights import (
     flight_class,
     flight_drawing,
     is_one_launch,
+    is_own_flight,
     launches_text,
     reported_distance,
     reported_falls,
@@ -171,6 +172,7 @@ def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
         text += f", {band_text(distance_km, units)}"
     site = catalog.sites().get(flight.launch_site_id or "")
     text += f" from {site.short_name}" if site is not None else ""
+    text += "; of the reader’s own file" if is_own_flight(flight) else ""
     reservation = {
         "site": "no direction held" if distance_km else "no distance reported",
         "inferred path": INFERRED,

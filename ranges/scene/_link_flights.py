@@ -11,6 +11,7 @@ kinds that the choice shows.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from ranges.core import (
     FilterError,
     FlightCount,
     FlightFilter,
+    OwnFlights,
     RangeBand,
     RangesError,
     date_span,
@@ -39,6 +41,8 @@ _ALL = "all"
 _WORDS = {"kind": "kinds", "class": "classes", "tag": "tags", "outcome": "outcomes"}
 _DISTANCES = {"beyond": "beyond_km", "upto": "up_to_km"}
 _KNOWN = ", ".join((*_WORDS, "over", *_DISTANCES))
+#: What a reader's own file is called in a link: made of what it holds, then how many events.
+_OWN = re.compile(r"([0-9a-f]{10})-([1-9][0-9]{0,3})")
 #: More than there are keys; a link may be of any length.
 _MAX_OPTIONS = 12
 
@@ -53,6 +57,8 @@ def flights_text(choice: FlightFilter) -> str:
     ]
     options.append(("over", choice.over))
     options += [(key, _distance_text(getattr(choice, name))) for key, name in _DISTANCES.items()]
+    if choice.own is not None:
+        options.append(("own", f"{choice.own.id}-{choice.own.count}"))
     return with_options(days, options)
 
 
@@ -101,6 +107,13 @@ def flights_from_text(text: str, problems: list[str]) -> FlightFilter:
     return replace(catalogue_filter(FlightFilter(**fields)), since=since, until=until)
 
 
+def _own(value: str) -> OwnFlights:
+    match = _OWN.fullmatch(value.strip())
+    if match is None:
+        raise FilterError("it is not as this page writes it.")
+    return OwnFlights(id=match[1], count=int(match[2]))
+
+
 def _words(value: str) -> tuple[str, ...]:
     return tuple(word for word in value.split(",") if word.strip())
 
@@ -114,6 +127,7 @@ _READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
             for key, field in _DISTANCES.items()
         },
         "over": ("over", str.strip),
+        "own": ("own", _own),
     }
 )
 

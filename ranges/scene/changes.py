@@ -24,6 +24,7 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
+from ranges.flights import flight_named
 from ranges.scene.headlines import ring_range_text, ring_title, shape_text
 from ranges.scene.link import OPENING_NAME
 
@@ -255,8 +256,10 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
         yield f"Timeline: {' and '.join(names)}"
     if before.flight_id != after.flight_id:
         is_open = after.flight_id is not None
-        flight = catalog.flight_events()[after.flight_id or before.flight_id or ""]
-        yield f"{'Opened' if is_open else 'Closed'}: flight of {date_text(flight.date)}"
+        scene = after if is_open else before
+        flight = flight_named(scene.flight_id or "", scene.flights)
+        day = f"flight of {date_text(flight.date)}" if flight else "a flight"
+        yield f"{'Opened' if is_open else 'Closed'}: {day}"
     if before.is_expected_shown != after.is_expected_shown:
         yield f"{'Shown' if after.is_expected_shown else 'Hidden'}: straight lines, flat circles"
     if before.title != after.title:
@@ -283,4 +286,5 @@ _FLIGHT_WORDS = {
     "beyond_km": "least distance",
     "up_to_km": "greatest distance",
     "over": "land flown over",
+    "own": "launches of the reader’s own",
 }

@@ -37,6 +37,7 @@ from ranges.core import (
     MAX_RINGS,
     UNITS,
     FlightCount,
+    OwnFlights,
     PathSpec,
     RangeBand,
     RangesError,
@@ -49,7 +50,7 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
-from ranges.flights import event_ids
+from ranges.flights import event_ids, flight_named
 from ranges.geodesy import inverse_km
 from ranges.reach import path_geodesics
 from ranges.scene._link_flights import (
@@ -100,6 +101,13 @@ class ParsedLink(NamedTuple):
     problems: tuple[str, ...]
     notices: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+
+class _AtHand(NamedTuple):
+    """What links name and do not hold: the ids of base maps, and launches of own files."""
+
+    bases: Collection[str] | None
+    own: Collection[OwnFlights]
 
 
 def opening_scenario() -> Scenario:
@@ -165,7 +173,12 @@ def link_query(scenario: Scenario) -> str:
     return query_text(parts)
 
 
-def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> ParsedLink:
+def parsed_link(
+    query: Query,
+    *,
+    bases: Collection[str] | None = None,
+    own: Collection[OwnFlights] = (),
+) -> ParsedLink:
     """Return the scene of a link, with a sentence for each part that is wrong.
 
     Parameters
@@ -174,6 +187,8 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
         What follows "?" in the address, or the decoded parts: by key, or as pairs.
     bases
         Ids of the base maps that there are; None accepts any id.
+    own
+        Launches of a reader's own files that are at hand; a link only says which.
 
     Returns
     -------
@@ -192,7 +207,7 @@ def parsed_link(query: Query, *, bases: Collection[str] | None = None) -> Parsed
     if not any(texts.values()) and not unread:
         scenario = opening_scenario()
     else:
-        settings = _settings(texts, problems, notices, bases)
+        settings = _settings(texts, problems, notices, _AtHand(bases, own))
         rings, paths = _rings_and_paths(texts, problems)
         scenario = replace(
             settings,
@@ -290,7 +305,7 @@ def _settings(
     texts: dict[str, list[str]],
     problems: list[str],
     notices: list[str],
-    bases: Collection[str] | None,
+    at_hand: _AtHand,
 ) -> Scenario:
     """Return a scene without rings and paths, with the settings that could be read."""
     scenario = Scenario()
@@ -299,7 +314,7 @@ def _settings(
             problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
         for text in texts[key][:1] if key != "selected" else ():
             try:
-                scenario = _with_setting(scenario, key, text, problems, bases)
+                scenario = _with_setting(scenario, key, text, problems, at_hand)
             except RangesError as error:
                 problems.append(f'The {key} "{shortened(text)}" is ignored: {error}')
     notices += _division_notices(texts["test"][:1])
@@ -325,18 +340,23 @@ def _division_notices(texts: list[str]) -> list[str]:
 
 
 def _with_setting(
-    scenario: Scenario, key: str, text: str, problems: list[str], bases: Collection[str] | None
+    scenario: Scenario, key: str, text: str, problems: list[str], at_hand: _AtHand
 ) -> Scenario:
+    bases = at_hand.bases
     if key == "title":
         if len(text) > MAX_TEXT:
             problems.append(f"The title has more than {MAX_TEXT} letters, and the rest is cut.")
         return replace(scenario, title=text[:MAX_TEXT])
     if key == "tests":
-        return replace(scenario, flights=flights_from_text(text, problems))
+        choice = flights_from_text(text, problems)
+        own = [own for own in at_hand.own if choice.own is not None and own.id == choice.own.id]
+        return replace(scenario, flights=replace(choice, own=own[0]) if own else choice)
     if key == "count":
         return replace(scenario, count=count_from_text(text, problems))
     if key == "test":
         ids = event_ids(text)
+        if not ids and flight_named(text, scenario.flights) is not None:
+            ids = (text,)
         if not ids:
             raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
         return replace(scenario, flight_id=ids[0])

@@ -11,6 +11,7 @@ import textwrap
 from ranges import catalog
 from ranges.core import (
     FlightEvent,
+    FlightFilter,
     RangeBand,
     Unit,
     band_text,
@@ -22,6 +23,7 @@ from ranges.core import (
 from ranges.export._properties import source_fields
 from ranges.export._text_table import table_lines
 from ranges.export.flights.tables import (
+    OWN_STAMP,
     apogee_text,
     catalogue_stamp,
     distance_reported_text,
@@ -40,6 +42,7 @@ from ranges.flights import (
     flight_detail,
     flight_ordinals,
     height_text,
+    is_own_flight,
     launches_text,
     ordinal_text,
     outlet_ordinals,
@@ -89,9 +92,9 @@ def _direction_text(flight: FlightEvent) -> str:
     return f"{ends} from north, as compiled by {flight.bearing_by}; not reported"
 
 
-def flight_text(flight_id: str, units: Unit = "km") -> str:
-    """Return the page of a flight as text; errors as for `flight_detail`."""
-    page = flight_detail(flight_id, units)
+def flight_text(flight_id: str, units: Unit = "km", among: FlightFilter | None = None) -> str:
+    """Return the page of a flight as text; `among` and errors as for `flight_detail`."""
+    page = flight_detail(flight_id, units, among)
     lines = [page.title, "=" * len(page.title), "", "Reported"]
     lines += [
         line
@@ -115,14 +118,15 @@ def flight_text(flight_id: str, units: Unit = "km") -> str:
         lines += _wrapped(f"{source.role}: {source.citation.title}{grade}", first="  ")
         lines.append(f"    {source.citation.url}")
     lines += _cited(flight_id)
-    lines += ["", f"Ranges: {catalogue_stamp()}."]
+    lines += ["", OWN_STAMP if is_own_flight(page.flight) else f"Ranges: {catalogue_stamp()}."]
     return "\n".join(lines) + "\n"
 
 
 def _cited(flight_id: str) -> list[str]:
     """Return who gave each figure, in lines."""
-    lines = ["", "Who gave each figure"]
-    for page in cited_figures(flight_id):
+    pages = cited_figures(flight_id)
+    lines = ["", "Who gave each figure"] if pages else []
+    for page in pages:
         lines += _wrapped(f"{page.source}: {page.text}")
         lines += [f"    {page.url}"] if page.url else _wrapped(page.title, first="    ")
     return lines
@@ -205,9 +209,9 @@ def _heights(units: Unit) -> str:
     )
 
 
-def flight_json(flight_id: str) -> str:
-    """Return the page of a flight as a JSON object; errors as for `flight_detail`."""
-    page = flight_detail(flight_id)
+def flight_json(flight_id: str, among: FlightFilter | None = None) -> str:
+    """Return the page of a flight as a JSON object; `among` and errors as for `flight_detail`."""
+    page = flight_detail(flight_id, among=among)
     value = {
         **flight_row(page.flight),
         "title": page.title,

@@ -21,6 +21,7 @@ from ranges.flights import (
     flight_class,
     flight_drawing,
     flight_system,
+    is_own_flight,
     launches_text,
     reported_distance,
     system_name,
@@ -28,6 +29,7 @@ from ranges.flights import (
 from ranges.reach import INFERRED, compiled_direction
 
 __all__ = [
+    "OWN_STAMP",
     "apogee_text",
     "catalogue_stamp",
     "distance_reported_text",
@@ -38,6 +40,8 @@ __all__ = [
     "flights_table",
 ]
 
+#: What stands where the record of a flight is named, of one that is a reader's own.
+OWN_STAMP = "Of the reader’s own file, not of the record."
 _HEAD = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
 
 
@@ -61,7 +65,8 @@ def catalogue_stamp() -> str:
 
 
 def flight_row(flight: FlightEvent) -> Properties:
-    """Return a flight's row as plain properties, with how it is drawn."""
+    """Return a flight's row as plain properties, with how it is drawn, and of which record."""
+    is_own = is_own_flight(flight)
     drawing = flight_drawing(flight)
     system = flight_system(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
@@ -102,8 +107,8 @@ def flight_row(flight: FlightEvent) -> Properties:
         "reported_by": flight.reported_by,
         "notes": flight.notes or None,
         **source_fields(flight.citation, flight.confidence),
-        "catalogue": catalog.catalogue_statement(),
-        "data_version": catalog.data_version(),
+        "catalogue": OWN_STAMP if is_own else catalog.catalogue_statement(),
+        "data_version": None if is_own else catalog.data_version(),
     }
 
 
@@ -152,7 +157,9 @@ def flights_table(flights: Sequence[FlightEvent], units: Unit = "km") -> str:
     rows = [_HEAD, *(_cells(flight, units) for flight in flights)]
     lines = [line.rstrip() for line in table_lines(rows, word_columns=range(len(_HEAD)))]
     events = "1 event" if len(flights) == 1 else f"{len(flights) or 'no'} events"
-    lines += ["", f"{events} of {catalogue_stamp()}."]
+    own = sum(map(is_own_flight, flights))
+    of_own = f", {own} of them of the reader’s own file," if own else ""
+    lines += ["", f"{events}{of_own} of {catalogue_stamp()}."]
     if any(flight_drawing(flight).kind == "inferred path" for flight in flights):
         lines.append(f"Inferred path: {INFERRED}.")
     compilers = {str(f.bearing_by) for f in flights if flight_drawing(f).kind == "compiled path"}
@@ -174,5 +181,5 @@ def _cells(flight: FlightEvent, units: Unit) -> tuple[str, ...]:
         apogee_text(flight, units),
         launches_text(flight).replace("number of launches not reported", "not reported"),
         flight_drawing(flight).kind,
-        flight.id,
+        f"{flight.id} (own file)" if is_own_flight(flight) else flight.id,
     )

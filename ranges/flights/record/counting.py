@@ -35,7 +35,7 @@ from ranges.flights.kinds import (
     kinds_text,
 )
 from ranges.flights.record.parts import parts_in_order
-from ranges.flights.selection import selected_flights
+from ranges.flights.selection import own_flights_text, selected_flights
 
 __all__ = [
     "CountBy",
@@ -215,6 +215,8 @@ def _conditions(choice: FlightFilter, units: Unit) -> list[str]:
             parts.append(f"flown {bound} {band_text(band, units)}")
     if choice.over is not None:
         parts.append(f"reported over {catalog.country_label(choice.over)}")
+    if own := own_flights_text(choice):
+        parts.append(f"joined by {own}")
     return parts
 
 

@@ -76,9 +76,11 @@ def _events(flight_id: str) -> tuple[FlightEvent, ...]:
 def flight_ordinals(flight_id: str) -> tuple[FlightOrdinal, ...]:
     """Return what number a flight was in its year, by the kinds that hold it and each unit.
 
-    Empty where no day was reported.
+    Empty where no day was reported, and of a flight that is not of the record.
     """
     own = _events(flight_id)
+    if not own:  # of a reader's own file: the numbers are those of the record
+        return ()
     day = own[0].date
     if len(day) < _DAY_LETTERS:
         return ()

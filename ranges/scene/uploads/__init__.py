@@ -6,6 +6,7 @@ its words come out as plain text. `read_upload` reads one, and `with_upload` add
 and points to a scene. May import what `scene` may.
 """
 
+from ranges.scene.uploads._flights import *
 from ranges.scene.uploads._joining import *
 from ranges.scene.uploads._kml import SCENE_NAME as SCENE_NAME
 from ranges.scene.uploads._model import *

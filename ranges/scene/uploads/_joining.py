@@ -15,12 +15,22 @@ from ranges.core import (
     MAX_RINGS,
     RING_COLOURS,
     FilePart,
+    FlightFilter,
     Origin,
+    OwnFlights,
     Scenario,
 )
+from ranges.flights import FLIGHT_KINDS, is_own_flight, selected_flights, shown_kinds
 from ranges.scene.uploads._model import MAX_POINTS, MAX_SHAPES, Shape, Upload
 
-__all__ = ["SceneWithUpload", "VisitPart", "left_out_text", "missing_files_text", "with_upload"]
+__all__ = [
+    "SceneWithUpload",
+    "VisitPart",
+    "left_out_text",
+    "missing_files_text",
+    "missing_flights_text",
+    "with_upload",
+]
 
 
 class VisitPart(NamedTuple):
@@ -51,6 +61,8 @@ def with_upload(scenario: Scenario, upload: Upload) -> SceneWithUpload:
     The scene's own rings, paths and points stay as they are; what finds no room is named in a
     sentence. A file of ours opens as its scene, in place of this one.
     """
+    if upload.flights is not None:
+        return _with_flights(scenario, upload.flights)
     if upload.scene is not None:
         scene = upload.scene
         new = {"ring": len(scene.rings), "path": len(scene.paths), "point": len(scene.points)}
@@ -97,6 +109,44 @@ def with_upload(scenario: Scenario, upload: Upload) -> SceneWithUpload:
     }
     notices = _visit_notices(visit_part, len(places))
     return SceneWithUpload(scene, visit_part, new, tuple(problems), notices)
+
+
+def _with_flights(scenario: Scenario, own: OwnFlights) -> SceneWithUpload:
+    """Return a scene with the launches of a file, in place of those of a file of before."""
+    choice = scenario.flights or FlightFilter()
+    kinds = {*shown_kinds(choice), *(flight.kind for flight in own.events)}
+    wider = replace(choice, own=own)
+    if kinds != set(shown_kinds(choice)):
+        wider = replace(wider, kinds=tuple(kind for kind in FLIGHT_KINDS if kind in kinds))
+    shown = sum(map(is_own_flight, selected_flights(wider)))
+    notices = [_flights_notice(own)]
+    if shown < own.count:
+        notices.append(
+            f"{own.count - shown:,} of its launches are outside the choice of flights: see “Which"
+            " flights”."
+        )
+    if choice.own is not None and choice.own.id != own.id:
+        notices.append("The launches of the file of before are taken off: Undo brings them back.")
+    scene = replace(scenario, flights=wider)
+    return SceneWithUpload(scene, None, {"launch event": own.count}, (), tuple(notices))
+
+
+def _flights_notice(own: OwnFlights) -> str:
+    """Return where the launches of a file are counted, and that no link holds them."""
+    verb = "joins" if own.count == 1 else "join"
+    return (
+        f"{own.count:,} launch event{'' if own.count == 1 else 's'} {verb} the record on the map,"
+        " in the list and in the counts, for this visit only: a link does not hold them."
+    )
+
+
+def missing_flights_text(own: OwnFlights) -> str:
+    """Return that a link shows launches of a file which it does not hold, one sentence."""
+    events = f"{own.count:,} launch event{'' if own.count == 1 else 's'}"
+    return (
+        f"Whoever made this link also counted {events} of a file of their own, which no link holds:"
+        " open the file to count them."
+    )
 
 
 def _held(scenario: Scenario) -> FilePart:

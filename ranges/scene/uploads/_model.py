@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.core import MAX_LINK_POINTS, MAX_PATHS, MAX_RINGS, Scenario, Unit, UploadError
+from ranges.core import (
+    MAX_LINK_POINTS,
+    MAX_PATHS,
+    MAX_RINGS,
+    OwnFlights,
+    Scenario,
+    Unit,
+    UploadError,
+)
 from ranges.scene.uploads._rows import UploadRow, row_of
 
 __all__ = [
@@ -75,7 +83,8 @@ class Shape:
 class Upload:
     """The good rows and shapes of a file, its faults, and notices for the reader.
 
-    `scene` is that of a file of ours, which has nothing else. `problems` name the rows that are
+    `scene` is that of a file of ours, which has nothing else, as has one of launches (`flights`).
+    `problems` name the rows that are
     left out, `notices` what was changed or not understood; `columns` are the headings that were
     recognised, each with the column it was taken for. All hold outside text: show them as text.
     """
@@ -83,6 +92,7 @@ class Upload:
     rows: tuple[UploadRow, ...] = ()
     shapes: tuple[Shape, ...] = ()
     scene: Scenario | None = None
+    flights: OwnFlights | None = None
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from ranges.core import UploadError
+from ranges.scene.uploads._flights import is_flight_table, own_flights
 from ranges.scene.uploads._geojson import json_value, read_geojson
 from ranges.scene.uploads._kml import SCENE_NAME, kml_of_kmz, kml_root, kml_scene_link, read_kml
 from ranges.scene.uploads._model import MAX_BYTES, MAX_OWN_BYTES, Reading, Upload
@@ -28,7 +29,9 @@ _NAMED_ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def read_upload(data: bytes, *, bases: Collection[str] | None = None) -> Upload:
+def read_upload(
+    data: bytes, *, bases: Collection[str] | None = None, name: str = "the file"
+) -> Upload:
     """Return the good rows and shapes of a file, and a sentence for each other one.
 
     Parameters
@@ -40,18 +43,20 @@ def read_upload(data: bytes, *, bases: Collection[str] | None = None) -> Upload:
         divide the columns of a table.
     bases
         As for `parsed_link`, for the scene of a file of ours.
+    name
+        What the file is called in messages.
     """
     reading = Reading()
     try:
-        scene = _read(data, reading, bases)
+        scene = _read(data, reading, bases, name)
     except UploadError as error:
         reading.problems.append(str(error))
         scene = None
     return reading.upload() if scene is None else scene
 
 
-def _read(data: bytes, reading: Reading, bases: Collection[str] | None) -> Upload | None:
-    """Read a file; return what it opens as where it is one of ours."""
+def _read(data: bytes, reading: Reading, bases: Collection[str] | None, name: str) -> Upload | None:
+    """Read a file; return what it opens as where it is one of ours, or of launches."""
     if len(data) > MAX_OWN_BYTES:
         raise _too_large(data)
     if data.startswith(_ZIP):
@@ -72,6 +77,8 @@ def _read(data: bytes, reading: Reading, bases: Collection[str] | None) -> Uploa
         return opened_link(links, bases)
     if start in ("{", "["):
         return _read_json(text, reading, bases)
+    if is_flight_table(text):
+        return Upload(flights=own_flights(text, name), notices=tuple(reading.notices))
     read_table(text, reading)
     return None
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import FilePart
+from ranges.core import FilePart, Scenario
 from ranges.map import Layer, place_layer, shape_layers
 from ranges.scene import uploads
 from ranges.ui.background_maps import BASES
@@ -42,7 +42,10 @@ def _dropped() -> None:
     if uploaded_file.file_id == st.session_state.get(_TAKEN):
         return  # a quick next move brought the same file once more
     st.session_state[_TAKEN] = uploaded_file.file_id
-    upload = uploads.read_upload(uploaded_file.getvalue(), bases=BASES)
+    name = str(uploaded_file.name)
+    upload = uploads.read_upload(uploaded_file.getvalue(), bases=BASES, name=name)
+    if upload.flights is not None:
+        address.keep_own_flights(upload.flights)
     added = uploads.with_upload(address.current(), upload)
     if added.visit_part is not None:
         parts = st.session_state.setdefault(_VISIT_PARTS, {})
@@ -57,10 +60,16 @@ def _dropped() -> None:
 
 @control_callback(field=KEY_FILE)
 def _take_away() -> None:
-    """Take the points, areas and lines of the visitor's own off the map."""
+    """Take the points, areas, lines and flights of the visitor's own off the map."""
     scene = address.current()
-    if scene.points or scene.file_parts:
-        address.keep(replace(scene, points=(), file_parts=()))
+    if _has_own(scene):
+        flights = None if scene.flights is None else replace(scene.flights, own=None)
+        address.keep(replace(scene, points=(), file_parts=(), flights=flights))
+
+
+def _has_own(scene: Scenario) -> bool:
+    has_flights = scene.flights is not None and scene.flights.own is not None
+    return bool(scene.points or scene.file_parts or has_flights)
 
 
 def _visit_parts() -> tuple[list[uploads.VisitPart], list[FilePart]]:
@@ -85,7 +94,11 @@ def own_layers(near_lon: float, *, to_poles: bool) -> list[Layer]:
 def missing_files() -> tuple[str, ...]:
     """Return a sentence where the scene shows parts of files that were opened in another visit."""
     _, missing = _visit_parts()
-    return (uploads.missing_files_text(missing),) if missing else ()
+    flights = address.current().flights
+    sentences = [uploads.missing_files_text(missing)] if missing else []
+    if flights is not None and flights.own is not None and not flights.own.events:
+        sentences.append(uploads.missing_flights_text(flights.own))
+    return tuple(sentences)
 
 
 def show_own_file() -> None:
@@ -107,14 +120,21 @@ def show_own_file() -> None:
             type="tertiary",
             width="content",
         )
+        show_download(
+            "A sample of flights, which are counted with the record",
+            uploads.FLIGHTS_SAMPLE,
+            uploads.FLIGHTS_SAMPLE_NAME,
+            type="tertiary",
+            width="content",
+        )
         if _READ in st.session_state:
             _result(*st.session_state[_READ])
         else:
             st.caption(uploads.LIMITS_TEXT)
         scene = address.current()
-        if scene.points or scene.file_parts:
+        if _has_own(scene):
             st.button(
-                "Take my points and areas off the map",
+                "Take my points, areas and flights off the map",
                 key="own_file_away",
                 on_click=_take_away,
                 type="tertiary",

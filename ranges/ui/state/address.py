@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ranges.core import Scenario
+from ranges.core import OwnFlights, Scenario
 from ranges.scene import SHORT_KEY, link_query, opening_scenario, parsed_link
 from ranges.ui.background_maps import BASES
 
@@ -25,6 +25,7 @@ __all__ = [
     "hold",
     "is_held",
     "keep",
+    "keep_own_flights",
     "let_go",
     "link",
     "problems",
@@ -41,6 +42,8 @@ _PROBLEMS = "scene_problems"
 _UNREAD = "scene_unread_codes"
 _HELD = "scene_held"
 _LAST_GOOD = "scene_last_good"
+#: The launches of this visit's own files, by the id that stands in the link.
+_OWN_FLIGHTS = "scene_own_flights"
 #: A late address is one of the last few; a session may be long.
 _MAX_KNOWN = 200
 
@@ -79,7 +82,8 @@ def read() -> bool:
     if _SCENE in st.session_state and is_late:
         return False
     _learn(address)
-    parsed = parsed_link(address, bases=BASES)
+    own: dict[str, OwnFlights] = st.session_state.get(_OWN_FLIGHTS, {})
+    parsed = parsed_link(address, bases=BASES, own=own.values())
     st.session_state[_SCENE] = parsed.scenario
     st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
     st.session_state[_UNREAD] = parsed.unread
@@ -113,6 +117,11 @@ def keep(scene: Scenario) -> None:
     st.session_state[_SCENE] = replace(scene, data_version=None)
     st.session_state[_PROBLEMS] = ()
     st.session_state[_UNREAD] = ()
+
+
+def keep_own_flights(own: OwnFlights) -> None:
+    """Keep the launches of a file for this visit: the link of the scene only says which."""
+    st.session_state.setdefault(_OWN_FLIGHTS, {})[own.id] = own
 
 
 def select(position: int) -> None:

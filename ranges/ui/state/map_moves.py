@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ranges.catalog import flight_events, parsed_range, point_origin, systems
+from ranges.catalog import parsed_range, point_origin, systems
 from ranges.core import (
     MAX_PATH_ENDS,
     LonLat,
@@ -31,6 +31,7 @@ from ranges.core import (
     in_unit,
     plain_decimals,
 )
+from ranges.flights import flight_named
 from ranges.ui.state import address
 from ranges.ui.state.clicked_points import path_start, take_click
 from ranges.ui.state.control_values import control_callback
@@ -254,7 +255,8 @@ def _item_picked(move: Move) -> None:
 def _flight_picked(move: Move) -> None:
     """Open the page of the flight whose line was clicked, unless a path waits for its end."""
     flight_id = move.get("flight")
-    if not isinstance(flight_id, str) or flight_id not in flight_events():
+    choice = address.current().flights
+    if not isinstance(flight_id, str) or flight_named(flight_id, choice) is None:
         raise _UnreadableError
     if path_start() is not None:
         take_click(_position(move))

@@ -12,6 +12,7 @@ from ranges.export import exported_file, scene_features
 from ranges.map import map_page
 from ranges.scene import evaluate, link_query, parsed_link, uploads
 from ranges.ui.controls import own_file
+from ranges.ui.elements.escaping import as_markdown
 from tests.ui.app_page import RING, RecordingMap, faultless, go_to, opened
 from tests.ui.page_contents import captions, link_values, messages, page_address, shown_html
 
@@ -273,3 +274,33 @@ def test_points_beyond_those_of_a_link_are_said_to_belong_to_the_visit(drawn: Re
     assert len(link_values(page, "point")) == 50
     assert link_values(page, "file")[0].endswith(";points=30")
     assert any("50 are in the link, and 30 belong to this visit" in m for m in messages(page))
+
+
+def test_launches_join_the_record_and_a_bad_row_stops_them(drawn: RecordingMap) -> None:
+    page = opened({"tests": "2022-10-04;kind=all", "count": "events"})
+    before = len(drawn.layers("path"))
+    hostile = "<script>alert(1)</script>${1}`![i](http://x.example/i.png)"
+    good = uploads.FLIGHTS_SAMPLE.replace("change this row", hostile).replace("2022-11", "2022-12")
+    bad = good.replace("4500,4600", "4700,4600")
+    _dropped(page, bad, "mine.csv")
+    assert [item.value for item in page.error] == [
+        as_markdown(
+            "mine.csv, line 2, column 'distance_km_low': '4700' must not exceed the high value,"
+            " 4600. No launch of the file is added."
+        )
+    ]
+    assert len(drawn.layers("path")) == before
+    _dropped(page, good, "mine.csv")
+    assert page.error == []
+    assert "Added to the map: 2 launch events." in captions(page)
+    assert len(drawn.layers("path")) == before + 1
+    tooltips = [str(layer["tooltip"]) for layer in drawn.layers("path")]
+    assert sum("of the reader’s own file" in tooltip for tooltip in tooltips) == 1
+    assert "1 of them of your own file" in shown_html(page)
+    assert "joined by the reader’s own file “mine.csv” (2 events)" in captions(page)
+    # It can be taken off, and comes back with the link of before.
+    with_own = page_address(page)
+    faultless(page.button(key="own_file_away").click().run())
+    assert len(drawn.layers("path")) == before
+    again = opened(with_own)
+    assert any("also counted 2 launch events of a file" in text for text in messages(again))

@@ -17,6 +17,7 @@ from ranges.flights import (
     flight_class,
     flight_drawing,
     flight_milestones,
+    is_own_flight,
     kinds_text,
     launches_text,
     milestone_text,
@@ -96,6 +97,8 @@ def show_flight_list(findings: Findings) -> None:
     ]
     events = f"{len(flights)} reported launch event{'' if len(flights) == 1 else 's'}"
     drawn = f": {', '.join(parts)}" if parts else ""
+    own = sum(map(is_own_flight, flights))
+    events += f", {own} of them of your own file" if own else ""
     summary = f"{events} ({kinds_text(shown_kinds(choice))}){drawn}."
     st.html(
         f"<div class='findings'><h3>Reported launches</h3><p>{as_html(summary)}"

@@ -10,16 +10,25 @@ import streamlit as st
 from ranges.core import (
     MAX_PATHS,
     MAX_RINGS,
+    PathSpec,
     Scenario,
     SceneError,
     Unit,
     as_html,
+    date_text,
     heading_row,
     measured_text,
     table,
     table_row,
 )
-from ranges.export import catalogue_stamp, flight_facts, flight_json, flight_text, ordinal_rows
+from ranges.export import (
+    OWN_STAMP,
+    catalogue_stamp,
+    flight_facts,
+    flight_json,
+    flight_text,
+    ordinal_rows,
+)
 from ranges.figure import height_profile_svg
 from ranges.flights import (
     ARC_METHOD,
@@ -28,6 +37,7 @@ from ranges.flights import (
     flight_detail,
     flight_milestones,
     height_text,
+    is_own_flight,
     milestone_text,
     outlet_ordinals,
     outlet_sentence,
@@ -66,7 +76,7 @@ def show_flight_window(findings: Findings) -> None:
     flight_id = findings.scenario.flight_id
     if flight_id is None:
         return
-    page = flight_detail(flight_id, findings.scenario.units)
+    page = flight_detail(flight_id, findings.scenario.units, findings.scenario.flights)
     window = st.dialog(as_markdown(page.title), width="large", on_dismiss=_closed)
     window(lambda: _page(page, findings.scenario.units))()
 
@@ -94,9 +104,11 @@ def _page(page: FlightDetail, units: Unit) -> None:
         disabled=not (page.drawing.path or page.drawing.ring or page.full_range.ring),
         help="As it may be drawn, and its system's published range beside it where there is one",
     )
-    flight_id = page.flight.id
-    show_download("As text", partial(flight_text, flight_id, units), f"{flight_id}.txt", into=text)
-    show_download("As JSON", partial(flight_json, flight_id), f"{flight_id}.json", into=data)
+    flight_id, among = page.flight.id, address.current().flights
+    as_text = partial(flight_text, flight_id, units, among)
+    as_json = partial(flight_json, flight_id, among)
+    show_download("As text", as_text, f"{flight_id}.txt", into=text)
+    show_download("As JSON", as_json, f"{flight_id}.json", into=data)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
@@ -110,8 +122,11 @@ def _put_on_map(page: FlightDetail) -> None:
     """Draw the flight and its system's published range; show either where it is hidden."""
     scene = address.current()
     path, new_rings = page.drawing.path, (page.drawing.ring, page.full_range.ring)
+    if path is not None and is_own_flight(page.flight):
+        # A link of it is read where the file is not at hand: it is a path of its own.
+        path = replace(path, flight_id=None, name=f"Own flight of {date_text(page.flight.date)}")
     paths_on_map = [
-        replace(old, is_hidden=False) if path and old.flight_id == path.flight_id else old
+        replace(old, is_hidden=False) if path and _is_same(old, path) else old
         for old in scene.paths
     ]
     rings_on_map = [
@@ -120,14 +135,21 @@ def _put_on_map(page: FlightDetail) -> None:
     ]
     scene = replace(scene, rings=tuple(rings_on_map), paths=tuple(paths_on_map))
     rings = [ring for ring in new_rings if ring is not None and ring not in scene.rings]
-    known = {old.flight_id for old in scene.paths}
-    paths = [path] if path is not None and path.flight_id not in known else []
+    is_there = path is not None and any(_is_same(old, path) for old in scene.paths)
+    paths = [path] if path is not None and not is_there else []
     if len(scene.rings) + len(rings) > MAX_RINGS or len(scene.paths) + len(paths) > MAX_PATHS:
         raise SceneError(
             f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
         )
     _keep_closed(scene.with_more(rings=tuple(rings), paths=tuple(paths)))
     fit_whole_scene()
+
+
+def _is_same(old: PathSpec, path: PathSpec) -> bool:
+    """Return whether a path of the scene is that of the flight, however it looks."""
+    if path.flight_id is not None:
+        return old.flight_id == path.flight_id
+    return replace(old, colour=path.colour, is_hidden=False) == path
 
 
 def _facts_html(page: FlightDetail, units: Unit) -> str:
@@ -227,10 +249,12 @@ def _sources_html(page: FlightDetail) -> str:
         ),
         heading=heading_row("By", "figures, as they stand there"),
     )
+    sources = f"<h4>Sources</h4><ul>{''.join(items)}</ul>"
+    if is_own_flight(page.flight):
+        return f"{sources}<p class='quiet'>{as_html(OWN_STAMP)}</p>"
     stamp = catalogue_stamp()
     record = record_statement(today())
     return (
-        f"<h4>Sources</h4><ul>{''.join(items)}</ul><h4>Who gave each figure</h4>{figures}"
-        "<p class='quiet'>"
+        f"{sources}<h4>Who gave each figure</h4>{figures}<p class='quiet'>"
         f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(record)}</p>"
     )
