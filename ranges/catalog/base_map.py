@@ -27,6 +27,7 @@ __all__ = [
     "base_map_path",
     "cities",
     "seas",
+    "territory_ranks",
     "world_base_map",
 ]
 
@@ -45,10 +46,11 @@ class Sea(NamedTuple):
 
 
 class City(NamedTuple):
-    """A city that the base map names from afar."""
+    """A city that the base map names from afar: from this zoom of the web map on."""
 
     name: str
     position: LonLat
+    zoom: int
 
 
 class BaseMapGeometry(NamedTuple):
@@ -107,14 +109,30 @@ def seas() -> tuple[Sea, ...]:
 
 
 @cache
+def territory_ranks() -> Mapping[str, int]:
+    """Return how early each territory is named, by its label: 1, the largest, to 5."""
+    return {
+        name: rank
+        for feature in base_map_geojson()["features"]
+        if feature["properties"]["kind"] == "territory"
+        for name, rank in zip(
+            feature["properties"]["names"], feature["properties"]["ranks"], strict=True
+        )
+    }
+
+
+@cache
 def cities() -> tuple[City, ...]:
     """Return the cities of the base map, the greatest first: a capital counts for more."""
     return tuple(
-        City(name, LonLat(lon=lon, lat=lat))
+        City(name, LonLat(lon=lon, lat=lat), zoom)
         for feature in base_map_geojson()["features"]
         if feature["properties"]["kind"] == "city"
-        for name, (lon, lat) in zip(
-            feature["properties"]["names"], feature["geometry"]["coordinates"], strict=True
+        for name, (lon, lat), zoom in zip(
+            feature["properties"]["names"],
+            feature["geometry"]["coordinates"],
+            feature["properties"]["zooms"],
+            strict=True,
         )
     )
 

@@ -1,7 +1,8 @@
 """Room for labels on a panel: the first free one of the boxes that a label asks for.
 
 Candidates come from `boxes_around_point` and `boxes_along_curves`, the best first; `LabelRoom`
-gives the first of them that is free.
+gives the first of them that is free. A name of a dot is held to one rule more: it is nearer to its
+own dot than to any other.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ranges.core import Floats
 
 __all__ = ["Box", "LabelRoom", "boxes_along_curves", "boxes_around_point"]
+
+#: By how much a name is nearer to its own dot than to any other, in pixels and as a share.
+_NEARER_PX, _NEARER_SHARE = 2.0, 1.3
 
 
 class Box(NamedTuple):
@@ -46,47 +51,109 @@ class Box(NamedTuple):
         """Return the box with a margin of `by` pixels on every side; a negative one shrinks it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def distances(self, points: Floats) -> Floats:
+        """Return how far points, shape (n, 2), lie off the box, shape (n,), nought within."""
+        low, high = np.array(self[:2]), np.array(self[2:])
+        off = np.maximum(np.maximum(low - points, points - high), 0.0)
+        distances: Floats = np.hypot(off[:, 0], off[:, 1])
+        return distances
+
 
 class LabelRoom:
-    """The room for labels on a panel: each takes the first of its boxes that is free."""
+    """The room for labels on a panel: each takes the first of its boxes that is free.
+
+    `dots` are those that names belong to or might be taken to belong to.
+    """
 
     def __init__(self, panel: Box) -> None:
         self.panel = panel
-        self.taken: list[Box] = []
+        self._taken = np.empty((0, 4))
+        self._dots = np.empty((0, 2))
+        self._names: list[tuple[Box, float]] = []
+
+    @property
+    def taken(self) -> Floats:
+        """The boxes that are taken: left, top, right and bottom, shape (n, 4)."""
+        return self._taken
 
     def is_free(self, box: Box) -> bool:
         """Return whether a box lies within the panel and overlaps nothing."""
-        return self.panel.holds(box) and not any(box.overlaps(other) for other in self.taken)
+        return bool(self.are_free([box])[0])
+
+    def are_free(self, boxes: Sequence[Box]) -> NDArray[np.bool_]:
+        """Return of each box whether it lies within the panel and overlaps nothing, shape (n,)."""
+        low, high = np.array([box[:2] for box in boxes]), np.array([box[2:] for box in boxes])
+        if not len(boxes):
+            return np.zeros(0, dtype=bool)
+        panel = np.array(self.panel)
+        is_held = np.all((low >= panel[:2]) & (high <= panel[2:]), axis=1)
+        taken_low, taken_high = self._taken[:, :2], self._taken[:, 2:]
+        meets = np.all((low[:, None] < taken_high) & (high[:, None] > taken_low), axis=2)
+        free: NDArray[np.bool_] = is_held & ~np.any(meets, axis=1)
+        return free
 
     def take(self, box: Box) -> None:
         """Keep others from this box."""
-        self.taken.append(box)
+        self._taken = np.vstack([self._taken, box])
 
     def first_free(self, boxes: Iterable[Box]) -> Box | None:
         """Return the first of the boxes that is free, and keep others from it."""
-        for box in boxes:
-            if self.is_free(box):
-                self.take(box)
-                return box
-        return None
+        tried = list(boxes)
+        free = self.are_free(tried)
+        if not free.any():
+            return None
+        found = tried[int(free.argmax())]
+        self.take(found)
+        return found
+
+    def add_dot(self, x: float, y: float) -> None:
+        """Note a dot."""
+        self._dots = np.vstack([self._dots, (x, y)])
+
+    def nearest_dot_px(self, x: float, y: float) -> float:
+        """Return how far the nearest dot is from a point, infinitely where there is none."""
+        return float(np.hypot(*(self._dots - (x, y)).T).min(initial=np.inf))
+
+    def belongs(self, letters: Box, x: float, y: float) -> bool:
+        """Return whether letters at a dot are nearer to it than to any other dot."""
+        own = float(letters.distances(np.array([[x, y]]))[0])
+        others = self._dots[np.hypot(*(self._dots - (x, y)).T) > 0.1]
+        least = max(own + _NEARER_PX, own * _NEARER_SHARE)
+        return bool((letters.distances(others) > least).all())
+
+    def add_name(self, letters: Box, x: float, y: float) -> None:
+        """Note the letters of a dot's name, whose box is already taken."""
+        self._names.append((letters, float(letters.distances(np.array([[x, y]]))[0])))
+
+    def is_apart(self, x: float, y: float) -> bool:
+        """Return whether a new dot would draw no name to itself that is another's."""
+        at = np.array([[x, y]])
+        return all(
+            float(letters.distances(at)[0]) > max(own + _NEARER_PX, own * _NEARER_SHARE)
+            for letters, own in self._names
+        )
 
 
 def boxes_around_point(x: float, y: float, width: float, height: float, gap: float) -> list[Box]:
-    """Return eight boxes beside a point, the best first: right, left, above, below, the corners.
+    """Return boxes beside a point, the best first: right, left, above, below, the corners, between.
 
     All in pixels; `gap` lies between the point and the box.
     """
-    half, middle = width / 2.0, height / 2.0
+    half, middle, near = width / 2.0, height / 2.0, gap * 0.7
+    right, left, above, below = x + gap, x - gap - width, y - gap - height, y + gap
     corners = [
-        (x + gap, y - middle),
-        (x - gap - width, y - middle),
-        (x - half, y - gap - height),
-        (x - half, y + gap),
-        (x + gap * 0.7, y - gap * 0.7 - height),
-        (x + gap * 0.7, y + gap * 0.7),
-        (x - gap * 0.7 - width, y - gap * 0.7 - height),
-        (x - gap * 0.7 - width, y + gap * 0.7),
+        (right, y - middle),
+        (left, y - middle),
+        (x - half, above),
+        (x - half, below),
+        (x + near, y - near - height),
+        (x + near, y + near),
+        (x - near - width, y - near - height),
+        (x - near - width, y + near),
     ]
+    for share in (0.2, 0.8):
+        corners += [(right, y - share * height), (left, y - share * height)]
+        corners += [(x - share * width, above), (x - share * width, below)]
     return [Box(left, top, left + width, top + height) for left, top in corners]
 
 

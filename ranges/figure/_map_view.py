@@ -89,6 +89,12 @@ class MapView(NamedTuple):
         lat = np.array([position.lat for position in positions], dtype=np.float64)
         return self.px(np.column_stack(self.projection.xy(lon, lat)))
 
+    def positions(self, points: Floats) -> Floats:
+        """Return longitudes and latitudes of points in pixels, shape (n, 2), NaN off the map."""
+        middle = (self.panel.left + self.panel.right) / 2, (self.panel.top + self.panel.bottom) / 2
+        across, down = (points - middle).T * self.km_per_px
+        return self.projection.positions(np.column_stack([self.x_km + across, self.y_km - down]))
+
     def outline_px(self) -> Floats:
         """Return the outline of the whole map in pixels, a closed loop, shape (n, 2)."""
         return self.px(self.projection.edge())

@@ -22,7 +22,6 @@ from ranges.core import (
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import letters_without_glyph
 from ranges.figure._label_room import Box
-from ranges.figure._map_names import draw_names
 from ranges.figure._map_panel import (
     DrawnLayer,
     MapPanel,
@@ -40,6 +39,8 @@ from ranges.figure._map_view import (
 )
 from ranges.figure.canvas import Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
+from ranges.figure.names.board import write_names
+from ranges.figure.names.placing import placed_names
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
     LegendEntry,
@@ -230,7 +231,9 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
     draw_overlays(panel, draft.overlays)
     draw_scene(panel, draft.drawn)
     scale_bar = draw_scale_bar(panel)
-    return draw_names(panel, draft.drawn, draft.marks, scale_bar)
+    names = placed_names(panel, draft.drawn, draft.marks, [scale_bar.room])
+    write_names(panel, names)
+    return [scale_bar.text, *(name.box for name in names if name.lines)]
 
 
 def _media_type(file_format: FigureFormat) -> str:

@@ -59,3 +59,22 @@ def test_of_two_places_equally_good_the_first_is_taken_whatever_the_last_bits() 
         moved = lobes + random.uniform(-1e-11, 1e-11, lobes.shape)
         box = boxes_along_curves([moved], PANEL, 50.0, 16.0)[0]
         assert np.abs(np.subtract(box, first)).max() < 1e-6
+
+
+def test_a_name_belongs_to_the_dot_it_is_nearest_to_by_far() -> None:
+    room = LabelRoom(PANEL)
+    for x, y in ((100.0, 100.0), (130.0, 100.0)):
+        room.add_dot(x, y)
+    assert room.nearest_dot_px(100.0, 112.0) == 12.0
+    between = Box(106.0, 92.0, 122.0, 108.0)  # 6 off its own, 8 off the other
+    assert not room.belongs(between, 100.0, 100.0)
+    left = Box(70.0, 92.0, 94.0, 108.0)
+    assert room.belongs(left, 100.0, 100.0)
+    room.add_name(left, 100.0, 100.0)
+    assert not room.is_apart(80.0, 113.0)
+    assert room.is_apart(80.0, 120.0)
+
+
+def test_the_distance_of_points_from_a_box() -> None:
+    points = np.array([[5.0, 5.0], [-3.0, 5.0], [13.0, 14.0]])
+    assert Box(0, 0, 10, 10).distances(points).tolist() == [0.0, 3.0, 5.0]

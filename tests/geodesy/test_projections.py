@@ -231,6 +231,18 @@ def test_nothing_lies_at_a_point_that_is_not_finite(name: str, far: float) -> No
     assert on.position(0.0, far) is None
 
 
+@pytest.mark.parametrize("centre", CENTRES[:4])
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_many_points_are_read_back_from_every_map(name: str, centre: LonLat) -> None:
+    on = projection(name, centre)
+    lon, lat = anywhere(11, 1500)
+    xy = np.column_stack(on.xy(lon, lat))
+    shown = np.isfinite(xy[:, 0])
+    lonlat = on.positions(xy[shown])
+    assert np.abs(GEOD.inv(lon[shown], lat[shown], *lonlat.T)[2]).max() < 1.0  # metre
+    assert np.isnan(on.positions(np.array([[90_000.0, 0.0], [np.nan, 1.0]]))).all()
+
+
 def test_scales_are_true() -> None:
     centre = CENTRES[0]
     cases = [("mercator", 39.0), ("mercator", -60.0), ("equal-area", 39.0), ("robinson", 39.0)]

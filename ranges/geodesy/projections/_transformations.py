@@ -13,7 +13,7 @@ import numpy as np
 from pyproj import Transformer
 
 from ranges.core import Floats, LonLat
-from ranges.geodesy.geodesics import destination, inverses
+from ranges.geodesy.geodesics import destinations, inverses
 from ranges.geodesy.projections._extents import pole_lat
 from ranges.geodesy.wgs84 import ECCENTRICITY_SQUARED, EQUATORIAL_RADIUS_KM
 
@@ -39,12 +39,10 @@ class ByProj:
         x, y = self._transformer(centre).transform(_offset_deg(centre, lon), lat)
         return x, y
 
-    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
-        """Return what lies at a point of the paper, None where nothing does."""
+    def from_paper(self, centre: LonLat, x_km: Floats, y_km: Floats) -> tuple[Floats, Floats]:
+        """Return what lies at points of the paper, degrees, not finite where nothing does."""
         offset, lat = self._transformer(centre).transform(x_km, y_km, direction="INVERSE")
-        if not (math.isfinite(offset) and math.isfinite(lat)):
-            return None
-        return LonLat(lon=centre.lon + offset, lat=lat)
+        return centre.lon + offset, lat
 
     def _transformer(self, centre: LonLat) -> Transformer:
         return _transformer(self.text.format(lat=repr(centre.lat), pole=pole_lat(centre)))
@@ -63,15 +61,13 @@ class ByGeodesics:
         bearing = np.radians(bearing_deg)
         return distance_km * np.sin(bearing), distance_km * np.cos(bearing)
 
-    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
-        """Return what lies at a point of the paper, None where it is not finite.
+    def from_paper(self, centre: LonLat, x_km: Floats, y_km: Floats) -> tuple[Floats, Floats]:
+        """Return what lies at points of the paper, degrees.
 
         Beyond the rim it is what a path of that length leads to.
         """
-        if not (math.isfinite(x_km) and math.isfinite(y_km)):
-            return None
-        bearing_deg = math.degrees(math.atan2(x_km, y_km))
-        return destination(centre, bearing_deg, math.hypot(x_km, y_km))
+        bearings_deg = np.degrees(np.arctan2(x_km, y_km))
+        return destinations(centre, bearings_deg, np.hypot(x_km, y_km))[:2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +97,10 @@ class ByOrthographicFormula:
         is_hidden = sin_0 * sin_phi + cos_0 * cos_phi * np.cos(offset) < 0.0
         return np.where(is_hidden, np.nan, x), np.where(is_hidden, np.nan, y)
 
-    def from_paper(self, centre: LonLat, x_km: float, y_km: float) -> LonLat | None:
-        """Return None: nobody reads this map back."""
-        return None
+    def from_paper(self, centre: LonLat, x_km: Floats, y_km: Floats) -> tuple[Floats, Floats]:
+        """Return what lies at points of the paper, degrees, not finite off the globe: PROJ's."""
+        by_proj = ByProj(text="+proj=ortho +lat_0={lat}")
+        return by_proj.from_paper(centre, x_km, y_km)
 
 
 Transformation = ByProj | ByGeodesics | ByOrthographicFormula

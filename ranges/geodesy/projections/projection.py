@@ -8,6 +8,7 @@ right and y up, on the WGS84 ellipsoid.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -88,12 +89,22 @@ class Projection:
                 f"A point of the {self.record.label} map is not read back:"
                 f" use {', '.join(others)} or {last}."
             )
-        position = self.record.transformation.from_paper(self.centre, x_km, y_km)
-        if position is None:
-            return None
-        x, y = self.xy([position.lon], [position.lat])
-        is_on_map = np.hypot(x[0] - x_km, y[0] - y_km) <= _ROUNDING_KM
-        return position if is_on_map else None
+        lon, lat = self.positions(np.array([[x_km, y_km]]))[0].tolist()
+        return LonLat(lon=lon, lat=lat) if math.isfinite(lon) else None
+
+    def positions(self, paper: Floats) -> Floats:
+        """Return longitudes and latitudes of points of the paper, km, both shape (n, 2).
+
+        NaN off the map. Every projection has them; those of `position` are for a hand that points.
+        """
+        x_km, y_km = paper[:, 0], paper[:, 1]
+        lon, lat = self.record.transformation.from_paper(self.centre, x_km, y_km)
+        is_finite = np.isfinite(lon) & np.isfinite(lat)
+        lonlat = np.column_stack([np.where(is_finite, lon, 0.0), np.where(is_finite, lat, 0.0)])
+        x, y = self.xy(lonlat[:, 0], lonlat[:, 1])
+        is_there = is_finite & (np.hypot(x - x_km, y - y_km) <= _ROUNDING_KM)
+        lonlat[~is_there] = np.nan
+        return lonlat
 
     def areas(self, geometry: MultiPolygon, *, tolerance_km: float = 1.0) -> tuple[Floats, ...]:
         """Return closed loops, shape (n, 2), whose inside (on their left) is the area on paper.
