@@ -225,7 +225,8 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
             part = np.clip((range_km - middle_km + radius_km) / (2.0 * radius_km), 0.0, 1.0)
             inside += float((held_area * part)[is_crossed].sum())
             return float(np.clip(inside / total, 0.0, 1.0))
-        squares = squares.chosen(is_crossed).quarters().touching(shape)
+        squares = squares.chosen(is_crossed).quarters()
+        squares = squares.chosen(squares.touching(shape))
 
 
 def _valid(shape: shapely.Geometry) -> shapely.Geometry:

@@ -1,9 +1,8 @@
 """The span of distances of every area from a territory, and what a range from it reaches.
 
-The nearest distance is that between two borders. The farthest is that of the point of an area which
-is farthest from the nearest point of the territory, and need not lie on a border: Lesotho's lies
-within it, as South Africa is on all sides. So the area is divided into squares, and those that
-cannot hold that point are dropped, until the rest are small.
+All borders are measured roughly, at one vertex every 16 km: that tells which areas may be in range,
+and where on their borders the nearest points are. Those areas are then measured exactly, all of
+them at once.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from ranges import catalog
 from ranges.core import (
@@ -24,7 +24,7 @@ from ranges.core import (
     progress_part,
     report_progress,
 )
-from ranges.geodesy import EQUATORIAL_RADIUS_KM, SpherePoints, sphere_points
+from ranges.geodesy import EQUATORIAL_RADIUS_KM, SpherePoints, offsets_in_runs
 from ranges.reach.distance_spans import (
     DistanceSpan,
     TerritoryReach,
@@ -35,41 +35,37 @@ from ranges.reach.distance_spans import (
 )
 from ranges.territories import (
     FIELD_ERROR_KM,
-    Squares,
+    BorderStretches,
     area_endpoint,
+    farthest_distances_km,
     field_km,
+    nearest_border_distances_km,
     nearest_separation,
-    squares_over,
-    territory_distances_km,
 )
 
-__all__ = ["FARTHEST_ERROR_KM", "area_span", "reach_from_anywhere"]
+__all__ = ["area_span", "reach_from_anywhere"]
 
 
-#: `farthest_km` is good to this; `nearest_km` to metres wherever it is shown, see below.
-FARTHEST_ERROR_KM = 2.0
-_THINNED_KM = 8.0
+_THINNED_KM = 16.0
 #: Beyond the range so many territories, and as many states, are measured exactly, and those that
 #: sentences name; the others to `_ROUGH_ERROR_KM`, which must not be shown as a distance.
 _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
-#: The share of all work that the rough distances are, as progress is reported.
-_ROUGH_SHARE = 0.5
-#: More than two halves of an edge, and of what thinning leaves between vertices.
-_EDGE_KM = 12.0
-_SQUARES = 12
-_SMALLEST_KM = 0.5
-#: So many of the smallest squares, which are neighbours mostly, are measured exactly.
-_MEASURED = 8
+#: The shares of all work after the rough and after the nearest distances, as progress is reported.
+_ROUGH_SHARE, _NEAREST_SHARE = 0.5, 0.7
+#: So much farther than the roughly nearest vertex the vertex may be that stands for the nearest
+#: point: by the error of both, by what thinning leaves out, and by half an edge.
+_NEAR_KM = 2.0 * FIELD_ERROR_KM + _THINNED_KM + 3.0
 
 
 class _Border(NamedTuple):
-    """Vertices of all borders, so thinned that no point of a border is more than 8 km from one.
+    """Vertices of all borders, so thinned that no point of a border is more than 16 km from one.
 
-    `starts`: the first vertex of each area, as in `BorderVertices`.
+    `kept`: which of the `BorderVertices` they are; `starts`: the first vertex of each area.
     """
 
     points: SpherePoints
+    kept: Ints
     starts: Ints
 
 
@@ -82,23 +78,28 @@ def _thinned() -> _Border:
     is_kept[1:] |= ~vertices.has_next[:-1]  # the first of each ring
     is_kept[vertices.starts] = True
     kept = np.flatnonzero(is_kept)
-    return _Border(vertices.points.chosen(kept), np.searchsorted(kept, vertices.starts))
+    return _Border(vertices.points.chosen(kept), kept, np.searchsorted(kept, vertices.starts))
 
 
 class _Rough(NamedTuple):
-    """The least and greatest rough distance of the border of each of `bordered_areas()`, km."""
+    """The least and greatest rough distance of the border of each of `bordered_areas()`, km.
+
+    `vertex_km`: those of the thinned vertices, to some metres, as there are many.
+    """
 
     nearest_km: Floats
     farthest_km: Floats
+    vertex_km: NDArray[np.float32]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _rough(territory: Territory) -> _Rough:
     border = _thinned()
     distance_km = field_km(territory, border.points)
     return _Rough(
         np.minimum.reduceat(distance_km, border.starts),
         np.maximum.reduceat(distance_km, border.starts),
+        distance_km.astype(np.float32),
     )
 
 
@@ -125,12 +126,17 @@ def reach_from_anywhere(
         for is_state in (False, True)
     ]
     reference_codes = reference_territory_codes()
+    near = [
+        index
+        for index in indices
+        if rough_km[index] <= limits_km[index >= count] or areas[index].iso_a2 in reference_codes
+    ]
+    spans = _measured_spans(territory, near)
+    is_measured = set(near)
     reaches = []
-    for done, index in enumerate(indices):
-        report_progress(_ROUGH_SHARE + (1.0 - _ROUGH_SHARE) * done / len(indices))
-        is_near = rough_km[index] <= limits_km[index >= count]
-        if is_near or areas[index].iso_a2 in reference_codes:
-            span = _span(territory, index)
+    for index in indices:
+        if index in is_measured:
+            span = spans.span(index)
         else:
             span = DistanceSpan(float(rough_km[index]), float(_rough(territory).farthest_km[index]))
         reaches.append(territory_reach(areas[index], span, range_km))
@@ -147,7 +153,7 @@ def area_span(start: LonLat | Territory, area: Territory) -> DistanceSpan:
     if index is not None:
         if isinstance(start, LonLat):
             return area_spans(start)[index]
-        return _span(start, index)
+        return _measured_spans(start, [index]).span(index)
     if not isinstance(start, LonLat):
         return _span_apart(start, area)
     if area.code is None:
@@ -165,8 +171,8 @@ def _span_apart(territory: Territory, area: Territory) -> DistanceSpan:
         return DistanceSpan(0.0, 0.0)
     ends = area_endpoint(territory, territory.kind), area_endpoint(area, area.kind)
     nearest_km = nearest_separation(*ends).distance_km
-    farthest_km = _farthest_in(territory, area, squares_over(area.geometry, _SQUARES), 0.0)
-    return DistanceSpan(nearest_km, max(nearest_km, farthest_km))
+    farthest_km = farthest_distances_km(territory, [area.geometry], np.zeros(1))
+    return DistanceSpan(nearest_km, max(nearest_km, float(farthest_km[0])))
 
 
 @cache
@@ -181,16 +187,6 @@ def _limit_km(rough_km: Sequence[float], range_km: float) -> float:
     if beyond:  # those that a rough order may have misplaced among them
         limit_km = beyond[min(_NEXT, len(beyond)) - 1] + 2.0 * _ROUGH_ERROR_KM
     return limit_km
-
-
-def _span(territory: Territory, index: int) -> DistanceSpan:
-    area = catalog.bordered_areas()[index]
-    if index in _within(territory):
-        return DistanceSpan(0.0, 0.0)
-    nearest_km = _nearest_km(territory, index)
-    if not area.has_area:
-        return DistanceSpan(nearest_km, nearest_km)
-    return DistanceSpan(nearest_km, max(nearest_km, _farthest_km(territory, index)))
 
 
 @lru_cache(maxsize=64)
@@ -208,48 +204,94 @@ def _within(territory: Territory) -> frozenset[int]:
     )
 
 
-@lru_cache(maxsize=4096)
-def _nearest_km(territory: Territory, index: int) -> float:
-    area = catalog.bordered_areas()[index]
-    end = area_endpoint(area, area.kind)
-    # A vertex so near is among those of the area that the rough distance is the least of, and the
-    # territory has one within half an edge of what is nearest to it.
-    known_km = float(_rough(territory).nearest_km[index]) + FIELD_ERROR_KM + _EDGE_KM
-    return nearest_separation(
-        area_endpoint(territory, territory.kind), end, known_km=known_km
-    ).distance_km
+class _Spans:
+    """The spans of areas from a territory, NaN where none is measured yet; one for a territory."""
+
+    def __init__(self) -> None:
+        count = len(catalog.bordered_areas())
+        self.nearest_km = np.full(count, np.nan)
+        self.farthest_km = np.full(count, np.nan)
+
+    def span(self, index: int) -> DistanceSpan:
+        """Return a measured span."""
+        return DistanceSpan(float(self.nearest_km[index]), float(self.farthest_km[index]))
 
 
-@lru_cache(maxsize=400)
-def _first_squares(index: int) -> Squares:
-    return squares_over(catalog.bordered_areas()[index].geometry, _SQUARES)
+@lru_cache(maxsize=64)
+def _spans(territory: Territory) -> _Spans:
+    spans = _Spans()
+    within = sorted(_within(territory))
+    spans.nearest_km[within] = 0.0
+    spans.farthest_km[within] = 0.0
+    return spans
 
 
-@lru_cache(maxsize=4096)
-def _farthest_km(territory: Territory, index: int) -> float:
-    area = catalog.bordered_areas()[index]
-    least_km = float(_rough(territory).farthest_km[index]) - FIELD_ERROR_KM
-    return _farthest_in(territory, area, _first_squares(index), least_km)
+def _measured_spans(territory: Territory, indices: Sequence[int]) -> _Spans:
+    """Return the spans from a territory, those of the areas with these indices among them."""
+    spans = _spans(territory)
+    wanted = np.array(indices, dtype=np.intp)
+    wanted = wanted[np.isnan(spans.farthest_km[wanted])]
+    if len(wanted):
+        nearest_km = _nearest_km(territory, wanted)
+        report_progress(_NEAREST_SHARE)
+        farthest_km = np.maximum(_farthest_km(territory, wanted, nearest_km), nearest_km)
+        # The last one is set last: another thread may be looking.
+        spans.nearest_km[wanted] = nearest_km
+        spans.farthest_km[wanted] = farthest_km
+    return spans
 
 
-def _farthest_in(territory: Territory, area: Territory, squares: Squares, least_km: float) -> float:
-    """Return the distance of an area's farthest point from the nearest point of a territory.
+def _nearest_km(territory: Territory, indices: Ints) -> Floats:
+    """Return how far each area is from a territory, 0 where they touch or overlap, shape (n,)."""
+    areas = catalog.bordered_areas()
+    shapely.prepare(territory.geometry)
+    shapes = np.array([areas[index].geometry for index in indices], dtype=object)
+    touches = shapely.intersects(territory.geometry, shapes)
+    nearest_km = np.zeros(len(indices))
+    if not touches.all():
+        apart = indices[~touches]
+        stretches = _stretches(territory, apart)
+        nearest_km[~touches] = nearest_border_distances_km(territory, stretches, len(apart))
+    return nearest_km
 
-    `squares`: some that cover the area; `least_km`: what some point of it is known to be away.
-    """
-    while True:
-        lon, lat = squares.middle.T
-        radius_km = squares.radius_km()
-        distance_km = field_km(territory, sphere_points(lon, lat))
-        # Only points in the area itself may raise the bound.
-        is_in = shapely.intersects_xy(area.geometry, lon, lat)
-        least_km = max(least_km, float(distance_km[is_in].max(initial=0.0)) - FIELD_ERROR_KM)
-        is_kept = distance_km + radius_km + FIELD_ERROR_KM >= least_km
-        squares = squares.chosen(is_kept)
-        if not is_kept.any() or radius_km[is_kept].max() <= _SMALLEST_KM:
-            break
-        squares = squares.quarters().touching(area.geometry)
-    if not len(squares.middle):
-        return max(least_km, 0.0)
-    best = squares.middle[np.argsort(-distance_km[is_kept], kind="stable")[:_MEASURED]]
-    return float(territory_distances_km(territory, *best.T.copy()).max())
+
+def _stretches(territory: Territory, indices: Ints) -> BorderStretches:
+    """Return the vertices of areas among which those nearest to a territory are."""
+    vertices, border, rough = catalog.border_vertices(), _thinned(), _rough(territory)
+    ends = np.append(border.starts[1:], len(border.kept))
+    # Each vertex that is left stands for those after it, up to the next one that is left.
+    lasts = np.append(border.kept[1:], len(vertices.lon))
+    rows, owners = [], []
+    for position, index in enumerate(indices.tolist()):
+        stretch = slice(border.starts[index], ends[index])
+        is_near = rough.vertex_km[stretch] <= rough.nearest_km[index] + _NEAR_KM
+        firsts = border.kept[stretch][is_near]
+        counts = lasts[stretch][is_near] - firsts
+        rows.append(np.repeat(firsts, counts) + offsets_in_runs(counts))
+        owners.append(np.full(len(rows[-1]), position))
+    row, owner = np.concatenate(rows), np.concatenate(owners)
+    lonlat = np.column_stack([vertices.lon[row], vertices.lat[row]])
+    after, before = np.full(lonlat.shape, np.nan), np.full(lonlat.shape, np.nan)
+    for beside, first, other in ((after, row, row + 1), (before, row - 1, row - 1)):
+        is_edge = (first >= 0) & vertices.has_next[first]
+        chosen = other[is_edge]
+        beside[is_edge] = np.column_stack([vertices.lon[chosen], vertices.lat[chosen]])
+    half_edge_km = float(
+        np.maximum(vertices.half_edge_km[row], vertices.half_edge_km[row - 1]).max()
+    )
+    return BorderStretches(owner, lonlat, after, before, half_edge_km)
+
+
+def _farthest_km(territory: Territory, indices: Ints, nearest_km: Floats) -> Floats:
+    """Return how far the farthest point of each area is, that of a point its only one."""
+    areas = catalog.bordered_areas()
+    farthest_km = nearest_km.copy()
+    has_area = np.array([areas[index].has_area for index in indices])
+    wide = indices[has_area]
+    if len(wide):
+        farthest_km[has_area] = farthest_distances_km(
+            territory,
+            [areas[index].geometry for index in wide],
+            _rough(territory).farthest_km[wide] - FIELD_ERROR_KM,
+        )
+    return farthest_km

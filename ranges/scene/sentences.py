@@ -14,7 +14,6 @@ from ranges import catalog
 from ranges.catalog import territory_in_text, territory_label
 from ranges.core import KM_PER_UNIT, Origin, Unit, in_unit, measured_text
 from ranges.reach import (
-    FARTHEST_ERROR_KM,
     PEOPLE_SOURCE,
     InRange,
     NearPlace,
@@ -27,7 +26,7 @@ from ranges.reach import (
 )
 from ranges.scene.findings import RingFindings, nearest_reference_territory
 from ranges.scene.headlines import ring_range_text, shape_text, territory_count_text
-from ranges.territories import RangeMeasures
+from ranges.territories import FARTHEST_ERROR_KM, RangeMeasures
 
 __all__ = [
     "LEG_HEAD",

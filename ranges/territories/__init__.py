@@ -9,6 +9,8 @@ two places. Callers that draw or measure need not know whether an origin is a po
 from ranges.territories.distance import *
 from ranges.territories.distance_field import *
 from ranges.territories.endpoints import *
+from ranges.territories.farthest_points import *
+from ranges.territories.nearest_borders import *
 from ranges.territories.origin_distance import *
 from ranges.territories.range_measures import *
 from ranges.territories.range_regions import *

@@ -1,9 +1,10 @@
 """The distance of points from the nearest point of a territory, by samples of its border.
 
 A border is sampled so densely that its samples stand for it. They are kept in groups of neighbours,
-each in a ball of known size, so that a search looks only into groups that may hold the nearest
-sample. The search runs on the auxiliary sphere of reduced latitudes, where an arc of s radians is a
-geodesic of b s to a s on the ellipsoid (a, b its semi-axes): what that cannot rule out is measured.
+and these in bundles, each in a ball of known size, so that a search looks only into bundles and
+groups that may hold the nearest sample. The search runs on the auxiliary sphere of reduced
+latitudes, where an arc of s radians is a geodesic of b s to a s on the ellipsoid (a, b its
+semi-axes): what that cannot rule out is measured.
 """
 
 from __future__ import annotations
@@ -34,19 +35,22 @@ __all__ = [
     "Border",
     "nearest_samples",
     "rough_distances_km",
+    "sample_pairs",
     "sampled_border",
     "territory_distances_km",
 ]
 
 
 _GROUP = 24
+#: So many groups, one after the other, are a bundle.
+_BUNDLE = 32
 #: Points that are searched for at once.
 _BLOCK = 2_048
 #: Between samples so far apart the border bulges by less than 50 m, seen from eight times as far.
 _SPACING_KM = 3.0
 _NEAR_KM = 8.0 * _SPACING_KM
-#: Points are searched for together where they share a cell of this edge, some 130 km.
-_CELL = 0.02
+#: Points are searched for together where they share a cell of this edge, some 65 km.
+_CELL = 0.01
 
 
 class Border(NamedTuple):
@@ -54,7 +58,8 @@ class Border(NamedTuple):
 
     `lonlat`: degrees, shape (n, 2); `xyz`: the same on the auxiliary unit sphere, (n, 3); `links`:
     the sample to which an edge leads from each, itself where there is none; `starts`: the first
-    sample of each group, and n; `centres`, `radii`: a ball round each group, lengths of chords.
+    sample of each group, and n; `centres`, `radii`: a ball round each group, lengths of chords;
+    `bundles`, `bundle_radii`: a ball round each bundle of groups.
     """
 
     lonlat: Floats
@@ -63,6 +68,8 @@ class Border(NamedTuple):
     starts: Ints
     centres: Floats
     radii: Floats
+    bundles: Floats
+    bundle_radii: Floats
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +109,14 @@ def _grouped(lonlat: Floats, xyz: Floats, links: Ints) -> Border:
     centres = np.add.reduceat(xyz, starts) / counts[:, None]
     off_centre = np.linalg.norm(xyz - np.repeat(centres, counts, axis=0), axis=1)
     radii = np.maximum.reduceat(off_centre, starts) + 1e-12
-    return Border(lonlat, xyz, links, np.append(starts, len(xyz)), centres, radii)
+    firsts = np.arange(0, len(starts), _BUNDLE)
+    sizes = np.diff(firsts, append=len(starts))
+    bundles = np.add.reduceat(centres, firsts) / sizes[:, None]
+    off_bundle = lengths(centres - np.repeat(bundles, sizes, axis=0)) + radii
+    bundle_radii = np.maximum.reduceat(off_bundle, firsts) + 1e-12
+    return Border(
+        lonlat, xyz, links, np.append(starts, len(xyz)), centres, radii, bundles, bundle_radii
+    )
 
 
 def sampled_border(territory: Territory, spacing_km: float) -> Border:
@@ -127,15 +141,24 @@ class _Pairs(NamedTuple):
 
 def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs:
     """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
-    square = (xyz**2).sum(axis=1)[:, None] + (border.centres**2).sum(axis=1)
+    square = (xyz**2).sum(axis=1)[:, None] + (border.bundles**2).sum(axis=1)
     # In place and flat: these tables are the bulk of all work.
-    chord = xyz @ border.centres.T
+    chord = xyz @ border.bundles.T
     chord *= -2.0
     chord += square
     np.sqrt(np.maximum(chord, 0.0, out=chord), out=chord)
-    limit = (chord + border.radii).min(axis=1) * (1.0 + share) + extra_km / POLAR_RADIUS_KM + 1e-9
-    chord -= border.radii
-    point, group = np.divmod(np.flatnonzero(chord <= limit[:, None]), chord.shape[1])
+    extra = extra_km / POLAR_RADIUS_KM + 1e-7  # and the rounding of the table
+    limit = (chord + border.bundle_radii).min(axis=1) * (1.0 + share) + extra
+    chord -= border.bundle_radii
+    point, bundle = np.divmod(np.flatnonzero(chord <= limit[:, None]), chord.shape[1])
+    firsts = bundle * _BUNDLE
+    run, group = _spread(firsts, np.minimum(_BUNDLE, len(border.radii) - firsts))
+    point = point[run]
+    apart = lengths(border.centres[group] - xyz[point])
+    first = np.searchsorted(point, np.arange(len(xyz)))
+    limit = np.minimum.reduceat(apart + border.radii[group], first) * (1.0 + share) + extra
+    is_kept = apart - border.radii[group] <= limit[point]
+    point, group = point[is_kept], group[is_kept]
     counts = np.diff(border.starts)[group]
     run, sample = _spread(border.starts[group], counts)
     point = point[run]
@@ -146,9 +169,26 @@ def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs
     return _Pairs(point[is_kept], sample[is_kept], arc_km[is_kept], least_km)
 
 
+def sample_pairs(border: Border, lonlat: Floats, extra_km: float) -> tuple[Ints, Ints]:
+    """Return all pairs of a point and a sample hardly farther from it than the nearest one.
+
+    No sample is missing whose geodesic distance is at most the least one and `extra_km` more, on
+    the ellipsoid as well as on the auxiliary sphere. Positions, in the order of the points.
+    """
+    xyz = on_sphere(*lonlat.T)
+    share = EQUATORIAL_RADIUS_KM / POLAR_RADIUS_KM - 1.0
+    found = [
+        (block.start + pairs.point, pairs.sample)
+        for block in _blocks(border, xyz)
+        for pairs in [_pairs(border, xyz[block], share, extra_km * (1.0 + share))]
+    ]
+    points, samples = zip(*found, strict=True)
+    return np.concatenate(points), np.concatenate(samples)
+
+
 def _blocks(border: Border, xyz: Floats) -> list[slice]:
     """Return slices of the points, so long that the distances to all groups fit into the memory."""
-    size = max(1, min(_BLOCK, 20_000_000 // max(len(border.centres), 1)))
+    size = max(1, min(_BLOCK, 20_000_000 // max(len(border.bundles), 1)))
     return [slice(first, first + size) for first in range(0, len(xyz), size)]
 
 

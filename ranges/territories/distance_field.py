@@ -26,9 +26,11 @@ __all__ = ["FIELD_ERROR_KM", "field_km"]
 FIELD_ERROR_KM = 2.5
 #: Rings whose discs are used, and how finely those are chosen, km; the farthest first.
 _LEVELS = ((1000.0, 1.0), (300.0, 2.0))
-_BLOCK = 4_000_000
-#: So many points are searched for by cells of this edge on the unit sphere, some 1,000 km.
-_MANY, _CELL, _CELLS_TO_POLE = 4_000, 0.16, 7
+_BLOCK = 1_000_000
+#: More than what single precision leaves of a cosine.
+_COSINE_ERROR = np.float32(5e-7)
+#: So many points are searched for by cells of this edge on the unit sphere, some 800 km.
+_MANY, _CELL, _CELLS_TO_POLE = 4_000, 0.12, 9
 
 
 @lru_cache(maxsize=16)
@@ -98,12 +100,13 @@ def _nearest_of_blocks_km(
 def _nearest_of_block_km(
     support: SpherePoints, points: SpherePoints, block: NDArray[np.intp]
 ) -> Floats:
-    cosine = points.xyz[block] @ support.xyz.T
-    least = np.arccos(np.clip(cosine.max(axis=1), -1.0, 1.0))
+    # In half the bytes and time: it only tells which of the support may be the nearest.
+    cosine = points.xyz[block].astype(np.float32) @ support.xyz.T.astype(np.float32)
+    least = np.arccos(np.clip(cosine.max(axis=1) - _COSINE_ERROR, -1.0, 1.0))
     # A geodesic is between b and a times its arc: no other can be nearer than these.
-    limit = np.cos(np.minimum(least / (1.0 - FLATTENING) + 1e-6, np.pi))
+    limit = np.cos(np.minimum(least / (1.0 - FLATTENING), np.pi)) - _COSINE_ERROR
     # Flat, as numpy finds the few that hold five times as fast as row and column.
-    flat = np.flatnonzero(cosine >= limit[:, None] - 1e-15)
+    flat = np.flatnonzero(cosine >= limit[:, None])
     point, other = np.divmod(flat, cosine.shape[1])
     distance_km = pairwise_approximate_km(points.chosen(block[point]), support.chosen(other))
     firsts = np.searchsorted(point, np.arange(len(block)))

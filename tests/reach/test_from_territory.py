@@ -11,7 +11,8 @@ from ranges import catalog
 from ranges.catalog import borders
 from ranges.core.values import MAX_RANGE_KM
 from ranges.reach.distance_spans import TerritoryReach, reference_territory_codes
-from ranges.reach.from_territory import FARTHEST_ERROR_KM, reach_from_anywhere
+from ranges.reach.from_territory import reach_from_anywhere
+from ranges.territories import FARTHEST_ERROR_KM
 from ranges.territories.endpoints import area_endpoint
 from ranges.territories.separation import nearest_separation
 from tests.oracle import Floats
@@ -145,7 +146,7 @@ def test_whatever_the_range_the_state_is_that_of_the_span(code: str) -> None:
         for item, known in zip(spans, full, strict=True):
             # Out of range only the next dozen are measured, the others to some kilometres.
             exact = item.state != "out" or item.nearest_km in beyond
-            assert item.nearest_km == pytest.approx(known.nearest_km, abs=1e-6 if exact else 10.5)
+            assert item.nearest_km == pytest.approx(known.nearest_km, abs=1e-6 if exact else 18.5)
             assert (item.nearest_km > range_km) is (known.nearest_km > range_km)
             if item.state != "out":
                 assert item.farthest_km == known.farthest_km
@@ -164,5 +165,7 @@ def test_whatever_is_told_is_measured(code: str, range_km: float) -> None:
     start = area_endpoint(territory(code), "territory")
     for item in told:
         true = nearest_separation(start, area_endpoint(item.territory, "territory"))
-        assert item.nearest_km == pytest.approx(true.distance_km, abs=1e-6), item.territory.name
-        assert item.spare_km == pytest.approx(range_km - true.distance_km, abs=1e-6)
+        # Beyond 1,000 km both go by vertices, each by others.
+        error_km = 1e-5 if true.distance_km < 1000.0 else 0.01
+        assert item.nearest_km == pytest.approx(true.distance_km, abs=error_km), item.territory.name
+        assert item.spare_km == pytest.approx(range_km - true.distance_km, abs=error_km)

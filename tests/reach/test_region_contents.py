@@ -11,7 +11,7 @@ from ranges.catalog import origin_named
 from ranges.core import LonLat, Territory
 from ranges.core.errors import DistanceError
 from ranges.reach import area_in_range, in_range, main_region
-from ranges.reach.from_territory import FARTHEST_ERROR_KM
+from ranges.territories import FARTHEST_ERROR_KM
 from tests import oracle
 from tests.territories.test_buffer import truth_km
 
