@@ -63,7 +63,7 @@ def main() -> None:
         BASELINES.mkdir(exist_ok=True)
         (BASELINES / "matplotlib.txt").write_text(f"{mpl.__version__}\n")
         for name, theme in baseline_names():
-            picture = small(name, theme).quantize(96, dither=Image.Dither.NONE)
+            picture = small(name, theme).quantize(224, dither=Image.Dither.NONE)
             picture.save(BASELINES / f"{name}-{theme}.png", optimize=True)
         print(f"{BASELINES}: look at them.")
         return

@@ -18,24 +18,30 @@ from ranges.figure._fonts import Face, text_baseline, width_px
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import MapView, ProjectedItem
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.map import LineLayer
+from ranges.map import LegendEntry, LineLayer
 
 __all__ = [
     "DrawnLayer",
     "MapPanel",
     "ScaleBar",
-    "area_alphas",
+    "Tints",
     "draw_overlays",
     "draw_scale_bar",
     "draw_scene",
+    "draw_tint_sample",
     "scale_text",
     "shade",
     "shown_colour",
+    "tints",
 ]
 
 
 #: Widths of lines are given for names of this size, and grow with them.
 _USUAL_LETTER_PX = 13.0
+#: How much wider the light edge round a line is than the line, and how wide a band's high edge is
+#: for its low one.
+_CASING_PX, _HIGH_EDGE = 2.8, 0.5
+_SAMPLE_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +88,57 @@ def draw_overlays(panel: MapPanel, overlays: Sequence[DrawnLayer]) -> None:
     """Draw the thin lines of overlays, which lie under the scene's own rings and paths."""
     for layer, item in overlays:
         line_px = layer.get("width_px", 1.1 if layer.get("thin", True) else 2.0)
-        _draw_line(panel, layer, item, line_px * panel.letter_px / _USUAL_LETTER_PX)
+        curves = [panel.view.px(curve) for edge in item.edges for curve in edge]
+        _draw_line(panel, layer, curves, line_px * panel.line_factor, f"{layer['id']}-line")
 
 
-def area_alphas(ring_count: int, colours: FigureColours) -> dict[str, float]:
-    """Return how strongly areas are tinted: rings, bands, cores upon them, what is outside."""
+class Tints(NamedTuple):
+    """How strongly areas are tinted, 0 to 1.
+
+    `ring`: of one figure; `core` of a band, from which it fades to `edge`; `outside` a range.
+    """
+
+    ring: float
+    core: float
+    edge: float
+    outside: float
+
+    def layer_alphas(self, steps: int) -> list[float]:
+        """Return the opacity of each of the areas of a band, laid on each other, the widest first.
+
+        Together they are tinted evenly less from the core, the last of them, to the edge.
+        """
+        totals = np.linspace(self.edge, self.core, steps)
+        alphas: list[float] = (1.0 - (1.0 - totals[1:]) / (1.0 - totals[:-1])).tolist()
+        return [self.edge, *alphas]
+
+
+def tints(ring_count: int, colours: FigureColours) -> Tints:
+    """Return how strongly the areas of so many rings are tinted."""
     alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
     alpha *= 1.2 if colours.is_dark else 1.0
-    outside = 0.45 if colours.is_dark else 0.16
-    return {"ring": alpha, "band": 0.7 * alpha, "core": 1.5 * alpha, "outside": outside}
+    return Tints(alpha, 2.2 * alpha, 0.3 * alpha, 0.45 if colours.is_dark else 0.16)
+
+
+def draw_tint_sample(
+    sheet: Sheet, box: Box, entry: LegendEntry, shown: Tints, colours: FigureColours
+) -> None:
+    """Draw a tint as it looks on land, for the legend; that of a band's uncertain part fades."""
+    left, top, right, bottom = box
+    sheet.area([_rectangle(box)], colours.land)
+    if entry.area == "outside":
+        sheet.area([_rectangle(box)], shade(colours), alpha=shown.outside)
+    elif entry.area == "core":
+        sheet.area([_rectangle(box)], entry.colour, alpha=shown.core)
+    else:
+        ends = np.linspace(right, left, _SAMPLE_STEPS + 1)[:-1]
+        for end, alpha in zip(ends, shown.layer_alphas(_SAMPLE_STEPS), strict=True):
+            sheet.area([_rectangle(Box(left, top, float(end), bottom))], entry.colour, alpha=alpha)
+
+
+def _rectangle(box: Box) -> Floats:
+    left, top, right, bottom = box
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
 
 
 def shade(colours: FigureColours) -> str:
@@ -101,7 +149,7 @@ def shade(colours: FigureColours) -> str:
 def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
     """Draw rings and paths: first all fills, then all casings, then all lines."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
-    alphas = area_alphas(sum(item.is_ring for _, item in drawn), colours)
+    shown = tints(sum(item.is_ring for _, item in drawn), colours)
     # One shade: of the selected ring, else of the first past a hemisphere.
     beyond = [(layer, item) for layer, item in drawn if item.outside]
     beyond.sort(key=lambda ring: not (ring[0]["kind"] == "ring" and ring[0]["selected"]))
@@ -109,43 +157,63 @@ def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
         sheet.area(
             view.curves_px(item.outside),
             shade(colours),
-            alpha=alphas["outside"],
+            alpha=shown.outside,
             clip=view.panel,
             name=f"{layer['id']}-outside",
         )
     for layer, item in drawn:
-        is_band = layer["kind"] == "ring" and layer["core"] is not None
-        for part, area, kind in (
-            ("fill", item.fill, "band" if is_band else "ring"),
-            ("core", item.core, "core"),
-        ):
+        for part, area, alpha in _tinted_areas(item, shown):
             sheet.area(
                 view.curves_px(area),
                 layer["colour"],
-                alpha=alphas[kind] * layer.get("opacity", 1.0),
+                alpha=alpha * layer.get("opacity", 1.0),
                 clip=view.panel,
                 name=f"{layer['id']}-{part}",
             )
     for layer, item in drawn:
-        width_px = layer["width_px"] + 2.8 if "width_px" in layer else 5.0
-        alpha = 0.8 * layer.get("opacity", 1.0)
-        casing = Stroke(colour=colours.halo, width_px=width_px * panel.line_factor, alpha=alpha)
-        sheet.lines(_edges_px(view, item), casing, clip=view.panel)
+        for curves, line_px, _ in _edge_lines(panel, layer, item):
+            alpha = 0.8 * layer.get("opacity", 1.0)
+            width_px = line_px + _CASING_PX * panel.line_factor
+            casing = Stroke(colour=colours.halo, width_px=width_px, alpha=alpha)
+            sheet.lines(curves, casing, clip=view.panel)
     for layer, item in drawn:
-        width_px = layer.get("width_px", 2.2 if item.is_ring else 2.0)
-        _draw_line(panel, layer, item, width_px * panel.line_factor)
+        for curves, line_px, name in _edge_lines(panel, layer, item):
+            _draw_line(panel, layer, curves, line_px, name)
 
 
-def _draw_line(panel: MapPanel, layer: LineLayer, item: ProjectedItem, line_px: float) -> None:
+def _tinted_areas(item: ProjectedItem, shown: Tints) -> list[tuple[str, tuple[Floats, ...], float]]:
+    """Return the areas of a ring, the widest first: what each is called, its loops, its opacity."""
+    if not item.core:
+        return [("fill", item.fill, shown.ring)]
+    areas = [item.fill, *item.between, item.core]
+    names = ["fill", *(f"fade-{step}" for step in range(1, len(areas) - 1)), "core"]
+    return list(zip(names, areas, shown.layer_alphas(len(areas)), strict=True))
+
+
+def _edge_lines(
+    panel: MapPanel, layer: LineLayer, item: ProjectedItem
+) -> list[tuple[list[Floats], float, str]]:
+    """Return the lines of an item in pixels, how wide each is, and its name.
+
+    The high edge of a band is thinner: it is an estimate, and the low one is sure.
+    """
+    usual_px = layer.get("width_px", 2.2 if item.is_ring else 2.0)
+    lines = []
+    for number, edge in enumerate(item.edges):
+        is_high = number == 0 and len(item.edges) > 1 and bool(item.core)
+        width_px = usual_px * (_HIGH_EDGE if is_high else 1.0) * panel.line_factor
+        name = f"{layer['id']}-{'high' if is_high else 'line'}"
+        lines.append(([panel.view.px(curve) for curve in edge], width_px, name))
+    return lines
+
+
+def _draw_line(
+    panel: MapPanel, layer: LineLayer, curves: list[Floats], line_px: float, name: str
+) -> None:
     colour = shown_colour(layer["colour"], panel.colours)
     alpha = layer.get("opacity", 1.0)
     stroke = Stroke(colour=colour, width_px=line_px, dash=layer["dash"], alpha=alpha)
-    curves, name = _edges_px(panel.view, item), f"{layer['id']}-line"
     panel.sheet.lines(curves, stroke, clip=panel.view.panel, name=name)
-
-
-def _edges_px(view: MapView, item: ProjectedItem) -> list[Floats]:
-    return [view.px(curve) for edge in item.edges for curve in edge]
 
 
 def scale_text(view: MapView, unit: Unit, middle: LonLat) -> tuple[str, float]:

@@ -40,6 +40,8 @@ _MARGIN = 0.07
 #: A panel less wide than so many times its height counts as upright.
 _UPRIGHT_BELOW = 1.5
 SMALLEST_KM = 0.2
+#: By how many steps the tint of a band fades from what is surely in range to its edge.
+_FADE_STEPS, _FADE_STEPS_OF_AREA = 8, 3
 
 
 class ProjectedItem(NamedTuple):
@@ -47,7 +49,8 @@ class ProjectedItem(NamedTuple):
 
     `fill` are closed loops round the area of a ring, `core` round the part of a band that is surely
     in range, `outside` round what a ring past a hemisphere does not reach, and `edges` the curves
-    of each of its edges (of a band the high one first), or those of a path.
+    of each of its edges (of a band the high one first), or those of a path. `between` are the areas
+    within ranges between the two of a band, the widest first, by which its tint fades.
     """
 
     fill: tuple[Floats, ...]
@@ -55,6 +58,7 @@ class ProjectedItem(NamedTuple):
     outside: tuple[Floats, ...]
     edges: tuple[tuple[Floats, ...], ...]
     is_ring: bool
+    between: tuple[tuple[Floats, ...], ...] = ()
 
 
 class MapView(NamedTuple):
@@ -132,16 +136,17 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
     tolerance_km = min(1.0, 0.0005 * (spec.shape.min_km or spec.range_km.low_km))
     start = spec.origin.measured_from
     ranges_km = tuple(reversed(spec.range_km.figures_km))
-    fill, *core = (
+    areas = [
         projection.areas(
             range_region(start, RangeBand(low_km=range_km, high_km=range_km), shape=spec.shape),
             tolerance_km=tolerance_km,
         )
-        for range_km in ranges_km
-    )
+        for range_km in _faded_ranges_km(spec)
+    ]
+    fill, *between = areas
     return ProjectedItem(
         fill,
-        core[0] if core else (),
+        between.pop() if between else (),
         _outside(spec, projection, tolerance_km),
         tuple(
             projection.lines(
@@ -150,7 +155,21 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
             for range_km in ranges_km
         ),
         True,
+        tuple(between),
     )
+
+
+def _faded_ranges_km(spec: RingSpec) -> list[float]:
+    """Return the ranges by which a ring is tinted, the widest first: of a band also those between.
+
+    The area of a whole territory's range takes long to find: there are fewer of them.
+    """
+    low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
+    if spec.range_km.is_single:
+        return [high_km]
+    steps = _FADE_STEPS if spec.origin.area is None else _FADE_STEPS_OF_AREA
+    ranges_km: list[float] = np.linspace(high_km, low_km, steps + 1).tolist()
+    return ranges_km
 
 
 def _outside(spec: RingSpec, projection: Projection, tolerance_km: float) -> tuple[Floats, ...]:

@@ -43,7 +43,9 @@ from ranges.figure.names.board import write_names
 from ranges.figure.names.placing import placed_names
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
+    DIRECTION_DASHES,
     LegendEntry,
+    LineLayer,
     MarkLayer,
     area_legend,
     layer_curves,
@@ -196,17 +198,17 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     on = projection(options.projection, map_centre.position)
     # Lines run to the poles: the projection cuts what it cannot show.
     layers = scene_layers(findings, to_poles=True)
-    lines = [layer for layer in layers if layer["kind"] != "mark"]
+    lines = [_plainly_dashed(layer) for layer in layers if layer["kind"] != "mark"]
     items = projected_items(findings, on)
     drawn = tuple(map(DrawnLayer, lines, items))
     overlays = tuple(
-        DrawnLayer(layer, projected_line(layer_curves(layer), on))
+        DrawnLayer(_plainly_dashed(layer), projected_line(layer_curves(layer), on))
         for layer in overlay_layers(findings, to_poles=True)
     )
     entries = [
         *_legend(drawn),
         *area_legend(findings),
-        *overlay_legend(findings),
+        *map(_plain_entry, overlay_legend(findings)),
     ]
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     shown = [item for _, item in (*drawn, *overlays)]
@@ -243,6 +245,24 @@ def _media_type(file_format: FigureFormat) -> str:
             f" use {', '.join(FIGURE_FORMATS)}."
         )
     return FIGURE_TYPES[file_format]
+
+
+def _plainly_dashed(layer: LineLayer) -> LineLayer:
+    """Return a layer whose dash, if any, says that its direction was not reported.
+
+    On paper a dash has one meaning: rings are told apart by their labels and colours.
+    """
+    is_plain = layer["dash"] is None or layer["dash"] in DIRECTION_DASHES
+    if is_plain:
+        return layer
+    if layer["kind"] == "ring":
+        return {**layer, "dash": None}
+    return {**layer, "dash": None}
+
+
+def _plain_entry(entry: LegendEntry) -> LegendEntry:
+    """Return an entry of the legend with the dash that its line has."""
+    return entry if entry.dash in DIRECTION_DASHES else entry._replace(dash=None)
 
 
 def _legend(drawn: Sequence[DrawnLayer]) -> list[LegendEntry]:

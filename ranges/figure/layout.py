@@ -18,7 +18,7 @@ from ranges import catalog
 from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
-from ranges.figure._map_panel import area_alphas, shade, shown_colour
+from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
 from ranges.geodesy import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
@@ -269,19 +269,9 @@ class Page:
                 [np.array([[left, middle], [right + slope_px, middle + slope_px]])], stroke
             )
             return
-        left, top, right, bottom = x, middle - half_px, x + length_px, middle + half_px
-        corners = [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
-        patch = [np.array(corners)]
-        alphas = area_alphas(
-            sum(not ring.spec.is_hidden for ring in self.findings.rings), self.colours
-        )
-        self.sheet.area(patch, self.colours.land)
-        if entry.area == "outside":
-            self.sheet.area(patch, shade(self.colours), alpha=alphas["outside"])
-            return
-        self.sheet.area(patch, entry.colour, alpha=alphas["band"])
-        if entry.area == "core":
-            self.sheet.area(patch, entry.colour, alpha=alphas["core"])
+        box = Box(x, middle - half_px, x + length_px, middle + half_px)
+        shown = tints(sum(not ring.spec.is_hidden for ring in self.findings.rings), self.colours)
+        draw_tint_sample(self.sheet, box, entry, shown, self.colours)
 
     def _foot(self, room_px: float) -> list[_Block]:
         """Return caption and strip; a caption of the program's own is shortened to the room."""

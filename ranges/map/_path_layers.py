@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -14,12 +15,19 @@ from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrap
 from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer
 from ranges.reach import PathFindings, path_title
 
-__all__ = ["PathStyle", "SideLine", "line_anchors", "own_look", "path_layer", "side_path_layer"]
+__all__ = [
+    "PATH_DASHES",
+    "PathStyle",
+    "SideLine",
+    "line_anchors",
+    "own_look",
+    "path_layer",
+    "side_path_layer",
+]
 
 
 #: Of a path whose direction was not reported: inferred, or as compiled.
-_INFERRED_DASH = "6 6"
-_COMPILED_DASH = "2 4"
+PATH_DASHES: Mapping[str, str] = MappingProxyType({"inferred": "6 6", "compiled": "2 4"})
 _DECIMALS = 5
 #: A path's label sits a little past its middle, or at another of these shares of its vertices.
 _LABEL_TENTHS = (6, 5, 7, 4, 8, 3)
@@ -85,9 +93,9 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
     title = path_title(path, style.units)
     direction, dash = "", None
     if path.is_inferred:
-        direction, dash = "direction inferred", _INFERRED_DASH
+        direction, dash = "direction inferred", PATH_DASHES["inferred"]
     elif path.compiled_by is not None:
-        direction, dash = "direction as compiled", _COMPILED_DASH
+        direction, dash = "direction as compiled", PATH_DASHES["compiled"]
     note = path.direction_note
     sentence = f"{title} ({note})" if note else title
     vertices = np.concatenate(curves).tolist() if curves else []

@@ -25,7 +25,7 @@ from ranges.flights import (
 from ranges.geodesy import MERCATOR_END_LAT, path_curves
 from ranges.map._curves import listed_curve, unwrapped_lon
 from ranges.map._flight_layers import FLIGHT_DASHES, FlightStyle, flight_layers
-from ranges.map._path_layers import SideLine, line_anchors, side_path_layer
+from ranges.map._path_layers import PATH_DASHES, SideLine, line_anchors, side_path_layer
 from ranges.map._ring_layers import RingStyle, radial_layers
 from ranges.map.layer_types import (
     AreaKind,
@@ -42,6 +42,7 @@ from ranges.reach import INFERRED, compiled_direction
 from ranges.scene import Findings, Shape, rhumb_texts
 
 __all__ = [
+    "DIRECTION_DASHES",
     "LegendEntry",
     "area_legend",
     "overlay_layers",
@@ -56,6 +57,10 @@ _SHAPE_WIDTH_PX = 1.5
 _RHUMB_LINES = "Line of constant bearing (rhumb line)"
 _RHUMB_DASH, _RHUMB_WIDTH_PX = "4 4", 1.2
 _SHAPE_DECIMALS = 5
+
+
+#: The dashes of lines whose direction was not reported; others tell items and comparisons apart.
+DIRECTION_DASHES = frozenset({*PATH_DASHES.values(), *FLIGHT_DASHES.values()})
 
 
 class LegendEntry(NamedTuple):

@@ -105,14 +105,17 @@ def test_a_band_is_tinted_most_where_it_is_surely_in_range(
     options = FigureOptions(projection=name, theme=theme, size="1200x675")
     output = laid_out_figure(scene("ring=2000-3000km@-15,-125"), options)
     image = np.array(Image.open(io.BytesIO(output.file("png").data)).convert("RGB")).astype(float)
-    lon, lat, _ = Geod(ellps="WGS84").fwd([-125] * 3, [-15] * 3, [100] * 3, [1.5e6, 2.5e6, 3.3e6])
+    along = [0.7e6, 1.6e6, 2.15e6, 2.5e6, 2.85e6, 3.3e6]
+    lon, lat, _ = Geod(ellps="WGS84").fwd([-125] * 6, [-15] * 6, [100] * 6, along)
     spots = output.view.points_px([LonLat(lon=x, lat=y) for x, y in zip(lon, lat, strict=True)])
-    core, band, sea = (
+    *tinted, sea = (
         np.median(image[int(y) - 3 : int(y) + 4, int(x) - 3 : int(x) + 4], axis=(0, 1))
         for x, y in spots
     )
-    off_core, off_band = np.abs(core - sea).sum(), np.abs(band - sea).sum()
-    assert off_core > 2.0 * off_band > 0.0
+    near, core, begin, middle, end = (np.abs(tint - sea).sum() for tint in tinted)
+    assert near == pytest.approx(core, abs=6.0)  # the core is one tint
+    assert core > begin > middle > end > 0.0
+    assert core > 2.5 * end
     shown = " ".join(texts(output.file("svg").data))
     assert "surely in range" in shown
     assert "between the low and the high estimate" in shown
@@ -123,6 +126,21 @@ def test_a_ring_of_one_figure_has_no_core() -> None:
     assert b'id="ring-0-fill"' in data
     assert b"-core" not in data
     assert "surely in range" not in " ".join(texts(data))
+
+
+def test_a_dash_says_that_a_direction_was_not_reported_and_nothing_else() -> None:
+    query = (
+        "ring=3400km@pyongyang&ring=900km@guam&ring=500km@tokyo&ring=300-500km@seoul"
+        "&path=tokyo>guam;contrast=rhumb&expected=shown"
+    )
+    plain = figure(scene(query), file_format="svg").data.decode()
+    assert "rhumb-0" in plain
+    assert "stroke-dasharray" not in plain
+    opening = figure(scene(""), file_format="svg").data.decode()
+    dashed = re.findall(r'<g id="([^"]*)">\s*<path[^>]*stroke-dasharray', opening)
+    assert [one for one in dashed if not one.startswith("patch_")] == ["path-0-line"]
+    assert len(dashed) == 2  # the other is in the legend
+    assert "(direction inferred from the reported overflight)" in " ".join(texts(opening.encode()))
 
 
 def test_true_distances_are_from_the_centre() -> None:

@@ -11,7 +11,7 @@ from pyproj import Geod
 from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
 from ranges.core.units import UNITS
 from ranges.figure._label_room import Box
-from ranges.figure._map_panel import scale_text, shown_colour
+from ranges.figure._map_panel import scale_text, shown_colour, tints
 from ranges.figure._map_view import fitted_view, projected_items
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
@@ -74,3 +74,18 @@ def test_lines_and_text_are_seen_in_every_theme() -> None:
     for colour in COLOUR_CODES.values():
         assert contrast(shown_colour(colour, dark), dark.land) > 3.0
     assert shown_colour("#0072B2", FIGURE_COLOURS["light"]) == "#0072B2"
+
+
+def test_the_tints_of_a_band_rise_evenly_from_its_edge_to_its_core() -> None:
+    for theme in FIGURE_COLOURS.values():
+        for count in (1, 3, 20):
+            shown = tints(count, theme)
+            left, totals = 1.0, []
+            for alpha in shown.layer_alphas(9):
+                assert 0.0 < alpha < 0.6
+                left *= 1.0 - alpha
+                totals.append(1.0 - left)
+            assert totals[0] == pytest.approx(shown.edge)
+            assert totals[-1] == pytest.approx(shown.core)
+            assert np.ptp(np.diff(totals)) < 1e-12
+            assert shown.core > shown.ring > shown.edge

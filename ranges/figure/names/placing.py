@@ -35,8 +35,8 @@ _LETTERS_PER_PLACE, _LETTERS_PER_COUNTRY = 130.0, 90.0
 _MAX_TOWNS = 12
 #: Towns are named where the view is this narrow and fewer places than these have a name.
 _TOWNS_BELOW_KM, _FEW_PLACES = 4000.0, 6
-#: Places are named as far beyond what is drawn, as a share of its size.
-_BEYOND = 0.3
+#: Places are named as far beyond what is drawn: a share of its size, and so many letters.
+_BEYOND, _BEYOND_EM = 0.2, 6.0
 #: How many km there are to a pixel of a web map at the equator, at zoom 0, and its letters.
 _WEB_KM_PER_PX, _WEB_LETTER_PX = 156.543, 13.0
 #: Territories of these ranks are named before capitals, before other cities, and after them.
@@ -99,7 +99,7 @@ def _scene_box(board: NameBoard) -> Box | None:
         return None
     xy = np.concatenate(board.line_curves)
     (left, top), (right, bottom) = xy.min(axis=0).tolist(), xy.max(axis=0).tolist()
-    by = _BEYOND * max(right - left, bottom - top) + 10.0 * board.letter_px
+    by = _BEYOND * max(right - left, bottom - top) + _BEYOND_EM * board.letter_px
     return Box(left, top, right, bottom).grown(by)
 
 
