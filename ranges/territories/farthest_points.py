@@ -24,6 +24,8 @@ __all__ = ["FARTHEST_ERROR_KM", "farthest_distances_km"]
 
 #: The farthest distances are good to this.
 FARTHEST_ERROR_KM = 2.0
+#: `territory_distances_km` is good to this.
+_EXACT_ERROR_KM = 0.05
 _SQUARES = 8
 _SMALLEST_KM = 0.5
 #: So many of the smallest squares of each area, which are neighbours mostly, are measured exactly.
@@ -60,22 +62,39 @@ def farthest_distances_km(
     )
     smallest: list[tuple[Ints, Floats, Floats]] = []
     while len(owner):
-        lon, lat = left.middle.T
         radius_km = left.radius_km()
-        distance_km = field_km(territory, sphere_points(lon, lat))
+        distance_km = field_km(territory, sphere_points(*left.middle.T))
+        highest_km = distance_km + radius_km + FIELD_ERROR_KM
+        is_kept = highest_km >= least_km[owner]
+        # To see which squares touch their area takes longest, so it is asked of few.
+        is_kept[is_kept] = left.chosen(is_kept).touching(areas[owner[is_kept]])
+        is_in = is_kept.copy()
+        is_in[is_kept] = shapely.intersects_xy(areas[owner[is_kept]], *left.middle[is_kept].T)
         # Only points in the area itself may raise the bound.
-        is_in = shapely.intersects_xy(areas[owner], lon, lat)
-        np.maximum.at(least_km, owner[is_in], distance_km[is_in] - FIELD_ERROR_KM)
-        is_kept = distance_km + radius_km + FIELD_ERROR_KM >= least_km[owner]
+        _raise(least_km, territory, owner[is_in], left.middle[is_in], distance_km[is_in])
+        is_kept &= highest_km >= least_km[owner]
         widest_km = np.zeros(len(areas))
         np.maximum.at(widest_km, owner[is_kept], radius_km[is_kept])
         is_small = is_kept & (widest_km[owner] <= _SMALLEST_KM)
         smallest.append((owner[is_small], left.middle[is_small], distance_km[is_small]))
         is_divided = is_kept & ~is_small
         left, owner = left.chosen(is_divided).quarters(), np.repeat(owner[is_divided], 4)
-        is_touching = left.touching(areas[owner])
-        left, owner = left.chosen(is_touching), owner[is_touching]
     return _measured_km(territory, smallest, np.maximum(least_km, 0.0))
+
+
+def _raise(
+    least_km: Floats, territory: Territory, owner: Ints, middle: Floats, distance_km: Floats
+) -> None:
+    """Raise what is known of each area to the exact distance of its farthest point by the field.
+
+    The field alone would leave all that is within twice its error of the farthest point.
+    """
+    order = np.lexsort((distance_km, owner))
+    lasts = order[np.flatnonzero(np.diff(owner[order], append=-1))]
+    lasts = lasts[distance_km[lasts] + FIELD_ERROR_KM > least_km[owner[lasts]]]
+    if len(lasts):
+        exact_km = territory_distances_km(territory, *middle[lasts].T.copy())
+        np.maximum.at(least_km, owner[lasts], exact_km - _EXACT_ERROR_KM)
 
 
 def _measured_km(
