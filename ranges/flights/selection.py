@@ -272,15 +272,12 @@ def flight_counts(flights: Sequence[FlightEvent], by: Step = "year") -> tuple[Pe
     if not flights:
         return ()
     days = [date_span(flight.date)[0] for flight in flights]
+    letters = len("2022" if by == "year" else "2022-10")
+    by_period: dict[str, list[FlightEvent]] = {}
+    for flight, day in zip(flights, days, strict=True):
+        by_period.setdefault(day.isoformat()[:letters], []).append(flight)
     return tuple(
-        _period_count(
-            period,
-            [
-                flight
-                for flight, day in zip(flights, days, strict=True)
-                if day.isoformat().startswith(period)
-            ],
-        )
+        _period_count(period, by_period.get(period, []))
         for period in _periods(min(days), max(days), by)
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -36,7 +38,7 @@ from ranges.ui.panels.sharing import show_sharing
 from ranges.ui.preparation import prepare_contents, prepare_edges, warm_up
 from ranges.ui.questions.question_row import show_questions
 from ranges.ui.state import address
-from ranges.ui.state.asked import follow
+from ranges.ui.state.asked import asked_question, follow
 from ranges.ui.state.clicked_points import take_click
 from ranges.ui.state.control_values import begin_run, end_run
 from ranges.ui.state.element_keys import element_key, renew_element
@@ -49,6 +51,7 @@ __all__ = ["show_page"]
 
 
 _LAST_CLICK = "last_click"
+_LAST_FLIGHTS = "last_flights"
 _NOT_CHANGED = "not_changed"
 
 
@@ -75,27 +78,41 @@ def _show_parts() -> None:
         notes = st.container(key="map_notes")  # lies on the map, so that it never moves it
     marker = notes.empty()
     mark_stale_headline(address.current(), marker)
+    drawable = _drawable_scene(bottom, notes, is_new=is_new)
+    findings, preparing = drawable.findings, panel_side.empty()
+
+    def show_answers() -> None:
+        clicked: LonLat | None = st.session_state.get(KEY_CLICK)
+        address.write()
+        follow_history()
+        follow(findings.scenario, is_new=is_new)
+        # Style alone goes where windows open: after the fragment that opens one it would give way.
+        show_part(show_item_colours, findings.scenario)
+        with panel_side:
+            show_part(prepare_contents, findings, preparing)
+        with top:
+            show_part(show_headline, findings)
+            marker.empty()
+            show_part(show_history_buttons)
+        with panel_side:
+            show_part(show_questions, findings, clicked)
+
     # The map comes first, and alone: it is what a visitor waits for, and the browser would
-    # otherwise work through every control before it draws the ring.
-    findings, clicked = _show_scene(bottom, notes, is_new=is_new)
+    # otherwise work through every control before it draws the ring. But a bar of the timeline asks
+    # for the list, and has drawn its year on the map by itself.
+    is_list_first = _is_of_other_flights(findings.scenario)
+    if is_list_first:
+        show_answers()
+    with bottom:
+        _show_scene(drawable)
     let_paint(lambda: _work_out(findings))
-    address.write()
-    follow_history()
-    follow(findings.scenario, is_new=is_new)
-    # Style alone goes where windows open: after the fragment that opens one it would give way.
-    show_part(show_item_colours, findings.scenario)
+    if not is_list_first:
+        show_answers()
     with bottom:
         show_part(show_timeline, findings.scenario)
-    with panel_side:
-        show_part(prepare_contents, findings, st.empty())
-    with top:
-        show_part(show_headline, findings)
-        marker.empty()
-        show_part(show_history_buttons)
     with notes:
         _show_problems()
     with panel_side:
-        show_part(show_questions, findings, clicked)
         with st.container(key="take_away"):
             show_part(show_quote, findings)
             show_part(show_figure, findings)
@@ -111,39 +128,43 @@ def _show_parts() -> None:
         show_part(_show_unshown)
 
 
-def _show_scene(
-    bottom: DeltaGenerator, notes: DeltaGenerator, *, is_new: bool
-) -> tuple[Findings, LonLat | None]:
-    """Draw the scene on the map; where it cannot be drawn, the last good one stays.
-
-    Returns
-    -------
-    What was found for the scene, and the point clicked on the map, if any.
-    """
-    waiting, room = notes.empty(), notes.empty()
-    with bottom:
-        findings, script, sentence = _drawable_scene(waiting, is_new=is_new)
-        if findings.scenario.flights is not None:
-            room.html(timeline_room(findings.scenario))
-        if script is None:
-            st.error(as_markdown(sentence))
-        else:
-            show_part(_show_map, findings, script)
-    return findings, st.session_state.get(KEY_CLICK)
+def _is_of_other_flights(scene: Scenario) -> bool:
+    """Return whether other flights are chosen than in the run before, and their list is open."""
+    before = st.session_state.get(_LAST_FLIGHTS, scene.flights)
+    st.session_state[_LAST_FLIGHTS] = scene.flights
+    return scene.flights != before and asked_question() == "flights"
 
 
-def _drawable_scene(waiting: DeltaGenerator, *, is_new: bool) -> tuple[Findings, str | None, str]:
-    """Return the findings of the scene, what its map is sent, and the sentence of a fault.
+class _Drawable(NamedTuple):
+    """The findings of a scene, what its map is sent, and the sentence of a fault."""
+
+    findings: Findings
+    script: str | None
+    sentence: str
+
+
+def _show_scene(drawable: _Drawable) -> None:
+    """Draw the scene on the map, or say why it cannot be."""
+    if drawable.script is None:
+        st.error(as_markdown(drawable.sentence))
+    else:
+        show_part(_show_map, drawable.findings, drawable.script)
+
+
+def _drawable_scene(bottom: DeltaGenerator, notes: DeltaGenerator, *, is_new: bool) -> _Drawable:
+    """Return the scene as it can be drawn; where it cannot be, the last good one stays.
 
     If the scene cannot be drawn, another is tried. If none can, it is no fault of the scene: it
     stays, without a map, so that no control is lost.
     """
+    waiting, room = notes.empty(), notes.empty()
     asked, sentence = None, ""
     for scene in address.scenes_to_try():
         findings = Findings(scenario=Scenario(), rings=(), paths=())
         try:
             findings = evaluate(scene)
-            prepare_edges(findings, waiting)
+            with bottom:
+                prepare_edges(findings, waiting)
             data = _map_data(findings, is_new=is_new)
             script = scene_script(data, base=scene.base, query=link_query(scene))
         except Exception as fault:
@@ -152,8 +173,10 @@ def _drawable_scene(waiting: DeltaGenerator, *, is_new: bool) -> tuple[Findings,
         else:
             address.confirm(scene, sentence)
             st.session_state[KEY_BOUNDS] = data["bounds"]
-            return findings, script, sentence
-    return asked or findings, None, sentence
+            if findings.scenario.flights is not None:
+                room.html(timeline_room(findings.scenario))
+            return _Drawable(findings, script, sentence)
+    return _Drawable(asked or findings, None, sentence)
 
 
 def _work_out(findings: Findings) -> None:
