@@ -71,6 +71,9 @@ def _add_figure(commands: Commands) -> None:
     )
     add_own_option(command)
     command.add_argument("--scale", default="1", metavar="N", help="dots of a PNG to a pixel")
+    command.add_argument(
+        "--svg", choices=("full", "plain"), default="full", help="plain: without halos and fonts"
+    )
     for part in _TEXTS:
         command.add_argument(f"--{part}", metavar="TEXT", help='in place of our own; "" for none')
 
@@ -142,6 +145,7 @@ def _figure(options: argparse.Namespace) -> bytes:
         size=options.size,
         projection=options.projection,
         theme=options.theme,
+        is_plain_svg=options.svg == "plain",
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )

@@ -7,15 +7,17 @@ lies near its middle.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiLineString
+from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.catalog import base_map_near, world_base_map
 from ranges.core import Floats, LonLat
+from ranges.figure._countries import land_by_code, land_within_by_code
 from ranges.figure._map_panel import MapPanel
 from ranges.figure._map_view import Bounds, MapView
 from ranges.figure.canvas import Stroke
@@ -33,13 +35,14 @@ __all__ = [
 
 #: From a view this narrow on, the coarse coast shows its corners and the fine one is taken.
 _FINE_BELOW_KM = 3200.0
+_SEAM_PX = 0.4
 _STEPS_DEG = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
 
 
 class ProjectedBaseMap(NamedTuple):
-    """Land (closed loops), coasts and borders (curves) on paper, in km."""
+    """Land (closed loops, by the ISO code of its territory), coasts and borders on paper, in km."""
 
-    land: tuple[Floats, ...]
+    land: tuple[tuple[str, tuple[Floats, ...]], ...]
     coasts: tuple[Floats, ...]
     borders: tuple[Floats, ...]
 
@@ -50,7 +53,10 @@ def draw_base_map(panel: MapPanel) -> None:
     box, outline = view.panel, view.outline_px()
     base_map = projected_base_map(view, view.middle)
     sheet.area([outline], colours.sea, clip=box, name="sea")
-    sheet.area(view.curves_px(base_map.land), colours.land, clip=box, name="land")
+    for code, loops in base_map.land:
+        # The seam: between neighbours that are smoothed alone the sea would shine through.
+        land = view.curves_px(loops)
+        sheet.area(land, colours.land, seam_px=_SEAM_PX, clip=box, name=f"land/{code}")
     grid = view.curves_px(graticule(view, view.middle))
     faint = Stroke(colour=colours.coast, width_px=0.5, alpha=0.45)
     sheet.lines(grid, faint, clip=box, name="graticule")
@@ -86,7 +92,7 @@ def projected_base_map(view: MapView, middle: LonLat) -> ProjectedBaseMap:
         _projected_near(view.projection, box) for box in boxes_on_earth(west, south, east, north)
     ]
     return ProjectedBaseMap(
-        tuple(loop for part in parts for loop in part.land),
+        tuple(country for part in parts for country in part.land),
         tuple(curve for part in parts for curve in part.coasts),
         tuple(curve for part in parts for curve in part.borders),
     )
@@ -117,7 +123,7 @@ def boxes_on_earth(west: float, south: float, east: float, north: float) -> tupl
 def _projected_world(projection: Projection) -> ProjectedBaseMap:
     world = world_base_map()
     return ProjectedBaseMap(
-        projection.areas(world.land, tolerance_km=1.0),
+        _projected_land(projection, land_by_code(), tolerance_km=1.0),
         projection.lines(world.coasts, tolerance_km=1.0),
         projection.lines(world.borders, tolerance_km=1.0),
     )
@@ -127,10 +133,19 @@ def _projected_world(projection: Projection) -> ProjectedBaseMap:
 def _projected_near(projection: Projection, box: Bounds) -> ProjectedBaseMap:
     part = base_map_near(box)
     return ProjectedBaseMap(
-        projection.areas(part.land, tolerance_km=0.05),
+        _projected_land(projection, land_within_by_code(box), tolerance_km=0.05),
         projection.lines(part.coasts, tolerance_km=0.05),
         (),
     )
+
+
+def _projected_land(
+    projection: Projection, land: Mapping[str, MultiPolygon], *, tolerance_km: float
+) -> tuple[tuple[str, tuple[Floats, ...]], ...]:
+    drawn = (
+        (code, projection.areas(area, tolerance_km=tolerance_km)) for code, area in land.items()
+    )
+    return tuple((code, loops) for code, loops in drawn if loops)
 
 
 def graticule(view: MapView, middle: LonLat) -> tuple[Floats, ...]:

@@ -1,19 +1,28 @@
 """Letters of a figure: the width of a text, its outlines, and the lines that it is broken into.
 
-The font is DejaVu Sans, which comes with matplotlib, so that a figure is the same wherever it is
-made. A text is one line that `ranges.core.text.readable_line` has made harmless.
+A text is one line that `ranges.core.text.readable_line` has made harmless. Letters that the
+typeface lacks are drawn with another font where one is found (`ranges.figure.typography`).
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
+
+from ranges.figure.typography import (
+    SOURCE_SANS,
+    Typeface,
+    family_of,
+    is_without_ink,
+    letters_of,
+    other_fonts,
+)
 
 __all__ = [
     "Face",
@@ -26,42 +35,53 @@ __all__ = [
     "wrapped",
 ]
 
-#: Drawn for a letter that the font does not have.
+#: Drawn for a letter that no font has.
 _NO_GLYPH = "\u25a1"
 #: Widths are measured once, in letters of this size.
 _MEASURED_PT = 100.0
 
 
 class Face(NamedTuple):
-    """A cut of the font: size in pixels (96 to an inch), bold or not, italic or not."""
+    """A cut of a typeface: size in pixels (96 to an inch), bold or not, italic or not."""
 
     size_px: float
     bold: bool = False
     italic: bool = False
+    typeface: Typeface = SOURCE_SANS
+
+    @property
+    def path(self) -> str:
+        """The file of the font."""
+        return self.typeface.path(bold=self.bold, italic=self.italic)
 
 
-def font(face: Face, *, size_pt: float | None = None) -> FontProperties:
-    """Return the font of a face, of its own size unless another is given in points."""
+_USUAL_FACE = Face(_MEASURED_PT)
+
+
+def font(face: Face, text: str = "", *, size_pt: float | None = None) -> FontProperties:
+    """Return the font of a face, and those of the letters of a text that it lacks.
+
+    Of the face's own size unless another is given in points.
+    """
+    paths = (face.path, *other_fonts(text, face.path, bold=face.bold))
     return FontProperties(
-        family="DejaVu Sans",
-        weight="bold" if face.bold else "normal",
-        style="oblique" if face.italic else "normal",
+        family=[family_of(path) for path in paths],
         size=face.size_px * 0.75 if size_pt is None else size_pt,
     )
 
 
 @lru_cache(maxsize=8192)
-def _width(text: str, bold: bool, italic: bool) -> float:
-    face = Face(_MEASURED_PT, bold, italic)
+def _width(text: str, face: Face) -> float:
     width, _, _ = text_to_path.get_text_width_height_descent(
-        text, font(face, size_pt=_MEASURED_PT), False
+        text, font(face, text, size_pt=_MEASURED_PT), False
     )
     return float(width)
 
 
 def width_px(text: str, face: Face) -> float:
     """Return how wide a text is, in pixels."""
-    return _width(drawable(text), face.bold, face.italic) * face.size_px / _MEASURED_PT
+    drawn = drawable(text, face)
+    return _width(drawn, face._replace(size_px=_MEASURED_PT)) * face.size_px / _MEASURED_PT
 
 
 def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
@@ -70,7 +90,8 @@ def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
     matplotlib's own `TextPath` reads what stands between two dollar signs as mathematics, and
     raises where it is none; here a dollar sign is a letter as any other.
     """
-    vertices, codes = text_to_path.get_text_path(font(face), drawable(text), ismath=False)
+    drawn = drawable(text, face)
+    vertices, codes = text_to_path.get_text_path(font(face, drawn), drawn, ismath=False)
     if not len(vertices):  # nothing but spaces and characters without ink
         return Path(np.empty((0, 2)))
     to_px = Affine2D().scale(face.size_px / text_to_path.FONT_SCALE).translate(x, y)
@@ -81,30 +102,33 @@ def glyph_path(text: str, face: Face, x: float, y: float) -> Path:
 
 def text_baseline(top_px: float, bottom_px: float, face: Face) -> float:
     """Return where letters stand, in pixels, so that their middle is that of a line of text."""
-    return (top_px + bottom_px) / 2.0 + 0.36 * face.size_px
+    return (top_px + bottom_px) / 2.0 + 0.33 * face.size_px
 
 
-@cache
-def _glyphs() -> frozenset[int]:
-    path = findfont(FontProperties(family="DejaVu Sans"), fallback_to_default=False)
-    return frozenset(get_font(path).get_charmap())
+def drawable(text: str, face: Face = _USUAL_FACE) -> str:
+    """Return a text with a box for every letter that no font has.
 
-
-def drawable(text: str) -> str:
-    """Return a text with a box for every letter that the font does not have.
-
-    The text keeps its length. U+FEFF, at which matplotlib's PDF raises, becomes the word joiner
-    U+2060, which Unicode names in its stead and which has no ink either.
+    What has no ink and no glyph is left out; U+FEFF too, at which matplotlib's PDF raises.
     """
-    known = _glyphs()
-    joined = text.replace("\ufeff", "\u2060")
-    return "".join(letter if ord(letter) in known else _NO_GLYPH for letter in joined)
+    if text.isascii():
+        return text
+    known = _code_points(text, face)
+    letters = (letter for letter in text if ord(letter) in known or not is_without_ink(letter))
+    return "".join(letter if ord(letter) in known else _NO_GLYPH for letter in letters)
 
 
-def letters_without_glyph(text: str) -> set[str]:
-    """Return the letters of a text that the font does not have."""
-    letters = zip(text, drawable(text), strict=True)
-    return {letter for letter, shown in letters if shown == _NO_GLYPH != letter}
+def _code_points(text: str, face: Face) -> frozenset[int]:
+    """Return what the fonts of a text have letters for."""
+    others = other_fonts(text, face.path, bold=face.bold)
+    return letters_of(face.path).union(*map(letters_of, others)) - {0xFEFF}
+
+
+def letters_without_glyph(text: str, face: Face = _USUAL_FACE) -> set[str]:
+    """Return the letters of a text that no font has."""
+    if text.isascii():
+        return set()
+    known = _code_points(text, face)
+    return {each for each in text if ord(each) not in known and not is_without_ink(each)}
 
 
 def wrapped(text: str, face: Face, room_px: float) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def draw_overlays(panel: MapPanel, overlays: Sequence[DrawnLayer]) -> None:
     for layer, item in overlays:
         line_px = layer.get("width_px", 1.1 if layer.get("thin", True) else 2.0)
         curves = [panel.view.px(curve) for edge in item.edges for curve in edge]
-        _draw_line(panel, layer, curves, line_px * panel.line_factor, f"{layer['id']}-line")
+        _draw_line(panel, layer, curves, line_px * panel.line_factor, f"{_group(layer)}/line")
 
 
 class Tints(NamedTuple):
@@ -147,7 +147,7 @@ def shade(colours: FigureColours) -> str:
 
 
 def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
-    """Draw rings and paths: first all fills, then all casings, then all lines."""
+    """Draw rings and paths one by one, each with its fill, its casing and its line."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     shown = tints(sum(item.is_ring for _, item in drawn), colours)
     # One shade: of the selected ring, else of the first past a hemisphere.
@@ -159,26 +159,26 @@ def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
             shade(colours),
             alpha=shown.outside,
             clip=view.panel,
-            name=f"{layer['id']}-outside",
+            name=f"{_group(layer)}/outside",
         )
     for layer, item in drawn:
+        group = _group(layer)
         for part, area, alpha in _tinted_areas(item, shown):
             sheet.area(
                 view.curves_px(area),
                 layer["colour"],
                 alpha=alpha * layer.get("opacity", 1.0),
                 clip=view.panel,
-                name=f"{layer['id']}-{part}",
+                name=f"{group}/{part}",
             )
-    for layer, item in drawn:
-        for curves, line_px, _ in _edge_lines(panel, layer, item):
+        lines = _edge_lines(panel, layer, item)
+        for curves, line_px, _ in lines:
             alpha = 0.8 * layer.get("opacity", 1.0)
             width_px = line_px + _CASING_PX * panel.line_factor
             casing = Stroke(colour=colours.halo, width_px=width_px, alpha=alpha)
-            sheet.lines(curves, casing, clip=view.panel)
-    for layer, item in drawn:
-        for curves, line_px, name in _edge_lines(panel, layer, item):
-            _draw_line(panel, layer, curves, line_px, name)
+            sheet.lines(curves, casing, clip=view.panel, name=f"{group}/casing")
+        for curves, line_px, name in lines:
+            _draw_line(panel, layer, curves, line_px, f"{group}/{name}")
 
 
 def _tinted_areas(item: ProjectedItem, shown: Tints) -> list[tuple[str, tuple[Floats, ...], float]]:
@@ -202,7 +202,7 @@ def _edge_lines(
     for number, edge in enumerate(item.edges):
         is_high = number == 0 and len(item.edges) > 1 and bool(item.core)
         width_px = usual_px * (_HIGH_EDGE if is_high else 1.0) * panel.line_factor
-        name = f"{layer['id']}-{'high' if is_high else 'line'}"
+        name = "high" if is_high else "line"
         lines.append(([panel.view.px(curve) for curve in edge], width_px, name))
     return lines
 
@@ -214,6 +214,14 @@ def _draw_line(
     alpha = layer.get("opacity", 1.0)
     stroke = Stroke(colour=colour, width_px=line_px, dash=layer["dash"], alpha=alpha)
     panel.sheet.lines(curves, stroke, clip=panel.view.panel, name=name)
+
+
+def _group(layer: LineLayer) -> str:
+    """Return the name of the group of a ring or another line on a sheet."""
+    if layer["kind"] == "ring":
+        return f"rings/{layer['id']}"
+    is_flight = layer["id"].startswith(("flight-", "fall-"))
+    return f"{'flights' if is_flight else 'paths'}/{layer['id']}"
 
 
 def scale_text(view: MapView, unit: Unit, middle: LonLat) -> tuple[str, float]:
@@ -247,11 +255,11 @@ def draw_scale_bar(panel: MapPanel) -> ScaleBar:
     # Beside a globe it stands on the paper, whose colour a transparent figure does not know.
     is_on_map = world.intersects(shapely.box(*box))
     if is_on_map:
-        sheet.lines([bar], Stroke(colour=colours.halo, width_px=4.0, alpha=0.85))
+        sheet.lines([bar], Stroke(colour=colours.halo, width_px=4.0, alpha=0.85), name="scale")
     sheet.lines([bar], Stroke(colour=colours.ink, width_px=1.4), name="scale")
     style = TextStyle(face=face, colour=colours.ink, halo=colours.halo if is_on_map else None)
     # Centred in its box, as names are.
     x = (box.left + box.right - width) / 2.0
-    sheet.text(x, text_baseline(box.top, box.bottom, face), text, style)
+    sheet.text(x, text_baseline(box.top, box.bottom, face), text, style, name="scale")
     whole = Box(left, box.top, max(right, box.right), bottom)
     return ScaleBar(box, whole.grown(0.3 * panel.letter_px))

@@ -1,103 +1,40 @@
 """A sheet of paper that takes areas, lines and text in pixels, and is written as PNG, SVG or PDF.
 
-The sheet draws with matplotlib's objects and without its `pyplot`, so that two sheets share
-nothing. Pixels are 96 to an inch, y down. Text stays text, in a font that matplotlib ships; the
-halo behind it is an outline of its own. The same strokes give the same bytes.
+Two sheets share nothing. Pixels are 96 to an inch, y down. The same strokes give the same bytes.
+What is drawn may be given a name: of its group, within the groups that it lies in ("rings/guam").
 """
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 import shapely
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from matplotlib.transforms import Affine2D, Bbox
 
-from ranges.core import FigureFormat, Floats, as_html, readable_line
-from ranges.figure._fonts import Face, drawable, font, glyph_path
+from ranges.core import FigureFormat, Floats, readable_line
+from ranges.figure._fonts import letters_without_glyph
 from ranges.figure._label_room import Box
+from ranges.figure.drawing import (
+    AreaMark,
+    LineMark,
+    Mark,
+    PictureMark,
+    Stroke,
+    TextMark,
+    TextStyle,
+    pdf_file,
+    png_file,
+    svg_file,
+)
 
-__all__ = ["PX_PER_INCH", "Sheet", "Stroke", "TextStyle"]
+__all__ = ["Sheet", "Stroke", "TextStyle"]
 
-PX_PER_INCH = 96.0
-_POINTS_PER_PX = 0.75
 #: Vertices nearer than this to the line without them are left out, in pixels.
 _SIMPLIFICATION_PX = 0.1
-#: matplotlib's settings are shared by all threads; they are changed only while a file is written.
-_SETTINGS: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "ranges",
-    "pdf.fonttype": 3,
-    "pdf.compression": 6,
-    "agg.path.chunksize": 0,
-    "text.hinting": "none",
-}
-_SETTINGS_LOCK = Lock()
-_CANVASES: dict[FigureFormat, Any] = {
-    "png": FigureCanvasAgg,
-    "svg": FigureCanvasSVG,
-    "pdf": FigureCanvasPdf,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
-    """How a line is drawn.
-
-    Parameters
-    ----------
-    colour
-        A hexadecimal code.
-    width_px
-        In pixels.
-    alpha
-        Opacity, 0 to 1.
-    dash
-        Lengths of dashes and gaps as in SVG, in units of half the width of the line; None for a
-        whole line.
-    """
-
-    colour: str
-    width_px: float
-    alpha: float = 1.0
-    dash: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
-    """How a line of text is drawn.
-
-    Parameters
-    ----------
-    face
-        Size and weight of the letters.
-    colour
-        A hexadecimal code.
-    halo
-        The colour of an outline behind the letters, None for no halo.
-    halo_em
-        How wide that outline is, in sizes of the letters.
-    """
-
-    face: Face
-    colour: str
-    halo: str | None = None
-    halo_em: float = 0.24
 
 
 class Sheet:
@@ -105,16 +42,22 @@ class Sheet:
 
     def __init__(self, width_px: float, height_px: float, paper: str | None) -> None:
         self.box = Box(0.0, 0.0, width_px, height_px)
-        self._figure = Figure(
-            figsize=(width_px / PX_PER_INCH, height_px / PX_PER_INCH),
-            dpi=PX_PER_INCH,
-            facecolor="none" if paper is None else paper,
-        )
-        self._texts: list[tuple[Text, str]] = []
-        on_figure = Affine2D().scale(1.0 / width_px, -1.0 / height_px).translate(0.0, 1.0)
-        self._transform = on_figure + self._figure.transFigure
-        y_up = Affine2D().scale(1.0 / width_px, 1.0 / height_px)
-        self._outline_transform = y_up + self._figure.transFigure
+        self.paper = paper
+        self._marks: list[Mark] = []
+        self._groups: tuple[str, ...] = ()
+
+    @contextmanager
+    def group(self, name: str) -> Iterator[None]:
+        """Draw within a group of that name, in which others may lie."""
+        outer = self._groups
+        self._groups = (*outer, name)
+        try:
+            yield
+        finally:
+            self._groups = outer
+
+    def _group(self, name: str | None) -> str | None:
+        return "/".join((*self._groups, *([] if name is None else [name]))) or None
 
     def area(
         self,
@@ -122,17 +65,19 @@ class Sheet:
         colour: str,
         *,
         alpha: float = 1.0,
+        seam_px: float = 0.0,
         clip: Box | None = None,
         name: str | None = None,
     ) -> None:
         """Fill the inside of closed loops, each shape (n, 2), in pixels.
 
-        `clip` is the box that alone is drawn on; `name` becomes the id of the area in an SVG.
+        `seam_px` is the width of a line of the same colour round it, which closes the seam between
+        neighbours; `clip` is the box that alone is drawn on; `name` is that of its group.
         """
-        path = _path(loops, clip, is_area=True)
+        path, group = _path(loops, clip, is_area=True), self._group(name)
         if path is not None:
-            patch = PathPatch(path, facecolor=colour, edgecolor="none", alpha=alpha, linewidth=0)
-            self._add(patch, clip, name)
+            look: dict[str, Any] = {"colour": colour, "alpha": alpha, "seam_px": seam_px}
+            self._marks.append(AreaMark(path=path, clip=clip, group=group, **look))
 
     def lines(
         self,
@@ -143,121 +88,94 @@ class Sheet:
         name: str | None = None,
     ) -> None:
         """Draw curves, each shape (n, 2), in pixels; `clip` and `name` as for `area`."""
-        path = _path(curves, clip, is_area=False)
-        if path is None:
-            return
-        patch = PathPatch(path, fill=False, edgecolor=stroke.colour, alpha=stroke.alpha)
-        patch.set_linewidth(stroke.width_px * _POINTS_PER_PX)
-        patch.set_joinstyle("round")
-        patch.set_capstyle("butt" if stroke.dash else "round")
-        if stroke.dash:  # matplotlib counts in widths of the line
-            patch.set_linestyle((0, tuple(float(part) / 2.2 for part in stroke.dash.split())))
-        self._add(patch, clip, name)
+        path, group = _path(curves, clip, is_area=False), self._group(name)
+        if path is not None:
+            self._marks.append(LineMark(path=path, stroke=stroke, clip=clip, group=group))
 
-    def dot(self, x: float, y: float, radius_px: float, colour: str, halo: str) -> None:
+    def dot(
+        self, x: float, y: float, radius_px: float, colour: str, halo: str, name: str | None = None
+    ) -> None:
         """Draw a round point in a wider one of the colour `halo`."""
         for radius, fill in ((radius_px * 1.5, halo), (radius_px, colour)):
             circle = Path.unit_circle().transformed(Affine2D().scale(radius).translate(x, y))
-            self._add(PathPatch(circle, facecolor=fill, edgecolor="none", linewidth=0), None, None)
+            self._marks.append(AreaMark(path=circle, colour=fill, group=self._group(name)))
 
-    def text(self, x: float, baseline: float, text: str, style: TextStyle) -> None:
+    def text(
+        self, x: float, baseline: float, text: str, style: TextStyle, *, name: str | None = None
+    ) -> None:
         """Write one line of text that begins at `x` and stands on `baseline`, in pixels.
 
         Whatever the text is, it is drawn as it is: no part of it is read as mathematics or as an
         escape, and what no file can hold is left out (`ranges.core.text.readable_line`).
         """
-        text, face = readable_line(text), style.face
-        if style.halo is not None:
-            letters = glyph_path(text, face, x, self.box.bottom - baseline)
-            patch = PathPatch(
-                letters,
-                facecolor=style.halo,
-                edgecolor=style.halo,
-                transform=self._outline_transform,
-            )
-            patch.set_linewidth(max(2.2, style.halo_em * face.size_px) * _POINTS_PER_PX)
-            patch.set_joinstyle("round")
-            self._figure.add_artist(patch)
-        artist = Text(
-            x,
-            baseline,
-            text,
-            color=style.colour,
-            fontproperties=font(face),
-            transform=self._transform,
-            verticalalignment="baseline",
-            parse_math=False,
-        )
-        self._texts.append((artist, text))
-        self._figure.add_artist(artist)
+        self.paragraph((x, baseline), (text,), style, leading_px=0.0, name=name)
 
-    def _add(self, artist: Artist, clip: Box | None, name: str | None) -> None:
-        artist.set_transform(self._transform)
-        artist.set_gid(name)
-        # Clipped after it is added: adding it sets the clip of the whole figure.
-        self._figure.add_artist(artist)
-        if clip is not None:
-            width, height = self.box.right, self.box.bottom
-            box = Bbox.from_extents(
-                clip.left / width,
-                1.0 - clip.bottom / height,
-                clip.right / width,
-                1.0 - clip.top / height,
+    def paragraph(
+        self,
+        start: tuple[float, float],
+        lines: Iterable[str],
+        style: TextStyle,
+        *,
+        leading_px: float,
+        name: str | None = None,
+    ) -> None:
+        """Write lines that are one text, the first from x and baseline `start` on; see `text`."""
+        x, baseline = start
+        self._marks.append(
+            TextMark(
+                x=x,
+                baseline=baseline,
+                lines=tuple(readable_line(line) for line in lines),
+                style=style,
+                leading_px=leading_px,
+                group=self._group(name),
             )
-            artist.set_clip_box(TransformedBbox(box, self._figure.transFigure))
+        )
+
+    def picture(self, png: bytes, box: Box, *, name: str | None = None) -> None:
+        """Draw a PNG over a box."""
+        self._marks.append(PictureMark(png=png, box=box, group=self._group(name)))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All that is drawn, in the order of drawing."""
+        return tuple(self._marks)
 
     def written_texts(self) -> list[str]:
-        """Return every text on the sheet, in the order of writing."""
-        return [text for _, text in self._texts]
+        """Return every line of text on the sheet, in the order of writing."""
+        return [line for mark in self._marks if isinstance(mark, TextMark) for line in mark.lines]
 
-    def written(self, file_format: FigureFormat, *, scale: float, title: str, alt: str) -> bytes:
+    def missing_letters(self) -> set[str]:
+        """Return the letters of all texts that no font has."""
+        missing: set[str] = set()
+        for mark in self._marks:
+            if isinstance(mark, TextMark):
+                missing.update(
+                    *(letters_without_glyph(line, mark.style.face) for line in mark.lines)
+                )
+        return missing
+
+    def written(
+        self,
+        file_format: FigureFormat,
+        *,
+        scale: float,
+        title: str,
+        alt: str,
+        is_plain: bool = False,
+    ) -> bytes:
         """Return the sheet as a file that carries its title and a description of what it shows.
 
-        `scale` is how many dots of a PNG there are to a pixel.
+        `scale` is how many dots of a PNG there are to a pixel; `is_plain` leaves the halos out of
+        an SVG, for programs that do not know `paint-order`.
         """
         title, alt = readable_line(title), readable_line(alt)
-        stream = io.BytesIO()
-        # An SVG leaves letters to the reader's own fonts; the others have only this one.
-        for artist, text in self._texts:
-            artist.set_text(text if file_format == "svg" else drawable(text))
-        canvas = _CANVASES[file_format](self._figure)
-        with _SETTINGS_LOCK, mpl.rc_context(_SETTINGS), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-            write = getattr(canvas, f"print_{file_format}")
-            self._figure.set_dpi(PX_PER_INCH * scale if file_format == "png" else 72.0)
-            write(stream, metadata=_metadata(file_format, title, alt))
-            self._figure.set_dpi(PX_PER_INCH)
-        data = stream.getvalue()
-        return _described(data, self.box, title, alt) if file_format == "svg" else data
-
-
-def _metadata(file_format: FigureFormat, title: str, alt: str) -> dict[str, str | None]:
-    """Return the metadata of a file; no date, so that the same scene gives the same bytes."""
-    if file_format == "png":
-        return {"Title": title, "Description": alt, "Software": "Ranges"}
-    if file_format == "svg":
-        named = {"Title": title} if title else {}
-        return {"Description": alt, "Creator": "Ranges", "Date": None, **named}
-    maker = {"Creator": "Ranges", "Producer": "Ranges"}
-    return {"Title": title, "Subject": alt, **maker, "CreationDate": None}
-
-
-def _described(data: bytes, box: Box, title: str, alt: str) -> bytes:
-    """Return an SVG with its size in pixels, and with title and description for screen readers."""
-    text = data.decode("utf-8")
-    # matplotlib writes the title where there is one, and knows no description: both are put first.
-    text = re.sub(r"\s*<title>.*?</title>", "", text, count=1, flags=re.DOTALL)
-    elements = f"\n <title>{as_html(title)}</title>" if title else ""
-    elements += f"\n <desc>{as_html(alt)}</desc>"
-    size = f'width="{box.right:g}" height="{box.bottom:g}" role="img"'
-    size += f' aria-label="{as_html(title or alt)}"'
-    opening = r'(<svg [^>]*?)width="[^"]*" height="[^"]*"([^>]*>)'
-    text = re.sub(opening, lambda tag: f"{tag[1]}{size}{tag[2]}{elements}", text, count=1)
-    # A hundredth of a point is finer than any press; the rest would be half of the file.
-    text = re.sub(r' d="[^"]*"', lambda path: re.sub(r"(\.\d\d)\d+", r"\1", path[0]), text)
-    # Verdana is as wide, where a reader has no DejaVu Sans.
-    text = text.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
-    return text.encode("utf-8")
+        sheet = (self._marks, self.box, self.paper)
+        if file_format == "png":
+            return png_file(*sheet, scale=scale, title=title, alt=alt)
+        if file_format == "pdf":
+            return pdf_file(*sheet, title=title, alt=alt)
+        return svg_file(*sheet, title=title, alt=alt, with_halos=not is_plain)
 
 
 def _path(curves: Iterable[Floats], clip: Box | None, *, is_area: bool) -> Path | None:

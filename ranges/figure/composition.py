@@ -20,7 +20,6 @@ from ranges.core import (
     shortened,
 )
 from ranges.figure._base_map import draw_base_map
-from ranges.figure._fonts import letters_without_glyph
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import (
     DrawnLayer,
@@ -41,6 +40,7 @@ from ranges.figure.canvas import Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
 from ranges.figure.names.board import write_names
 from ranges.figure.names.placing import placed_names
+from ranges.figure.typography import missing_letters_text
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
     DIRECTION_DASHES,
@@ -103,6 +103,7 @@ class LaidOutFigure:
     title: str
     alt_text: str
     scale: float
+    is_plain_svg: bool = False
 
     def file(self, file_format: FigureFormat = "png") -> FigureFile:
         """Return the figure as a file.
@@ -114,7 +115,11 @@ class LaidOutFigure:
         """
         media_type = _media_type(file_format)
         data = self.sheet.written(
-            file_format, scale=self.scale, title=self.title, alt=self.alt_text
+            file_format,
+            scale=self.scale,
+            title=self.title,
+            alt=self.alt_text,
+            is_plain=self.is_plain_svg,
         )
         notices = tuple(_notices(self.sheet, file_format))
         return FigureFile(data, media_type, self.alt_text, notices, self.view.km_per_px)
@@ -173,6 +178,7 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS)
         title=title,
         alt_text=readable_line(f"{title_sentence}{scene_text} {projection_name} projection."),
         scale=options.scale,
+        is_plain_svg=options.is_plain_svg,
     )
 
 
@@ -280,11 +286,7 @@ def _legend(drawn: Sequence[DrawnLayer]) -> list[LegendEntry]:
 
 
 def _notices(sheet: Sheet, file_format: FigureFormat) -> Iterator[str]:
-    """Yield a sentence where the figure has letters that its font does not have."""
-    missing = sorted(set().union(*map(letters_without_glyph, sheet.written_texts())))
+    """Yield a sentence where the figure has letters that no font has; an SVG leaves them be."""
+    missing = sheet.missing_letters() if file_format != "svg" else ()
     if missing:
-        letters = shortened("".join(missing), 20)
-        shown_as = (
-            "the reader's own fonts show them" if file_format == "svg" else "a box stands for each"
-        )
-        yield f"The figure's font has no letters for “{letters}”: {shown_as}."
+        yield missing_letters_text(missing)

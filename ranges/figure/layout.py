@@ -74,6 +74,8 @@ class FigureOptions:
         Who made the figure, after the sources.
     scale
         Dots of a PNG to a pixel, 1 to 4.
+    is_plain_svg
+        Whether an SVG has no halos and brings no fonts, for programs that do not know them.
     centre
         What the map is centred on; None for the selected ring's origin.
     km_per_px
@@ -88,6 +90,7 @@ class FigureOptions:
     caption: str | None = None
     credit: str = "Made with Ranges"
     scale: float = 1.0
+    is_plain_svg: bool = False
     centre: Centre | None = None
     km_per_px: float | None = None
 
@@ -135,6 +138,7 @@ class _Block(NamedTuple):
     face: Face
     colour: str
     above_px: float = 0.0
+    name: str = "title"
 
     @property
     def height_px(self) -> float:
@@ -217,7 +221,7 @@ class Page:
         face = Face(1.1 * self.letter_px)
         lines = wrapped(readable_line(text), face, self.room_px)
         lines = _checked_lines(lines, 3, "subtitle")
-        return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px)
+        return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px, "subtitle")
 
     def _legend_lines(self) -> list[list[LegendEntry]]:
         """Return the legend's entries by line; those beyond the last line are counted."""
@@ -250,7 +254,7 @@ class Page:
                     self._draw_sample(entry, x, middle)
                     x += _LEGEND_SAMPLE * self.letter_px
                 baseline = text_baseline(middle, middle, face)
-                self.sheet.text(x, baseline, entry.text, style)
+                self.sheet.text(x, baseline, entry.text, style, name="legend")
                 x += width_px(entry.text, face) + _LEGEND_GAP * self.letter_px
 
     def _draw_sample(self, entry: LegendEntry, x: float, middle: float) -> None:
@@ -266,12 +270,15 @@ class Page:
                 left = right = x + length_px / 2.0
             stroke = Stroke(colour=colour, width_px=share * self.letter_px, dash=entry.dash)
             self.sheet.lines(
-                [np.array([[left, middle], [right + slope_px, middle + slope_px]])], stroke
+                [np.array([[left, middle], [right + slope_px, middle + slope_px]])],
+                stroke,
+                name="legend",
             )
             return
         box = Box(x, middle - half_px, x + length_px, middle + half_px)
         shown = tints(sum(not ring.spec.is_hidden for ring in self.findings.rings), self.colours)
-        draw_tint_sample(self.sheet, box, entry, shown, self.colours)
+        with self.sheet.group("legend"):
+            draw_tint_sample(self.sheet, box, entry, shown, self.colours)
 
     def _foot(self, room_px: float) -> list[_Block]:
         """Return caption and strip; a caption of the program's own is shortened to the room."""
@@ -279,7 +286,7 @@ class Page:
         gap_px = 0.7 * self.letter_px
         strip_text = readable_line(_strip_text(self.findings, self.options))
         strip_lines = wrapped(strip_text, small, self.room_px)
-        strip = _Block(strip_lines, small, self.colours.muted, gap_px)
+        strip = _Block(strip_lines, small, self.colours.muted, gap_px, "credit")
         map_px = _MAP_SHARE * self.sheet.box.bottom
         most_px = room_px - map_px - strip.height_px - 0.8 * self.margin_px
         if most_px < 0.0:
@@ -289,7 +296,7 @@ class Page:
             )
         for text in _captions(self.findings, self.options):
             lines = wrapped(readable_line(text), face, self.room_px)
-            caption = _Block(lines, face, self.colours.ink, gap_px)
+            caption = _Block(lines, face, self.colours.ink, gap_px, "caption")
             if caption.height_px <= most_px:
                 return [caption, strip]
         raise SceneError(
@@ -301,11 +308,12 @@ class Page:
         """Write a block below `top` and return where it ends."""
         y = top + block.above_px
         style = TextStyle(face=block.face, colour=block.colour)
-        for line in block.lines:
-            baseline = y + _leading_px(block.face) / 2.0 + 0.36 * block.face.size_px
-            self.sheet.text(self.margin_px, baseline, line, style)
-            y += _leading_px(block.face)
-        return y if block.lines else top
+        if not block.lines:
+            return top
+        leading_px = _leading_px(block.face)
+        start = (self.margin_px, text_baseline(y, y + leading_px, block.face))
+        self.sheet.paragraph(start, block.lines, style, leading_px=leading_px, name=block.name)
+        return y + len(block.lines) * leading_px
 
 
 def _checked_lines(lines: tuple[str, ...], most: int, text_name: str) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ def test_a_narrow_view_has_the_fine_coast() -> None:
         view = fitted_view(proj, PANELS[0], projected_items(findings, proj))
         land = projected_base_map(view, proj.centre).land
         box = shapely.box(-500.0, -500.0, 500.0, 500.0)
-        counts.append(sum(shapely.contains_xy(box, loop[:, 0], loop[:, 1]).sum() for loop in land))
+        loops = [loop for _, country in land for loop in country]
+        counts.append(sum(shapely.contains_xy(box, loop[:, 0], loop[:, 1]).sum() for loop in loops))
     assert counts[0] > 3 * counts[1] > 0
 
 
@@ -53,7 +54,7 @@ def test_a_narrow_view_across_the_seam_has_the_fine_coast_on_both_sides(
         assert is_land.sum() > 10
         x, y = proj.xy(lons, lats)
         is_drawn = np.zeros(len(x), dtype=bool)
-        for loop in base_map.land:
+        for loop in (each for code, loops in base_map.land if code == "FJ" for each in loops):
             is_drawn |= shapely.contains_xy(shapely.Polygon(loop), x, y)
         assert (is_land != is_drawn).sum() <= 4  # within metres of a shore
     # No coast runs along the meridian where a land is cut there, and the grid goes on beyond it.

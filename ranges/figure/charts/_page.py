@@ -129,12 +129,12 @@ class ChartPage:
 
     def _written(self, text: str, face: Face, colour: str, top: float) -> float:
         leading_px = (1.2 if face.bold else 1.38) * face.size_px
-        for line in wrapped(readable_line(text), face, self.room_px):
-            baseline = text_baseline(top, top + leading_px, face)
+        lines = wrapped(readable_line(text), face, self.room_px)
+        if lines:
+            start = (self.margin_px, text_baseline(top, top + leading_px, face))
             style = TextStyle(face=face, colour=colour)
-            self.sheet.text(self.margin_px, baseline, line, style)
-            top += leading_px
-        return top
+            self.sheet.paragraph(start, lines, style, leading_px=leading_px)
+        return top + len(lines) * leading_px
 
     def _written_legend(self, top: float) -> float:
         face, x = self.face(), self.margin_px
@@ -195,7 +195,11 @@ def chart_file(page: ChartPage, file_format: FigureFormat) -> FigureFile:
             f" use {', '.join(FIGURE_FORMATS)}."
         )
     data = page.sheet.written(
-        file_format, scale=page.options.scale, title=page.title, alt=page.alt_text
+        file_format,
+        scale=page.options.scale,
+        title=page.title,
+        alt=page.alt_text,
+        is_plain=page.options.is_plain_svg,
     )
     return FigureFile(data, FIGURE_TYPES[file_format], page.alt_text, (), 0.0)
 

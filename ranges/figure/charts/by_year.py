@@ -141,7 +141,8 @@ def _draw(
         middle = box.top - 0.8 * page.letter_px
         baseline = text_baseline(middle, middle, style.face)
         page.sheet.text(box.left, baseline, year.label, style)
-        _draw_map(page, view._replace(panel=box), year, drawn)
+        with page.sheet.group(f"maps/{year.label[:4]}"):
+            _draw_map(page, view._replace(panel=box), year, drawn)
 
 
 def _draw_map(page: ChartPage, view: MapView, year: _Year, drawn: tuple[DrawnLayer, ...]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +22,15 @@ __all__ = ["Dot", "NameBoard", "NameKind", "PlacedName", "write_names"]
 #: `site`: an origin or an end; `tick`: one along a path; `place`: any other with a dot; `area`: the
 #: territory that a ring starts from.
 NameKind = Literal["site", "tick", "place", "area", "ring", "path", "country", "sea"]
+#: Names that have no group of their own.
+_GROUPS: Mapping[NameKind, str] = MappingProxyType(
+    {
+        "ring": "names/rings",
+        "path": "names/paths",
+        "country": "names/countries",
+        "sea": "names/seas",
+    }
+)
 #: From the top of one line of a name to that of the next, and how high the letters of one are
 #: above and below their line, in sizes of the letters.
 _LEADING, _ASCENT, _DESCENT = 1.14, 0.76, 0.24
@@ -130,14 +142,28 @@ def _areas(boxes: Sequence[Box]) -> NDArray[np.object_]:
 def write_names(panel: MapPanel, names: Sequence[PlacedName]) -> None:
     """Draw the dots of names and write the names, each in the middle of its box."""
     sheet, colours = panel.sheet, panel.colours
-    for name in names:
+    groups = list(_groups(names))
+    for name, group in zip(names, groups, strict=True):
         if name.dot is not None:
-            sheet.dot(name.dot.x, name.dot.y, name.dot.radius_px, colours.ink, colours.halo)
-    for name in names:
+            x, y, radius_px = name.dot
+            sheet.dot(x, y, radius_px, colours.ink, colours.halo, name=group)
+    for name, group in zip(names, groups, strict=True):
         face, box = name.style.face, name.box
         step_px = _LEADING * face.size_px
         middle = (box.top + box.bottom) / 2.0 - (len(name.lines) - 1) * step_px / 2.0
         for line in name.lines:
             x = (box.left + box.right - width_px(line, face)) / 2.0
-            sheet.text(x, text_baseline(middle, middle, face), line, name.style)
+            sheet.text(x, text_baseline(middle, middle, face), line, name.style, name=group)
             middle += step_px
+
+
+def _groups(names: Sequence[PlacedName]) -> Iterator[str]:
+    """Yield the group of each name on the sheet: a place has one of its own, with its dot."""
+    used: Counter[str] = Counter()
+    for name in names:
+        if name.kind in _GROUPS:
+            yield _GROUPS[name.kind]
+            continue
+        own = "-".join(re.findall(r"\w+", name.text.lower())) or "dot"
+        used[own] += 1
+        yield f"places/{own}" if used[own] == 1 else f"places/{own}-{used[own]}"

@@ -30,13 +30,13 @@ def test_each_year_has_its_own_flights_and_its_count() -> None:
     for year in ("2016", "2017"):
         assert f"{year}: {counts[year]} launch days<" in svg
     assert "2018:" not in svg
-    drawn = re.findall(r'id="flight-([^"]+)-line"', svg)
+    drawn = re.findall(r'flights/flight-([^"/]+)/line"', svg)
     ids = {flight.id for flight in selected_flights(SCENE.scenario.flights)}
     assert drawn
     assert set(drawn) <= ids
     assert sorted(drawn) == sorted(set(drawn))
     # The ring of the scene is on every map, as large on each: one scale.
-    rings = re.findall(r'<g id="ring-0-line">\s*<path d="([^"]+)"', svg)
+    rings = re.findall(r'rings/ring-0/line"[^>]*>\s*<path d="([^"]+)"', svg)
     assert len(rings) == 2
     widths = []
     for ring in rings:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import numpy as np
 import pytest
 
 from ranges.figure.canvas import Sheet
-from ranges.figure.composition import figure, laid_out_figure
+from ranges.figure.composition import laid_out_figure
 from ranges.figure.layout import FigureOptions
 from ranges.geodesy import PROJECTIONS
 from tests.figure.scenes import scene
 
-SVG = "{http://www.w3.org/2000/svg}"
-
 
 def names(query: str, **options: str) -> list[str]:
     """Return all texts of a figure without title, caption and strip's credit."""
-    output = figure(
-        scene(query), FigureOptions(title="", caption="", credit="", **options), file_format="svg"
-    )
-    return [
-        "".join(node.itertext()) for node in ElementTree.fromstring(output.data).iter(f"{SVG}text")
-    ]
+    wanted = FigureOptions(title="", caption="", credit="", **options)
+    return laid_out_figure(scene(query), wanted).sheet.written_texts()
 
 
 @pytest.mark.parametrize("projection", PROJECTIONS)
@@ -40,7 +32,7 @@ def test_origins_ends_and_rings_come_before_places(projection: str) -> None:
 
 def test_a_territory_has_its_name_and_no_dot(monkeypatch: pytest.MonkeyPatch) -> None:
     dots: list[tuple[float, float]] = []
-    monkeypatch.setattr(Sheet, "dot", lambda _, x, y, *__: dots.append((x, y)))
+    monkeypatch.setattr(Sheet, "dot", lambda _, x, y, *__, **___: dots.append((x, y)))
     for query, is_dotted in (("ring=1000km@anywhere:KP", False), ("ring=1000km@pyongyang", True)):
         dots.clear()
         findings = scene(query)
