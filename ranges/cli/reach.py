@@ -6,16 +6,18 @@ import argparse
 
 from ranges.cli._parser import ORIGIN_HELP, Commands, add_formatted_command
 from ranges.cli.places import given_area, given_place
-from ranges.cli.rings import add_ring_arguments, progress_line, ring_spec
+from ranges.cli.rings import add_ring_arguments, progress_line, ring_specs
 from ranges.core import Scenario
 from ranges.export import (
     claim_json,
     claim_text,
-    reach_csv,
     reach_json,
+    reach_list_csv,
+    reach_list_json,
     reach_table,
     reaches_csv,
     reaches_json,
+    ring_step_table,
     system_reach_table,
 )
 from ranges.reach import judged_claim, precompute_contents
@@ -46,18 +48,21 @@ def add_commands(commands: Commands) -> None:
 
 
 def _reach(options: argparse.Namespace) -> bytes:
-    spec = ring_spec(options)
-    area, progress = spec.origin.area, progress_line(spec)
-    if area is not None and progress is not None:
-        precompute_contents(area, spec.range_km.high_km, progress=progress)
-    (ring,) = evaluate(Scenario(rings=(spec,))).rings
+    specs = ring_specs(options)
     areas = [given_area(name) for name in options.area]
+    for spec in specs:
+        area, progress = spec.origin.area, progress_line(spec)
+        if area is not None and progress is not None:
+            precompute_contents(area, spec.range_km.high_km, progress=progress)
+    rings = evaluate(Scenario(rings=specs)).rings
     if options.format == "json":
-        text = reach_json(ring, areas)
+        text = reach_json(rings[0], areas) if len(rings) == 1 else reach_list_json(rings, areas)
     elif options.format == "csv":
-        text = reach_csv(ring, areas)
+        text = reach_list_csv(rings, areas)
     else:
-        text = reach_table(ring, spec.unit, areas)
+        tables = [reach_table(ring, ring.spec.unit, areas) for ring in rings]
+        steps = [ring_step_table(rings, specs[-1].unit)] if len(rings) > 1 else []
+        text = "\n".join([*steps, *tables])
     return text.encode("utf-8", "replace")
 
 

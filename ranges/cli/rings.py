@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ranges.catalog import parsed_range
 from ranges.cli._parser import ORIGIN_HELP, Commands, Parser, add_feature_command, number
 from ranges.cli._streams import is_watched, show_progress
 from ranges.cli.places import given_place
-from ranges.core import DistanceError, Progress, RingSpec, Scenario
+from ranges.core import (
+    DistanceError,
+    Progress,
+    RingSpec,
+    Scenario,
+)
 from ranges.export import Feature, radial_features, ring_feature
-from ranges.reach import precompute_range_edges
+from ranges.reach import least_distances_km, precompute_range_edges, range_texts
 from ranges.scene import shape_of_texts
 
 __all__ = [
@@ -19,7 +25,7 @@ __all__ = [
     "add_ring_arguments",
     "add_tolerance",
     "progress_line",
-    "ring_spec",
+    "ring_specs",
     "tolerance_km",
 ]
 
@@ -51,7 +57,12 @@ def add_ring_arguments(command: Parser) -> None:
         "range",
         metavar="RANGE",
         help='such as 3400km, 2100mi, 1836nmi, 4500-4600km, "5 h x 800 km/h", or a system (see'
-        " `systems`)",
+        ' `systems`); a list, "500, 1000, 1500 km", or "every 500 to 3000 km"',
+    )
+    command.add_argument(
+        "--between",
+        action="store_true",
+        help="with a list: each ring counts only from the next smaller one on",
     )
 
 
@@ -71,15 +82,22 @@ def tolerance_km(options: argparse.Namespace) -> float | None:
     return number(options.tolerance, "Tolerance", "kilometres")
 
 
-def ring_spec(options: argparse.Namespace) -> RingSpec:
-    """Return the ring of an ORIGIN and a RANGE."""
+def ring_specs(options: argparse.Namespace) -> tuple[RingSpec, ...]:
+    """Return the ring of an ORIGIN and a RANGE, or those of a list of ranges."""
     origin = given_place(options.origin)
     shape = shape_of_texts(options.min, options.sector)
     spokes = number(options.radials or "0", "The number of radials", "a whole number, such as 12")
     if spokes != int(spokes):
         raise DistanceError(f"{options.radials} radials are no whole number: give one, such as 12.")
-    ring = parsed_range(options.range).ring(origin)
-    return replace(ring, shape=shape, radials=int(spokes))
+    rings = [parsed_range(text).ring(origin) for text in range_texts(options.range)]
+    least_km: Sequence[float | None] = [shape.min_km] * len(rings)
+    if options.between:
+        between_km = least_distances_km([ring.range_km for ring in rings])
+        least_km = [shape.min_km if km is None else km for km in between_km]
+    return tuple(
+        replace(ring, shape=replace(shape, min_km=min_km), radials=int(spokes))
+        for ring, min_km in zip(rings, least_km, strict=True)
+    )
 
 
 def progress_line(spec: RingSpec) -> Progress | None:
@@ -95,9 +113,12 @@ def progress_line(spec: RingSpec) -> Progress | None:
 
 
 def _ring(options: argparse.Namespace) -> tuple[tuple[Feature, ...], Scenario]:
-    spec, given_km = ring_spec(options), tolerance_km(options)
-    area, progress = spec.origin.area, progress_line(spec)
-    if area is not None and progress is not None:
-        precompute_range_edges(area, spec.range_km, tolerance_km=given_km, progress=progress)
-    spokes = radial_features(spec, tolerance_km=given_km)
-    return (ring_feature(spec, tolerance_km=given_km), *spokes), Scenario(rings=(spec,))
+    specs, given_km = ring_specs(options), tolerance_km(options)
+    features: list[Feature] = []
+    for spec in specs:
+        area, progress = spec.origin.area, progress_line(spec)
+        if area is not None and progress is not None:
+            precompute_range_edges(area, spec.range_km, tolerance_km=given_km, progress=progress)
+        features.append(ring_feature(spec, tolerance_km=given_km))
+        features += radial_features(spec, tolerance_km=given_km)
+    return tuple(features), Scenario(rings=specs)

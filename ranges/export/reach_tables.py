@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from ranges import catalog
-from ranges.core import Territory, TerritoryStatus, Unit, measured_text, readable_line
+from ranges.core import (
+    Territory,
+    TerritoryStatus,
+    Unit,
+    band_text,
+    measured_text,
+    readable_line,
+)
 from ranges.export._text_table import table_lines
 from ranges.export.formats import csv_table, json_text
 from ranges.reach import (
@@ -18,6 +25,7 @@ from ranges.reach import (
     area_in_range,
     left_out_text,
     main_region,
+    ring_steps,
 )
 from ranges.scene import (
     COUNT_METHOD,
@@ -26,6 +34,7 @@ from ranges.scene import (
     REACH_HEAD,
     RingFindings,
     measures_text,
+    people_text,
     reach_cells,
     reach_method,
     ring_sentence,
@@ -40,8 +49,11 @@ __all__ = [
     "reach_csv",
     "reach_csv_rows",
     "reach_json",
+    "reach_list_csv",
+    "reach_list_json",
     "reach_rows",
     "reach_table",
+    "ring_step_table",
 ]
 
 #: Territories just outside that are named.
@@ -114,9 +126,28 @@ def _place_rows(places: Iterable[PlaceReach]) -> list[dict[str, object]]:
 
 def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
     """Return all findings of a ring as a JSON object; `areas`: regions to be answered besides."""
+    return json_text(_reach_value(ring, areas), is_indented=True)
+
+
+def reach_list_json(rings: Sequence[RingFindings], areas: Sequence[Territory] = ()) -> str:
+    """Return several rings as a JSON list, each as `reach_json` has it.
+
+    Round one origin each says in `added` what it has that no smaller one has.
+    """
+    values = [_reach_value(ring, areas) for ring in rings]
+    for step in ring_steps([ring.contents for ring in rings]):
+        values[step.ring]["added"] = {
+            "people": round(step.added.people),
+            "places_inside": len(step.added.places),
+            "territories": list(step.territories),
+        }
+    return json_text(values, is_indented=True)
+
+
+def _reach_value(ring: RingFindings, areas: Sequence[Territory]) -> dict[str, object]:
     spec, contents = ring.spec, ring.contents
     outside = [reach for reach in contents.territories if reach.falls_short]
-    value = {
+    return {
         "origin": {
             "id": spec.origin.id,
             "name": spec.origin.name,
@@ -151,7 +182,6 @@ def reach_json(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
         "credit": CREDIT,
         "data_version": catalog.data_version(),
     }
-    return json_text(value, is_indented=True)
 
 
 def _area_reaches(ring: RingFindings, areas: Sequence[Territory]) -> list[TerritoryReach]:
@@ -181,6 +211,11 @@ def reach_csv(ring: RingFindings, areas: Sequence[Territory] = ()) -> str:
     The US mainland and the `areas` stand last, with kind "region" or their own, reached or not.
     """
     return csv_table(reach_csv_rows(ring, areas))
+
+
+def reach_list_csv(rings: Sequence[RingFindings], areas: Sequence[Territory] = ()) -> str:
+    """Return the rows of `reach_csv` of several rings, one ring after the other."""
+    return csv_table([row for ring in rings for row in reach_csv_rows(ring, areas)])
 
 
 def reach_csv_rows(ring: RingFindings, areas: Sequence[Territory] = ()) -> list[dict[str, object]]:
@@ -251,6 +286,26 @@ def reach_table(ring: RingFindings, units: Unit = "km", areas: Sequence[Territor
     lines += [*territory_count_notes([reach.territory for reach in ring.reached]), COUNT_METHOD]
     lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
     return "\n".join(lines) + "\n"
+
+
+def ring_step_table(rings: Sequence[RingFindings], units: Unit = "km") -> str:
+    """Return rings round one origin from the smallest to the largest, as text for a terminal.
+
+    What lies within each and all smaller ones, and what it adds to these.
+    """
+    rows: list[tuple[str, ...]] = [
+        ("Range", "People within", "Places", "People added", "Places", "Territories added")
+    ]
+    for step in ring_steps([ring.contents for ring in rings]):
+        spec = rings[step.ring].spec
+        counts = [
+            count
+            for part in (step.within, step.added)
+            for count in (people_text(part.people), f"{len(part.places):,}")
+        ]
+        extent = band_text(spec.range_km, units, typed_unit=spec.unit)
+        rows.append((extent, *counts, f"{len(step.territories):,}"))
+    return "\n".join([*table_lines(rows), "", PEOPLE_METHOD]) + "\n"
 
 
 def claim_json(claim: JudgedClaim) -> str:

@@ -19,4 +19,5 @@ from ranges.reach.precomputation import *
 from ranges.reach.range_contents import *
 from ranges.reach.region_contents import *
 from ranges.reach.ring_check import *
+from ranges.reach.ring_lists import *
 from ranges.reach.system_reach import *

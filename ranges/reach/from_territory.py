@@ -22,7 +22,6 @@ from ranges.core import (
     LonLat,
     Territory,
     progress_part,
-    report_progress,
 )
 from ranges.geodesy import EQUATORIAL_RADIUS_KM, SpherePoints, offsets_in_runs
 from ranges.reach.distance_spans import (
@@ -51,8 +50,9 @@ _THINNED_KM = 16.0
 #: sentences name; the others to `_ROUGH_ERROR_KM`, which must not be shown as a distance.
 _NEXT = 12
 _ROUGH_ERROR_KM = FIELD_ERROR_KM + _THINNED_KM
-#: The shares of all work after the rough and after the nearest distances, as progress is reported.
-_ROUGH_SHARE, _NEAREST_SHARE = 0.5, 0.7
+#: As progress is reported: the share of the rough distances of all work, and that of the nearest
+#: distances of the rest.
+_ROUGH_SHARE, _NEAREST_SHARE = 0.5, 0.4
 #: So much farther than the roughly nearest vertex the vertex may be that stands for the nearest
 #: point: by the error of both, by what thinning leaves out, and by half an edge.
 _NEAR_KM = 2.0 * FIELD_ERROR_KM + _THINNED_KM + 3.0
@@ -131,7 +131,8 @@ def reach_from_anywhere(
         for index in indices
         if rough_km[index] <= limits_km[index >= count] or areas[index].iso_a2 in reference_codes
     ]
-    spans = _measured_spans(territory, near)
+    with progress_part(_ROUGH_SHARE, 1.0):
+        spans = _measured_spans(territory, near)
     is_measured = set(near)
     reaches = []
     for index in indices:
@@ -233,8 +234,8 @@ def _measured_spans(territory: Territory, indices: Sequence[int]) -> _Spans:
     wanted = wanted[np.isnan(spans.farthest_km[wanted])]
     if len(wanted):
         nearest_km = _nearest_km(territory, wanted)
-        report_progress(_NEAREST_SHARE)
-        farthest_km = np.maximum(_farthest_km(territory, wanted, nearest_km), nearest_km)
+        with progress_part(_NEAREST_SHARE, 1.0):
+            farthest_km = np.maximum(_farthest_km(territory, wanted, nearest_km), nearest_km)
         # The last one is set last: another thread may be looking.
         spans.nearest_km[wanted] = nearest_km
         spans.farthest_km[wanted] = farthest_km

@@ -1,10 +1,11 @@
-"""What a ring of a link leaves out: its minimum range and its sector, as options and back."""
+"""The options of rings in a link: lists of ranges, the minimum range, the sector and radials."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
+from ranges.catalog import parsed_range
 from ranges.core import (
     MAX_RADIALS,
     WHOLE_RING,
@@ -19,20 +20,56 @@ from ranges.core import (
     plain_decimals,
     shortened,
 )
+from ranges.reach import least_distances_km, range_texts
 
 __all__ = [
     "SHAPE_OPTIONS",
     "radials_from_options",
+    "ring_texts",
     "shape_from_options",
     "shape_of_texts",
     "shape_options",
 ]
 
 SHAPE_OPTIONS = ("min", "sector")
+#: With a list of ranges: each ring counts only from the next smaller one on. A doubled semicolon is
+#: part of a text.
+_BETWEEN_OPTION = re.compile(r"(?<!;);\s*between\s*(?=$|;(?!;))")
 _SECTOR = re.compile(
     r"\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*",
     re.ASCII,
 )
+
+
+def ring_texts(text: str, problems: list[str]) -> tuple[str, ...]:
+    """Return the texts of the single rings of one that has a list of ranges before its origin.
+
+    "500km,1000km@guam;between" is "500km@guam" and "1000km@guam;min=500km". A list that is wrong is
+    noted, and there is no ring.
+    """
+    head, semicolon, options = text.partition(";")
+    extent, sign, place = head.partition("@")
+    try:
+        extents = range_texts(extent, is_plain=True)
+        if not sign or len(extents) < 2:
+            return (text,)
+        bands = [parsed_range(one, is_plain=True).range_km for one in extents]
+    except RangesError as error:
+        if "," not in extent and "every" not in extent.lower():
+            return (text,)  # one range, which is refused where it is read
+        problems.append(f'The ring "{shortened(text)}" is left out: {error}')
+        return ()
+    kept, count = _BETWEEN_OPTION.subn("", f"{semicolon}{options}")
+    least_km = least_distances_km(bands) if count else (None,) * len(bands)
+    return tuple(
+        f"{one}@{place}{_min_option(km)}{kept}" for one, km in zip(extents, least_km, strict=True)
+    )
+
+
+def _min_option(least_km: float | None) -> str:
+    if least_km is None:
+        return ""
+    return f";min={exact_text(RangeBand(low_km=least_km, high_km=least_km), 'km')}"
 
 
 def shape_options(shape: RingShape, unit: Unit) -> list[tuple[str, str | None]]:

@@ -66,6 +66,7 @@ from ranges.scene._link_points import (
     points_from_texts,
 )
 from ranges.scene._link_query import Query, items_of_texts, pairs, query_text
+from ranges.scene._link_shapes import ring_texts
 from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
 from ranges.scene.short_links import SHORT_KEY, expanded
 
@@ -250,7 +251,7 @@ def _rings_and_paths(
     rings = items_of_texts(
         "ring",
         MAX_RINGS,
-        texts["ring"],
+        [one for text in texts["ring"] for one in ring_texts(text, problems)],
         lambda text, before: ring_from_text(text, before, problems),
         problems,
     )

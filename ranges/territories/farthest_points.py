@@ -8,12 +8,13 @@ Many areas are searched at once: one by one, most of the time would go into smal
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core import Floats, Ints, Territory
+from ranges.core import Floats, Ints, Territory, report_progress
 from ranges.geodesy import sphere_points
 from ranges.territories.distance import territory_distances_km
 from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
@@ -61,7 +62,10 @@ def farthest_distances_km(
         np.concatenate([some.half for some in squares]),
     )
     smallest: list[tuple[Ints, Floats, Floats]] = []
-    while len(owner):
+    for step in count():
+        report_progress(1.0 - 0.8**step)
+        if not len(owner):
+            break
         radius_km = left.radius_km()
         distance_km = field_km(territory, sphere_points(*left.middle.T))
         highest_km = distance_km + radius_km + FIELD_ERROR_KM

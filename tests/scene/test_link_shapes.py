@@ -120,3 +120,49 @@ def test_radials_go_round_and_are_bounded() -> None:
         assert wrong.scenario.rings[0].radials == 0
     whole = parsed_link("ring=3400km@anywhere:KP;radials=12")
     assert "one point" in whole.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "rings"),
+    [
+        ("500km,1000km@guam", [(500, None), (1000, None)]),
+        ("1000,500,2000km@guam;between", [(1000, 500), (500, None), (2000, 1000)]),
+        ("every 500 to 1,500 km@guam;between", [(500, None), (1000, 500), (1500, 1000)]),
+        ("hwasong-12,hwasong-14@sunan;between", [(5000, None), (10_400, 5000)]),
+        ("1,500km@guam", [(1500, None)]),
+    ],
+)
+def test_a_list_of_ranges_is_so_many_rings(
+    query: str, rings: list[tuple[float, float | None]]
+) -> None:
+    link = parsed_link([("ring", f"{query};width=2")])
+    assert link.problems == ()
+    found = [(ring.range_km.high_km, ring.shape.min_km) for ring in link.scenario.rings]
+    assert found == rings
+    assert {ring.width_px for ring in link.scenario.rings} == {2.0}
+    assert len({ring.colour for ring in link.scenario.rings}) == len(rings)
+    assert parsed_link(link_query(link.scenario)).scenario == link.scenario
+
+
+def test_a_name_with_the_word_between_is_left_alone() -> None:
+    link = parsed_link([("ring", "500km,900km@guam;name=a;;between")])
+    assert [(ring.name, ring.shape.min_km) for ring in link.scenario.rings] == [
+        ("a;between", None),
+        ("a;between", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("500,1000,abc@guam", '"abc" is neither a distance nor a system'),
+        ("every 1 to 2000@guam", "makes 2,000 rings"),
+        ("5000,6000", "a ring is written RANGE@ORIGIN"),
+        (",".join(["5000"] * 300) + "@guam", "is a list of 300 ranges"),
+    ],
+)
+def test_a_wrong_list_is_one_sentence(query: str, said: str) -> None:
+    link = parsed_link([("ring", query), ("ring", "3km@guam")])
+    assert len(link.problems) == 1
+    assert said in link.problems[0]
+    assert [ring.range_km.high_km for ring in link.scenario.rings] == [3.0]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
-from ranges.catalog import origin_named
-from ranges.core import MAX_RINGS, RangeBand, SceneError, parsed_quantity, shortened
+from ranges.catalog import origin_named, parsed_range
+from ranges.reach import least_distances_km, range_texts
+from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.map_frame import fit_whole_scene
@@ -19,6 +18,8 @@ from ranges.ui.state.scene_edits import FIRST_RANGE, add_path, add_rings, select
 __all__ = ["show_new_items"]
 
 _ONE_RING, _FAMILY, _PATH_FROM, _PATH_TO = "one_ring", "family", "path_from", "path_to"
+_COUNTED = "family_counted"
+_COUNTED_WORDS = {"all": "All within it", "between": "From the one before"}
 
 
 @control_callback(field=_ONE_RING)
@@ -31,29 +32,14 @@ def _ring_added() -> None:
 @control_callback(field=_FAMILY)
 def _family_added() -> None:
     units = address.current().units
-    text = st.session_state[_FAMILY]
-    steps = re.fullmatch(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", text, re.IGNORECASE)
-    if steps:
-        step_km = parsed_quantity(steps[1], default_unit=units).range_km.high_km
-        end_km = parsed_quantity(steps[2], default_unit=units).range_km.high_km
-        count = int(end_km / step_km + 1e-9)
-        if count > MAX_RINGS:
-            raise SceneError(
-                f'"{shortened(text)}" makes {count:,} rings, and one map holds at most'
-                f" {MAX_RINGS}: give a larger step."
-            )
-        bands = [RangeBand(low_km=step_km * n, high_km=step_km * n) for n in range(1, count + 1)]
-    else:
-        parts = [part for part in re.split(r"[;\n]|,(?!\d{3}(?!\d))", text) if part.strip()]
-        bands = [
-            parsed_quantity(part, default_unit=units).range_km for part in parts[: MAX_RINGS + 1]
-        ]
-    if not bands:
-        raise SceneError(
-            'No ranges are given: give a list such as "500, 1000" or "every 500 to 3000".'
-        )
+    ranges = [
+        parsed_range(text, default_unit=units)
+        for text in range_texts(st.session_state[_FAMILY] or "", default_unit=units)
+    ]
+    bands = tuple(one.range_km for one in ranges)
+    least_km = least_distances_km(bands) if st.session_state[_COUNTED] == "between" else ()
     place = selected_ring()[1].origin if address.current().rings else origin_named("pyongyang")
-    add_rings(place, tuple(bands), units)
+    add_rings(place, bands, ranges[-1].unit, least_km=least_km)
 
 
 @control_callback(field=_PATH_TO)
@@ -75,8 +61,9 @@ def show_new_items() -> None:
             "Ranges",
             "every 500 to 3000",
             key=_FAMILY,
-            help="A list such as 500, 1000, 1500, or every 500 to 3000.",
+            help="A list such as 500, 1000, 1500 km, or every 500 to 3000.",
         )
+        segmented_choice("Each ring counts", _COUNTED_WORDS, key=_COUNTED)
         show_refusals(_FAMILY)
         st.button("Add these rings", on_click=_family_added)
     with path_side.popover("Path", help="Add a path", width="stretch"):

@@ -6,14 +6,15 @@ What is folded is a fragment: what is done in it redraws it alone, and neither m
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import Unit, as_html, heading_row, measured_text, table, table_row
+from ranges.core import Unit, as_html, band_text, heading_row, measured_text, table, table_row
 from ranges.export import place_csv, reach_csv
-from ranges.reach import PlaceReach, ring_overlap
+from ranges.reach import PlaceReach, RingStep, ring_overlap, ring_steps
 from ranges.scene import (
     PEOPLE_METHOD,
     Findings,
@@ -37,6 +38,8 @@ _ORDER_WORDS = {"largest": "Largest first", "nearest": "Nearest first"}
 _KNOWN_PEOPLE = 1000
 #: More than this many rings are not set against each other: nobody could read it.
 _MOST_TOGETHER = 6
+#: Nor are more than this many round one place told step by step.
+_MOST_STEPS = 24
 
 
 def show_places(findings: Findings) -> None:
@@ -59,11 +62,15 @@ def show_quote(findings: Findings) -> None:
 def show_together(findings: Findings) -> None:
     """Show what the rings on the map have in common, and what each has alone."""
     rings = [ring for ring in findings.rings if not ring.spec.is_hidden]
-    if 2 <= len(rings) <= _MOST_TOGETHER:
-        st.html(
-            "<div class='findings'><h3>The rings together</h3></div>"
-            f"{_together_html(rings, findings.scenario.units)}"
-        )
+    units = findings.scenario.units
+    steps = ring_steps([ring.contents for ring in rings]) if len(rings) <= _MOST_STEPS else ()
+    if steps:
+        together = _steps_html(rings, steps, units)
+    elif 2 <= len(rings) <= _MOST_TOGETHER:
+        together = _together_html(rings, units)
+    else:
+        return
+    st.html(f"<div class='findings'><h3>The rings together</h3></div>{together}")
 
 
 def _shown(findings: Findings) -> RingFindings | None:
@@ -200,3 +207,29 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
         )
     )
     return f"<div class='findings'>{overlaps}{lists}</div>"
+
+
+def _steps_html(rings: list[RingFindings], steps: Sequence[RingStep], units: Unit) -> str:
+    """Return what each ring round one origin holds, and adds to the smaller ones."""
+    columns = (
+        Column("people within (an estimate)", "people"),
+        Column("people added (an estimate)", "people"),
+        Column("listed places added", "place"),
+    )
+    rows, lists = [], []
+    for step in steps:
+        spec = rings[step.ring].spec
+        extent = as_html(band_text(spec.range_km, units, typed_unit=spec.unit))
+        people = people_text(step.within.people), people_text(step.added.people)
+        rows.append(table_row(extent, *people, f"{len(step.added.places):,}"))
+        added = as_html(", ".join(step.territories) or "none")
+        lists.append(f"<p><b>Reached from {extent} on:</b> {added}.</p>")
+    shown = table(
+        rows,
+        heading=heading_row("", "people within (est.)", "people added", "places added"),
+        opening=cited_table(f"Rings from {rings[0].spec.origin.name}", columns),
+    )
+    return (
+        f"<div class='findings'>{shown}<details><summary>Territories that each adds</summary>"
+        f"{''.join(lists)}</details></div>"
+    )

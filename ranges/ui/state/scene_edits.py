@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import streamlit as st
 
@@ -15,6 +17,7 @@ from ranges.core import (
     Origin,
     PathSpec,
     RangeBand,
+    RingShape,
     RingSpec,
     Scenario,
     SceneError,
@@ -147,19 +150,28 @@ def _next_colour(scene: Scenario) -> str:
 
 
 def add_rings(
-    place: Origin, bands: tuple[RangeBand, ...], unit: Unit, *, system_id: str | None = None
+    place: Origin,
+    bands: tuple[RangeBand, ...],
+    unit: Unit,
+    *,
+    system_id: str | None = None,
+    least_km: Sequence[float | None] = (),
 ) -> None:
-    """Add rings round a place to the scene, select the last, and let the map fit them all."""
+    """Add rings round a place to the scene, select the last, and let the map fit them all.
+
+    `least_km`: the minimum range of each, where they have one.
+    """
     scene = address.current()
     if len(scene.rings) + len(bands) > MAX_RINGS:
         raise SceneError(
             f"{len(bands)} more would make {len(scene.rings) + len(bands)} rings, and one map holds"
             f" at most {MAX_RINGS}: add fewer, or remove some first."
         )
-    for band in bands:
+    for band, min_km in zip_longest(bands, least_km):
         ring = RingSpec(
             origin=place,
             range_km=band,
+            shape=RingShape(min_km=min_km),
             system_id=system_id,
             unit=unit,
             colour=_next_colour(scene),
