@@ -47,6 +47,11 @@ def add_commands(commands: Commands) -> None:
     page.add_argument("query", metavar="QUERY", help=_QUERY_HELP)
     add_own_option(page)
     page.add_argument("-o", "--out", metavar="FILE", help="standard output without it")
+    page.add_argument(
+        "--light",
+        action="store_true",
+        help="for an article: at most 350 kB for up to 20 rings, without the tables",
+    )
 
 
 def _add_figure(commands: Commands) -> None:
@@ -160,7 +165,7 @@ def _figure(options: argparse.Namespace) -> bytes:
 def _page(options: argparse.Namespace) -> bytes:
     from ranges.map import map_page
 
-    content = map_page(_findings(options))
+    content = map_page(_findings(options), is_light=options.light)
     return _output(content, None if options.out is None else Path(options.out))
 
 

@@ -131,3 +131,11 @@ def test_a_short_link_stands_for_its_scene(capfdbinary: pytest.CaptureFixture) -
     assert out == b""
     assert b"is of version 9, and this Ranges reads version 1" in err
     assert b"Traceback" not in err
+
+
+def test_a_light_page_is_light(capfdbinary: pytest.CaptureFixture) -> None:
+    assert main(["page", "ring=3400km@pyongyang", "--light"]) == 0
+    out, _ = capfdbinary.readouterr()
+    assert len(out) < 350_000
+    findings = evaluate(parsed_link("ring=3400km@pyongyang").scenario)
+    assert out == map_page(findings, is_light=True)

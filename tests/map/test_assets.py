@@ -75,7 +75,7 @@ def test_every_colour_of_a_sheet_is_in_the_palette() -> None:
 def test_every_script_is_loaded_and_the_azimuthal_one_where_it_is_needed() -> None:
     true, flat = map_scripts(is_true_distance=True), map_scripts(is_true_distance=False)
     assert set(true) - set(flat) == {"azimuthal.js"}
-    assert {*true, *ANSWERED_SCRIPTS, "page.js"} == {path.name for path in SCRIPTS}
+    assert {*true, *ANSWERED_SCRIPTS, "embedded.js", "page.js"} == {path.name for path in SCRIPTS}
     assert flat[-1] == "scene.js"  # it starts the others
 
 

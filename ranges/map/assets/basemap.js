@@ -61,6 +61,7 @@ window.rangesBase = (function () {
 
     show(data) {
       this._data = data;
+      this._limits = data.limits || null;
       this._trace();
     },
 
@@ -139,6 +140,7 @@ window.rangesBase = (function () {
       }
       const turns = [];
       for (let turn = first; turn <= last; turn++) turns.push(turn);
+      if (this._limits) this._keepWithin(pen, place, turns, colours);
       const near = this._nearGround(corner, size, scale, ratio);
       pen.save();
       this._clip(pen, near, true);
@@ -157,6 +159,27 @@ window.rangesBase = (function () {
         pen.stroke(this._edge);
       }
       pen.restore();
+    },
+
+    // A file of its own has ground within limits only; beyond them is no sea.
+    _keepWithin(pen, place, turns, colours) {
+      const [south, west, north, east] = this._limits;
+      const corner = this._plane ? ([x, y]) => [x, -y] : mercatorPoint;
+      const [left, bottom] = corner([west, south]), [right, top] = corner([east, north]);
+      const within = new Path2D();
+      // They may reach into the copies of the world beside those in view.
+      for (const turn of [turns[0] - 1, ...turns, turns[turns.length - 1] + 1]) {
+        place([0, 0], turn);
+        const box = new Path2D();
+        box.rect(left, top, right - left, bottom - top);
+        within.addPath(box, pen.getTransform());
+      }
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      pen.fillStyle = colours.outside;
+      pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
+      pen.fillStyle = colours.sea;
+      pen.fill(within);
+      pen.clip(within);
     },
 
     _colours() {

@@ -8,7 +8,8 @@ window.rangesScene = (function () {
   // colours, handed over once by the page. `plane`: on the map of true distances, where places lie
   // round its centre; there a LatLng is kilometres up and right of the centre, as layers have them,
   // and nothing repeats. `hasLinks`: whether the map has an address that can be copied. `files`: the
-  // address of the folder of static files, empty for a map that is a file of its own. `use`: said by
+  // address of the folder of static files, empty for a map that is a file of its own. `limits`: south,
+  // west, north, east of the ground that such a file has, null where it is all there is. `use`: said by
   // whoever moves the view for the visitor. `isMeasuring`: whether clicks are ends to measure between.
   const stage = {
     map: null, constants: null, scene: { layers: [] }, plane: null, hasLinks: true, files: "",
@@ -27,7 +28,7 @@ window.rangesScene = (function () {
   // more of the scene: it is started without links.
   function start(map, basemap, constants, hasLinks = true) {
     const files = typeof basemap === "string" ? basemap.replace(/[^/]*$/, "") : "";
-    Object.assign(stage, { map, constants, hasLinks, files });
+    Object.assign(stage, { map, constants, hasLinks, files, limits: basemap.limits || null });
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
     window.rangesMercator.start(constants.earth);
@@ -101,6 +102,11 @@ window.rangesScene = (function () {
   // The map goes no farther than its ends; on a round one clicks are given as places on Earth.
   function limitView() {
     const { map } = stage;
+    if (stage.limits) {
+      // Else Leaflet would begin to pan and glide into them, and go on while the scene is fitted.
+      map.options.minZoom = leastZoom();
+      map.setView(viewLimits().getCenter(), map.options.minZoom, { animate: false, reset: true });
+    }
     map.setMaxBounds(viewLimits());
     map.options.maxBoundsViscosity = 1;
     // Whoever hears of a click hears of the place on Earth; beyond the rim there is none.
@@ -112,6 +118,7 @@ window.rangesScene = (function () {
   }
 
   function viewLimits() {
+    if (stage.limits) return sides(stage.limits);
     if (stage.isTrueDistance()) {
       const most = window.rangesAzimuthal.mostKm() * 1.02;
       return L.latLngBounds([[-most, -most], [most, most]]);
@@ -119,6 +126,8 @@ window.rangesScene = (function () {
     const most = Math.ceil(stage.constants.earth.mercator_end_lat * 100) / 100;
     return L.latLngBounds([[-most, -1e5], [most, 1e5]]);
   }
+
+  const sides = ([south, west, north, east]) => L.latLngBounds([[south, west], [north, east]]);
 
   function watchContainer(container) {
     for (const event of ["mousedown", "touchstart", "wheel", "keydown"])
@@ -143,13 +152,21 @@ window.rangesScene = (function () {
   // The world is never lower than the frame: nothing is drawn beyond the ends of the map. A map of
   // true distances is round, and all of it can be seen.
   function limitZoom() {
-    stage.map.setMinZoom(leastZoom());
+    if (!stage.limits) return void stage.map.setMinZoom(leastZoom());
+    stage.map.options.minZoom = leastZoom(); // `setMinZoom` would begin to glide there, past the scene
+    stage.map.fire("zoomlevelschange");
   }
 
   function leastZoom() {
     const size = stage.map.getSize();
-    if (!stage.isTrueDistance()) return Math.ceil(Math.log2(size.y / 256) * 4) / 4;
-    return Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4;
+    const whole = stage.isTrueDistance()
+      ? Math.floor(Math.log2((Math.min(size.x, size.y) - 8) / 256) * 4) / 4
+      : Math.ceil(Math.log2(size.y / 256) * 4) / 4;
+    if (!stage.limits) return whole;
+    // No farther out than the ground goes, but so far that the whole scene is seen.
+    const filled = stage.map.getBoundsZoom(sides(stage.limits), true);
+    const shown = stage.map.getBoundsZoom(sides(stage.scene.bounds || stage.limits));
+    return Math.max(whole, Math.min(filled, shown));
   }
 
   // `painting`: what the server waits to hear once the scene is on the screen.

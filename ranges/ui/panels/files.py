@@ -34,6 +34,12 @@ def show_files(findings: Findings) -> None:
         help="Opens from disk with no network, and can be put on any site; opened here again it is"
         " this scene",
     )
+    show_download(
+        "Light map for an article",
+        partial(map_page, findings, is_dark=is_dark, is_light=True),
+        "ranges-light.html",
+        help="At most 350 kB for up to twenty rings: the map with its sources, without the tables",
+    )
     left, right = st.columns(2)
     files: tuple[tuple[DeltaGenerator, Format, str], ...] = (
         (left, "geojson", "GeoJSON"),
@@ -48,6 +54,6 @@ def show_files(findings: Findings) -> None:
             help="The rings, paths, points and flights that are shown, with method and sources;"
             " opened here again it is this scene",
         )
-    st.caption("To show the HTML file within a page of yours:")
+    st.caption("To show a file within an article, put it beside the article and this into it:")
     title = scene.title or headline(findings)
     st.code(embed_snippet("ranges.html", title), language="html")

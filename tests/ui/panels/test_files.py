@@ -16,7 +16,12 @@ def test_files_are_offered_when_unfolded(drawn: RecordingMap) -> None:
     page = opened(RING)
     assert "GeoJSON" not in download_labels(page)
     unfolded(page, "open_files")
-    assert {"Interactive map, one HTML file", "GeoJSON", "KML"} <= set(download_labels(page))
+    assert {
+        "Interactive map, one HTML file",
+        "Light map for an article",
+        "GeoJSON",
+        "KML",
+    } <= set(download_labels(page))
     (snippet,) = [item.value for item in page.code]
     assert snippet.startswith("<iframe")
     assert "ranges.html" in snippet

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 from html.parser import HTMLParser
 
-import numpy as np
 import pytest
 
 from ranges import catalog
-from ranges.map.html_file import embed_snippet, map_page
+from ranges.map import embed_snippet, map_page
 from ranges.map.layers import layer_curves, scene_layers
 from ranges.map.overlays import overlay_layers
 from ranges.scene import Findings, alt_text, evaluate, parsed_link
@@ -76,24 +77,6 @@ def test_a_scene_of_true_distances_stays_one() -> None:
     assert "distances from Pyongyang are true. Others are not." in said
     assert "Web Mercator" not in said
     assert page == map_page(findings)
-
-
-def test_the_ground_is_the_base_map_to_the_last_vertex() -> None:
-    inside = data_of(map_page(scene()))
-    known = {
-        feature["properties"]["kind"]: feature["geometry"]
-        for feature in catalog.base_map_geojson()["features"]
-    }
-    for kind in ("land", "coast", "border"):
-        lines = known[kind]["coordinates"]
-        wanted = [ring for area in lines for ring in area] if kind == "land" else lines
-        packed = inside["ground"][kind]
-        assert len(packed) == len(wanted)
-        for steps, line in zip(packed, wanted, strict=True):
-            made = np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / 100.0
-            assert np.allclose(made, line, atol=1e-9)
-    kinds = [name["properties"]["kind"] for name in inside["names"]]
-    assert (kinds.count("sea"), kinds.count("territory"), kinds.count("city")) == (45, 1, 1)
 
 
 def test_tables_say_what_is_in_range() -> None:
@@ -179,13 +162,65 @@ def test_the_same_scene_gives_the_same_bytes() -> None:
     first = map_page(scene(), is_dark=True)
     assert map_page(scene("ring=1km@guam")) != first
     assert map_page(scene(), is_dark=True) == first
-    assert b'<html lang="en" class=dark>' in first
+    assert b'<html lang="en" class="dark">' in first
     assert len(first) < 1_000_000
+
+
+#: A scene of each kind, and one of many parts.
+SCENES = (
+    "",
+    "ring=100km@39.2,125.67",
+    "ring=8000km@pyongyang&projection=azimuthal-equidistant",
+    "ring=14000km@pyongyang",
+    "ring=500km@anywhere:US",
+    "tests=all&expected=shown",
+    "&".join(f"ring={400 + 300 * n}km@guam;name=Ring number {n}" for n in range(20)),
+)
+
+
+@pytest.mark.parametrize("query", SCENES)
+def test_the_light_form_has_at_most_350_kb_and_the_same_map(query: str) -> None:
+    findings = scene(query)
+    light = map_page(findings, is_light=True)
+    assert len(light) <= 350_000
+    assert light == map_page(findings, is_light=True)
+    packed = re.search(rb'<script type="text/plain" id="packed">([^<]*)</script>', light)
+    assert packed is not None
+    inside = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    plain = map_page(findings)
+    scenes = [json.loads(inside["data"])["scene"], data_of(plain)["scene"]]
+    for each in scenes:  # places out of sight are left out, and lie not equally far in both
+        each["layers"] = [layer for layer in each["layers"] if layer["kind"] != "mark"]
+    assert scenes[0] == scenes[1]
+    footer = plain[plain.index(b"<footer>") : plain.index(b"</footer>")]
+    assert footer in light
+
+
+def test_the_light_form_is_hostile_to_hostile_text_too() -> None:
+    text = HOSTILE.replace("&", "%26")
+    light = map_page(scene(f"ring=900km@guam;name={text}&title={text}"), is_light=True)
+    assert Page(light).tags == Page(map_page(scene("ring=900km@guam"), is_light=True)).tags
+
+
+def test_what_is_said_where_a_link_to_the_file_is_shown() -> None:
+    text = map_page(scene("ring=3400km@pyongyang")).decode()
+    said = dict(re.findall(r'<meta property="(og:\w+)" content="([^"]*)">', text))
+    assert said["og:title"] == "3,400 km from Pyongyang crosses Guam"
+    assert said["og:description"].startswith("Within 3,400 km of Pyongyang lie ")
+    assert "og:image" not in text  # it has no address yet
+
+
+def test_nothing_of_the_world_beyond_the_scene_is_inside() -> None:
+    text = map_page(scene("ring=300km@guam")).decode()
+    assert len(text) < 450_000
+    assert '"Guam"' in text
+    for far in ("London", "Brasília", "Moscow", "Nigeria"):
+        assert f'"{far}"' not in text
 
 
 def test_a_snippet_embeds_it() -> None:
     snippet = embed_snippet('map.html" onload="alert(1)', "<T>")
-    assert Page(snippet.encode()).tags == ["iframe"]
+    assert Page(snippet.encode()).tags == ["iframe", "script"]
     assert "&quot; onload=" in snippet
     assert 'title="&lt;T&gt;"' in snippet
 
