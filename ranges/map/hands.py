@@ -190,7 +190,8 @@ def settled_ring(asked: Mapping[str, str]) -> Layer:
     ----------
     asked
         `scene`: the link of the scene before; `index`: the ring's position in it; `low_km` and
-        `high_km`; `lon` and `lat` in degrees, where its centre was moved.
+        `high_km`; `min_km`, where it has a minimum range; `lon` and `lat` in degrees, where its
+        centre was moved.
 
     Raises
     ------
@@ -203,7 +204,10 @@ def settled_ring(asked: Mapping[str, str]) -> Layer:
         raise RangesError("There is no ring round a point at this position of the scene.")
     ring = scene.rings[index]
     range_km = RangeBand(low_km=_number(asked, "low_km"), high_km=_number(asked, "high_km"))
-    moved = replace(ring, range_km=range_km)
+    shape = ring.shape
+    if "min_km" in asked:
+        shape = replace(shape, min_km=_number(asked, "min_km"))
+    moved = replace(ring, range_km=range_km, shape=shape)
     if range_km != ring.range_km:
         moved = replace(moved, system_id=None, unit="km")
     if "lon" in asked:

@@ -390,3 +390,39 @@ def test_a_second_drag_before_the_first_is_answered(screen: Screen) -> None:
     screen.until(screen.labels, lambda now: now == ["2,000 km"])
     edge_text = screen.frame.locator(".handle-edge").get_attribute("aria-valuetext")
     assert edge_text == "2,000 km"
+
+
+def test_the_inner_edge_of_a_ring_with_a_hole_is_taken_hold_of_as_the_outer_one(
+    screen: Screen,
+) -> None:
+    screen.open("ring=3400km@pyongyang;min=1000km")
+    inner = screen.frame.locator(".handle-edge[data-part=min]")
+    inner.wait_for()
+    assert inner.get_attribute("aria-label") == (
+        "Minimum range of 3,400 km from Pyongyang, no nearer than 1,000 km"
+    )
+    # Taken on its line, moved, and kept under the outer edge.
+    start = at(screen, *along(PYONGYANG, 200.0, 1000.0))
+    hold(screen, start, at(screen, *along(PYONGYANG, 200.0, 2003.0)))
+    assert km_of(live(screen)) == 2000.0
+    assert [line.count("M") for line in screen.outlines()] == [2]
+    screen.page.mouse.up()
+    screen.until(lambda: screen.parts("ring")[0], lambda now: ";min=2000km" in now)
+    screen.rest()
+    assert ring(screen) == "3400km@pyongyang"
+    assert [line.count("M") for line in screen.outlines()] == [2]
+    # By keys, to the outer edge and no farther; Escape puts it back.
+    inner.focus()
+    for _ in range(20):
+        screen.page.keyboard.press("Shift+ArrowRight")
+    assert 3390.0 < km_of(live(screen)) < 3400.0
+    screen.page.keyboard.press("Escape")
+    assert inner.get_attribute("aria-valuetext") == "2,000 km"
+    screen.page.keyboard.press("ArrowLeft")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: screen.parts("ring")[0], lambda now: ";min=1990km" in now)
+    screen.rest()
+    # Back undoes the last step alone.
+    screen.page.go_back()
+    screen.until(lambda: screen.parts("ring")[0], lambda now: ";min=2000km" in now)
+    assert screen.alerts() == []

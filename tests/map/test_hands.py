@@ -97,6 +97,11 @@ def test_what_is_hidden_or_not_there_has_none() -> None:
             {"index": "0", "low_km": "4500", "high_km": "5000", "lon": "-179.5", "lat": "84"},
             "ring=hwasong-12@84,-179.5",
         ),
+        (
+            "ring=3400km@sunan;min=1000km",
+            {"index": "0", "low_km": "3400", "high_km": "3400", "min_km": "2000"},
+            "ring=3400km@sunan;min=2000km",
+        ),
     ],
 )
 @pytest.mark.parametrize("projection", ["mercator", "azimuthal-equidistant"])
@@ -123,6 +128,8 @@ def test_a_ring_just_let_go_is_that_of_the_scene_to_come(
         {"index": "0", "low_km": "30000", "high_km": "30000"},
         {"index": "0", "low_km": "100", "high_km": "100", "lon": "0", "lat": "91"},
         {"index": "0", "low_km": "100", "high_km": "100", "lon": "0"},
+        {"index": "0", "low_km": "100", "high_km": "100", "min_km": "100"},
+        {"index": "0", "low_km": "100", "high_km": "100", "min_km": "nan"},
     ],
 )
 def test_a_ring_that_there_cannot_be_is_one_sentence(asked: dict[str, str]) -> None:

@@ -4,7 +4,7 @@
 
 window.rangesHandBox = (function () {
   const NAMES = {
-    edge: "Edge here", low: "Low edge here", high: "High edge here", centre: "Centre here",
+    edge: "Edge here", low: "Low edge here", high: "High edge here", min: "Inner edge here", centre: "Centre here",
     start: "Start here", end: "End here",
   };
   const OFF_PX = 18;

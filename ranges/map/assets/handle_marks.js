@@ -7,6 +7,9 @@ window.rangesHandleMarks = (function () {
   const SIZE_PX = 28, MARGIN_PX = 24;
   // Where on a ring its handle rests, the first of these that is in view.
   const BEARINGS = [120, 60, 90, 150, 30, 240, 300, 270, 210, 330, 180, 0];
+  // The figure that each edge stands for.
+  const FIELDS = { edge: "high_km", low: "low_km", high: "high_km", min: "min_km" };
+  const EDGE_WORDS = { edge: "Range", low: "Low range", high: "High range", min: "Minimum range" };
   const grip = () => window.rangesGrip;
   const said = document.createElement("span");
   let stage, heard, tooltip;
@@ -29,14 +32,15 @@ window.rangesHandleMarks = (function () {
     if (!item) return [];
     if (item.kind === "path") return ["start", ...viaParts(item), "end"];
     const edges = item.low_km === item.high_km ? ["edge"] : ["low", "high"];
-    return item.centre ? [...edges, "centre"] : edges;
+    if (!item.centre) return edges;
+    return item.min_km === null ? [...edges, "centre"] : [...edges, "min", "centre"];
   }
 
   // The edges that have a handle: those of a band also while a hand holds both at one figure.
   const edges = () => Object.keys(handles).filter(isEdge);
-  const isEdge = (part) => part === "edge" || part === "low" || part === "high";
+  const isEdge = (part) => part in FIELDS;
   const isTerritory = (item) => item.kind === "territory ring";
-  const km = (item, part) => (part === "low" ? item.low_km : item.high_km);
+  const km = (item, part) => item[FIELDS[part]];
 
   // Makes the handles of an item, and keeps those that it has.
   function build(item) {
@@ -123,7 +127,7 @@ window.rangesHandleMarks = (function () {
   function say(item, part, element) {
     const set = (name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
     if (isEdge(part)) {
-      set("aria-label", `${{ edge: "Range", low: "Low range", high: "High range" }[part]} of ${item.name}`);
+      set("aria-label", `${EDGE_WORDS[part]} of ${item.name}`);
       set("aria-valuemin", "0");
       set("aria-valuemax", String(Math.round(grip().mostKm() / grip().unitKm())));
       set("aria-valuenow", String(Number((km(item, part) / grip().unitKm()).toFixed(3))));
@@ -153,5 +157,5 @@ window.rangesHandleMarks = (function () {
     handles = {};
   }
 
-  return { start, parts, places, withPlaces, edges, isEdge, build, place, draw, explain, forget, of: (part) => handles[part] };
+  return { start, parts, places, withPlaces, edges, isEdge, km, build, place, draw, explain, forget, of: (part) => handles[part] };
 })();

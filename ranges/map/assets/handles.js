@@ -86,7 +86,7 @@ window.rangesHandles = (function () {
   const handleOf = (part) => marks().of(part);
   const pointOf = (part) => stage.map.latLngToContainerPoint(handleOf(part).latlng);
   const isTerritory = () => item.kind === "territory ring";
-  const kmOf = (part) => (part === "low" ? item.low_km : item.high_km);
+  const kmOf = (part) => marks().km(item, part);
   const layer = () => stage.scene.layers.find((each) => each.id === item.layer_id);
 
   const place = () => item && marks().place(item, held && held.part);
@@ -198,21 +198,16 @@ window.rangesHandles = (function () {
     if (!at) return;
     held.lon = at.lon;
     if (!isEdge(part)) return void (item = { ...item, [part]: grip().roundedPlace(at) });
-    const drawnKm = stage.scene.hands[part === "low" ? "low_km" : "high_km"];
+    const drawnKm = marks().km(stage.scene.hands, part);
     const { km, perPixel, ...lies } = edges().rangeAt(item, layer(), part, point, drawnKm);
     Object.assign(handle, lies);
-    const found = isFree ? { km: grip().roundedKm(km, perPixel), name: "" } : grip().snapped(km, perPixel, item.snaps);
+    const snaps = part === "min" ? [] : item.snaps; // no published range is a minimum
+    const found = isFree ? { km: grip().roundedKm(km, perPixel), name: "" } : grip().snapped(km, perPixel, snaps);
     setKm(part, found.km);
     held.name = kmOf(part) === found.km ? found.name : "";
   }
 
-  function setKm(part, km) {
-    const least = Math.pow(10, Math.floor(Math.log10(grip().unitKm()))), most = item.most_km || grip().mostKm();
-    const figure = Math.max(Math.min(least, kmOf(part)), Math.min(most, km), item.above_km || 0);
-    if (part === "edge") item = { ...item, low_km: figure, high_km: figure };
-    else if (part === "low") item = { ...item, low_km: Math.min(figure, item.high_km) };
-    else item = { ...item, high_km: Math.max(figure, item.low_km) };
-  }
+  const setKm = (part, km) => (item = edges().moved(item, part, km));
 
   // Draws the item as the hand has it.
   function preview() {
@@ -234,7 +229,7 @@ window.rangesHandles = (function () {
   function edgeText(part) {
     const { before } = held || slid, { hands } = stage.scene;
     const isThere = hands && JSON.stringify(hands.centre) === JSON.stringify(item.centre);
-    return grip().edgeText(isThere ? hands.live : null, kmOf(part), before[part === "low" ? "low_km" : "high_km"]);
+    return grip().edgeText(isThere ? hands.live : null, kmOf(part), marks().km(before, part));
   }
 
   function sayLive(part) {
@@ -272,9 +267,10 @@ window.rangesHandles = (function () {
     held = null;
     hand().close();
     if (JSON.stringify(before) === JSON.stringify(item)) return void putBack(before);
-    const { index, low_km, high_km } = item;
+    const { index, low_km, high_km, min_km } = item;
     askExact();
-    if (isEdge(part)) moves().send({ kind: "edge", index, low_km, high_km, held: before.centre });
+    if (part === "min") moves().send({ kind: "min", index, min_km, held: before.centre });
+    else if (isEdge(part)) moves().send({ kind: "edge", index, low_km, high_km, held: before.centre });
     else moves().send({ kind: part, index, ...item[part], held: before[part] });
   }
 

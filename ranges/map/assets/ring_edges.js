@@ -76,7 +76,7 @@ window.rangesRingEdges = (function () {
     if (!at) return { part: null, off: Infinity };
     const { distance_km, azimuth1_deg } = grip().distance(item.centre, at);
     return least(edges, (part) => {
-      const km = part === "low" ? item.low_km : item.high_km;
+      const km = window.rangesHandleMarks.km(item, part);
       return Math.abs(distance_km - km) / grip().kmPerPixel(item.centre, azimuth1_deg, km);
     });
   }
@@ -132,5 +132,17 @@ window.rangesRingEdges = (function () {
     return { km, perPixel: grip().kmPerPixel(item.centre, bearing, km), bearing };
   }
 
-  return { start, nearest, edgeAt, rangeAt };
+  // The item with one of its edges at a range, as far as that may go.
+  function moved(item, part, km) {
+    const was = window.rangesHandleMarks.km(item, part);
+    const least = Math.pow(10, Math.floor(Math.log10(grip().unitKm()))), most = item.most_km || grip().mostKm();
+    const figure = Math.max(Math.min(least, was), Math.min(most, km), part === "min" ? 0 : item.above_km || 0);
+    if (part === "edge") return { ...item, low_km: figure, high_km: figure };
+    if (part === "low") return { ...item, low_km: Math.min(figure, item.high_km) };
+    if (part === "high") return { ...item, high_km: Math.max(figure, item.low_km) };
+    const above = item.above_km / item.min_km, min_km = Math.min(figure, item.low_km / above);
+    return { ...item, min_km, above_km: min_km * above };
+  }
+
+  return { start, nearest, edgeAt, rangeAt, moved };
 })();

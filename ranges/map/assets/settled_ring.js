@@ -9,11 +9,11 @@ window.rangesSettledRing = (function () {
   function ask(stage, item, isStill) {
     const number = (asked += 1);
     if (item.kind !== "ring") return;
-    const { index, low_km, high_km, centre } = item;
+    const { index, low_km, high_km, min_km, centre } = item;
     const isMoved = JSON.stringify(centre) !== JSON.stringify(stage.scene.hands.centre);
     // On a map of true distances from the centre, all would have to move with it.
     if (isMoved && stage.isTrueDistance()) return;
-    const query = new URLSearchParams({ scene: stage.scene.query, index, low_km, high_km, ...(isMoved ? centre : {}) });
+    const query = new URLSearchParams({ scene: stage.scene.query, index, low_km, high_km, ...(min_km === null ? {} : { min_km }), ...(isMoved ? centre : {}) });
     fetch(`../../ring?${query}`)
       .then((answer) => (answer.ok ? answer.json() : null))
       .then((layer) => layer && number === asked && isStill() && show(stage, layer))

@@ -187,6 +187,18 @@ def _edge_moved(move: Move) -> None:
         )
 
 
+@move_kind("min")
+def _minimum_moved(move: Move) -> None:
+    """Set the minimum range of a ring that has one."""
+    index, ring = _ring(move)
+    if ring.shape.min_km is None:
+        raise _UnreadableError
+    units = address.current().units
+    figure = plain_decimals(in_unit(_number(move, "min_km"), units), 6)
+    typed = parsed_range(f"{figure}{units}", is_plain=True)
+    keep_ring(index, replace(ring, shape=replace(ring.shape, min_km=typed.range_km.low_km)))
+
+
 @move_kind("centre")
 def _centre_moved(move: Move) -> None:
     """Move a ring to another place."""

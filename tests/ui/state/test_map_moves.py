@@ -44,6 +44,28 @@ def test_an_edge_sets_the_range_and_every_control_follows(drawn: RecordingMap) -
     assert not page.toast
 
 
+def test_an_inner_edge_sets_the_minimum_range(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang;min=1000km", "units": "mi"})
+    drawn.move({"kind": "min", "index": 0, "min_km": 700 * 1.609344, "held": PYONGYANG})
+    faultless(page.run())
+    assert ";min=1126.5408km" in link_values(page, "ring")[0]
+    assert drawn.scene["hands"]["min_km"] == pytest.approx(700 * 1.609344)
+    # No nearer than the range, and none where there is none.
+    kept = link_values(page, "ring")
+    drawn.move({"kind": "min", "index": 0, "min_km": 3500.0, "held": PYONGYANG})
+    faultless(page.run())
+    assert link_values(page, "ring") == kept
+    assert any("is not less than the range" in message for message in messages(page))
+
+
+def test_a_ring_without_a_minimum_range_is_given_none_by_hand(drawn: RecordingMap) -> None:
+    page = opened({"ring": "3400km@pyongyang"})
+    kept = link_values(page, "ring")
+    drawn.move({"kind": "min", "index": 0, "min_km": 500.0, "held": PYONGYANG})
+    faultless(page.run())
+    assert link_values(page, "ring") == kept
+
+
 def test_a_range_has_the_unit_of_the_scene(drawn: RecordingMap) -> None:
     page = opened({"ring": "3400km@pyongyang", "units": "mi"})
     drawn.move(edge(2113 * 1.609344))
