@@ -17,6 +17,7 @@ from ranges.core import (
     parsed_distance_km,
 )
 from ranges.export import (
+    CountTable,
     counts_csv,
     counts_json,
     counts_table,
@@ -132,8 +133,10 @@ def _counts(options: argparse.Namespace) -> bytes:
         return _count_chart(options, choice, FlightCount(unit=unit, stack=options.stack))
     if options.format not in writers:
         raise FilterError("Counts have no place on a map: use the format table, csv or json.")
-    writer = writers[options.format]
-    text: str = writer(options.count_by, unit, kinds, among=choice, stack=options.stack)
+    table = CountTable(
+        by=options.count_by, unit=unit, kinds=kinds, among=choice, stack=options.stack
+    )
+    text: str = writers[options.format](table)
     return text.encode("utf-8", "replace")
 
 

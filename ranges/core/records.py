@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from ranges.core.values import LonLat, RangeBand
+from ranges.core.values import LonLat, RangeBand, Wind
 
 if TYPE_CHECKING:
     from shapely.geometry import MultiPolygon, Point
@@ -42,7 +42,6 @@ __all__ = [
     "Term",
     "Territory",
     "TerritoryStatus",
-    "Wind",
 ]
 
 
@@ -70,7 +69,6 @@ FlightKind = Literal[
     "unclear",
 ]
 PointRole = Literal["overflown", "landing", "fall"]
-Wind = Literal["north", "north-northwest", "northwest", "west", "southwest", "south", "east"]
 AreaKind = Literal["territory", "US state", "region"]
 #: Whether a territory is a state, is governed by another one, or neither (a reef, a lease).
 TerritoryStatus = Literal["sovereign", "dependent", "other"]

@@ -25,6 +25,7 @@ __all__ = [
     "RangeBand",
     "RingShape",
     "Sector",
+    "Wind",
     "checked_range_km",
 ]
 
@@ -33,6 +34,25 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 FigureFormat = Literal["png", "svg", "pdf"]
 FIGURE_FORMATS: tuple[FigureFormat, ...] = get_args(FigureFormat)
+#: The words for directions, clockwise from north.
+Wind = Literal[
+    "north",
+    "north-northeast",
+    "northeast",
+    "east-northeast",
+    "east",
+    "east-southeast",
+    "southeast",
+    "south-southeast",
+    "south",
+    "south-southwest",
+    "southwest",
+    "west-southwest",
+    "west",
+    "west-northwest",
+    "northwest",
+    "north-northwest",
+]
 #: Half the meridian ellipse of WGS84: no two points on Earth are farther apart.
 #: The mean distance to the edge of a hemisphere: a quarter of a great circle.
 _HEMISPHERE_KM = 10_008.0

@@ -10,11 +10,10 @@ from ranges.core import (
     FlightEvent,
     FlightFilter,
     Unit,
-    band_text,
     date_text,
     low_high_text,
 )
-from ranges.flights.drawings import reported_distance
+from ranges.flights.drawings import reported_distance, reported_text
 from ranges.flights.kinds import CLASS_WORDS, FLIGHT_KINDS, flight_class, system_name
 
 __all__ = ["day_filter", "day_story"]
@@ -63,7 +62,7 @@ def _event_sentence(event: FlightEvent, units: Unit) -> str:
     parts = [f"{place}: {number} ({event.kind}; {system_name(event)})"]
     flown_km = reported_distance(event)
     if flown_km is not None:
-        parts.append(f"flown {band_text(flown_km, units)}")
+        parts.append(f"flown {reported_text(flown_km, units)}")
     if event.overflew:
         parts.append(f"over {event.overflew}")
     if event.fall_description:

@@ -40,6 +40,7 @@ from ranges.flights.drawings import (
     landing_point,
     overflown_point,
     reported_distance,
+    reported_text,
     site_origin,
 )
 from ranges.flights.kinds import flight_system, system_name
@@ -232,7 +233,7 @@ def _checks(
         length_km = inverse_km(start, flight.fall)[0]
         yield FigureCheck(
             quantity="Distance",
-            reported=band_text(band, units),
+            reported=reported_text(band, units),
             computed=f"{measured_text(length_km, units)} from the site to the reported impact",
         )
     landing = landing_point(flight)
@@ -300,7 +301,7 @@ def full_range(flight: FlightEvent, units: Unit = "km") -> FullRange:
         )
     flown = reported_distance(flight)
     if flown is not None:
-        text += f", against {band_text(flown, units)} flown"
+        text += f", against {reported_text(flown, units)} flown"
         text += " on a steep (lofted) path" if "lofted" in flight.tags else ""
     return FullRange(
         text=f"{text}.",

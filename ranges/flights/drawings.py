@@ -28,7 +28,10 @@ from ranges.core import (
     RangeBand,
     RingSpec,
     Scenario,
+    Unit,
+    band_text,
     date_text,
+    plain_decimals,
 )
 from ranges.flights.kinds import flight_class
 from ranges.flights.selection import is_one_launch, launches_text, selected_flights
@@ -45,11 +48,14 @@ __all__ = [
     "landing_point",
     "overflown_point",
     "reported_distance",
+    "reported_text",
     "site_origin",
 ]
 
 DrawingKind = Literal["path", "inferred path", "compiled path", "site", "nothing"]
 
+#: Whole figures are this far apart.
+_ROUNDING_KM = 1.0
 #: Palette ids by class, so that a map of many flights can be read.
 CLASS_COLOURS: Mapping[str, str] = MappingProxyType(
     {
@@ -95,6 +101,21 @@ def reported_distance(flight: FlightEvent) -> RangeBand | None:
     if low_km is None or high_km is None:
         return None
     return RangeBand(low_km=low_km, high_km=high_km)
+
+
+def reported_text(band: RangeBand, units: Unit = "km") -> str:
+    """Return a reported band as people read it: "4,500–4,600 km", "7,687.5 km".
+
+    Figures less than a kilometre apart are one that somebody rounded: the finer stands for both.
+    Of others a decimal is left out where the other has none.
+    """
+    low_km, high_km = band.low_km, band.high_km
+    if high_km - low_km < _ROUNDING_KM:
+        finer_km = max(low_km, high_km, key=lambda km: len(plain_decimals(km)))
+        low_km = high_km = finer_km
+    elif low_km.is_integer() or high_km.is_integer():
+        low_km, high_km = float(round(low_km)), float(round(high_km))
+    return band_text(RangeBand(low_km=low_km, high_km=high_km), units)
 
 
 def overflown_point(flight: FlightEvent) -> FlightPoint | None:

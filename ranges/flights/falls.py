@@ -11,26 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import get_args
 
 import numpy as np
 
 from ranges import catalog
-from ranges.core import Citation, FlightEvent, Floats, Unit, band_text, date_text
+from ranges.core import Citation, FlightEvent, Floats, Unit, Wind, band_text, date_text
 from ranges.geodesy import destinations
 
 __all__ = ["ReportedFall", "fall_text", "reported_falls"]
 
-#: Degrees from north, and how far the word may be off to either side.
+#: Degrees from north, and how far the word may be off to either side: an eighth of the compass is
+#: meant, a sixteenth by a word that names one.
 _WINDS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "north": (0.0, 22.5),
-        "east": (90.0, 22.5),
-        "south": (180.0, 22.5),
-        "southwest": (225.0, 22.5),
-        "west": (270.0, 22.5),
-        "northwest": (315.0, 22.5),
-        "north-northwest": (337.5, 11.25),
-    }
+    {wind: (22.5 * at, 11.25 if at % 2 else 22.5) for at, wind in enumerate(get_args(Wind))}
 )
 _STEP_DEG = 1.5
 

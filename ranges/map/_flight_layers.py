@@ -21,7 +21,6 @@ from ranges.core import (
     Floats,
     PathSpec,
     Unit,
-    band_text,
     date_text,
     low_high_text,
 )
@@ -37,6 +36,7 @@ from ranges.flights import (
     launches_text,
     reported_distance,
     reported_falls,
+    reported_text,
     system_name,
 )
 from ranges.geodesy import geodesic_path, path_curves
@@ -132,7 +132,8 @@ def _fall_layer(fall: ReportedFall, style: FlightStyle) -> PathLayer:
     is_point = len(fall.arcs[0]) == 1
     curves = tuple(np.vstack([arc, arc + _DOT_DEG]) for arc in fall.arcs) if is_point else fall.arcs
     line = SideLine(
-        id=f"fall-{fall.id}",
+        # A click on it opens the page of its flight, whose id it has.
+        id=f"fall-{fall.flight.id}.{fall.id}",
         curves=curves,
         anchor_lon=float(fall.arcs[0][0, 0]),
         tooltip=fall_text(fall),
@@ -169,7 +170,7 @@ def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
     if not is_one_launch(flight):
         text += f", {launches_text(flight)}"
     if distance_km is not None:
-        text += f", {band_text(distance_km, units)}"
+        text += f", {reported_text(distance_km, units)}"
     site = catalog.sites().get(flight.launch_site_id or "")
     text += f" from {site.short_name}" if site is not None else ""
     text += "; of the reader’s own file" if is_own_flight(flight) else ""

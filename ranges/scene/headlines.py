@@ -26,7 +26,7 @@ from ranges.core import (
     measured_text,
     plain_decimals,
 )
-from ranges.flights import reported_distance, selected_flights
+from ranges.flights import reported_distance, reported_text, selected_flights
 from ranges.reach import PathFindings, TerritoryReach, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
 from ranges.scene.link_items import MAX_TEXT
@@ -292,7 +292,7 @@ def flights_headline(choice: FlightFilter, units: Unit) -> str:
     reported = [band for flight in flights if (band := reported_distance(flight)) is not None]
     if not reported:
         return f"{count}{period}"
-    longest = band_text(max(reported, key=lambda band: band.high_km), units)
+    longest = reported_text(max(reported, key=lambda band: band.high_km), units)
     return f"{count}{period}; {'the longest ' if len(flights) > 1 else ''}{longest}"
 
 

@@ -11,12 +11,15 @@ from pyproj import Geod
 from ranges import catalog
 from ranges.core.records import FlightEvent
 from ranges.core.scenario import MAX_PATHS, Scenario
+from ranges.core.units import Unit
+from ranges.core.values import RangeBand
 from ranges.flights.drawings import (
     CLASS_COLOURS,
     flight_drawing,
     landing_point,
     overflown_point,
     reported_distance,
+    reported_text,
     site_origin,
 )
 from ranges.flights.kinds import CLASS_WORDS
@@ -195,3 +198,21 @@ def test_reported_falls_agree_with_what_is_drawn() -> None:
 
 def test_every_class_has_a_colour() -> None:
     assert set(CLASS_COLOURS) == set(CLASS_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("low_km", "high_km", "units", "text"),
+    [
+        (7687.0, 7687.5, "km", "7,687.5 km"),  # 31 October 2024: one figure, and its rounding
+        (999.2, 1000.0, "km", "999.2 km"),
+        (6518.0, 6518.2, "mi", "4,050 mi"),
+        (1000.0, 1001.2, "km", "1,000–1,001 km"),
+        (1000.5, 1001.5, "km", "1,000.5–1,001.5 km"),
+        (4500.0, 4600.0, "km", "4,500–4,600 km"),
+        (57.0, 57.0, "km", "57 km"),
+    ],
+)
+def test_a_figure_and_its_rounding_are_one(
+    low_km: float, high_km: float, units: Unit, text: str
+) -> None:
+    assert reported_text(RangeBand(low_km=low_km, high_km=high_km), units) == text

@@ -7,6 +7,7 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from ranges import catalog
+from ranges.flights import falls as falls_module
 from ranges.flights.falls import fall_text, reported_falls
 
 #: Bearing of each word, and half of the eighth or sixteenth of the compass that it stands for.
@@ -54,6 +55,22 @@ def test_the_falls_of_2_november_2022_are_two_reports() -> None:
     assert "South Korean Joint Chiefs" in falls[0].notes
     assert falls[0].citation.url.startswith("https://news.kbs.co.kr/")
     assert reported_falls(flight, "mi")[0].words == "about 35.4 mi east of Sokcho"
+
+
+def test_every_word_of_the_compass_has_its_direction() -> None:
+    words = {"n": "north", "e": "east", "s": "south", "w": "west"}
+    letters_of_winds = (
+        *("n", "nne", "ne", "ene", "e", "ese", "se", "sse"),
+        *("s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw"),
+    )
+    for at, letters in enumerate(letters_of_winds):
+        head, rest = letters[:-2], letters[-2:]
+        wind = "".join(words[letter] for letter in rest)
+        assert falls_module._WINDS["-".join([*(words[letter] for letter in head), wind])] == (
+            at * 22.5,
+            11.25 if head else 22.5,
+        )
+    assert len(falls_module._WINDS) == 16
 
 
 def test_a_position_is_a_point_and_others_have_none() -> None:

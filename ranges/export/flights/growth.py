@@ -19,6 +19,7 @@ from ranges.flights import (
     milestone_text,
     milestones,
     reported_distance,
+    reported_text,
 )
 
 __all__ = [
@@ -48,21 +49,25 @@ def _cells(result: Growth, year: GrowthYear, units: Unit) -> tuple[str, ...]:
     longest = reported_distance(year.longest_flown) if year.longest_flown else None
     published = [
         *([year.published.name] if year.published else []),
-        *([_band_text(year.published.range_km, units)] if year.published else []),
+        *([_range_text(year.published.range_km, units)] if year.published else []),
     ]
     sure, newly = result.newly_sure(year.year), result.newly_published(year.year)
     high_only = [f"{name} (high estimate)" for name in newly if name not in sure]
     return (
         str(year.year),
-        _band_text(flown, units),
-        _band_text(longest, units),
+        _flown_text(flown, units),
+        _flown_text(longest, units),
         " ".join(published) or "–",
         ", ".join(result.newly_flown(year.year)) or "–",
         ", ".join([*sure, *high_only]) or "–",
     )
 
 
-def _band_text(band: RangeBand | None, units: Unit) -> str:
+def _flown_text(band: RangeBand | None, units: Unit) -> str:
+    return "–" if band is None else reported_text(band, units)
+
+
+def _range_text(band: RangeBand | None, units: Unit) -> str:
     return "–" if band is None else band_text(band, units)
 
 

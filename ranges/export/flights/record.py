@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 
 from ranges import catalog
@@ -29,6 +30,7 @@ from ranges.flights import (
 )
 
 __all__ = [
+    "CountTable",
     "counts_csv",
     "counts_json",
     "counts_table",
@@ -113,78 +115,65 @@ def record_json() -> str:
     return json_text(value, is_indented=True)
 
 
-def counts_table(
-    by: CountBy,
-    unit: CountUnit,
-    kinds: Sequence[FlightKind],
-    *,
-    among: FlightFilter | None = None,
-    stack: CountStack | None = None,
-) -> str:
-    """Return counts as text, with what was counted; `among` and `stack` as for `launch_counts`."""
-    counts = launch_counts(by, unit, kinds, among=among, stack=stack)
-    head = [by.capitalize(), *([] if stack is None else [stack.capitalize()]), unit.capitalize()]
-    rows = [head, *(_count_cells(count) for count in counts)]
-    caption = count_caption(by, unit, kinds, among=among, stack=stack)
-    return "\n".join([caption, "", *table_lines(rows), ""])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTable:
+    """Which counts are written: by what, in which unit, of which kinds.
+
+    `among` and `stack` are as for `launch_counts`.
+    """
+
+    by: CountBy
+    unit: CountUnit
+    kinds: Sequence[FlightKind]
+    among: FlightFilter | None = None
+    stack: CountStack | None = None
+
+    @property
+    def counts(self) -> tuple[LaunchCount, ...]:
+        """The counts, in their order."""
+        return launch_counts(self.by, self.unit, self.kinds, among=self.among, stack=self.stack)
+
+    @property
+    def caption(self) -> str:
+        """What was counted, in words."""
+        return count_caption(self.by, self.unit, self.kinds, among=self.among, stack=self.stack)
+
+    def labels(self, count: LaunchCount) -> Properties:
+        """Return of what a count is, by column: a year or the like, and the part of it, if any."""
+        if self.stack is None:
+            return {self.by: count.label}
+        # Counts by class may be divided by class.
+        part = f"{self.stack}_of_part" if self.by == self.stack else self.stack
+        return {self.by: count.label, part: count.part}
 
 
-def _count_cells(count: LaunchCount) -> list[str]:
-    return [count.label, *([] if count.part is None else [count.part]), count_text(count)]
+def counts_table(table: CountTable) -> str:
+    """Return counts as text, with what was counted."""
+    head = [table.by, *([] if table.stack is None else [table.stack]), table.unit]
+    cells = [[*map(str, table.labels(count).values()), count_text(count)] for count in table.counts]
+    lines = table_lines([[name.capitalize() for name in head], *cells])
+    return "\n".join([table.caption, "", *lines, ""])
 
 
-def counts_csv(
-    by: CountBy,
-    unit: CountUnit,
-    kinds: Sequence[FlightKind],
-    *,
-    among: FlightFilter | None = None,
-    stack: CountStack | None = None,
-) -> str:
+def counts_csv(table: CountTable) -> str:
     """Return counts as CSV; the high count is empty where nobody knows it."""
-    caption = count_caption(by, unit, kinds, among=among, stack=stack)
-    divided = () if stack is None else (_part_column(by, stack),)
-    return csv_table(
-        [
-            {
-                by: count.label,
-                **dict.fromkeys(divided, count.part),
-                f"{unit}_low": count.low,
-                f"{unit}_high": count.high,
-                "counted": caption,
-            }
-            for count in launch_counts(by, unit, kinds, among=among, stack=stack)
-        ],
-        (by, *divided, f"{unit}_low", f"{unit}_high", "counted"),
-    )
+    ends = (f"{table.unit}_low", f"{table.unit}_high")
+    columns = (*table.labels(LaunchCount(label="", low=0, high=0)), *ends, "counted")
+    caption = table.caption
+    rows = [
+        {**table.labels(count), ends[0]: count.low, ends[1]: count.high, "counted": caption}
+        for count in table.counts
+    ]
+    return csv_table(rows, columns)
 
 
-def _part_column(by: CountBy, stack: CountStack) -> str:
-    """Return what the column of parts is called, also where counts by class are divided by it."""
-    return f"{stack}_of_part" if by == stack else stack
-
-
-def counts_json(
-    by: CountBy,
-    unit: CountUnit,
-    kinds: Sequence[FlightKind],
-    *,
-    among: FlightFilter | None = None,
-    stack: CountStack | None = None,
-) -> str:
+def counts_json(table: CountTable) -> str:
     """Return counts as JSON, with what was counted; an unknown high count is null."""
-    counts = launch_counts(by, unit, kinds, among=among, stack=stack)
     values = {
-        "counted": count_caption(by, unit, kinds, among=among, stack=stack),
+        "counted": table.caption,
         "data_version": catalog.data_version(),
         "counts": [
-            {
-                by: count.label,
-                **({} if stack is None else {_part_column(by, stack): count.part}),
-                "low": count.low,
-                "high": count.high,
-            }
-            for count in counts
+            {**table.labels(count), "low": count.low, "high": count.high} for count in table.counts
         ],
     }
     return json_text(values, is_indented=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from shapely.geometry import Point
 
 from ranges import catalog
-from ranges.core import FlightEvent, Origin, RangeBand, Unit, band_text
+from ranges.core import FlightEvent, Origin, RangeBand, Unit
 from ranges.export._properties import Properties, source_fields
 from ranges.export._text_table import table_lines
 from ranges.export.features import Feature, path_feature
@@ -24,6 +24,7 @@ from ranges.flights import (
     is_own_flight,
     launches_text,
     reported_distance,
+    reported_text,
     system_name,
 )
 from ranges.reach import INFERRED, compiled_direction
@@ -48,7 +49,7 @@ _HEAD = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "D
 def distance_reported_text(flight: FlightEvent, units: Unit = "km") -> str:
     """Return the reported distance, low to high, or that there is none."""
     band = reported_distance(flight)
-    return band_text(band, units) if band else "not reported"
+    return reported_text(band, units) if band else "not reported"
 
 
 def apogee_text(flight: FlightEvent, units: Unit = "km") -> str:
@@ -56,7 +57,7 @@ def apogee_text(flight: FlightEvent, units: Unit = "km") -> str:
     low, high = flight.apogee_km_low, flight.apogee_km_high
     if low is None or high is None:
         return "not reported"
-    return band_text(RangeBand(low_km=low, high_km=high), units)
+    return reported_text(RangeBand(low_km=low, high_km=high), units)
 
 
 def catalogue_stamp() -> str:

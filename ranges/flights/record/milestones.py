@@ -18,10 +18,10 @@ from ranges.core import (
     FlightEvent,
     RangeBand,
     Unit,
-    band_text,
     date_span,
     low_high_text,
 )
+from ranges.flights.drawings import reported_text
 from ranges.flights.kinds import CLASS_WORDS, flight_class
 from ranges.flights.selection import overflown_codes
 
@@ -83,7 +83,7 @@ def milestone_text(milestone: Milestone, units: Unit = "km") -> str:
 
 
 def _distance_text(low_km: float, high_km: float, units: Unit) -> str:
-    return band_text(RangeBand(low_km=low_km, high_km=high_km), units)
+    return reported_text(RangeBand(low_km=low_km, high_km=high_km), units)
 
 
 def _all() -> Sequence[FlightEvent]:

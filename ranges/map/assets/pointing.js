@@ -84,15 +84,15 @@ window.rangesPointing = (function () {
     if (place) event.latlng = L.latLng(place.lat, place.lon);
   }
 
-  // A click on the line of a flight opens its page, and one on that of a ring or a path selects it. On
+  // A click on the line of a flight, or where it fell, opens its page, and one on that of a ring or a path selects it. On
   // the selected one it means the point, as anywhere else, and so it does on a dot.
   function pick(id, event) {
-    const [, kind, text] = /^(ring|path|flight)-(.+)$/.exec(id) || [], { hands } = stage.scene;
+    const [, kind, text] = /^(ring|path|flight|fall)-([^.]+)/.exec(id) || [], { hands } = stage.scene;
     const isSelected = hands && hands.layer_id === id;
     if (!kind || isSelected || !window.rangesMoves || placeAt(event.originalEvent)) return;
     L.DomEvent.stopPropagation(event);
     const at = positionOf(event.latlng);
-    if (kind === "flight") window.rangesMoves.send({ kind: "open-flight", flight: text, ...at });
+    if (kind === "flight" || kind === "fall") window.rangesMoves.send({ kind: "open-flight", flight: text, ...at });
     else window.rangesMoves.send({ kind: "select", item: kind, index: Number(text), ...at });
   }
 

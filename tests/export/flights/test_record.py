@@ -7,7 +7,7 @@ import io
 import json
 
 from ranges.core import FlightKind
-from ranges.export import counts_csv, counts_json, counts_table
+from ranges.export import CountTable, counts_csv, counts_json, counts_table
 from ranges.export.flights.record import record_csv, record_json, record_rows, record_text
 from ranges.flights import compared_years
 
@@ -34,22 +34,24 @@ def test_csv_and_json_hold_the_same_years() -> None:
 
 
 KINDS: tuple[FlightKind, ...] = ("ballistic", "space launch")
+YEARS = CountTable(by="year", unit="missiles", kinds=KINDS)
+CRUISE = CountTable(by="kind", unit="missiles", kinds=("cruise",))
 
 
 def test_every_form_gives_the_same_counts() -> None:
-    rows = list(csv.DictReader(io.StringIO(counts_csv("year", "missiles", KINDS), newline="")))
-    values = json.loads(counts_json("year", "missiles", KINDS))
+    rows = list(csv.DictReader(io.StringIO(counts_csv(YEARS), newline="")))
+    values = json.loads(counts_json(YEARS))
     assert [
         {"year": row["year"], "low": int(row["missiles_low"]), "high": row["missiles_high"]}
         for row in rows
     ] == [{**count, "high": str(count["high"] or "")} for count in values["counts"]]
     assert {row["counted"] for row in rows} == {values["counted"]}
-    lines = counts_table("year", "missiles", KINDS).splitlines()
+    lines = counts_table(YEARS).splitlines()
     assert lines[0] == values["counted"]
     assert [line.split()[0] for line in lines[3:]] == [row["year"] for row in rows]
 
 
 def test_an_unknown_high_count_is_said_or_left_open() -> None:
-    table = counts_table("kind", "missiles", ("cruise",))
+    table = counts_table(CRUISE)
     assert "at least" in table
-    assert json.loads(counts_json("kind", "missiles", ("cruise",)))["counts"][0]["high"] is None
+    assert json.loads(counts_json(CRUISE))["counts"][0]["high"] is None

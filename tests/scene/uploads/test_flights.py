@@ -8,7 +8,7 @@ import io
 import pytest
 
 from ranges.core import FlightFilter, Scenario
-from ranges.export import counts_table, flight_text, flights_csv, flights_table
+from ranges.export import CountTable, counts_table, flight_text, flights_csv, flights_table
 from ranges.flights import FLIGHT_KINDS, is_own_flight, launch_counts, selected_flights
 from ranges.scene import link_query, parsed_link
 from ranges.scene.uploads import FLIGHTS_SAMPLE, read_upload, with_upload
@@ -95,7 +95,7 @@ def test_they_join_the_counts_by_as_many_as_they_are() -> None:
         # One of the two days, 4 October, has a launch on record already.
         assert added == {**dict.fromkeys(added, 0), "2022": more}, unit
     assert "own file “mine.csv” (2 events)" in counts_table(
-        "year", "events", FLIGHT_KINDS, among=choice
+        CountTable(by="year", unit="events", kinds=FLIGHT_KINDS, among=choice)
     )
 
 

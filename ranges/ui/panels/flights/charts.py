@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from ranges.core import FIGURE_FORMATS, FlightFilter, RangesError, Scenario
-from ranges.export import counts_csv, counts_json
+from ranges.export import CountTable, counts_csv, counts_json
 from ranges.figure import FigureFile, FigureOptions, by_year_figure, timeline_figure
 from ranges.flights import Step, shown_kinds
 from ranges.scene import Findings
@@ -52,10 +52,11 @@ def show_flight_charts(findings: Findings) -> None:
         show_download(label, content, f"launches.{ending}", into=column)
 
 
-def _counts(write: Callable[..., str], scene: Scenario, by: Step) -> str:
+def _counts(write: Callable[[CountTable], str], scene: Scenario, by: Step) -> str:
     choice, count = scene.flights or FlightFilter(), scene.count
     kinds = count.kinds or shown_kinds(choice)
-    return write(by, count.unit, kinds, among=choice, stack=count.stack)
+    table = CountTable(by=by, unit=count.unit, kinds=kinds, among=choice, stack=count.stack)
+    return write(table)
 
 
 def _draw(findings: Findings, chart: str, theme: str) -> None:

@@ -258,8 +258,25 @@ def _chart(rows: list[dict[str, Any]], by: Step, count: FlightCount) -> dict[str
             "order": {"field": "order", "type": "quantitative"},
         },
     }
-    # One day is a bar of two pixels: what is clicked reaches to the top of the chart.
-    targets = {
+    span = {"type": "interval", "encodings": ["x"], "on": _DRAG, "translate": False}
+    return {
+        "data": {"name": "counts"},
+        "datasets": {"counts": rows},
+        "layer": [bars, _targets(shared, axis)],
+        "params": [
+            {
+                "name": "period",
+                "select": {"type": "point", "fields": ["period"]},
+                "views": [_TARGETS],
+            },
+            {"name": "span", "select": span, "views": [_TARGETS]},
+        ],
+    }
+
+
+def _targets(shared: dict[str, Any], axis: dict[str, Any]) -> dict[str, Any]:
+    """Return what is clicked: one day is a bar of two pixels, so it reaches to the top."""
+    return {
         "name": _TARGETS,
         "mark": {"type": "bar", "color": TIMELINE_COLOURS.target, "cursor": "pointer"},
         "transform": [{"filter": "datum.is_whole && datum.number > 0"}],
@@ -269,17 +286,4 @@ def _chart(rows: list[dict[str, Any]], by: Step, count: FlightCount) -> dict[str
             "opacity": {"value": 0.0},
             "description": {"field": "label", "type": "nominal"},
         },
-    }
-    span = {"type": "interval", "encodings": ["x"], "on": _DRAG, "translate": False}
-    return {
-        "data": {"values": rows},
-        "layer": [bars, targets],
-        "params": [
-            {
-                "name": "period",
-                "select": {"type": "point", "fields": ["period"]},
-                "views": [_TARGETS],
-            },
-            {"name": "span", "select": span, "views": [_TARGETS]},
-        ],
     }
