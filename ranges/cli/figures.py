@@ -70,6 +70,11 @@ def _add_figure(commands: Commands) -> None:
         metavar="PROJECTION",
         help=f"{', '.join(PROJECTIONS)} (default: azimuthal-equidistant)",
     )
+    command.add_argument(
+        "--fit",
+        help="what is seen: scene (all of it), ring (the selected one), region (that with the"
+        " country round it), or view (that of the link, the default where it has one)",
+    )
     command.add_argument("--theme", default="light", help="light, dark or transparent")
     command.add_argument(
         "--by-year", action="store_true", help="its flights year by year, as maps at one scale"
@@ -151,6 +156,7 @@ def _figure(options: argparse.Namespace) -> bytes:
         projection=options.projection,
         theme=options.theme,
         is_plain_svg=options.svg == "plain",
+        fit=options.fit,
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )

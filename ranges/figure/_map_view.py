@@ -27,6 +27,7 @@ __all__ = [
     "MapView",
     "ProjectedItem",
     "fitted_view",
+    "kept_on_map",
     "projected_items",
     "projected_line",
     "projected_points",
@@ -212,10 +213,12 @@ def fitted_view(
     *,
     km_per_px: float | None = None,
     least_km: float = SMALLEST_KM,
+    closes_from: float = 0.0,
 ) -> MapView:
     """Return the view that shows all items in a panel, or one round them of a given scale.
 
-    `least_km`: how wide it is at least, where no scale is given.
+    `least_km`: how wide it is at least, where no scale is given. `closes_from`: a map that is
+    usually shown whole closes in on items that ask for less than this share of it.
     """
     width, height = panel.right - panel.left, panel.bottom - panel.top
     world = _bounds([projection.edge()])
@@ -233,19 +236,25 @@ def fitted_view(
     cover = min((world[2] - world[0]) / width, (world[3] - world[1]) / height)
     close = max((scene[2] - scene[0]) / width, (scene[3] - scene[1]) / height, least_km / width)
     close *= 1.0 + 2.0 * _MARGIN
+    whole_from = max(framing.whole_from, closes_from)
     if framing.covers_upright_panel and width / height < _UPRIGHT_BELOW and close <= cover:
-        scale = cover
+        scale = cover if not closes_from else min(close, cover)
     else:
-        scale = contain if close > framing.whole_from * contain else close
+        scale = contain if close > whole_from * contain else close
     if km_per_px is not None:
         scale = km_per_px
     elif scale == contain:
         scene = world
     x, y = (scene[0] + scene[2]) / 2.0, (scene[1] + scene[3]) / 2.0
-    # As little as possible beyond the ends of the world.
-    x = _kept_between(x, world[0], world[2], width * scale)
-    y = _kept_between(y, world[1], world[3], height * scale)
-    return MapView(projection, panel, scale, x, y)
+    return kept_on_map(MapView(projection, panel, scale, x, y))
+
+
+def kept_on_map(view: MapView) -> MapView:
+    """Return a view moved so that it shows as little as possible beyond the ends of the world."""
+    world = _bounds([view.projection.edge()])
+    x = _kept_between(view.x_km, world[0], world[2], view.width_km)
+    y = _kept_between(view.y_km, world[1], world[3], view.height_km)
+    return view._replace(x_km=x, y_km=y)
 
 
 def _kept_between(middle: float, low: float, high: float, length: float) -> float:

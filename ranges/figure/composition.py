@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+import shapely
+
 from ranges.core import (
     FIGURE_COLOURS,
     FIGURE_FORMATS,
@@ -20,6 +22,7 @@ from ranges.core import (
     shortened,
 )
 from ranges.figure._base_map import draw_base_map
+from ranges.figure._framing import Frame, framed_view
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import (
     DrawnLayer,
@@ -29,12 +32,11 @@ from ranges.figure._map_panel import (
     draw_scene,
 )
 from ranges.figure._map_view import (
-    SMALLEST_KM,
     MapView,
+    ProjectedItem,
     fitted_view,
     projected_items,
     projected_line,
-    projected_points,
 )
 from ranges.figure.canvas import Sheet
 from ranges.figure.layout import FigureOptions, Page, figure_size
@@ -71,8 +73,6 @@ FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
 )
 #: Names on the map are this much larger than the letters of the page.
 _NAME_SIZE = 1.05
-#: How wide a figure of flights or points alone is at least.
-_LEAST_FLIGHTS_KM = 800.0
 
 
 class FigureFile(NamedTuple):
@@ -212,16 +212,24 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
         for layer in overlay_layers(findings, to_poles=True)
     )
     entries = [
-        *_legend(drawn),
+        *_legend(drawn, None),
         *area_legend(findings),
         *map(_plain_entry, overlay_legend(findings)),
     ]
+    fit = options.fit or ("view" if findings.scenario.view is not None else "scene")
+
+    def framed(panel: Box) -> MapView:
+        items, beside = ([item for _, item in layers] for layers in (drawn, overlays))
+        if options.km_per_px is not None:
+            return fitted_view(on, panel, [*items, *beside], km_per_px=options.km_per_px)
+        return framed_view(findings, on, panel, items, beside, Frame(fit, options.seen_px))
+
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
-    shown = [item for _, item in (*drawn, *overlays)]
-    shown += projected_points(findings.scenario.points, on)
-    # A dot at a site is no place to look at from near.
-    least_km = _LEAST_FLIGHTS_KM if shown and not drawn else SMALLEST_KM
-    view = fitted_view(on, page.write(), shown, km_per_px=options.km_per_px, least_km=least_km)
+    view = framed(page.write())
+    entries = [*_legend(drawn, view), *entries[len(drawn) :]]
+    if entries != page.entries:  # an edge is beyond the frame: the legend says so
+        page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
+        view = framed(page.write())
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
     return _FigureDraft(page, view, drawn, marks, overlays)
 
@@ -271,18 +279,32 @@ def _plain_entry(entry: LegendEntry) -> LegendEntry:
     return entry if entry.dash in DIRECTION_DASHES else entry._replace(dash=None)
 
 
-def _legend(drawn: Sequence[DrawnLayer]) -> list[LegendEntry]:
+def _legend(drawn: Sequence[DrawnLayer], view: MapView | None) -> list[LegendEntry]:
     """Return a legend entry for each ring and path.
 
-    It says so where an edge cannot be seen, as on the far side of a globe.
+    It says so where an edge cannot be seen, as on the far side of a globe or beyond the frame.
     """
     entries = []
     for layer, item in drawn:
         text = readable_line(layer["tooltip"])
+        noun = "edge" if item.is_ring else "line"
         if not any(item.edges):
-            text += f" (its {'edge' if item.is_ring else 'line'} is not on this map)"
+            text += f" (its {noun} is not on this map)"
+        elif view is not None and not _is_in_frame(item, view):
+            text += f" (its {noun} is beyond this frame)"
         entries.append(LegendEntry(text, layer["colour"], layer["dash"]))
     return entries
+
+
+def _is_in_frame(item: ProjectedItem, view: MapView) -> bool:
+    """Return whether some of the lines of an item is seen on the panel."""
+    frame = shapely.box(*view.panel)
+    return any(
+        frame.intersects(shapely.LineString(view.px(curve)))
+        for edge in item.edges
+        for curve in edge
+        if len(curve) > 1
+    )
 
 
 def _notices(sheet: Sheet, file_format: FigureFormat) -> Iterator[str]:

@@ -17,6 +17,7 @@ import numpy as np
 from ranges import catalog
 from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
+from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
@@ -79,7 +80,13 @@ class FigureOptions:
     centre
         What the map is centred on; None for the selected ring's origin.
     km_per_px
-        Kilometres on paper to a pixel, for figures of one scale; None shows the whole scene.
+        Kilometres on paper to a pixel, for figures of one scale; None for what `fit` says.
+    fit
+        What is to be seen: "scene", "ring" (the selected ring or path), "region" (that with the
+        country it begins in) or "view" (that of the page); None for the view of the scene, where it
+        has one, else all of it.
+    seen_px
+        How large the map of the page is, for "view".
     """
 
     size: str = "1600x900"
@@ -93,9 +100,15 @@ class FigureOptions:
     is_plain_svg: bool = False
     centre: Centre | None = None
     km_per_px: float | None = None
+    fit: Fit | None = None
+    seen_px: tuple[float, float] = USUAL_SEEN_PX
 
     def __post_init__(self) -> None:
         figure_size(self.size)
+        if self.fit is not None and self.fit not in FITS:
+            raise SceneError(
+                f'"{shortened(str(self.fit))}" is no frame that we know: use {", ".join(FITS)}.'
+            )
         if self.theme not in get_args(FigureTheme):
             raise SceneError(
                 f'"{shortened(str(self.theme))}" is not a theme that we know:'

@@ -58,7 +58,7 @@ __all__ = ["MAX_SIDE_PX", "answered"]
 MAX_SIDE_PX = 2048
 #: As networks show it; drawn smaller, with more dots, so that its letters are read in small frames.
 _PREVIEW_PX = (1200, 630)
-_PREVIEW = FigureOptions(size="914x480", scale=1.32)
+_PREVIEW = FigureOptions(size="914x480", scale=1.32, fit="scene")
 _PREVIEW_COLOURS = 256
 _MAX_DESCRIPTION = 300
 
@@ -208,6 +208,7 @@ def _image(query: _Query, file_format: str) -> bytes:
         size=size,
         theme=query.one("theme", "light"),  # type: ignore[arg-type]
         projection=projection,
+        fit=query.one("fit", "") or None,  # type: ignore[arg-type]
     )
     assert file_format in get_args(FigureFormat)
     drawn = figure(evaluate(_scene(query)), options, file_format=file_format)  # type: ignore[arg-type]

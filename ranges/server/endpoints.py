@@ -48,6 +48,7 @@ _TEXT = Parameter("q", "A text that may mean a place", "Georgia", True)
 _TESTS = Parameter("tests", "Days and conditions, as in a link; all without it", "2022;kind=all")
 _SIZE = Parameter("size", "The name of a size, or WIDTHxHEIGHT in pixels", "1200x675")
 _THEME = Parameter("theme", "light, dark or transparent", "dark")
+_FIT = Parameter("fit", "What is seen: scene, ring, region, or view, which is the link's", "ring")
 #: As `ranges.figure.FIGURE_TYPES`, which would bring all that draws into the server.
 _FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -66,7 +67,7 @@ _ALL = (
             f"/image.{file_format}",
             f"A scene as a figure ({file_format.upper()})",
             _FIGURE_TYPES[file_format],
-            (_SIZE, _THEME),
+            (_SIZE, _THEME, _FIT),
             has_scene=True,
         )
         for file_format in FIGURE_FORMATS

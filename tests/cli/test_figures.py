@@ -33,6 +33,15 @@ def test_the_command_writes_a_file(tmp_path: Path, capfdbinary: pytest.CaptureFi
     assert b'"bmp" is not a format' in capfdbinary.readouterr()[1]
 
 
+def test_what_is_seen_can_be_chosen(capfdbinary: pytest.CaptureFixture) -> None:
+    query = "ring=900km@guam&ring=5000km@tokyo"
+    command = ["figure", query, "--size", "800x600", "--format", "svg", "--fit"]
+    assert main([*command, "ring"]) == 0
+    assert any("beyond this frame" in text for text in texts(capfdbinary.readouterr()[0]))
+    assert main([*command, "near"]) == 2
+    assert b"use scene, ring, region, view" in capfdbinary.readouterr()[1]
+
+
 @pytest.mark.parametrize("address", ["", "?", "https://maps.example/?", "maps.example:8501/a?"])
 def test_a_question_mark_in_a_title_cuts_no_link(
     address: str, capfdbinary: pytest.CaptureFixture
