@@ -9,6 +9,7 @@ only where a figure is drawn.
 
 from ranges.figure.canvas import *
 from ranges.figure.charts import *
+from ranges.figure.choices import *
 from ranges.figure.comparison import *
 from ranges.figure.composition import *
 from ranges.figure.height_profile import *

@@ -39,7 +39,8 @@ from ranges.figure._map_view import (
     projected_line,
 )
 from ranges.figure.canvas import Sheet
-from ranges.figure.layout import FigureOptions, Page, figure_size
+from ranges.figure.choices.sizes import figure_size
+from ranges.figure.layout import FigureOptions, Page
 from ranges.figure.names.board import write_names
 from ranges.figure.names.placing import placed_names
 from ranges.figure.typography import missing_letters_text

@@ -7,9 +7,8 @@ refused by name; what is left is the map's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -21,6 +20,7 @@ from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
+from ranges.figure.choices.sizes import figure_size
 from ranges.geodesy import ProjectionId, projection_record, projection_title
 from ranges.map import LegendEntry
 from ranges.scene import (
@@ -33,20 +33,8 @@ from ranges.scene import (
     shown_ring,
 )
 
-__all__ = ["SIZES", "FigureOptions", "Page", "figure_size", "usual_subtitle"]
+__all__ = ["FigureOptions", "Page", "usual_subtitle"]
 
-#: Named sizes in pixels, 96 to an inch; A4 is 297 by 210 mm.
-SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "1200x675": (1200.0, 675.0),
-        "1600x900": (1600.0, 900.0),
-        "1080x1080": (1080.0, 1080.0),
-        "1080x1350": (1080.0, 1350.0),
-        "a4": (297.0 / 25.4 * 96.0, 210.0 / 25.4 * 96.0),
-    }
-)
-_SMALLEST_PX, _LARGEST_PX = 480.0, 6000.0
-_SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})", re.ASCII | re.IGNORECASE)
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
 _MAX_LEGEND_LINES = 3
@@ -66,7 +54,7 @@ class FigureOptions:
     Parameters
     ----------
     size
-        A name of `SIZES`, or "WIDTHxHEIGHT" in pixels, 480 to 6000.
+        As `figure_size` reads it: a name, or pixels or millimetres.
     projection, theme
         Of the map, and of the colours under the data.
     title, subtitle, caption
@@ -116,27 +104,6 @@ class FigureOptions:
             )
         if not 1.0 <= self.scale <= 4.0:
             raise SceneError(f"A scale of {self.scale:g} is outside 1 to 4: use 1 or 2.")
-
-
-def figure_size(text: str) -> tuple[float, float]:
-    """Return width and height in pixels of a named size or of "WIDTHxHEIGHT".
-
-    Raises
-    ------
-    SceneError
-        If it is neither, or too small, too large or too long for its width.
-    """
-    if text.lower() in SIZES:
-        return SIZES[text.lower()]
-    match = _SIZE.fullmatch(text.strip())
-    width, height = (float(side) for side in match.groups()) if match else (0.0, 0.0)
-    is_within = _SMALLEST_PX <= min(width, height) and max(width, height) <= _LARGEST_PX
-    if not is_within or not 0.5 <= width / height <= 2.5:
-        raise SceneError(
-            f'The size "{shortened(text)}" is neither {", ".join(SIZES)} nor WIDTHxHEIGHT in pixels'
-            " from 480 to 6000, one side at most 2.5 times (upright: twice) the other."
-        )
-    return width, height
 
 
 def usual_subtitle() -> str:

@@ -8,7 +8,8 @@ from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet
-from ranges.figure.layout import SIZES, FigureOptions, Page, figure_size
+from ranges.figure.choices.sizes import figure_size
+from ranges.figure.layout import FigureOptions, Page
 from ranges.map import LegendEntry
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link
@@ -22,17 +23,6 @@ def page(entries: list[LegendEntry], **options: str) -> tuple[Box, list[str], li
     findings = evaluate(parsed_link("ring=900km@guam").scenario)
     panel = Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).write()
     return panel, sheet.written_texts(), text_extents(sheet)
-
-
-def test_sizes_have_names_or_figures() -> None:
-    assert figure_size("A4") == SIZES["a4"] == pytest.approx((1122.52, 793.70), abs=0.01)
-    assert figure_size("800 x 600") == (800.0, 600.0)
-
-
-@pytest.mark.parametrize("size", ["", "huge", "100x100", "9000x100", "2000x500", "500x1200"])
-def test_sizes_that_are_none(size: str) -> None:
-    with pytest.raises(SceneError, match="is neither 1200x675"):
-        FigureOptions(size=size)
 
 
 def test_no_text_stands_on_the_panel() -> None:

@@ -22,8 +22,9 @@ from ranges.core import (
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
+from ranges.figure.choices.sizes import figure_size
 from ranges.figure.composition import FIGURE_TYPES, FigureFile
-from ranges.figure.layout import FigureOptions, figure_size
+from ranges.figure.layout import FigureOptions
 
 __all__ = ["ChartPage", "ChartTexts", "LegendPart", "chart_file", "round_steps"]
 
