@@ -61,7 +61,10 @@ def _add_figure(commands: Commands) -> None:
     command.add_argument("query", metavar="QUERY", help=_QUERY_HELP)
     command.add_argument("-o", "--out", metavar="FILE", help="its ending tells the format")
     command.add_argument(
-        "--size", default="1600x900", help="a4, 1200x675, or any other WIDTHxHEIGHT in pixels"
+        "--size",
+        default="1600x900",
+        help="a name (a4, letter-upright, phone, 2col, 1200x675), or any other WIDTHxHEIGHT in"
+        " pixels or in mm (180x120mm, 2col:60mm)",
     )
     command.add_argument(
         "--projection",
