@@ -68,9 +68,10 @@ def test_the_json_says_what_number_it_was() -> None:
     numbers = {(row["unit"], row["counted"]): row["low"] for row in value["ordinals"]}
     assert numbers["days", "ballistic and cruise"] == 23
     assert numbers["missiles", "ballistic only"] == 39
-    (outlet,) = value["outlet_ordinals"]
-    assert outlet["given_by"] == [{"unit": "days", "counted": "ballistic and cruise"}]
-    assert outlet["url"].startswith("https://")
+    assert [outlet["ordinal"] for outlet in value["outlet_ordinals"]] == [23, 23]
+    for outlet in value["outlet_ordinals"]:
+        assert outlet["given_by"] == [{"unit": "days", "counted": "ballistic and cruise"}]
+        assert outlet["url"].startswith("https://")
     given = {(row["given_by"], row["field"]): row["value"] for row in value["figures"]}
     assert given["CNS-based list", "distance_km"] == "4500"
     assert given["CNS-based list", "bearing_deg"] == "80"
