@@ -68,7 +68,8 @@ def areas_by_name(text: str) -> tuple[AreaName, ...]:
     if region is None:
         return _areas_by_name().get(name, ())
     how = "name" if name == folded(region.name) else "other name"
-    return (AreaName(region_area(region.id), how, region.notes),)
+    remark = region.notes.rstrip(".") if region.part == "within" and region.notes else None
+    return (AreaName(region_area(region.id), how, remark),)
 
 
 def area_names() -> tuple[str, ...]:

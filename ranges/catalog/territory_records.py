@@ -107,17 +107,15 @@ def region_area(region_id: str) -> Territory:
     """
     region = regions()[region_id]
     by_code = _areas_by_code()
-    members = [by_code[code] for code in region.members.split()]
-    joined = shapely.union_all([member.geometry for member in members if member.has_area])
+    members = [by_code[code].geometry for code in region.members.split()]
+    if region.part == "within":
+        members = [_within(shapely.get_parts(member), region.box) for member in members]
+    joined = shapely.union_all([member for member in members if member.geom_type != "Point"])
     parts = [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
-    if region.part != "whole":
-        kept = [
-            part
-            for part in parts
-            if (region.part == "mainland" and part.area > _MAINLAND_DEG2)
-            or (region.part == "north" and part.bounds[3] > _TROPIC_OF_CANCER_DEG)
-        ]
-        parts = kept
+    if region.part == "mainland":
+        parts = [part for part in parts if part.area > _MAINLAND_DEG2]
+    elif region.part == "north":
+        parts = [part for part in parts if part.bounds[3] > _TROPIC_OF_CANCER_DEG]
     geometry = shapely.MultiPolygon([shapely.orient_polygons(part) for part in parts])
     return Territory(
         name=region.name,
@@ -128,6 +126,18 @@ def region_area(region_id: str) -> Territory:
         kind="region",
         code=region.id,
     )
+
+
+def _within(parts: NDArray[Any], box: str) -> shapely.MultiPolygon:
+    """Return the parts of land that lie wholly within a box, which may cross the antimeridian."""
+    west, south, east, north = map(float, box.split())
+    lefts, bottoms, rights, tops = shapely.bounds(parts).T
+    is_held = (bottoms >= south) & (tops <= north)
+    if west <= east:
+        is_held &= (lefts >= west) & (rights <= east)
+    else:
+        is_held &= (lefts >= west) | (rights <= east)
+    return shapely.MultiPolygon(list(parts[is_held]))
 
 
 @cache
@@ -189,7 +199,7 @@ def _area_km2(geometry: shapely.Geometry) -> float:
 def _areas_by_code() -> Mapping[str, Territory]:
     return MappingProxyType(
         {
-            area.code or area.iso_a2 or folded(area.label): area
+            area.code or area.iso_a2 or folded(area.label).replace(" ", "-"): area
             for area in (*territories(), *us_states())
         }
     )

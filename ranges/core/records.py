@@ -350,15 +350,17 @@ class Airport:
 class Region:
     """A named set of territories (ISO alpha-2 codes) or US states ("US-TX").
 
-    `part`: whether all of the land of its members belongs to it, the mainland alone, or the land
-    north of the Tropic of Cancer.
+    `part`: whether all of the land of its members belongs to it, the mainland alone, the land
+    north of the Tropic of Cancer, or what lies within its `box`: west, south, east and north in
+    degrees, which an island or an exclave is told by.
     """
 
     id: _Id
     name: str
     other_names: tuple[str, ...]
     members: str
-    part: Literal["whole", "mainland", "north"]
+    part: Literal["whole", "mainland", "north", "within"]
+    box: Annotated[str, Column(form="note")]
     notes: _Note
     citation: Citation
     confidence: Confidence

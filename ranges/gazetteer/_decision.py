@@ -34,7 +34,7 @@ def decided(text: str, known: Found) -> Resolution | None:
             return asked(text, (first, *towns))
         return taken(text, first, (*postal, *_elsewhere(first, great), *airport), known.remark)
     if known.regions:
-        return taken(text, known.regions[0], (), None)
+        return taken(text, known.regions[0], own, known.remark)
     if known.coded_area is not None:
         first = known.coded_area
         if first.matched == "ISO code" and not text.isupper() and own:
@@ -125,8 +125,9 @@ def _town_or_airport(text: str, known: Found) -> Resolution | None:
 
 def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | None) -> Resolved:
     """Return a reading that is taken, with a notice where there is another or a remark."""
-    is_said = remark is not None and reading.kind == "territory"
-    said = f"{remark}, which is taken." if is_said else None
+    said = None
+    if remark is not None and reading.kind in ("territory", "region"):
+        said = f"{remark}, which is taken." if reading.kind == "territory" else f"{remark}."
     sentences = [] if said is None else [said]
     if others:
         sentences.append(taken_notice(text, reading, others))

@@ -96,7 +96,7 @@ _TOO_LARGE = frozenset(
         *("balkans", "baltics", "baltic states", "benelux", "scandinavia", "caucasus"),
         *("eastern europe", "western europe", "northern europe", "southern europe"),
         *("central europe", "eu", "european union", "ussr", "soviet union", "oceania"),
-        *("polynesia", "melanesia", "korean peninsula", "siberia", "kashmir", "tibet", "crimea"),
+        *("polynesia", "melanesia", "korean peninsula", "siberia", "kashmir", "tibet"),
         *("west bank", "gaza strip", "donbas", "donbass", "kurdistan", "patagonia", "manchuria"),
         *("midwest", "new england", "east coast", "west coast", "us east coast", "us west coast"),
         *("atlantic", "atlantic ocean", "pacific", "pacific ocean", "indian ocean", "world"),

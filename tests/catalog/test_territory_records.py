@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from ranges.catalog import territory_records
+from ranges.catalog import regions, territory_code, territory_records
 from ranges.catalog.curated_records import reference_places, sites, systems
 from ranges.catalog.territory_records import (
     country_label,
@@ -86,3 +86,43 @@ def test_nato_is_what_article_6_of_its_treaty_covers() -> None:
     assert not members["NO"]
     assert not members["FR"]
     assert set(region_members("us-mainland").values()) == {True}
+
+
+#: Land in km2 as encyclopaedias and statistical offices give it.
+_PUBLISHED_KM2 = {
+    **{"sicily": 25_426, "sardinia": 24_090, "corsica": 8_680, "crete": 8_336, "bornholm": 588},
+    **{"hokkaido": 78_000, "jeju": 1_849, "svalbard": 61_022, "hainan": 33_210, "java": 128_297},
+    **{"crimea": 27_000, "luzon": 109_965, "sakhalin": 72_493},
+}
+
+
+@pytest.mark.parametrize("island", _PUBLISHED_KM2)
+def test_an_island_has_its_published_area(island: str) -> None:
+    assert region_area(island).area_km2 == pytest.approx(_PUBLISHED_KM2[island], rel=0.05)
+
+
+def test_every_box_holds_whole_parts_of_its_members_alone() -> None:
+    by_code = {territory_code(area): area for area in territories()}
+    for region in regions().values():
+        if region.part != "within":
+            continue
+        land = region_area(region.id).geometry
+        assert not land.is_empty, region.id
+        members = [by_code[code].geometry for code in region.members.split()]
+        pieces = {piece.wkb for member in members for piece in shapely.get_parts(member)}
+        of_one = shapely.get_parts(land) if len(members) == 1 else []
+        assert {shapely.normalize(piece).wkb for piece in of_one} <= {
+            shapely.normalize(shapely.from_wkb(piece)).wkb for piece in pieces
+        }
+
+
+def test_islands_do_not_reach_beyond_themselves() -> None:
+    assert region_area("okinawa").geometry.bounds == pytest.approx(
+        (126.7, 26.08, 128.34, 26.89), abs=0.4
+    )
+    west, south, east, north = region_area("aleutian-islands").geometry.bounds
+    assert (west, east) == (pytest.approx(-180, abs=1), pytest.approx(180, abs=1))
+    assert 51 < south < north < 55
+    kaliningrad = region_area("kaliningrad-oblast").geometry
+    assert kaliningrad.contains(shapely.Point(20.9, 54.7))
+    assert not kaliningrad.contains(shapely.Point(30.3, 59.9))

@@ -130,10 +130,15 @@ def parsed_claim(text: str) -> Claim:
                 f'"{shortened(words)}" may turn the sentence round, and is not understood:'
                 f" {CLAIM_HINT}."
             )
-    if points == "any" and ends.is_to_border and (ends.start.area is None or ends.end.area is None):
+    if points == "any" and ends.is_to_border and _has_one_near_side(ends.start, ends.end):
         points = "nearest"
     claim = _claim(quoted, ends.start, ends.end, distance)
     return replace(claim, points=points, unread=(*left_out, *ends.unread))
+
+
+def _has_one_near_side(start: Endpoint, end: Endpoint) -> bool:
+    """Return whether "the coast of" one means its nearest point: to a point, or to an island."""
+    return start.area is None or end.area is None or "region" in (start.kind, end.kind)
 
 
 def _dashed(match: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ READ = [
     ("The shortest distance from Cuba to Florida is 90 miles", "Cuba", "Florida", "nearest", ()),
     ("The nearest point of Iran is 1,000 km from Tel Aviv", "Iran", "Tel Aviv", "nearest", ()),
     ("Guam is 3,600 km from North Korea at the farthest", "Guam", "North Korea", "farthest", ()),
-    ("Lampedusa is 113 km from the coast of Tunisia", None, "Tunisia", "nearest", ()),
+    ("Lampedusa is 113 km from the coast of Tunisia", "Lampedusa", "Tunisia", "nearest", ()),
     ("Warsaw is 180 km from the border with Belarus", "Warsaw", "Belarus", "nearest", ()),
     ("Longyearbyen is 1,316 km from the North Pole", None, "North Pole", "any", ()),
     ("Cuba is 90 miles from Key West, Fla.", "Cuba", "Key West, Florida, US", "any", ()),
