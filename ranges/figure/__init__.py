@@ -14,3 +14,4 @@ from ranges.figure.comparison import *
 from ranges.figure.composition import *
 from ranges.figure.height_profile import *
 from ranges.figure.layout import *
+from ranges.figure.words import *

@@ -243,7 +243,7 @@ def draw_scale_bar(panel: MapPanel) -> ScaleBar:
     """Draw the scale bar in the lower left corner of the panel and return where it stands."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     text, length_px = scale_text(view, panel.unit, view.middle)
-    face = Face(0.85 * panel.letter_px)
+    face = Face(panel.letter_px)
     width, height = width_px(text, face), 1.3 * face.size_px
     world = shapely.Polygon(view.outline_px())
     left, bottom = view.panel.left + panel.letter_px, view.panel.bottom - panel.letter_px

@@ -72,8 +72,6 @@ _USUAL_OPTIONS = FigureOptions()
 FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 )
-#: Names on the map are this much larger than the letters of the page.
-_NAME_SIZE = 1.05
 
 
 class FigureFile(NamedTuple):
@@ -242,7 +240,7 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
         view=draft.view,
         colours=draft.page.colours,
         unit=findings.scenario.units,
-        letter_px=_NAME_SIZE * draft.page.letter_px,
+        letter_px=draft.page.letter_px,
     )
     draw_base_map(panel)
     draw_overlays(panel, draft.overlays)

@@ -7,40 +7,33 @@ refused by name; what is left is the map's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
 import numpy as np
 
-from ranges import catalog
 from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.choices.sizes import figure_size
-from ranges.geodesy import ProjectionId, projection_record, projection_title
+from ranges.figure.choices.sizes import figure_size, letter_px
+from ranges.figure.words import captions
+from ranges.geodesy import ProjectionId
 from ranges.map import LegendEntry
-from ranges.scene import (
-    Centre,
-    Findings,
-    centre,
-    headline,
-    ring_sentence,
-    scene_sources,
-    shown_ring,
-)
+from ranges.scene import Centre, Findings, centre, headline
 
-__all__ = ["FigureOptions", "Page", "usual_subtitle"]
+__all__ = ["FigureOptions", "Page"]
 
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
 _MAX_LEGEND_LINES = 3
-#: Titles of sources on a figure; the rest is counted, and stands in the catalogue.
-_MAX_SOURCES_LETTERS = 300
-_BASE_MAP_SOURCE = "Natural Earth"
+#: What stands in brackets at the end of an entry of the legend; the caption says it too.
+_BRACKETS = re.compile(r" \([^()]*\)$")
+#: Sizes of the title that are tried, in sizes of the letters.
+_TITLE_SIZES = (2.05, 1.8, 1.55, 1.3)
 #: Height of a line of the legend and widths beside its texts, in sizes of the letters.
 _LEGEND_LEADING = 1.55
 _LEGEND_SAMPLE = 3.2
@@ -106,11 +99,6 @@ class FigureOptions:
             raise SceneError(f"A scale of {self.scale:g} is outside 1 to 4: use 1 or 2.")
 
 
-def usual_subtitle() -> str:
-    """Return the subtitle of a figure that is given none."""
-    return f"Straight-line distance on the WGS84 ellipsoid; {catalog.catalogue_statement()}"
-
-
 class _Block(NamedTuple):
     """Lines of one face, with the space above them in pixels."""
 
@@ -155,10 +143,11 @@ class Page:
         self.sheet, self.colours = sheet, colours
         self.findings, self.options = findings, options
         self.entries = entries
-        width, height = sheet.box.right, sheet.box.bottom
-        self.letter_px = max(9.0, 0.0125 * (width * height) ** 0.5)
-        self.margin_px = 2.2 * self.letter_px
-        self.room_px = width - 2.0 * self.margin_px
+        self.letter_px = letter_px(options.size)
+        self._face = Face(self.letter_px)
+        # Where letters are large beside the sheet, the margin is not to take its room too.
+        self.margin_px = min(2.2 * self.letter_px, 0.035 * sheet.box.right + 8.0)
+        self.room_px = sheet.box.right - 2.0 * self.margin_px
         self.title = readable_line(_title(findings, options))
 
     def write(self) -> Box:
@@ -188,24 +177,26 @@ class Page:
         return Box(self.margin_px, top + gap_px, width - self.margin_px, bottom)
 
     def _title_block(self) -> _Block:
-        for size in (2.05, 1.8, 1.55, 1.3):
-            face = Face(size * self.letter_px, bold=True)
-            lines = wrapped(self.title, face, self.room_px)
-            if len(lines) <= 2:
-                break
+        faces = [Face(size * self.letter_px, bold=True) for size in _TITLE_SIZES]
+        all_lines = [wrapped(self.title, face, self.room_px) for face in faces]
+        counts = [len(lines) for lines in all_lines]
+        # One line, if not in the smallest letters; else two, as large as they can be.
+        best = next((i for i, count in enumerate(counts[:-1]) if count < 2), None)
+        if best is None:
+            best = next((i for i, count in enumerate(counts) if count < 3), len(faces) - 1)
+        face, lines = faces[best], all_lines[best]
         return _Block(_checked_lines(lines, 3, "title"), face, self.colours.ink)
 
     def _subtitle_block(self) -> _Block:
-        given = self.options.subtitle
-        text = usual_subtitle() if given is None else given
-        face = Face(1.1 * self.letter_px)
+        text = self.options.subtitle or ""
+        face = self._face
         lines = wrapped(readable_line(text), face, self.room_px)
         lines = _checked_lines(lines, 3, "subtitle")
         return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px, "subtitle")
 
     def _legend_lines(self) -> list[list[LegendEntry]]:
         """Return the legend's entries by line; those beyond the last line are counted."""
-        face = Face(self.letter_px)
+        face = self._face
         sample_px, gap_px = _LEGEND_SAMPLE * self.letter_px, _LEGEND_GAP * self.letter_px
         lines: list[list[LegendEntry]] = []
         x = 0.0
@@ -224,7 +215,7 @@ class Page:
         return lines
 
     def _write_legend(self, lines: list[list[LegendEntry]], top: float) -> None:
-        face = Face(self.letter_px)
+        face = self._face
         style = TextStyle(face=face, colour=self.colours.ink)
         for line_index, line in enumerate(lines):
             x = self.margin_px
@@ -261,27 +252,36 @@ class Page:
             draw_tint_sample(self.sheet, box, entry, shown, self.colours)
 
     def _foot(self, room_px: float) -> list[_Block]:
-        """Return caption and strip; a caption of the program's own is shortened to the room."""
-        face, small = Face(self.letter_px), Face(0.82 * self.letter_px)
-        gap_px = 0.7 * self.letter_px
-        strip_text = readable_line(_strip_text(self.findings, self.options))
-        strip_lines = wrapped(strip_text, small, self.room_px)
-        strip = _Block(strip_lines, small, self.colours.muted, gap_px, "credit")
-        map_px = _MAP_SHARE * self.sheet.box.bottom
-        most_px = room_px - map_px - strip.height_px - 0.8 * self.margin_px
-        if most_px < 0.0:
+        """Return caption and strip, as long as there is room for them beside the map."""
+        face, gap_px = self._face, 0.7 * self.letter_px
+        most_px = room_px - _MAP_SHARE * self.sheet.box.bottom - 0.8 * self.margin_px
+        map_centre = self.options.centre or centre(self.findings)
+        needed: list[tuple[int, float]] = []
+        for text in captions(
+            self.findings, self.options.projection, map_centre, self.options.credit
+        ):
+            given = self.options.caption
+            shown = readable_line(text.shown if given is None else given)
+            lines = wrapped(shown, face, self.room_px)
+            strip = wrapped(readable_line(text.method), face, self.room_px)
+            above_px = (0.35 if shown else 1.0) * gap_px
+            blocks = [
+                _Block(lines, face, self.colours.ink, gap_px, "caption"),
+                _Block(strip, face, self.colours.muted, above_px, "credit"),
+            ]
+            if sum(block.height_px for block in blocks) <= most_px:
+                return blocks
+            needed.append((len(blocks[0].lines), most_px - blocks[1].height_px))
+        line_count, left_px = needed[-1]
+        if left_px < gap_px or not line_count:
             raise SceneError(
                 "Title, legend and sources leave no room for the map on this size:"
                 " shorten title or credit, or choose a larger size."
             )
-        for text in _captions(self.findings, self.options):
-            lines = wrapped(readable_line(text), face, self.room_px)
-            caption = _Block(lines, face, self.colours.ink, gap_px, "caption")
-            if caption.height_px <= most_px:
-                return [caption, strip]
         raise SceneError(
-            f"The caption takes {len(lines)} lines, and there is room for"
-            f" {max(0, int(most_px / _leading_px(face)))}: shorten it or choose a larger size."
+            f"The caption takes {line_count} lines, and there is room for"
+            f" {max(0, int((left_px - gap_px) / _leading_px(face)))}: shorten it or choose a larger"
+            " size."
         )
 
     def _write_block(self, block: _Block, top: float) -> float:
@@ -306,56 +306,11 @@ def _checked_lines(lines: tuple[str, ...], most: int, text_name: str) -> tuple[s
     return lines
 
 
-def _captions(findings: Findings, options: FigureOptions) -> Iterator[str]:
-    """Yield the captions that a figure can have, the longest first."""
-    if options.caption is not None:
-        yield options.caption
-        return
-    ring = shown_ring(findings)
-    if ring is not None:
-        text = ring_sentence(ring, findings.scenario.units)
-        # From the whole statement down to its first sentence, and none at the very least.
-        sentences = re.split(r"(?<=\.) (?=[A-Z])", text)
-        for count in range(len(sentences), 0, -1):
-            yield " ".join(sentences[:count])
-    yield ""
-
-
-def _strip_text(findings: Findings, options: FigureOptions) -> str:
-    """Return what has to stand under every figure: method, projection, sources and credit."""
-    map_centre = options.centre or centre(findings)
-    projection_text = f"{projection_title(options.projection)} projection"
-    statement = projection_record(options.projection).statement.format(centre=map_centre.name)
-    if statement:
-        projection_text += f", {statement}"
-    credit = options.credit if options.credit.endswith(".") else f"{options.credit}."
-    sentences = [
-        "Straight-line range, not performance.",
-        f"{projection_text}.",
-        f"Sources: {_sources_text(findings)}.",
-        f"Catalogue: {catalog.catalogue_statement()}; data version {catalog.data_version()}.",
-        *([credit] if options.credit else []),
-    ]
-    return " ".join(sentences)
-
-
-def _sources_text(findings: Findings) -> str:
-    """Return the titles of the scene's sources as far as there is room, and those of the map."""
-    cited = list(dict.fromkeys(source.title for source in scene_sources(findings.scenario)))
-    titles = [title for title in cited if not title.startswith(_BASE_MAP_SOURCE)]
-    base_map = f"{_BASE_MAP_SOURCE} (borders){' and cities' if cited != titles else ''}"
-    listed: list[str] = []
-    for title in titles:
-        if sum(map(len, listed)) + len(title) > _MAX_SOURCES_LETTERS:
-            break
-        listed.append(title)
-    left_out = len(titles) - len(listed)
-    more = [f"{left_out}{' more' if listed else ''} in the catalogue"] if left_out else []
-    return "; ".join([*listed, *more, base_map, "GeoNames, CC BY 4.0 (places)"])
-
-
 def _cut(text: str, face: Face, room_px: float) -> str:
     """Return a text that fits on one line, with an ellipsis where it is cut."""
+    if width_px(text, face) <= room_px:
+        return text
+    text = _BRACKETS.sub("", text)
     if width_px(text, face) <= room_px:
         return text
     first, *_ = wrapped(text, face, room_px - width_px("…", face))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,12 +23,19 @@ from ranges.core import (
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.choices.sizes import figure_size
+from ranges.figure.choices.sizes import figure_size, letter_px
 from ranges.figure.composition import FIGURE_TYPES, FigureFile
 from ranges.figure.layout import FigureOptions
+from ranges.figure.words import listed_sources
 
-__all__ = ["ChartPage", "ChartTexts", "LegendPart", "chart_file", "round_steps"]
+__all__ = ["RECORD_SOURCES", "ChartPage", "ChartTexts", "LegendPart", "chart_file", "round_steps"]
 
+#: Of the record of all reported launches.
+RECORD_SOURCES = (
+    "CNS-based list of A. Kusanagi",
+    "CSIS Beyond Parallel",
+    "our own reading, cited event by event",
+)
 #: The chart has at least this share of the height.
 _PANEL_SHARE = 0.4
 #: Sizes of a title that are tried, in sizes of the letters.
@@ -51,7 +59,7 @@ class ChartTexts:
     subtitle: str
     caption: str
     alt_text: str
-    sources: str
+    sources: tuple[str, ...]
 
 
 class ChartPage:
@@ -74,17 +82,18 @@ class ChartPage:
         self.colours: FigureColours = FIGURE_COLOURS[options.theme]
         self.sheet = Sheet(width, height, self.colours.paper)
         self.options, self.legend = options, legend
-        self.letter_px = max(9.0, 0.0125 * (width * height) ** 0.5)
+        self.letter_px = letter_px(options.size)
         self.margin_px = 2.2 * self.letter_px
         self.room_px = width - 2.0 * self.margin_px
         self.title = readable_line(texts.title if options.title is None else options.title)
         self.subtitle = texts.subtitle if options.subtitle is None else options.subtitle
         self.caption = texts.caption if options.caption is None else options.caption
         credit = f" {options.credit.rstrip('.')}." if options.credit else ""
-        self.strip = (
-            f"Sources: {texts.sources}. Catalogue: {catalog.catalogue_statement()}; data version"
+        self.tail = (
+            f"Catalogue: {catalog.catalogue_statement()}; data version"
             f" {catalog.data_version()}.{credit}"
         )
+        self.sources = texts.sources
         self.alt_text = readable_line(texts.alt_text)
 
     def face(self, size: float = 1.0, *, bold: bool = False) -> Face:
@@ -103,24 +112,36 @@ class ChartPage:
         y = self.margin_px
         for face, colour, text in (
             (self._title_face(), self.colours.ink, self.title),
-            (self.face(1.1), self.colours.muted, self.subtitle),
+            (self.face(), self.colours.muted, self.subtitle),
         ):
             y = self._written(text, face, colour, y)
         y = self._written_legend(y + 0.7 * self.letter_px)
-        small = self.face(0.82)
-        foot_px = sum(
-            len(wrapped(readable_line(text), face, self.room_px)) * 1.38 * face.size_px
-            for text, face in ((self.caption, self.face()), (self.strip, small))
-        )
-        bottom = height - 0.8 * self.margin_px - foot_px - 1.4 * self.letter_px
-        if bottom - y < _PANEL_SHARE * height:
+        for caption, strip in self._foots():
+            foot_px = sum(
+                len(wrapped(text, self.face(), self.room_px)) * 1.38 * self.letter_px
+                for text in (caption, strip)
+            )
+            bottom = height - 0.8 * self.margin_px - foot_px - 1.4 * self.letter_px
+            if bottom - y >= _PANEL_SHARE * height:
+                break
+        else:
             raise SceneError(
                 "Title, caption and sources leave no room for the chart on this size: shorten"
                 " them or choose a larger size."
             )
-        end = self._written(self.caption, self.face(), self.colours.ink, bottom + self.letter_px)
-        self._written(self.strip, small, self.colours.muted, end + 0.4 * self.letter_px)
+        end = self._written(caption, self.face(), self.colours.ink, bottom + self.letter_px)
+        self._written(strip, self.face(), self.colours.muted, end + 0.4 * self.letter_px)
         return Box(self.margin_px, y + 0.7 * self.letter_px, self.margin_px + self.room_px, bottom)
+
+    def _foots(self) -> Iterator[tuple[str, str]]:
+        """Yield caption and strip, the longest first: less of our own words, then of sources."""
+        caption = readable_line(self.caption)
+        sentences = re.split(r"(?<=\.) (?=[A-Z])", caption)
+        counts = range(len(sentences), 0, -1) if self.options.caption is None else [len(sentences)]
+        for letters in (300, 110, 0):
+            sources = listed_sources(self.sources, letters)
+            strip = readable_line(f"Sources: {sources}. {self.tail}")
+            yield from ((" ".join(sentences[:count]), strip) for count in counts)
 
     def _title_face(self) -> Face:
         faces = [self.face(size, bold=True) for size in _TITLE_SIZES]

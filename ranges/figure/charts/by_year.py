@@ -21,7 +21,7 @@ from ranges.figure._map_panel import (
 )
 from ranges.figure._map_view import MapView, fitted_view, projected_items, projected_line
 from ranges.figure.canvas import Stroke, TextStyle
-from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file
+from ranges.figure.charts._page import RECORD_SOURCES, ChartPage, ChartTexts, LegendPart, chart_file
 from ranges.figure.composition import FigureFile
 from ranges.figure.layout import FigureOptions
 from ranges.flights import (
@@ -95,10 +95,10 @@ def by_year_figure(
     texts = ChartTexts(
         title="Reported North Korean launches, year by year",
         subtitle="All maps at one scale",
-        caption=f"{counted}. Years without one are left out.",
+        caption=f"{counted}. Years without one are left out."
+        f" {projection_title(options.projection)} projection.",
         alt_text=f"{len(names)} small maps at one scale. {counted}: {said}.",
-        sources="CNS-based list of A. Kusanagi; CSIS Beyond Parallel; our own reading, cited event"
-        f" by event; Natural Earth (borders). {projection_title(options.projection)} projection",
+        sources=(*RECORD_SOURCES, "Natural Earth (borders)"),
     )
     colours = FIGURE_COLOURS[options.theme]
     legend = [
@@ -136,7 +136,7 @@ def _draw(
     boxes = _boxes(panel, len(years), label_px=1.7 * page.letter_px, gap_px=0.8 * page.letter_px)
     shown = [item for year in years for _, item in year.overlays] + [item for _, item in drawn]
     view = fitted_view(on, boxes[0], shown, least_km=_LEAST_KM)
-    style = TextStyle(face=page.face(0.95, bold=True), colour=page.colours.ink)
+    style = TextStyle(face=page.face(bold=True), colour=page.colours.ink)
     for year, box in zip(years, boxes, strict=True):
         middle = box.top - 0.8 * page.letter_px
         baseline = text_baseline(middle, middle, style.face)

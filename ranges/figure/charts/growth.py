@@ -44,7 +44,7 @@ def growth_figure(
         " flown by the end of each year",
         caption=growth_method(result),
         alt_text=f"How reach grew, measured from {result.origin}. {said}",
-        sources="; ".join(dict.fromkeys(cited)),
+        sources=tuple(dict.fromkeys(cited)),
     )
     page = ChartPage(
         texts,

@@ -8,7 +8,14 @@ from typing import Literal
 
 from ranges.core import TIMELINE_COLOURS, FigureFormat, FlightCount, FlightFilter, Unit
 from ranges.figure._label_room import Box
-from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file, round_steps
+from ranges.figure.charts._page import (
+    RECORD_SOURCES,
+    ChartPage,
+    ChartTexts,
+    LegendPart,
+    chart_file,
+    round_steps,
+)
 from ranges.figure.composition import FigureFile
 from ranges.figure.layout import FigureOptions
 from ranges.flights import (
@@ -27,9 +34,6 @@ __all__ = ["timeline_figure"]
 _USUAL = FigureOptions()
 _BAR_COLOUR = TIMELINE_COLOURS.bars
 _UNIT_TITLES = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
-_SOURCES = (
-    "CNS-based list of A. Kusanagi; CSIS Beyond Parallel; our own reading, cited event by event"
-)
 
 
 def timeline_figure(
@@ -69,7 +73,7 @@ def timeline_figure(
         subtitle=caption,
         caption=_caption(count),
         alt_text=f"{caption}: {said or 'none'}.",
-        sources=_SOURCES,
+        sources=RECORD_SOURCES,
     )
     drawn = [part for part in _parts(count) if any(one.part == part for one in counts)]
     legend = [LegendPart(part, _colour(count, part)) for part in drawn]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from ranges.core import SceneError, shortened
 
-__all__ = ["PX_PER_MM", "SIZES", "figure_size"]
+__all__ = ["PX_PER_MM", "SIZES", "figure_size", "letter_px"]
 
 #: 96 pixels to an inch.
 PX_PER_MM = 96.0 / 25.4
@@ -40,6 +41,10 @@ SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
 _SMALLEST_PX, _LARGEST_PX = 320.0, 6000.0
 #: How high a figure is of which the width alone is given, for its width.
 _USUAL_HEIGHT = 0.75
+#: Letters by the side of a square as large as the sheet, and their least size.
+_LETTER_SHARE, _LEAST_LETTER_PX = 0.0128, 9.0
+#: A phone shows a picture this wide, and its letters are to be this large then.
+_PHONE_PX, _PHONE_LETTER_PX = 390.0, 10.0
 _NUMBER = r"(\d{1,5}(?:\.\d{1,3})?)"
 _SIZE = re.compile(rf"{_NUMBER}\s*[x×]\s*{_NUMBER}\s*(mm)?", re.ASCII | re.IGNORECASE)
 _WIDTH_MM = re.compile(rf"{_NUMBER}\s*mm", re.ASCII | re.IGNORECASE)
@@ -87,3 +92,17 @@ def _measured(text: str) -> tuple[float, float]:
         width = count * float(match[2]) + (count - 1) * _GUTTER_MM
         return _mm(width, _USUAL_HEIGHT * width)
     return 0.0, 1.0
+
+
+def letter_px(text: str) -> float:
+    """Return how large all letters but those of the title are on a sheet of a size, in pixels.
+
+    What is as high as wide, or higher, is for phones unless it is measured as paper is: shown as
+    wide as a phone, its letters are still 10 pixels.
+    """
+    width, height = figure_size(text)
+    usual_px = max(_LEAST_LETTER_PX, _LETTER_SHARE * math.sqrt(width * height))
+    is_paper = re.search(r"mm|col|a4|letter", text, re.IGNORECASE) is not None
+    if is_paper or height < width:
+        return usual_px
+    return max(usual_px, _PHONE_LETTER_PX * width / _PHONE_PX)

@@ -86,7 +86,7 @@ class NameBoard:
     @property
     def minor_px(self) -> float:
         """The size of all names but those of origins, ends and rings."""
-        return 0.9 * self.letter_px
+        return self.letter_px
 
     def size_of(self, lines: Sequence[str], face: Face) -> tuple[float, float]:
         """Return width and height of the box of a name."""

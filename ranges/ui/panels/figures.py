@@ -15,10 +15,10 @@ from ranges.figure import (
     FigureFile,
     FigureOptions,
     laid_out_figure,
-    usual_subtitle,
+    shown_sentences,
 )
 from ranges.geodesy import PROJECTIONS, ProjectionId, projection_title
-from ranges.scene import MAX_TEXT, Findings, headline, ring_sentence, shown_ring
+from ranges.scene import MAX_TEXT, Findings, headline
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.folded_parts import folded_part
@@ -70,7 +70,7 @@ def show_figure(findings: Findings) -> None:
             "Subtitle",
             key="figure_subtitle",
             max_chars=MAX_TEXT,
-            placeholder=usual_subtitle(),
+            placeholder="none",
         )
         caption = _caption(findings)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
@@ -88,8 +88,7 @@ def _caption(findings: Findings) -> str | None:
     Another ring, other units or other data bring a sentence of their own; the words that a
     visitor wrote for one are kept until it comes back.
     """
-    ring = shown_ring(findings)
-    own = ring_sentence(ring, findings.scenario.units) if ring is not None else ""
+    own = " ".join(shown_sentences(findings))
     key = f"figure_caption_{sha256(own.encode()).hexdigest()[:12]}"
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     # The program's own is as long as it is; a figure shortens it to its room.

@@ -35,7 +35,8 @@ def test_places_are_named_with_their_distances_and_names_lie_apart(size: str) ->
     gaps = [low - high for low, high in pairwise(heights)]
     assert min(gaps) > 8.0
     assert "Hwasong-17" in svg
-    assert "Record to 20 August 2026" in re.sub("<[^>]*>", "", svg)
+    if size != "1080x1080":  # where there is room for all of the method
+        assert "Record to 20 August 2026" in re.sub("<[^>]*>", "", svg)
 
 
 def test_flown_and_published_are_drawn_in_their_colours_on_dark_too() -> None:

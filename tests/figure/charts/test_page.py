@@ -8,7 +8,7 @@ from ranges.core import SceneError
 from ranges.figure.charts._page import ChartPage, ChartTexts, round_steps
 from ranges.figure.layout import FigureOptions
 
-TEXTS = ChartTexts(title="T", subtitle="S", caption="C", alt_text="A", sources="X")
+TEXTS = ChartTexts(title="T", subtitle="S", caption="C", alt_text="A", sources=("X",))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges.core.errors import SceneError
-from ranges.figure.choices.sizes import PX_PER_MM, SIZES, figure_size
+from ranges.figure.choices.sizes import PX_PER_MM, SIZES, figure_size, letter_px
 from ranges.figure.layout import FigureOptions
 
 
@@ -53,3 +53,11 @@ def test_sizes_in_millimetres_and_columns(text: str, width_mm: float, height_mm:
 def test_sizes_that_are_none(size: str) -> None:
     with pytest.raises(SceneError, match="is neither 1200x675"):
         FigureOptions(size=size)
+
+
+def test_on_a_phone_all_letters_are_ten_pixels_high() -> None:
+    for size in ("1080x1080", "1080x1350", "phone", "600x900"):
+        assert letter_px(size) * 390.0 / figure_size(size)[0] >= 10.0 - 1e-9
+    # Paper is read from near: the letters of a newspaper's caption are 7 to 9 points.
+    for size in ("1col", "2col", "a4-upright", "180x180mm"):
+        assert 6.5 <= letter_px(size) * 0.75 <= 10.0

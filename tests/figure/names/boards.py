@@ -68,7 +68,7 @@ def named_map(query: str, options: FigureOptions) -> NamedMap:
         view=draft.view,
         colours=draft.page.colours,
         unit=findings.scenario.units,
-        letter_px=composition._NAME_SIZE * draft.page.letter_px,
+        letter_px=draft.page.letter_px,
     )
     names = placed_names(panel, draft.drawn, draft.marks)
     write_names(panel, names)
