@@ -30,6 +30,8 @@ __all__ = ["FigureOptions", "Page"]
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
 _MAX_LEGEND_LINES = 3
+#: Of a preview, which is shown some 520 pixels wide: how much larger letters are.
+_PREVIEW_LETTERS = 2.2
 #: What stands in brackets at the end of an entry of the legend; the caption says it too.
 _BRACKETS = re.compile(r" \([^()]*\)$")
 #: Sizes of the title that are tried, in sizes of the letters.
@@ -58,6 +60,9 @@ class FigureOptions:
         Dots of a PNG to a pixel, 1 to 4.
     is_plain_svg
         Whether an SVG has no halos and brings no fonts, for programs that do not know them.
+    is_preview
+        Whether it is to be read where it is shown small: large letters, few names, no small print.
+        What it leaves out stands where it leads to.
     centre
         What the map is centred on; None for the selected ring's origin.
     km_per_px
@@ -79,6 +84,7 @@ class FigureOptions:
     credit: str = "Made with Ranges"
     scale: float = 1.0
     is_plain_svg: bool = False
+    is_preview: bool = False
     centre: Centre | None = None
     km_per_px: float | None = None
     fit: Fit | None = None
@@ -143,10 +149,11 @@ class Page:
         self.sheet, self.colours = sheet, colours
         self.findings, self.options = findings, options
         self.entries = entries
-        self.letter_px = letter_px(options.size)
+        self.letter_px = letter_px(options.size) * (_PREVIEW_LETTERS if options.is_preview else 1.0)
         self._face = Face(self.letter_px)
         # Where letters are large beside the sheet, the margin is not to take its room too.
-        self.margin_px = min(2.2 * self.letter_px, 0.035 * sheet.box.right + 8.0)
+        margin_px = min(2.2 * self.letter_px, 0.035 * sheet.box.right + 8.0)
+        self.margin_px = margin_px / 2.0 if options.is_preview else margin_px
         self.room_px = sheet.box.right - 2.0 * self.margin_px
         self.title = readable_line(_title(findings, options))
 
@@ -212,6 +219,8 @@ class Page:
                 x = 0.0
             lines[-1].append(entry._replace(text=text))
             x += width
+        if self.options.is_preview and (len(lines) > 1 or len(self.entries) == 1):
+            return []  # the map has its labels, and a part of a legend would mislead
         return lines
 
     def _write_legend(self, lines: list[list[LegendEntry]], top: float) -> None:
@@ -253,6 +262,8 @@ class Page:
 
     def _foot(self, room_px: float) -> list[_Block]:
         """Return caption and strip, as long as there is room for them beside the map."""
+        if self.options.is_preview:
+            return []
         face, gap_px = self._face, 0.7 * self.letter_px
         most_px = room_px - _MAP_SHARE * self.sheet.box.bottom - 0.8 * self.margin_px
         map_centre = self.options.centre or centre(self.findings)

@@ -56,9 +56,9 @@ __all__ = ["MAX_SIDE_PX", "answered"]
 
 #: The largest figure that may be asked for by address, a side.
 MAX_SIDE_PX = 2048
-#: As networks show it; drawn smaller, with more dots, so that its letters are read in small frames.
+#: As networks ask for it; most show it some 520 pixels wide.
 _PREVIEW_PX = (1200, 630)
-_PREVIEW = FigureOptions(size="914x480", scale=1.32, fit="scene")
+_PREVIEW = FigureOptions(size="1200x630", is_preview=True, fit="scene", subtitle="", caption="")
 _PREVIEW_COLOURS = 256
 _MAX_DESCRIPTION = 300
 
@@ -219,7 +219,7 @@ def _image(query: _Query, file_format: str) -> bytes:
 def _preview(query: _Query) -> bytes:
     """Return the picture of a link, 1200 by 630, in so few colours that it is soon there."""
     findings = evaluate(_without_own_texts(_previewed(query)))
-    options = replace(_PREVIEW, title=headline(findings), subtitle="", caption="", credit="Ranges")
+    options = replace(_PREVIEW, title=headline(findings))
     drawn = figure(findings, options)
     picture = Image.open(io.BytesIO(drawn.data)).convert("RGB").resize(_PREVIEW_PX)
     picture = picture.quantize(_PREVIEW_COLOURS)

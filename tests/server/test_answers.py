@@ -157,6 +157,34 @@ def test_the_preview_has_no_own_words_either(monkeypatch: pytest.MonkeyPatch) ->
     assert "3,400 km from 39° N, 125° E" in seen[0]
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["", "tests=2022", "ring=100km@39.2,125.67", "ring=hwasong-14@pyongyang&ring=musudan@guam"],
+)
+def test_a_preview_is_read_where_it_is_shown_small(
+    monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """At 520 pixels of width no letter is smaller than 10, and there is no small print."""
+    from ranges.server import answers
+
+    seen = []
+    real = answers.figure
+
+    def recorded(findings, options):  # type: ignore[no-untyped-def]
+        seen.append(real(findings, options, file_format="svg").data.decode())
+        return real(findings, options)
+
+    monkeypatch.setattr(answers, "figure", recorded)
+    answer = answered("/preview.png", query)
+    assert len(answer.body) < 250_000
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', seen[0])]
+    assert len(sizes) > 5
+    assert min(sizes) * 520 / 1200 >= 10.0
+    assert max(sizes) * 520 / 1200 >= 15.0  # the headline
+    for small in ("Sources", "data version", "Catalogue"):
+        assert small not in re.sub(r"<(title|desc|metadata)[^>]*>.*?</\1>", "", seen[0], flags=re.S)
+
+
 def test_a_town_keeps_its_name_and_a_known_name_elsewhere_does_not() -> None:
     assert "Darwin" in json.loads(answered("words", "ring=900km@Darwin").body)["title"]
     moved = urlencode([("ring", "900km@50,10;from=Darwin, Australia")])
