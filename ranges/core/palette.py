@@ -244,6 +244,7 @@ class FigureColours:
     muted: str
     halo: str
     sea_name: str
+    highlight: str
     is_dark: bool = False
 
 
@@ -259,6 +260,7 @@ _FIGURE = _light_dark(
     muted=(_MUTED, _DARK_MUTED),
     halo=(_WHITE, _DARK_PAPER),
     sea_name=("#6d8798", _DARK_SEA_NAME),
+    highlight=("#e8d4a2", "#5d5435"),
 )
 #: Colours of a figure by its theme, in the order in which themes are offered.
 FIGURE_COLOURS: Mapping[FigureTheme, FigureColours] = MappingProxyType(

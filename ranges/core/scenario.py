@@ -11,12 +11,14 @@ from ranges.core.errors import CoordinateError, FilterError, PathError, SceneErr
 from ranges.core.palette import COLOURS, is_colour
 from ranges.core.records import FlightEvent, FlightKind, Territory
 from ranges.core.units import Unit
-from ranges.core.values import MAX_RANGE_KM, WHOLE_RING, LonLat, RangeBand, RingShape
+from ranges.core.values import MAX_RANGE_KM, WHOLE_RING, LonLat, Note, RangeBand, RingShape
 
 __all__ = [
     "MAP_PROJECTIONS",
     "MAX_FILE_PARTS",
+    "MAX_HIGHLIGHTED",
     "MAX_LINK_POINTS",
+    "MAX_NOTES",
     "MAX_OPACITY",
     "MAX_PATHS",
     "MAX_PATH_ENDS",
@@ -49,6 +51,8 @@ MAX_PATHS = 100
 MAX_RADIALS = 72
 #: Points of a reader's own; a link with more would be too long to share.
 MAX_LINK_POINTS = 50
+#: Remarks on the map, and countries that are set off from the others.
+MAX_NOTES, MAX_HIGHLIGHTED = 20, 60
 #: Files of which something is shown that no link holds.
 MAX_FILE_PARTS = 10
 #: Ends of one path, the first included.
@@ -316,6 +320,7 @@ class Scenario:
     """Everything that decides the picture, and all that a link holds.
 
     `points`: a reader's own places, with their names. `file_parts`: what is shown of files.
+    `notes`: remarks on the map; `highlighted`: ISO codes of countries set off from the others.
     `selected`: the position of the selected item among the rings, then the paths. `flights`: which
     reported flights are shown, None for none; `count`: how the timeline counts them.
     `flight_id`: the one whose page is open. `is_expected_shown`: whether straight lines and flat
@@ -326,6 +331,8 @@ class Scenario:
     paths: tuple[PathSpec, ...] = ()
     points: tuple[Origin, ...] = ()
     file_parts: tuple[FilePart, ...] = ()
+    notes: tuple[Note, ...] = ()
+    highlighted: tuple[str, ...] = ()
     selected: int = 0
     flights: FlightFilter | None = None
     count: FlightCount = FlightCount()
@@ -353,6 +360,11 @@ class Scenario:
             raise SceneError(
                 f"{len(self.points)} points of your own are too many for one link: at most"
                 f" {MAX_LINK_POINTS}; remove one before adding another."
+            )
+        if len(self.notes) > MAX_NOTES:
+            raise SceneError(
+                f"{len(self.notes)} notes are too many for one map: at most {MAX_NOTES}; remove one"
+                " before adding another."
             )
         if len(self.file_parts) > MAX_FILE_PARTS:
             raise SceneError(

@@ -13,6 +13,7 @@ from ranges.core.errors import CoordinateError, DistanceError
 
 __all__ = [
     "FIGURE_FORMATS",
+    "MAX_NOTE_LETTERS",
     "MAX_RANGE_KM",
     "MAX_SECTOR_KM",
     "MIN_RANGE_KM",
@@ -22,6 +23,7 @@ __all__ = [
     "Floats",
     "Ints",
     "LonLat",
+    "Note",
     "RangeBand",
     "RingShape",
     "Sector",
@@ -244,3 +246,16 @@ class Crossing:
     territory: str | None
     entry_km: float
     exit_km: float
+
+
+#: Letters of a remark on a map.
+MAX_NOTE_LETTERS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A user's remark on the map: where its text stands, and what its arrow points at, if any."""
+
+    position: LonLat
+    text: str
+    arrow: LonLat | None = None

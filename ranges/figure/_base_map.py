@@ -56,7 +56,8 @@ def draw_base_map(panel: MapPanel) -> None:
     for code, loops in base_map.land:
         # The seam: between neighbours that are smoothed alone the sea would shine through.
         land = view.curves_px(loops)
-        sheet.area(land, colours.land, seam_px=_SEAM_PX, clip=box, name=f"land/{code}")
+        colour = colours.highlight if code in panel.highlighted else colours.land
+        sheet.area(land, colour, seam_px=_SEAM_PX, clip=box, name=f"land/{code}")
     grid = view.curves_px(graticule(view, view.middle))
     faint = Stroke(colour=colours.coast, width_px=0.5, alpha=0.45)
     sheet.lines(grid, faint, clip=box, name="graticule")

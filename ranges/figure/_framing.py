@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon
 
-from ranges.catalog import territories_at
+from ranges.catalog import point_origin, territories_at
 from ranges.core import Item, LonLat, RingSpec, Scenario, SceneError, Territory
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import (
@@ -81,7 +81,13 @@ def framed_view(
     fit = frame.fit
     if fit == "view":
         return _seen_view(findings.scenario, projection, panel, frame.seen_px)
-    points = projected_points(findings.scenario.points, projection)
+    notes = (
+        point_origin(place)
+        for note in findings.scenario.notes
+        for place in (note.position, note.arrow)
+        if place is not None
+    )
+    points = projected_points([*findings.scenario.points, *notes], projection)
     specs = [item for item in findings.scenario.items if not item.is_hidden]
     if fit == "scene" or not specs:
         shown = [*items, *overlays, *points]

@@ -46,13 +46,17 @@ _SAMPLE_STEPS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPanel:
-    """What is needed to draw on the map of a figure; `letter_px` is the size of names."""
+    """What is needed to draw on the map of a figure.
+
+    `letter_px` is the size of names, `highlighted` are codes of countries in another colour.
+    """
 
     sheet: Sheet
     view: MapView
     colours: FigureColours
     unit: Unit
     letter_px: float
+    highlighted: frozenset[str] = frozenset()
 
     @property
     def line_factor(self) -> float:

@@ -42,6 +42,7 @@ from ranges.figure.canvas import Sheet
 from ranges.figure.choices.sizes import figure_size
 from ranges.figure.layout import FigureOptions, Page
 from ranges.figure.names.board import write_names
+from ranges.figure.names.notes import placed_notes, write_notes
 from ranges.figure.names.placing import placed_names
 from ranges.figure.typography import missing_letters_text
 from ranges.geodesy import projection, projection_title
@@ -241,14 +242,19 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
         colours=draft.page.colours,
         unit=findings.scenario.units,
         letter_px=draft.page.letter_px,
+        highlighted=frozenset(findings.scenario.highlighted),
     )
     draw_base_map(panel)
     draw_overlays(panel, draft.overlays)
     draw_scene(panel, draft.drawn)
     scale_bar = draw_scale_bar(panel)
-    names = placed_names(panel, draft.drawn, draft.marks, [scale_bar.room])
+    notes = placed_notes(panel, findings.scenario.notes)
+    taken = [scale_bar.room, *(box for note in notes for box in note.boxes)]
+    names = placed_names(panel, draft.drawn, draft.marks, taken)
     write_names(panel, names)
-    return [scale_bar.text, *(name.box for name in names if name.lines)]
+    write_notes(panel, notes)
+    boxes = [scale_bar.text, *(note.boxes[0] for note in notes)]
+    return [*boxes, *(name.box for name in names if name.lines)]
 
 
 def _media_type(file_format: FigureFormat) -> str:

@@ -32,10 +32,10 @@ from ranges.core import (
     parsed_distance_km,
     shortened,
 )
-from ranges.flights import FLIGHT_KINDS, catalogue_filter, flight_kinds
+from ranges.flights import FLIGHT_KINDS, catalogue_filter, event_ids, flight_kinds
 from ranges.scene._link_query import option_texts, with_options
 
-__all__ = ["count_from_text", "count_text", "flights_from_text", "flights_text"]
+__all__ = ["count_from_text", "count_text", "division_notices", "flights_from_text", "flights_text"]
 
 _ALL = "all"
 _WORDS = {"kind": "kinds", "class": "classes", "tag": "tags", "outcome": "outcomes"}
@@ -192,3 +192,14 @@ _COUNT_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyTyp
         "stack": ("stack", partial(_one_of, known=get_args(CountStack))),
     }
 )
+
+
+def division_notices(texts: list[str]) -> list[str]:
+    """Return that the entry of an older link is divided by now, and what its parts are."""
+    ids = [event_ids(text) for text in texts]
+    return [
+        f"The entry of this link is by now {len(parts)} events of the record: the page shows the"
+        f" first, and the others are {', '.join(parts[1:])}."
+        for parts in ids
+        if len(parts) > 1
+    ]

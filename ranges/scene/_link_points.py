@@ -1,9 +1,12 @@
-"""A reader's own points in a link, and what it shows of the reader's files: text and back.
+"""A reader's own points, notes and highlights in a link, and what it shows of files: text and back.
 
 A point is `LAT,LON` with its name, `13.47,144.75;name=Here`; any other place that is one point may
 stand there too. What no link can hold stays with the visit in which a file was opened, and the
 link says only that it is there: `9f3c01d2aa;areas=2;lines=1;points=30`. A wrong option is noted and
 the point kept.
+
+A note is `LAT,LON;text=...;arrow=LAT,LON`: its text stands at the first, and its arrow leads to the
+second. Highlights are ISO codes of countries, `JP,GU`.
 """
 
 from __future__ import annotations
@@ -11,21 +14,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ranges.catalog import origin_link, point_origin
+from ranges.catalog import origin_link, point_origin, territories
 from ranges.core import (
     MAX_FILE_PARTS,
+    MAX_HIGHLIGHTED,
     MAX_LINK_POINTS,
+    MAX_NOTE_LETTERS,
+    MAX_NOTES,
     FilePart,
+    Note,
     Origin,
+    RangesError,
     SceneError,
+    coordinates_link,
     coordinates_name,
+    parsed_coordinates,
+    readable_line,
     shortened,
 )
 from ranges.gazetteer import linked_place
 from ranges.scene._link_query import items_of_texts, option_texts, with_options
 from ranges.scene.link_items import MAX_TEXT
 
-__all__ = ["file_part_text", "file_parts_from_texts", "point_text", "points_from_texts"]
+__all__ = [
+    "file_part_text",
+    "file_parts_from_texts",
+    "highlights_from_texts",
+    "note_text",
+    "notes_from_texts",
+    "point_text",
+    "points_from_texts",
+]
 
 _FILE_ID = re.compile(r"[0-9a-f]{10}")
 _COUNT = re.compile(r"[0-9]{1,4}")
@@ -94,3 +113,68 @@ def _file_part(text: str) -> FilePart:
     if not (_FILE_ID.fullmatch(head) and is_known and is_counted):
         raise SceneError("it is not as this page writes it.")
     return FilePart(id=head, **{key: int(count) for key, count in counts.items()})
+
+
+def note_text(note: Note) -> str:
+    """Return the text that `notes_from_texts` reads as this note."""
+    arrow = None if note.arrow is None else coordinates_link(note.arrow)
+    options = [("text", note.text), ("arrow", arrow)]
+    return with_options(coordinates_link(note.position), options)
+
+
+def notes_from_texts(texts: Sequence[str], problems: list[str]) -> tuple[Note, ...]:
+    """Return the notes of a link; `problems` gets a sentence for what is wrong with each."""
+    notes = items_of_texts(
+        "note", MAX_NOTES, texts, lambda text, _: _note(text, problems), problems
+    )
+    return tuple(note for note in notes if note is not None)
+
+
+def _note(text: str, problems: list[str]) -> Note:
+    head, *options = option_texts(text)
+    position = parsed_coordinates(head)
+    if position is None:
+        raise SceneError("it does not begin with the latitude and longitude of its text.")
+    called = f'The note "{shortened(text)}"'
+    values: dict[str, str] = {}
+    for option in options:
+        key, sign, value = option.partition("=")
+        key = key.strip()
+        if key not in ("text", "arrow") or not sign:
+            problems.append(f'{called} has an option "{shortened(option)}": use text or arrow.')
+        elif key in values:
+            problems.append(f"{called} has {key} twice, and the first is used.")
+        else:
+            values[key] = value
+    words = readable_line(values.get("text", ""))
+    if not words:
+        raise SceneError("it has no text: give it one, as in 13.4,144.8;text=Guam.")
+    if len(words) > MAX_NOTE_LETTERS:
+        problems.append(f"{called} has more than {MAX_NOTE_LETTERS} letters, and the rest is cut.")
+    arrow = None
+    if "arrow" in values:
+        try:
+            arrow = parsed_coordinates(values["arrow"])
+        except RangesError:
+            arrow = None
+        if arrow is None:
+            problems.append(f"{called} has an arrow that leads to no latitude and longitude.")
+    return Note(position=position, text=words[:MAX_NOTE_LETTERS], arrow=arrow)
+
+
+def highlights_from_texts(texts: Sequence[str], problems: list[str]) -> tuple[str, ...]:
+    """Return the codes of the countries that a link highlights, each once, in its order."""
+    known = {area.iso_a2 for area in territories() if area.iso_a2}
+    codes: dict[str, None] = {}
+    for code in ",".join(texts).upper().split(","):
+        code = code.strip()
+        if code in known:
+            codes[code] = None
+        elif code:
+            problems.append(
+                f'"{shortened(code)}" is no country that can be highlighted: give codes of two'
+                " letters, as in highlight=JP,GU."
+            )
+    if len(codes) > MAX_HIGHLIGHTED:
+        problems.append(f"Of the highlighted countries the first {MAX_HIGHLIGHTED} are shown.")
+    return tuple(codes)[:MAX_HIGHLIGHTED]

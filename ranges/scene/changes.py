@@ -262,6 +262,10 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
         yield f"{'Opened' if is_open else 'Closed'}: {day}"
     if before.is_expected_shown != after.is_expected_shown:
         yield f"{'Shown' if after.is_expected_shown else 'Hidden'}: straight lines, flat circles"
+    if before.notes != after.notes:
+        yield f"Notes: {len(before.notes)} to {len(after.notes)}"
+    if before.highlighted != after.highlighted:
+        yield f"Highlighted: {', '.join(after.highlighted) or 'none'}"
     if before.title != after.title:
         titles = [
             f"“{shortened(s.title, _MAX_NAME)}”" if s.title else "ours" for s in (before, after)

@@ -7,6 +7,7 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
     point=13.47,144.75;name=Here   file=ID;areas=2
+    note=20,150;text=TEXT;arrow=13.4,144.8   highlight=JP,GU
     selected=2
     tests=2022-01-01..2022-12-31;class=ICBM   count=missiles;kind=all;stack=class
     test=2022-10-04-over-japan   expected=shown
@@ -56,12 +57,16 @@ from ranges.reach import path_geodesics
 from ranges.scene._link_flights import (
     count_from_text,
     count_text,
+    division_notices,
     flights_from_text,
     flights_text,
 )
 from ranges.scene._link_points import (
     file_part_text,
     file_parts_from_texts,
+    highlights_from_texts,
+    note_text,
+    notes_from_texts,
     point_text,
     points_from_texts,
 )
@@ -74,8 +79,8 @@ __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "pars
 
 _MAX_PROBLEMS = 100
 _KEYS = (
-    *("ring", "path", "point", "file", "selected", "tests", "count", "test", "expected", "title"),
-    *("units", "base", "projection", "view", "data"),
+    *("ring", "path", "point", "file", "note", "highlight", "selected", "tests", "count", "test"),
+    *("expected", "title", "units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
 _FOREIGN_KEY = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
@@ -152,6 +157,9 @@ def link_query(scenario: Scenario) -> str:
     parts += [("path", path_text(path)) for path in scenario.paths]
     parts += [("point", point_text(point)) for point in scenario.points]
     parts += [("file", file_part_text(part)) for part in scenario.file_parts]
+    parts += [("note", note_text(note)) for note in scenario.notes]
+    if scenario.highlighted:
+        parts.append(("highlight", ",".join(scenario.highlighted)))
     if scenario.selected:
         parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:
@@ -216,6 +224,8 @@ def parsed_link(
             paths=tuple(path for path in paths if path is not None),
             points=points_from_texts(texts["point"], problems),
             file_parts=file_parts_from_texts(texts["file"], problems),
+            notes=notes_from_texts(texts["note"], problems),
+            highlighted=highlights_from_texts(texts["highlight"], problems),
         )
         selected = _selected(texts["selected"], (*rings, *paths), problems)
         scenario = replace(scenario, selected=selected)
@@ -310,7 +320,7 @@ def _settings(
 ) -> Scenario:
     """Return a scene without rings and paths, with the settings that could be read."""
     scenario = Scenario()
-    for key in _KEYS[4:]:
+    for key in _KEYS[_KEYS.index("selected") :]:
         if len(texts[key]) > 1:
             problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
         for text in texts[key][:1] if key != "selected" else ():
@@ -318,7 +328,7 @@ def _settings(
                 scenario = _with_setting(scenario, key, text, problems, at_hand)
             except RangesError as error:
                 problems.append(f'The {key} "{shortened(text)}" is ignored: {error}')
-    notices += _division_notices(texts["test"][:1])
+    notices += division_notices(texts["test"][:1])
     if scenario.data_version == catalog.data_version():
         scenario = replace(scenario, data_version=None)
     elif scenario.data_version is not None:
@@ -327,17 +337,6 @@ def _settings(
             f" the map is drawn with {catalog.data_version()}: its numbers may have changed."
         )
     return scenario
-
-
-def _division_notices(texts: list[str]) -> list[str]:
-    """Return that the entry of an older link is divided by now, and what its parts are."""
-    ids = [event_ids(text) for text in texts]
-    return [
-        f"The entry of this link is by now {len(parts)} events of the record: the page shows the"
-        f" first, and the others are {', '.join(parts[1:])}."
-        for parts in ids
-        if len(parts) > 1
-    ]
 
 
 def _with_setting(

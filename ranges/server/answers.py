@@ -243,6 +243,7 @@ def _without_own_texts(scene: Scenario) -> Scenario:
         title=None,
         points=tuple(_plain_place(point) for point in scene.points),
         file_parts=(),
+        notes=(),
         rings=tuple(_plain_ring(ring) for ring in scene.rings),
         paths=tuple(_plain_path(path) for path in scene.paths),
     )

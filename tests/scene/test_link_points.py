@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges.core.scenario import MAX_FILE_PARTS, MAX_LINK_POINTS, FilePart, Scenario
+from ranges.core.values import LonLat
 from ranges.scene import link_query, parsed_link
 
 
@@ -80,3 +81,35 @@ def test_files_have_a_limit() -> None:
     parsed = parsed_link([("file", f"{number:010x};areas=1") for number in range(12)])
     assert len(parsed.scenario.file_parts) == MAX_FILE_PARTS
     assert "The link has 12 files" in parsed.problems[0]
+
+
+def test_notes_and_highlights_survive_their_link() -> None:
+    query = (
+        "ring=900km@guam&note=22,150;text=Base;; main;arrow=13.5,144.8&note=1,2;text=B"
+        "&highlight=jp,GU"
+    )
+    parsed = parsed_link(query)
+    assert parsed.problems == ()
+    first, second = parsed.scenario.notes
+    assert first.text == "Base; main"
+    assert first.arrow == LonLat(lon=144.8, lat=13.5)
+    assert second.arrow is None
+    assert parsed.scenario.highlighted == ("JP", "GU")
+    assert parsed_link(link_query(parsed.scenario)).scenario == parsed.scenario
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("note=here;text=A", "does not begin with the latitude"),
+        ("note=1,2", "it has no text: give it one"),
+        ("note=1,2;text=A;arrow=9", "an arrow that leads to no latitude"),
+        ("note=1,2;text=A;colour=red", "use text or arrow"),
+        (f"note=1,2;text={'A' * 300}", "more than 200 letters"),
+        ("highlight=Japan", "is no country that can be highlighted"),
+    ],
+)
+def test_a_wrong_note_or_highlight_is_named_and_the_rest_kept(part: str, said: str) -> None:
+    parsed = parsed_link(f"ring=900km@guam&{part}")
+    assert len(parsed.scenario.rings) == 1
+    assert any(said in problem for problem in parsed.problems), parsed.problems

@@ -108,6 +108,7 @@ def own_texts(place: str) -> str:
             ("ring", f"3400km@{place};name={EVIL};from={EVIL}"),
             ("path", f"{place}>13,145;to={EVIL};name={EVIL};from={EVIL}"),
             ("point", f"14,145;name={EVIL}"),
+            ("note", f"15,146;text={EVIL};arrow=13,145"),
             ("title", EVIL),
         ]
     )

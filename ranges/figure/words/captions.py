@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ranges import catalog
-from ranges.catalog import territory_in_text
+from ranges.catalog import territories, territory_in_text
 from ranges.core import FlightEvent, RingSpec, Unit, band_text, date_text, joined_text
 from ranges.figure.words.source_labels import listed_sources
 from ranges.flights import drawn_flights, flight_drawing, reported_distance
@@ -74,6 +74,10 @@ def shown_sentences(findings: Findings, *, detail: int = 2) -> Iterator[str]:
         if not path.spec.is_hidden:
             yield _path_sentence(path, units, detail)
     yield from _flight_sentences(findings, units)
+    codes = findings.scenario.highlighted
+    names = [territory_in_text(area) for area in territories() if area.iso_a2 in codes]
+    if names:
+        yield _sentence(f"Highlighted: {joined_text(names)}")
     if findings.scenario.is_expected_shown:
         yield overlay_text(findings).partition(". ")[0].rstrip(".") + "."
 
