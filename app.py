@@ -7,9 +7,9 @@ if __name__ == "__main__":  # a run of the page, for one visitor
 
     show_page()
 else:  # the server, which Streamlit finds by the name below
-    from ranges.server import Workers, routes, tagged
+    from ranges.server import Workers, base_path, routes, tagged
     from ranges.ui.delivery import delivered
 
-    workers = Workers()
-    app = st.App(__file__, routes=routes(workers))
-    app = delivered(tagged(app, workers))
+    workers, base = Workers(), base_path(st.get_option("server.baseUrlPath"))
+    app = st.App(__file__, routes=routes(workers, base))
+    app = delivered(tagged(app, workers, base), base)

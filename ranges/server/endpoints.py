@@ -90,10 +90,11 @@ _STATUSES = {
 }
 
 
-def openapi() -> dict[str, object]:
-    """Return the description of all endpoints by OpenAPI 3.1."""
+def openapi(base: str = "") -> dict[str, object]:
+    """Return the description of all endpoints by OpenAPI 3.1, below a base path."""
     return {
         "openapi": "3.1.0",
+        **({"servers": [{"url": base}]} if base else {}),
         "info": {
             "title": "Ranges by address",
             "version": "1",

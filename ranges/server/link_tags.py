@@ -42,11 +42,12 @@ _TITLE = b"<title>Streamlit</title>"
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]{1,255}")
 
 
-def tagged(application: Application, workers: Workers) -> Application:
-    """Return an application whose page has the tags of its link."""
+def tagged(application: Application, workers: Workers, base: str = "") -> Application:
+    """Return an application whose page, at "/" below a base path, has the tags of its link."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = scope["type"] == "http" and scope["method"] == "GET" and scope["path"] == "/"
+        is_asked = scope["type"] == "http" and scope["method"] == "GET"
+        is_page = is_asked and scope["path"] == f"{base}/"
         if not is_page:
             await application(scope, receive, send)
             return
@@ -68,7 +69,9 @@ def tagged(application: Application, workers: Workers) -> Application:
         body = b"".join(parts)
         headers = list(start["headers"])
         if start["status"] == 200 and _TITLE in body:
-            tags = tags_html(await _words(scope, workers), _address(scope), _query(scope))
+            tags = tags_html(
+                await _words(scope, workers), f"{_address(scope)}{base}", _query(scope)
+            )
             body = body.replace(_TITLE, tags.encode("utf-8", "replace"), 1)
             own = (b"content-length", b"etag", b"last-modified")
             headers = [item for item in headers if item[0] not in own]

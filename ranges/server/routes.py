@@ -15,7 +15,7 @@ from ranges.server.answer import Answer, error_answer
 from ranges.server.endpoints import ENDPOINTS, openapi
 from ranges.server.workers import Workers
 
-__all__ = ["MAX_QUERY", "routes"]
+__all__ = ["MAX_QUERY", "base_path", "routes"]
 
 #: The longest query in characters.
 MAX_QUERY = 4096
@@ -25,9 +25,21 @@ _KEPT = "public, max-age=3600"
 _NOTICE_SAFE = " ,.:;()'\"/?=&@+-"
 
 
-def routes(workers: Workers) -> Sequence[Route]:
-    """Return the routes of all endpoints and of /openapi.json."""
-    description = json.dumps(openapi(), ensure_ascii=False).encode()
+def base_path(setting: str | None) -> str:
+    """Return what stands before every path of the server, such as "/maps"; empty without any.
+
+    Parameters
+    ----------
+    setting
+        Streamlit's `server.baseUrlPath`, with or without strokes round it.
+    """
+    inner = (setting or "").strip().strip("/")
+    return f"/{inner}" if inner else ""
+
+
+def routes(workers: Workers, base: str = "") -> Sequence[Route]:
+    """Return the routes of all endpoints and of /openapi.json, below a base path."""
+    description = json.dumps(openapi(base), ensure_ascii=False).encode()
 
     async def answer(request: Request) -> Response:
         query = request.url.query
@@ -47,8 +59,8 @@ def routes(workers: Workers) -> Sequence[Route]:
         return _response(request, Answer(200, "application/json", description))
 
     return [
-        *(Route(path, answer, methods=["GET"]) for path in ENDPOINTS),
-        Route("/openapi.json", described, methods=["GET"]),
+        *(Route(f"{base}{path}", answer, methods=["GET"]) for path in ENDPOINTS),
+        Route(f"{base}/openapi.json", described, methods=["GET"]),
     ]
 
 

@@ -66,8 +66,11 @@ class _Answer:
         )
 
 
-def delivered(application: Application) -> Application:
-    """Return an application whose lasting files are packed once, and whose page names its files."""
+def delivered(application: Application, base: str = "") -> Application:
+    """Return an application whose lasting files are packed once, and whose page names its files.
+
+    `base` stands before all paths, as `server.baseUrlPath` has it.
+    """
     kept: dict[str, _Answer] = {}
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,6 +79,7 @@ def delivered(application: Application) -> Application:
             remove_served_folder()
             return
         path = str(scope.get("path", ""))
+        path = path.removeprefix(base) if path.startswith(f"{base}/") else ""
         if scope["type"] == "http" and scope["method"] == "POST" and is_painted_address(path):
             hear_painted(path)
             await send({"type": "http.response.start", "status": 204, "headers": []})

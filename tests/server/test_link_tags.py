@@ -131,3 +131,16 @@ def test_tags_escape_what_they_are_given() -> None:
     html = tags_html(LinkWords('<"&', "'>", "x"), "https://a", 'q="><b>')
     assert "<b>" not in html
     assert properties(html)["og:title"] == '<"&'
+
+
+def test_below_a_base_path_the_addresses_have_it(workers: Kept) -> None:
+    async def page(request: object) -> HTMLResponse:
+        return HTMLResponse(PAGE)
+
+    inner = Starlette(routes=[Route("/maps/", page), Route("/", page)])
+    application = tagged(inner, workers, "/maps")  # type: ignore[arg-type]
+    client = TestClient(application, base_url="https://ranges.example")
+    said = properties(client.get("/maps/?ring=900km@guam", headers={"user-agent": "curl"}).text)
+    assert said["og:url"] == "https://ranges.example/maps/?ring=900km@guam"
+    assert said["og:image"] == "https://ranges.example/maps/preview.png?ring=900km@guam"
+    assert client.get("/").text == PAGE

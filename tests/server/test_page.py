@@ -36,29 +36,38 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def answers(port: int) -> bool:
+def answers(port: int, base: str = "") -> bool:
+    health = f"http://localhost:{port}{base}/_stcore/health"
     try:
-        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=5) as reply:
+        with urllib.request.urlopen(health, timeout=5) as reply:
             return bool(reply.read() == b"ok")
     except (urllib.error.URLError, ConnectionError):
         return False
 
 
-def wait_until_served(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_until_served(process: subprocess.Popen[bytes], port: int, base: str = "") -> None:
     until = time.monotonic() + 60
-    while not answers(port):
+    while not answers(port, base):
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < until
         time.sleep(0.1)
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def base() -> str:
+    """What stands before all paths, as `server.baseUrlPath` says."""
+    return ""
+
+
+@pytest.fixture
+def served(tmp_path: Path, base: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
     (tmp_path / "ranges").mkdir()
     (tmp_path / "ranges" / "__init__.py").write_text("raise AssertionError('not this one')")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("DISPLAY", None)
+    if base:
+        environment["STREAMLIT_SERVER_BASE_URL_PATH"] = base
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "ranges", "serve", "--port", str(port)],
         cwd=tmp_path,
@@ -67,7 +76,7 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    wait_until_served(process, port)
+    wait_until_served(process, port, base)
     yield process, port
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
@@ -75,12 +84,13 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("base", ["", "/maps"])
 def test_one_server_has_the_page_its_tags_and_the_data(
-    served: tuple[subprocess.Popen[bytes], int],
+    served: tuple[subprocess.Popen[bytes], int], base: str
 ) -> None:
     def asked(address: str, agent: str) -> str:
         request = urllib.request.Request(
-            f"http://localhost:{served[1]}{address}", headers={"User-Agent": agent}
+            f"http://localhost:{served[1]}{base}{address}", headers={"User-Agent": agent}
         )
         with urllib.request.urlopen(request, timeout=90) as reply:
             return bytes(reply.read()).decode()
@@ -90,6 +100,8 @@ def test_one_server_has_the_page_its_tags_and_the_data(
     crawled = asked(link, "Twitterbot/1.0")
     assert '<meta property="og:title" content="3,400 km from Pyongyang crosses Guam">' in crawled
     assert 'content="Mallory' not in crawled
+    image = f"http://localhost:{served[1]}{base}/preview.png{link[1:]}"
+    assert f'<meta property="og:image" content="{image.replace("&", "&amp;")}">' in crawled
     page = asked(link, "Mozilla/5.0")
     assert "<title>3,400 km from Pyongyang crosses Guam – Ranges</title>" in page
     assert "./static/js/index" in page

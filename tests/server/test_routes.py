@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from ranges.server.answer import Answer
 from ranges.server.answers import answered
-from ranges.server.routes import MAX_QUERY, routes
+from ranges.server.routes import MAX_QUERY, base_path, routes
 
 
 class Direct:
@@ -79,6 +79,21 @@ def test_a_picture_that_is_a_document_may_run_nothing(client: TestClient) -> Non
     answer = client.get("/image.svg?ring=300km@guam")
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "base"), [(None, ""), ("", ""), ("/", ""), ("maps", "/maps"), ("/a/b/", "/a/b")]
+)
+def test_a_base_path_stands_before_every_address(
+    direct: Direct, setting: str | None, base: str
+) -> None:
+    assert base_path(setting) == base
+    client = TestClient(Starlette(routes=routes(direct, base)))  # type: ignore[arg-type]
+    assert client.get(f"{base}/place.json?q=Guam").status_code == 200
+    described = client.get(f"{base}/openapi.json").json()
+    assert described.get("servers", [{"url": ""}]) == [{"url": base}]
+    if base:
+        assert client.get("/place.json?q=Guam").status_code == 404
 
 
 def test_the_description_is_there(client: TestClient) -> None:

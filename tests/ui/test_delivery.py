@@ -173,3 +173,21 @@ def test_a_ring_that_was_moved_by_hand_is_answered_by_itself() -> None:
         _, body = asked(delivered(server), "/ring", query=query)
         assert json.loads(body)["fault"].endswith(".")
     assert server.asked == []
+
+
+def test_below_a_base_path_all_is_the_same_and_beside_it_nothing_is_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(delivery, "hear_painted", heard.append)
+    server = Server()
+    application = delivered(server, "/maps")
+    painted = f"/painted/{'x' * 24}"
+    asked(application, f"/maps{painted}", method="POST")
+    assert heard == [painted]
+    numbers = "scene=ring%3D3400km%40guam&index=0&low_km=1000&high_km=1000"
+    assert json.loads(asked(application, "/maps/ring", query=numbers)[1])["id"] == "ring-0"
+    assert "immutable" in asked(application, f"/maps{MAP}")[0]["cache-control"]
+    for path in (MAP, "/ring", "/mapsring", "/"):
+        assert asked(application, path)[1] == TEXT
+    assert heard == [painted]
