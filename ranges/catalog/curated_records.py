@@ -34,6 +34,7 @@ from ranges.core import (
 )
 
 __all__ = [
+    "briefing_files",
     "catalogue_date",
     "catalogue_statement",
     "data_version",
@@ -249,3 +250,9 @@ def flight_record_date() -> str:
 def catalogue_statement() -> str:
     """Return what the catalogue of flights is, with its date, for wherever it is shown."""
     return f"reported launches, to {date_text(catalogue_date().isoformat())}"
+
+
+def briefing_files() -> dict[str, bytes]:
+    """Return the shipped briefings by id, as their files hold them, in alphabetical order."""
+    folder = geodata_folder() / "briefings"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.json"))}

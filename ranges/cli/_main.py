@@ -13,13 +13,15 @@
     python -m ranges test ID
     python -m ranges figure "SCENE QUERY" --projection orthographic -o map.svg
     python -m ranges page "SCENE QUERY" -o map.html
+    python -m ranges brief FILE -o slides.pptx
     python -m ranges batch ORIGINS.csv --out DIR
     python -m ranges serve --port 8501
 
 A SCENE QUERY is what stands after "?" in a link, or a file with a scene. `figure` writes a picture,
-`page` a map that moves in one HTML file, `batch` a folder of files, `reach` and `reaches` a table,
-JSON or CSV, `place` a table or JSON, `claim` and `test` text or JSON, `tests` a table, CSV or
-GeoJSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard output; `serve` opens the page.
+`page` a map that moves in one HTML file, `brief` slides or pages, `batch` a folder of files,
+`reach` and `reaches` a table, JSON or CSV, `place` a table or JSON, `claim` and `test` text or
+JSON, `tests` a table, CSV or GeoJSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard
+output; `serve` opens the page.
 Whatever is wrong goes to standard error in one sentence, with exit status 2, and an interrupt ends
 with status 130. The functions are those that the page calls.
 """
@@ -32,7 +34,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ranges.cli import batch, catalogue, figures, flights, paths, places, reach, rings, serve
+from ranges.cli import (
+    batch,
+    catalogue,
+    figures,
+    flights,
+    paths,
+    places,
+    reach,
+    rings,
+    serve,
+)
 from ranges.cli._parser import Parser
 from ranges.cli._streams import prepare_streams, say, write_output
 from ranges.core import RangesError

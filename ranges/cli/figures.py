@@ -1,11 +1,20 @@
-"""The commands `figure`, a scene as a picture for print, and `page`, a scene as one HTML file."""
+"""The commands `figure`, a scene as a picture, `page`, as one HTML file, and `brief`, several."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from ranges.briefing import (
+    Briefing,
+    briefing_json,
+    briefing_pages,
+    briefing_slides,
+    read_briefing,
+    ready_briefings,
+)
 from ranges.cli._parser import (
     Commands,
     add_command,
@@ -14,8 +23,16 @@ from ranges.cli._parser import (
     number,
     own_flights,
 )
-from ranges.cli._streams import file_bytes, say
-from ranges.core import FIGURE_FORMATS, FileError, FlightFilter, OwnFlights, Scenario, readable_line
+from ranges.cli._streams import file_bytes, is_watched, say, show_progress
+from ranges.core import (
+    FIGURE_FORMATS,
+    FileError,
+    FlightFilter,
+    OwnFlights,
+    Scenario,
+    progress_listener,
+    readable_line,
+)
 from ranges.export import write_file
 from ranges.geodesy import PROJECTIONS
 from ranges.scene import (
@@ -33,6 +50,7 @@ from ranges.scene import (
 __all__ = ["add_commands"]
 
 _FILE_ENDINGS = (".csv", ".txt", ".url", ".json", ".geojson", ".kml", ".kmz", ".html")
+_BRIEFING_WRITERS = {".pptx": briefing_slides, ".pdf": briefing_pages}
 _TEXTS = ("title", "subtitle", "caption", "credit")
 _QUERY_HELP = (
     'what stands after "?" in a link, or a file: one saved from the page, a text with a link, CSV,'
@@ -41,8 +59,25 @@ _QUERY_HELP = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands `figure` and `page`."""
+    """Add the commands `figure`, `page` and `brief`."""
     _add_figure(commands)
+    _add_page(commands)
+    command = add_command(commands, "brief", "a briefing as slides or pages", _brief)
+    command.add_argument(
+        "briefing",
+        metavar="BRIEFING",
+        help="a file, or the name of one that comes with the program, in geodata/briefings",
+    )
+    command.add_argument(
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="its ending tells what it is: .pptx, .pdf, or .json for the briefing itself; without"
+        " it the scenes are listed",
+    )
+
+
+def _add_page(commands: Commands) -> None:
     page = add_command(commands, "page", "a scene as one HTML file", _page)
     page.add_argument("query", metavar="QUERY", help=_QUERY_HELP)
     add_own_option(page)
@@ -184,3 +219,47 @@ def _output(content: bytes, out: Path | None) -> bytes:
         return content
     write_file(out, content)
     return b""
+
+
+def _brief(options: argparse.Namespace) -> bytes:
+    briefing = _named(options.briefing)
+    for position, scene in enumerate(briefing.scenes, 1):
+        for problem in scene.problems:
+            say(f"Scene {position}: {problem}")
+    if options.out is None:
+        return _listed(briefing).encode("utf-8", "replace")
+    out = Path(options.out)
+    ending = out.suffix.lower()
+    if ending == ".json":
+        content = briefing_json(briefing).encode()
+    elif ending in _BRIEFING_WRITERS:
+        with progress_listener(_progress) if is_watched() else nullcontext():
+            content = _BRIEFING_WRITERS[ending](briefing)
+    else:
+        raise FileError(
+            f'"{readable_line(out.name)}" ends in none that a briefing is written as: use .pptx,'
+            " .pdf or .json."
+        )
+    write_file(out, content)
+    return b""
+
+
+def _named(text: str) -> Briefing:
+    ready = ready_briefings()
+    if text in ready:
+        return ready[text]
+    path = Path(text)
+    return read_briefing(file_bytes(path), name=path.name)
+
+
+def _listed(briefing: Briefing) -> str:
+    lines = [briefing.title or "Briefing without a title", ""]
+    for position, scene in enumerate(briefing.scenes, 1):
+        lines.append(f"{position:>3}  {scene.title or '(the headline of the scene)'}")
+        lines += [f"     {scene.key_figure}"] if scene.key_figure else []
+        lines.append(f"     ?{readable_line(scene.link)}")
+    return "\n".join(lines) + "\n"
+
+
+def _progress(share: float) -> None:
+    show_progress(f"\rDrawing the scenes: {share:4.0%} " + ("" if share < 1.0 else "\n"))

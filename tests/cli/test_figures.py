@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from ranges.briefing import read_briefing, ready_briefings
 from ranges.cli import main
 from ranges.export import exported_file, scene_features
 from ranges.map import map_page
 from ranges.scene import evaluate, link_query, parsed_link, short_query
+from tests.commandline import refusal, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -148,3 +150,40 @@ def test_a_light_page_is_light(capfdbinary: pytest.CaptureFixture) -> None:
     assert len(out) < 350_000
     findings = evaluate(parsed_link("ring=3400km@pyongyang").scenario)
     assert out == map_page(findings, is_light=True)
+
+
+def test_a_ready_briefing_is_listed_copied_and_read_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    status, listed, _ = run(monkeypatch, ["brief", "cuba-1962"])
+    assert status == 0
+    assert "R-12 at San Cristóbal: Washington" in listed
+    out = tmp_path / "mine.json"
+    status, _, _ = run(monkeypatch, ["brief", "cuba-1962", "-o", str(out)])
+    assert status == 0
+    assert read_briefing(out.read_bytes(), name="mine.json") == ready_briefings()["cuba-1962"]
+    _, again, _ = run(monkeypatch, ["brief", str(out)])
+    assert again == listed
+
+
+def test_slides_and_pages_of_a_briefing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    source = tmp_path / "one.json"
+    source.write_text(
+        '{"schema": "ranges-briefing", "version": 1, "scenes": [{"link": "ring=900km@guam&x=1"}]}'
+    )
+    for name, start in (("a.pptx", b"PK"), ("a.PDF", b"%PDF")):
+        out = tmp_path / name
+        status, _, said = run(monkeypatch, ["brief", str(source), "-o", str(out)])
+        assert status == 0
+        assert said.startswith("Scene 1: ")  # what is wrong with its link
+        assert out.read_bytes().startswith(start)
+
+
+def test_refused_briefings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(monkeypatch, ["brief", str(tmp_path / "none.json")])
+    assert "use .pptx, .pdf or .json" in refusal(
+        monkeypatch, ["brief", "cuba-1962", "-o", str(tmp_path / "a.docx")]
+    )
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text("{")
+    assert "damaged or no briefing" in refusal(monkeypatch, ["brief", str(damaged)])
