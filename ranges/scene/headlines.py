@@ -137,7 +137,9 @@ def territory_count_notes(territories: Sequence[Territory]) -> tuple[str, ...]:
     for each in territories:
         name = territory_in_text(each)
         if each.status == "dependent":
-            names["dependent"].append(f"{name} ({each.sovereign})")
+            # A label may say it already, as that of Akrotiri does.
+            whose = f" ({each.sovereign})"
+            names["dependent"].append(name if name.endswith(whose) else f"{name}{whose}")
         elif each.status == "other":
             names["other"].append(name)
         elif not each.is_in_un:

@@ -121,6 +121,12 @@ def test_territories_are_counted_by_what_they_are() -> None:
     assert territory_count_notes(chosen[:1]) == ()
 
 
+def test_whose_a_territory_is_stands_once() -> None:
+    bases = [one for one in catalog.territories() if one.label == "Dhekelia (United Kingdom)"]
+    (note,) = territory_count_notes(bases)
+    assert note == "Dependent territories: Dhekelia (United Kingdom)."
+
+
 def test_all_members_of_the_united_nations_are_sovereign() -> None:
     """193 members and two observers; of the rest Natural Earth calls four sovereign."""
     sovereign = [each for each in catalog.territories() if each.status == "sovereign"]

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ranges import catalog
 from ranges.core import LonLat
-from ranges.geodesy import MERCATOR_END_LAT, inverse_km, ring
+from ranges.geodesy import EQUATORIAL_RADIUS_KM, MERCATOR_END_LAT, inverse_km, ring
 from ranges.map.layer_types import Bounds, Curve, MapPayload
 
 __all__ = ["Ground", "ground"]
@@ -33,7 +33,7 @@ _HALF_FRAME_PX = 640.0
 _MAX_ZOOM = 9.0
 #: The world in pixels at zoom 0, on both kinds of map as wide.
 _WORLD_PX = 256.0
-_KM_PER_PX = 2.0 * math.pi * 6378.137 / _WORLD_PX
+_KM_PER_PX = 2.0 * math.pi * EQUATORIAL_RADIUS_KM / _WORLD_PX
 #: A map of true distances that reaches farther has the whole world.
 _FARTHEST_CUT_KM = 12_000.0
 _STEPS_PER_DEGREE = 100
