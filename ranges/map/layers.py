@@ -91,7 +91,17 @@ def scene_ring_layer(findings: Findings, index: int) -> RingLayer:
         near_lon=scene_lon(findings),
         is_selected=index == findings.scenario.selected,
     )
-    return ring_layer(findings.rings[index].spec, style)
+    spec = findings.rings[index].spec
+    layer = ring_layer(spec, style)
+    # Where another ring ends, its own label says how far that is.
+    is_named = any(
+        other.spec.shape.min_km != spec.shape.min_km
+        and other.spec.origin == spec.origin
+        and not other.spec.is_hidden
+        and spec.shape.min_km in other.spec.range_km.figures_km
+        for other in findings.rings
+    )
+    return {**layer, "inner_label": ""} if is_named else layer
 
 
 def without_repetition(layer: Layer) -> Layer:

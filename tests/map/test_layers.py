@@ -123,3 +123,12 @@ def test_ticks_along_a_path_are_marks_of_its_layer() -> None:
     ticks = [layer for layer in layers if layer["kind"] == "mark" and layer["style"] == "tick"]
     assert [tick["text"] for tick in ticks] == ["621 mi", "1,243 mi", "1,864 mi"]
     assert {tick["layer"] for tick in ticks} == {"path-0"}
+
+
+def test_an_inner_edge_where_another_ring_ends_has_one_label() -> None:
+    inner, outer = layers_of("ring=500km,1000km@guam;between")[:2]
+    assert (inner["label"], inner["inner_label"]) == ("500 km", "")
+    assert (outer["label"], outer["inner_label"]) == ("1,000 km", "")
+    for beside in ("ring=500km@saipan", "ring=500km@guam;hidden", "ring=600km@guam"):
+        (alone, *_) = layers_of(f"ring=1000km@guam;min=500km&{beside}")
+        assert alone["inner_label"] == "500 km", beside
