@@ -18,6 +18,7 @@ from ranges.geodesy.paths import *
 from ranges.geodesy.projections.projection import *
 from ranges.geodesy.projections.records import *
 from ranges.geodesy.region_edges import *
+from ranges.geodesy.ring_sets import *
 from ranges.geodesy.rings import *
 from ranges.geodesy.sectors.borders import *
 from ranges.geodesy.wgs84 import *

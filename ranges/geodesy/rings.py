@@ -220,7 +220,15 @@ def _circle(centre: LonLat, range_km: float, tolerance_km: float) -> UnwrappedRi
     # A pole inside puts that end of the half on the far side of it, opposite the centre.
     dlon[0] = 180.0 if is_north_inside else 0.0
     dlon[-1] = 180.0 if is_south_inside else 0.0
-    east = np.column_stack([dlon, lat])  # from its northern end to its southern one
+    half = closed_half(np.column_stack([dlon, lat]), is_north_inside, is_south_inside)
+    curve = half.curve + [centre.lon, 0.0]
+    curve.setflags(write=False)
+    return UnwrappedRing(curve, half.closing)
+
+
+def closed_half(east: Floats, is_north_inside: bool, is_south_inside: bool) -> UnwrappedRing:
+    """Return the whole border round a centre at 0 east, from its eastern half, north to south."""
+    dlon, lat = east.T
     closing: Closing
     if is_north_inside and is_south_inside:
         west = np.column_stack([360.0 - dlon, lat])
@@ -235,8 +243,6 @@ def _circle(centre: LonLat, range_km: float, tolerance_km: float) -> UnwrappedRi
         else:
             curve, closing = np.concatenate([east[::-1], west[1:]]), "loop"
             curve[-1] = curve[0]
-    curve = curve + [centre.lon, 0.0]
-    curve.setflags(write=False)
     return UnwrappedRing(curve, closing)
 
 

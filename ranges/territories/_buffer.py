@@ -39,6 +39,7 @@ from ranges.geodesy import (
     pairwise_destinations,
     ring,
     ring_vertices,
+    rings,
     split_polygons,
     unwrapped_edge,
 )
@@ -304,12 +305,8 @@ def _thinned(xyz: Floats, cell: float) -> Ints:
     return first
 
 
-def _disc_rings(buffer: _Buffer, lonlat: Floats) -> list[MultiPolygon]:
-    share_km = _RING_SHARE * buffer.tolerance_km
-    return [
-        ring(LonLat(lon=lon, lat=lat), buffer.range_km, tolerance_km=share_km)
-        for lon, lat in lonlat.tolist()
-    ]
+def _disc_rings(buffer: _Buffer, lonlat: Floats) -> list[MultiPolygon | Polygon]:
+    return rings(lonlat, buffer.range_km, tolerance_km=_RING_SHARE * buffer.tolerance_km)
 
 
 def _probes(region: MultiPolygon) -> Floats:
