@@ -73,6 +73,8 @@ _USUAL_OPTIONS = FigureOptions()
 FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
     {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 )
+#: A map that takes less than this share of its panel's width has the texts beside it.
+_SLIM = 0.62
 
 
 class FigureFile(NamedTuple):
@@ -227,9 +229,11 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     view = framed(page.write())
     entries = [*_legend(drawn, view), *entries[len(drawn) :]]
-    if entries != page.entries:  # an edge is beyond the frame: the legend says so
+    map_aspect = _slim_aspect(view)
+    if entries != page.entries or map_aspect is not None:
+        # An edge is beyond the frame, and the legend says so; or there is room beside the map.
         page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
-        view = framed(page.write())
+        view = framed(page.write(map_aspect))
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
     return _FigureDraft(page, view, drawn, marks, overlays)
 
@@ -299,6 +303,15 @@ def _legend(drawn: Sequence[DrawnLayer], view: MapView | None) -> list[LegendEnt
             text += f" (its {noun} is beyond this frame)"
         entries.append(LegendEntry(text, layer["colour"], layer["dash"]))
     return entries
+
+
+def _slim_aspect(view: MapView) -> float | None:
+    """Return how wide a map is for its height where it is all on the panel and leaves much room."""
+    outline, panel = view.outline_px(), view.panel
+    (left, top), (right, bottom) = outline.min(axis=0).tolist(), outline.max(axis=0).tolist()
+    is_whole = panel.grown(1.0).holds(Box(left, top, right, bottom))
+    is_slim = right - left < _SLIM * (panel.right - panel.left)
+    return (right - left) / (bottom - top) if is_whole and is_slim else None
 
 
 def _is_in_frame(item: ProjectedItem, view: MapView) -> bool:

@@ -29,13 +29,19 @@ __all__ = ["FigureOptions", "Page"]
 
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
-_MAX_LEGEND_LINES = 3
 #: Of a preview, which is shown some 520 pixels wide: how much larger letters are.
 _PREVIEW_LETTERS = 2.2
 #: What stands in brackets at the end of an entry of the legend; the caption says it too.
 _BRACKETS = re.compile(r" \([^()]*\)$")
 #: Sizes of the title that are tried, in sizes of the letters.
 _TITLE_SIZES = (2.05, 1.8, 1.55, 1.3)
+_MAX_LEGEND_LINES, _MAX_NARROW_LEGEND_LINES = 3, 7
+#: Where texts are no wider than so many letters, the legend may have more lines.
+_NARROW_EM = 50.0
+#: What stands for the colour of a legend's line that goes on from the one above.
+_GOES_ON = "goes on"
+#: The widest map with a column beside it, as a share of what is between the margins.
+_MOST_BESIDE = 0.62
 #: Height of a line of the legend and widths beside its texts, in sizes of the letters.
 _LEGEND_LEADING = 1.55
 _LEGEND_SAMPLE = 3.2
@@ -154,17 +160,27 @@ class Page:
         # Where letters are large beside the sheet, the margin is not to take its room too.
         margin_px = min(2.2 * self.letter_px, 0.035 * sheet.box.right + 8.0)
         self.margin_px = margin_px / 2.0 if options.is_preview else margin_px
+        # Where texts begin, and how wide they may be: a column beside the map changes both.
+        self.left_px = self.margin_px
         self.room_px = sheet.box.right - 2.0 * self.margin_px
         self.title = readable_line(_title(findings, options))
 
-    def write(self) -> Box:
+    def write(self, map_aspect: float | None = None) -> Box:
         """Write all texts and return the panel that is left for the map.
+
+        Parameters
+        ----------
+        map_aspect
+            How wide a map is for its height that leaves room beside it: legend, caption and
+            sources then stand in a column there. None for one that fills the sheet's width.
 
         Raises
         ------
         SceneError
             If a text has no room.
         """
+        if map_aspect is not None:
+            return self._write_beside(map_aspect)
         gap_px = 0.7 * self.letter_px
         width, height = self.sheet.box.right, self.sheet.box.bottom
         head = [self._title_block(), self._subtitle_block()]
@@ -182,6 +198,26 @@ class Page:
         for block in foot:
             y = self._write_block(block, y)
         return Box(self.margin_px, top + gap_px, width - self.margin_px, bottom)
+
+    def _write_beside(self, map_aspect: float) -> Box:
+        """Write all texts in a column right of the map."""
+        margin_px, height = self.margin_px, self.sheet.box.bottom
+        map_px = min(map_aspect * (height - 2.0 * margin_px), _MOST_BESIDE * self.room_px)
+        panel = Box(margin_px, margin_px, margin_px + map_px, height - margin_px)
+        self.left_px = panel.right + 1.5 * margin_px
+        self.room_px = self.sheet.box.right - margin_px - self.left_px
+        y = margin_px
+        for block in (self._title_block(), self._subtitle_block()):
+            y = self._write_block(block, y)
+        legend = self._legend_lines()
+        y += 0.7 * self.letter_px if legend else 0.0
+        self._write_legend(legend, y)
+        y += len(legend) * _LEGEND_LEADING * self.letter_px
+        # In a column the map takes nothing from the texts.
+        caption, strip = self._foot(panel.bottom - y + _MAP_SHARE * height)
+        self._write_block(caption, y)
+        self._write_block(strip, panel.bottom - strip.height_px)
+        return panel
 
     def _title_block(self) -> _Block:
         faces = [Face(size * self.letter_px, bold=True) for size in _TITLE_SIZES]
@@ -202,36 +238,51 @@ class Page:
         return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px, "subtitle")
 
     def _legend_lines(self) -> list[list[LegendEntry]]:
-        """Return the legend's entries by line; those beyond the last line are counted."""
+        """Return the legend's entries by line; those beyond the last line are counted.
+
+        An entry that is wider than a line goes on below itself, where it has no sample of its own.
+        """
         face = self._face
         sample_px, gap_px = _LEGEND_SAMPLE * self.letter_px, _LEGEND_GAP * self.letter_px
+        is_narrow = self.room_px < _NARROW_EM * self.letter_px
+        most = _MAX_NARROW_LEGEND_LINES if is_narrow else _MAX_LEGEND_LINES
         lines: list[list[LegendEntry]] = []
         x = 0.0
         for index, entry in enumerate(self.entries):
-            text = _cut(entry.text, face, self.room_px - sample_px)
-            width = sample_px + width_px(text, face) + gap_px
-            if not lines or x + width - gap_px > self.room_px:
-                if len(lines) == _MAX_LEGEND_LINES:
-                    rest = len(self.entries) - index + 1
-                    lines[-1][-1] = LegendEntry(f"and {rest} more", "", None)
-                    break
+            first, *more = wrapped(entry.text, face, self.room_px - sample_px) or ("",)
+            width = sample_px + width_px(first, face) + gap_px
+            if not lines or more or x + width - gap_px > self.room_px:
+                if len(lines) + 1 + len(more) > most:
+                    if lines:
+                        rest = len(self.entries) - index
+                        self._count_the_rest(lines, rest)
+                        break
+                    first, more = _cut(entry.text, face, self.room_px - sample_px), []
                 lines.append([])
                 x = 0.0
-            lines[-1].append(entry._replace(text=text))
-            x += width
+            lines[-1].append(entry._replace(text=first))
+            lines += [[LegendEntry(text, _GOES_ON, None)] for text in more]
+            x = self.room_px if more else x + width
         if self.options.is_preview and (len(lines) > 1 or len(self.entries) == 1):
             return []  # the map has its labels, and a part of a legend would mislead
         return lines
+
+    def _count_the_rest(self, lines: list[list[LegendEntry]], rest: int) -> None:
+        """Say at the end of the legend how many entries are left out, in place of the last."""
+        while lines[-1][-1].colour == _GOES_ON:
+            lines.pop()
+        lines[-1][-1] = LegendEntry(f"and {rest + 1} more", "", None)
 
     def _write_legend(self, lines: list[list[LegendEntry]], top: float) -> None:
         face = self._face
         style = TextStyle(face=face, colour=self.colours.ink)
         for line_index, line in enumerate(lines):
-            x = self.margin_px
+            x = self.left_px
             middle = top + (line_index + 0.5) * _LEGEND_LEADING * self.letter_px
             for entry in line:
                 if entry.colour:
-                    self._draw_sample(entry, x, middle)
+                    if entry.colour != _GOES_ON:
+                        self._draw_sample(entry, x, middle)
                     x += _LEGEND_SAMPLE * self.letter_px
                 baseline = text_baseline(middle, middle, face)
                 self.sheet.text(x, baseline, entry.text, style, name="legend")
@@ -302,7 +353,7 @@ class Page:
         if not block.lines:
             return top
         leading_px = _leading_px(block.face)
-        start = (self.margin_px, text_baseline(y, y + leading_px, block.face))
+        start = (self.left_px, text_baseline(y, y + leading_px, block.face))
         self.sheet.paragraph(start, block.lines, style, leading_px=leading_px, name=block.name)
         return y + len(block.lines) * leading_px
 

@@ -272,6 +272,19 @@ def test_a_ring_beyond_the_horizon_is_said_to_be() -> None:
     assert "12,000 km from Guam (its edge is not on this map)" in shown
 
 
+@pytest.mark.parametrize("name", ["orthographic", "azimuthal-equidistant"])
+def test_a_round_map_fills_the_height_and_the_texts_stand_beside_it(name: str) -> None:
+    query = "ring=15000km@guam"
+    for size, is_beside in (("1600x900", True), ("a4", True), ("1080x1350", False)):
+        view = laid_out_figure(scene(query), FigureOptions(size=size, projection=name)).view
+        width, height = figure_size(size)
+        outline = view.outline_px()
+        high = np.ptp(outline[:, 1])
+        assert (view.panel.right < 0.7 * width) is is_beside
+        assert high > (0.8 * height if is_beside else 0.5 * height)
+        assert np.ptp(outline[:, 0]) > 0.93 * (view.panel.right - view.panel.left)
+
+
 def test_a_path_beyond_85_degrees_is_drawn_where_the_projection_has_it() -> None:
     for name in PROJECTIONS:
         options = FigureOptions(projection=name, size="800x600")

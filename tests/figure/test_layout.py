@@ -56,3 +56,34 @@ def test_a_long_legend_is_cut_and_counted() -> None:
     assert not any(panel.overlaps(box) for box in boxes)
     long = page([LegendEntry("W" * 300, "#0072B2", None)])[1]
     assert next(text for text in long if text.startswith("WWW")).endswith("W…")
+
+
+def test_a_legend_s_entry_that_is_too_wide_goes_on_below() -> None:
+    words = "Flight of 4 October 2022: 4,500 km from a place (direction inferred from a report)"
+    entries = [LegendEntry("900 km", "#0072B2", None), LegendEntry(words, "#0072B2", None)]
+    wanted = FigureOptions(size="330x560", caption="")
+    sheet = Sheet(*figure_size(wanted.size), "#ffffff")
+    findings = evaluate(parsed_link("ring=900km@guam").scenario)
+    Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).write()
+    texts, boxes = sheet.written_texts(), text_extents(sheet)
+    start = texts.index("900 km")
+    parts = [text for text in texts[start + 1 :] if text in words]
+    assert len(parts) > 1
+    assert " ".join(parts) == words
+    lefts = {round(boxes[texts.index(part)].left) for part in parts}
+    assert len(lefts) == 1  # below each other, past the sample
+    assert not any("…" in text for text in texts)
+
+
+def test_beside_a_slim_map_all_texts_stand_in_a_column() -> None:
+    wanted = FigureOptions(size="1200x675")
+    sheet = Sheet(*figure_size(wanted.size), "#ffffff")
+    findings = evaluate(parsed_link("ring=900km@guam").scenario)
+    entries = [LegendEntry("900 km from Guam", "#0072B2", None)]
+    panel = Page(sheet, FIGURE_COLOURS["light"], findings, wanted, entries).write(1.0)
+    assert panel.right - panel.left == pytest.approx(panel.bottom - panel.top)
+    assert panel.bottom - panel.top > 0.9 * 675.0
+    for box in text_extents(sheet):
+        assert box.left > panel.right
+        assert box.right <= 1200.0
+        assert box.bottom <= 675.0
