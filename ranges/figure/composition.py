@@ -230,10 +230,19 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     view = framed(page.write())
     entries = [*_legend(drawn, view), *entries[len(drawn) :]]
     map_aspect = _slim_aspect(view)
-    if entries != page.entries or map_aspect is not None:
+    for aspect in (map_aspect, None):
+        if entries == page.entries and aspect is None:
+            break
         # An edge is beyond the frame, and the legend says so; or there is room beside the map.
-        page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
-        view = framed(page.write(map_aspect))
+        again = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
+        try:
+            view = framed(again.write(aspect))
+        except SceneError:
+            if aspect is None:
+                raise
+        else:
+            page = again
+            break
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
     return _FigureDraft(page, view, drawn, marks, overlays)
 

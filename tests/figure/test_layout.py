@@ -54,7 +54,7 @@ def test_a_long_legend_is_cut_and_counted() -> None:
     assert more == f"and {60 - len(shown)} more"
     assert all(box.right <= 800.0 for box in boxes)
     assert not any(panel.overlaps(box) for box in boxes)
-    long = page([LegendEntry("W" * 300, "#0072B2", None)])[1]
+    long = page([LegendEntry("W" * 3000, "#0072B2", None)])[1]
     assert next(text for text in long if text.startswith("WWW")).endswith("W…")
 
 

@@ -25,7 +25,7 @@ CENTRES = (
     *("moscow", "new-york", "anywhere:KP", "anywhere:CU", "-33.9,18.4", "78.2,15.6", "-17.8,179.9"),
 )
 ENDS = ("seoul", "guam", "honolulu", "los-angeles", "london", "darwin", "-54.8,-68.3")
-SIZES = ("1600x900", "1200x675", "1080x1080", "1080x1350", "a4", "480x480", "600x1000")
+SIZES = ("1600x900", "1200x675", "1080x1080", "1080x1350", "a4", "640x480", "600x1000")
 
 
 class NamedMap(NamedTuple):
