@@ -229,7 +229,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     view = framed(page.write())
     entries = [*_legend(drawn, view), *entries[len(drawn) :]]
-    map_aspect = _slim_aspect(view)
+    map_aspect = None if options.is_preview else _slim_aspect(view)
     for aspect in (map_aspect, None):
         if entries == page.entries and aspect is None:
             break
