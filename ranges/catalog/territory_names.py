@@ -23,6 +23,7 @@ __all__ = [
     "area_codes",
     "area_names",
     "areas_by_name",
+    "country_of_adjective",
     "territories_beginning",
     "territory_code",
     "territory_in_text",
@@ -70,6 +71,19 @@ def areas_by_name(text: str) -> tuple[AreaName, ...]:
     how = "name" if name == folded(region.name) else "other name"
     remark = region.notes.rstrip(".") if region.part == "within" and region.notes else None
     return (AreaName(region_area(region.id), how, remark),)
+
+
+def country_of_adjective(text: str) -> Territory | None:
+    """Return the country of an adjective, such as "North Korean", None where it is none."""
+    return _countries_by_adjective().get(folded(text))
+
+
+@cache
+def _countries_by_adjective() -> Mapping[str, Territory]:
+    file, by_code = "nationalities.csv", area_codes()
+    lines = csv_lines(file, ("adjective", "iso_a2"))
+    rows = (Row(file, number, values) for number, values in lines)
+    return {folded(row.text("adjective")): by_code[row.country("iso_a2")] for row in rows}
 
 
 def area_names() -> tuple[str, ...]:

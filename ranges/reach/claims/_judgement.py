@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ranges.catalog import point_origin, territory_origin
 from ranges.core import DistanceError, Origin, PathSpec, RingSpec
 from ranges.reach.claims._evaluation import checked_claim
-from ranges.reach.claims._model import Claim, JudgedClaim
+from ranges.reach.claims._model import CheckedSystemClaim, Claim, JudgedClaim, SystemClaim, Verdict
+from ranges.reach.claims._places import known_endpoint
 from ranges.reach.claims._sentence_reading import parsed_claim
 from ranges.reach.claims._sentences import claim_sentence, verdict_text
 from ranges.reach.claims._system_evaluation import checked_system_claim
 from ranges.reach.claims._system_reading import missing_system, parsed_system_claim
 from ranges.reach.claims._system_sentences import system_claim_sentence, system_verdict_text
-from ranges.reach.claims._wording import LONGEST_SENTENCE, plain_sentence
+from ranges.reach.claims._wording import (
+    LONGEST_SENTENCE,
+    plain_sentence,
+    separate_claims,
+    stated_range,
+)
 from ranges.territories import Endpoint
 
 __all__ = ["judged_claim"]
@@ -28,23 +36,54 @@ def judged_claim(text: str) -> JudgedClaim:
         If it says nothing that can be judged, or what it says cannot be measured.
     """
     plain = plain_sentence(text)
+    pieces = separate_claims(plain) if len(plain) <= LONGEST_SENTENCE else ()
+    if pieces and _names_both(pieces):
+        judged = [_judged(piece) for piece, _ in pieces]
+        return _together(plain, [words for _, words in pieces], judged)
+    return _judged(plain)
+
+
+def _names_both(pieces: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether "B and C" are two places, and not the name of one."""
+    names = [words for _, words in pieces]
+    if any(character.isdigit() for words in names for character in words):
+        return True
+    return all(known_endpoint(name) is not None for name in names) and (
+        known_endpoint(" and ".join(names)) is None
+    )
+
+
+def _together(text: str, words: list[str], judged: list[JudgedClaim]) -> JudgedClaim:
+    """Return the verdict on a sentence that makes several claims: it holds where each does."""
+    verdicts = {claim.verdict for claim in judged}
+    verdict: Verdict = verdicts.pop() if len(verdicts) == 1 else "partly"
+    lead = {"holds": "Holds", "partly": "Holds in part", "no": "Does not hold"}[verdict]
+    each = "; ".join(
+        f"“{said.strip()}”: {claim.verdict_text[:1].lower()}{claim.verdict_text[1:].rstrip('.')}"
+        for said, claim in zip(words, judged, strict=True)
+    )
+    return JudgedClaim(
+        text=text,
+        verdict=verdict,
+        verdict_text=f"{lead}: {each}.",
+        taken=tuple(dict.fromkeys(name for claim in judged for name in claim.taken)),
+        unread=tuple(dict.fromkeys(part for claim in judged for part in claim.unread)),
+        sentence=" ".join(claim.sentence for claim in judged),
+        drawn=judged[0].drawn,
+        further=tuple(claim.drawn for claim in judged[1:]),
+    )
+
+
+def _judged(plain: str) -> JudgedClaim:
+    """Return the verdict on a sentence that makes one claim."""
+    text = plain
     of_system = parsed_system_claim(plain) if len(plain) <= LONGEST_SENTENCE else None
     if of_system is not None:
-        reached = checked_system_claim(of_system)
-        starts = () if of_system.start is None else (of_system.start.taken,)
-        return JudgedClaim(
-            text=plain,
-            verdict=reached.verdict,
-            verdict_text=system_verdict_text(reached),
-            taken=(of_system.target.taken, *starts),
-            unread=of_system.unread,
-            sentence=system_claim_sentence(reached),
-            drawn=RingSpec(
-                origin=reached.best.origin,
-                range_km=reached.range_km,
-                system_id=of_system.system.id,
-            ),
-        )
+        targets = (of_system.target, *of_system.further)
+        judged = [_judged_system(replace(of_system, target=target)) for target in targets]
+        if len(judged) == 1:
+            return judged[0]
+        return _together(plain, [target.name for target in targets], judged)
     try:
         claim = parsed_claim(text)
     except DistanceError as error:
@@ -61,11 +100,48 @@ def judged_claim(text: str) -> JudgedClaim:
     )
 
 
+def _judged_system(claim: SystemClaim) -> JudgedClaim:
+    """Return the verdict on what a system is said to reach."""
+    reached = checked_system_claim(claim)
+    starts = () if claim.start is None else (claim.start.taken,)
+    any_one: tuple[str, ...] = ()
+    if claim.system_text:
+        named = f"“{claim.system_text}” as the {claim.system.name}"
+        any_one = (f"{named}, of the longest published range",)
+    return JudgedClaim(
+        text=claim.text,
+        verdict=reached.verdict,
+        verdict_text=f"{system_verdict_text(reached)[:-1]}{_by_its_own(reached)}.",
+        taken=(claim.target.taken, *starts, *any_one),
+        unread=claim.unread,
+        sentence=system_claim_sentence(reached),
+        drawn=RingSpec(
+            origin=reached.best.origin, range_km=reached.range_km, system_id=claim.system.id
+        ),
+    )
+
+
+def _by_its_own(reached: CheckedSystemClaim) -> str:
+    """Return what would follow from a range that the sentence itself gives, if it is another."""
+    stated = stated_range(reached.claim.text)
+    if stated is None:
+        return ""
+    needed_km, verdict = reached.needed_km(reached.best), reached.verdict
+    is_enough = stated[1].high_km >= needed_km
+    if is_enough == (verdict == ("no" if reached.claim.is_denied else "holds")):
+        return ""
+    return f"; the {stated[0]} that the sentence gives would {'' if is_enough else 'not '}do"
+
+
 def _drawn(claim: Claim) -> RingSpec | PathSpec:
     """Return the way between two points, or the ring round the point, or the end, of the two."""
     if claim.start.area is None and claim.end.area is None:
         return PathSpec(start=_origin(claim.start), end=_origin(claim.end), unit=claim.unit)
-    centre = claim.start if claim.start.area is None else claim.end
+    # Round an island rather than a country.
+    is_start = claim.start.area is None or (
+        claim.end.area is not None and claim.start.kind == "region"
+    )
+    centre = claim.start if is_start else claim.end
     return RingSpec(origin=_origin(centre), range_km=claim.range_km, unit=claim.unit)
 
 

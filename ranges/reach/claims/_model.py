@@ -33,6 +33,7 @@ class Claim:
 
     `decimals`: of the number as it was typed. `low_km`, `high_km`: what it allows, its rounding
     included. `centres_km`: of what it allows, for where the centres of two towns are taken.
+    `is_floored`: it allows a kilometre for borders, which is more than its rounding.
     `points`: which points of the two it speaks of. `unread`: the words that were left out.
     """
 
@@ -47,6 +48,7 @@ class Claim:
     low_km: float
     high_km: float
     centres_km: float = 0.0
+    is_floored: bool = False
     points: ClaimedPoints = "any"
     unread: tuple[str, ...] = ()
 
@@ -93,6 +95,8 @@ class SystemClaim:
 
     `start`: from where, if the sentence says so. `is_whole`: all of the place is meant, not any
     part. `is_denied`: the sentence says that it does not. `unread`: what was not understood.
+    `further`: places that it is said to reach as well. `system_text`: the words that the system was
+    taken for, where they do not name it.
     """
 
     text: str
@@ -102,6 +106,8 @@ class SystemClaim:
     is_whole: bool
     is_denied: bool
     unread: tuple[str, ...]
+    further: tuple[Endpoint, ...] = ()
+    system_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +166,8 @@ class JudgedClaim:
     """A sentence with its verdict, in words and to quote.
 
     `taken`: what the names were taken for. `unread`: what was not understood and left out. `drawn`:
-    what shows it on a map, a ring round the start or the way between two points.
+    what shows it on a map, a ring round the start or the way between two points; `further`: the
+    same of further claims of the sentence.
     """
 
     text: str
@@ -170,3 +177,4 @@ class JudgedClaim:
     unread: tuple[str, ...]
     sentence: str
     drawn: RingSpec | PathSpec
+    further: tuple[RingSpec | PathSpec, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 import shapely
@@ -13,6 +14,7 @@ from ranges.core import (
     Origin,
     ReferencePlace,
     Site,
+    Territory,
     alternatives_text,
     folded,
     shortened,
@@ -24,12 +26,13 @@ from ranges.gazetteer import (
     Resolved,
     Suggested,
     UndecidedPlaceError,
+    capital,
     resolution,
 )
 from ranges.geodesy import inverse_km
 from ranges.territories import Endpoint, area_endpoint
 
-__all__ = ["CLAIM_HINT", "catalogued_places", "endpoint_named", "known_endpoint"]
+__all__ = ["CLAIM_HINT", "apart", "catalogued_places", "endpoint_named", "known_endpoint"]
 
 #: How a claim may be written; ends every message about one that cannot be read.
 CLAIM_HINT = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyongyang: 1,280 km"'
@@ -39,9 +42,33 @@ _KNOWN_TOWN = 500_000
 #: A smaller one yields to an airport of its name, if that is not its own.
 _SMALL_TOWN = 50_000
 _FAR_KM = 100.0
+#: What is smaller beside the largest part of a country is no main land of it.
+_ISLET_SHARE = 0.05
 #: What stands for a place in an article and names none.
 _NO_NAMES = frozenset(
     ("border", "coast", "shore", "mainland", "capital", "city", "country", "island", "base", "site")
+)
+_OWNER = r"(?:the )?(?P<owner>[^,]+?)(?:['’]s?)?"
+#: What is said of a country, or of a town, in the place of its name.
+_OF_COUNTRY = re.compile(
+    rf"^{_OWNER} (?P<what>soil|territory|land|mainland|airspace|cities|towns|coast(?:line)?"
+    r"|shores?)$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(
+    rf"^(?:{_OWNER} capital(?:(?: city)?,? (?P<name>[^,]+))?|capital (?:city )?of (?P<of>[^,]+))$",
+    re.IGNORECASE,
+)
+_OF_TOWN = re.compile(
+    r"^(?P<town>.+?)['’]s (?:[\w.-]+ ){0,4}(?:square|airport|port|harbou?r|station|palace"
+    r"|cent(?:re|er)|downtown)$",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"^(?:(?P<country>[A-Z][\w ]+?) )?"
+    r"(?:(?:tiny|small|remote|sleepy|coastal|port|border|capital) )*"
+    r"(?:island|isle|city|town|village|state|territory|country|port) of (?P<name>.+)$",
+    re.IGNORECASE,
 )
 #: Letters of the words that stand for a place in a sentence: "it", "us".
 _LONGEST_PRONOUN = 2
@@ -88,10 +115,90 @@ def known_endpoint(text: str) -> Endpoint | None:
     name = _stripped(text)
     result = resolution(name) if name else None
     if not isinstance(result, Resolved) or _is_word(name, result.reading):
-        return None
+        origin = _described(name)
+        return None if origin is None else _origin_endpoint(origin, name)
     if _is_little_known(name, result.reading) or _airports_called(name, result.reading):
         return None
     return _origin_endpoint(result.reading.origin, name)
+
+
+def apart(start: Endpoint, end: Endpoint) -> tuple[Endpoint, Endpoint]:
+    """Return both ends, for an island and its own country the country's main land.
+
+    The distance of Easter Island from Chile is neither nought nor that from the next islet.
+    """
+    if start.kind == "region" and end.kind == "territory":
+        return start, _without(end, start)
+    if end.kind == "region" and start.kind == "territory":
+        return _without(start, end), end
+    return start, end
+
+
+@lru_cache(maxsize=64)
+def _without(whole: Endpoint, island: Endpoint) -> Endpoint:
+    assert whole.area is not None
+    assert island.area is not None
+    parts = shapely.get_parts(whole.area.geometry)
+    is_held = shapely.intersects(island.area.geometry, shapely.point_on_surface(parts))
+    is_large = shapely.area(parts) >= _ISLET_SHARE * shapely.area(parts).max()
+    is_kept = is_large & ~is_held
+    if not is_held.any() or not is_kept.any():
+        return whole
+    rest = replace(
+        whole.area,
+        name=f"the main land of {whole.area.name}",
+        label=f"the main land of {whole.area.label}",
+        geometry=shapely.MultiPolygon(list(parts[is_kept])),
+    )
+    return replace(whole, name=rest.label, area=rest)
+
+
+@lru_cache(maxsize=512)
+def _described(name: str) -> Origin | None:
+    """Return the place of "North Korean soil", "Iran's capital" or "the isle of Yonaguni"."""
+    if (match := _OF_COUNTRY.match(name)) is not None:
+        return _of_country(match["owner"], match["what"].lower())
+    if (match := _CAPITAL.match(name)) is not None:
+        country = _country(match["owner"] or match["of"])
+        town = None if country is None else capital(country)
+        if town is None or (match["name"] and folded(match["name"]) != folded(town.name)):
+            return None
+        return town.origin
+    if (match := _OF_TOWN.match(name)) is not None:
+        town = _beyond_doubt(match["town"])
+        return None if town is None or town.origin.area is not None else town.origin
+    if (match := _KIND_OF.match(name)) is not None:
+        place = _beyond_doubt(match["name"])
+        country = catalog.country_of_adjective(match["country"]) if match["country"] else None
+        if place is None or (match["country"] and country is None):
+            return None
+        is_there = country is None or place.country in (None, country.iso_a2)
+        return place.origin if is_there else None
+    return None
+
+
+def _country(text: str) -> Territory | None:
+    """Return the country of an adjective or a name."""
+    return catalog.country_of_adjective(text) or catalog.territory_named(text)
+
+
+def _of_country(owner: str, what: str) -> Origin | None:
+    """Return the country of "Japanese soil" or "China's coast"; of the US mainland that."""
+    country = _country(owner)
+    if country is None:
+        return None
+    if what == "mainland":
+        name = "US mainland" if country.iso_a2 == "US" else f"mainland {country.label}"
+        result = resolution(name)
+        return result.reading.origin if isinstance(result, Resolved) else None
+    return catalog.territory_origin(country)
+
+
+def _beyond_doubt(name: str) -> Reading | None:
+    result = resolution(name.strip())
+    if not isinstance(result, Resolved) or _is_little_known(name.strip(), result.reading):
+        return None
+    return result.reading
 
 
 def _is_word(name: str, reading: Reading) -> bool:

@@ -34,6 +34,9 @@ _FORMS = tuple(
         rf"{_LEAD}(?P<both>.+?){_VERB}\s*#(?: apart| away| long)?",
         rf"(?P<start>.+?){_VERB}\s*#{_OFF}(?P<end>.+)",
         r"(?:it is |it's |the distance is )?#(?: away)?,? ?(?:from |between )?(?P<both>.+)",
+        r"# separates? (?P<start>.+?) (?:from|and) (?P<end>.+)",
+        r"(?P<start>.+?) (?:faces|and) (?P<end>.+?)(?: across [^,#]+)?, separated by #"
+        r"(?: of (?:sea|water|land))?",
     )
 )
 _BETWEEN_NAMES = re.compile(r"\s+(?:to|and|from)\s+|\s+(?:-|->)\s+|\s*[–—→]\s*", re.IGNORECASE)
@@ -43,6 +46,7 @@ _BORDER = re.compile(
     r"|^(?:the |its )?border (?:with|of) ",
     re.IGNORECASE,
 )
+_IS_COAST = re.compile(r"\b(?:coast|coastline|shores?)$", re.IGNORECASE)
 _LONGEST_NAME = 6
 #: What ends the words before the distance, and says no more than that there is one.
 _LINK = re.compile(
@@ -60,6 +64,16 @@ _KIND = re.compile(
     r"|country|nation|territory|outpost|atoll|port|peninsula)\b(?P<more>[^#]*)$",
     re.IGNORECASE,
 )
+#: What is said of the first place before the distance, of which that is the last part.
+_PREDICATE = re.compile(
+    r"^(?:,[^,#]*,|,|\([^)#]*\))?\s*"
+    r"(?:(?:(?:is|are) (?:located|situated)|lies|lie|sits|sit)\b(?P<where>[^#]*)"
+    r"|(?:is|are) (?!\w+ing\b|a? ?part\b)(?P<what>[^#]*),)$",
+    re.IGNORECASE,
+)
+#: "Hawaii is the closest state, but it is # ...": the first place is still meant.
+_STILL = re.compile(r",?\s+(?:and|but|though|although)\s+(?:it is|it['’]s)(?: only| just)?$", re.I)
+_WITH = re.compile(r"^(?P<aside>.*),\s+with\s+(?P<start>[^,]+?)\s+being$", re.IGNORECASE)
 _AFTER = re.compile(
     r"^(?:[,;:(–—]|-\s|(?:as|when|while|which|making|putting|according|across)\b)", re.IGNORECASE
 )
@@ -124,15 +138,21 @@ def _name_pairs(groups: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _inland(name: str) -> tuple[str, bool]:
     """Return a name without "the coast of", and whether it had that."""
     plain = _BORDER.sub("", name.strip())
-    return plain, plain != name.strip()
+    return plain, plain != name.strip() or _IS_COAST.search(plain) is not None
 
 
 def _loose_ends(rest: str) -> NamedEnds | None:
     """Return the places of a sentence with more words than the plain forms have."""
     head, _, tail = rest.partition("#")
-    link = _LINK.search(head)
+    being = _WITH.match(head.strip())
+    if being is not None:
+        ends = _start_and_end(being["start"], tail, is_listed=False)
+        return None if ends is None else ends._replace(unread=(being["aside"], *ends.unread))
+    link = _STILL.search(head.strip()) or _LINK.search(head)
+    is_still = _STILL.search(head.strip()) is not None
+    is_listed = head.strip().endswith(",") or is_still
     head = (head[: link.start()] if link else head).strip()
-    return _from_and_to(head, tail) or _start_and_end(head, tail)
+    return _from_and_to(head, tail) or _start_and_end(head, tail, is_listed=is_listed)
 
 
 def _from_and_to(head: str, tail: str) -> NamedEnds | None:
@@ -146,15 +166,15 @@ def _from_and_to(head: str, tail: str) -> NamedEnds | None:
     if first is None or joint is None:
         return None
     second = _first_place(first.rest[joint.end() :])
-    if second is None or not _is_aside(second.rest):
+    if second is None or not _is_aside(second):
         return None
     plain_lead = re.fullmatch(r"(?:the )?(?:[a-z-]+ )?distance", lead, re.IGNORECASE)
     parts = ("" if plain_lead else lead, joint["aside"] or "", second.rest, tail)
     return _ends(first, second, parts)
 
 
-def _start_and_end(head: str, tail: str) -> NamedEnds | None:
-    """Return the places of "A, ..., is # from B, ..."."""
+def _start_and_end(head: str, tail: str, *, is_listed: bool) -> NamedEnds | None:
+    """Return the places of "A, ..., is # from B, ..."; `is_listed`: a comma is before the #."""
     off = re.match(_OFF, tail, re.IGNORECASE)
     first = _first_place(head)
     second = None if off is None else _first_place(tail[off.end() :])
@@ -162,7 +182,7 @@ def _start_and_end(head: str, tail: str) -> NamedEnds | None:
         return None
     kind = _KIND.match(first.rest)
     is_kind = kind is not None and not _FINITE.search(kind["more"])
-    if not is_kind and not _is_aside(first.rest):
+    if not is_kind and not _is_aside(first) and not _is_predicate(first.rest, is_listed):
         return None
     return _ends(first, second, (first.rest, second.rest))
 
@@ -186,15 +206,33 @@ def _first_place(text: str) -> _Found | None:
     return None
 
 
-def _is_aside(words: str) -> bool:
+def _is_predicate(words: str, is_listed: bool) -> bool:
+    """Return whether words say where or what the first place is, and the distance says more of it.
+
+    Behind a town, "Minsk, 30 km from the border" would be about that.
+    """
+    match = _PREDICATE.match(f"{words}," if is_listed else words)
+    if match is None:
+        return False
+    said = (match["where"] or match["what"] or "").strip(" ,")
+    if _FINITE.search(said) or re.search(r"\b(?:which|that|where|who)\b", said):
+        return False
+    tail = said.split()[-_LONGEST_NAME:]
+    names = (" ".join(tail[begin:]) for begin in range(len(tail)))
+    known = (known_endpoint(name) for name in names if name[0].isupper())
+    return not any(place is not None and place.area is None for place in known)
+
+
+def _is_aside(found: _Found) -> bool:
     """Return whether words behind a name are set off from it, and name no other subject."""
+    words = found.rest
     if not words:
         return True
     if not re.match(r"[,(–—]|-\s", words):
         return False
     if _FINITE.search(words) and not _RELATIVE.match(words):
         return False
-    return not _names_a_place(words)
+    return not _names_a_place(words, beside=found.end)
 
 
 def _is_after(words: str) -> bool:
@@ -207,6 +245,7 @@ def _is_after(words: str) -> bool:
     return not _names_a_place(plain)
 
 
-def _names_a_place(words: str) -> bool:
+def _names_a_place(words: str, beside: Endpoint | None = None) -> bool:
     """Return whether a piece between commas is another place."""
-    return any(known_endpoint(piece) is not None for piece in re.split(r"[,;()]| and ", words))
+    pieces = (known_endpoint(piece) for piece in re.split(r"[,;()]| and ", words))
+    return any(piece not in (None, beside) for piece in pieces)

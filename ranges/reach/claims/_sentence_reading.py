@@ -2,9 +2,10 @@
 
 A number is read to its own rounding: half a unit in the last of its significant figures (of zeros
 at its end only those count that make two figures of it, so 3,400 is 3,350 to 3,450 and 3,381 is
-3,380.5 to 3,381.5), twice that after "about". A bound ("within", "at least") stands as it is
-written, unless it says "about". "Just over" is from the number up to twice its rounding, "just
-under" the same below. A sentence that says what a distance is not is refused.
+3,380.5 to 3,381.5), twice that after "about"; to a kilometre at least where
+an end is an area. A bound ("within", "at least") stands as it is written, unless it says "about".
+"Just over" is from the number up to twice its rounding, "just under" the same below.
+A sentence that says what a distance is not is refused.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from ranges.core import (
     shortened,
 )
 from ranges.reach.claims._model import Claim, Relation
-from ranges.reach.claims._places import CLAIM_HINT
+from ranges.reach.claims._places import CLAIM_HINT, apart
 from ranges.reach.claims._sentence_forms import named_ends
 from ranges.reach.claims._wording import (
     LONGEST_SENTENCE,
@@ -38,6 +39,7 @@ from ranges.reach.claims._wording import (
     rounding,
     way_named,
     without_asides,
+    without_frame,
     without_points,
     without_second_unit,
 )
@@ -52,6 +54,8 @@ _JUST_ROUNDINGS = 2.0
 #: the median, and 7 km of every tenth.
 _CENTRES_KM = 6.0
 _CENTRES_SHARE = 0.1
+#: Borders are generalised: a margin of a kilometre or less decides nothing.
+_BORDERS_KM = 1.0
 _MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "about": "about|around|roughly|approximately|approx.|approx|circa|ca.|some|~|≈",
@@ -89,6 +93,12 @@ _BETWEEN_FIGURES = re.compile(
 )
 
 
+#: "# to the west of the coast" is along that bearing, not to the nearest point.
+_DIRECTED = re.compile(
+    r"#(?: away)?,? (?:to the )?(?:due )?(?:north|south|east|west)(?:-?(?:east|west))? of", re.I
+)
+
+
 def parsed_claim(text: str) -> Claim:
     """Return the claim that a sentence makes.
 
@@ -103,6 +113,7 @@ def parsed_claim(text: str) -> Claim:
     if len(plain) > LONGEST_SENTENCE:
         raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
     quoted = plain
+    plain, framed = without_frame(plain)
     plain = _BETWEEN_FIGURES.sub(_dashed, with_reckoned_ranges(plain))
     way = way_named(plain)
     if way is not None:
@@ -130,10 +141,11 @@ def parsed_claim(text: str) -> Claim:
                 f'"{shortened(words)}" may turn the sentence round, and is not understood:'
                 f" {CLAIM_HINT}."
             )
-    if points == "any" and ends.is_to_border and _has_one_near_side(ends.start, ends.end):
+    is_along = _DIRECTED.search(rest) is not None
+    if points == "any" and not is_along and ends.is_to_border and _has_one_near_side(*ends[:2]):
         points = "nearest"
-    claim = _claim(quoted, ends.start, ends.end, distance)
-    return replace(claim, points=points, unread=(*left_out, *ends.unread))
+    claim = _claim(quoted, *apart(ends.start, ends.end), distance)
+    return replace(claim, points=points, unread=(*framed, *left_out, *ends.unread))
 
 
 def _has_one_near_side(start: Endpoint, end: Endpoint) -> bool:
@@ -163,7 +175,13 @@ def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -
     figures = _figures(distance["figures"])
     is_about = "about" in meanings
     roundings_km = _roundings_km(figures, unit, is_about=is_about)
-    low_km, high_km = _allowed_km(range_km, relation, roundings_km, is_about=is_about)
+    floor_km = 0.0
+    if relation == "is" and (start.area is not None or end.area is not None):
+        floor_km = min(_BORDERS_KM, _CENTRES_SHARE * range_km.low_km)
+    low_rounding_km, high_rounding_km = (max(each, floor_km) for each in roundings_km)
+    low_km, high_km = _allowed_km(
+        range_km, relation, (low_rounding_km, high_rounding_km), is_about=is_about
+    )
     centres_km = 0.0
     if relation == "is" and _is_town(start) and _is_town(end):
         centres_km = min(_CENTRES_KM, _CENTRES_SHARE * range_km.low_km)
@@ -181,6 +199,7 @@ def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -
         low_km=low_km,
         high_km=high_km,
         centres_km=centres_km,
+        is_floored=relation == "is" and floor_km > min(roundings_km),
     )
 
 

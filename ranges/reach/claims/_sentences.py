@@ -138,6 +138,8 @@ def _reading_sentence(claim: Claim) -> str:
     rounding = "its own rounding" + (", doubled for “about”" if claim.is_about else "")
     if claim.centres_km:
         rounding += f", and {claim.centres_km:g} km for where the centres of the two are taken"
+    if claim.is_floored:
+        rounding = "1 km, since borders are generalised"
     if claim.relation == "is":
         return f"{number} is read as {low} to {high} {unit} ({rounding})."
     if claim.relation in ("just over", "just under"):

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ranges.catalog import country_label, system_named
-from ranges.core import CoordinateError, DistanceError, System, folded, shortened
+from ranges.catalog import country_label, country_of_adjective, system_named, systems
+from ranges.core import CoordinateError, DistanceError, RangeBand, System, folded, shortened
 from ranges.gazetteer import Ambiguous, Suggested, UndecidedPlaceError, resolution
 from ranges.reach.claims._model import SystemClaim
 from ranges.reach.claims._places import known_endpoint
 from ranges.reach.claims._wording import TURNS
+from ranges.reach.system_reach import needs_fixed_place
 from ranges.territories import Endpoint
 
 __all__ = ["missing_system", "parsed_system_claim"]
@@ -45,12 +46,18 @@ _OTHER_SYSTEM = re.compile(
     r"|provided|assuming|lighter|heavier|reduced)\b",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
-    rf"^(?P<system>.+?)\s+(?:(?:{_MODAL}\s*(?P<denial>{_DENIAL})?|(?P<cannot>{_UNABLE}))"
-    rf"\s+(?:{_HEDGE}\s+)?)?"
+_VERB = (
     r"(?:reach(?:es|ing)?|hit(?:s|ting)?|strik(?:e|es|ing)|target(?:s|ing)?|attack(?:s|ing)?"
-    r"|have (?:reached|hit|struck)|get as far as|go as far as|fly as far as)\s+(?P<place>.+)$",
-    re.IGNORECASE,
+    r"|deliver(?:ing|s)?(?: an?)?(?: [\w-]+){0,4} (?:warheads?|payloads?)(?: to)?"
+    r"|have (?:reached|hit|struck)|get as far as|go as far as|fly as far as)\s+(?P<place>.+)$"
+)
+_CAN = (
+    rf"(?:(?:{_MODAL}\s*(?P<denial>{_DENIAL})?|(?P<cannot>{_UNABLE}))"
+    rf"\s+(?:{_HEDGE}\s+)?)"
+)
+#: "can hit" before "attack", which may be another word of the sentence.
+_ACTIVE = tuple(
+    re.compile(rf"^(?P<system>.+?)\s+{can}{_VERB}", re.IGNORECASE) for can in (_CAN, f"{_CAN}?")
 )
 _PASSIVE = re.compile(
     rf"^(?P<place>.+?)\s+(?:is|are|was|were|lies|lie|falls|fall|comes|come)\s+"
@@ -60,8 +67,10 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _PUTTING = re.compile(
-    r"^(?P<system>.+?)\s+(?:puts?|putting|brings?|bringing)\s+(?P<place>.+?)\s+(?:with)?in(?:to)?\s+(?:the\s+|its\s+)?"
-    r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\b(?P<denial>(?!))?(?P<cannot>(?!))?",
+    r"^(?P<system>.+?)\s+(?:puts?|putting|brings?|bringing)\s+(?P<place>.+?)"
+    r"\s+(?:(?:with)?in(?:to)?|under)\s+(?:the\s+|its\s+|their\s+|[A-Z]\w+['’]s\s+)?"
+    r"(?:striking\s+|missile\s+)?(?:range|reach|distance)\b(?P<denial>(?!))?(?P<cannot>(?!))?"
+    r"(?P<tail>.*)$",
     re.IGNORECASE,
 )
 #: "all of the US mainland" means its farthest point too, "parts of it" its nearest; "any part" the
@@ -72,8 +81,10 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"^(?:(?:some )?parts? of|(?:targets? )?(?:in|on|across|as far (?:away )?as)|cities in"
-    r"|bases? (?:in|on)|at least parts? of|places in)\s+",
+    r"^(?:(?:arch-?foe|arch-?rival|rival|many|major|key|several|some|most) |"
+    r"(?:(?:major |large |big )?cities|places|countries|targets) (?:like|such as|including) |"
+    r"(?:(?:some )?parts? of|(?:targets? )?(?:in|on|across|as far (?:away )?as)|cities in"
+    r"|bases? (?:in|on)|at least parts? of|places in)\s+)+",
     re.IGNORECASE,
 )
 #: From where, behind the place or the system.
@@ -96,6 +107,16 @@ _ENDS_PLACE = re.compile(
     r"|is|was|said|says|not|nor)\b|^\W",
     re.IGNORECASE,
 )
+#: Before a further place that is reached as well.
+_ALSO = re.compile(r"^\s*(?:,|,?\s*(?:and|or|as well as)\b)\s*(?P<place>[A-Z].*)$")
+#: Any missile of a country: the one of the longest published range, of a class if one is named.
+_ANY_OF = re.compile(
+    r"^(?:an?|any|some|most|the)?\s*(?P<country>.+?)(?:['’]s)?\s+(?:nuclear-armed |new |own )*"
+    r"(?P<kind>(?:(?:short|medium|intermediate)[- ]range |long-range |intercontinental )?"
+    r"(?:ballistic )?missiles?|icbms?|irbms?|mrbms?|srbms?)$",
+    re.IGNORECASE,
+)
+_CLASSES = {"short": "SRBM", "medium": "MRBM", "intermediate": "IRBM", "intercontinental": "ICBM"}
 #: Words beside a system's name that say what it is, and no more.
 _PLAIN = re.compile(
     r"\b(?:the|a|an|its|which|that|new|newest|latest|missiles?|rockets?|systems?|icbms?|irbms?|mrbms?|srbms?"
@@ -123,6 +144,8 @@ class _Found(Generic[_Thing]):
     after: str
     #: A mark closes the name.
     is_closed: bool = False
+    #: The words that it stands for, where they are no name.
+    text: str = ""
 
 
 def parsed_system_claim(text: str) -> SystemClaim | None:
@@ -148,7 +171,11 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
     between = "" if is_passive else system.after
     if not is_passive and start is None:
         start, between = _start(system.after)
-    around = (system.before, target.before, between, tail)
+    further: tuple[Endpoint, ...] = ()
+    if not is_passive:
+        further, tail = _further_targets(f", {tail}" if target.is_closed else tail)
+    clause = match.groupdict().get("tail") or ""
+    around = (system.before, target.before, between, tail, re.sub(r"^ of\b", "", clause))
     unread = tuple(words for part in around if (words := _unread(part, system.thing)))
     for words in unread:
         if TURNS.search(words) or _OTHER_SYSTEM.search(words):
@@ -163,7 +190,24 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
         is_whole=whole is not None and not (is_denied and whole["any"]),
         is_denied=is_denied,
         unread=unread,
+        further=further,
+        system_text=system.text,
     )
+
+
+def _further_targets(words: str) -> tuple[tuple[Endpoint, ...], str]:
+    """Return the places of "and Miami", and what is left of the words."""
+    targets: list[Endpoint] = []
+    while (match := _ALSO.match(words)) is not None:
+        try:
+            found = _target_in(_PART.sub("", match["place"]), is_end=False)
+        except CoordinateError:
+            break
+        if found.before:
+            break
+        targets.append(found.thing)
+        words = f"{',' if found.is_closed else ''} {found.after}".rstrip(" ")
+    return tuple(targets), words
 
 
 def missing_system(text: str) -> DistanceError | None:
@@ -176,7 +220,8 @@ def missing_system(text: str) -> DistanceError | None:
 
 
 def _active(text: str) -> re.Match[str] | None:
-    return _PUTTING.match(text) or _ACTIVE.match(text)
+    forms = (_PUTTING, *_ACTIVE)
+    return next((match for form in forms if (match := form.match(text)) is not None), None)
 
 
 def _is_denied(match: re.Match[str], *, is_passive: bool) -> bool:
@@ -197,7 +242,32 @@ def _system_in(text: str, *, is_last: bool) -> _Found[System] | None:
                 if system is not None:
                     after = " ".join(words[begin + count :])
                     return _Found(system, " ".join(words[:begin]), after)
-    return None
+    system = _any_system(" ".join(words).strip(_MARKS))
+    return None if system is None else _Found(system, "", "", text=" ".join(words))
+
+
+def _any_system(text: str) -> System | None:
+    """Return the system of the longest published range of "a North Korean missile"."""
+    match = _ANY_OF.match(text)
+    country = None if match is None else country_of_adjective(match["country"])
+    if match is None or country is None:
+        return None
+    kind = match["kind"].lower().rstrip("s")
+    wanted = _CLASSES.get(re.split("[- ]", kind)[0], kind.upper())
+    ranged = [
+        system
+        for system in systems().values()
+        if system.country == country.iso_a2
+        and system.range_km is not None
+        and not needs_fixed_place(system)
+        and (system.system_class == wanted or wanted not in _CLASSES.values())
+    ]
+    return max(ranged, key=lambda system: (_range(system).low_km, system.name), default=None)
+
+
+def _range(system: System) -> RangeBand:
+    assert system.range_km is not None
+    return system.range_km
 
 
 def _target_in(text: str, *, is_end: bool) -> _Found[Endpoint]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ranges.core import UNIT_PATTERN, DistanceError, RangesError, in_unit, parsed_quantity
+from ranges.core import (
+    UNIT_PATTERN,
+    DistanceError,
+    RangeBand,
+    RangesError,
+    in_unit,
+    parsed_quantity,
+)
 from ranges.reach.claims._model import ClaimedPoints
 
 __all__ = [
@@ -12,19 +19,22 @@ __all__ = [
     "TURNS",
     "plain_sentence",
     "rounding",
+    "separate_claims",
+    "stated_range",
     "way_named",
     "without_asides",
+    "without_frame",
     "without_points",
     "without_second_unit",
 ]
 
 #: In letters; what is longer is no one claim.
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 400
 
 #: What was not understood must not turn the sentence round.
 TURNS = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|barely|scarcely|almost|nearly|unable|incapable|without"
-    r"|fails?|failed|unless|except|cannot|than|if|unlike|instead|rather|false|untrue|myth|wrong"
+    r"\b(?:not(?! (?:far|to mention)\b)|never|no|nor|neither|hardly|barely|scarcely|almost"
+    r"|nearly|unable|incapable|without|fails?|failed|unless|except|cannot|than|if|unlike|instead|rather|false|untrue|myth|wrong"
     r"|incorrect|deny|denies|denied|nothing|none|unlikely|doubts?|doubtful|only)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -38,7 +48,7 @@ _TWO_UNITS = re.compile(
 )
 _DESCRIPTION = (
     r"the (?:(?:[A-Z][a-z]+|U\.S\.|US|western|eastern|northern|southern|tiny|small|remote"
-    r"|port|capital|sleepy) ){0,4}(?:territory|island|city|state|town|megacity|country) of "
+    r"|port|capital|sleepy) ){0,4}(?:territory|island|isle|city|state|town|megacity|country) of "
     r"|the (?:[A-Z][a-z]+ ){1,2}capital (?:city )?of "
 )
 #: Words that change nothing: the distance is straight, and what a place is its name says.
@@ -51,6 +61,11 @@ _FILLERS = (
     re.compile(
         r",? (?:when )?(?:measured )?(?:in a straight line|as the crow flies"
         r"|(?:following|along) a great circle(?: route)?)\b(?:,(?= (?:is|lies)\b))?",
+        re.I,
+    ),
+    re.compile(
+        r"^(?:for (?:instance|example),? )?if (?:you|one) (?:(?:were to )?draw|drew|measured?)"
+        r" (?:a straight line |it )?(?=from\b)",
         re.I,
     ),
     re.compile(r", (?:by comparison|for example|for instance|however|in fact),", re.I),
@@ -125,9 +140,15 @@ _STATE = re.compile(rf"(?<=, )({'|'.join(_STATES)})(?:\.|(?!\w))")
 _ALLOWANCE = 1.05
 
 
+_STATED = re.compile(
+    rf"\brange of (?:(?:up to|about|around|some|at least|over)\s+)*(?P<range>{_QUANTITY})", re.I
+)
+
+
 def plain_sentence(text: str) -> str:
     """Return a text on one line, without the marks round it; of a very long one the beginning."""
-    return " ".join(text[: 4 * LONGEST_SENTENCE].split()).strip(" .!?\"'“”‘’")
+    spaced = re.sub(r",(?=[A-Za-z])", ", ", text[: 4 * LONGEST_SENTENCE])
+    return " ".join(spaced.split()).strip(" .!?\"'“”‘’")
 
 
 def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
@@ -145,6 +166,94 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(), tuple(left_out)
 
 
+#: Words round a claim that do not speak of the distance, and what of them is left out.
+_FRAMES = (
+    # The fact that A is # from B, ..., has not posed ...
+    re.compile(
+        r"^the fact that (?P<claim>.+?)"
+        r"(?P<left>, (?:has|have|had|is|was|does|did|makes?|means)\b.*)$",
+        re.I,
+    ),
+    # A - which ... - is # from B
+    re.compile(
+        r"^(?P<claim>[^—–]{2,60}?)\s*[—–]\s*(?P<left>(?:which|where|who|home)\b[^—–]*)[—–]"
+        r"(?P<rest>\s*(?:is|are|lies|sits)\b.*)$",
+        re.I,
+    ),
+    # A is so close to B - # - that ...
+    re.compile(
+        r"^(?P<claim>[^#]{2,60}?) (?:is|are|lies|sits) so (?:close|near) to "
+        rf"(?P<end>[^—–]{{2,40}}?)\s*[—–]\s*"
+        rf"(?P<distance>(?:about |some |around )?{_QUANTITY})(?: away)?\s*[—–]"
+        r"\s*(?P<left>that\b.*)$",
+        re.I,
+    ),
+    # Lying # from A and # from B, C is ...
+    re.compile(
+        rf"^(?:lying|located|situated|sitting) (?P<distance>[^#]*?{_QUANTITY}.+?),"
+        r" (?P<claim>[^,]{2,60}?)"
+        r" (?P<left>(?:is|has|had|was|finds|lies|remains|sits|became|makes)\b[^#]*)$",
+        re.I,
+    ),
+)
+#: Before a further distance from the same place.
+_MORE = re.compile(
+    r"(?:,?\s+and|,)\s+(?=(?:(?:just|only|about|around|some|roughly|over|more than|nearly)\s+)*"
+    rf"{_QUANTITY}(?:\s*\([^)]*\))?[\w ]{{0,20}}?\b(?:from|off|of)\b)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately)\s+$", re.IGNORECASE)
+_TWO_ENDS = re.compile(
+    rf"^(?P<head>.*{_QUANTITY}(?:\s*\([^)]*\))?[\w ]{{0,20}}?\b(?:from|of) )"
+    r"(?P<one>[^,#]{2,40}?) and (?P<other>[^,#]{2,40})$",
+    re.IGNORECASE,
+)
+
+
+def without_frame(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the claim within a longer sentence, and the words round it that do not speak of it."""
+    for frame in _FRAMES:
+        match = frame.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        claim, left = groups["claim"], groups["left"].strip(" ,;–—-")
+        if groups.get("rest"):
+            return f"{claim} {groups['rest'].strip()}", (left,)
+        if groups.get("end"):
+            return f"{claim} is {groups['distance']} from {groups['end']}", (left,)
+        if groups.get("distance"):
+            return f"{claim} is {groups['distance']}", (left,)
+        return claim, (left,)
+    return text, ()
+
+
+def separate_claims(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the claims of "A is # from B and # from C", each with its words in the sentence.
+
+    Empty where the sentence makes one claim, or none.
+    """
+    plain, _ = without_frame(text)
+    quantity = re.search(_QUANTITY, plain, re.IGNORECASE)
+    begin = 0 if quantity is None else quantity.end()
+    first, *others = _MORE.split(plain[begin:])
+    first = f"{plain[:begin]}{first}"
+    if others and quantity is not None:
+        subject = first[: quantity.start()]
+        about = _ABOUT.search(subject)
+        subject = subject[: about.start()] if about else subject
+        lead = about[0] if about else ""
+        said = [(first, first[len(subject) :])]
+        for other in others:
+            has_own = re.match(r"\d", other) is None
+            said.append((f"{subject}{'' if has_own else lead}{other}", other))
+        return tuple(said)
+    match = _TWO_ENDS.match(plain)
+    if match is None or re.search(r"\bbetween\b", match["head"], re.IGNORECASE):
+        return ()
+    return tuple((f"{match['head']}{name}", name) for name in (match["one"], match["other"]))
+
+
 def without_points(text: str) -> tuple[str, ClaimedPoints]:
     """Return a sentence without the words that say which points of two places it speaks of."""
     found: set[ClaimedPoints] = set()
@@ -154,6 +263,8 @@ def without_points(text: str) -> tuple[str, ClaimedPoints]:
             found.add("nearest" if points == "nearest" else "farthest")
     text, count = _FROM_COAST.subn("", text)
     if count:
+        found.add("nearest")
+    if re.search(rf"{_QUANTITY} separates? ", text, re.I):
         found.add("nearest")
     if len(found) > 1:
         raise DistanceError(
@@ -177,6 +288,17 @@ def without_second_unit(text: str) -> str:
         If the two are not the same distance, each taken at its rounding.
     """
     return _TWO_UNITS.sub(_one_unit, text)
+
+
+def stated_range(text: str) -> tuple[str, RangeBand] | None:
+    """Return the range that a sentence gives a system, in its words and as a number, if it does."""
+    match = _STATED.search(text)
+    if match is None:
+        return None
+    try:
+        return match["range"], parsed_quantity(match["range"], noun="Range")[0]
+    except RangesError:
+        return None
 
 
 def _one_unit(match: re.Match[str]) -> str:

@@ -67,18 +67,21 @@ def show_claim() -> None:
         f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
         f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
     )
-    st.button("Draw it on the map", key="claim_drawn", on_click=_drawn, args=(claim.drawn,))
+    drawn = (claim.drawn, *claim.further)
+    st.button("Draw it on the map", key="claim_drawn", on_click=_drawn, args=(drawn,))
     with st.expander("How it was judged"):
         st.code(claim.sentence, language=None, wrap_lines=True)
 
 
 @control_callback(field=KEY_CLAIM)
-def _drawn(item: RingSpec | PathSpec) -> None:
-    if isinstance(item, PathSpec):
-        add_path(item)
+def _drawn(items: tuple[RingSpec | PathSpec, ...]) -> None:
+    for item in dict.fromkeys(items):
+        if isinstance(item, PathSpec):
+            add_path(item)
+        else:
+            add_rings(item.origin, (item.range_km,), item.unit, system_id=item.system_id)
+    if any(isinstance(item, PathSpec) for item in items):
         fit_whole_scene()
-    else:
-        add_rings(item.origin, (item.range_km,), item.unit, system_id=item.system_id)
 
 
 def _take_example() -> None:

@@ -103,7 +103,7 @@ PASTED = [
     ("Islamabad is not less than 700 km from New Delhi", "no"),
     ("Hawaii is between 7,000 and 7,500 km away from North Korea", "partly"),
     ("The Iranian capital of Tehran is 1,600 km from Tel Aviv", "holds"),
-    ("The capital of Iran is 1,600 km from Tel Aviv", None),
+    ("The capital of Iran is 1,600 km from Tel Aviv", "holds"),
     ("Seoul is 35 miles (100 km) from Pyongyang", None),
     ("Seoul is 35 miles from the border", None),
     ("Guam is 3,400 km from North Korea. That is false.", None),
@@ -124,3 +124,66 @@ def test_a_sentence_as_it_is_pasted(text: str, verdict: str | None) -> None:
             judged_claim(text)
     else:
         assert judged_claim(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "taken"),
+    [
+        ("A North Korean missile can reach Japanese soil", "holds", "Japanese soil"),
+        ("North Korean short-range missiles can reach Tokyo", "no", "short-range missiles"),
+        ("Svalbard is 1,040 km from the North Pole", "partly", "Svalbard (the region"),
+        ("Easter Island is 3,510 km from Chile", "partly", "the main land of Chile"),
+        ("South Korea's capital is 195 km from Pyongyang", "holds", "as Seoul"),
+        ("Kharg Island is about 720 km from the Iranian capital, Tehran", "holds", "as Tehran"),
+    ],
+)
+def test_whose_and_where(text: str, verdict: str, taken: str) -> None:
+    claim = judged_claim(text)
+    assert claim.verdict == verdict
+    assert any(taken in words for words in claim.taken), claim.taken
+
+
+def test_several_distances_are_judged_each() -> None:
+    text = "Tokyo is about 1,290 km from Pyongyang, 1,150 km from Seoul and 5,000 km from Beijing"
+    claim = judged_claim(text)
+    assert claim.verdict == "partly"
+    assert claim.verdict_text.count("holds: ") == 2
+    assert "“5,000 km from Beijing”: does not hold" in claim.verdict_text
+    assert len(claim.further) == 2
+    both = judged_claim("Guam is 3,400 km from Pyongyang and Seoul")
+    assert both.verdict == "partly"
+    one = judged_claim("Guam is between 3,000 and 4,000 km from Pyongyang")
+    assert one.further == ()
+    islands = judged_claim("Trinidad is 10,000 km from Bosnia and Herzegovina")
+    assert islands.further == ()
+
+
+def test_further_places_that_a_system_reaches_are_judged_too() -> None:
+    claim = judged_claim("The Hwasong-12 can reach Guam, Tokyo and Hawaii")
+    assert (claim.verdict, len(claim.further), claim.unread) == ("partly", 2, ())
+    assert "“Hawaii”: does not hold" in claim.verdict_text
+
+
+def test_a_range_that_the_sentence_gives_is_not_the_published_one() -> None:
+    claim = judged_claim(
+        "The Iskander missiles have a range of 450 miles, meaning they could hit Berlin if launched"
+        " from Kaliningrad"
+    )
+    assert claim.verdict == "no"
+    assert claim.verdict_text.endswith("; the 450 miles that the sentence gives would do.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hwasong-12 puts Guam within range only if it is launched from Sunan",
+        "North Korea claims it just tested a missile that can reach Alaska",
+        "Japan is building a base on an island 110 km from Taiwan",
+        "The base is near Minsk, 300 km from Moscow",
+        "Vilnius is near Minsk, 300 km from Riga",
+        "It is 300 km from Argentina and 8,000 km from Britain",
+    ],
+)
+def test_what_another_word_would_turn_is_asked_about(text: str) -> None:
+    with pytest.raises(RangesError):
+        judged_claim(text)

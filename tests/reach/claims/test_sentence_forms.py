@@ -71,7 +71,6 @@ def test_what_is_read_and_what_is_left_out(
         ("Paris is 1,050 km from Berlin by road", "only straight distances"),
         ("Seoul is 195 km from Pyongyang, which is false", "may turn the sentence round|not a pla"),
         ("The closest point of Cuba is 90 miles from Florida at its farthest", "the farthest"),
-        ("The nearest point in Iran is 1,000 km from Tel Aviv and Jerusalem", "not a place"),
         ("Seoul is 35 miles from the DMZ", "Military Demarcation Line"),
     ],
 )
