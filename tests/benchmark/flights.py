@@ -3,12 +3,14 @@
 A year is chosen by a click on its bar, and answered when the list says how many launches it has;
 the map shows that year's flights before. Beside both stands a bare Streamlit slider that prints its
 number, in turns on the same machine. Frames are those that the browser paints while the map is
-dragged, zoomed by the wheel, and while the years are played, with every launch on record.
+dragged, zoomed by the wheel, and while the years are played, with every launch on record; beside
+them, in turns too, those of our map of one ring, and of a bare Leaflet map of one ring on nothing.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmark.browser import WAIT_MS, WINDOW, launched, rest
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 TURNS = 20
 REPEATS = 5
-_SCENE = "?ring=3400km@pyongyang&tests=all;kind=all"
+_RING = "?ring=3400km@pyongyang"
+_SCENE = f"{_RING}&tests=all;kind=all"
+_BARE_MAP = Path(__file__).parent / "bare_map_app.py"
 _YEARS = ("2016", "2017", "2019", "2022", "2023", "2024")
 YEAR = App(
     "Ranges: a year of the timeline to its launches",
@@ -128,21 +132,40 @@ def _played(page: Page) -> float:
     return rate
 
 
+def _shown(browser: Browser, url: str) -> Page:
+    page = browser.new_context(viewport=WINDOW).new_page()
+    page.goto(url, timeout=WAIT_MS)
+    page.frame_locator("iframe").first.locator(".leaflet-container").wait_for(timeout=WAIT_MS)
+    rest(page)
+    rest(page)
+    return page
+
+
+def _frames(browser: Browser, repeats: int) -> dict[str, list[list[float]]]:
+    """Return frames a second: of all launches, of one ring, of a bare map, by what was done."""
+    frames: dict[str, list[list[float]]] = {}
+    with ExitStack() as stack:
+        ours, _ = stack.enter_context(served_process(YEAR.path))
+        bare, _ = stack.enter_context(served_process(_BARE_MAP))
+        pages = [_shown(browser, url) for url in (f"{ours}/{_SCENE}", f"{ours}/{_RING}", bare)]
+        for _ in range(repeats):
+            for what, measured in (("dragging", _dragged), ("zooming", _zoomed)):
+                of_what = frames.setdefault(what, [[] for _ in pages])
+                for found, page in zip(of_what, pages, strict=True):
+                    page.bring_to_front()
+                    found.append(measured(page))
+                    rest(page)
+            pages[0].bring_to_front()
+            frames.setdefault("playing the years", [[]])[0].append(_played(pages[0]))
+            rest(pages[0])
+    return frames
+
+
 def report(turns: int = TURNS, repeats: int = REPEATS) -> str:
     """Return the tables of answers and of frames."""
-    rates: dict[str, list[float]] = {"dragging": [], "zooming": [], "playing the years": []}
     with launched() as browser:
         years_ms, slider_ms = _years_ms(browser, turns)
-        with served_process(YEAR.path) as (url, _):
-            page = browser.new_context(viewport=WINDOW).new_page()
-            page.goto(f"{url}/{_SCENE}", timeout=WAIT_MS)
-            play = page.frame_locator("iframe").first.get_by_role("button", name="Play years")
-            play.wait_for(timeout=WAIT_MS)
-            rest(page)
-            for _ in range(repeats):
-                for what, measured in zip(rates, (_dragged, _zoomed, _played), strict=True):
-                    rates[what].append(measured(page))
-                    rest(page)
+        frames = _frames(browser, repeats)
     bare = spread(slider_ms)
     head = ("choosing a year", "Ranges, ms", "bare Streamlit: its number, ms", "ratio", "times")
     rows = []
@@ -151,8 +174,11 @@ def report(turns: int = TURNS, repeats: int = REPEATS) -> str:
         ratio = f"{ours.median / bare.median:.2f}"
         rows.append((what, ours.text(), bare.text(), ratio, str(turns)))
     answers = table(head, rows)
-    frames = table(
-        ("all launches on the map", "frames a second", "times"),
-        [(what, spread(found).text(1), str(repeats)) for what, found in rates.items()],
-    )
-    return f"{answers}\n\n{frames}"
+    head = ("frames a second", "all launches", "one ring", "bare map", "launches ÷ bare", "times")
+    rows = []
+    for what, found in frames.items():
+        spreads = [spread(each) for each in found]
+        texts = [each.text(1) for each in spreads] + ["–"] * (3 - len(spreads))
+        ratio = f"{spreads[0].median / spreads[-1].median:.2f}" if len(spreads) > 1 else "–"
+        rows.append((what, *texts, ratio, str(repeats)))
+    return f"{answers}\n\n{table(head, rows)}"

@@ -98,7 +98,9 @@ window.rangesCrowd = (function () {
 
     *_parts(view, sheet) {
       const ratio = window.devicePixelRatio || 1, size = view.bounds.getSize();
-      fit(sheet.areas, size, 1 / AREA_SCALE);
+      // A sheet that nothing is drawn on would be laid over the map in each frame all the same.
+      sheet.isFilled = items.some(({ layer }) => layer.fill);
+      fit(sheet.areas, size, sheet.isFilled ? 1 / AREA_SCALE : 0);
       fit(sheet.lines, size, ratio);
       const corner = stage.map.getPixelOrigin().add(view.bounds.min);
       const place = { zoom: view.zoom, scale: Math.pow(2, view.zoom), corner, size };
@@ -122,8 +124,9 @@ window.rangesCrowd = (function () {
     _turnOver({ bounds, center, zoom }) {
       this._work = null;
       Object.assign(this, { _bounds: bounds, _center: center, _zoom: zoom });
-      this._sheets.reverse().forEach(({ areas, lines }, index) => {
-        areas.hidden = lines.hidden = index > 0;
+      this._sheets.reverse().forEach(({ areas, lines, isFilled }, index) => {
+        lines.hidden = index > 0;
+        areas.hidden = lines.hidden || !isFilled;
         lines.className = index ? "crowd-next" : "crowd";
       });
       this._place();
@@ -145,8 +148,8 @@ window.rangesCrowd = (function () {
   function fit(canvas, size, ratio) {
     canvas.width = items.length ? Math.ceil(size.x * ratio) : 0;
     canvas.height = items.length ? Math.ceil(size.y * ratio) : 0;
-    canvas.style.width = `${canvas.width / ratio}px`;
-    canvas.style.height = `${canvas.height / ratio}px`;
+    canvas.style.width = `${canvas.width / (ratio || 1)}px`;
+    canvas.style.height = `${canvas.height / (ratio || 1)}px`;
   }
 
   function fillAreas(brush, { layer, turns }, share, { zoom, scale, corner }) {
