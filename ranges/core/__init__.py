@@ -8,6 +8,7 @@ from ranges.core.coordinates import *
 from ranges.core.dates import *
 from ranges.core.errors import *
 from ranges.core.markup import *
+from ranges.core.messages import *
 from ranges.core.name_search import *
 from ranges.core.palette import *
 from ranges.core.progress import *
