@@ -17,9 +17,9 @@ import matplotlib as mpl
 from PIL import Image
 
 from ranges.core.palette import FIGURE_COLOURS
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import SIZES
 from ranges.figure.composition import figure
-from ranges.figure.layout import FigureOptions
 from ranges.geodesy.projections import PROJECTIONS
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link

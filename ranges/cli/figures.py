@@ -120,6 +120,12 @@ def _add_figure(commands: Commands) -> None:
     add_own_option(command)
     command.add_argument("--scale", default="1", metavar="N", help="dots of a PNG to a pixel")
     command.add_argument(
+        "--style",
+        default="neutral",
+        metavar="STYLE",
+        help="neutral, broadsheet, salmon, or a TOML file of your own (README)",
+    )
+    command.add_argument(
         "--svg", choices=("full", "plain"), default="full", help="plain: without halos and fonts"
     )
     for part in _TEXTS:
@@ -184,7 +190,7 @@ def _scene_of_file(path: Path) -> Scenario:
 
 
 def _figure(options: argparse.Namespace) -> bytes:
-    from ranges.figure import FigureOptions, by_year_figure, figure
+    from ranges.figure import FigureOptions, by_year_figure, figure, house_style
 
     out = None if options.out is None else Path(options.out)
     file_format = options.format or (out.suffix[1:].lower() if out and out.suffix else "png")
@@ -194,6 +200,7 @@ def _figure(options: argparse.Namespace) -> bytes:
         projection=options.projection,
         theme=options.theme,
         is_plain_svg=options.svg == "plain",
+        style=house_style(options.style),
         fit=options.fit,
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,

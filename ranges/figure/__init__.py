@@ -14,4 +14,5 @@ from ranges.figure.comparison import *
 from ranges.figure.composition import *
 from ranges.figure.height_profile import *
 from ranges.figure.layout import *
+from ranges.figure.styles import *
 from ranges.figure.words import *

@@ -18,6 +18,7 @@ from ranges.figure._fonts import Face, text_baseline, width_px
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import MapView, ProjectedItem
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
+from ranges.figure.typography import SOURCE_SANS, Typeface
 from ranges.map import LegendEntry, LineLayer
 
 __all__ = [
@@ -57,6 +58,11 @@ class MapPanel:
     unit: Unit
     letter_px: float
     highlighted: frozenset[str] = frozenset()
+    typeface: Typeface = SOURCE_SANS
+
+    def face(self, *, bold: bool = False, italic: bool = False) -> Face:
+        """Return the letters of names."""
+        return Face(self.letter_px, bold, italic, self.typeface)
 
     @property
     def line_factor(self) -> float:
@@ -247,7 +253,7 @@ def draw_scale_bar(panel: MapPanel) -> ScaleBar:
     """Draw the scale bar in the lower left corner of the panel and return where it stands."""
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     text, length_px = scale_text(view, panel.unit, view.middle)
-    face = Face(panel.letter_px)
+    face = panel.face()
     width, height = width_px(text, face), 1.3 * face.size_px
     world = shapely.Polygon(view.outline_px())
     left, bottom = view.panel.left + panel.letter_px, view.panel.bottom - panel.letter_px

@@ -79,6 +79,11 @@ class Sheet:
             look: dict[str, Any] = {"colour": colour, "alpha": alpha, "seam_px": seam_px}
             self._marks.append(AreaMark(path=path, clip=clip, group=group, **look))
 
+    def shape(self, path: Path, colour: str, *, name: str | None = None) -> None:
+        """Fill the inside of an outline in pixels, which may be curved."""
+        path.should_simplify = False
+        self._marks.append(AreaMark(path=path, colour=colour, group=self._group(name)))
+
     def lines(
         self,
         curves: Iterable[Floats],

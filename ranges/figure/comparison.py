@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from ranges import catalog
 from ranges.catalog import parsed_range
 from ranges.core import FigureTheme, Origin, RingSpec, Scenario, SceneError, System, Unit
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile, figure, figure_scale
-from ranges.figure.layout import FigureOptions
 from ranges.flights import flown_by, flown_by_scene, flown_by_sentence
 from ranges.scene import centre_at, evaluate, ring_title
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import shapely
 
 from ranges.core import (
-    FIGURE_COLOURS,
     FIGURE_FORMATS,
     FigureFormat,
     SceneError,
@@ -39,8 +38,9 @@ from ranges.figure._map_view import (
     projected_line,
 )
 from ranges.figure.canvas import Sheet
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size
-from ranges.figure.layout import FigureOptions, Page
+from ranges.figure.layout import Page
 from ranges.figure.names.board import write_names
 from ranges.figure.names.notes import placed_notes, write_notes
 from ranges.figure.names.placing import placed_names
@@ -201,12 +201,14 @@ class _FigureDraft(NamedTuple):
 def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     """Return a figure whose texts are written and whose map is not drawn yet."""
     width, height = figure_size(options.size)
-    colours = FIGURE_COLOURS[options.theme]
+    colours = options.colours
     map_centre = options.centre or centre(findings)
     on = projection(options.projection, map_centre.position)
     # Lines run to the poles: the projection cuts what it cannot show.
     layers = scene_layers(findings, to_poles=True)
+    own = options.style.data_colour
     lines = [_plainly_dashed(layer) for layer in layers if layer["kind"] != "mark"]
+    lines = [cast(LineLayer, {**layer, "colour": own(layer["colour"])}) for layer in lines]
     items = projected_items(findings, on)
     drawn = tuple(map(DrawnLayer, lines, items))
     overlays = tuple(
@@ -215,7 +217,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     )
     entries = [
         *_legend(drawn, None),
-        *area_legend(findings),
+        *(entry._replace(colour=own(entry.colour)) for entry in area_legend(findings)),
         *map(_plain_entry, overlay_legend(findings)),
     ]
     fit = options.fit or ("view" if findings.scenario.view is not None else "scene")
@@ -256,6 +258,7 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
         unit=findings.scenario.units,
         letter_px=draft.page.letter_px,
         highlighted=frozenset(findings.scenario.highlighted),
+        typeface=draft.page.options.style.typeface,
     )
     draw_base_map(panel)
     draw_overlays(panel, draft.overlays)

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, get_args
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import FigureColours, FigureTheme, SceneError, readable_line, shortened
+from ranges.core import FigureColours, SceneError, readable_line
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
-from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
-from ranges.figure.choices.sizes import figure_size, letter_px
+from ranges.figure.choices.house_marks import draw_house_marks, logo_room_px
+from ranges.figure.choices.options import FigureOptions
+from ranges.figure.choices.sizes import letter_px
 from ranges.figure.words import captions
-from ranges.geodesy import ProjectionId
 from ranges.map import LegendEntry
-from ranges.scene import Centre, Findings, centre, headline
+from ranges.scene import Findings, centre, headline
 
-__all__ = ["FigureOptions", "Page"]
+__all__ = ["Page"]
 
 #: The map has at least this share of the height.
 _MAP_SHARE = 0.42
@@ -48,69 +48,6 @@ _LEGEND_SAMPLE = 3.2
 _LEGEND_GAP = 1.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureOptions:
-    """Size, projection, colours and texts of a figure.
-
-    Parameters
-    ----------
-    size
-        As `figure_size` reads it: a name, or pixels or millimetres.
-    projection, theme
-        Of the map, and of the colours under the data.
-    title, subtitle, caption
-        None for what the program says of the scene; an empty text for none.
-    credit
-        Who made the figure, after the sources.
-    scale
-        Dots of a PNG to a pixel, 1 to 4.
-    is_plain_svg
-        Whether an SVG has no halos and brings no fonts, for programs that do not know them.
-    is_preview
-        Whether it is to be read where it is shown small: large letters, few names, no small print.
-        What it leaves out stands where it leads to.
-    centre
-        What the map is centred on; None for the selected ring's origin.
-    km_per_px
-        Kilometres on paper to a pixel, for figures of one scale; None for what `fit` says.
-    fit
-        What is to be seen: "scene", "ring" (the selected ring or path), "region" (that with the
-        country it begins in) or "view" (that of the page); None for the view of the scene, where it
-        has one, else all of it.
-    seen_px
-        How large the map of the page is, for "view".
-    """
-
-    size: str = "1600x900"
-    projection: ProjectionId = "azimuthal-equidistant"
-    theme: FigureTheme = "light"
-    title: str | None = None
-    subtitle: str | None = None
-    caption: str | None = None
-    credit: str = "Made with Ranges"
-    scale: float = 1.0
-    is_plain_svg: bool = False
-    is_preview: bool = False
-    centre: Centre | None = None
-    km_per_px: float | None = None
-    fit: Fit | None = None
-    seen_px: tuple[float, float] = USUAL_SEEN_PX
-
-    def __post_init__(self) -> None:
-        figure_size(self.size)
-        if self.fit is not None and self.fit not in FITS:
-            raise SceneError(
-                f'"{shortened(str(self.fit))}" is no frame that we know: use {", ".join(FITS)}.'
-            )
-        if self.theme not in get_args(FigureTheme):
-            raise SceneError(
-                f'"{shortened(str(self.theme))}" is not a theme that we know:'
-                f" use {', '.join(get_args(FigureTheme))}."
-            )
-        if not 1.0 <= self.scale <= 4.0:
-            raise SceneError(f"A scale of {self.scale:g} is outside 1 to 4: use 1 or 2.")
-
-
 class _Block(NamedTuple):
     """Lines of one face, with the space above them in pixels."""
 
@@ -119,6 +56,7 @@ class _Block(NamedTuple):
     colour: str
     above_px: float = 0.0
     name: str = "title"
+    left_px: float = 0.0
 
     @property
     def height_px(self) -> float:
@@ -156,7 +94,8 @@ class Page:
         self.findings, self.options = findings, options
         self.entries = entries
         self.letter_px = letter_px(options.size) * (_PREVIEW_LETTERS if options.is_preview else 1.0)
-        self._face = Face(self.letter_px)
+        self.style = options.style
+        self._face = Face(self.letter_px, typeface=options.style.typeface)
         # Where letters are large beside the sheet, the margin is not to take its room too.
         margin_px = min(2.2 * self.letter_px, 0.035 * sheet.box.right + 8.0)
         self.margin_px = margin_px / 2.0 if options.is_preview else margin_px
@@ -197,6 +136,7 @@ class Page:
         y = bottom
         for block in foot:
             y = self._write_block(block, y)
+        draw_house_marks(self.sheet, self.style, self.margin_px, self.letter_px)
         return Box(self.margin_px, top + gap_px, width - self.margin_px, bottom)
 
     def _write_beside(self, map_aspect: float) -> Box:
@@ -213,15 +153,23 @@ class Page:
         y += 0.7 * self.letter_px if legend else 0.0
         self._write_legend(legend, y)
         y += len(legend) * _LEGEND_LEADING * self.letter_px
+        if self.style.corner == "bottom-left":  # where the map is
+            self.style = replace(self.style, corner="bottom-right")
+        draw_house_marks(self.sheet, self.style, self.margin_px, self.letter_px)
         # In a column the map takes nothing from the texts.
         caption, strip = self._foot(panel.bottom - y + _MAP_SHARE * height)
         self._write_block(caption, y)
         self._write_block(strip, panel.bottom - strip.height_px)
         return panel
 
+    def _room_beside_logo(self, *, is_top: bool) -> float:
+        return self.room_px - logo_room_px(self.style, self.letter_px, is_top=is_top)
+
     def _title_block(self) -> _Block:
-        faces = [Face(size * self.letter_px, bold=True) for size in _TITLE_SIZES]
-        all_lines = [wrapped(self.title, face, self.room_px) for face in faces]
+        sizes_px = [size * self.letter_px for size in _TITLE_SIZES]
+        faces = [self._face._replace(size_px=size_px, bold=True) for size_px in sizes_px]
+        room_px = self._room_beside_logo(is_top=True)
+        all_lines = [wrapped(self.title, face, room_px) for face in faces]
         counts = [len(lines) for lines in all_lines]
         # One line, if not in the smallest letters; else two, as large as they can be.
         best = next((i for i, count in enumerate(counts[:-1]) if count < 2), None)
@@ -318,31 +266,35 @@ class Page:
         face, gap_px = self._face, 0.7 * self.letter_px
         most_px = room_px - _MAP_SHARE * self.sheet.box.bottom - 0.8 * self.margin_px
         map_centre = self.options.centre or centre(self.findings)
+        strip_px = self._room_beside_logo(is_top=False)
+        left_px = self.room_px - strip_px if self.style.corner == "bottom-left" else 0.0
         needed: list[tuple[int, float]] = []
         for text in captions(
-            self.findings, self.options.projection, map_centre, self.options.credit
+            self.findings, self.options.projection, map_centre, self.options.credit_text
         ):
             given = self.options.caption
             shown = readable_line(text.shown if given is None else given)
             lines = wrapped(shown, face, self.room_px)
-            strip = wrapped(readable_line(text.method), face, self.room_px)
+            strip = wrapped(readable_line(text.method), face, strip_px)
             above_px = (0.35 if shown else 1.0) * gap_px
+            if strip_px < self.room_px:  # the logo beside it is higher than a line
+                above_px += max(0.0, 2.4 * self.letter_px - len(strip) * _leading_px(face))
             blocks = [
                 _Block(lines, face, self.colours.ink, gap_px, "caption"),
-                _Block(strip, face, self.colours.muted, above_px, "credit"),
+                _Block(strip, face, self.colours.muted, above_px, "credit", left_px),
             ]
             if sum(block.height_px for block in blocks) <= most_px:
                 return blocks
             needed.append((len(blocks[0].lines), most_px - blocks[1].height_px))
-        line_count, left_px = needed[-1]
-        if left_px < gap_px or not line_count:
+        line_count, rest_px = needed[-1]
+        if rest_px < gap_px or not line_count:
             raise SceneError(
                 "Title, legend and sources leave no room for the map on this size:"
                 " shorten title or credit, or choose a larger size."
             )
         raise SceneError(
             f"The caption takes {line_count} lines, and there is room for"
-            f" {max(0, int((left_px - gap_px) / _leading_px(face)))}: shorten it or choose a larger"
+            f" {max(0, int((rest_px - gap_px) / _leading_px(face)))}: shorten it or choose a larger"
             " size."
         )
 
@@ -353,7 +305,8 @@ class Page:
         if not block.lines:
             return top
         leading_px = _leading_px(block.face)
-        start = (self.left_px, text_baseline(y, y + leading_px, block.face))
+        left = self.left_px + block.left_px
+        start = (left, text_baseline(y, y + leading_px, block.face))
         self.sheet.paragraph(start, block.lines, style, leading_px=leading_px, name=block.name)
         return y + len(block.lines) * leading_px
 

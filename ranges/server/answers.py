@@ -33,7 +33,7 @@ from ranges.export import (
     readings_json,
     ring_feature,
 )
-from ranges.figure import FigureOptions, figure, figure_size
+from ranges.figure import SHIPPED_STYLES, FigureOptions, figure, figure_size, house_style
 from ranges.flights import selected_flights
 from ranges.gazetteer import exact_area, exact_place, readings
 from ranges.geodesy import PROJECTIONS
@@ -204,8 +204,14 @@ def _image(query: _Query, file_format: str) -> bytes:
         raise SceneError(
             f'The projection "{shortened(projection)}" is not known: use {", ".join(PROJECTIONS)}.'
         )
+    style = query.one("style", "neutral")
+    if style not in SHIPPED_STYLES:  # no file of the server's
+        raise SceneError(
+            f'The style "{shortened(style)}" is not known: use {", ".join(SHIPPED_STYLES)}.'
+        )
     options = FigureOptions(
         size=size,
+        style=house_style(style),
         theme=query.one("theme", "light"),  # type: ignore[arg-type]
         projection=projection,
         fit=query.one("fit", "") or None,  # type: ignore[arg-type]

@@ -47,6 +47,7 @@ _PLACE = Parameter("place", "What is to be reached: a place, country or region",
 _TEXT = Parameter("q", "A text that may mean a place", "Georgia", True)
 _TESTS = Parameter("tests", "Days and conditions, as in a link; all without it", "2022;kind=all")
 _SIZE = Parameter("size", "The name of a size, or WIDTHxHEIGHT in pixels", "1200x675")
+_STYLE = Parameter("style", "A style that is shipped", "broadsheet")
 _THEME = Parameter("theme", "light, dark or transparent", "dark")
 _FIT = Parameter("fit", "What is seen: scene, ring, region, or view, which is the link's", "ring")
 #: As `ranges.figure.FIGURE_TYPES`, which would bring all that draws into the server.
@@ -67,7 +68,7 @@ _ALL = (
             f"/image.{file_format}",
             f"A scene as a figure ({file_format.upper()})",
             _FIGURE_TYPES[file_format],
-            (_SIZE, _THEME, _FIT),
+            (_SIZE, _STYLE, _THEME, _FIT),
             has_scene=True,
         )
         for file_format in FIGURE_FORMATS

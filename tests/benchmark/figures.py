@@ -22,8 +22,8 @@ from ranges.catalog.base_map import world_base_map
 from ranges.catalog.origins import point_origin
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import figure
-from ranges.figure.layout import FigureOptions
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId, projection_label
 from ranges.scene import Findings, evaluate
 from tests.benchmark.table import spread, table

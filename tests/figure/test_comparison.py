@@ -8,9 +8,9 @@ from ranges import catalog
 from ranges.catalog.origins import origin_named
 from ranges.core.errors import RangesError
 from ranges.core.scenario import Scenario
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.comparison import side_by_side, system_side, year_side
 from ranges.figure.composition import figure
-from ranges.figure.layout import FigureOptions
 from ranges.scene import evaluate
 from ranges.scene.findings import centre_at
 

@@ -17,9 +17,9 @@ from ranges import catalog
 from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS, FigureTheme
 from ranges.core.values import FIGURE_FORMATS, LonLat
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import SIZES, figure_size
 from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_out_figure
-from ranges.figure.layout import FigureOptions
 from ranges.figure.words import shown_sentences, source_label
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId
 from ranges.scene import Findings, alt_text, evaluate

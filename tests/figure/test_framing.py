@@ -10,8 +10,8 @@ from ranges.core.errors import SceneError
 from ranges.core.values import LonLat
 from ranges.figure import composition
 from ranges.figure._map_view import MapView
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import figure
-from ranges.figure.layout import FigureOptions
 from ranges.geodesy.projections import PROJECTIONS
 from tests.figure.scenes import scene
 from tests.figure.test_composition import texts

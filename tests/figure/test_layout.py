@@ -8,8 +8,9 @@ from ranges.core.errors import SceneError
 from ranges.core.palette import FIGURE_COLOURS
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size
-from ranges.figure.layout import FigureOptions, Page
+from ranges.figure.layout import Page
 from ranges.map import LegendEntry
 from ranges.scene import evaluate
 from ranges.scene.link import parsed_link

@@ -12,7 +12,6 @@ import numpy as np
 
 from ranges import catalog
 from ranges.core import (
-    FIGURE_COLOURS,
     FIGURE_FORMATS,
     FigureColours,
     FigureFormat,
@@ -23,9 +22,10 @@ from ranges.core import (
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
+from ranges.figure.choices.house_marks import draw_house_marks, logo_room_px
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size, letter_px
 from ranges.figure.composition import FIGURE_TYPES, FigureFile
-from ranges.figure.layout import FigureOptions
 from ranges.figure.words import listed_sources
 
 __all__ = ["RECORD_SOURCES", "ChartPage", "ChartTexts", "LegendPart", "chart_file", "round_steps"]
@@ -79,7 +79,7 @@ class ChartPage:
         self, texts: ChartTexts, options: FigureOptions, legend: Sequence[LegendPart]
     ) -> None:
         width, height = figure_size(options.size)
-        self.colours: FigureColours = FIGURE_COLOURS[options.theme]
+        self.colours: FigureColours = options.colours
         self.sheet = Sheet(width, height, self.colours.paper)
         self.options, self.legend = options, legend
         self.letter_px = letter_px(options.size)
@@ -88,7 +88,7 @@ class ChartPage:
         self.title = readable_line(texts.title if options.title is None else options.title)
         self.subtitle = texts.subtitle if options.subtitle is None else options.subtitle
         self.caption = texts.caption if options.caption is None else options.caption
-        credit = f" {options.credit.rstrip('.')}." if options.credit else ""
+        credit = f" {options.credit_text.rstrip('.')}." if options.credit_text else ""
         self.tail = (
             f"Catalogue: {catalog.catalogue_statement()}; data version"
             f" {catalog.data_version()}.{credit}"
@@ -96,9 +96,20 @@ class ChartPage:
         self.sources = texts.sources
         self.alt_text = readable_line(texts.alt_text)
 
+    @property
+    def _head_px(self) -> float:
+        """How wide title and subtitle may be."""
+        return self.room_px - logo_room_px(self.options.style, self.letter_px, is_top=True)
+
+    @property
+    def _foot_px(self) -> float:
+        """How wide the strip may be."""
+        return self.room_px - logo_room_px(self.options.style, self.letter_px, is_top=False)
+
     def face(self, size: float = 1.0, *, bold: bool = False) -> Face:
         """Return a face by its size in sizes of the page's letters."""
-        return Face(size * self.letter_px, bold=bold)
+        typeface = self.options.style.typeface
+        return Face(size * self.letter_px, bold=bold, typeface=typeface)
 
     def write(self) -> Box:
         """Write all texts and return the panel that is left for the chart.
@@ -108,18 +119,15 @@ class ChartPage:
         SceneError
             If the texts leave no room for it.
         """
-        height = self.sheet.box.bottom
-        y = self.margin_px
-        for face, colour, text in (
-            (self._title_face(), self.colours.ink, self.title),
-            (self.face(), self.colours.muted, self.subtitle),
-        ):
-            y = self._written(text, face, colour, y)
+        height, style = self.sheet.box.bottom, self.options.style
+        face, colours = self._title_face(), self.colours
+        y = self._written(self.title, face, colours.ink, self.margin_px, 0.0, self._head_px)
+        y = self._written(self.subtitle, self.face(), colours.muted, y, 0.0, self._head_px)
         y = self._written_legend(y + 0.7 * self.letter_px)
         for caption, strip in self._foots():
             foot_px = sum(
-                len(wrapped(text, self.face(), self.room_px)) * 1.38 * self.letter_px
-                for text in (caption, strip)
+                len(wrapped(text, self.face(), room_px)) * 1.38 * self.letter_px
+                for text, room_px in ((caption, self.room_px), (strip, self._foot_px))
             )
             bottom = height - 0.8 * self.margin_px - foot_px - 1.4 * self.letter_px
             if bottom - y >= _PANEL_SHARE * height:
@@ -130,7 +138,10 @@ class ChartPage:
                 " them or choose a larger size."
             )
         end = self._written(caption, self.face(), self.colours.ink, bottom + self.letter_px)
-        self._written(strip, self.face(), self.colours.muted, end + 0.4 * self.letter_px)
+        left_px = self.room_px - self._foot_px if style.corner == "bottom-left" else 0.0
+        place = (end + 0.4 * self.letter_px, left_px, self._foot_px)
+        self._written(strip, self.face(), self.colours.muted, *place)
+        draw_house_marks(self.sheet, self.options.style, self.margin_px, self.letter_px)
         return Box(self.margin_px, y + 0.7 * self.letter_px, self.margin_px + self.room_px, bottom)
 
     def _foots(self) -> Iterator[tuple[str, str]]:
@@ -146,14 +157,23 @@ class ChartPage:
     def _title_face(self) -> Face:
         faces = [self.face(size, bold=True) for size in _TITLE_SIZES]
         return next(
-            (face for face in faces if len(wrapped(self.title, face, self.room_px)) <= 2), faces[-1]
+            (face for face in faces if len(wrapped(self.title, face, self._head_px)) <= 2),
+            faces[-1],
         )
 
-    def _written(self, text: str, face: Face, colour: str, top: float) -> float:
+    def _written(
+        self,
+        text: str,
+        face: Face,
+        colour: str,
+        top: float,
+        left_px: float = 0.0,
+        room_px: float | None = None,
+    ) -> float:
         leading_px = (1.2 if face.bold else 1.38) * face.size_px
-        lines = wrapped(readable_line(text), face, self.room_px)
+        lines = wrapped(readable_line(text), face, self.room_px if room_px is None else room_px)
         if lines:
-            start = (self.margin_px, text_baseline(top, top + leading_px, face))
+            start = (self.margin_px + left_px, text_baseline(top, top + leading_px, face))
             style = TextStyle(face=face, colour=colour)
             self.sheet.paragraph(start, lines, style, leading_px=leading_px)
         return top + len(lines) * leading_px

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import FIGURE_COLOURS, CountUnit, FigureFormat, FlightFilter, SceneError
+from ranges.core import CountUnit, FigureFormat, FlightFilter, SceneError
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import text_baseline
 from ranges.figure._label_room import Box
@@ -22,8 +22,8 @@ from ranges.figure._map_panel import (
 from ranges.figure._map_view import MapView, fitted_view, projected_items, projected_line
 from ranges.figure.canvas import Stroke, TextStyle
 from ranges.figure.charts._page import RECORD_SOURCES, ChartPage, ChartTexts, LegendPart, chart_file
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile
-from ranges.figure.layout import FigureOptions
 from ranges.flights import (
     count_caption,
     count_text,
@@ -100,7 +100,7 @@ def by_year_figure(
         alt_text=f"{len(names)} small maps at one scale. {counted}: {said}.",
         sources=(*RECORD_SOURCES, "Natural Earth (borders)"),
     )
-    colours = FIGURE_COLOURS[options.theme]
+    colours = options.colours
     legend = [
         LegendPart(entry.text, shown_colour(entry.colour, colours), not entry.is_dot, entry.dash)
         for entry in overlay_legend(shown)

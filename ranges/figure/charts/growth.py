@@ -11,8 +11,8 @@ from ranges.core import FigureFormat, System, Unit, colour_code, in_unit, measur
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Stroke
 from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file, round_steps
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile
-from ranges.figure.layout import FigureOptions
 from ranges.flights import Growth, GrowthYear, growth_method, growth_sentence
 
 __all__ = ["growth_figure"]

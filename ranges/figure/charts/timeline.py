@@ -16,8 +16,8 @@ from ranges.figure.charts._page import (
     chart_file,
     round_steps,
 )
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile
-from ranges.figure.layout import FigureOptions
 from ranges.flights import (
     LaunchCount,
     count_caption,

@@ -1,6 +1,7 @@
-"""What may be chosen of a figure in a word: its size, and which names stand on its map.
+"""What may be chosen of a figure in a word: its size, and how the marks of a house stand on it.
 
-May import what `figure` may, and no other module of it.
+May import what `figure` may, and of its own modules the sheet, `styles` and what they import.
 """
 
+from ranges.figure.choices.options import *
 from ranges.figure.choices.sizes import *

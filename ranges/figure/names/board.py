@@ -83,11 +83,6 @@ class NameBoard:
         for geometry in (self.world, self._lines, self._rim):
             shapely.prepare(geometry)
 
-    @property
-    def minor_px(self) -> float:
-        """The size of all names but those of origins, ends and rings."""
-        return self.letter_px
-
     def size_of(self, lines: Sequence[str], face: Face) -> tuple[float, float]:
         """Return width and height of the box of a name."""
         width = max(width_px(line, face) for line in lines) + 2.0 * _ASIDE_PX

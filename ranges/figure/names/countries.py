@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from ranges.catalog import territories, territory_ranks
 from ranges.core import Floats, Territory
-from ranges.figure._fonts import Face
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import TextStyle
 from ranges.figure.names.board import NameBoard, PlacedName
@@ -109,7 +108,7 @@ def name_countries(
     if not seen:
         return 0
     land = np.logical_or.reduce([one.squares for one in seen])
-    face = Face(board.minor_px)
+    face = board.panel.face()
     style = TextStyle(face=face, colour=board.colours.muted, halo=board.colours.halo, halo_em=0.16)
     count = 0
     for one in seen:

@@ -30,14 +30,14 @@ def label_lines(board: NameBoard, drawn: Sequence[DrawnLayer]) -> None:
             if line and item.is_ring:
                 # The halo is wide enough that no line is seen between words.
                 style = TextStyle(
-                    face=Face(board.letter_px, bold=True),
+                    face=board.panel.face(bold=True),
                     colour=colour,
                     halo=board.colours.halo,
                     halo_em=0.5,
                 )
                 _place(board, line, style, _boxes_on(board, line, style.face, edge, turn))
             elif line:
-                face = Face(board.letter_px, italic=True)
+                face = board.panel.face(italic=True)
                 style = TextStyle(face=face, colour=colour, halo=board.colours.halo)
                 _place_path_label(board, line, style, edge, turn)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges.core import Floats, Note
-from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
+from ranges.figure._fonts import text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import MapPanel
 from ranges.figure.canvas import Stroke, TextStyle
@@ -47,7 +47,7 @@ def placed_notes(panel: MapPanel, notes: Sequence[Note]) -> list[PlacedNote]:
 
 
 def _placed(panel: MapPanel, note: Note, x: float, y: float) -> PlacedNote:
-    face, letter_px = Face(panel.letter_px, bold=True), panel.letter_px
+    face, letter_px = panel.face(bold=True), panel.letter_px
     lines = wrapped(note.text, face, _WIDEST_EM * letter_px)
     half = max(width_px(line, face) for line in lines) / 2.0 + 2.0
     high = len(lines) * _LEADING * letter_px / 2.0
@@ -80,7 +80,7 @@ def _arrow(box: Box, to_x: float, to_y: float, gap_px: float) -> Floats | None:
 def write_notes(panel: MapPanel, notes: Sequence[PlacedNote]) -> None:
     """Draw the arrows of notes and write their texts."""
     sheet, colours, letter_px = panel.sheet, panel.colours, panel.letter_px
-    face = Face(letter_px, bold=True)
+    face = panel.face(bold=True)
     style = TextStyle(face=face, colour=colours.ink, halo=colours.halo)
     for number, note in enumerate(notes, 1):
         group = f"notes/{number}"

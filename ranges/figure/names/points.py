@@ -175,8 +175,7 @@ def _name_point(board: NameBoard, point: NamedPoint, dot: Dot) -> bool:
             return False
         if point.rank == _TOWN_RANK and room.nearest_dot_px(dot.x, dot.y) < spacing_px:
             return False
-    is_major = not point.is_minor and point.kind != "tick"
-    face = Face(board.letter_px if is_major else board.minor_px, bold=point.rank == 0)
+    face = board.panel.face(bold=point.rank == 0)
     style = TextStyle(face=face, colour=colours.ink, halo=colours.halo)
     box = _box_of_name(board, point, dot, face) if point.name else None
     if box is None and (point.is_minor or is_area):

@@ -6,7 +6,6 @@ import numpy as np
 import shapely
 
 from ranges.catalog import seas
-from ranges.figure._fonts import Face
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import TextStyle
 from ranges.figure.names.board import NameBoard, PlacedName
@@ -20,7 +19,7 @@ def name_seas(board: NameBoard) -> None:
     lowest_rank = 1 if km_per_px > 16.0 else 2 if km_per_px > 6.0 else 3
     shown = [sea for sea in seas() if sea.rank <= lowest_rank]
     xy = board.view.points_px([sea.position for sea in shown])
-    face = Face(board.minor_px, italic=True)
+    face = board.panel.face(italic=True)
     style = TextStyle(face=face, colour=board.colours.sea_name)
     for sea, (x, y) in zip(shown, xy.tolist(), strict=True):
         if not np.isfinite(x):

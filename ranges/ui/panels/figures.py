@@ -12,8 +12,11 @@ import streamlit as st
 from ranges.core import FIGURE_COLOURS, FigureFormat, RangesError
 from ranges.figure import (
     FIGURE_TYPES,
+    SHIPPED_STYLES,
+    USUAL_CREDIT,
     FigureFile,
     FigureOptions,
+    house_style,
     laid_out_figure,
     shown_sentences,
 )
@@ -36,7 +39,7 @@ _SIZE_WORDS = {
 _THEME_WORDS = {"light": "Light", "dark": "Dark", "transparent": "No paper"}
 _FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf": "PDF"}
 _MAX_CAPTION = 1200
-_CREDIT = FigureOptions().credit
+_CREDIT = USUAL_CREDIT
 _LAST_FIGURE = "figure_made"
 #: Captions that a visitor wrote, by the key of the ring's own; the latest are kept.
 _WRITTEN = "figure_captions"
@@ -59,6 +62,7 @@ def show_figure(findings: Findings) -> None:
     right.selectbox(
         "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
     )
+    st.selectbox("Style", SHIPPED_STYLES, key="figure_style", format_func=str.capitalize)
     with st.popover("Title, subtitle, caption, credit", width="stretch", key="figure_words_fold"):
         st.text_input(
             "Title",
@@ -117,7 +121,7 @@ def _projections() -> list[ProjectionId]:
 def _choices(findings: Findings, caption: str | None) -> tuple[object, ...]:
     """Return all that decides the figure: another choice makes the one shown an old one."""
     state = st.session_state
-    names = ("size", "projection", "theme", "format", "title", "subtitle", "credit")
+    names = ("size", "projection", "theme", "style", "format", "title", "subtitle", "credit")
     return (findings.scenario, caption, *(state.get(f"figure_{name}") for name in names))
 
 
@@ -129,6 +133,7 @@ def _draw(findings: Findings, caption: str | None, choices: tuple[object, ...]) 
         size=state["figure_size"],
         projection=state["figure_projection"],
         theme=state["figure_theme"],
+        style=house_style(state["figure_style"]),
         title=state.get("figure_title") or None,
         subtitle=state.get("figure_subtitle") or None,
         caption=caption,

@@ -9,7 +9,7 @@ import pytest
 from ranges.core import FIGURE_FORMATS, FigureFormat, SceneError
 from ranges.figure._label_room import Box
 from ranges.figure.charts.by_year import _boxes, by_year_figure
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.flights import launch_counts, selected_flights
 from ranges.scene import evaluate, parsed_link
 

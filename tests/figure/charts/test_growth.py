@@ -9,7 +9,7 @@ import pytest
 
 from ranges.core import FIGURE_FORMATS, FigureFormat
 from ranges.figure.charts.growth import growth_figure
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.flights import growth, growth_sentence
 
 

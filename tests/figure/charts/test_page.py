@@ -6,7 +6,7 @@ import pytest
 
 from ranges.core import SceneError
 from ranges.figure.charts._page import ChartPage, ChartTexts, round_steps
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 
 TEXTS = ChartTexts(title="T", subtitle="S", caption="C", alt_text="A", sources=("X",))
 

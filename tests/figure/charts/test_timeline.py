@@ -8,7 +8,7 @@ import pytest
 
 from ranges.core import FIGURE_FORMATS, FigureFormat, FlightCount, FlightFilter, SceneError
 from ranges.figure.charts.timeline import timeline_figure
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.flights import BALLISTIC_AND_SPACE, launch_counts
 
 BLUE = "#0072b2"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ranges.core.errors import SceneError
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import PX_PER_MM, SIZES, figure_size, letter_px
-from ranges.figure.layout import FigureOptions
 
 
 def test_sizes_have_names_or_figures() -> None:

@@ -13,7 +13,7 @@ from ranges.figure._label_room import Box
 from ranges.figure._map_panel import MapPanel
 from ranges.figure._map_view import MapView
 from ranges.figure.canvas import Sheet
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.names.board import PlacedName, write_names
 from ranges.figure.names.placing import placed_names
 from ranges.scene import evaluate

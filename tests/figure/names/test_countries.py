@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from ranges import catalog
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.names.countries import name_countries, seen_territories
 from ranges.geodesy import PROJECTIONS
 from tests.figure.names.boards import named_map

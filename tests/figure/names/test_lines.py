@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from ranges.catalog.origins import origin_named
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from tests.figure.names.boards import named_map
 
 QUERY = "ring=3400km@pyongyang&ring=4500km@mupyong-ri&path=tokyo>honolulu;name=A flight"

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from ranges.core import LonLat
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import laid_out_figure
 from ranges.figure.drawing import TextMark
-from ranges.figure.layout import FigureOptions
 from ranges.geodesy import PROJECTIONS
 from tests.figure.scenes import scene
 

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from ranges import catalog
-from ranges.figure.layout import FigureOptions
+from ranges.figure.choices.options import FigureOptions
 from ranges.geodesy import PROJECTIONS
 from tests.figure.names.boards import SIZES, distance_px, named_map, position_in, queries
 from tests.proofs import thinned

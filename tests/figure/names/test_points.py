@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ranges.figure.canvas import Sheet
+from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import laid_out_figure
-from ranges.figure.layout import FigureOptions
 from ranges.geodesy import PROJECTIONS
 from tests.figure.scenes import scene
 
