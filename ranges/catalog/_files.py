@@ -1,13 +1,17 @@
 """Reading the shipped files: where they lie, and CSV and parquet files with their columns checked.
 
-A file that cannot be read or lacks a column is refused by name (`DatasetError`).
+A file that cannot be read, lacks a column or is not the one that `sources.toml` records is refused
+by name (`DatasetError`): half of a table would give wrong answers without a word.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +22,14 @@ from numpy.typing import NDArray
 
 from ranges.core import DatasetError, readable_line, shortened
 
-__all__ = ["csv_lines", "geodata_folder", "own_csv_lines", "parquet_column", "parquet_table"]
+__all__ = [
+    "checked_path",
+    "csv_lines",
+    "geodata_folder",
+    "own_csv_lines",
+    "parquet_column",
+    "parquet_table",
+]
 
 #: Of a reader's own file: rows, and letters in a field.
 _MAX_OWN_ROWS, _MAX_OWN_LETTERS = 2_000, 1_000
@@ -32,13 +43,56 @@ def geodata_folder() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent / "geodata"
 
 
-def csv_lines(file: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
-    """Return number and values of each line of a CSV file whose header must be exactly `columns`.
+def checked_path(file: str) -> Path:
+    """Return where a shipped file lies, once it is seen to be the one that `sources.toml` records.
 
     Raises
     ------
     DatasetError
-        If the file cannot be read, or a line has more or fewer fields than the header.
+        If it cannot be read, or is another.
+    OSError
+        If it cannot be read.
+    """
+    folder = geodata_folder()
+    path = folder / file
+    recorded = _recorded(folder).get(file)
+    if recorded is not None and recorded != _checksum(path):
+        raise DatasetError(
+            f"geodata/{file} is not the file of this version: it is cut, damaged or changed. Fetch"
+            " it again; after a change of your own, record its sha256 in geodata/sources.toml."
+        )
+    return path
+
+
+@lru_cache(maxsize=4)
+def _recorded(folder: Path) -> Mapping[str, str]:
+    """Return the sha256 of each shipped file; none where nothing is recorded."""
+    try:
+        values = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
+        return {file["name"]: file["sha256"] for file in values["file"]}
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
+        return {}  # the data version stands in the same file, and is refused by name
+
+
+def _checksum(path: Path) -> str:
+    if path.suffix == ".parquet":
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    # A checkout may have changed the ends of lines.
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def csv_lines(file: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield number and values of each line of a CSV file whose header must be exactly `columns`.
+
+    After the last line the file is held against its record: whoever reads the lines names the one
+    that is wrong, before it is said that the file is another.
+
+    Raises
+    ------
+    DatasetError
+        If the file cannot be read or is another than is recorded, or a line has more or fewer
+        fields than the header.
     """
     try:
         with (geodata_folder() / file).open(encoding="utf-8", newline="") as stream:
@@ -52,7 +106,8 @@ def csv_lines(file: str, columns: Sequence[str]) -> list[tuple[int, dict[str, st
     for number, values in lines:
         if None in values or None in values.values():
             raise DatasetError(f"geodata/{file}, line {number}: not {len(header)} fields.")
-    return lines
+    yield from lines
+    checked_path(file)
 
 
 def own_csv_lines(
@@ -140,10 +195,12 @@ def parquet_table(file: str, columns: Sequence[str]) -> Any:
         # ParquetFile rather than read_table, which imports the dataset machinery (0.4 s).
         table = pq.ParquetFile(geodata_folder() / file).read(columns=list(columns))
     except (OSError, pa.ArrowException) as error:
-        raise DatasetError(f"geodata/{file} cannot be read: {error}.") from None
+        reason = readable_line(str(error)).rstrip(".")
+        raise DatasetError(f"geodata/{file} cannot be read: {reason}.") from None
     for column in columns:
         if column not in table.column_names:
             raise DatasetError(f"geodata/{file}: the column {column!r} is missing.")
+    checked_path(file)
     return table
 
 

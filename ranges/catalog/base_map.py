@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import MultiLineString, MultiPolygon, shape
 
-from ranges.catalog._files import geodata_folder
+from ranges.catalog._files import checked_path, geodata_folder
 from ranges.catalog.territory_records import territories
 from ranges.core import DatasetError, LonLat
 
@@ -70,6 +70,7 @@ def base_map_geojson() -> Mapping[str, Any]:
     """Return the base map as the GeoJSON that it is; `world_base_map` makes geometry of it."""
     path = base_map_path()
     try:
+        checked_path(path.name)
         collection = json.loads(path.read_text(encoding="utf-8"))
         kinds = {feature["properties"]["kind"] for feature in collection["features"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
