@@ -4,9 +4,11 @@ A ring is made with PROJ. Every vertex of it, and points between them on each ed
 (straight in longitude and latitude), are measured from the centre by GeographicLib's own code in
 Python, which shares no code with PROJ: where both agree, it is not one library's mistake. Where a
 ring has more points than can be measured in about a second, they are taken evenly along it. The
-check tells how far the line strays, not whether a part of it is missing. A ring from anywhere in a
-territory is measured to points of its border, those that may be the nearest; they are found by code
-of this module alone, not by the search of `geodesy.border_edges` that the ring rests on.
+check tells how far the line strays, not whether a part of it is missing. Of a ring with a minimum
+range or a sector each point belongs to the edge, to the edge of the hole or to a side, whichever is
+nearest; how far it is from a side follows from its bearing. A ring from anywhere in a territory is
+measured to points of its border, those that may be the nearest; they are found by code of this
+module alone, not by the search of `geodesy.border_edges` that the ring rests on.
 
 References
 ----------
@@ -24,10 +26,12 @@ from shapely.geometry import MultiLineString
 
 from ranges.catalog import territory_in_text
 from ranges.core import (
+    WHOLE_RING,
     DistanceError,
     Floats,
     LonLat,
     RangeBand,
+    RingShape,
     Territory,
     checked_range_km,
     coordinates_name,
@@ -77,6 +81,7 @@ class RingCheck:
     points: int
     where: LonLat
     tolerance_m: float
+    shape: RingShape = WHOLE_RING
 
     @property
     def is_kept(self) -> bool:
@@ -87,10 +92,11 @@ class RingCheck:
     def sentence(self) -> str:
         """The result in words, to quote."""
         kept = "within" if self.is_kept else "not within"
+        true = "the true distance" if self.shape.is_whole else "its true place"
         return (
             f"Of {self.points:,} points along the drawn ring of {distance_text(self.range_km)}"
-            f" from {_name(self.centre)}, none is more than {_metres(self.worst_m)} from"
-            f" the true distance (mean {_metres(self.mean_m)}; worst at"
+            f" from {_name(self.centre)}{_shape_text(self.shape)}, none is more than"
+            f" {_metres(self.worst_m)} from {true} (mean {_metres(self.mean_m)}; worst at"
             f" {coordinates_name(self.where)}): {kept} the {_metres(self.tolerance_m)} promised."
             " Measured with GeographicLib, an implementation of geodesics other than the one that"
             " drew the ring."
@@ -103,6 +109,14 @@ def _name(start: LonLat | Territory) -> str:
     return f"anywhere in {territory_in_text(start)}"
 
 
+def _shape_text(shape: RingShape) -> str:
+    """Return which edges a ring has besides that of its range."""
+    edges = [] if shape.min_km is None else [f"the hole of {distance_text(shape.min_km)}"]
+    if shape.sector is not None:
+        edges.append(f"the sides at {shape.sector.start_deg:g}° and {shape.sector.end_deg:g}°")
+    return f", with {' and '.join(edges)}" if edges else ""
+
+
 def _metres(distance_m: float) -> str:
     """Return metres with about three figures, in millimetres below a decimetre."""
     if distance_m < 0.1:
@@ -111,22 +125,28 @@ def _metres(distance_m: float) -> str:
 
 
 def checked_ring(
-    centre: LonLat | Territory, range_km: float, *, tolerance_km: float | None = None
+    centre: LonLat | Territory,
+    range_km: float,
+    shape: RingShape = WHOLE_RING,
+    *,
+    tolerance_km: float | None = None,
 ) -> RingCheck:
     """Return how far the ring that is drawn is from the true one.
 
     Parameters
     ----------
-    centre, range_km, tolerance_km
+    centre, range_km, shape, tolerance_km
         As for `territories.range_region`; by default the tolerance with which rings are drawn.
 
     Raises
     ------
     DistanceError
         If the range or the tolerance is not a number within its limits, or all is in range.
+    RangesError
+        If a sector is asked for from a territory.
     """
     reached_km = checked_range_km(range_km)
-    edge = range_outline(centre, reached_km, tolerance_km=tolerance_km)
+    edge = range_outline(centre, reached_km, shape=shape, tolerance_km=tolerance_km)
     if edge.is_empty:
         raise DistanceError(
             f"All points on Earth are within {distance_text(reached_km)} of {_name(centre)}, so"
@@ -140,6 +160,12 @@ def checked_ring(
         points = _evenly(drawn, _MOST_POINTS_ROUND)
         distance_m = _border_distances_m(centre, points)
     errors_m = np.abs(distance_m - reached_km * _M_PER_KM)
+    if shape.min_km is not None:
+        errors_m = np.minimum(errors_m, np.abs(distance_m - shape.min_km * _M_PER_KM))
+    if shape.sector is not None and isinstance(centre, LonLat):
+        sides_deg = (shape.sector.start_deg, shape.sector.end_deg)
+        for bearing_deg in sides_deg:
+            errors_m = np.minimum(errors_m, _off_side_m(centre, bearing_deg, points))
     lon, lat = points[int(errors_m.argmax())].tolist()
     used_km = default_tolerance_km(reached_km) if tolerance_km is None else tolerance_km
     return RingCheck(
@@ -150,18 +176,23 @@ def checked_ring(
         points=len(errors_m),
         where=LonLat(lon=lon, lat=lat),
         tolerance_m=used_km * _M_PER_KM,
+        shape=shape,
     )
 
 
 def checked_band(
-    centre: LonLat | Territory, range_km: RangeBand, *, tolerance_km: float | None = None
+    centre: LonLat | Territory,
+    range_km: RangeBand,
+    shape: RingShape = WHOLE_RING,
+    *,
+    tolerance_km: float | None = None,
 ) -> tuple[RingCheck, ...]:
     """Return the same for both borders of a band, the low one first; for one figure, one ring.
 
     Parameters and errors as for `checked_ring`.
     """
     return tuple(
-        checked_ring(centre, figure_km, tolerance_km=tolerance_km)
+        checked_ring(centre, figure_km, shape, tolerance_km=tolerance_km)
         for figure_km in range_km.figures_km
     )
 
@@ -242,3 +273,18 @@ def _distances_m(centre: LonLat, lonlat: Floats) -> Floats:
         for lon, lat in lonlat.tolist()
     ]
     return np.array(distances_m)
+
+
+def _off_side_m(centre: LonLat, bearing_deg: float, lonlat: Floats) -> Floats:
+    """Return how far points are from the geodesic that leaves a point at a bearing, metres."""
+    solve = Geodesic.WGS84.Inverse
+    wanted = Geodesic.DISTANCE | Geodesic.AZIMUTH | Geodesic.REDUCEDLENGTH
+    off_m = []
+    for lon, lat in lonlat.tolist():
+        solved = solve(centre.lat, centre.lon, lat, lon, wanted)
+        turn_deg = (solved["azi1"] - bearing_deg + 180.0) % 360.0 - 180.0
+        # Two geodesics from one point part by the reduced length for each radian between them.
+        is_ahead = abs(turn_deg) < 90.0
+        across_m = abs(np.sin(np.radians(turn_deg)) * solved["m12"])
+        off_m.append(across_m if is_ahead else solved["s12"])
+    return np.array(off_m)

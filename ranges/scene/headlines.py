@@ -339,7 +339,7 @@ def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:
     sentence = f"A ring of {ring_title(ring.spec, units)}"
     # Reach is work for every new origin, and much for a territory: the map must not wait.
     if with_count and ring.spec.origin.area is None:
-        sentence += f"; it reaches {short_count_text(_areas(ring.reached))}"
+        sentence += f"; it reaches {short_count_text(_areas(ring.reached))}{_estimate_clause(ring)}"
     return f"{sentence}."
 
 

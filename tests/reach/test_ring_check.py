@@ -7,9 +7,12 @@ from pyproj import Geod
 from shapely.geometry import MultiLineString
 
 from ranges import LonLat, RangeBand, ring_outline
+from ranges.catalog import territories
+from ranges.core import RingShape, Sector
 from ranges.core.errors import DistanceError
 from ranges.reach import ring_check
 from ranges.reach.ring_check import checked_band, checked_ring
+from ranges.territories import range_outline
 from ranges.territories._buffer import territory_outline
 from tests.territories.test_buffer import territory, truth_km
 
@@ -118,3 +121,39 @@ def test_a_ring_round_a_territory_that_is_too_small_is_found_out(
 def test_all_in_range_has_no_edge_to_measure() -> None:
     with pytest.raises(DistanceError, match="anywhere in the United States, so there is no edge"):
         checked_ring(territory("US"), 20_003.93)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "range_km", "shape"),
+    [
+        (125.7527, 39.0214, 3400.0, RingShape(min_km=1000.0)),
+        (125.7527, 39.0214, 3400.0, RingShape(sector=Sector(start_deg=300.0, end_deg=120.0))),
+        (178.0, -17.0, 12_000.0, RingShape(min_km=20.0, sector=Sector(start_deg=10, end_deg=50))),
+        (10.0, 89.0, 6000.0, RingShape(min_km=500.0, sector=Sector(start_deg=80, end_deg=20))),
+    ],
+)
+def test_holes_and_sectors_keep_what_they_promise(
+    lon: float, lat: float, range_km: float, shape: RingShape
+) -> None:
+    ring = checked_ring(LonLat(lon=lon, lat=lat), range_km, shape)
+    assert ring.is_kept, ring.sentence
+    assert ring.points > 100
+    words = "the hole of" if shape.min_km else "the sides at 300° and 120°"
+    assert words in ring.sentence
+
+
+def test_a_side_in_the_wrong_place_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = RingShape(min_km=1000.0, sector=Sector(start_deg=300.0, end_deg=120.0))
+    for wrong in (
+        RingShape(min_km=1000.0, sector=Sector(start_deg=300.01, end_deg=120.0)),
+        RingShape(min_km=1000.5, sector=Sector(start_deg=300.0, end_deg=120.0)),
+    ):
+        elsewhere = range_outline(PYONGYANG, 3400.0, shape=wrong)
+        monkeypatch.setattr(ring_check, "range_outline", lambda *_, edge=elsewhere, **__: edge)
+        assert not checked_ring(PYONGYANG, 3400.0, right).is_kept
+
+
+def test_a_hole_round_a_whole_territory_is_measured() -> None:
+    fiji = next(area for area in territories() if area.name == "Fiji")
+    ring = checked_ring(fiji, 1000.0, RingShape(min_km=300.0))
+    assert ring.is_kept, ring.sentence

@@ -124,7 +124,7 @@ def show_ring_check(findings: Findings) -> None:
     )
     if st.button("Measure it", key="measure", width="stretch"):
         try:
-            for check in checked_band(spec.origin.measured_from, spec.range_km):
+            for check in checked_band(spec.origin.measured_from, spec.range_km, spec.shape):
                 st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")
         except RangesError as error:
             st.error(as_markdown(str(error)))
