@@ -11,6 +11,7 @@ import platform
 from collections.abc import Callable, Sequence
 
 from tests.benchmark import (
+    addresses,
     anywhere,
     browser,
     crowd,
@@ -34,9 +35,10 @@ SECTIONS: dict[str, Callable[[list[str]], str]] = {
     "crowd": lambda skipped: crowd.report(),
     "flights": lambda skipped: flights.report(),
     "load": lambda skipped: load.report(),
+    "addresses": lambda skipped: addresses.report(),
 }
 #: Those that need a browser.
-IN_A_BROWSER = ("pages", "hands", "crowd", "flights", "load")
+IN_A_BROWSER = ("pages", "hands", "crowd", "flights", "load", "addresses")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

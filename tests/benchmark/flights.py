@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmark.browser import WAIT_MS, WINDOW, launched, rest
-from tests.benchmark.pages import BARE, App, _move, _opened
+from tests.benchmark.pages import BARE, App, moved, opened
 from tests.benchmark.server import ROOT, served_process
 from tests.benchmark.table import spread, table
 
@@ -75,15 +75,15 @@ def _years_ms(browser: Browser, turns: int) -> tuple[list[tuple[float, float]], 
     with ExitStack() as stack:
         ours_url, _ = stack.enter_context(served_process(YEAR.path))
         bare_url, bare_pid = stack.enter_context(served_process(BARE.path))
-        ours = stack.enter_context(_opened(browser, YEAR, f"{ours_url}/{_SCENE}"))
-        bare = stack.enter_context(_opened(browser, BARE, bare_url))
+        ours = stack.enter_context(opened(browser, YEAR, f"{ours_url}/{_SCENE}"))
+        bare = stack.enter_context(opened(browser, BARE, bare_url))
         years_ms, slider_ms = [], []
         ours.evaluate(_HEAR_MAP)
         for turn in range(turns + 2):
             ours.bring_to_front()
             years_ms.append(_bar(ours, _YEARS[turn % len(_YEARS)]))
             reach_px = -8.0 if turn % 2 else 8.0
-            slider_ms.append(_move(bare, reach_px, bare_pid).result_ms)
+            slider_ms.append(moved(bare, reach_px, bare_pid).result_ms)
     return years_ms[2:], slider_ms[2:]
 
 

@@ -97,7 +97,7 @@ class Move(NamedTuple):
 
 
 @contextmanager
-def _opened(browser: Browser, app: App, url: str) -> Iterator[Page]:
+def opened(browser: Browser, app: App, url: str) -> Iterator[Page]:
     """Load a page in a fresh browser profile; give it once it shows the result and is at rest."""
     context = browser.new_context(viewport=WINDOW)
     try:
@@ -113,12 +113,12 @@ def _opened(browser: Browser, app: App, url: str) -> Iterator[Page]:
 
 def _load_ms(browser: Browser, app: App, url: str) -> float:
     """Return the time from the start of the page load to the result's first frame."""
-    with _opened(browser, app, url) as page:
+    with opened(browser, app, url) as page:
         first: float = page.evaluate("window.seen[0]")
         return first
 
 
-def _move(page: Page, reach_px: float, server_pid: int) -> Move:
+def moved(page: Page, reach_px: float, server_pid: int) -> Move:
     """Drag the slider's thumb, rest there, let go, and return what that took and cost."""
     page.bring_to_front()
     x, y = thumb(page)
@@ -144,14 +144,14 @@ def _moves(browser: Browser, servers: list[tuple[str, int]], count: int) -> list
     """Return the moves of each app; the first two of each are not counted."""
     with ExitStack() as stack:
         pages = [
-            stack.enter_context(_opened(browser, app, url))
+            stack.enter_context(opened(browser, app, url))
             for app, (url, _) in zip(APPS, servers, strict=True)
         ]
         samples: list[list[Move]] = [[] for _ in pages]
         for step in range(count + 2):
             reach_px = -REACH_PX if step % 2 else REACH_PX
             for sample, page, (_, pid) in zip(samples, pages, servers, strict=True):
-                sample.append(_move(page, reach_px, pid))
+                sample.append(moved(page, reach_px, pid))
     return [sample[2:] for sample in samples]
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import fields
 from urllib.parse import urlencode
 
 import pytest
 from PIL import Image
 
-from ranges.scene import short_query
-from ranges.server.answers import answered
+from ranges.core import Scenario
+from ranges.scene import parsed_link, short_query
+from ranges.server.answers import _without_own_texts, answered
 from tests.commandline import run
 
 EVIL = "Vote <b>for</b> Mallory"
@@ -110,8 +112,22 @@ def own_texts(place: str) -> str:
             ("point", f"14,145;name={EVIL}"),
             ("note", f"15,146;text={EVIL};arrow=13,145"),
             ("title", EVIL),
+            ("note", f"38,127;text={EVIL}"),
         ]
     )
+
+
+def test_every_part_of_a_scene_is_known_to_hold_own_words_or_none() -> None:
+    """Another part fails here until somebody says which, and leaves its words out of previews."""
+    with_words = {"title", "notes", "points", "file_parts", "rings", "paths"}
+    without = {"selected", "flights", "count", "flight_id", "is_expected_shown", "units", "base"}
+    without |= {"projection", "view", "data_version", "highlighted"}
+    assert {field.name for field in fields(Scenario)} == with_words | without
+    parsed = parsed_link(own_texts("39,125"))
+    assert parsed.problems == ()
+    for name in with_words - {"file_parts"}:
+        assert getattr(parsed.scenario, name), name
+    assert EVIL[:7] not in repr(_without_own_texts(parsed.scenario))
 
 
 @pytest.mark.parametrize("place", ["39,125", "Darwin", "sunan"])
