@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ from ranges.core import (
     readable_line,
 )
 from ranges.export import write_file
+from ranges.gazetteer import exact_place
 from ranges.geodesy import PROJECTIONS
 from ranges.scene import (
     Findings,
@@ -49,6 +51,7 @@ from ranges.scene import (
 
 __all__ = ["add_commands"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _FILE_ENDINGS = (".csv", ".txt", ".url", ".json", ".geojson", ".kml", ".kmz", ".html")
 _BRIEFING_WRITERS = {".pptx": briefing_slides, ".pdf": briefing_pages}
 _TEXTS = ("title", "subtitle", "caption", "credit")
@@ -78,6 +81,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _add_page(commands: Commands) -> None:
+    _add_comparison(commands)
     page = add_command(commands, "page", "a scene as one HTML file", _page)
     page.add_argument("query", metavar="QUERY", help=_QUERY_HELP)
     add_own_option(page)
@@ -187,6 +191,34 @@ def _scene_of_file(path: Path) -> Scenario:
     for sentence in sentences:
         say(sentence)
     return replace(added.scenario, file_parts=())
+
+
+def _add_comparison(commands: Commands) -> None:
+    purpose = "two systems, or two years, as maps at one scale"
+    command = add_formatted_command(commands, "compare", purpose, _compare, FIGURE_FORMATS)
+    for name in ("one", "other"):
+        command.add_argument(name, metavar=name.upper(), help="id of a system, or a year")
+    command.add_argument("--from", dest="origin", metavar="PLACE", default="pyongyang")
+    command.add_argument("-o", "--out", metavar="FILE", help="its ending tells the format")
+    command.add_argument("--size", default="1600x900", help="as of `figure`")
+    command.add_argument("--theme", default="light", help="light, dark or transparent")
+    command.add_argument("--style", default="neutral", metavar="STYLE", help="as of `figure`")
+    command.set_defaults(format=None)
+
+
+def _compare(options: argparse.Namespace) -> bytes:
+    from ranges.figure import FigureOptions, comparison_figure, house_style, system_side, year_side
+
+    place = exact_place(options.origin).origin
+    sides = [
+        year_side(int(text), place) if _YEAR.fullmatch(text) else system_side(text, place)
+        for text in (options.one, options.other)
+    ]
+    chart = FigureOptions(size=options.size, theme=options.theme, style=house_style(options.style))
+    out = None if options.out is None else Path(options.out)
+    file_format = options.format or (out.suffix[1:].lower() if out and out.suffix else "png")
+    file = comparison_figure(sides, options=chart, file_format=file_format)  # type: ignore[arg-type]
+    return _output(file.data, out)
 
 
 def _figure(options: argparse.Namespace) -> bytes:

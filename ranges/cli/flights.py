@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from ranges.cli._parser import Commands, add_formatted_command, add_own_option, own_flights
 from ranges.core import (
@@ -41,16 +41,20 @@ from ranges.flights import (
     CountBy,
     catalogue_filter,
     event_ids,
+    flight_detail,
     flight_kinds,
     growth,
     selected_flights,
     shown_kinds,
 )
 
+if TYPE_CHECKING:  # what draws loads matplotlib
+    from ranges.figure import FigureOptions
+
 __all__ = ["add_commands"]
 
 _LIST_FORMATS = ("table", "csv", "geojson", "json", *FIGURE_FORMATS)
-_PAGE_FORMATS = ("text", "json")
+_PAGE_FORMATS = ("text", "json", *FIGURE_FORMATS)
 _RECORD_FORMATS = ("table", "csv", "json")
 _CHART_FORMATS = (*_RECORD_FORMATS, *FIGURE_FORMATS)
 #: Options that may be given several times: the flag, where argparse keeps it, what it takes.
@@ -82,10 +86,11 @@ def add_commands(commands: Commands) -> None:
     tests.add_argument("--up-to", metavar="DISTANCE", help="flown at most")
     add_own_option(tests)
     _add_count_options(tests)
-    purpose = "one reported flight and its sources"
+    purpose = "one reported flight and its sources, or its heights as a figure"
     test = add_formatted_command(commands, "test", purpose, _test, _PAGE_FORMATS)
     test.add_argument("flight", metavar="ID", help="see `tests`, such as 2022-10-04-over-japan")
     add_own_option(test)
+    _add_chart_options(test)
     purpose = "what the record of flights holds, beside its compilations"
     add_formatted_command(commands, "record", purpose, _record, _RECORD_FORMATS)
     purpose = "records and firsts: the most in a day, the longest, the first of each class"
@@ -122,6 +127,7 @@ def _add_count_options(tests: argparse.ArgumentParser) -> None:
 def _add_chart_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--size", default="1600x900", help="of a chart, WIDTHxHEIGHT in pixels")
     command.add_argument("--theme", default="light", help="of a chart: light, dark, transparent")
+    command.add_argument("--style", default="neutral", help="of a chart: as of `figure`")
 
 
 def _counts(options: argparse.Namespace) -> bytes:
@@ -141,14 +147,21 @@ def _counts(options: argparse.Namespace) -> bytes:
 
 
 def _count_chart(options: argparse.Namespace, choice: FlightFilter, count: FlightCount) -> bytes:
-    from ranges.figure import FigureOptions, timeline_figure
+    from ranges.figure import timeline_figure
 
     if options.count_by not in ("year", "month"):
         raise FilterError("A chart runs over time: use --count-by year or month.")
-    chart = FigureOptions(size=options.size, theme=options.theme)
     return timeline_figure(
-        choice, count, by=options.count_by, options=chart, file_format=options.format
+        choice, count, by=options.count_by, options=_chart(options), file_format=options.format
     ).data
+
+
+def _chart(options: argparse.Namespace) -> FigureOptions:
+    """Return the options of a chart."""
+    from ranges.figure import FigureOptions, house_style
+
+    style = house_style(options.style)
+    return FigureOptions(size=options.size, theme=options.theme, style=style)
 
 
 def _choice(options: argparse.Namespace) -> FlightFilter:
@@ -188,6 +201,11 @@ def _test(options: argparse.Namespace) -> bytes:
     # An id of an older link may stand for several events; one that is unknown is refused there.
     ids = event_ids(options.flight) or (options.flight,)
     among = FlightFilter(own=own_flights(options))
+    if options.format in FIGURE_FORMATS:
+        from ranges.figure import height_figure
+
+        page, chart = flight_detail(ids[0], among=among), _chart(options)
+        return height_figure(page, options=chart, file_format=options.format).data
     if options.format == "json":
         pages = [flight_json(flight_id, among).rstrip("\n") for flight_id in ids]
         text = pages[0] if len(pages) == 1 else f"[{', '.join(pages)}]"
@@ -209,9 +227,9 @@ def _milestones(options: argparse.Namespace) -> bytes:
 
 def _growth(options: argparse.Namespace) -> bytes:
     if options.format in FIGURE_FORMATS:
-        from ranges.figure import FigureOptions, growth_figure
+        from ranges.figure import growth_figure
 
-        chart = FigureOptions(size=options.size, theme=options.theme)
+        chart = _chart(options)
         return growth_figure(growth(options.origin), options=chart, file_format=options.format).data
     writers = {"table": growth_text, "csv": growth_csv, "json": growth_json}
     text: str = writers[options.format](growth(options.origin))

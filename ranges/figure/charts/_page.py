@@ -49,6 +49,7 @@ class LegendPart(NamedTuple):
     colour: str
     is_line: bool = False
     dash: str | None = None
+    alpha: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class ChartTexts:
     caption: str
     alt_text: str
     sources: tuple[str, ...]
+    is_of_flights: bool = True
 
 
 class ChartPage:
@@ -89,10 +91,9 @@ class ChartPage:
         self.subtitle = texts.subtitle if options.subtitle is None else options.subtitle
         self.caption = texts.caption if options.caption is None else options.caption
         credit = f" {options.credit_text.rstrip('.')}." if options.credit_text else ""
-        self.tail = (
-            f"Catalogue: {catalog.catalogue_statement()}; data version"
-            f" {catalog.data_version()}.{credit}"
-        )
+        version = f"ata version {catalog.data_version()}.{credit}"
+        record = f"Catalogue: {catalog.catalogue_statement()}; d{version}"
+        self.tail = record if texts.is_of_flights else f"D{version}"
         self.sources = texts.sources
         self.alt_text = readable_line(texts.alt_text)
 
@@ -201,7 +202,8 @@ class ChartPage:
             width = 0.22 * self.letter_px
             self.sheet.lines([ends], Stroke(colour=colour, width_px=width, dash=part.dash))
             return
-        self.bar(Box(x, middle - half_px, x + side_px, middle + half_px), colour)
+        box = Box(x, middle - half_px, x + side_px, middle + half_px)
+        self.bar(box, colour, alpha=part.alpha)
 
     def bar(self, box: Box, colour: str, *, alpha: float = 1.0) -> None:
         """Fill a box."""

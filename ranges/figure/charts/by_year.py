@@ -36,7 +36,7 @@ from ranges.geodesy import Projection, projection, projection_title
 from ranges.map import layer_curves, overlay_layers, overlay_legend, scene_layers
 from ranges.scene import Findings, centre, evaluate
 
-__all__ = ["by_year_figure"]
+__all__ = ["by_year_figure", "map_boxes"]
 
 _USUAL = FigureOptions()
 #: How wide a small map is, in times its height.
@@ -133,7 +133,7 @@ def _draw(
     drawn: tuple[DrawnLayer, ...],
     on: Projection,
 ) -> None:
-    boxes = _boxes(panel, len(years), label_px=1.7 * page.letter_px, gap_px=0.8 * page.letter_px)
+    boxes = map_boxes(panel, len(years), label_px=1.7 * page.letter_px, gap_px=0.8 * page.letter_px)
     shown = [item for year in years for _, item in year.overlays] + [item for _, item in drawn]
     view = fitted_view(on, boxes[0], shown, least_km=_LEAST_KM)
     style = TextStyle(face=page.face(bold=True), colour=page.colours.ink)
@@ -158,7 +158,7 @@ def _draw_map(page: ChartPage, view: MapView, year: _Year, drawn: tuple[DrawnLay
     page.sheet.lines([frame], Stroke(colour=page.colours.coast, width_px=0.8))
 
 
-def _boxes(panel: Box, count: int, *, label_px: float, gap_px: float) -> list[Box]:
+def map_boxes(panel: Box, count: int, *, label_px: float, gap_px: float) -> list[Box]:
     """Return the boxes of so many maps, row by row, as large as the panel has room for."""
     width, height = panel.right - panel.left, panel.bottom - panel.top
 

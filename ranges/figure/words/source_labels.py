@@ -20,6 +20,8 @@ def source_label(title: str) -> str:
 
     The publisher is what stands before the first comma that is in no brackets.
     """
+    if title.startswith("GeoNames"):  # its licence is part of its name
+        return title
     title = _COPY.sub("", title)
     publisher = _before_comma(title)
     if len(publisher) > _LONG_PUBLISHER:

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
 from ranges.catalog import origin_named
-from ranges.core import FigureTheme, Origin, RangesError, Unit, as_html
-from ranges.figure import ComparedSide, FigureFile, side_by_side, system_side, year_side
+from ranges.core import (
+    FIGURE_FORMATS,
+    FigureFormat,
+    FigureTheme,
+    Origin,
+    RangesError,
+    Unit,
+    as_html,
+)
+from ranges.figure import (
+    ComparedSide,
+    FigureFile,
+    comparison_figure,
+    side_by_side,
+    system_side,
+    year_side,
+)
 from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
@@ -85,6 +102,11 @@ def _window(
     for index, column in enumerate(st.columns(2)):
         with column:
             _show(sides[index], figures[index], key=f"compared_{index}")
+    for column, file_format in zip(st.columns(3), FIGURE_FORMATS, strict=True):
+        made = partial(_both, tuple(sides), file_format)
+        name = f"ranges-compared.{file_format}"
+        key = f"compared_both_{file_format}"
+        show_download(f"Both as {file_format.upper()}", made, name, into=column, key=key)
     st.caption(
         "Straight-line distance round one place, the same scale on both maps. A published range is"
         " an estimate of what a missile can fly, not a record of where it is."
@@ -102,6 +124,10 @@ def _drawn(
     ]
     theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
     return sides, side_by_side(sides, theme=theme)
+
+
+def _both(sides: tuple[ComparedSide, ...], file_format: FigureFormat) -> bytes:
+    return comparison_figure(sides, file_format=file_format).data
 
 
 def _show(side: ComparedSide, figure: FigureFile, key: str) -> None:

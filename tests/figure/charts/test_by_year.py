@@ -8,7 +8,7 @@ import pytest
 
 from ranges.core import FIGURE_FORMATS, FigureFormat, SceneError
 from ranges.figure._label_room import Box
-from ranges.figure.charts.by_year import _boxes, by_year_figure
+from ranges.figure.charts.by_year import by_year_figure, map_boxes
 from ranges.figure.choices.options import FigureOptions
 from ranges.flights import launch_counts, selected_flights
 from ranges.scene import evaluate, parsed_link
@@ -48,7 +48,7 @@ def test_each_year_has_its_own_flights_and_its_count() -> None:
 @pytest.mark.parametrize("count", [1, 2, 7, 25, 43])
 def test_maps_lie_within_the_panel_and_apart(count: int) -> None:
     panel = Box(20.0, 100.0, 1180.0, 700.0)
-    boxes = _boxes(panel, count, label_px=20.0, gap_px=10.0)
+    boxes = map_boxes(panel, count, label_px=20.0, gap_px=10.0)
     assert len(boxes) == count
     assert all(panel.holds(box) for box in boxes)
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])

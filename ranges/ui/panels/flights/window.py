@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from ranges.core import (
+    FIGURE_FORMATS,
     MAX_PATHS,
     MAX_RINGS,
+    FigureFormat,
     PathSpec,
     Scenario,
     SceneError,
@@ -29,7 +31,7 @@ from ranges.export import (
     flight_text,
     ordinal_rows,
 )
-from ranges.figure import height_profile_svg
+from ranges.figure import height_figure, height_profile_svg
 from ranges.flights import (
     ARC_METHOD,
     FlightDetail,
@@ -109,12 +111,21 @@ def _page(page: FlightDetail, units: Unit) -> None:
     as_json = partial(flight_json, flight_id, among)
     show_download("As text", as_text, f"{flight_id}.txt", into=text)
     show_download("As JSON", as_json, f"{flight_id}.json", into=data)
+    if page.arc is not None:
+        for column, file_format in zip(st.columns(3), FIGURE_FORMATS, strict=True):
+            made = partial(_heights, page, units, file_format)
+            name = f"{flight_id}-heights.{file_format}"
+            show_download(f"Heights as {file_format.upper()}", made, name, into=column)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
             st.rerun()
         address.let_go()
         show_refusals(_PUT)
+
+
+def _heights(page: FlightDetail, units: Unit, file_format: FigureFormat) -> bytes:
+    return height_figure(page, units=units, file_format=file_format).data
 
 
 @control_callback(field=_PUT)
