@@ -216,3 +216,23 @@ def test_a_dot_without_a_direction_shows_its_ring_while_it_is_pointed_at(screen:
     assert 90.0 < height < 400.0
     screen.page.mouse.move(box["x"] + dot[0] + 200.0, box["y"] + dot[1] + 100.0, steps=3)
     ring.wait_for(state="detached")
+
+
+def test_a_click_where_a_flight_fell_opens_its_page(screen: Screen) -> None:
+    screen.open("tests=2022-10-04")
+    screen.frame.locator("path.touch").nth(1).wait_for(state="attached")
+    screen.rest()
+    # The arc east of Kamaishi is the higher of the two lines; a point of it, in the frame.
+    x, y = screen.frame.evaluate(
+        """() => {
+          const high = (line) => line.getBoundingClientRect().height;
+          const lines = [...document.querySelectorAll("path.touch")];
+          const [arc] = lines.sort((a, b) => high(b) - high(a)), on = arc.getScreenCTM();
+          const { x, y } = arc.getPointAtLength(0.4 * arc.getTotalLength());
+          return [x * on.a + on.e, y * on.d + on.f];
+        }"""
+    )
+    box = screen.page.locator("iframe").first.bounding_box()
+    assert box is not None
+    screen.page.mouse.click(box["x"] + x, box["y"] + y)
+    screen.page.get_by_role("dialog").get_by_text("Flight of 4 October 2022").first.wait_for()
