@@ -216,9 +216,11 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
     while True:
         middle_km = territory_distances_km(origin, *squares.middle.T)
         radius_km = squares.radius_km()
-        held = shapely.intersection(shape, squares.boxes())
-        held_area = shapely.area(shapely.transform(held, equal_area_km))
         is_crossed = np.abs(middle_km - range_km) < radius_km
+        is_wanted = is_crossed | (middle_km < range_km)  # what is out adds nothing
+        held = shapely.intersection(shape, squares.chosen(is_wanted).boxes())
+        held_area = np.zeros(len(middle_km))
+        held_area[is_wanted] = shapely.area(shapely.transform(held, equal_area_km))
         inside += float(held_area[~is_crossed & (middle_km < range_km)].sum())
         crossed = float(held_area[is_crossed].sum())
         if crossed <= _UNDECIDED * total or len(squares.middle) > _MOST_SQUARES:

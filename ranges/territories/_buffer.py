@@ -273,9 +273,7 @@ def _covered(buffer: _Buffer) -> tuple[MultiPolygon, Floats]:
     border = sampled_border(buffer.territory, min(apart_km, _MAX_SAMPLES_APART_KM))
     cell = float(np.sqrt(8.0 * radius_km * 0.5 * tolerance_km)) / MEAN_RADIUS_KM
     first = _thinned(border.xyz, min(range_km / 2.0 / MEAN_RADIUS_KM, 0.5))
-    region = shapely.union_all(
-        [buffer.territory.geometry, *_disc_rings(buffer, border.lonlat[first])]
-    )
+    region = _joined(buffer.territory.geometry, _disc_rings(buffer, border.lonlat[first]))
     used, known = first, np.empty(0, dtype=np.complex128)
     for step in range(_MAX_ROUNDS):
         report_progress(0.9 - 0.7 * 0.7**step)
@@ -297,6 +295,14 @@ def _covered(buffer: _Buffer) -> tuple[MultiPolygon, Floats]:
         used = np.concatenate([used, added])
         region = shapely.union_all([region, *_disc_rings(buffer, border.lonlat[added])])
     raise AssertionError("the edge of a territory's range did not settle")  # pragma: no cover
+
+
+def _joined(shape: MultiPolygon, discs: list[MultiPolygon | Polygon]) -> MultiPolygon:
+    """Return the union of a territory and discs, within which most of its parts lie."""
+    region = shapely.union_all(discs)
+    shapely.prepare(region)
+    parts = shapely.get_parts(shape)
+    return shapely.union_all([region, *parts[~shapely.covers(region, parts)]])
 
 
 def _thinned(xyz: Floats, cell: float) -> Ints:

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from ranges.core import Floats, Ints, Territory, report_progress
 from ranges.geodesy import sphere_points
 from ranges.territories.distance import territory_distances_km
-from ranges.territories.distance_field import FIELD_ERROR_KM, field_km
+from ranges.territories.distance_field import FIELD_SHORT_KM, field_km
 from ranges.territories.subdivision import Squares, squares_in_box
 
 __all__ = ["FARTHEST_ERROR_KM", "farthest_distances_km"]
@@ -68,7 +68,7 @@ def farthest_distances_km(
             break
         radius_km = left.radius_km()
         distance_km = field_km(territory, sphere_points(*left.middle.T))
-        highest_km = distance_km + radius_km + FIELD_ERROR_KM
+        highest_km = distance_km + radius_km + FIELD_SHORT_KM
         is_kept = highest_km >= least_km[owner]
         # To see which squares touch their area takes longest, so it is asked of few.
         is_kept[is_kept] = left.chosen(is_kept).touching(areas[owner[is_kept]])
@@ -95,7 +95,7 @@ def _raise(
     """
     order = np.lexsort((distance_km, owner))
     lasts = order[np.flatnonzero(np.diff(owner[order], append=-1))]
-    lasts = lasts[distance_km[lasts] + FIELD_ERROR_KM > least_km[owner[lasts]]]
+    lasts = lasts[distance_km[lasts] + FIELD_SHORT_KM > least_km[owner[lasts]]]
     if len(lasts):
         exact_km = territory_distances_km(territory, *middle[lasts].T.copy())
         np.maximum.at(least_km, owner[lasts], exact_km - _EXACT_ERROR_KM)
