@@ -117,6 +117,12 @@ def _add_figure(commands: Commands) -> None:
         help="what is seen: scene (all of it), ring (the selected one), region (that with the"
         " country round it), or view (that of the link, the default where it has one)",
     )
+    command.add_argument(
+        "--labels",
+        metavar="LIST",
+        help="which names: places, countries, rings, paths, seas, none, and names of your own, with"
+        ' commas between; with "-" before it what is left out ("-seas,-Seoul")',
+    )
     command.add_argument("--theme", default="light", help="light, dark or transparent")
     command.add_argument(
         "--by-year", action="store_true", help="its flights year by year, as maps at one scale"
@@ -234,6 +240,7 @@ def _figure(options: argparse.Namespace) -> bytes:
         is_plain_svg=options.svg == "plain",
         style=house_style(options.style),
         fit=options.fit,
+        labels=options.labels,
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )

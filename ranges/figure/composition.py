@@ -13,10 +13,12 @@ from typing import NamedTuple, cast
 
 import shapely
 
+from ranges.catalog import area_codes, areas_by_name
 from ranges.core import (
     FIGURE_FORMATS,
     FigureFormat,
     SceneError,
+    folded,
     readable_line,
     shortened,
 )
@@ -38,10 +40,11 @@ from ranges.figure._map_view import (
     projected_line,
 )
 from ranges.figure.canvas import Sheet
+from ranges.figure.choices.labels import LabelChoice, label_choice
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size
 from ranges.figure.layout import Page
-from ranges.figure.names.board import write_names
+from ranges.figure.names.board import PlacedName, write_names
 from ranges.figure.names.notes import placed_notes, write_notes
 from ranges.figure.names.placing import placed_names
 from ranges.figure.typography import missing_letters_text
@@ -96,7 +99,7 @@ class LaidOutFigure:
     """A figure that is laid out and can be written in any format.
 
     `labels` are the boxes of the names on the map, in pixels; `scale` is how many dots of a PNG
-    there are to a pixel.
+    there are to a pixel. `unnamed` are names that were asked for and do not stand on the map.
     """
 
     sheet: Sheet
@@ -106,6 +109,7 @@ class LaidOutFigure:
     alt_text: str
     scale: float
     is_plain_svg: bool = False
+    unnamed: tuple[str, ...] = ()
 
     def file(self, file_format: FigureFormat = "png") -> FigureFile:
         """Return the figure as a file.
@@ -123,7 +127,7 @@ class LaidOutFigure:
             alt=self.alt_text,
             is_plain=self.is_plain_svg,
         )
-        notices = tuple(_notices(self.sheet, file_format))
+        notices = (*_notices(self.sheet, file_format), *map(_unnamed_text, self.unnamed))
         return FigureFile(data, media_type, self.alt_text, notices, self.view.km_per_px)
 
 
@@ -167,7 +171,7 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS)
         If a text has no room.
     """
     draft = _draft(findings, options)
-    labels = _drawn_map(draft, findings)
+    labels, unnamed = _drawn_map(draft, findings)
     title = draft.page.title
     stop = "" if title.endswith((".", "?", "!")) else "."
     title_sentence = f"{title}{stop} " if title else ""
@@ -181,14 +185,15 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS)
         alt_text=readable_line(f"{title_sentence}{scene_text} {projection_name} projection."),
         scale=options.scale,
         is_plain_svg=options.is_plain_svg,
+        unnamed=unnamed,
     )
 
 
 class _FigureDraft(NamedTuple):
     """A page with its texts, and what is to be drawn on its panel.
 
-    `drawn` are the rings and paths, `overlays` the thin lines under them, and `marks` the points
-    with their names.
+    `drawn` are the rings and paths, `overlays` the thin lines under them, `marks` the points with
+    their names, and `choice` says which names there are.
     """
 
     page: Page
@@ -196,6 +201,7 @@ class _FigureDraft(NamedTuple):
     drawn: tuple[DrawnLayer, ...]
     marks: tuple[MarkLayer, ...]
     overlays: tuple[DrawnLayer, ...]
+    choice: LabelChoice
 
 
 def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
@@ -246,11 +252,12 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
             page = again
             break
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
-    return _FigureDraft(page, view, drawn, marks, overlays)
+    labels = findings.scenario.labels if options.labels is None else options.labels
+    return _FigureDraft(page, view, drawn, marks, overlays, label_choice(labels))
 
 
-def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
-    """Draw the map on its panel and return the boxes of its names."""
+def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tuple[str, ...]]:
+    """Draw the map on its panel; return the boxes of its names, and those that have no room."""
     panel = MapPanel(
         sheet=draft.page.sheet,
         view=draft.view,
@@ -266,11 +273,37 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> list[Box]:
     scale_bar = draw_scale_bar(panel)
     notes = placed_notes(panel, findings.scenario.notes)
     taken = [scale_bar.room, *(box for note in notes for box in note.boxes)]
-    names = placed_names(panel, draft.drawn, draft.marks, taken)
+    names = placed_names(panel, draft.drawn, draft.marks, taken, draft.choice)
     write_names(panel, names)
     write_notes(panel, notes)
     boxes = [scale_bar.text, *(note.boxes[0] for note in notes)]
-    return [*boxes, *(name.box for name in names if name.lines)]
+    unnamed = _unnamed(draft.choice, names, draft.drawn)
+    return [*boxes, *(name.box for name in names if name.lines)], unnamed
+
+
+def _unnamed_text(name: str) -> str:
+    return (
+        f"“{shortened(name)}” is not named on the map: there is no room for it, or it is none of"
+        " what the map shows."
+    )
+
+
+def _unnamed(
+    choice: LabelChoice, names: Sequence[PlacedName], drawn: Sequence[DrawnLayer]
+) -> tuple[str, ...]:
+    """Return the names that are asked for and do not stand on the map."""
+    shown = {folded(name.text) for name in names if name.lines}
+    for layer, _ in drawn:
+        if folded(layer["label"]) in shown:
+            shown |= {folded(layer["name"]), folded(layer["tooltip"])}
+    areas = {name.text for name in names if name.kind == "country"}
+    return tuple(
+        asked
+        for asked in choice.asked
+        if folded(asked) not in shown
+        and not any(named.area.label in areas for named in areas_by_name(asked))
+        and getattr(area_codes().get(asked.upper()), "label", None) not in areas
+    )
 
 
 def _media_type(file_format: FigureFormat) -> str:

@@ -266,6 +266,8 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
         yield f"Notes: {len(before.notes)} to {len(after.notes)}"
     if before.highlighted != after.highlighted:
         yield f"Highlighted: {', '.join(after.highlighted) or 'none'}"
+    if before.labels != after.labels:
+        yield f"Names in figures: {shortened(after.labels or 'the usual', _MAX_NAME)}"
     if before.title != after.title:
         titles = [
             f"“{shortened(s.title, _MAX_NAME)}”" if s.title else "ours" for s in (before, after)

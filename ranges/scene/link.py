@@ -7,7 +7,7 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     path=mupyong-ri>guam
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
     point=13.47,144.75;name=Here   file=ID;areas=2
-    note=20,150;text=TEXT;arrow=13.4,144.8   highlight=JP,GU
+    note=20,150;text=TEXT;arrow=13.4,144.8   highlight=JP,GU   labels=countries,rings,Guam
     selected=2
     tests=2022-01-01..2022-12-31;class=ICBM   count=missiles;kind=all;stack=class
     test=2022-10-04-over-japan   expected=shown
@@ -77,10 +77,10 @@ from ranges.scene.short_links import SHORT_KEY, expanded
 
 __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
 
-_MAX_PROBLEMS = 100
+_MAX_PROBLEMS, _MAX_LABELS = 100, 1000
 _KEYS = (
     *("ring", "path", "point", "file", "note", "highlight", "selected", "tests", "count", "test"),
-    *("expected", "title", "units", "base", "projection", "view", "data"),
+    *("expected", "title", "labels", "units", "base", "projection", "view", "data"),
 )
 #: Parts of an address that others add and that say nothing about the scene.
 _FOREIGN_KEY = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
@@ -160,6 +160,8 @@ def link_query(scenario: Scenario) -> str:
     parts += [("note", note_text(note)) for note in scenario.notes]
     if scenario.highlighted:
         parts.append(("highlight", ",".join(scenario.highlighted)))
+    if scenario.labels is not None:
+        parts.append(("labels", scenario.labels))
     if scenario.selected:
         parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:
@@ -209,9 +211,7 @@ def parsed_link(
     -----
     Nothing is raised for any text. All messages hold outside text: show them as text.
     """
-    problems: list[str] = []
-    notices: list[str] = []
-    unread: list[str] = []
+    problems, notices, unread = list[str](), list[str](), list[str]()
     texts = _texts_by_key(_long_pairs(query, problems, unread), problems)
     if not any(texts.values()) and not unread:
         scenario = opening_scenario()
@@ -347,6 +347,10 @@ def _with_setting(
         if len(text) > MAX_TEXT:
             problems.append(f"The title has more than {MAX_TEXT} letters, and the rest is cut.")
         return replace(scenario, title=text[:MAX_TEXT])
+    if key == "labels":
+        if len(text) <= _MAX_LABELS:
+            return replace(scenario, labels=text)
+        raise SceneError(f"it has more than {_MAX_LABELS} letters: name fewer places.")
     if key == "tests":
         choice = flights_from_text(text, problems)
         own = [own for own in at_hand.own if choice.own is not None and own.id == choice.own.id]
@@ -361,9 +365,9 @@ def _with_setting(
             raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
         return replace(scenario, flight_id=ids[0])
     if key == "expected":
-        if text != "shown":
-            raise SceneError("use expected=shown, or leave it out.")
-        return replace(scenario, is_expected_shown=True)
+        if text == "shown":
+            return replace(scenario, is_expected_shown=True)
+        raise SceneError("use expected=shown, or leave it out.")
     if key == "units":
         if text not in UNITS:
             raise SceneError(f"use {', '.join(UNITS)}.")

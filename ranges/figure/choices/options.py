@@ -7,6 +7,7 @@ from typing import get_args
 
 from ranges.core import FigureColours, FigureTheme, SceneError, shortened
 from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
+from ranges.figure.choices.labels import label_choice
 from ranges.figure.choices.sizes import figure_size
 from ranges.figure.styles import NEUTRAL, HouseStyle
 from ranges.geodesy import ProjectionId
@@ -50,6 +51,8 @@ class FigureOptions:
         has one, else all of it.
     seen_px
         How large the map of the page is, for "view".
+    labels
+        Which names the map has, as `label_choice` reads it; None for what the scene says.
     """
 
     size: str = "1600x900"
@@ -67,9 +70,11 @@ class FigureOptions:
     km_per_px: float | None = None
     fit: Fit | None = None
     seen_px: tuple[float, float] = USUAL_SEEN_PX
+    labels: str | None = None
 
     def __post_init__(self) -> None:
         figure_size(self.size)
+        label_choice(self.labels)
         if self.fit is not None and self.fit not in FITS:
             raise SceneError(
                 f'"{shortened(str(self.fit))}" is no frame that we know: use {", ".join(FITS)}.'

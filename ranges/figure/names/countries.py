@@ -18,6 +18,7 @@ from ranges.catalog import territories, territory_ranks
 from ranges.core import Floats, Territory
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import TextStyle
+from ranges.figure.choices.labels import LabelChoice
 from ranges.figure.names.board import NameBoard, PlacedName
 
 __all__ = ["SeenTerritory", "name_countries", "seen_territories"]
@@ -33,6 +34,8 @@ _TRIES = 12
 _MAX_LINES = 3
 #: By how many ranks what lies far from the scene is named later.
 _LATER = 2
+#: A rank that is not named.
+_NEVER = 99
 
 Counts = NDArray[np.int64]
 
@@ -82,6 +85,16 @@ def seen_territories(board: NameBoard, near: Box | None = None) -> list[SeenTerr
                 rank += _LATER
             seen.append(SeenTerritory(territory, squares.reshape(len(y), len(x)), rank))
     return sorted(seen, key=lambda one: (one.rank, -one.squares.sum()))
+
+
+def chosen_territories(seen: Sequence[SeenTerritory], choice: LabelChoice) -> list[SeenTerritory]:
+    """Return what is seen with its rank by a choice: first what is asked for, never what is not."""
+    chosen = []
+    for one in seen:
+        names = (one.territory.label, one.territory.name, one.territory.iso_a2 or "")
+        rank = one.rank if choice.allows("countries", *names) else _NEVER
+        chosen.append(one._replace(rank=0 if rank != _NEVER and choice.is_asked(*names) else rank))
+    return sorted(chosen, key=lambda one: one.rank)
 
 
 def name_countries(

@@ -9,19 +9,27 @@ from ranges.figure._fonts import Face
 from ranges.figure._label_room import Box, boxes_along_curves
 from ranges.figure._map_panel import DrawnLayer, shown_colour
 from ranges.figure.canvas import TextStyle
+from ranges.figure.choices.labels import LabelChoice, LabelKind
 from ranges.figure.names.board import NameBoard, NameKind, PlacedName
 
 __all__ = ["label_lines"]
 
+_USUAL = LabelChoice()
 #: How far labels keep off what is there, in sizes of the letters, and what is enough.
 _MARGINS_EM = (0.5, 0.1)
 #: Along which share of a path its label is best.
 _PATH_LABEL_AT = 0.65
 
 
-def label_lines(board: NameBoard, drawn: Sequence[DrawnLayer]) -> None:
-    """Label rings on their lines, and paths above theirs or below."""
+def label_lines(
+    board: NameBoard, drawn: Sequence[DrawnLayer], choice: LabelChoice = _USUAL
+) -> None:
+    """Label rings on their lines, and paths above theirs or below; `choice` says which."""
     for index, (layer, item) in enumerate(drawn):
+        kind: LabelKind = "rings" if item.is_ring else "paths"
+        names = (layer["name"], layer["label"], layer["tooltip"])
+        if not choice.allows(kind, *names):
+            continue
         texts = (layer["label"], layer["inner_label"] if layer["kind"] == "ring" else "")
         colour = shown_colour(layer["colour"], board.colours)
         for edge_index, (text, edge) in enumerate(zip(texts, item.edges, strict=False)):

@@ -15,10 +15,17 @@ import numpy as np
 
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import DrawnLayer, MapPanel
+from ranges.figure.choices.labels import LabelChoice
 from ranges.figure.names.board import NameBoard, PlacedName
-from ranges.figure.names.countries import name_countries, seen_territories
+from ranges.figure.names.countries import (
+    chosen_territories,
+    name_countries,
+    seen_territories,
+)
 from ranges.figure.names.lines import label_lines
 from ranges.figure.names.points import (
+    asked_points,
+    chosen_point,
     city_points,
     is_capital,
     mark_points,
@@ -30,6 +37,7 @@ from ranges.map import MarkLayer
 
 __all__ = ["placed_names"]
 
+_USUAL = LabelChoice()
 #: Room of the panel for each name of a place and of a country, in letters by letters.
 _LETTERS_PER_PLACE, _LETTERS_PER_COUNTRY = 130.0, 90.0
 _MAX_TOWNS = 12
@@ -40,7 +48,7 @@ _BEYOND, _BEYOND_EM = 0.2, 6.0
 #: How many km there are to a pixel of a web map at the equator, at zoom 0, and its letters.
 _WEB_KM_PER_PX, _WEB_LETTER_PX = 156.543, 13.0
 #: Territories of these ranks are named before capitals, before other cities, and after them.
-_LARGEST, _LARGE, _SMALLER = range(1, 2), range(2, 4), range(4, 10)
+_LARGEST, _LARGE, _SMALLER = range(2), range(2, 4), range(4, 10)
 
 
 def placed_names(
@@ -48,6 +56,7 @@ def placed_names(
     drawn: Sequence[DrawnLayer],
     marks: Sequence[MarkLayer],
     taken: Sequence[Box] = (),
+    choice: LabelChoice = _USUAL,
 ) -> tuple[PlacedName, ...]:
     """Return all names that have room, the most important first.
 
@@ -61,18 +70,22 @@ def placed_names(
         The points of the scene with their names.
     taken
         Boxes where no name may be, as that of the scale bar.
+    choice
+        Which names there are to be.
     """
     board = NameBoard(panel, drawn, taken)
-    points = mark_points(marks)
+    points = [chosen_point(point, choice) for point in mark_points(marks)]
+    points = [point for point in points if point.name or not point.is_minor]
     box = panel.view.panel
     letters = (box.right - box.left) * (box.bottom - box.top) / panel.letter_px**2
     places_left = 6 + round(letters / _LETTERS_PER_PLACE)
     countries_left = 2 + round(letters / _LETTERS_PER_COUNTRY)
     name_points(board, [point for point in points if not point.is_minor])
-    label_lines(board, drawn)
+    label_lines(board, drawn, choice)
+    name_points(board, asked_points(choice, points))
     said = {point.name for point in points if not point.is_minor}
     near = _scene_box(board)
-    seen = seen_territories(board, near)
+    seen = chosen_territories(seen_territories(board, near), choice)
     countries_left -= name_countries(board, seen, said, ranks=_LARGEST, most=countries_left)
     great = [point for point in points if 2 <= point.rank <= 3]
     capitals = [point for point in great if point.rank == 2 and is_capital(point.name)]
@@ -80,16 +93,19 @@ def placed_names(
     countries_left -= name_countries(board, seen, said, ranks=_LARGE, most=countries_left)
     great = [point for point in great if point not in capitals]
     named += name_points(board, great, most=places_left - named, within=near)
-    cities = city_points(points, _zoom(panel))
+    cities = city_points(points, _zoom(panel)) if choice.allows("places") else []
+    cities = [city for city in cities if choice.allows("places", city.name)]
     named += name_points(board, cities, most=places_left - named, within=near)
     said |= {name.text for name in board.placed}
     name_countries(board, seen, said, ranks=_SMALLER, most=countries_left)
     rest = [point for point in points if point.rank > 3]
     named += name_points(board, rest, most=places_left - named, within=near)
-    if named < _FEW_PLACES and panel.view.width_km < _TOWNS_BELOW_KM:
+    is_near = panel.view.width_km < _TOWNS_BELOW_KM
+    if named < _FEW_PLACES and is_near and "places" in choice.kinds:
         towns = town_points(panel, {name.text for name in board.placed})
+        towns = [town for town in towns if choice.allows("places", town.name)]
         name_points(board, towns, most=_MAX_TOWNS)
-    name_seas(board)
+    name_seas(board, choice)
     return tuple(board.placed)
 
 

@@ -7,24 +7,38 @@ its dot alone, and what is less is left out with its dot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from ranges import catalog
-from ranges.catalog import cities
-from ranges.core import LonLat, Place, readable_line
+from ranges.catalog import areas_by_name, cities
+from ranges.core import LonLat, Place, RangesError, folded, readable_line
 from ranges.figure._base_map import view_boxes
 from ranges.figure._fonts import Face
 from ranges.figure._label_room import Box, boxes_around_point
 from ranges.figure._map_panel import MapPanel
 from ranges.figure.canvas import TextStyle
+from ranges.figure.choices.labels import LabelChoice
 from ranges.figure.names.board import Dot, NameBoard, NameKind, PlacedName
+from ranges.gazetteer import exact_place
 from ranges.map import MarkLayer
 
-__all__ = ["NamedPoint", "city_points", "is_capital", "mark_points", "name_points", "town_points"]
+__all__ = [
+    "NamedPoint",
+    "asked_points",
+    "chosen_point",
+    "city_points",
+    "is_capital",
+    "mark_points",
+    "name_points",
+    "town_points",
+]
 
+#: Of those that are asked for by name, which come before other minor ones.
+_FIRST_RANK = 2
 _REFERENCE_RANK, _CITY_RANK, _TOWN_RANK = 4, 5, 6
 #: How near a city of the base map is a point of the scene by another name, in degrees.
 _SAME_DEG, _SAME_NAME_DEG = 0.05, 0.4
@@ -72,6 +86,29 @@ def mark_points(marks: Sequence[MarkLayer]) -> list[NamedPoint]:
         if place.short_name not in known
     ]
     return sorted(points, key=lambda point: point.rank)
+
+
+def chosen_point(point: NamedPoint, choice: LabelChoice) -> NamedPoint:
+    """Return a point without its name where a choice does not have it.
+
+    A tick has its distance in any case: it belongs to its line.
+    """
+    is_named = point.kind == "tick" or choice.allows("places", point.name)
+    return point if is_named else point._replace(name="")
+
+
+def asked_points(choice: LabelChoice, points: Sequence[NamedPoint]) -> list[NamedPoint]:
+    """Return the places that are asked for by name: of the points, else of all that are known."""
+    found = [point for point in points if point.is_minor and choice.is_asked(point.name)]
+    known = {folded(point.name) for point in points}
+    for name in choice.asked:
+        if folded(name) in known or areas_by_name(name):
+            continue
+        with suppress(RangesError):
+            origin = exact_place(name).origin
+            if origin.area is None:
+                found.append(NamedPoint(origin.position, readable_line(name), _FIRST_RANK))
+    return found
 
 
 def city_points(points: Sequence[NamedPoint], zoom: float) -> list[NamedPoint]:

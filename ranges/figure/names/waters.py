@@ -8,16 +8,27 @@ import shapely
 from ranges.catalog import seas
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import TextStyle
+from ranges.figure.choices.labels import LabelChoice
 from ranges.figure.names.board import NameBoard, PlacedName
 
 __all__ = ["name_seas"]
 
+_USUAL = LabelChoice()
 
-def name_seas(board: NameBoard) -> None:
-    """Name seas where there is room for the whole name; oceans may stand off their middle."""
+
+def name_seas(board: NameBoard, choice: LabelChoice = _USUAL) -> None:
+    """Name seas where there is room for the whole name; oceans may stand off their middle.
+
+    `choice`: which of them; one that is asked for by name is named on any scale.
+    """
     km_per_px = board.view.km_per_px
     lowest_rank = 1 if km_per_px > 16.0 else 2 if km_per_px > 6.0 else 3
-    shown = [sea for sea in seas() if sea.rank <= lowest_rank]
+    shown = [
+        sea
+        for sea in seas()
+        if choice.allows("seas", sea.name)
+        and (sea.rank <= lowest_rank or choice.is_asked(sea.name))
+    ]
     xy = board.view.points_px([sea.position for sea in shown])
     face = board.panel.face(italic=True)
     style = TextStyle(face=face, colour=board.colours.sea_name)
