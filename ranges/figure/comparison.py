@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 
 from ranges import catalog
 from ranges.catalog import parsed_range
-from ranges.core import FigureTheme, Origin, RingSpec, Scenario, SceneError, System, Unit
+from ranges.core import (
+    WHOLE_RING,
+    FigureTheme,
+    Origin,
+    RingShape,
+    RingSpec,
+    Scenario,
+    SceneError,
+    System,
+    Unit,
+)
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile, figure, figure_scale
 from ranges.flights import flown_by, flown_by_scene, flown_by_sentence
@@ -31,11 +41,15 @@ class ComparedSide:
     system: System | None = None
 
 
-def system_side(system_id: str, place: Origin, units: Unit = "km") -> ComparedSide:
-    """Return the published range of a system round a place.
+def system_side(
+    system_id: str, place: Origin, units: Unit = "km", shape: RingShape = WHOLE_RING
+) -> ComparedSide:
+    """Return the published range of a system round a place, or what a shape leaves of it.
 
     Raises
     ------
+    DistanceError
+        If the range does not go beyond the minimum range of the shape.
     SceneError
         If no range of it is published.
     """
@@ -43,7 +57,7 @@ def system_side(system_id: str, place: Origin, units: Unit = "km") -> ComparedSi
     system = catalog.systems().get(published.system_id or "")
     if system is None:
         raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")
-    ring = RingSpec(origin=place, range_km=published.range_km, system_id=system.id)
+    ring = RingSpec(origin=place, range_km=published.range_km, system_id=system.id, shape=shape)
     kind = (
         "the longest distance reported flown, which is not a maximum range"
         if system.is_flown_only
@@ -56,16 +70,25 @@ def system_side(system_id: str, place: Origin, units: Unit = "km") -> ComparedSi
     )
 
 
-def year_side(year: int, place: Origin, operator: str = "KP", units: Unit = "km") -> ComparedSide:
+def year_side(
+    year: int,
+    place: Origin,
+    operator: str = "KP",
+    units: Unit = "km",
+    shape: RingShape = WHOLE_RING,
+) -> ComparedSide:
     """Return the longest published range of a missile flown by the end of a year, round a place.
 
     Raises
     ------
+    DistanceError
+        If the range does not go beyond the minimum range of the shape.
     FilterError
         If the year is outside those of the catalogue.
     """
     reach = flown_by(year, operator)
     scene = flown_by_scene(reach, place)
+    scene = replace(scene, rings=tuple(replace(ring, shape=shape) for ring in scene.rings))
     return ComparedSide(
         scenario=replace(scene, title=scene.title or f"By the end of {year}", units=units),
         sentence=flown_by_sentence(reach, units),

@@ -11,10 +11,12 @@ from ranges import catalog
 from ranges.catalog import origin_named
 from ranges.core import (
     FIGURE_FORMATS,
+    WHOLE_RING,
     FigureFormat,
     FigureTheme,
     Origin,
     RangesError,
+    RingShape,
     Unit,
     as_html,
 )
@@ -42,16 +44,16 @@ _KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
 
 def show_comparison(findings: Findings) -> None:
     """Show the choice of two; the two are drawn in a window of their own."""
-    place = origin_named("pyongyang")
+    place, shape = origin_named("pyongyang"), WHOLE_RING
     selected = findings.scenario.selected
     if selected < len(findings.rings):
-        place = findings.rings[selected].spec.origin
+        place, shape = findings.rings[selected].spec.origin, findings.rings[selected].spec.shape
     kind = segmented_choice("Compare", _KIND_WORDS, key="compare_kind")
     left, right = st.columns(2, gap="small")
     chosen = _systems(left, right) if kind == "Systems" else _years(left, right)
     st.caption(as_markdown(f"Both round {place.name}, as on the map."))
     if st.button("Side by side", type="primary", width="stretch"):
-        _window(kind == "Systems", chosen, place, findings.scenario.units)
+        _window(kind == "Systems", chosen, (place, shape), findings.scenario.units)
     show_reach_growth(findings)
 
 
@@ -91,11 +93,14 @@ def _years(left: DeltaGenerator, right: DeltaGenerator) -> tuple[int, int]:
 
 @st.dialog("Side by side, at one scale", width="large")
 def _window(
-    is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
+    is_systems: bool,
+    chosen: tuple[str, str] | tuple[int, int],
+    ring: tuple[Origin, RingShape],
+    units: Unit,
 ) -> None:
     try:
         with st.spinner("Drawing both"):
-            sides, figures = _drawn(is_systems, chosen, place, units)
+            sides, figures = _drawn(is_systems, chosen, ring, units)
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
@@ -114,12 +119,16 @@ def _window(
 
 
 def _drawn(
-    is_systems: bool, chosen: tuple[str, str] | tuple[int, int], place: Origin, units: Unit
+    is_systems: bool,
+    chosen: tuple[str, str] | tuple[int, int],
+    ring: tuple[Origin, RingShape],
+    units: Unit,
 ) -> tuple[list[ComparedSide], tuple[FigureFile, ...]]:
+    place, shape = ring
     sides = [
-        system_side(str(choice), place, units)
+        system_side(str(choice), place, units, shape)
         if is_systems
-        else year_side(int(choice), place, units=units)
+        else year_side(int(choice), place, units=units, shape=shape)
         for choice in chosen
     ]
     theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"

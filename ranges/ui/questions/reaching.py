@@ -38,7 +38,7 @@ from ranges.ui.state.clicked_points import KEY_REACHED_CLICK
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.place_offers import Offer, named_place
 from ranges.ui.state.refusals import show_refusals
-from ranges.ui.state.scene_edits import add_reverse_ring, add_system_ring
+from ranges.ui.state.scene_edits import add_reaching, add_reverse_ring, add_system_ring
 
 __all__ = ["show_reaching"]
 
@@ -80,6 +80,46 @@ def _drawn(place: Origin) -> None:
         add_reverse_ring(place, system_id)
 
 
+@control_callback(field=KEY_DRAWN)
+def _all_drawn(place: Origin, systems: tuple[tuple[str, str | None], ...], title: str) -> None:
+    add_reaching(place, systems, title)
+
+
+def _show_draw_all(place: Origin, rows: tuple[SystemReach, ...], operator: str | None) -> None:
+    """Offer to draw all the systems that are listed as reaching the place."""
+    reaching = [reach for reach in rows if reach.state == "reaches" and reach.nearest is not None]
+    if len(reaching) < 2:
+        return
+    name = target_name(place)
+    whose = f" of {operator}" if operator else ""
+    what = f"{len(reaching)} systems{whose} whose published range reaches {name}"
+    forward, reverse = st.columns(2, gap="small")
+    forward.button(
+        f"Draw all {len(reaching)} from their sites",
+        key="reached_all_forward",
+        width="stretch",
+        on_click=_all_drawn,
+        args=(
+            place,
+            tuple((each.system.id, each.nearest.site.id) for each in reaching if each.nearest),
+            f"{what[:1].upper()}{what[1:]}, each from its nearest site",
+        ),
+        help="The ring of each system listed under Reaches, from the nearest of its sites",
+    )
+    reverse.button(
+        f"Draw all {len(reaching)} round it",
+        key="reached_all_reverse",
+        width="stretch",
+        on_click=_all_drawn,
+        args=(
+            place,
+            tuple((each.system.id, None) for each in reaching),
+            f"From where {what.replace(' whose published range reaches ', ' would reach ')}",
+        ),
+        help="Rings round the place: each system reaches it from within its own ring",
+    )
+
+
 def _asked_place(text: str) -> Origin:
     """Return the place of a text: a listed one by its id; typed, a country is all of it."""
     return named_place(text, area_first=text not in catalog.reference_places())
@@ -114,6 +154,7 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
     show_refusals(KEY_PLACE, KEY_DRAWN, on_offer=_offer_taken)
     if operator is not None:
         rows = tuple(reach for reach in rows if reach.operator == operator)
+    _show_draw_all(place, rows, operator)
     st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")
     st.text_input(
         "Drawn",

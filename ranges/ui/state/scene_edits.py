@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import streamlit as st
 
-from ranges.catalog import OWN_FIGURES, parsed_range
+from ranges.catalog import OWN_FIGURES, origin_named, parsed_range
 from ranges.core import (
     COLOURS,
     MAX_RINGS,
@@ -33,6 +33,7 @@ __all__ = [
     "KEY_OFFERS",
     "KEY_OTHERS",
     "add_path",
+    "add_reaching",
     "add_reverse_ring",
     "add_ring_from",
     "add_rings",
@@ -115,6 +116,39 @@ def add_reverse_ring(place: Origin, system_id: str) -> None:
     ring = address.current().rings[index]
     if published.system_id is not None:
         keep_ring(index, replace(ring, name=reverse_question(published.system_id, place)))
+
+
+def add_reaching(place: Origin, systems: Sequence[tuple[str, str | None]], title: str) -> None:
+    """Add the rings of several systems in one step, under a title if the map has none.
+
+    Parameters
+    ----------
+    place
+        What they reach.
+    systems
+        The id of each, and that of the site that its ring is drawn from; None draws it round the
+        place, headed by the question that it answers.
+    title
+        What the map shows then.
+    """
+    scene = address.current()
+    if len(scene.rings) + len(systems) > MAX_RINGS:
+        raise SceneError(
+            f"{len(systems)} more would make {len(scene.rings) + len(systems)} rings, and one map"
+            f" holds at most {MAX_RINGS}: choose one operator, or remove some rings first."
+        )
+    for system_id, site_id in systems:
+        published = parsed_range(system_id)
+        ring = RingSpec(
+            origin=place if site_id is None else origin_named(site_id),
+            range_km=published.range_km,
+            system_id=published.system_id,
+            colour=_next_colour(scene),
+            name=reverse_question(system_id, place) if site_id is None else None,
+        )
+        scene = scene.with_more(rings=(ring,))
+    address.keep(replace(scene, selected=len(scene.rings) - 1, title=scene.title or title))
+    fit_whole_scene()
 
 
 @control_callback(field=KEY_OFFERS)

@@ -88,3 +88,32 @@ def test_systems_are_chosen_by_who_operates_them(drawn: RecordingMap) -> None:
     text = shown_html(page)
     assert "Hwasong-12" in text
     assert "Minuteman" not in text
+
+
+def test_all_that_reach_are_drawn_in_one_step(drawn: RecordingMap) -> None:
+    page = asked(opened(RING), "reaches")
+    faultless(page.selectbox(key="reached_operator").set_value("North Korea").run())
+    count = int(re.search(r"Reaches: (\d+)", shown_html(page))[1])  # type: ignore[index]
+    assert count > 1
+    forward = page.button(key="reached_all_forward")
+    assert forward.label == f"Draw all {count} from their sites"
+    faultless(forward.click().run())
+    rings = link_values(page, "ring")
+    assert len(rings) == 1 + count
+    assert all("@guam" not in ring for ring in rings[1:])
+    assert "reaches Guam" in link_values(page, "title")[0]
+    assert "each from its nearest site" in shown_html(page)
+    page = asked(opened(RING), "reaches")
+    faultless(page.selectbox(key="reached_operator").set_value("North Korea").run())
+    faultless(page.button(key="reached_all_reverse").click().run())
+    rings = link_values(page, "ring")
+    assert len(rings) == 1 + count
+    assert all("@guam" in ring and "From where can" in ring for ring in rings[1:])
+    assert link_values(page, "title")[0].startswith("From where ")
+
+
+def test_more_rings_than_a_map_holds_are_refused(drawn: RecordingMap) -> None:
+    page = asked(opened({"ring": ["3400km@pyongyang"] * 98}), "reaches")
+    faultless(page.button(key="reached_all_forward").click().run())
+    assert "choose one operator" in messages(page)[0]
+    assert len(link_values(page, "ring")) == 98
