@@ -30,8 +30,9 @@ from ranges.figure.drawing import (
     png_file,
     svg_file,
 )
+from ranges.figure.typography import missing_letters_text
 
-__all__ = ["Sheet", "Stroke", "TextStyle"]
+__all__ = ["Sheet", "Stroke", "TextStyle", "missing_letters_sentence"]
 
 #: Vertices nearer than this to the line without them are left out, in pixels.
 _SIMPLIFICATION_PX = 0.1
@@ -181,6 +182,12 @@ class Sheet:
         if file_format == "pdf":
             return pdf_file(*sheet, title=title, alt=alt)
         return svg_file(*sheet, title=title, alt=alt, with_halos=not is_plain)
+
+
+def missing_letters_sentence(texts: Iterable[str]) -> str | None:
+    """Return what is said of letters that no font here has, None where there are none."""
+    missing = set().union(*(letters_without_glyph(readable_line(text)) for text in texts))
+    return missing_letters_text(missing) if missing else None
 
 
 def _path(curves: Iterable[Floats], clip: Box | None, *, is_area: bool) -> Path | None:

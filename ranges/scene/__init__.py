@@ -7,6 +7,7 @@
 May import `flights` and what lies below it.
 """
 
+from ranges.scene._link_points import note_text as note_text
 from ranges.scene._link_shapes import shape_of_texts as shape_of_texts
 from ranges.scene.changes import *
 from ranges.scene.citations import *

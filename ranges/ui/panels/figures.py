@@ -18,6 +18,7 @@ from ranges.figure import (
     FigureOptions,
     house_style,
     laid_out_figure,
+    missing_letters_sentence,
     shown_sentences,
 )
 from ranges.geodesy import PROJECTIONS, ProjectionId, projection_title
@@ -26,6 +27,7 @@ from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.elements.glossary_terms import explained_html
+from ranges.ui.panels.figure_notes import show_figure_notes
 
 __all__ = ["show_figure"]
 
@@ -78,12 +80,25 @@ def show_figure(findings: Findings) -> None:
         )
         caption = _caption(findings)
         st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
+    show_figure_notes(findings.scenario)
     choices = _choices(findings, caption)
+    _warn_of_letters(findings, caption)
     if st.button("Draw the figure", type="primary", width="stretch"):
         _draw(findings, caption, choices)
     last_figure = st.session_state.get(_LAST_FIGURE)
     if last_figure is not None and last_figure[0] == choices:
         _show(last_figure[1], last_figure[2])
+
+
+def _warn_of_letters(findings: Findings, caption: str | None) -> None:
+    """Say before the drawing which letters of the visitor's own words no font here has."""
+    scene, state = findings.scenario, st.session_state
+    texts = [scene.title, caption, *(note.text for note in scene.notes)]
+    texts += [state.get(f"figure_{name}") for name in ("title", "subtitle", "credit")]
+    texts += [item.name for item in scene.items] + [point.name for point in scene.points]
+    sentence = missing_letters_sentence(text for text in texts if text)
+    if sentence is not None and not str(state["figure_format"]).startswith("svg"):
+        st.warning(as_markdown(sentence))
 
 
 def _caption(findings: Findings) -> str | None:
