@@ -30,6 +30,8 @@ _BETWEEN = re.compile(r"[;\n]|(?<!\d),|(?<=\d{4}),|,(?!\d{3}(?!\d))")
 _STEPS = re.compile(r"\s*every\s+(.+?)\s+(?:up\s+)?to\s+(.+?)\s*", re.IGNORECASE)
 _UNIT_AT_END = re.compile(rf"[\d.]\s*({UNIT_PATTERN})\s*", re.IGNORECASE)
 _NO_UNIT = re.compile(r"\s*[\d., '\u2013-]*\d\s*")
+#: "3,4 km" may be 3.4 km or two ranges: it is asked about where it is read.
+_DECIMAL_COMMA = re.compile(rf"\s*\d+,\d{{1,2}}\s*(?:{UNIT_PATTERN})?\s*", re.IGNORECASE)
 _LONGEST_TEXT = 2_000
 _ROUNDING = 1e-9
 
@@ -55,6 +57,8 @@ def range_texts(text: str, *, default_unit: Unit = "km", is_plain: bool = False)
     steps = _STEPS.fullmatch(text[:_LONGEST_TEXT])
     if steps is not None:
         return _stepped(text, steps[1], steps[2], default_unit, is_plain=is_plain)
+    if _DECIMAL_COMMA.fullmatch(text):
+        return (text,)
     parts = [part.strip() for part in _BETWEEN.split(text[:_LONGEST_TEXT]) if part.strip()]
     if len(parts) > MAX_RINGS:
         raise DistanceError(

@@ -95,7 +95,7 @@ def _show_draw_all(place: Origin, rows: tuple[SystemReach, ...], operator: str |
     what = f"{len(reaching)} systems{whose} whose published range reaches {name}"
     forward, reverse = st.columns(2, gap="small")
     forward.button(
-        f"Draw all {len(reaching)} from their sites",
+        f"All {len(reaching)} from sites",
         key="reached_all_forward",
         width="stretch",
         on_click=_all_drawn,
@@ -107,7 +107,7 @@ def _show_draw_all(place: Origin, rows: tuple[SystemReach, ...], operator: str |
         help="The ring of each system listed under Reaches, from the nearest of its sites",
     )
     reverse.button(
-        f"Draw all {len(reaching)} round it",
+        f"All {len(reaching)} round it",
         key="reached_all_reverse",
         width="stretch",
         on_click=_all_drawn,

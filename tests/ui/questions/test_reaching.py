@@ -96,7 +96,7 @@ def test_all_that_reach_are_drawn_in_one_step(drawn: RecordingMap) -> None:
     count = int(re.search(r"Reaches: (\d+)", shown_html(page))[1])  # type: ignore[index]
     assert count > 1
     forward = page.button(key="reached_all_forward")
-    assert forward.label == f"Draw all {count} from their sites"
+    assert forward.label == f"All {count} from sites"
     faultless(forward.click().run())
     rings = link_values(page, "ring")
     assert len(rings) == 1 + count
