@@ -16,12 +16,13 @@
     python -m ranges brief FILE -o slides.pptx
     python -m ranges batch ORIGINS.csv --out DIR
     python -m ranges serve --port 8501
+    python -m ranges mcp
 
 A SCENE QUERY is what stands after "?" in a link, or a file with a scene. `figure` writes a picture,
 `page` a map that moves in one HTML file, `brief` slides or pages, `batch` a folder of files,
 `reach` and `reaches` a table, JSON or CSV, `place` a table or JSON, `claim` and `test` text or
 JSON, `tests` a table, CSV or GeoJSON, and the others GeoJSON, CSV or KML, in UTF-8 to standard
-output; `serve` opens the page.
+output; `serve` opens the page, `mcp` answers an assistant.
 Whatever is wrong goes to standard error in one sentence, with exit status 2, and an interrupt ends
 with status 130. The functions are those that the page calls.
 """
