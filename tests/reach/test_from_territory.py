@@ -65,6 +65,11 @@ PAIRS = [
     ("VA", "Malta"),
     ("VA", "Luxembourg"),
     ("KP", "Hawaii"),
+    ("CA", "Cuba"),
+    ("FR", "Ireland"),
+    ("NO", "Lithuania"),
+    ("CL", "Paraguay"),
+    ("NZ", "Fiji"),
 ]
 
 
