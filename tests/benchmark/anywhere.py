@@ -1,9 +1,9 @@
 """Measure rings from whole territories, small and large, from nothing and again.
 
 Each is asked for once at each range, so that nothing of it is remembered; "again" are other ranges
-after the first. It is processor time, which other work on the machine hardly changes: on a quiet one
-it is the time that passes, as all of it is done by one processor. Nothing else that we know of draws
-such a ring, so there is no peer beside it.
+after the first. It is processor time, which other work on the machine hardly changes: on a quiet
+one it is the time that passes, as all of it is done by one processor. Nothing else that we know of
+draws such a ring, so there is no peer beside it.
 """
 
 from __future__ import annotations
