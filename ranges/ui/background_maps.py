@@ -9,6 +9,8 @@ from typing import Any
 
 import xyzservices.providers as providers
 
+from ranges.core import gettext_noop
+
 __all__ = ["BASES", "Base", "online_tiles"]
 
 
@@ -23,11 +25,15 @@ class Base:
 #: Backgrounds by the id that stands in a link; all but the first are fetched from the internet.
 BASES: Mapping[str, Base] = MappingProxyType(
     {
-        "plain": Base(label="Plain (no internet needed)"),
-        "osm": Base(label="OpenStreetMap (online)", provider="OpenStreetMap.Mapnik"),
-        "topo": Base(label="OpenTopoMap (online)", provider="OpenTopoMap"),
-        "grey": Base(label="Esri light grey (online)", provider="Esri.WorldGrayCanvas"),
-        "imagery": Base(label="Esri satellite imagery (online)", provider="Esri.WorldImagery"),
+        "plain": Base(label=gettext_noop("Plain (no internet needed)")),
+        "osm": Base(label=gettext_noop("OpenStreetMap (online)"), provider="OpenStreetMap.Mapnik"),
+        "topo": Base(label=gettext_noop("OpenTopoMap (online)"), provider="OpenTopoMap"),
+        "grey": Base(
+            label=gettext_noop("Esri light grey (online)"), provider="Esri.WorldGrayCanvas"
+        ),
+        "imagery": Base(
+            label=gettext_noop("Esri satellite imagery (online)"), provider="Esri.WorldImagery"
+        ),
     }
 )
 

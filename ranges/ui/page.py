@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core import LonLat, Scenario
+from ranges.core import LonLat, Scenario, gettext, ngettext
 from ranges.map import (
     Layer,
     MapPayload,
@@ -46,6 +46,7 @@ from ranges.ui.state.history import follow_history
 from ranges.ui.state.map_frame import KEY_BOUNDS, KEY_CLICK, KEY_REFIT, refit_on_change
 from ranges.ui.state.map_moves import notice, settle_moves, settled_serial
 from ranges.ui.state.refusals import unshown_refusals
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["show_page"]
 
@@ -57,7 +58,8 @@ _NOT_CHANGED = "not_changed"
 
 def show_page() -> None:
     """Show the whole page once, as the scene of this visitor has it."""
-    st.set_page_config(page_title="Ranges: what falls in range?", layout="wide")
+    speak_visitor_language()
+    st.set_page_config(page_title=gettext("Ranges: what falls in range?"), layout="wide")
     # A run that was waiting while a fragment ran begins, in Streamlit 1.67, where that fragment
     # stood: the whole page would be drawn anew within it, and the map with it.
     with st._main:
@@ -191,7 +193,9 @@ def _show_problems() -> None:
     """Name what was wrong with the link, in what can be folded: it lies on the map."""
     sentences = (*address.problems(), *missing_files())
     if sentences:
-        count = f"{len(sentences)} remark{'' if len(sentences) == 1 else 's'} on this link"
+        count = ngettext(
+            "{count} remark on this link", "{count} remarks on this link", len(sentences)
+        )
         with _fold(count, key="link_remarks", symbol="warning"):
             for sentence in sentences:
                 st.warning(as_markdown(sentence))
@@ -205,7 +209,7 @@ def _show_unshown() -> None:
     sentences = unshown_refusals()
     if sentences:
         renew_element(_NOT_CHANGED)  # it was perhaps closed over another sentence
-        with _fold("Not changed", key=element_key(_NOT_CHANGED), symbol="error"):
+        with _fold(gettext("Not changed"), key=element_key(_NOT_CHANGED), symbol="error"):
             for sentence in sentences:
                 st.error(as_markdown(sentence))
 

@@ -9,7 +9,7 @@ import time
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ranges.core import LonLat, Progress
+from ranges.core import LonLat, Progress, gettext
 from ranges.gazetteer import resolution
 from ranges.map import globe_svg
 from ranges.reach import precompute_contents, precompute_range_edges
@@ -27,7 +27,7 @@ def prepare_edges(findings: Findings, waiting: DeltaGenerator) -> None:
     for ring in findings.rings:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
-            text = f"Working out {ring_title(spec, findings.scenario.units)}"
+            text = gettext("Working out {ring}", ring=ring_title(spec, findings.scenario.units))
             precompute_range_edges(
                 spec.origin.area, spec.range_km, progress=_progress_bar(waiting, text)
             )
@@ -41,7 +41,9 @@ def prepare_contents(findings: Findings, waiting: DeltaGenerator) -> None:
         spec = ring.spec
         if spec.origin.area is not None and not spec.is_hidden:
             title = ring_title(spec, findings.scenario.units)
-            bar = _progress_bar(waiting, f"Working out what is inside: {title}")
+            bar = _progress_bar(
+                waiting, gettext("Working out what is inside: {title}", title=title)
+            )
             precompute_contents(spec.origin.area, spec.range_km.high_km, progress=bar)
     waiting.empty()
 

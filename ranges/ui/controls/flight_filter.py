@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightFilter, Scenario, date_span, in_unit, parsed_distance_km
+from ranges.core import FlightFilter, Scenario, date_span, gettext, in_unit, parsed_distance_km
 from ranges.flights import (
     CLASS_WORDS,
     FLIGHT_KINDS,
@@ -60,13 +60,15 @@ def show_flight_filter(scene: Scenario) -> None:
     with st.sidebar:
         put_value(KEY_ON, scene.flights is not None)
         st.toggle(
-            "Reported flight tests",
+            gettext("Reported flight tests"),
             key=KEY_ON,
             on_change=_switched,
-            help="Puts the launches on record on the map, with a timeline and a page each.",
+            help=gettext(
+                "Puts the launches on record on the map, with a timeline and a page each."
+            ),
         )
         if scene.flights is not None:
-            with st.expander("Which flights", key="which_flights_fold"):
+            with st.expander(gettext("Which flights"), key="which_flights_fold"):
                 _choices(scene.flights, scene)
 
 
@@ -74,9 +76,9 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
     _show_days(choice)
     _show_kinds(choice)
     for name, label, words in (
-        ("classes", "Class", CLASS_WORDS),
-        ("tags", "Marked as", {tag: tag for tag in all_tags()}),
-        ("outcomes", "Outcome", {outcome: outcome for outcome in all_outcomes()}),
+        ("classes", gettext("Class"), CLASS_WORDS),
+        ("tags", gettext("Marked as"), {tag: tag for tag in all_tags()}),
+        ("outcomes", gettext("Outcome"), {outcome: outcome for outcome in all_outcomes()}),
     ):
         key = f"flights_{name}"
         put_value(key, list(getattr(choice, name)))
@@ -85,7 +87,7 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
             list(words),
             key=key,
             format_func=words.__getitem__,
-            placeholder="any",
+            placeholder=gettext("any"),
             on_change=_changed,
             args=(name, key),
         )
@@ -95,12 +97,12 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
     lands = {*overflown_countries(), *([choice.over] if choice.over else [])}
     put_value("flights_over", choice.over)
     st.selectbox(
-        "Reported as flown over",
+        gettext("Reported as flown over"),
         sorted(lands, key=catalog.country_label),
         index=None,
         key="flights_over",
         format_func=catalog.country_label,
-        placeholder="any land, or none",
+        placeholder=gettext("any land, or none"),
         on_change=_changed,
         args=("over", "flights_over"),
     )
@@ -112,13 +114,15 @@ def _show_kinds(choice: FlightFilter) -> None:
     counts = {count.label: count.low for count in launch_counts("kind", "events", FLIGHT_KINDS)}
     put_value("flights_kinds", list(shown_kinds(choice)))
     st.multiselect(
-        "Kind",
+        gettext("Kind"),
         FLIGHT_KINDS,
         key="flights_kinds",
         format_func=lambda kind: f"{kind} ({counts.get(kind, 0)})",
-        placeholder="ballistic and space launch",
-        help="Events on record of each kind. Of the others than ballistic and space launches only"
-        " the day and what was launched are known of most.",
+        placeholder=gettext("ballistic and space launch"),
+        help=gettext(
+            "Events on record of each kind. Of the others than ballistic and space launches"
+            " only the day and what was launched are known of most."
+        ),
         on_change=_changed,
         args=("kinds", "flights_kinds"),
     )
@@ -129,7 +133,7 @@ def _show_days(choice: FlightFilter) -> None:
     left, right = st.columns(2, gap="small")
     # A link may ask for more days than there are flights.
     days = (*_days(), *(day for day in (choice.since, choice.until) if day is not None))
-    for side, name, label in ((left, "since", "From"), (right, "until", "To")):
+    for side, name, label in ((left, "since", gettext("From")), (right, "until", gettext("To"))):
         key = f"flights_{name}"
         put_value(key, getattr(choice, name))
         side.date_input(
@@ -148,15 +152,15 @@ def _show_days(choice: FlightFilter) -> None:
 def _show_distances(choice: FlightFilter, scene: Scenario) -> None:
     left, right = st.columns(2, gap="small")
     for side, name, label, help_text in (
-        (left, "beyond_km", "Farther than", "By the highest reported distance."),
-        (right, "up_to_km", "At most", "By the lowest."),
+        (left, "beyond_km", gettext("Farther than"), gettext("By the highest reported distance.")),
+        (right, "up_to_km", gettext("At most"), gettext("By the lowest.")),
     ):
         key = f"flights_{name}"
         put_value(key, _figure(getattr(choice, name), scene))
         side.text_input(
-            f"{label}, in {scene.units}",
+            gettext("{label}, in {units}", label=label, units=scene.units),
             key=key,
-            placeholder="any",
+            placeholder=gettext("any"),
             help=help_text,
             on_change=_changed,
             args=(name, key),

@@ -9,18 +9,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.core import as_html
+from ranges.core import as_html, gettext
 from ranges.scene import undone_text
 from ranges.ui.state.history import LastStep, last_step, redo_text, undo_text
 
 __all__ = ["show_history_buttons"]
 
-_BUTTONS = (
-    "<div class='history-buttons'>"
-    "<button type='button' class='undo' title='Undo' disabled>Undo</button>"
-    "<button type='button' class='redo' title='Redo' disabled>Redo</button>"
-    "</div>"
-)
 #: Steps that take something off the map say so, with a way back beside it.
 _TAKEN_OFF = ("Removed: ", "Cleared: ", "Hidden: ")
 
@@ -28,8 +22,18 @@ _TAKEN_OFF = ("Removed: ", "Cleared: ", "Hidden: ")
 def show_history_buttons() -> None:
     """Show the two buttons, and in the line beside them what was taken off, undone or redone."""
     with st.container(key="history", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_BUTTONS, width="content")
+        st.html(_buttons_html(), width="content")
         st.html(_line_html(last_step()))
+
+
+def _buttons_html() -> str:
+    undo, redo = as_html(gettext("Undo")), as_html(gettext("Redo"))
+    return (
+        "<div class='history-buttons'>"
+        f"<button type='button' class='undo' title='{undo}' disabled>{undo}</button>"
+        f"<button type='button' class='redo' title='{redo}' disabled>{redo}</button>"
+        "</div>"
+    )
 
 
 def _line_html(step: LastStep | None) -> str:
@@ -44,5 +48,6 @@ def _sentence_html(step: LastStep | None) -> str:
         return as_html(f"{step.kind.capitalize()}: {undone_text(step.change)}")
     if not step.change.startswith(_TAKEN_OFF):
         return ""
-    button = "<button type='button' class='undo as-link'>Undo</button>"
+    undo = as_html(gettext("Undo"))
+    button = f"<button type='button' class='undo as-link'>{undo}</button>"
     return f"<span>{as_html(step.change)}</span> · {button}"

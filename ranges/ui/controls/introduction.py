@@ -24,6 +24,8 @@ from ranges.core import (
     as_html,
     band_text,
     date_text,
+    gettext,
+    gettext_noop,
     measured_text,
 )
 from ranges.flights import day_filter, day_story, reported_distance
@@ -68,13 +70,13 @@ class ReadyScene(NamedTuple):
 
 READY_SCENES = (
     ReadyScene(
-        "Guam 2017",
+        gettext_noop("Guam 2017"),
         "ring=3700km@sunan&path=sunan>72.1deg:3700km;flight=2017-09-15-hwasong-12;colour=vermillion"
         "&path=sunan>guam&selected=3",
         "2017-09-15-hwasong-12",
     ),
     ReadyScene(
-        "Over Japan 2022",
+        gettext_noop("Over Japan 2022"),
         "ring=4500km@mupyong-ri;colour=vermillion"
         "&path=mupyong-ri>84.2deg:4500-4600km;flight=2022-10-04-over-japan&selected=2",
         "2022-10-04-over-japan",
@@ -82,26 +84,26 @@ READY_SCENES = (
 )
 #: Days whose launches, of every kind, are one click away.
 REPORTED_DAYS = ("2022-11-02", "2022-10-04", "2017-07-04")
-_EGG = (
-    "A ring is a circle on the globe: every point of it is equally far away. This map, the usual"
-    " one of the web (Mercator), is flat, and draws things larger the nearer they are to a pole. So"
-    " the poleward side of the ring comes out too large, and the circle is an egg."
+_EGG = gettext_noop(
+    "A ring is a circle on the globe: every point of it is equally far away. This map, the"
+    " usual one of the web (Mercator), is flat, and draws things larger the nearer they are to"
+    " a pole. So the poleward side of the ring comes out too large, and the circle is an egg."
 )
-_CIRCLE = (
-    "Distances from the middle of this map are true, so a ring round it is the circle that it is on"
-    " the globe. The usual map of the web (Mercator) draws things larger the nearer they are to a"
-    " pole, and makes an egg of it."
+_CIRCLE = gettext_noop(
+    "Distances from the middle of this map are true, so a ring round it is the circle that it"
+    " is on the globe. The usual map of the web (Mercator) draws things larger the nearer they"
+    " are to a pole, and makes an egg of it."
 )
-_GUIDE = """
-1. **From** says where a ring starts: choose, type a town, coordinates, or "anywhere in Japan".
-2. **How far** is the range: drag, type a number (km, miles), or take a published one.
-3. **The map** shows all that lies within it, right over the poles too. Click any point to see how
-   far it is.
-4. **The list** says which territories are inside, which just escape, and how many people live
-   there. Click a number to copy its citation.
-5. **Reported flight tests** puts every launch on record on the map, with a page for each.
-6. The address bar always holds the whole scene: copy it to share or to come back.
-"""
+_GUIDE = gettext_noop(
+    '\n1. **From** says where a ring starts: choose, type a town, coordinates, or "anywhere in'
+    ' Japan".\n2. **How far** is the range: drag, type a number (km, miles), or take a'
+    " published one.\n3. **The map** shows all that lies within it, right over the poles too."
+    " Click any point to see how\n   far it is.\n4. **The list** says which territories are"
+    " inside, which just escape, and how many people live\n   there. Click a number to copy its"
+    " citation.\n5. **Reported flight tests** puts every launch on record on the map, with a"
+    " page for each.\n6. The address bar always holds the whole scene: copy it to share or to"
+    " come back.\n"
+)
 
 
 @cache
@@ -177,27 +179,37 @@ def _projection_switched() -> None:
 
 def show_introduction(scene: Scenario) -> None:
     """Show what to begin with, and what there is to say of it."""
-    st.html("<p class='group'>New here? Begin with</p>")
+    begin = as_html(gettext("New here? Begin with"))
+    st.html(f"<p class='group'>{begin}</p>")
     with st.container(key="introduction", horizontal=True, gap="small"):
         for ready in READY_SCENES:
-            st.button(ready.name, key=f"begin {ready.name}", on_click=_scene_chosen, args=(ready,))
-        st.button("From your town", key="begin town", on_click=_part_opened, args=("town",))
-        st.button("Why is it an egg?", key="begin egg", on_click=_part_opened, args=("egg",))
+            st.button(
+                gettext(ready.name),
+                key=f"begin {ready.name}",
+                on_click=_scene_chosen,
+                args=(ready,),
+            )
+        st.button(
+            gettext("From your town"), key="begin town", on_click=_part_opened, args=("town",)
+        )
+        st.button(
+            gettext("Why is it an egg?"), key="begin egg", on_click=_part_opened, args=("egg",)
+        )
     opened = st.session_state.get(_OPENED)
     if opened == "town":
         st.text_input(
-            "Your town",
+            gettext("Your town"),
             key=KEY_TOWN,
             max_chars=100,
             on_change=_town_typed,
-            placeholder="a town, or coordinates",
+            placeholder=gettext("a town, or coordinates"),
         )
         show_refusals(KEY_TOWN, on_offer=_town_chosen)
     elif opened == "egg":
         is_circle = projection_record(scene.projection).has_true_distances
-        st.html(f"<p class='why'>{as_html(_CIRCLE if is_circle else _EGG)}</p>")
+        st.html(f"<p class='why'>{as_html(gettext(_CIRCLE if is_circle else _EGG))}</p>")
         st.button(
-            "Show it as an egg" if is_circle else "Show it as a circle",
+            gettext("Show it as an egg") if is_circle else gettext("Show it as a circle"),
             key="begin projection",
             on_click=_projection_switched,
         )
@@ -209,7 +221,8 @@ def show_introduction(scene: Scenario) -> None:
 
 def show_reported_days(scene: Scenario) -> None:
     """Show the days whose launches are one click away, and the account of the one that is shown."""
-    st.html("<p class='group'>Reported days</p>")
+    heading = as_html(gettext("Reported days"))
+    st.html(f"<p class='group'>{heading}</p>")
     with st.container(key="reported_days", horizontal=True, gap="small"):
         for day in REPORTED_DAYS:
             st.button(date_text(day), key=f"day {day}", on_click=_day_chosen, args=(day,))
@@ -227,8 +240,12 @@ def _story_html(scene: Scenario) -> str:
             return _flight_html(ready, scene.units)
     if scene.items == st.session_state.get(_OWN_ITEMS):
         (ring,) = scene.rings
-        text = f"All within {band_text(ring.range_km, scene.units)} of {ring.origin.name}."
-        return as_html(f"{text} Choose another distance under “How far”.")
+        text = gettext(
+            "All within {range} of {origin}.",
+            range=band_text(ring.range_km, scene.units),
+            origin=ring.origin.name,
+        )
+        return as_html(gettext("{text} Choose another distance under “How far”.", text=text))
     return ""
 
 
@@ -236,7 +253,7 @@ def _day_html(day: str, units: Unit) -> str:
     events = [event for event in catalog.flight_events().values() if event.date == day]
     # Events of one source share a link.
     sources = {event.citation.url: event.citation.title for event in events}
-    links = [as_link(url, "Source", title=title) for url, title in sources.items()]
+    links = [as_link(url, gettext("Source"), title=title) for url, title in sources.items()]
     return "<br>".join((*map(as_html, day_story(day, units)), " ".join(links)))
 
 
@@ -245,25 +262,31 @@ def _flight_html(ready: ReadyScene, units: Unit) -> str:
     site = catalog.sites()[flight.launch_site_id or ""]
     flown_km, over = reported_distance(flight), (flight.overflew or "").partition(" (")[0]
     assert flown_km is not None  # a test holds that
-    text = (
-        f"On {date_text(flight.date)} a missile was reported to have flown"
-        f" {band_text(flown_km, units)} from {site.short_name}, over {over}."
+    text = gettext(
+        "On {date} a missile was reported to have flown {range} from {short_name}, over {over}.",
+        date=date_text(flight.date),
+        range=band_text(flown_km, units),
+        short_name=site.short_name,
+        over=over,
     )
     if ready is READY_SCENES[0]:
         guam = origin_named("guam")
         away = OriginDistance.between(origin_named(site.id), guam.position).distance_km
-        text += (
-            f" Guam lies in another direction, {measured_text(away, units)} from there: inside the"
-            f" ring of {band_text(flown_km, units)}."
+        text += " " + gettext(
+            "Guam lies in another direction, {distance} from there: inside the ring of {range}.",
+            distance=measured_text(away, units),
+            range=band_text(flown_km, units),
         )
     else:
-        text += " Its direction was not reported: the path is drawn through Aomori."
-    return f"{as_html(text)} {as_link(flight.citation.url, 'Source', title=flight.citation.title)}"
+        text += " " + gettext("Its direction was not reported: the path is drawn through Aomori.")
+    source = as_link(flight.citation.url, gettext("Source"), title=flight.citation.title)
+    return f"{as_html(text)} {source}"
 
 
 def show_guide() -> None:
     """Show the parts of the page and the whole glossary, folded."""
-    with st.sidebar, st.expander("The page and its words explained", key="open_guide"):
-        st.markdown(_GUIDE)
+    with st.sidebar, st.expander(gettext("The page and its words explained"), key="open_guide"):
+        st.markdown(gettext(_GUIDE))
         terms = "".join(term_html(term) for term in all_terms())
-        st.html(f"<div class='findings'><h4>Words explained</h4>{terms}</div>")
+        title = as_html(gettext("Words explained"))
+        st.html(f"<div class='findings'><h4>{title}</h4>{terms}</div>")

@@ -20,6 +20,8 @@ from ranges.core import (
     RingSpec,
     colour_code,
     contrast,
+    gettext,
+    joined_text,
 )
 from ranges.ui.state.control_values import control_callback, put_value
 
@@ -78,7 +80,7 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
     args = (edit, drawn)
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     left.selectbox(
-        "Colour",
+        gettext("Colour"),
         [*COLOURS, *own],
         key=KEY_COLOUR,
         format_func=lambda colour: COLOUR_NAMES.get(colour, colour),
@@ -86,13 +88,17 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
         args=args,
     )
     right.color_picker(
-        "Any", key=KEY_CODE, on_change=_code_chosen, args=args, help="Any other colour"
+        gettext("Any"),
+        key=KEY_CODE,
+        on_change=_code_chosen,
+        args=args,
+        help=gettext("Any other colour"),
     )
     sentence = faint_sentence(item.colour)
     if sentence:
         st.caption(sentence)
     st.slider(
-        "Opacity",
+        gettext("Opacity"),
         round(100 * MIN_OPACITY),
         round(100 * MAX_OPACITY),
         step=5,
@@ -102,7 +108,7 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
         args=args,
     )
     st.slider(
-        "Line width",
+        gettext("Line width"),
         MIN_WIDTH_PX,
         MAX_WIDTH_PX,
         step=0.1,
@@ -119,10 +125,18 @@ def faint_sentence(colour: str) -> str:
         return ""
     maps = [
         (name, min(contrast(colour, ground.land), contrast(colour, ground.sea)))
-        for name, ground in (("light", MAP_COLOURS.light), ("dark", MAP_COLOURS.dark))
+        for name, ground in (
+            (gettext("light"), MAP_COLOURS.light),
+            (gettext("dark"), MAP_COLOURS.dark),
+        )
     ]
     faint = [(name, ratio) for name, ratio in maps if ratio < _MIN_CONTRAST]
     if not faint:
         return ""
-    texts = [f"the {name} map ({ratio:.1f} to 1)" for name, ratio in faint]
-    return f"Faint on {' and '.join(texts)}: a contrast of 3 to 1 is seen by most people."
+    texts = [
+        gettext("the {name} map ({ratio:.1f} to 1)", name=name, ratio=ratio)
+        for name, ratio in faint
+    ]
+    return gettext(
+        "Faint on {join}: a contrast of 3 to 1 is seen by most people.", join=joined_text(texts)
+    )

@@ -18,6 +18,7 @@ from ranges.core import (
     PathSpec,
     RingSpec,
     Scenario,
+    gettext,
     in_unit,
     measured_text,
 )
@@ -168,18 +169,21 @@ def _show_ticks(path: PathSpec, drawn: tuple[int, _Items]) -> None:
         distances_km.append(own)
     chosen = next((km for km in distances_km if own is not None and math.isclose(own, km)), None)
     labels: dict[float | None, str] = {
-        None: "none",
-        **{km: f"every {measured_text(km, units)}" for km in distances_km},
+        None: gettext("none"),
+        **{
+            km: gettext("every {distance}", distance=measured_text(km, units))
+            for km in distances_km
+        },
     }
     put_value(KEY_TICKS, chosen, label=labels[chosen])
     st.selectbox(
-        "Ticks along it",
+        gettext("Ticks along it"),
         list(labels),
         key=KEY_TICKS,
         format_func=labels.__getitem__,
         on_change=_ticks_chosen,
         args=drawn,
-        help="Marks with their distance from the start",
+        help=gettext("Marks with their distance from the start"),
     )
 
 
@@ -187,25 +191,34 @@ def _show_legs(path: PathSpec, drawn: tuple[int, _Items]) -> None:
     """Show what adds a leg to a path, and takes the last one away."""
     if path.end is not None and len(path.ends) < MAX_PATH_ENDS:
         st.text_input(
-            "Goes on to",
+            gettext("Goes on to"),
             key=KEY_ON,
             on_change=_path_led_on,
             args=drawn,
-            placeholder="a place, or 84°: 500 km",
-            help="One more leg from its end. Several places with > between them make several.",
+            placeholder=gettext("a place, or 84°: 500 km"),
+            help=gettext(
+                "One more leg from its end. Several places with > between them make several."
+            ),
         )
         show_refusals(KEY_ON)
     _show_ticks(path, drawn)
     put_value(KEY_CONTRAST, path.contrast is not None)
     st.toggle(
-        "Line of constant bearing beside it",
+        gettext("Line of constant bearing beside it"),
         key=KEY_CONTRAST,
         on_change=_contrast_switched,
         args=drawn,
-        help="A rhumb line: it keeps one compass direction, and is longer than the shortest way",
+        help=gettext(
+            "A rhumb line: it keeps one compass direction, and is longer than the shortest way"
+        ),
     )
     if path.via:
-        st.button("Take its last leg away", on_click=_last_leg_removed, args=drawn, width="stretch")
+        st.button(
+            gettext("Take its last leg away"),
+            on_click=_last_leg_removed,
+            args=drawn,
+            width="stretch",
+        )
 
 
 def show_map_items(findings: Findings) -> None:
@@ -226,7 +239,7 @@ def show_map_items(findings: Findings) -> None:
         put_value(KEY_SELECTED, scene.selected, label=titles[scene.selected])
         with st.container(key="items"):
             st.radio(
-                "On this map",
+                gettext("On this map"),
                 range(len(items)),
                 key=KEY_SELECTED,
                 on_change=_item_chosen,
@@ -234,7 +247,7 @@ def show_map_items(findings: Findings) -> None:
             )
         _show_item_editor(scene.selected, items)
         if len(items) > 1:
-            st.button("Clear all", type="tertiary", key="clear_all", on_click=_cleared)
+            st.button(gettext("Clear all"), type="tertiary", key="clear_all", on_click=_cleared)
 
 
 def _distinct_titles(titles: list[str]) -> list[str]:
@@ -265,23 +278,30 @@ def show_item_colours(scene: Scenario) -> None:
 def _show_item_editor(index: int, items: _Items) -> None:
     item, drawn = items[index], (index, items)
     # The browser builds what is in it when it opens: a value put there before would be lost.
-    box = st.popover("Name, colour, hide, remove", width="stretch", key=KEY_EDIT, on_change="rerun")
+    box = st.popover(
+        gettext("Name, colour, hide, remove"), width="stretch", key=KEY_EDIT, on_change="rerun"
+    )
     if not box.open:
         return
     put_value(KEY_NAME, item.name or "")
     put_value(KEY_SHOWN, not item.is_hidden)
     with box:
-        st.text_input("Name", key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn)
+        st.text_input(
+            gettext("Name"), key=KEY_NAME, max_chars=MAX_TEXT, on_change=_item_named, args=drawn
+        )
         if isinstance(item, RingSpec):
             show_what_if(item, _edit_item, drawn)
         else:
             _show_legs(item, drawn)
         show_look(item, _edit_item, drawn)
-        st.toggle("Show on the map", key=KEY_SHOWN, on_change=_item_shown, args=drawn)
+        st.toggle(gettext("Show on the map"), key=KEY_SHOWN, on_change=_item_shown, args=drawn)
         up, down = st.columns(2, gap="small")
         first, last = _neighbours(index)
-        help_text = "What stands lower in the list is drawn over what stands higher"
-        for side, label, step, is_last in ((up, "Up", -1, first), (down, "Down", 1, last)):
+        help_text = gettext("What stands lower in the list is drawn over what stands higher")
+        for side, label, step, is_last in (
+            (up, gettext("Up"), -1, first),
+            (down, gettext("Down"), 1, last),
+        ):
             side.button(
                 label,
                 key=f"move {label}",
@@ -291,7 +311,7 @@ def _show_item_editor(index: int, items: _Items) -> None:
                 args=(*drawn, step),
                 width="stretch",
             )
-        st.button("Remove", icon=":material/delete:", on_click=_removed, args=drawn)
+        st.button(gettext("Remove"), icon=":material/delete:", on_click=_removed, args=drawn)
 
 
 def _neighbours(index: int) -> tuple[bool, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges.catalog import origin_named, parsed_range
+from ranges.core import as_html, gettext, gettext_noop
 from ranges.reach import least_distances_km, range_texts
 from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.state import address
@@ -19,7 +20,10 @@ __all__ = ["show_new_items"]
 
 _ONE_RING, _FAMILY, _PATH_FROM, _PATH_TO = "one_ring", "family", "path_from", "path_to"
 _COUNTED = "family_counted"
-_COUNTED_WORDS = {"all": "All within it", "between": "From the one before"}
+_COUNTED_WORDS = {
+    "all": gettext_noop("All within it"),
+    "between": gettext_noop("From the one before"),
+}
 
 
 @control_callback(field=_ONE_RING)
@@ -53,29 +57,36 @@ def _path_added() -> None:
 
 def show_new_items() -> None:
     """Show the buttons that add to the map."""
-    st.html("<p class='group'>Add</p>")
+    heading = as_html(gettext("Add"))
+    st.html(f"<p class='group'>{heading}</p>")
     ring_side, family_side, path_side = st.columns(3, gap="small")
-    ring_side.button("One ring", on_click=_ring_added, help="Add a ring", width="stretch")
-    with family_side.popover("Several", help="Add a family of rings", width="stretch"):
+    ring_side.button(
+        gettext("One ring"), on_click=_ring_added, help=gettext("Add a ring"), width="stretch"
+    )
+    with family_side.popover(
+        gettext("Several"), help=gettext("Add a family of rings"), width="stretch"
+    ):
         st.text_input(
-            "Ranges",
+            gettext("Ranges"),
             "every 500 to 3000",
             key=_FAMILY,
-            help="A list such as 500, 1000, 1500 km, or every 500 to 3000.",
+            help=gettext("A list such as 500, 1000, 1500 km, or every 500 to 3000."),
         )
-        segmented_choice("Each ring counts", _COUNTED_WORDS, key=_COUNTED)
+        segmented_choice(gettext("Each ring counts"), _COUNTED_WORDS, key=_COUNTED)
         show_refusals(_FAMILY)
-        st.button("Add these rings", on_click=_family_added)
-    with path_side.popover("Path", help="Add a path", width="stretch"):
-        st.text_input("From", "mupyong-ri", key=_PATH_FROM)
+        st.button(gettext("Add these rings"), on_click=_family_added)
+    with path_side.popover(gettext("Path"), help=gettext("Add a path"), width="stretch"):
+        st.text_input(gettext("From"), "mupyong-ri", key=_PATH_FROM)
         show_refusals(_PATH_FROM)
         st.text_input(
-            "To",
+            gettext("To"),
             "guam",
             key=_PATH_TO,
-            help="A place, coordinates, or a bearing and a length such as 84°: 4500 km. Several"
-            " with > between them make a path of several legs.",
+            help=gettext(
+                "A place, coordinates, or a bearing and a length such as 84°: 4500 km. Several"
+                " with > between them make a path of several legs."
+            ),
         )
         show_refusals(_PATH_TO)
-        st.button("Add this path", on_click=_path_added)
+        st.button(gettext("Add this path"), on_click=_path_added)
     show_refusals(_ONE_RING)

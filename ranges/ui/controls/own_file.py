@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import FilePart, Scenario
+from ranges.core import FilePart, Scenario, gettext
 from ranges.map import Layer, place_layer, shape_layers
 from ranges.scene import uploads
 from ranges.ui.background_maps import BASES
@@ -103,9 +103,9 @@ def missing_files() -> tuple[str, ...]:
 
 def show_own_file() -> None:
     """Show the field for a file, and the result of the last file, in the sidebar."""
-    with st.sidebar, st.expander("Your own file", key="own_file_fold"):
+    with st.sidebar, st.expander(gettext("Your own file"), key="own_file_fold"):
         st.file_uploader(
-            "Places, ranges or flights",
+            gettext("Places, ranges or flights"),
             type=["csv", "txt", "tsv", "json", "geojson", "kml", "kmz", "html", "url"],
             key=KEY_FILE,
             on_change=_dropped,
@@ -114,14 +114,14 @@ def show_own_file() -> None:
         )
         show_refusals(KEY_FILE)
         show_download(
-            "A sample to start from",
+            gettext("A sample to start from"),
             uploads.SAMPLE,
             uploads.SAMPLE_NAME,
             type="tertiary",
             width="content",
         )
         show_download(
-            "A sample of flights, which are counted with the record",
+            gettext("A sample of flights, which are counted with the record"),
             uploads.FLIGHTS_SAMPLE,
             uploads.FLIGHTS_SAMPLE_NAME,
             type="tertiary",
@@ -134,7 +134,7 @@ def show_own_file() -> None:
         scene = address.current()
         if _has_own(scene):
             st.button(
-                "Take my points, areas and flights off the map",
+                gettext("Take my points, areas and flights off the map"),
                 key="own_file_away",
                 on_click=_take_away,
                 type="tertiary",
@@ -146,15 +146,26 @@ def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
         f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in added.new.items() if count
     ]
     if upload.scene is not None:
-        st.caption(f"The scene of the file is open{_with(parts)}; Undo brings back the one before.")
+        st.caption(
+            gettext(
+                "The scene of the file is open{more}; Undo brings back the one before.",
+                more=_with(parts),
+            )
+        )
     else:
-        st.caption(f"Added to the map: {', '.join(parts)}." if parts else "Nothing could be added.")
+        st.caption(
+            gettext("Added to the map: {join}.", join=", ".join(parts))
+            if parts
+            else gettext("Nothing could be added.")
+        )
     columns = [
-        column if heading.casefold() == column else f"{column} from “{heading}”"
+        column
+        if heading.casefold() == column
+        else gettext("{column} from “{heading}”", column=column, heading=heading)
         for heading, column in upload.columns
     ]
     if columns:
-        st.caption(as_markdown(f"Columns read: {', '.join(columns)}."))
+        st.caption(as_markdown(gettext("Columns read: {join}.", join=", ".join(columns))))
     for show, sentences in (
         (st.error, (*added.problems, *upload.problems)),
         (st.warning, (*added.notices, *upload.notices)),
@@ -162,8 +173,10 @@ def _result(upload: uploads.Upload, added: uploads.SceneWithUpload) -> None:
         for sentence in sentences[:_SENTENCES_SHOWN]:
             show(as_markdown(sentence))
         if len(sentences) > _SENTENCES_SHOWN:
-            st.caption(f"and {len(sentences) - _SENTENCES_SHOWN:,} more like these.")
+            st.caption(
+                gettext("and {value:,} more like these.", value=len(sentences) - _SENTENCES_SHOWN)
+            )
 
 
 def _with(parts: list[str]) -> str:
-    return f", with {', '.join(parts)}" if parts else ""
+    return gettext(", with {parts}", parts=", ".join(parts)) if parts else ""

@@ -28,6 +28,7 @@ from ranges.core import (
     Scenario,
     System,
     Unit,
+    gettext,
     in_unit,
     low_high_text,
     plain_decimals,
@@ -159,10 +160,12 @@ def _system_text(system: System) -> str:
     """Return what the list says of a system; the list is searched in these words."""
     band = system.range_km
     if band is None:
-        range_text = "no published range"
+        range_text = gettext("no published range")
     else:
         range_text = low_high_text(f"{band.low_km:,.0f}", f"{band.high_km:,.0f}")
-        range_text += " km flown" if system.is_flown_only else " km"
+        range_text += " km"
+        if system.is_flown_only:
+            range_text = gettext("{range} flown", range=range_text)
     parts = (
         system.name,
         range_text,
@@ -178,18 +181,23 @@ def show_ring_settings(scene: Scenario) -> None:
     """Show the origin and the range of the selected ring, else of the first."""
     index, ring = selected_ring()
     if scene.selected >= len(scene.rings):
-        st.caption(f"For the ring of {as_markdown(ring_title(scene.rings[index], scene.units))}")
+        st.caption(
+            gettext(
+                "For the ring of {ring}",
+                ring=as_markdown(ring_title(scene.rings[index], scene.units)),
+            )
+        )
     _show_origin(index, ring)
     _show_range(ring, scene)
     systems = _systems_to_choose()
     put_value(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
     st.selectbox(
-        "Or the published range of",
+        gettext("Or the published range of"),
         list(systems),
         index=None,
         key=KEY_SYSTEM,
         format_func=lambda system_id: systems.get(system_id, system_id),
-        placeholder="name, class, country, mobile …",
+        placeholder=gettext("name, class, country, mobile …"),
         filter_mode="contains",  # by letters anywhere "rail" would find most of these long choices
         on_change=_system_chosen,
     )
@@ -205,13 +213,15 @@ def _show_origin(index: int, ring: RingSpec) -> None:
     shown = str(put_value(KEY_ORIGIN, link, label=names[link]))
     names.setdefault(shown, shown)
     st.selectbox(
-        "From",
+        gettext("From"),
         [_Listed(place) for place in names],
         key=KEY_ORIGIN,
         format_func=lambda place: names.get(place, place),
         accept_new_options=True,
         on_change=_origin_changed,
-        help="Choose from the list, or type a country, a town or coordinates such as 39.2, 125.67.",
+        help=gettext(
+            "Choose from the list, or type a country, a town or coordinates such as 39.2, 125.67."
+        ),
     )
     show_refusals(KEY_ORIGIN, on_offer=_other_chosen)
     offers: Offers | None = st.session_state.get(KEY_OTHERS)
@@ -219,14 +229,14 @@ def _show_origin(index: int, ring: RingSpec) -> None:
         return
     if offers.remark is not None:
         st.caption(as_markdown(offers.remark))
-    show_offers(KEY_ORIGIN, offers.offers, _other_chosen, lead="Meant something else?")
+    show_offers(KEY_ORIGIN, offers.offers, _other_chosen, lead=gettext("Meant something else?"))
 
 
 def _show_range(ring: RingSpec, scene: Scenario) -> None:
     range_km = ring.range_km.high_km
     put_value(KEY_RANGE, int(min(max(round(range_km), _SLIDER_LOW_KM), _SLIDER_HIGH_KM)))
     st.slider(
-        "How far, in km",
+        gettext("How far, in km"),
         _SLIDER_LOW_KM,
         _SLIDER_HIGH_KM,
         step=_SLIDER_STEP_KM,
@@ -237,11 +247,13 @@ def _show_range(ring: RingSpec, scene: Scenario) -> None:
     left, right = st.columns([3, 2])
     put_value(KEY_NUMBER, _number_text(ring, scene))
     left.text_input(
-        f"Exactly, in {scene.units}",
+        gettext("Exactly, in {units}", units=scene.units),
         key=KEY_NUMBER,
         on_change=_range_typed,
-        help="A number, with its unit if you like (2100 mi), a low and a high (4500-4600), a time"
-        " at a speed (5 h x 800 km/h), or what if it were less (-20%, 3400*0.8).",
+        help=gettext(
+            "A number, with its unit if you like (2100 mi), a low and a high (4500-4600), a"
+            " time at a speed (5 h x 800 km/h), or what if it were less (-20%, 3400*0.8)."
+        ),
     )
     with right:
         show_units(scene)
@@ -266,33 +278,39 @@ def _show_shape(ring: RingSpec, units: Unit) -> None:
         if sector is None
         else f"{plain_decimals(sector.start_deg)}-{plain_decimals(sector.end_deg)}",
     )
-    with st.expander("Only part of the ring", expanded=bool(ring.radials) or not shape.is_whole):
+    with st.expander(
+        gettext("Only part of the ring"), expanded=bool(ring.radials) or not shape.is_whole
+    ):
         left, right = st.columns(2)
         left.text_input(
-            f"No nearer than, in {units}",
+            gettext("No nearer than, in {units}", units=units),
             key=KEY_MIN,
             max_chars=40,
-            placeholder="none",
+            placeholder=gettext("none"),
             on_change=_min_typed,
-            help="A minimum range: what is nearer is not inside.",
+            help=gettext("A minimum range: what is nearer is not inside."),
         )
         right.text_input(
-            "Between bearings",
+            gettext("Between bearings"),
             key=KEY_SECTOR,
             max_chars=40,
-            placeholder="all round",
+            placeholder=gettext("all round"),
             on_change=_sector_typed,
-            help="Degrees from true north, clockwise from the first to the second: 300-120 goes"
-            " over north.",
+            help=gettext(
+                "Degrees from true north, clockwise from the first to the second: 300-120 goes"
+                " over north."
+            ),
         )
         show_refusals(KEY_MIN, KEY_SECTOR)
         counts = sorted({0, 4, 8, 12, 24, 36, 72, ring.radials})
         put_value(KEY_RADIALS, ring.radials)
         st.selectbox(
-            "Lines from the centre",
+            gettext("Lines from the centre"),
             counts,
             key=KEY_RADIALS,
-            format_func=lambda count: f"every {360 / count:.4g}°" if count else "none",
+            format_func=lambda count: (
+                gettext("every {value:.4g}°", value=360 / count) if count else gettext("none")
+            ),
             on_change=_radials_chosen,
         )
         show_refusals(KEY_RADIALS)
@@ -301,7 +319,7 @@ def _show_shape(ring: RingSpec, units: Unit) -> None:
 def show_units(scene: Scenario) -> None:
     """Show the choice of units."""
     put_value(KEY_UNITS, scene.units)
-    st.selectbox("Units", UNITS, key=KEY_UNITS, on_change=_units_chosen)
+    st.selectbox(gettext("Units"), UNITS, key=KEY_UNITS, on_change=_units_chosen)
 
 
 def _number_text(ring: RingSpec, scene: Scenario) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.core import Scenario
+from ranges.core import Scenario, gettext
 from ranges.scene import MAX_TEXT
 from ranges.ui.background_maps import BASES
 from ranges.ui.state import address
@@ -41,27 +41,29 @@ def show_settings(scene: Scenario) -> None:
     """Show the settings of the whole page."""
     put_value(KEY_EXPECTED, scene.is_expected_shown)
     st.toggle(
-        "Straight line, flat circle",
+        gettext("Straight line, flat circle"),
         key=KEY_EXPECTED,
         on_change=_expected_switched,
-        help="Draws beside each path the straight line of the map, and beside each ring the circle"
-        " that a compass would draw on it, with how far they are off.",
+        help=gettext(
+            "Draws beside each path the straight line of the map, and beside each ring the"
+            " circle that a compass would draw on it, with how far they are off."
+        ),
     )
     put_value(KEY_TITLE, scene.title or "")
     put_value(KEY_BASE, scene.base if scene.base in BASES else "plain")
-    with st.expander("Headline and background", key="settings_fold"):
+    with st.expander(gettext("Headline and background"), key="settings_fold"):
         st.text_input(
-            "Headline",
+            gettext("Headline"),
             key=KEY_TITLE,
             max_chars=MAX_TEXT,
             on_change=_page_titled,
-            placeholder="written for you",
+            placeholder=gettext("written for you"),
         )
         st.selectbox(
-            "Background map",
+            gettext("Background map"),
             list(BASES),
             key=KEY_BASE,
-            format_func=lambda base_id: BASES[base_id].label,
+            format_func=lambda base_id: gettext(BASES[base_id].label),
             on_change=_base_chosen,
-            help="All but the plain one are fetched from the internet by your browser.",
+            help=gettext("All but the plain one are fetched from the internet by your browser."),
         )

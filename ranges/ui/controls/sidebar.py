@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ranges.core import as_html, gettext
 from ranges.scene import Findings
 from ranges.ui.controls.introduction import show_introduction, show_reported_days
 from ranges.ui.controls.map_items import show_map_items
@@ -20,7 +21,8 @@ def show_sidebar(findings: Findings) -> None:
     """Show every control, in the sidebar, as the scene has it."""
     scene = findings.scenario
     with st.sidebar:
-        st.html("<h1 class='brand'>Ranges</h1><p class='brand'>What falls in range?</p>")
+        question = as_html(gettext("What falls in range?"))
+        st.html(f"<h1 class='brand'>Ranges</h1><p class='brand'>{question}</p>")
         show_part(show_introduction, scene)
         show_part(show_ring_settings if scene.rings else show_units, scene)
         show_part(show_map_items, findings)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from ranges import catalog
 from ranges.catalog import origin_label, origin_named
-from ranges.core import Origin, RingSpec, System, as_html
+from ranges.core import Origin, RingSpec, System, as_html, gettext
 from ranges.scene import MAX_WHAT_IF_PERCENT, is_home_area, is_reverse, what_if, what_if_ring
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.state.control_values import control_callback, put_value
@@ -55,14 +55,21 @@ def show_mobile_origin(ring: RingSpec) -> None:
         return
     is_taken = is_home_area(ring)
     cited = as_link(mobility.citation.url, f"“{mobility.words}”")
-    start = "Counted from" if is_taken else "It may start from"
-    st.html(
-        f"<p class='aside'>{start} {as_html(area.name)}, not from one place only, since it is"
-        f" mobile: {cited}</p>"
+    values = {"area": as_html(area.name), "cited": cited}
+    sentence = (
+        gettext(
+            "Counted from {area}, not from one place only, since it is mobile: {cited}", **values
+        )
+        if is_taken
+        else gettext(
+            "It may start from {area}, not from one place only, since it is mobile: {cited}",
+            **values,
+        )
     )
+    st.html(f"<p class='aside'>{sentence}</p>")
     if not is_taken:
         st.button(
-            f"From {as_markdown(area.name)}",
+            gettext("From {area}", area=as_markdown(area.name)),
             key=_KEY_OFFER,
             on_click=_area_taken,
             args=(area,),
@@ -87,7 +94,7 @@ def show_what_if(ring: RingSpec, edit: Callable[..., None], drawn: tuple[Any, ..
         return
     put_value(KEY_WHAT_IF, asked.percent)
     st.slider(
-        f"What if {as_markdown(asked.system.name)} had less or more range?",
+        gettext("What if {system} had less or more range?", system=as_markdown(asked.system.name)),
         -MAX_WHAT_IF_PERCENT,
         MAX_WHAT_IF_PERCENT,
         step=_STEP_PERCENT,
@@ -99,7 +106,9 @@ def show_what_if(ring: RingSpec, edit: Callable[..., None], drawn: tuple[Any, ..
     show_refusals(KEY_WHAT_IF)
     if asked.percent:
         st.caption(
-            "Your own figures: no source states them, so none is cited. 0 % is as published."
+            gettext(
+                "Your own figures: no source states them, so none is cited. 0 % is as published."
+            )
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ranges.core import as_html
+from ranges.core import as_html, gettext
 from ranges.scene import CITED, Cited, citation_form
 
 __all__ = ["Column", "citation_forms", "cited_number", "cited_table"]
@@ -20,7 +20,7 @@ class Column(NamedTuple):
 
 def cited_table(subject: str, columns: Sequence[Column]) -> str:
     """Return the opening tag of a table with numbers from its second column on."""
-    heads = "|".join(column.head for column in columns)
+    heads = "|".join(gettext(column.head) for column in columns)
     sources = "|".join(column.source for column in columns)
     return (
         f"<table data-cite='{as_html(subject)}' data-heads='{as_html(heads)}' data-of='{sources}'>"
@@ -29,9 +29,10 @@ def cited_table(subject: str, columns: Sequence[Column]) -> str:
 
 def cited_number(text: str, description: str, source: Cited = "distance") -> str:
     """Return a number in a sentence, as HTML, with a description that holds the number too."""
+    hint = as_html(gettext("Copy the citation"))
     return (
         f"<span data-number='{as_html(description)}' data-of='{source}' tabindex='0' role='button'"
-        f" title='Copy the citation'>{as_html(text)}</span>"
+        f" title='{hint}'>{as_html(text)}</span>"
     )
 
 

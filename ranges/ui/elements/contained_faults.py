@@ -14,7 +14,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ranges.core import RangesError
+from ranges.core import RangesError, gettext, gettext_noop
 from ranges.ui.elements.escaping import as_markdown
 
 __all__ = ["contained_faults", "fault_sentence", "show_part"]
@@ -22,9 +22,9 @@ __all__ = ["contained_faults", "fault_sentence", "show_part"]
 _Arguments = ParamSpec("_Arguments")
 
 _LOGGER = logging.getLogger(__name__)
-_UNEXPECTED = (
-    "Something went wrong in this part of the page; the rest of it is as it should be. The details"
-    " are in the server's log."
+_UNEXPECTED = gettext_noop(
+    "Something went wrong in this part of the page; the rest of it is as it should be. The"
+    " details are in the server's log."
 )
 
 
@@ -33,7 +33,7 @@ def fault_sentence(fault: Exception) -> str:
     if isinstance(fault, RangesError):
         return str(fault)
     _LOGGER.error("A part of the page failed.", exc_info=fault)
-    return _UNEXPECTED
+    return gettext(_UNEXPECTED)
 
 
 @contextmanager

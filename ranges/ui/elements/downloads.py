@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ranges.core import ENGLISH, in_language
 from ranges.export import MEDIA_TYPES
 from ranges.figure import FIGURE_TYPES
 
@@ -43,9 +44,19 @@ def show_download(
     """
     (into or st).download_button(
         label,
-        content,
+        _in_english(content) if callable(content) else content,
         file_name=file_name,
         mime=_TYPES[file_name.rpartition(".")[2]],
         on_click="ignore",  # nothing on the page changes with it
         **{"width": "stretch", **how},
     )
+
+
+def _in_english(make: Callable[[], str | bytes]) -> Callable[[], str | bytes]:
+    """Return what makes a file as the command line does, whatever language the page speaks."""
+
+    def made() -> str | bytes:
+        with in_language(ENGLISH):
+            return make()
+
+    return made

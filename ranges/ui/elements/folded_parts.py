@@ -8,7 +8,9 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from ranges.core import gettext
 from ranges.ui.elements.contained_faults import contained_faults
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["folded_part"]
 
@@ -25,6 +27,8 @@ def folded_part(
 
     Parameters
     ----------
+    title
+        In English: it is translated where it is shown.
     key
         The key of the fold in the session's state: True while it is open.
     """
@@ -35,7 +39,8 @@ def folded_part(
         @contained_faults()
         @wraps(show)
         def folded(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> None:
-            box = st.expander(title, key=key, on_change="rerun")
+            speak_visitor_language()
+            box = st.expander(gettext(title), key=key, on_change="rerun")
             if box.open:
                 with box:
                     show(*args, **kwargs)

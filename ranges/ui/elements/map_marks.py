@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ranges.catalog import territory_code
-from ranges.core import LonLat, Territory, as_html, coordinates_link, folded
+from ranges.core import LonLat, Territory, as_html, coordinates_link, folded, gettext
 
 __all__ = ["place_mark", "state_mark", "territory_mark"]
 
@@ -24,7 +24,8 @@ def place_mark(position: LonLat, name: str) -> str:
 
 
 def _mark(attribute: str, name: str) -> str:
+    hint = as_html(gettext("Show on the map"))
     return (
-        f"<span class='on-map' {attribute} tabindex='0' role='button' title='Show on the map'>"
+        f"<span class='on-map' {attribute} tabindex='0' role='button' title='{hint}'>"
         f"{as_html(name)}</span>"
     )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from ranges.core import translated
+
 __all__ = ["segmented_choice"]
 
 
@@ -17,7 +19,7 @@ def segmented_choice(label: str, words: Mapping[str, str], *, key: str) -> str:
     label
         What is chosen, for those who hear the page; it is not shown.
     words
-        What is shown of each possibility.
+        What is shown of each possibility, in English: it is translated here.
     """
     options = list(words)
     return st.segmented_control(
@@ -26,6 +28,6 @@ def segmented_choice(label: str, words: Mapping[str, str], *, key: str) -> str:
         default=options[0],
         required=True,
         key=key,
-        format_func=words.__getitem__,
+        format_func=translated(words).__getitem__,
         label_visibility="collapsed",
     )

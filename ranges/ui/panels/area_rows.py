@@ -10,9 +10,12 @@ from ranges.core import (
     Territory,
     Unit,
     as_html,
+    gettext,
+    gettext_noop,
     heading_row,
     joined_text,
     measured_text,
+    ngettext,
     table,
     table_row,
 )
@@ -24,9 +27,9 @@ from ranges.ui.elements.map_marks import state_mark, territory_mark
 __all__ = ["area_html", "nearest_text", "part_rows", "people_cell", "whole_from_text"]
 
 _COLUMNS = (
-    Column("nearest point"),
-    Column("share of its area inside", "share"),
-    Column("people inside (an estimate)", "people"),
+    Column(gettext_noop("nearest point")),
+    Column(gettext_noop("share of its area inside"), "share"),
+    Column(gettext_noop("people inside (an estimate)"), "people"),
 )
 
 
@@ -42,7 +45,7 @@ def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     if ring.is_high_only(reach):
         inside += " *"
     row = table_row(as_html(area.label), nearest, inside, people_cell(reach))
-    heading = _heading("Region" if area.kind == "region" else "Area")
+    heading = _heading(gettext("Region") if area.kind == "region" else gettext("Area"))
     sentence = whole_from_text(reach, units)
     whole = f"<p class='quiet'>{cited_number(sentence, f'{title}: {sentence}')}</p>"
     if not ring.spec.shape.is_whole:  # no range alone would hold all of it
@@ -50,8 +53,12 @@ def area_html(ring: RingFindings, area: Territory, units: Unit) -> str:
     html = f"{table([row], heading=heading, opening=opening)}{whole}"
     inner = [part for part in reach.parts if part.state != "out"]
     if inner:
-        summary = f"{as_html(area.label)}: {_parts_text(inner)} of it"
-        rows = table(part_rows(ring, inner, units), heading=_heading("Part"), opening=opening)
+        summary = gettext(
+            "{area}: {parts} of it", area=as_html(area.label), parts=_parts_text(inner)
+        )
+        rows = table(
+            part_rows(ring, inner, units), heading=_heading(gettext("Part")), opening=opening
+        )
         html += f"<details><summary>{summary}</summary>{rows}</details>"
     return f"<div class='{'region unreached' if is_out else 'region'}'>{html}</div>"
 
@@ -62,9 +69,9 @@ def _parts_text(parts: list[TerritoryReach]) -> str:
     countries = len(parts) - states
     texts = []
     if countries:
-        texts.append(f"{countries} {'country' if countries == 1 else 'countries'}")
+        texts.append(ngettext("{count} country", "{count} countries", countries))
     if states:
-        texts.append(f"{states} {'state' if states == 1 else 'states'}")
+        texts.append(ngettext("{count} state", "{count} states", states))
     return joined_text(texts)
 
 
@@ -73,11 +80,13 @@ def whole_from_text(reach: TerritoryReach, units: Unit) -> str:
     unit_km = KM_PER_UNIT[units]
     whole_km = math.ceil(reach.farthest_km / unit_km) * unit_km  # never a range that falls short
     name = catalog.territory_in_text(reach.territory)
-    return f"All of {name} from {measured_text(whole_km, units)}."
+    return gettext(
+        "All of {name} from {distance}.", name=name, distance=measured_text(whole_km, units)
+    )
 
 
 def _heading(first: str) -> str:
-    return heading_row(first, "nearest", "inside", "people (est.)")
+    return heading_row(first, gettext("nearest"), gettext("inside"), gettext("people (est.)"))
 
 
 def nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
@@ -92,7 +101,7 @@ def nearest_text(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
         is_from_here |= any(member == code or member.startswith(f"{code}-") for member in members)
     elif area is not None and reach.territory.kind == "region":
         is_from_here |= catalog.is_in_area(reach.territory, origin.position)
-    return "from here" if is_from_here else "adjoins"
+    return gettext("from here") if is_from_here else gettext("adjoins")
 
 
 def part_rows(ring: RingFindings, parts: list[TerritoryReach], units: Unit) -> list[str]:

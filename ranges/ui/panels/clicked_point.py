@@ -12,6 +12,7 @@ from ranges.core import (
     Origin,
     as_html,
     coordinates_name,
+    gettext,
     heading_row,
     measured_text,
     table,
@@ -51,9 +52,12 @@ def show_click(findings: Findings, position: LonLat) -> None:
     if found.name is not None:
         where[0] = f"{coordinates_name(position)} ({where[0]})"
     rows = [*_ring_rows(findings, position), *_path_rows(findings, position)]
-    columns = (Column("distance and bearing of this point"), Column("this point is"))
+    columns = (
+        Column(gettext("distance and bearing of this point")),
+        Column(gettext("this point is")),
+    )
     opening = cited_table(title, columns)
-    heading = heading_row("From", "distance, bearing", "this point is")
+    heading = heading_row(gettext("From"), gettext("distance, bearing"), gettext("this point is"))
     distances = table(rows[:ITEMS_SHOWN], heading=heading, opening=opening) if rows else ""
     lines = "<br>".join(as_html(line) for line in where if line)
     st.html(
@@ -85,9 +89,14 @@ def _ring_rows(findings: Findings, position: LonLat) -> Iterator[str]:
     for ring in findings.rings:
         if not ring.spec.is_hidden:
             away = OriginDistance.between(ring.spec.origin, position)
+            text = gettext(
+                "{range} from {origin}{shape}",
+                range=ring_range_text(ring.spec, units),
+                origin=ring.spec.origin.name,
+                shape=shape_text(ring.spec, units),
+            )
             yield table_row(
-                f"{swatch(ring.spec.colour)}{as_html(ring_range_text(ring.spec, units))} from"
-                f" {as_html(ring.spec.origin.name)}{as_html(shape_text(ring.spec, units))}",
+                swatch(ring.spec.colour) + as_html(text),
                 _distance_html(away, findings),
                 as_html(margin_text(away, ring.spec.range_km, units, ring.spec.shape)),
             )
@@ -119,29 +128,34 @@ def _show_offers(found: PointFindings) -> None:
     """Show what the point can begin, or, for a path that is begun, where it shall end."""
     start = path_start()
     if start is not None:
-        st.html(
-            f"<p class='findings answer' role='status'>A path from {as_html(start.name)}:"
-            " click where it ends, or type it.</p>"
+        sentence = gettext(
+            "A path from {place}: click where it ends, or type it.", place=start.name
         )
+        st.html(f"<p class='findings answer' role='status'>{as_html(sentence)}</p>")
         st.text_input(
-            "Where it ends",
+            gettext("Where it ends"),
             "",
             key=KEY_PATH_END,
             on_change=end_path_there,
-            placeholder="a place or coordinates",
+            placeholder=gettext("a place or coordinates"),
         )
         show_refusals(KEY_PATH_END, on_offer=end_path_at)
-        st.button("No path", on_click=forget_path, width="stretch")
+        st.button(gettext("No path"), on_click=forget_path, width="stretch")
         return
     left, right = st.columns(2, gap="small")
     for side, label, begin, help_text in (
-        (left, "Use as origin", use_as_origin, "The selected ring moves here"),
-        (right, "Ring from here", add_ring_from, "A new ring, as large as the selected one"),
+        (left, gettext("Use as origin"), use_as_origin, gettext("The selected ring moves here")),
+        (
+            right,
+            gettext("Ring from here"),
+            add_ring_from,
+            gettext("A new ring, as large as the selected one"),
+        ),
         (
             left,
-            "Path from here to…",
+            gettext("Path from here to…"),
             begin_path,
-            "The next click ends it, or a place that you type",
+            gettext("The next click ends it, or a place that you type"),
         ),
     ):
         side.button(
@@ -153,22 +167,22 @@ def _show_offers(found: PointFindings) -> None:
             help=help_text,
         )
     right.button(
-        "What reaches this?",
+        gettext("What reaches this?"),
         key="reaches_click",
         on_click=_ask_what_reaches,
         width="stretch",
-        help="Systems whose published range reaches this point",
+        help=gettext("Systems whose published range reaches this point"),
     )
     if growing_path() is not None:
         st.button(
-            "Selected path on to here",
+            gettext("Selected path on to here"),
             on_click=_path_led_on,
             args=(found.origin,),
             width="stretch",
-            help="One more leg of the selected path, from its end",
+            help=gettext("One more leg of the selected path, from its end"),
         )
     show_refusals(KEY_OFFERS)
-    st.button("Close", key="close_click", on_click=_close_click, width="stretch")
+    st.button(gettext("Close"), key="close_click", on_click=_close_click, width="stretch")
 
 
 @control_callback(field=KEY_OFFERS)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ranges.core import MAX_NOTE_LETTERS, LonLat, Note, RangesError, Scenario
+from ranges.core import MAX_NOTE_LETTERS, LonLat, Note, RangesError, Scenario, gettext
 from ranges.scene import note_text, parsed_link
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.state import address
@@ -28,27 +28,31 @@ _ASIDE_DEG = 5.0
 
 def show_figure_notes(scene: Scenario) -> None:
     """Show the fields of notes and of highlighted countries."""
-    with st.popover("Notes, highlighted countries", width="stretch", key="figure_notes_fold"):
+    with st.popover(
+        gettext("Notes, highlighted countries"), width="stretch", key="figure_notes_fold"
+    ):
         put_value(_KEY_HIGHLIGHT, ", ".join(scene.highlighted))
         st.text_input(
-            "Highlighted countries",
+            gettext("Highlighted countries"),
             key=_KEY_HIGHLIGHT,
-            placeholder="codes of two letters, such as JP, GU",
+            placeholder=gettext("codes of two letters, such as JP, GU"),
             on_change=_highlighted,
         )
         put_value(_KEY_NOTES, "\n".join(map(note_text, scene.notes)))
         st.text_area(
-            "Notes, one a line",
+            gettext("Notes, one a line"),
             key=_KEY_NOTES,
             placeholder="22,150;text=Andersen Air Force Base;arrow=13.5,144.8",
-            help="Where the text stands (latitude, longitude), the text, and what its arrow points"
-            " at. Names keep off notes.",
+            help=gettext(
+                "Where the text stands (latitude, longitude), the text, and what its arrow"
+                " points at. Names keep off notes."
+            ),
             on_change=_noted,
         )
         clicked: LonLat | None = st.session_state.get(KEY_CLICK)
-        st.text_input("Words of a new note", key=_KEY_WORDS, max_chars=MAX_NOTE_LETTERS)
+        st.text_input(gettext("Words of a new note"), key=_KEY_WORDS, max_chars=MAX_NOTE_LETTERS)
         st.button(
-            "Put it beside the point clicked on the map",
+            gettext("Put it beside the point clicked on the map"),
             on_click=_note_put,
             disabled=clicked is None,
             width="stretch",
@@ -77,7 +81,9 @@ def _note_put() -> None:
     at: LonLat | None = st.session_state.get(KEY_CLICK)
     words = " ".join(str(st.session_state[_KEY_WORDS]).split())
     if at is None or not words:
-        st.session_state[_PROBLEMS] = ("Write the words of the note, and click on the map first.",)
+        st.session_state[_PROBLEMS] = (
+            gettext("Write the words of the note, and click on the map first."),
+        )
         return
     lat = at.lat + (_ASIDE_DEG if at.lat < 80.0 else -_ASIDE_DEG)
     beside = LonLat(lon=(at.lon + _ASIDE_DEG + 180.0) % 360.0 - 180.0, lat=lat)

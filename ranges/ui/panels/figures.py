@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from ranges.core import FIGURE_COLOURS, FigureFormat, RangesError
+from ranges.core import FIGURE_COLOURS, FigureFormat, RangesError, gettext, gettext_noop, translated
 from ranges.figure import (
     FIGURE_TYPES,
     SHIPPED_STYLES,
@@ -32,14 +32,23 @@ from ranges.ui.panels.figure_notes import show_figure_notes
 __all__ = ["show_figure"]
 
 _SIZE_WORDS = {
-    "1600x900": "Wide, 1600 × 900",
-    "1200x675": "Article, 1200 × 675",
-    "1080x1080": "Square, 1080 × 1080",
-    "1080x1350": "Upright, 1080 × 1350",
-    "a4": "A4 landscape",
+    "1600x900": gettext_noop("Wide, 1600 × 900"),
+    "1200x675": gettext_noop("Article, 1200 × 675"),
+    "1080x1080": gettext_noop("Square, 1080 × 1080"),
+    "1080x1350": gettext_noop("Upright, 1080 × 1350"),
+    "a4": gettext_noop("A4 landscape"),
 }
-_THEME_WORDS = {"light": "Light", "dark": "Dark", "transparent": "No paper"}
-_FORMAT_WORDS = {"png": "PNG", "png2": "PNG, twice as fine", "svg": "SVG", "pdf": "PDF"}
+_THEME_WORDS = {
+    "light": gettext_noop("Light"),
+    "dark": gettext_noop("Dark"),
+    "transparent": gettext_noop("No paper"),
+}
+_FORMAT_WORDS = {
+    "png": "PNG",
+    "png2": gettext_noop("PNG, twice as fine"),
+    "svg": "SVG",
+    "pdf": "PDF",
+}
 _MAX_CAPTION = 1200
 _CREDIT = USUAL_CREDIT
 _LAST_FIGURE = "figure_made"
@@ -48,42 +57,58 @@ _WRITTEN = "figure_captions"
 _MAX_WRITTEN = 20
 
 
-@folded_part("Figure for print", key="open_figure")
+@folded_part(gettext_noop("Figure for print"), key="open_figure")
 def show_figure(findings: Findings) -> None:
     """Show the choices of a figure for print, and the figure drawn by them."""
-    st.selectbox("Size", list(_SIZE_WORDS), key="figure_size", format_func=_SIZE_WORDS.__getitem__)
     st.selectbox(
-        "Projection", _projections(), key="figure_projection", format_func=projection_title
+        gettext("Size"),
+        list(_SIZE_WORDS),
+        key="figure_size",
+        format_func=translated(_SIZE_WORDS).__getitem__,
+    )
+    st.selectbox(
+        gettext("Projection"), _projections(), key="figure_projection", format_func=projection_title
     )
     title = projection_title(st.session_state["figure_projection"])
-    st.html(f"<p class='why'>{explained_html(f'About this map: {title}', 'figure')}</p>")
+    about = explained_html(gettext("About this map: {title}", title=title), "figure")
+    st.html(f"<p class='why'>{about}</p>")
     left, right = st.columns(2, gap="small")
     left.selectbox(
-        "Paper", list(FIGURE_COLOURS), key="figure_theme", format_func=_THEME_WORDS.__getitem__
+        gettext("Paper"),
+        list(FIGURE_COLOURS),
+        key="figure_theme",
+        format_func=translated(_THEME_WORDS).__getitem__,
     )
     right.selectbox(
-        "Format", list(_FORMAT_WORDS), key="figure_format", format_func=_FORMAT_WORDS.__getitem__
+        gettext("Format"),
+        list(_FORMAT_WORDS),
+        key="figure_format",
+        format_func=translated(_FORMAT_WORDS).__getitem__,
     )
-    st.selectbox("Style", SHIPPED_STYLES, key="figure_style", format_func=str.capitalize)
-    with st.popover("Title, subtitle, caption, credit", width="stretch", key="figure_words_fold"):
+    st.selectbox(gettext("Style"), SHIPPED_STYLES, key="figure_style", format_func=str.capitalize)
+    with st.popover(
+        gettext("Title, subtitle, caption, credit"), width="stretch", key="figure_words_fold"
+    ):
         st.text_input(
-            "Title",
+            gettext("Title"),
             key="figure_title",
             max_chars=MAX_TEXT,
             placeholder=findings.scenario.title or headline(findings),
         )
         st.text_input(
-            "Subtitle",
+            gettext("Subtitle"),
             key="figure_subtitle",
             max_chars=MAX_TEXT,
-            placeholder="none",
+            placeholder=gettext("none"),
         )
         caption = _caption(findings)
-        st.text_input("Credit", key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT)
+        st.text_input(
+            gettext("Credit"), key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT
+        )
     show_figure_notes(findings.scenario)
     choices = _choices(findings, caption)
     _warn_of_letters(findings, caption)
-    if st.button("Draw the figure", type="primary", width="stretch"):
+    if st.button(gettext("Draw the figure"), type="primary", width="stretch"):
         _draw(findings, caption, choices)
     last_figure = st.session_state.get(_LAST_FIGURE)
     if last_figure is not None and last_figure[0] == choices:
@@ -112,7 +137,7 @@ def _caption(findings: Findings) -> str | None:
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     # The program's own is as long as it is; a figure shortens it to its room.
     text = st.text_area(
-        "Caption",
+        gettext("Caption"),
         written.get(key, own),
         key=key,
         max_chars=max(_MAX_CAPTION, len(own)),
@@ -156,7 +181,7 @@ def _draw(findings: Findings, caption: str | None, choices: tuple[object, ...]) 
         scale=2.0 if format_id == "png2" else 1.0,
     )
     try:
-        with st.spinner("Drawing the figure"):
+        with st.spinner(gettext("Drawing the figure")):
             drawing = laid_out_figure(findings, options)
             file = drawing.file(file_format)
             preview = file if file_format != "pdf" else drawing.file("png")
@@ -172,6 +197,8 @@ def _show(file: FigureFile, preview: bytes) -> None:
     st.image(preview.decode() if ending == "svg" else preview, width="stretch", alt=file.alt_text)
     for notice in file.notices:
         st.warning(as_markdown(notice))
-    show_download(f"Download as {ending.upper()}", file.data, f"ranges.{ending}")
-    st.caption("Words for those who do not see it (alt text), also in the file:")
+    show_download(
+        gettext("Download as {upper}", upper=ending.upper()), file.data, f"ranges.{ending}"
+    )
+    st.caption(gettext("Words for those who do not see it (alt text), also in the file:"))
     st.code(file.alt_text, language=None, wrap_lines=True)

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ranges import catalog
-from ranges.core import Scenario, as_html
+from ranges.core import Scenario, as_html, gettext
 from ranges.flights import record_statement
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines, overlay_legend
 from ranges.reach import PathFindings, path_title
@@ -36,13 +36,17 @@ from ranges.ui.state.asked import is_of_flights
 __all__ = ["mark_stale_headline", "show_expected", "show_findings", "show_headline", "show_method"]
 
 _ANSWERED = "headline_answers"
+
+
 #: `assets/page_buttons.js` hears of them.
-_SCREEN_BUTTONS = (
-    "<div class='screen-buttons'>"
-    "<button type='button' data-act='panel' title='Hide the answers, or show them again'>Wide map"
-    "</button><button type='button' data-act='wide' title='Headline, map and legend alone; Escape"
-    " ends it'>Full screen</button></div>"
-)
+def _screen_buttons_html() -> str:
+    hide = as_html(gettext("Hide the answers, or show them again"))
+    alone = as_html(gettext("Headline, map and legend alone; Escape ends it"))
+    wide, full = as_html(gettext("Wide map")), as_html(gettext("Full screen"))
+    return (
+        f"<div class='screen-buttons'><button type='button' data-act='panel' title='{hide}'>{wide}"
+        f"</button><button type='button' data-act='wide' title='{alone}'>{full}</button></div>"
+    )
 
 
 def mark_stale_headline(scene: Scenario, marker: DeltaGenerator) -> None:
@@ -70,13 +74,14 @@ def show_headline(findings: Findings) -> None:
         title = flights_headline(scene.flights, scene.units)
     st.session_state[_ANSWERED] = _asked_of_headline(scene)
     statement = catalog.catalogue_statement()
-    method = "Straight-line distance over the Earth’s surface (WGS84)."
+    method = gettext("Straight-line distance over the Earth’s surface (WGS84).")
     is_of_record = any(path.spec.flight_id for path in findings.paths)
     if is_of_record or scene.flights or any(ring.system for ring in findings.rings):
         method += f" {statement[:1].upper()}{statement[1:]}."
     st.html(
         f"<header class='finding' style='--letters: {len(title)}'><h2>{as_html(title)}</h2>"
-        f"<p>{explained_html(method, 'headline')}</p>{_legend_html(findings)}{_SCREEN_BUTTONS}"
+        f"<p>{explained_html(method, 'headline')}</p>{_legend_html(findings)}"
+        f"{_screen_buttons_html()}"
         "</header>"
     )
 
@@ -100,7 +105,7 @@ def _legend_html(findings: Findings) -> str:
     flights = "Reported flights, "
     entries = overlay_legend(findings)
     if any(entry.text.startswith(flights) for entry in entries):
-        parts.append("Reported flights:")
+        parts.append(gettext("Reported flights:"))
     parts += [
         f"{swatch(entry.colour, is_dashed=entry.dash is not None, is_dot=entry.is_dot)}"
         f"{as_html(entry.text.removeprefix(flights))}"
@@ -120,10 +125,14 @@ def show_findings(findings: Findings) -> None:
     if not shown:
         flights = findings.scenario.flights
         parts.append(
-            "<p>Nothing is on the map: add a ring or a path, or show a hidden one.</p>"
-            if flights is None
-            else f"<p>{as_html(flights_headline(flights, units))}. There is no ring that a place"
-            " could be in: add one.</p>"
+            _paragraph(
+                gettext("Nothing is on the map: add a ring or a path, or show a hidden one.")
+                if flights is None
+                else gettext(
+                    "{flights}. There is no ring that a place could be in: add one.",
+                    flights=flights_headline(flights, units),
+                )
+            )
         )
     for order, item in enumerate(shown[:ITEMS_SHOWN]):
         is_open = order == 0
@@ -131,25 +140,35 @@ def show_findings(findings: Findings) -> None:
             parts.append(ring_html(item, units, is_open=is_open))
         else:
             parts.append(path_html(item, units, is_open=is_open))
-    parts += more_html(len(shown), ": select one in the list to see it")
+    parts += more_html(len(shown), gettext(": select one in the list to see it"))
     st.html(f"<div class='findings'>{''.join(parts)}</div>")
+
+
+def _paragraph(sentence: str) -> str:
+    return f"<p>{as_html(sentence)}</p>"
 
 
 def show_method() -> None:
     """Show how all this is worked out, folded, and bring the forms of the citations."""
     record = record_statement(datetime.datetime.now(datetime.UTC).date())
-    statement = (
+    statement = gettext(
         "Distances are geodesics, the shortest way over the WGS84 ellipsoid, to the borders of"
-        " Natural Earth 1:10m. Those are de facto borders; we take no position on any of them. A"
-        " published range is somebody's estimate: it changes with payload and path, and says"
+        " Natural Earth 1:10m. Those are de facto borders; we take no position on any of them."
+        " A published range is somebody's estimate: it changes with payload and path, and says"
         " nothing about the Earth's rotation or the ground below. Inside: the share of a"
-        f" territory's area, to 0.1 percentage point. {PEOPLE_METHOD} Places: GeoNames (CC BY 4.0)."
-        f" Systems, sites and flights: each with its own source; {catalog.catalogue_statement()},"
-        f" data version {catalog.data_version()}. {record}"
+        " territory's area, to 0.1 percentage point. {PEOPLE_METHOD} Places: GeoNames (CC BY"
+        " 4.0). Systems, sites and flights: each with its own source; {catalogue_statement},"
+        " data version {data_version}. {record}",
+        PEOPLE_METHOD=gettext(PEOPLE_METHOD),
+        catalogue_statement=catalog.catalogue_statement(),
+        data_version=catalog.data_version(),
+        record=record,
     )
+    copying = as_html(gettext("Click a number to copy its citation."))
+    title = as_html(gettext("How this is worked out, and sources"))
     st.html(
-        "<div class='findings'><p class='quiet copying'>Click a number to copy its citation.</p>"
-        "<details class='method'><summary>How this is worked out, and sources</summary>"
+        f"<div class='findings'><p class='quiet copying'>{copying}</p>"
+        f"<details class='method'><summary>{title}</summary>"
         f"<p>{explained_html(statement, 'method')}</p></details>{citation_forms()}</div>"
     )
 
@@ -165,9 +184,10 @@ def show_expected(findings: Findings) -> None:
     )
     paragraphs += "".join(more_html(len(sentences)))
     links = ", ".join(as_link(source.url, source.title) for source in ECONOMIST_SOURCES)
+    title = as_html(gettext("Grey: what a ruler and a compass would draw"))
+    nothing = _paragraph(gettext("There is no ring and no path to compare with."))
     st.html(
-        "<div class='findings'><h3>Grey: what a ruler and a compass would draw</h3>"
-        f"{paragraphs or '<p>There is no ring and no path to compare with.</p>'}"
-        f"<p class='quiet'>{as_html(ECONOMIST_NOTE)} {links}.</p>"
+        f"<div class='findings'><h3>{title}</h3>{paragraphs or nothing}"
+        f"<p class='quiet'>{as_html(gettext(ECONOMIST_NOTE))} {links}.</p>"
         f"{terms_html('rhumb line, geodesic')}</div>"
     )

@@ -9,8 +9,11 @@ from ranges.core import (
     Unit,
     as_html,
     date_text,
+    gettext,
+    gettext_noop,
     heading_row,
     measured_text,
+    ngettext,
     table,
     table_row,
 )
@@ -39,16 +42,19 @@ __all__ = ["path_html"]
 #: Shorter stays are the width of a pen.
 _LEAST_SHOWN_KM = 0.05
 _STAY_COLUMNS = (
-    Column("length under the path"),
-    Column("entered after"),
-    Column("left after"),
+    Column(gettext_noop("length under the path")),
+    Column(gettext_noop("entered after")),
+    Column(gettext_noop("left after")),
 )
 _LEG_COLUMNS = (
     Column("length"),
-    Column("bearing at its start"),
-    Column("bearing at its end"),
+    Column(gettext_noop("bearing at its start")),
+    Column(gettext_noop("bearing at its end")),
 )
-_PLACE_COLUMNS = (Column("distance from the path", "place"), Column("passed after", "place"))
+_PLACE_COLUMNS = (
+    Column(gettext_noop("distance from the path"), "place"),
+    Column(gettext_noop("passed after"), "place"),
+)
 
 
 def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
@@ -59,17 +65,26 @@ def path_html(path: PathFindings, units: Unit, *, is_open: bool) -> str:
     note = ""
     direction = path.direction_note
     if direction is not None and flight is not None:
-        cited = flight.citation
+        cited, land = flight.citation, flight.overflew or gettext("no land reported")
         note = (
-            f"<p class='quiet'>Reported flight of {date_text(flight.date)}, over"
-            f" {as_html(flight.overflew or 'no land reported')}; {as_html(direction)}. Reported by"
-            f" {as_html(flight.reported_by)}. Source:"
-            f" {as_link(cited.url, cited.title)}.</p>"
+            "<p class='quiet'>"
+            + gettext(
+                "Reported flight of {date}, over {land}; {direction}. Reported by {reported_by}."
+                " Source: {source}.",
+                date=date_text(flight.date),
+                land=as_html(land),
+                direction=as_html(direction),
+                reported_by=as_html(flight.reported_by),
+                source=as_link(cited.url, cited.title),
+            )
+            + "</p>"
         )
     labels = overflown_labels(path.overflown)
-    summary = f"over {', '.join(labels[:6])}" if labels else "over no land"
+    summary = (
+        gettext("over {join}", join=", ".join(labels[:6])) if labels else gettext("over no land")
+    )
     if len(labels) > 6:
-        summary += f" and {len(labels) - 6} more"
+        summary = gettext("{lands} and {more} more", lands=summary, more=len(labels) - 6)
     if direction is not None:
         summary += f"; {direction}"
     course = f"{_legs_html(path, title, units)}{_rhumb_html(path, units)}"
@@ -88,10 +103,16 @@ def _legs_html(path: PathFindings, title: str, units: Unit) -> str:
     legs = path.legs
     if len(legs) == 1:
         (_, _, bearing, end_bearing) = leg_cells(legs[0], units)
-        said = f"bearing {bearing} at the start, {end_bearing} at the end"
+        said = gettext(
+            "bearing {bearing} at the start, {end_bearing} at the end",
+            bearing=bearing,
+            end_bearing=end_bearing,
+        )
         return f"<p class='quiet'>{cited_number(said, f'{title}: {said}')}</p>"
     rows = (table_row(*map(as_html, leg_cells(leg, units))) for leg in legs)
-    return table(rows, heading=heading_row(*LEG_HEAD), opening=cited_table(title, _LEG_COLUMNS))
+    return table(
+        rows, heading=heading_row(*map(gettext, LEG_HEAD)), opening=cited_table(title, _LEG_COLUMNS)
+    )
 
 
 def _rhumb_html(path: PathFindings, units: Unit) -> str:
@@ -107,7 +128,7 @@ def _stays_html(path: PathFindings, title: str, units: Unit) -> str:
     lengths = land_and_sea_text(path.stays, units)
     stays = table(
         (row for stay in shown for row in _stay_rows(stay, title, units)),
-        heading=heading_row("Under the path", *STAY_HEAD[1:]),
+        heading=heading_row(gettext("Under the path"), *map(gettext, STAY_HEAD[1:])),
         opening=cited_table(title, _STAY_COLUMNS),
     )
     return f"<p class='quiet'>{cited_number(lengths, f'{title}: {lengths}')}</p>{stays}"
@@ -120,15 +141,20 @@ def _stay_rows(stay: Stay, title: str, units: Unit) -> Iterator[str]:
     yield table_row(name, *map(as_html, lengths))
     if parts:
         water = (
-            f", {measured_text(stay.waters_km, units)} of channels between" if stay.waters else ""
+            gettext(
+                ", {distance} of channels between", distance=measured_text(stay.waters_km, units)
+            )
+            if stay.waters
+            else ""
         )
         rows = table(
             (table_row(*map(as_html, cells)) for _, cells in parts),
             opening=cited_table(f"{title}, {label}", _STAY_COLUMNS),
         )
+        summary = ngettext("{count} part{water}", "{count} parts{water}", len(parts), water=water)
         yield (
             f"<tr class='parts'><td colspan='{len(STAY_HEAD)}'><details><summary>"
-            f"{len(parts)} parts{as_html(water)}</summary>{rows}</details></td></tr>"
+            f"{as_html(summary)}</summary>{rows}</details></td></tr>"
         )
 
 
@@ -137,19 +163,19 @@ def _near_places_html(path: PathFindings, title: str, units: Unit) -> str:
     near = places_near_path(path.geodesics)
     sentence = near_places_text(near, units)
     said = f"<p class='quiet'>{cited_number(sentence, f'{title}: {sentence}', 'place')}</p>"
+    head = as_html(gettext("Places near it"))
     if near.count < 2:
-        return f"<h4>Places near it</h4>{said}"
+        return f"<h4>{head}</h4>{said}"
     rows = []
     for place in near.largest:
         name, people, *distances = near_place_cells(place, units)
         mark = place_mark(place.place.position, name)
-        rows.append(
-            table_row(f"{mark}<br><small>{people} people</small>", *map(as_html, distances))
-        )
+        lived = as_html(gettext("{people} people", people=people))
+        rows.append(table_row(f"{mark}<br><small>{lived}</small>", *map(as_html, distances)))
     said += f"<p class='quiet'>{as_html(largest_text(near, units))}</p>"
     places = table(
         rows,
-        heading=heading_row(NEAR_PLACE_HEAD[0], *NEAR_PLACE_HEAD[2:]),
+        heading=heading_row(*map(gettext, (NEAR_PLACE_HEAD[0], *NEAR_PLACE_HEAD[2:]))),
         opening=cited_table(title, _PLACE_COLUMNS),
     )
-    return f"<h4>Places near it</h4>{said}{places}"
+    return f"<h4>{head}</h4>{said}{places}"

@@ -12,7 +12,17 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import Unit, as_html, band_text, heading_row, measured_text, table, table_row
+from ranges.core import (
+    Unit,
+    as_html,
+    band_text,
+    gettext,
+    gettext_noop,
+    heading_row,
+    measured_text,
+    table,
+    table_row,
+)
 from ranges.export import place_csv, reach_csv
 from ranges.reach import PlaceReach, RingStep, ring_overlap, ring_steps
 from ranges.scene import (
@@ -34,7 +44,7 @@ from ranges.ui.state import address
 __all__ = ["show_places", "show_quote", "show_together"]
 
 _PAGE = 12
-_ORDER_WORDS = {"largest": "Largest first", "nearest": "Nearest first"}
+_ORDER_WORDS = {"largest": gettext_noop("Largest first"), "nearest": gettext_noop("Nearest first")}
 _KNOWN_PEOPLE = 1000
 #: More than this many rings are not set against each other: nobody could read it.
 _MOST_TOGETHER = 6
@@ -70,7 +80,8 @@ def show_together(findings: Findings) -> None:
         together = _together_html(rings, units)
     else:
         return
-    st.html(f"<div class='findings'><h3>The rings together</h3></div>{together}")
+    title = as_html(gettext("The rings together"))
+    st.html(f"<div class='findings'><h3>{title}</h3></div>{together}")
 
 
 def _shown(findings: Findings) -> RingFindings | None:
@@ -81,12 +92,12 @@ def _shown(findings: Findings) -> RingFindings | None:
     return None
 
 
-@folded_part("Cities and towns", key="open_places")
+@folded_part(gettext_noop("Cities and towns"), key="open_places")
 def _places(ring: RingFindings, units: Unit) -> None:
     contents = ring.contents
     subject = ring_title(ring.spec, units)
-    text = st.text_input("Find a city, town or country", key="place_text", max_chars=60)
-    order = segmented_choice("Order", _ORDER_WORDS, key="place_order")
+    text = st.text_input(gettext("Find a city, town or country"), key="place_text", max_chars=60)
+    order = segmented_choice(gettext("Order"), _ORDER_WORDS, key="place_order")
     query = (ring.spec.origin.measured_from, contents.range_km, ring.spec.shape, text, order)
     if st.session_state.get("places_asked") != query:  # another list begins with its first page
         st.session_state.update({"places_asked": query, "place_page": 0})
@@ -97,10 +108,17 @@ def _places(ring: RingFindings, units: Unit) -> None:
     )
     if listed.total:
         last = min((page + 1) * _PAGE, listed.total)
-        count_text = f"{page * _PAGE + 1:,} to {last:,} of {listed.total:,} inside"
+        count_text = gettext(
+            "{value:,} to {last:,} of {total:,} inside",
+            value=page * _PAGE + 1,
+            last=last,
+            total=listed.total,
+        )
     else:
         count_text = (
-            f"No listed place inside answers to “{text.strip()}”." if text.strip() else "None."
+            gettext("No listed place inside answers to “{strip}”.", strip=text.strip())
+            if text.strip()
+            else gettext("None.")
         )
     st.html(
         f"<div class='findings'><p class='quiet'>{as_html(count_text)}</p>"
@@ -108,13 +126,16 @@ def _places(ring: RingFindings, units: Unit) -> None:
     )
     if listed.total > _PAGE:
         before, after = st.columns(2)
-        before.button("Back", on_click=_turn, args=(-1,), disabled=page == 0, width="stretch")
+        before.button(
+            gettext("Back"), on_click=_turn, args=(-1,), disabled=page == 0, width="stretch"
+        )
         is_last = (page + 1) * _PAGE >= listed.total
-        after.button("More", on_click=_turn, args=(1,), disabled=is_last, width="stretch")
+        after.button(gettext("More"), on_click=_turn, args=(1,), disabled=is_last, width="stretch")
     outside = contents.just_outside(least_people=_KNOWN_PEOPLE)
     if outside:
+        title = as_html(gettext("Just outside"))
         st.html(
-            "<div class='findings'><h4>Just outside</h4>"
+            f"<div class='findings'><h4>{title}</h4>"
             f"{_place_table(outside, units, subject, contents.range_km)}</div>"
         )
 
@@ -134,9 +155,12 @@ def _place_table(
         last = (
             _bearing_text(place)
             if range_km is None
-            else f"{measured_text(place.distance_km - range_km, units)} out"
+            else gettext(
+                "{distance} out", distance=measured_text(place.distance_km - range_km, units)
+            )
         )
-        people = f"<br><small>{place.place.population:,} people</small>" if range_km is None else ""
+        lived = gettext("{population:,} people", population=place.place.population)
+        people = f"<br><small>{as_html(lived)}</small>" if range_km is None else ""
         rows.append(
             table_row(
                 place_mark(place.place.position, f"{place.place.name}, {country}") + people,
@@ -144,9 +168,9 @@ def _place_table(
                 last,
             )
         )
-    third = "bearing" if range_km is None else "missed by"
-    heading = heading_row("Place", "distance", third)
-    columns = (Column("distance", "place"), Column(third, "place"))
+    third = gettext("bearing") if range_km is None else gettext("missed by")
+    heading = heading_row(gettext("Place"), gettext("distance"), third)
+    columns = (Column(gettext("distance"), "place"), Column(third, "place"))
     return table(rows, heading=heading, opening=cited_table(subject, columns))
 
 
@@ -154,11 +178,11 @@ def _bearing_text(place: PlaceReach) -> str:
     return "–" if place.bearing_deg is None else f"{round(place.bearing_deg) % 360}°"
 
 
-@folded_part("Quote, cite, download", key="open_quote")
+@folded_part(gettext_noop("Quote, cite, download"), key="open_quote")
 def _quote(ring: RingFindings, units: Unit, link: str) -> None:
-    st.caption("A sentence to quote. The sign in its corner copies it.")
+    st.caption(gettext("A sentence to quote. The sign in its corner copies it."))
     st.code(ring_sentence(ring, units), language=None, wrap_lines=True)
-    st.caption("How to cite it:")
+    st.caption(gettext("How to cite it:"))
     title = ring_title(ring.spec, units)
     url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
     today = datetime.datetime.now(datetime.UTC).date()
@@ -166,18 +190,18 @@ def _quote(ring: RingFindings, units: Unit, link: str) -> None:
     st.caption(PEOPLE_METHOD)
     left, right = st.columns(2)
     show_download(
-        "Territories",
+        gettext("Territories"),
         partial(reach_csv, ring),
         "territories-in-range.csv",
         into=left,
-        help="Every territory inside, as CSV",
+        help=gettext("Every territory inside, as CSV"),
     )
     show_download(
-        "Places",
+        gettext("Places"),
         partial(place_csv, ring),
         "places-in-range.csv",
         into=right,
-        help="Every listed place inside, as CSV",
+        help=gettext("Every listed place inside, as CSV"),
     )
 
 
@@ -185,23 +209,33 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
     contents = [ring.contents for ring in rings]
     titles = [ring_title(ring.spec, units) for ring in rings]
     overlap = ring_overlap(contents)
-    rows = [("In any of them", overlap.in_any), ("In all of them", overlap.in_all)]
-    rows += [(f"Only in {title}", only) for title, only in zip(titles, overlap.only, strict=True)]
-    columns = (Column("listed places", "place"), Column("people (an estimate)", "people"))
+    rows = [
+        (gettext("In any of them"), overlap.in_any),
+        (gettext("In all of them"), overlap.in_all),
+    ]
+    rows += [
+        (gettext("Only in {title}", title=title), only)
+        for title, only in zip(titles, overlap.only, strict=True)
+    ]
+    columns = (
+        Column(gettext("listed places"), "place"),
+        Column(gettext("people (an estimate)"), "people"),
+    )
     overlaps = table(
         (
             table_row(as_html(name), f"{len(part.places):,}", people_text(part.people))
             for name, part in rows
         ),
-        heading=heading_row("", "places", "people (est.)"),
+        heading=heading_row("", gettext("places"), gettext("people (est.)")),
         opening=cited_table("; ".join(titles), columns),
     )
+    nobody = gettext("none")
     lists = "".join(
-        f"<p><b>{as_html(name)}</b> {as_html(', '.join(names) or 'none')}.</p>"
+        f"<p><b>{as_html(name)}</b> {as_html(', '.join(names) or nobody)}.</p>"
         for name, names in (
-            ("Reached by all:", overlap.reached_by_all),
+            (gettext("Reached by all:"), overlap.reached_by_all),
             *(
-                (f"Reached only by {title}:", names)
+                (gettext("Reached only by {title}:", title=title), names)
                 for title, names in zip(titles, overlap.reached_only, strict=True)
             ),
         )
@@ -212,9 +246,9 @@ def _together_html(rings: list[RingFindings], units: Unit) -> str:
 def _steps_html(rings: list[RingFindings], steps: Sequence[RingStep], units: Unit) -> str:
     """Return what each ring round one origin holds, and adds to the smaller ones."""
     columns = (
-        Column("people within (an estimate)", "people"),
-        Column("people added (an estimate)", "people"),
-        Column("listed places added", "place"),
+        Column(gettext("people within (an estimate)"), "people"),
+        Column(gettext("people added (an estimate)"), "people"),
+        Column(gettext("listed places added"), "place"),
     )
     rows, lists = [], []
     for step in steps:
@@ -222,14 +256,20 @@ def _steps_html(rings: list[RingFindings], steps: Sequence[RingStep], units: Uni
         extent = as_html(band_text(spec.range_km, units, typed_unit=spec.unit))
         people = people_text(step.within.people), people_text(step.added.people)
         rows.append(table_row(extent, *people, f"{len(step.added.places):,}"))
-        added = as_html(", ".join(step.territories) or "none")
-        lists.append(f"<p><b>Reached from {extent} on:</b> {added}.</p>")
+        added = as_html(", ".join(step.territories) or gettext("none"))
+        reached = gettext("Reached from {extent} on:", extent=extent)
+        lists.append(f"<p><b>{reached}</b> {added}.</p>")
     shown = table(
         rows,
-        heading=heading_row("", "people within (est.)", "people added", "places added"),
-        opening=cited_table(f"Rings from {rings[0].spec.origin.name}", columns),
+        heading=heading_row(
+            "", gettext("people within (est.)"), gettext("people added"), gettext("places added")
+        ),
+        opening=cited_table(
+            gettext("Rings from {origin}", origin=rings[0].spec.origin.name), columns
+        ),
     )
+    title = as_html(gettext("Territories that each adds"))
     return (
-        f"<div class='findings'>{shown}<details><summary>Territories that each adds</summary>"
+        f"<div class='findings'>{shown}<details><summary>{title}</summary>"
         f"{''.join(lists)}</details></div>"
     )

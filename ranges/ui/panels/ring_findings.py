@@ -15,6 +15,8 @@ from ranges.core import (
     as_html,
     band_text,
     coordinates_name,
+    gettext,
+    gettext_noop,
     heading_row,
     measured_text,
     table,
@@ -50,14 +52,18 @@ __all__ = ["ring_html"]
 
 _ROWS_SHOWN = 12
 _OUTSIDE_SHOWN = 5
-_STATES = {"wholly": "all", "partly": "part", "out": "none"}
+_STATES = {
+    "wholly": gettext_noop("all"),
+    "partly": gettext_noop("part"),
+    "out": gettext_noop("none"),
+}
 _TERRITORY_COLUMNS = (
-    Column("nearest point"),
-    Column("share of its area inside", "share"),
-    Column("people inside (an estimate)", "people"),
+    Column(gettext_noop("nearest point")),
+    Column(gettext_noop("share of its area inside"), "share"),
+    Column(gettext_noop("people inside (an estimate)"), "people"),
 )
-_CLOSER_COLUMNS = (Column("farthest point"), Column("too near by"))
-_OUTSIDE_COLUMNS = (Column("nearest point"), Column("out of reach by"))
+_CLOSER_COLUMNS = (Column(gettext_noop("farthest point")), Column(gettext_noop("too near by")))
+_OUTSIDE_COLUMNS = (Column(gettext_noop("nearest point")), Column(gettext_noop("out of reach by")))
 
 
 def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
@@ -66,16 +72,19 @@ def ring_html(ring: RingFindings, units: Unit, *, is_open: bool) -> str:
     title = f"{name}{ring_title(ring.spec, units)}"
     wholly = territory_count_text(ring.in_state("wholly"))
     partly = ring.in_state("partly")
-    counts = f"{wholly} wholly inside"
+    counts = gettext("{wholly} wholly inside", wholly=wholly)
     if partly:
-        counts += f", {territory_count_text(partly)} partly"
+        counts += gettext(", {partly} partly", partly=territory_count_text(partly))
     if not ring.spec.range_km.is_single:
-        counts += ", by the high estimate"
+        counts += gettext(", by the high estimate")
     counts = cited_number(counts, f"{title}: {counts}") if is_open else as_html(counts)
     body = _where_html(ring, units) + _notable_html(ring, units) + _system_html(ring, units)
     reached = _answered(ring) if is_open else ring.reached
     if is_open:
-        people = f"about {people_text(ring.contents.people)} people live inside (an estimate)"
+        people = gettext(
+            "about {people} people live inside (an estimate)",
+            people=people_text(ring.contents.people),
+        )
         counts += f"; {cited_number(people, f'{title}: {people}', 'people')}"
     body += _table_html(ring, reached, units)
     if is_open:
@@ -96,11 +105,11 @@ def _count_notes_html(ring: RingFindings) -> str:
     notes = territory_count_notes([reach.territory for reach in ring.reached])
     if not notes:
         return ""
-    lines = "".join(f"<p class='quiet'>{as_html(note)}</p>" for note in (*notes, COUNT_METHOD))
-    return (
-        "<details class='aside'><summary>What is no sovereign state, by name</summary>"
-        f"{lines}</details>"
+    lines = "".join(
+        f"<p class='quiet'>{as_html(note)}</p>" for note in (*notes, gettext(COUNT_METHOD))
     )
+    title = as_html(gettext("What is no sovereign state, by name"))
+    return f"<details class='aside'><summary>{title}</summary>{lines}</details>"
 
 
 def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
@@ -110,8 +119,10 @@ def _answered(ring: RingFindings) -> tuple[TerritoryReach, ...]:
 
 def _measures_html(ring: RingFindings, title: str, units: Unit) -> str:
     """Return the area of a ring and the length of its edge; of a band, by its high figure."""
-    estimate = "" if ring.spec.range_km.is_single else ", by the high estimate"
-    text = f"Area {measures_text(ring.measures, units)}{estimate}"
+    estimate = "" if ring.spec.range_km.is_single else gettext(", by the high estimate")
+    text = gettext(
+        "Area {measures}{estimate}", measures=measures_text(ring.measures, units), estimate=estimate
+    )
     return f"<p class='quiet'>{cited_number(text, f'{title}: {text}')}.</p>"
 
 
@@ -137,25 +148,32 @@ def _notable_html(ring: RingFindings, units: Unit) -> str:
     if ring.is_high_only(reach):
         low_km = ring.spec.range_km.low_km
         short = measured_text(reach.farthest_km - low_km, units)
-        sentence = (
-            f"By the high estimate: {sentence} The low estimate ends {short} before its far end."
+        sentence = gettext(
+            "By the high estimate: {sentence} The low estimate ends {short} before its far end.",
+            sentence=sentence,
+            short=short,
         )
     if notable_territory(ring) is None:
         return f"<p class='quiet'>{cited_number(sentence, sentence)}</p>"
     rows = [
         table_row(
             as_html(name),
-            f"{measured_text(span.nearest_km, units)} to {measured_text(span.farthest_km, units)}",
+            gettext(
+                "{nearest} to {farthest}",
+                nearest=measured_text(span.nearest_km, units),
+                farthest=measured_text(span.farthest_km, units),
+            ),
             _verdict(span, ring.spec.range_km.high_km, units),
         )
         for name, span in spans_from_other_sites(ring, reach.territory)
     ]
     label = as_html(reach.territory.label)
-    columns = (Column("nearest to farthest point"), Column(range_text))
+    columns = (Column(gettext("nearest to farthest point")), Column(range_text))
     opening = cited_table(reach.territory.label, columns)
-    heading = heading_row("From", "nearest to farthest", as_html(range_text))
+    heading = heading_row(gettext("From"), gettext("nearest to farthest"), as_html(range_text))
+    summary = gettext("{label} from each launch site in that country", label=label)
     sites = (
-        f"<details class='aside'><summary>{label} from each launch site in that country</summary>"
+        f"<details class='aside'><summary>{summary}</summary>"
         f"{table(rows, heading=heading, opening=opening)}</details>"
         if rows
         else ""
@@ -179,8 +197,10 @@ def _home_positions() -> frozenset[LonLat]:
 
 def _verdict(span: DistanceSpan, range_km: float, units: Unit) -> str:
     if span.nearest_km > range_km:
-        return f"{measured_text(span.nearest_km - range_km, units)} short"
-    return "reaches all" if span.farthest_km <= range_km else "reaches part"
+        return gettext(
+            "{distance} short", distance=measured_text(span.nearest_km - range_km, units)
+        )
+    return gettext("reaches all") if span.farthest_km <= range_km else gettext("reaches part")
 
 
 def _system_html(ring: RingFindings, units: Unit) -> str:
@@ -188,14 +208,17 @@ def _system_html(ring: RingFindings, units: Unit) -> str:
     if system is None:
         return _own_figures_html(ring, units)
     kind = (
-        "Longest distance reported flown, which is not a maximum range."
+        gettext("Longest distance reported flown, which is not a maximum range.")
         if system.is_flown_only
-        else "Published estimates of maximum range; the lowest and the highest are drawn."
+        else gettext("Published estimates of maximum range; the lowest and the highest are drawn.")
     )
-    cited = system.citation
+    source = gettext(
+        "Source: {source}, confidence {confidence}.",
+        source=as_link(system.citation.url, system.citation.title),
+        confidence=as_html(system.confidence),
+    )
     return (
-        f"<p class='quiet'>{kind} {as_html(system.notes)} Source: "
-        f"{as_link(cited.url, cited.title)}, confidence {system.confidence}."
+        f"<p class='quiet'>{as_html(kind)} {as_html(system.notes)} {source}"
         f"{_mobility_html(ring, system)}</p>"
         f"{terms_html(f'{system.system_class} published range {system.notes}')}"
     )
@@ -207,12 +230,16 @@ def _own_figures_html(ring: RingFindings, units: Unit) -> str:
     if asked is None or asked.system.range_km is None:
         return ""
     published = band_text(asked.system.range_km, units)
-    way = "less" if asked.percent < 0 else "more"
-    return (
-        f"<p class='quiet'>Own figures: the published range of {as_html(asked.system.name)},"
-        f" {published}, with {abs(asked.percent)} % {way}. No source states the result, so none is"
-        " cited for it.</p>"
+    way = gettext("less") if asked.percent < 0 else gettext("more")
+    sentence = gettext(
+        "Own figures: the published range of {system}, {published}, with {percent} % {way}."
+        " No source states the result, so none is cited for it.",
+        system=asked.system.name,
+        published=published,
+        percent=abs(asked.percent),
+        way=way,
     )
+    return f"<p class='quiet'>{as_html(sentence)}</p>"
 
 
 def _mobility_html(ring: RingFindings, system: System) -> str:
@@ -220,7 +247,10 @@ def _mobility_html(ring: RingFindings, system: System) -> str:
     if not (system.is_mobile and system.mobility and is_home_area(ring.spec)):
         return ""
     cited = as_link(system.mobility.citation.url, f"“{system.mobility.words}”")
-    return f" Counted from {as_html(ring.spec.origin.name)}, since it is mobile: {cited}."
+    origin = as_html(ring.spec.origin.name)
+    return " " + gettext(
+        "Counted from {origin}, since it is mobile: {cited}.", origin=origin, cited=cited
+    )
 
 
 def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Unit) -> str:
@@ -228,15 +258,14 @@ def _table_html(ring: RingFindings, reached: Sequence[TerritoryReach], units: Un
         return ""
     rows = [_row_html(ring, reach, units) for reach in reached]
     is_answered = reached[0].area_share is not None
-    people_head = ["people (est.)"] if is_answered else []
-    heading = heading_row("Territory", "nearest", "inside", *people_head)
+    people_head = [gettext("people (est.)")] if is_answered else []
+    heading = heading_row(gettext("Territory"), gettext("nearest"), gettext("inside"), *people_head)
     opening = cited_table(ring_title(ring.spec, units), _TERRITORY_COLUMNS)
     territories = table(rows[:_ROWS_SHOWN], heading=heading, opening=opening)
     if len(rows) > _ROWS_SHOWN:
         further_rows = table(rows[_ROWS_SHOWN:], opening=opening)
-        territories += (
-            f"<details><summary>{len(rows) - _ROWS_SHOWN} more</summary>{further_rows}</details>"
-        )
+        title = gettext("{count} more", count=len(rows) - _ROWS_SHOWN)
+        territories += f"<details><summary>{title}</summary>{further_rows}</details>"
     return territories + "".join(_parts_html(opening, ring, reach, units) for reach in reached)
 
 
@@ -246,15 +275,21 @@ def _parts_html(opening: str, ring: RingFindings, reach: TerritoryReach, units: 
     if reach.state != "partly" or not reached:
         return ""
     rows = part_rows(ring, reached, units)
-    title = f"{as_html(reach.territory.label)}: {len(reached)} of its states"
-    heading = heading_row("State", "nearest", "inside", "people (est.)")
+    title = gettext(
+        "{territory}: {count} of its states",
+        territory=as_html(reach.territory.label),
+        count=len(reached),
+    )
+    heading = heading_row(
+        gettext("State"), gettext("nearest"), gettext("inside"), gettext("people (est.)")
+    )
     states = table(rows, heading=heading, opening=opening)
     return f"<details><summary>{title}</summary>{states}</details>"
 
 
 def _row_html(ring: RingFindings, reach: TerritoryReach, units: Unit) -> str:
     share = reach.area_share
-    inside = _STATES[reach.state] if share is None else share_text(share)
+    inside = gettext(_STATES[reach.state]) if share is None else share_text(share)
     inside += " *" if ring.is_high_only(reach) else ""
     people = [] if share is None else [people_cell(reach)]
     label, nearest = territory_mark(reach.territory), nearest_text(ring, reach, units)
@@ -274,7 +309,8 @@ def _closer_html(ring: RingFindings, units: Unit) -> str:
     if not rows:
         return ""
     opening = cited_table(ring_title(ring.spec, units), _CLOSER_COLUMNS)
-    return f"<h4>Closer than the minimum range</h4>{table(rows, opening=opening)}"
+    title = as_html(gettext("Closer than the minimum range"))
+    return f"<h4>{title}</h4>{table(rows, opening=opening)}"
 
 
 def _outside_html(ring: RingFindings, units: Unit) -> str:
@@ -282,15 +318,17 @@ def _outside_html(ring: RingFindings, units: Unit) -> str:
         table_row(
             territory_mark(reach.territory),
             measured_text(reach.nearest_km, units),
-            f"{measured_text(-reach.spare_km, units)} short",
+            gettext("{distance} short", distance=measured_text(-reach.spare_km, units)),
         )
         for reach in ring.outside[:_OUTSIDE_SHOWN]
     ]
+    note = as_html(gettext("* by the high estimate; by the low one less of it, or none."))
     star = (
-        "<p class='quiet'>* by the high estimate; by the low one less of it, or none.</p>"
+        f"<p class='quiet'>{note}</p>"
         if any(ring.is_high_only(reach) for reach in ring.reached)
         else ""
     )
     opening = cited_table(ring_title(ring.spec, units), _OUTSIDE_COLUMNS)
     star += _closer_html(ring, units)
-    return star + (f"<h4>Just outside</h4>{table(rows, opening=opening)}" if rows else "")
+    title = as_html(gettext("Just outside"))
+    return star + (f"<h4>{title}</h4>{table(rows, opening=opening)}" if rows else "")

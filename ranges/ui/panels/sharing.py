@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ranges.core import SceneError
+from ranges.core import SceneError, gettext, gettext_noop
 from ranges.export import qr_svg
 from ranges.scene import short_query
 from ranges.ui.elements.downloads import show_download
@@ -15,11 +15,11 @@ from ranges.ui.state import address
 __all__ = ["show_sharing"]
 
 
-@folded_part("Share: short link, QR code", key="open_sharing")
+@folded_part(gettext_noop("Share: short link, QR code"), key="open_sharing")
 def show_sharing() -> None:
     """Show the short link of the scene and its QR code."""
     link = f"{_own_address()}?{short_query(address.link())}"
-    st.caption("The whole scene in one short link; the long one is in the address bar:")
+    st.caption(gettext("The whole scene in one short link; the long one is in the address bar:"))
     st.code(link, language=None, wrap_lines=True)
     try:
         code = qr_svg(link)
@@ -27,7 +27,7 @@ def show_sharing() -> None:
         st.info(as_markdown(str(error)))
         return
     st.image(code.decode(), width=220)
-    show_download("QR code (SVG)", code, "ranges-qr.svg")
+    show_download(gettext("QR code (SVG)"), code, "ranges-qr.svg")
 
 
 def _own_address() -> str:

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from ranges.core import UNIT_NAMES_TEXT, PathSpec, RangesError, RingSpec, as_html
+from ranges.core import UNIT_NAMES_TEXT, PathSpec, RangesError, RingSpec, as_html, gettext
 from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import checked_band, judged_claim
 from ranges.scene import Findings, ring_range_text
@@ -42,13 +42,19 @@ def show_claim() -> None:
     # A widget that is not shown forgets what it held.
     st.session_state.setdefault(KEY_CLAIM, st.session_state.get(_KEPT_CLAIM, _CLAIMS[0]))
     text = st.text_area(
-        "A sentence: two places and a distance, or a system and a place",
+        gettext("A sentence: two places and a distance, or a system and a place"),
         key=KEY_CLAIM,
         height=80,
-        help="Paste a sentence or type one: about, at least, within, just over, and low to"
-        f" high are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or not.",
+        help=gettext(
+            "Paste a sentence or type one: about, at least, within, just over, and low to high"
+            " are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or"
+            " not.",
+            UNIT_NAMES_TEXT=UNIT_NAMES_TEXT,
+        ),
     )
-    st.selectbox("Or one of these", _CLAIMS, index=None, key=_KEY_EXAMPLE, on_change=_take_example)
+    st.selectbox(
+        gettext("Or one of these"), _CLAIMS, index=None, key=_KEY_EXAMPLE, on_change=_take_example
+    )
     st.session_state[_KEPT_CLAIM] = text
     try:
         claim = judged_claim(text or "")
@@ -62,14 +68,17 @@ def show_claim() -> None:
         return
     left_out = ""
     if claim.unread:
-        left_out = f"<p class='quiet'>Left out, as marked: {_marked(claim.text, claim.unread)}</p>"
+        marked = _marked(claim.text, claim.unread)
+        left_out = gettext("Left out, as marked: {marked}", marked=marked)
+        left_out = f"<p class='quiet'>{left_out}</p>"
+    taken = gettext("Taken to be: {taken}.", taken="; ".join(claim.taken))
     st.html(
         f"<div class='findings'><p class='answer'>{as_html(claim.verdict_text)}</p>{left_out}"
-        f"<p class='quiet'>Taken to be: {as_html('; '.join(claim.taken))}.</p></div>"
+        f"<p class='quiet'>{as_html(taken)}</p></div>"
     )
     drawn = (claim.drawn, *claim.further)
-    st.button("Draw it on the map", key="claim_drawn", on_click=_drawn, args=(drawn,))
-    with st.expander("How it was judged"):
+    st.button(gettext("Draw it on the map"), key="claim_drawn", on_click=_drawn, args=(drawn,))
+    with st.expander(gettext("How it was judged")):
         st.code(claim.sentence, language=None, wrap_lines=True)
 
 
@@ -115,14 +124,19 @@ def show_ring_check(findings: Findings) -> None:
     if selected >= len(findings.rings):
         return
     spec, units = findings.rings[selected].spec, findings.scenario.units
-    st.html("<div class='findings'><h4>Is the ring drawn where it should be?</h4></div>")
+    title = as_html(gettext("Is the ring drawn where it should be?"))
+    st.html(f"<div class='findings'><h4>{title}</h4></div>")
     st.caption(
         as_markdown(
-            f"Measures the drawn ring of {ring_range_text(spec, units)} from"
-            f" {spec.origin.name} point by point, with another program for geodesics."
+            gettext(
+                "Measures the drawn ring of {range} from {origin} point by point, with another"
+                " program for geodesics.",
+                range=ring_range_text(spec, units),
+                origin=spec.origin.name,
+            )
         )
     )
-    if st.button("Measure it", key="measure", width="stretch"):
+    if st.button(gettext("Measure it"), key="measure", width="stretch"):
         try:
             for check in checked_band(spec.origin.measured_from, spec.range_km, spec.shape):
                 st.html(f"<p class='findings'>{as_html(check.sentence)}</p>")

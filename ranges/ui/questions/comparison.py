@@ -19,6 +19,8 @@ from ranges.core import (
     RingShape,
     Unit,
     as_html,
+    gettext,
+    gettext_noop,
 )
 from ranges.figure import (
     ComparedSide,
@@ -39,7 +41,7 @@ __all__ = ["show_comparison"]
 
 _FIRST = ("hwasong-12", "hwasong-15")
 _YEARS = (2012, 2024)
-_KIND_WORDS = {"Systems": "Systems", "Years": "Years"}
+_KIND_WORDS = {"Systems": gettext_noop("Systems"), "Years": gettext_noop("Years")}
 
 
 def show_comparison(findings: Findings) -> None:
@@ -48,12 +50,13 @@ def show_comparison(findings: Findings) -> None:
     selected = findings.scenario.selected
     if selected < len(findings.rings):
         place, shape = findings.rings[selected].spec.origin, findings.rings[selected].spec.shape
-    kind = segmented_choice("Compare", _KIND_WORDS, key="compare_kind")
+    kind = segmented_choice(gettext("Compare"), _KIND_WORDS, key="compare_kind")
     left, right = st.columns(2, gap="small")
     chosen = _systems(left, right) if kind == "Systems" else _years(left, right)
-    st.caption(as_markdown(f"Both round {place.name}, as on the map."))
-    if st.button("Side by side", type="primary", width="stretch"):
-        _window(kind == "Systems", chosen, (place, shape), findings.scenario.units)
+    st.caption(as_markdown(gettext("Both round {place}, as on the map.", place=place.name)))
+    if st.button(gettext("Side by side"), type="primary", width="stretch"):
+        window = st.dialog(gettext("Side by side, at one scale"), width="large")(_show_window)
+        window(kind == "Systems", chosen, (place, shape), findings.scenario.units)
     show_reach_growth(findings)
 
 
@@ -69,7 +72,7 @@ def _systems(left: DeltaGenerator, right: DeltaGenerator) -> tuple[str, str]:
         index = ids.index(_FIRST[first]) if _FIRST[first] in names else first
         chosen.append(
             side.selectbox(
-                "One" if first == 0 else "Other",
+                gettext("One") if first == 0 else gettext("Other"),
                 ids,
                 index=index,
                 key=key,
@@ -84,22 +87,21 @@ def _years(left: DeltaGenerator, right: DeltaGenerator) -> tuple[int, int]:
     years = [
         side.number_input(label, 1984, last, value, key=key)
         for side, label, value, key in (
-            (left, "By the end of", _YEARS[0], "compare_year_left"),
-            (right, "and of", _YEARS[1], "compare_year_right"),
+            (left, gettext("By the end of"), _YEARS[0], "compare_year_left"),
+            (right, gettext("and of"), _YEARS[1], "compare_year_right"),
         )
     ]
     return int(years[0]), int(years[1])
 
 
-@st.dialog("Side by side, at one scale", width="large")
-def _window(
+def _show_window(
     is_systems: bool,
     chosen: tuple[str, str] | tuple[int, int],
     ring: tuple[Origin, RingShape],
     units: Unit,
 ) -> None:
     try:
-        with st.spinner("Drawing both"):
+        with st.spinner(gettext("Drawing both")):
             sides, figures = _drawn(is_systems, chosen, ring, units)
     except RangesError as error:
         st.error(as_markdown(str(error)))
@@ -111,10 +113,18 @@ def _window(
         made = partial(_both, tuple(sides), file_format)
         name = f"ranges-compared.{file_format}"
         key = f"compared_both_{file_format}"
-        show_download(f"Both as {file_format.upper()}", made, name, into=column, key=key)
+        show_download(
+            gettext("Both as {file_format}", file_format=file_format.upper()),
+            made,
+            name,
+            into=column,
+            key=key,
+        )
     st.caption(
-        "Straight-line distance round one place, the same scale on both maps. A published range is"
-        " an estimate of what a missile can fly, not a record of where it is."
+        gettext(
+            "Straight-line distance round one place, the same scale on both maps. A published"
+            " range is an estimate of what a missile can fly, not a record of where it is."
+        )
     )
 
 
@@ -144,9 +154,13 @@ def _show(side: ComparedSide, figure: FigureFile, key: str) -> None:
     source = ""
     if side.system is not None:
         link = as_link(side.system.citation.url, side.system.citation.title)
-        source = f" Source: {link}, confidence {as_html(side.system.confidence)}."
+        source = " " + gettext(
+            "Source: {source}, confidence {confidence}.",
+            source=link,
+            confidence=as_html(side.system.confidence),
+        )
     st.html(
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"
         f"{terms_html(side.sentence)}</div>"
     )
-    show_download("Download this one", figure.data, "ranges-compared.png", key=key)
+    show_download(gettext("Download this one"), figure.data, "ranges-compared.png", key=key)

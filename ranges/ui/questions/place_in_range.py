@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ranges.catalog import origin_label, territory_in_text
-from ranges.core import Origin, RangesError, Territory, Unit, as_html, measured_text
+from ranges.core import Origin, RangesError, Territory, Unit, as_html, gettext, measured_text
 from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import (
     OriginDistance,
@@ -34,10 +34,10 @@ def show_place_in_range(findings: Findings) -> None:
     if not rings:
         return
     text = st.text_input(
-        "Is a place in range?",
+        gettext("Is a place in range?"),
         key=KEY_PLACE,
         max_chars=100,
-        placeholder="Is a place in range? Darwin; NATO; 35.7, 139.7",
+        placeholder=gettext("Is a place in range? Darwin; NATO; 35.7, 139.7"),
         label_visibility="collapsed",
     )
     if not text.strip():
@@ -75,22 +75,41 @@ def spare_sentence(place: Origin, ring: RingFindings, units: Unit) -> str:
     away, shape = OriginDistance.between(ring.spec.origin, place.position), ring.spec.shape
     distance_km = away.distance_km
     title = ring_title(ring.spec, units)
-    subject = f"{place.name}, {measured_text(distance_km, units)} away, is"
     spare_high = measured_text(abs(band.high_km - distance_km), units)
     spare_low = measured_text(abs(band.low_km - distance_km), units)
+    values = {"place": place.name, "distance": measured_text(distance_km, units), "ring": title}
     if shape.min_km is not None and distance_km < shape.min_km:
-        nearer = measured_text(shape.min_km - distance_km, units)
-        return f"{subject} outside the ring of {title}: closer than the minimum range by {nearer}."
+        return gettext(
+            "{place}, {distance} away, is outside the ring of {ring}: closer than the minimum range"
+            " by {nearer}.",
+            nearer=measured_text(shape.min_km - distance_km, units),
+            **values,
+        )
     if not away.is_in_sector(shape):
-        bearing = round(away.bearing_deg or 0.0) % 360
-        return f"{subject} outside the ring of {title}: its bearing, {bearing}°, is not in it."
+        return gettext(
+            "{place}, {distance} away, is outside the ring of {ring}: its bearing, {bearing}°, is"
+            " not in it.",
+            bearing=round(away.bearing_deg or 0.0) % 360,
+            **values,
+        )
     if distance_km > band.high_km:
-        return f"{subject} {spare_high} outside the ring of {title}."
+        return gettext(
+            "{place}, {distance} away, is {short} outside the ring of {ring}.",
+            short=spare_high,
+            **values,
+        )
     if distance_km <= band.low_km:
-        return f"{subject} inside the ring of {title}, with {spare_low} to spare."
-    return (
-        f"{subject} inside the ring of {title} by the high estimate alone, with {spare_high} to"
-        f" spare; the low one ends {spare_low} short."
+        return gettext(
+            "{place}, {distance} away, is inside the ring of {ring}, with {spare} to spare.",
+            spare=spare_low,
+            **values,
+        )
+    return gettext(
+        "{place}, {distance} away, is inside the ring of {ring} by the high estimate alone, with"
+        " {spare} to spare; the low one ends {short} short.",
+        spare=spare_high,
+        short=spare_low,
+        **values,
     )
 
 
@@ -98,31 +117,42 @@ def _area_sentence(area: Territory, ring: RingFindings, units: Unit) -> str:
     """Return whether an area lies in a ring, wholly or in part, by its nearest and farthest."""
     span, range_km = area_span(ring.spec.origin.measured_from, area), ring.spec.range_km.high_km
     name = territory_in_text(area)
-    subject = f"{name[:1].upper()}{name[1:]}, "
     near, far = (measured_text(km, units) for km in span)
-    subject += f"{near} away at its nearest and {far} at its farthest, is"
-    title = ring_title(ring.spec, units)
+    lies = gettext(
+        "{area}, {near} away at its nearest and {far} at its farthest,",
+        area=f"{name[:1].upper()}{name[1:]}",
+        near=near,
+        far=far,
+    )
+    values = {"lies": lies, "ring": ring_title(ring.spec, units)}
     if not ring.spec.shape.is_whole:
         start = ring.spec.origin.measured_from
         reach = area_in_range(start, range_km, area, ring.spec.shape)
-        if reach.state != "out":
-            return f"{subject} {reach.state} inside the ring of {title}{_low_text(reach, ring)}."
-        why = f", {escape_text(reach, units)}" if not reach.is_aside else ""
-        return f"{subject} outside the ring of {title}{why}."
+        if reach.state == "out":
+            why = f", {escape_text(reach, units)}" if not reach.is_aside else ""
+            return gettext("{lies} is outside the ring of {ring}{why}.", why=why, **values)
+        low = _low_text(reach, ring)
+        if reach.state == "wholly":
+            return gettext("{lies} is wholly inside the ring of {ring}{low}.", low=low, **values)
+        return gettext("{lies} is partly inside the ring of {ring}{low}.", low=low, **values)
     if span.nearest_km > range_km:
         short = measured_text(span.nearest_km - range_km, units)
-        return f"{subject} {short} outside the ring of {title}."
-    if span.farthest_km <= range_km:
-        spare = measured_text(range_km - span.farthest_km, units)
-        low = _low_text(territory_reach(area, span, range_km), ring)
-        return f"{subject} wholly inside the ring of {title}{low}, with {spare} to spare."
+        return gettext("{lies} is {short} outside the ring of {ring}.", short=short, **values)
     low = _low_text(territory_reach(area, span, range_km), ring)
-    return f"{subject} partly inside the ring of {title}{low}."
+    if span.farthest_km <= range_km:
+        return gettext(
+            "{lies} is wholly inside the ring of {ring}{low}, with {spare} to spare.",
+            low=low,
+            spare=measured_text(range_km - span.farthest_km, units),
+            **values,
+        )
+    return gettext("{lies} is partly inside the ring of {ring}{low}.", low=low, **values)
 
 
 def _low_text(reach: TerritoryReach, ring: RingFindings) -> str:
     """Return that only the high estimate reaches so much of an area, where that is so."""
     if not ring.is_high_only(reach):
         return ""
-    part = "none" if ring.low_state(reach) == "out" else "part"
-    return f" by the high estimate alone (the low one reaches {part} of it)"
+    if ring.low_state(reach) == "out":
+        return gettext(" by the high estimate alone (the low one reaches none of it)")
+    return gettext(" by the high estimate alone (the low one reaches part of it)")

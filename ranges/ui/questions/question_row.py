@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.core import LonLat
+from ranges.core import LonLat, as_html, gettext, gettext_noop, translated
 from ranges.scene import Findings
 from ranges.ui.elements.contained_faults import contained_faults, show_part
 from ranges.ui.panels.clicked_point import show_click
@@ -28,11 +28,11 @@ __all__ = ["show_questions"]
 KEY_QUESTION = "question"
 _WORDS: Mapping[Question, str] = MappingProxyType(
     {
-        "in range": "In range",
-        "reaches": "What reaches a place",
-        "claim": "Is it true?",
-        "flights": "Flights",
-        "compare": "Compare",
+        "in range": gettext_noop("In range"),
+        "reaches": gettext_noop("What reaches a place"),
+        "claim": gettext_noop("Is it true?"),
+        "flights": gettext_noop("Flights"),
+        "compare": gettext_noop("Compare"),
     }
 )
 
@@ -57,10 +57,10 @@ def show_questions(findings: Findings, clicked: LonLat | None) -> None:
         st.rerun()  # a control in here has changed the scene, which is all of the page
     put_value(KEY_QUESTION, asked_question())
     st.segmented_control(
-        "Question",
+        gettext("Question"),
         list(QUESTIONS),
         key=KEY_QUESTION,
-        format_func=_WORDS.__getitem__,
+        format_func=translated(_WORDS).__getitem__,
         on_change=_asked,
         required=True,
         width="stretch",
@@ -93,7 +93,10 @@ def _show_in_range(findings: Findings) -> None:
 
 def _show_flights(findings: Findings) -> None:
     if findings.scenario.flights is None:
-        st.html("<p class='findings'>Reported flight tests are not on the map.</p>")
-        st.button("Show them", key="flights_shown", on_click=keep_all_flights, type="primary")
+        sentence = as_html(gettext("Reported flight tests are not on the map."))
+        st.html(f"<p class='findings'>{sentence}</p>")
+        st.button(
+            gettext("Show them"), key="flights_shown", on_click=keep_all_flights, type="primary"
+        )
     show_part(show_flight_list, findings)
     show_part(show_flight_buttons, findings)

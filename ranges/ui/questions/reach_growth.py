@@ -13,6 +13,7 @@ from ranges.core import (
     RangesError,
     Unit,
     as_html,
+    gettext,
     heading_row,
     table,
     table_row,
@@ -33,17 +34,19 @@ _SIZE = "1200x675"
 def show_reach_growth(findings: Findings) -> None:
     """Show the button of the window."""
     if st.button(
-        "How reach grew",
+        gettext("How reach grew"),
         width="stretch",
-        help="Year by year: the longest flown, the longest published, and what came inside",
+        help=gettext(
+            "Year by year: the longest flown, the longest published, and what came inside"
+        ),
     ):
-        _window(findings.scenario.units)
+        window = st.dialog(gettext("How reach grew"), width="large")(_show_window)
+        window(findings.scenario.units)
 
 
-@st.dialog("How reach grew", width="large")
-def _window(units: Unit) -> None:
+def _show_window(units: Unit) -> None:
     try:
-        with st.spinner("Measuring and drawing"):
+        with st.spinner(gettext("Measuring and drawing")):
             result = growth()
             theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
             options = FigureOptions(size=_SIZE, theme=theme, caption="")

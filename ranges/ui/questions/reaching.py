@@ -15,8 +15,10 @@ from ranges.core import (
     Unit,
     as_html,
     band_text,
+    gettext,
     heading_row,
     measured_text,
+    ngettext,
     table,
     table_row,
 )
@@ -91,32 +93,36 @@ def _show_draw_all(place: Origin, rows: tuple[SystemReach, ...], operator: str |
     if len(reaching) < 2:
         return
     name = target_name(place)
-    whose = f" of {operator}" if operator else ""
-    what = f"{len(reaching)} systems{whose} whose published range reaches {name}"
+    whose = gettext(" of {operator}", operator=operator) if operator else ""
+    values = {"count": len(reaching), "whose": whose, "place": name}
     forward, reverse = st.columns(2, gap="small")
     forward.button(
-        f"All {len(reaching)} from sites",
+        gettext("All {count} from sites", count=len(reaching)),
         key="reached_all_forward",
         width="stretch",
         on_click=_all_drawn,
         args=(
             place,
             tuple((each.system.id, each.nearest.site.id) for each in reaching if each.nearest),
-            f"{what[:1].upper()}{what[1:]}, each from its nearest site",
+            gettext(
+                "{count} systems{whose} whose published range reaches {place}, each from its"
+                " nearest site",
+                **values,
+            ),
         ),
-        help="The ring of each system listed under Reaches, from the nearest of its sites",
+        help=gettext("The ring of each system listed under Reaches, from the nearest of its sites"),
     )
     reverse.button(
-        f"All {len(reaching)} round it",
+        gettext("All {count} round it", count=len(reaching)),
         key="reached_all_reverse",
         width="stretch",
         on_click=_all_drawn,
         args=(
             place,
             tuple((each.system.id, None) for each in reaching),
-            f"From where {what.replace(' whose published range reaches ', ' would reach ')}",
+            gettext("From where {count} systems{whose} would reach {place}", **values),
         ),
-        help="Rings round the place: each system reaches it from within its own ring",
+        help=gettext("Rings round the place: each system reaches it from within its own ring"),
     )
 
 
@@ -133,23 +139,25 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
     shown = str(put_value(KEY_PLACE, text, label=names[text]))
     names.setdefault(shown, shown)
     left.selectbox(
-        "Place",
+        gettext("Place"),
         list(names),
         key=KEY_PLACE,
         format_func=lambda place: names.get(place, place),
         accept_new_options=True,
         on_change=_place_chosen,
-        help="Choose one, type a town, coordinates, a country, a US state or a region such as NATO,"
-        " or click on the map: the latest counts.",
+        help=gettext(
+            "Choose one, type a town, coordinates, a country, a US state or a region such as"
+            " NATO, or click on the map: the latest counts."
+        ),
     )
     place = _asked_place(text)
     rows = systems_reaching(place)
     operator = right.selectbox(
-        "Operated by",
+        gettext("Operated by"),
         sorted({reach.operator for reach in rows}),
         index=None,
         key=KEY_OPERATOR,
-        placeholder="anybody",
+        placeholder=gettext("anybody"),
     )
     show_refusals(KEY_PLACE, KEY_DRAWN, on_offer=_offer_taken)
     if operator is not None:
@@ -157,7 +165,7 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
     _show_draw_all(place, rows, operator)
     st.html(f"<div class='findings plain'>{_reaches_html(place, rows, units)}</div>")
     st.text_input(
-        "Drawn",
+        gettext("Drawn"),
         key=KEY_DRAWN,
         on_change=_drawn,
         args=(place,),
@@ -166,10 +174,10 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
     for sentence in (NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
         st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
     show_download(
-        "All systems and sites",
+        gettext("All systems and sites"),
         partial(reaches_csv, place),
         "what-reaches.csv",
-        help="A row for each system and launch site, with sources, as CSV",
+        help=gettext("A row for each system and launch site, with sources, as CSV"),
     )
 
 
@@ -198,14 +206,15 @@ def _place_names(text: str) -> dict[str, str]:
 
 
 def _reaches_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> str:
-    heading = heading_row("System", "to spare")
+    heading = heading_row(gettext("System"), gettext("to spare"))
     name = target_name(place)
     parts = [f"<h3>{as_html(name[:1].upper() + name[1:])}</h3>"]
     if place.area is not None:
-        parts.append("<p class='quiet'>Its nearest point decides; the farthest is named too.</p>")
+        decides = as_html(gettext("Its nearest point decides; the farthest is named too."))
+        parts.append(f"<p class='quiet'>{decides}</p>")
     for state in dict.fromkeys(reach.state for reach in rows):
         group = [reach for reach in rows if reach.state == state]
-        opening = cited_table(name, (Column("to spare"),))
+        opening = cited_table(name, (Column(gettext("to spare")),))
         opened = " open" if state == "reaches" else ""
         title = as_html(f"{state[:1].upper()}{state[1:]}: {len(group)}")
         systems = table(
@@ -218,32 +227,42 @@ def _reaches_html(place: Origin, rows: tuple[SystemReach, ...], units: Unit) -> 
 def _system_rows(reach: SystemReach, place: Origin, units: Unit) -> str:
     """Return the row of a system, and below it all that is known of it at full width."""
     system, nearest = reach.system, reach.nearest
-    band, draw = "no published range", ""
+    band, draw = gettext("no published range"), ""
     if system.range_km is not None:
         band = band_text(system.range_km, units) + (" flown" if system.is_flown_only else "")
         question = reverse_question(system.id, place)
+        draw_it = as_html(gettext("Draw it"))
         draw = (
             f"<button type='button' class='draw' data-tell='{KEY_DRAWN}'"
-            f" data-word='{as_html(system.id)}' title='{as_html(question)}'>Draw it</button>"
+            f" data-word='{as_html(system.id)}' title='{as_html(question)}'>{draw_it}</button>"
         )
     if nearest is not None and system.range_km is not None:
         word = as_html(f"{system.id}@{nearest.site.id}")
-        hint = as_html(f"Its ring from {nearest.site.short_name}")
+        hint = as_html(gettext("Its ring from {short_name}", short_name=nearest.site.short_name))
+        from_site = as_html(gettext("From its site"))
         draw += (
             f"<button type='button' class='draw' data-tell='{KEY_DRAWN}' data-word='{word}'"
-            f" title='{hint}'>From its site</button>"
+            f" title='{hint}'>{from_site}</button>"
         )
-    hint = f"{system.citation.title}, confidence {system.confidence}"
+    hint = gettext(
+        "{citation}, confidence {confidence}",
+        citation=system.citation.title,
+        confidence=system.confidence,
+    )
     source = as_link(system.citation.url, "source", title=hint)
     details = [reach.operator, band]
     if nearest is not None:
         details.append(
-            f"{nearest.site.short_name} {measured_text(nearest.distance_km, units)} away"
+            gettext(
+                "{short_name} {distance} away",
+                short_name=nearest.site.short_name,
+                distance=measured_text(nearest.distance_km, units),
+            )
             + _farthest_clause(nearest, reach, units)
         )
     if reach.from_anywhere_km is not None:
         away = measured_text(reach.from_anywhere_km, units)
-        details.append(f"nearest point of the country {away}")
+        details.append(gettext("nearest point of the country {away}", away=away))
     spare = "–" if nearest is None else _spare_text(nearest, units)
     return (
         f"{table_row(as_html(system.name), spare)}<tr class='more'><td colspan='2'>{draw}"
@@ -257,12 +276,14 @@ def _farthest_clause(site: SiteReach, reach: SystemReach, units: Unit) -> str:
     range_km = reach.system.range_km
     if site.farthest_km is None or range_km is None or site.needed_km is not None:
         return ""
-    far = f", its farthest point {measured_text(site.farthest_km, units)}"
+    far = gettext(
+        ", its farthest point {distance}", distance=measured_text(site.farthest_km, units)
+    )
     if range_km.low_km >= site.farthest_km:
-        return f"{far}: all of it is reached"
+        return gettext("{far}: all of it is reached", far=far)
     if range_km.high_km >= site.farthest_km:
-        return f"{far}: all of it is reached by the high figure alone"
-    return f"{far}: part of it is reached"
+        return gettext("{far}: all of it is reached by the high figure alone", far=far)
+    return gettext("{far}: part of it is reached", far=far)
 
 
 def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
@@ -272,22 +293,41 @@ def _other_sites(reach: SystemReach, place: Origin, units: Unit) -> str:
     rows = []
     for site in others:
         away = measured_text(site.distance_km, units)
-        text = f"{site.site.short_name}, {away} away: {_spare_text(site, units)}"
+        text = gettext(
+            "{short_name}, {away} away: {spare}",
+            short_name=site.site.short_name,
+            away=away,
+            spare=_spare_text(site, units),
+        )
         subject = f"{target_name(place)}: {reach.system.name}"
-        rows.append(cited_number(text, f"{subject} from {text} (to spare)"))
+        rows.append(
+            cited_number(
+                text, gettext("{subject} from {text} (to spare)", subject=subject, text=text)
+            )
+        )
     count = len(others)
-    title = f"{count} other site{'s' if count > 1 else ''}, and what is to spare"
+    title = ngettext(
+        "{count} other site, and what is to spare",
+        "{count} other sites, and what is to spare",
+        count,
+    )
     sites = "<br>".join(rows)
     return f"<details class='others'><summary>{title}</summary><small>{sites}</small></details>"
 
 
 def _spare_text(site: SiteReach, units: Unit) -> str:
     if site.needed_km is not None:
-        short = f"{measured_text(-site.spare_high_km, units)} short"
-        return f"{short}, needs {measured_text(site.needed_km, units)}"
+        short = gettext("{distance} short", distance=measured_text(-site.spare_high_km, units))
+        return gettext(
+            "{short}, needs {distance}", short=short, distance=measured_text(site.needed_km, units)
+        )
     high = measured_text(site.spare_high_km, units)
     if site.spare_low_km == site.spare_high_km:
         return high
     if site.spare_low_km < 0.0:
-        return f"{measured_text(-site.spare_low_km, units)} short to {high}"
+        return gettext(
+            "{distance} short to {high}",
+            distance=measured_text(-site.spare_low_km, units),
+            high=high,
+        )
     return f"{measured_text(site.spare_low_km, units)} to {high}"

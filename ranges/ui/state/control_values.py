@@ -19,6 +19,7 @@ import streamlit as st
 
 from ranges.ui.state import address
 from ranges.ui.state.refusals import NO_FIELD, mend, refuse, value_to_show
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["begin_run", "control_callback", "end_run", "put_value"]
 
@@ -112,6 +113,7 @@ def control_callback(
             if control is not None and _is_echo(control):
                 return
             address.hold()
+            speak_visitor_language()
             scene, problems = address.current(), address.problems()
             mend(refused_at)
             try:

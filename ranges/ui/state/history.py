@@ -12,7 +12,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ranges.core import Scenario
+from ranges.core import Scenario, ngettext
 from ranges.scene import is_same_picture, scene_change_text
 from ranges.ui.state import address
 
@@ -79,7 +79,12 @@ def _moved(history: _History, scene: Scenario) -> _History:
     near = high - 1 if there < at else low
     change = scene_change_text(scenes[near], scenes[near + 1])
     if high - low > 1:
-        change += f", and {high - low - 1} more step{'' if high - low == 2 else 's'}"
+        change = ngettext(
+            "{change}, and {count} more step",
+            "{change}, and {count} more steps",
+            high - low - 1,
+            change=change,
+        )
     kind: Literal["undone", "redone"] = "undone" if there < at else "redone"
     scenes = (*scenes[:there], scene, *scenes[there + 1 :])
     return _History(scenes=scenes, at=there, last=LastStep(kind=kind, change=change))

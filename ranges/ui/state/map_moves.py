@@ -28,6 +28,7 @@ from ranges.core import (
     PathSpec,
     RangeBand,
     RingSpec,
+    gettext,
     in_unit,
     plain_decimals,
 )
@@ -182,8 +183,8 @@ def _edge_moved(move: Move) -> None:
     keep_ring(index, replace(ring, range_km=typed.range_km, system_id=None, unit=typed.unit))
     system = systems().get(ring.system_id or "")
     if system is not None:
-        st.session_state[_NOTICE] = (
-            f"Now your own range: no longer the published range of {system.name}."
+        st.session_state[_NOTICE] = gettext(
+            "Now your own range: no longer the published range of {system}.", system=system.name
         )
 
 

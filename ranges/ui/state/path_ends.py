@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ranges.core import Origin, PathError, PathSpec, Unit, parsed_quantity
+from ranges.core import Origin, PathError, PathSpec, Unit, gettext, parsed_quantity
 from ranges.geodesy import checked_bearing_deg
 from ranges.reach import path_geodesics
 from ranges.ui.state import address
@@ -40,13 +40,15 @@ def typed_path(start: Origin, text: str, units: Unit) -> PathSpec:
 def _typed(start: Origin, text: str, units: Unit) -> PathSpec:
     *on_the_way, last = [part.strip() for part in text.split(">")]
     if any(_BEARING.fullmatch(part) for part in on_the_way):
-        raise PathError("Only the last leg of a path may be along a bearing: put that last.")
+        raise PathError(
+            gettext("Only the last leg of a path may be along a bearing: put that last.")
+        )
     via = tuple(named_place(part) for part in on_the_way)
     bearing = _BEARING.fullmatch(last)
     if bearing is None:
         path = PathSpec(start=start, via=via, end=named_place(last))
     else:
-        length = parsed_quantity(bearing[2], default_unit=units, noun="Length")
+        length = parsed_quantity(bearing[2], default_unit=units, noun=gettext("Length"))
         path = PathSpec(
             start=start,
             via=via,
@@ -67,7 +69,10 @@ def grown_path(path: PathSpec, text: str, units: Unit) -> PathSpec:
     """
     if path.end is None:
         raise PathError(
-            "This path ends along a bearing, which is always its last leg: take that away first."
+            gettext(
+                "This path ends along a bearing, which is always its last leg: take that away"
+                " first."
+            )
         )
     longer = _joined(path, _typed(path.end, text, units))
     path_geodesics(longer)  # refuses what makes no path

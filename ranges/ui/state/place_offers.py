@@ -11,7 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from ranges.catalog import origin_link
-from ranges.core import CoordinateError, Origin
+from ranges.core import CoordinateError, Origin, gettext
 from ranges.gazetteer import (
     NotFound,
     Reading,
@@ -94,7 +94,9 @@ def matching_places(text: str, *, area_first: bool = False) -> MatchingPlaces:
             town = capital(place.area) if place.area is not None else None
             offers: dict[Origin, Offer] = {}
             if town is not None:
-                offers[town.origin] = Offer(f"Its capital, {town.label}", town.typed, town.origin)
+                offers[town.origin] = Offer(
+                    gettext("Its capital, {town}", town=town.label), town.typed, town.origin
+                )
             for offer in place_offers((*points, *result.others)):
                 offers.setdefault(offer.place, offer)
             return MatchingPlaces(place, tuple(offers.values()), result.remark)

@@ -22,6 +22,7 @@ from ranges.core import (
     Scenario,
     SceneError,
     Unit,
+    gettext,
 )
 from ranges.scene import MAX_TEXT, OPENING_NAME, is_reverse, reverse_question, what_if
 from ranges.ui.state import address
@@ -59,7 +60,7 @@ def selected_ring() -> tuple[int, RingSpec]:
     """Return the ring that the controls show: the selected one, else the first."""
     scene = address.current()
     if not scene.rings:
-        raise SceneError("No ring is left on the map to change: add one, then change it.")
+        raise SceneError(gettext("No ring is left on the map to change: add one, then change it."))
     index = scene.selected if scene.selected < len(scene.rings) else 0
     return index, scene.rings[index]
 
@@ -134,8 +135,13 @@ def add_reaching(place: Origin, systems: Sequence[tuple[str, str | None]], title
     scene = address.current()
     if len(scene.rings) + len(systems) > MAX_RINGS:
         raise SceneError(
-            f"{len(systems)} more would make {len(scene.rings) + len(systems)} rings, and one map"
-            f" holds at most {MAX_RINGS}: choose one operator, or remove some rings first."
+            gettext(
+                "{count} more would make {value} rings, and one map holds at most {MAX_RINGS}:"
+                " choose one operator, or remove some rings first.",
+                count=len(systems),
+                value=len(scene.rings) + len(systems),
+                MAX_RINGS=MAX_RINGS,
+            )
         )
     for system_id, site_id in systems:
         published = parsed_range(system_id)
@@ -198,8 +204,13 @@ def add_rings(
     scene = address.current()
     if len(scene.rings) + len(bands) > MAX_RINGS:
         raise SceneError(
-            f"{len(bands)} more would make {len(scene.rings) + len(bands)} rings, and one map holds"
-            f" at most {MAX_RINGS}: add fewer, or remove some first."
+            gettext(
+                "{more} more would make {total} rings, and one map holds at most {most}: add fewer,"
+                " or remove some first.",
+                more=len(bands),
+                total=len(scene.rings) + len(bands),
+                most=MAX_RINGS,
+            )
         )
     for band, min_km in zip_longest(bands, least_km):
         ring = RingSpec(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.core import FIGURE_FORMATS, FlightFilter, RangesError, Scenario
+from ranges.core import FIGURE_FORMATS, FlightFilter, RangesError, Scenario, gettext, gettext_noop
 from ranges.export import CountTable, counts_csv, counts_json
 from ranges.figure import FigureFile, FigureOptions, by_year_figure, timeline_figure
 from ranges.flights import Step, shown_kinds
@@ -21,23 +21,33 @@ from ranges.ui.elements.segmented_choice import segmented_choice
 __all__ = ["show_flight_charts"]
 
 _CHARTS: Mapping[str, str] = MappingProxyType(
-    {"year": "By year", "month": "By month", "maps": "A map a year"}
+    {
+        "year": gettext_noop("By year"),
+        "month": gettext_noop("By month"),
+        "maps": gettext_noop("A map a year"),
+    }
 )
 _THEMES: Mapping[str, str] = MappingProxyType(
-    {"light": "Light", "dark": "Dark", "transparent": "No paper"}
+    {
+        "light": gettext_noop("Light"),
+        "dark": gettext_noop("Dark"),
+        "transparent": gettext_noop("No paper"),
+    }
 )
 _SIZE = "1200x675"
 _LAST = "flight_chart_made"
 
 
-@folded_part("Charts of these flights", key="open_flight_charts")
+@folded_part(gettext_noop("Charts of these flights"), key="open_flight_charts")
 def show_flight_charts(findings: Findings) -> None:
     """Show the choice of a chart, the chart, and its files; the counts as a table too."""
     scene = findings.scenario
-    chart = segmented_choice("Chart", _CHARTS, key="flight_chart")
-    theme = segmented_choice("Paper", _THEMES, key="flight_chart_theme")
-    st.caption("Counted as the timeline is: its “Count” says in what, which kinds, how divided.")
-    if st.button("Draw the chart", type="primary", width="stretch"):
+    chart = segmented_choice(gettext("Chart"), _CHARTS, key="flight_chart")
+    theme = segmented_choice(gettext("Paper"), _THEMES, key="flight_chart_theme")
+    st.caption(
+        gettext("Counted as the timeline is: its “Count” says in what, which kinds, how divided.")
+    )
+    if st.button(gettext("Draw the chart"), type="primary", width="stretch"):
         _draw(findings, chart, theme)
     last = st.session_state.get(_LAST)
     if last is not None and last[0] == (scene.flights, scene.count, scene.units, chart, theme):
@@ -45,8 +55,8 @@ def show_flight_charts(findings: Findings) -> None:
     csv, json = st.columns(2)
     by: Step = "month" if chart == "month" else "year"
     for label, write, ending, column in (
-        ("Counts as CSV", counts_csv, "csv", csv),
-        ("as JSON", counts_json, "json", json),
+        (gettext("Counts as CSV"), counts_csv, "csv", csv),
+        (gettext("as JSON"), counts_json, "json", json),
     ):
         content = partial(_counts, write, scene, by)
         show_download(label, content, f"launches.{ending}", into=column)
@@ -63,7 +73,7 @@ def _draw(findings: Findings, chart: str, theme: str) -> None:
     scene = findings.scenario
     options = FigureOptions(size=_SIZE, theme=theme)  # type: ignore[arg-type]
     try:
-        with st.spinner("Drawing the chart"):
+        with st.spinner(gettext("Drawing the chart")):
             files = tuple(
                 by_year_figure(findings, options, file_format=file_format)
                 if chart == "maps"

@@ -9,7 +9,15 @@ from typing import Any
 
 import streamlit as st
 
-from ranges.core import FlightFilter, FlightKind, Scenario, date_span
+from ranges.core import (
+    FlightFilter,
+    FlightKind,
+    Scenario,
+    date_span,
+    gettext,
+    gettext_noop,
+    translated,
+)
 from ranges.flights import COUNTED_KINDS, catalogue_filter, kinds_text
 from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
@@ -20,12 +28,20 @@ from ranges.ui.state.scene_edits import keep_flights
 __all__ = ["show_count_choice"]
 
 _UNITS: Mapping[str, str] = MappingProxyType(
-    {"days": "Launch days", "events": "Events", "missiles": "Missiles"}
+    {
+        "days": gettext_noop("Launch days"),
+        "events": gettext_noop("Events"),
+        "missiles": gettext_noop("Missiles"),
+    }
 )
 _STACKS: Mapping[str, str] = MappingProxyType(
-    {"": "Whole", "class": "By class", "outcome": "By outcome"}
+    {
+        "": gettext_noop("Whole"),
+        "class": gettext_noop("By class"),
+        "outcome": gettext_noop("By outcome"),
+    }
 )
-_ON_MAP = "as on the map"
+_ON_MAP = gettext_noop("as on the map")
 _KEYS: Mapping[str, str] = MappingProxyType(
     {"unit": "count_unit", "kinds": "count_kinds", "stack": "count_stack"}
 )
@@ -61,26 +77,29 @@ def _named_kinds() -> dict[str, tuple[FlightKind, ...]]:
 def show_count_choice(scene: Scenario) -> None:
     """Show the button that opens the choices, and the choices."""
     choice, count = scene.flights or FlightFilter(), scene.count
-    with st.popover("Count"):
+    with st.popover(gettext("Count")):
         put_value(_KEYS["unit"], count.unit)
         st.segmented_control(
-            "What is counted",
+            gettext("What is counted"),
             list(_UNITS),
             key=_KEYS["unit"],
-            format_func=_UNITS.__getitem__,
+            format_func=translated(_UNITS).__getitem__,
             required=True,
             on_change=_counted,
             args=("unit",),
-            help="Days with a launch; events, which are the launches of one system from one place"
-            " on one day; or missiles, at least so many where no number was reported.",
+            help=gettext(
+                "Days with a launch; events, which are the launches of one system from one"
+                " place on one day; or missiles, at least so many where no number was"
+                " reported."
+            ),
         )
         _show_kinds(count.kinds)
         put_value(_KEYS["stack"], count.stack or "")
         st.segmented_control(
-            "Bars",
+            gettext("Bars"),
             list(_STACKS),
             key=_KEYS["stack"],
-            format_func=_STACKS.__getitem__,
+            format_func=translated(_STACKS).__getitem__,
             required=True,
             on_change=_counted,
             args=("stack",),
@@ -94,29 +113,31 @@ def _show_kinds(kinds: tuple[FlightKind, ...]) -> None:
     shown = names.get(kinds) or kinds_text(kinds)
     put_value(_KEYS["kinds"], shown)
     st.selectbox(
-        "Kinds",
+        gettext("Kinds"),
         list(dict.fromkeys([*names.values(), shown])),
         key=_KEYS["kinds"],
         on_change=_counted,
         args=("kinds",),
-        help="Which kinds the bars count; the map shows those chosen under “Which flights”.",
+        help=gettext(
+            "Which kinds the bars count; the map shows those chosen under “Which flights”."
+        ),
     )
 
 
 def _show_days(choice: FlightFilter) -> None:
     left, right = st.columns(2, gap="small")
     for side, name, label, day in (
-        (left, "since", "From", choice.since),
-        (right, "until", "To", choice.until),
+        (left, "since", gettext("From"), choice.since),
+        (right, "until", gettext("To"), choice.until),
     ):
         key = f"timeline_{name}"
         put_value(key, "" if day is None else day.isoformat())
         side.text_input(
             label,
             key=key,
-            placeholder="such as 2017 or 2022-11",
+            placeholder=gettext("such as 2017 or 2022-11"),
             on_change=_day_typed,
             args=(name,),
         )
     show_refusals("timeline_since", "timeline_until")
-    st.caption("With a mouse: click a bar, or drag over several.")
+    st.caption(gettext("With a mouse: click a bar, or drag over several."))

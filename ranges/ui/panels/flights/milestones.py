@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import Unit, as_html, date_text
+from ranges.core import Unit, as_html, date_text, gettext, gettext_noop
 from ranges.export import milestones_csv, milestones_json
 from ranges.flights import Milestone, milestone_text, milestones
 from ranges.ui.elements.downloads import show_download
@@ -29,20 +29,25 @@ def _opened() -> None:
         address.keep(replace(address.current(), flight_id=words[0]))
 
 
-@folded_part("Records and firsts", key="open_milestones")
+@folded_part(gettext_noop("Records and firsts"), key="open_milestones")
 def show_milestones(units: Unit) -> None:
     """Show the records, then the firsts, each with its flights and the source of its figure."""
     if address.is_held():
         st.rerun()  # a page was asked for, which is a part of the scene
     items = "".join(f"<li>{_milestone_html(milestone, units)}</li>" for milestone in milestones())
-    st.html(
-        "<div class='findings plain'><p class='quiet'>Worked out from the whole record, of all"
-        f" kinds. A date opens the page of its flight.</p><ul class='milestones'>{items}</ul></div>"
+    method = gettext(
+        "Worked out from the whole record, of all kinds. A date opens the page of its flight."
     )
-    st.text_input("Opened", key=KEY_OPENED, on_change=_opened, label_visibility="collapsed")
+    st.html(
+        f"<div class='findings plain'><p class='quiet'>{as_html(method)}</p>"
+        f"<ul class='milestones'>{items}</ul></div>"
+    )
+    st.text_input(
+        gettext("Opened"), key=KEY_OPENED, on_change=_opened, label_visibility="collapsed"
+    )
     csv, json = st.columns(2)
-    show_download("As CSV", milestones_csv, "flight-milestones.csv", into=csv)
-    show_download("As JSON", milestones_json, "flight-milestones.json", into=json)
+    show_download(gettext("As CSV"), milestones_csv, "flight-milestones.csv", into=csv)
+    show_download(gettext("As JSON"), milestones_json, "flight-milestones.json", into=json)
 
 
 def _milestone_html(milestone: Milestone, units: Unit) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import streamlit as st
 
-from ranges.core import as_html, heading_row, table, table_row
+from ranges.core import as_html, gettext, heading_row, table, table_row
 from ranges.export import record_csv, record_json, record_rows
 from ranges.flights import record_age_text, record_statements
 from ranges.ui.elements.downloads import show_download
@@ -17,14 +17,14 @@ __all__ = ["show_flight_record"]
 
 def show_flight_record() -> None:
     """Show what is in the record, to which day, how it is counted, and what others count."""
-    with st.expander("The whole record, and what others count", key="flight_record_fold"):
+    with st.expander(gettext("The whole record, and what others count"), key="flight_record_fold"):
         old = record_age_text(today())
         if old:
             st.caption(old)
         st.html(_record_html())
         csv, json = st.columns(2)
-        show_download("As CSV", record_csv, "flight-record.csv", into=csv)
-        show_download("As JSON", record_json, "flight-record.json", into=json)
+        show_download(gettext("As CSV"), record_csv, "flight-record.csv", into=csv)
+        show_download(gettext("As JSON"), record_json, "flight-record.json", into=json)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightEvent, Unit, as_html, date_text
+from ranges.core import FlightEvent, Unit, as_html, date_text, gettext, joined_text, ngettext
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
@@ -66,7 +66,7 @@ def show_flight_buttons(findings: Findings) -> None:
         if flight_id is not None:
             date = date_text(catalog.flight_events()[flight_id].date)
             st.button(
-                f"About the flight of {date}",
+                gettext("About the flight of {date}", date=date),
                 key=f"page {flight_id}",
                 on_click=_opened,
                 args=(flight_id,),
@@ -82,27 +82,30 @@ def show_flight_list(findings: Findings) -> None:
     flights = selected_flights(choice)
     drawings = [flight_drawing(flight) for flight in flights]
     compilers = {str(one.flight.bearing_by) for one in drawings if one.kind == "compiled path"}
-    compiled = compiled_direction(" and ".join(sorted(compilers)))
+    compiled = compiled_direction(joined_text(sorted(compilers)) if compilers else "")
     kinds: list[str] = [drawing.kind for drawing in drawings]
     parts = [
         f"{kinds.count(kind)} {words}"
         for kind, words in (
-            ("path", "drawn as paths"),
-            ("inferred path", "as dashed paths, direction inferred"),
-            ("compiled path", f"as dotted paths, {compiled}"),
-            ("site", "as a dot at the site, without distance or direction"),
-            ("nothing", "not drawn, since no site of ours is reported"),
+            ("path", gettext("drawn as paths")),
+            ("inferred path", gettext("as dashed paths, direction inferred")),
+            ("compiled path", gettext("as dotted paths, {compiled}", compiled=compiled)),
+            ("site", gettext("as a dot at the site, without distance or direction")),
+            ("nothing", gettext("not drawn, since no site of ours is reported")),
         )
         if kinds.count(kind)
     ]
-    events = f"{len(flights)} reported launch event{'' if len(flights) == 1 else 's'}"
+    events = ngettext(
+        "{count} reported launch event", "{count} reported launch events", len(flights)
+    )
     drawn = f": {', '.join(parts)}" if parts else ""
     own = sum(map(is_own_flight, flights))
-    events += f", {own} of them of your own file" if own else ""
+    events += gettext(", {own} of them of your own file", own=own) if own else ""
+    title, choose = gettext("Reported launches"), gettext("Choose a row for its page.")
     summary = f"{events} ({kinds_text(shown_kinds(choice))}){drawn}."
     st.html(
-        f"<div class='findings'><h3>Reported launches</h3><p>{as_html(summary)}"
-        f" Choose a row for its page.</p>{_legend_html(flights)}"
+        f"<div class='findings'><h3>{as_html(title)}</h3><p>{as_html(summary)}"
+        f" {as_html(choose)}</p>{_legend_html(flights)}"
         f"<p class='quiet'>{as_html(other_kinds_text(choice))}</p></div>"
     )
     if flights:
@@ -117,28 +120,28 @@ def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) ->
     key = element_key(FLIGHT_LIST)
     st.dataframe(
         {
-            "Date": [flight.date for flight in flights],
-            "System": [system_name(flight) for flight in flights],
-            "Distance": [distance_reported_text(flight, units) for flight in flights],
-            "Apogee": [apogee_text(flight, units) for flight in flights],
-            "Launches": [launches_text(flight) for flight in flights],
-            "Outcome": [flight.outcome for flight in flights],
-            "Record": [_milestones(flight, units) for flight in flights],
-            "Drawn as": kinds,
+            gettext("Date"): [flight.date for flight in flights],
+            gettext("System"): [system_name(flight) for flight in flights],
+            gettext("Distance"): [distance_reported_text(flight, units) for flight in flights],
+            gettext("Apogee"): [apogee_text(flight, units) for flight in flights],
+            gettext("Launches"): [launches_text(flight) for flight in flights],
+            gettext("Outcome"): [flight.outcome for flight in flights],
+            gettext("Record"): [_milestones(flight, units) for flight in flights],
+            gettext("Drawn as"): kinds,
         },
         key=key,
         height=min(_LIST_PX, _ROW_PX * (len(flights) + 1) + 3),
         hide_index=True,
-        column_config={"Date": st.column_config.Column(width="small")}
-        | {"System": st.column_config.Column(width=110)},
+        column_config={gettext("Date"): st.column_config.Column(width="small")}
+        | {gettext("System"): st.column_config.Column(width=110)},
         on_select=lambda: _row_chosen(key, [flight.id for flight in flights]),
         selection_mode="single-row",
     )
     show_download(
-        "These flights as CSV",
+        gettext("These flights as CSV"),
         partial(flights_csv, flights),
         "reported-flights.csv",
-        help="A row for each, with sources and notes",
+        help=gettext("A row for each, with sources and notes"),
     )
 
 

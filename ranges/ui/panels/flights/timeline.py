@@ -20,6 +20,8 @@ from ranges.core import (
     Unit,
     as_html,
     date_span,
+    gettext,
+    gettext_noop,
 )
 from ranges.flights import (
     Step,
@@ -52,7 +54,11 @@ _DRAG = "[mousedown, window:mouseup] > window:mousemove!"
 #: The bars that are clicked, which are not seen.
 _TARGETS = "targets"
 _TITLES: Mapping[str, str] = MappingProxyType(
-    {"days": "launch days", "events": "events", "missiles": "missiles, at least"}
+    {
+        "days": gettext_noop("launch days"),
+        "events": gettext_noop("events"),
+        "missiles": gettext_noop("missiles, at least"),
+    }
 )
 
 
@@ -115,10 +121,10 @@ def show_timeline(scene: Scenario) -> None:
         words = st.container(width="stretch")
         show_count_choice(scene)
         if is_narrowed:
-            st.button("All years", on_click=_all_years)
+            st.button(gettext("All years"), on_click=_all_years)
     rows = _rows(span, choice, count, by, scene.units)
     if not rows:
-        words.caption("No launch on record is of this kind: choose less narrowly.")
+        words.caption(gettext("No launch on record is of this kind: choose less narrowly."))
         return
     kinds = count.kinds or shown_kinds(choice)
     # The axis shows the years; a caption that says them again would be too long.
@@ -186,7 +192,7 @@ def _rows(
             {
                 **shared,
                 "number": part.low,
-                "part": part.part or _TITLES[count.unit],
+                "part": part.part or gettext(_TITLES[count.unit]),
                 "order": order.index(part.part) if part.part else 0,
                 "is_whole": False,
                 "summary": summary,
@@ -235,8 +241,8 @@ def _chart(rows: list[dict[str, Any]], by: Step, count: FlightCount) -> dict[str
         },
         "tooltip": [
             {"field": "period", "type": "nominal", "title": by.capitalize()},
-            {"field": "summary", "type": "nominal", "title": "On record"},
-            {"field": "records", "type": "nominal", "title": "Records, firsts"},
+            {"field": "summary", "type": "nominal", "title": gettext("On record")},
+            {"field": "records", "type": "nominal", "title": gettext("Records, firsts")},
         ],
     }
     bars = {

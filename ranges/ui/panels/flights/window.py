@@ -18,6 +18,7 @@ from ranges.core import (
     Unit,
     as_html,
     date_text,
+    gettext,
     heading_row,
     measured_text,
     table,
@@ -93,29 +94,34 @@ def _page(page: FlightDetail, units: Unit) -> None:
         is_dark = st.context.theme.type == "dark"
         picture = height_profile_svg(page, units, is_dark=is_dark)
         if picture is not None:
-            st.image(picture, width="stretch", alt=f"Estimated heights: {page.title}")
+            st.image(
+                picture, width="stretch", alt=gettext("Estimated heights: {page}", page=page.title)
+            )
         st.html(f"<div class='findings page'>{_derived_html(page, units)}</div>")
     st.html(f"<div class='findings page'>{_sources_html(page)}</div>")
     show, text, data = st.columns(3)
     is_put = show.button(
-        "Put it on the map",
+        gettext("Put it on the map"),
         on_click=_put_on_map,
         args=(page,),
         type="primary",
         width="stretch",
         disabled=not (page.drawing.path or page.drawing.ring or page.full_range.ring),
-        help="As it may be drawn, and its system's published range beside it where there is one",
+        help=gettext(
+            "As it may be drawn, and its system's published range beside it where there is one"
+        ),
     )
     flight_id, among = page.flight.id, address.current().flights
     as_text = partial(flight_text, flight_id, units, among)
     as_json = partial(flight_json, flight_id, among)
-    show_download("As text", as_text, f"{flight_id}.txt", into=text)
-    show_download("As JSON", as_json, f"{flight_id}.json", into=data)
+    show_download(gettext("As text"), as_text, f"{flight_id}.txt", into=text)
+    show_download(gettext("As JSON"), as_json, f"{flight_id}.json", into=data)
     if page.arc is not None:
         for column, file_format in zip(st.columns(3), FIGURE_FORMATS, strict=True):
             made = partial(_heights, page, units, file_format)
             name = f"{flight_id}-heights.{file_format}"
-            show_download(f"Heights as {file_format.upper()}", made, name, into=column)
+            label = gettext("Heights as {file_format}", file_format=file_format.upper())
+            show_download(label, made, name, into=column)
     if is_put:
         # What is used in a window runs the window again and not the page behind it.
         if address.current().flight_id is None:
@@ -135,7 +141,11 @@ def _put_on_map(page: FlightDetail) -> None:
     path, new_rings = page.drawing.path, (page.drawing.ring, page.full_range.ring)
     if path is not None and is_own_flight(page.flight):
         # A link of it is read where the file is not at hand: it is a path of its own.
-        path = replace(path, flight_id=None, name=f"Own flight of {date_text(page.flight.date)}")
+        path = replace(
+            path,
+            flight_id=None,
+            name=gettext("Own flight of {date}", date=date_text(page.flight.date)),
+        )
     paths_on_map = [
         replace(old, is_hidden=False) if path and _is_same(old, path) else old
         for old in scene.paths
@@ -150,7 +160,11 @@ def _put_on_map(page: FlightDetail) -> None:
     paths = [path] if path is not None and not is_there else []
     if len(scene.rings) + len(rings) > MAX_RINGS or len(scene.paths) + len(paths) > MAX_PATHS:
         raise SceneError(
-            f"The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first."
+            gettext(
+                "The map holds {MAX_RINGS} rings and {MAX_PATHS} paths at most: remove some first.",
+                MAX_RINGS=MAX_RINGS,
+                MAX_PATHS=MAX_PATHS,
+            )
         )
     _keep_closed(scene.with_more(rings=tuple(rings), paths=tuple(paths)))
     fit_whole_scene()
@@ -168,7 +182,8 @@ def _facts_html(page: FlightDetail, units: Unit) -> str:
     rows = (table_row(as_html(label), as_html(text), first_tag="th") for label, text in known)
     words = terms_html(" ".join(f"{label} {text}" for label, text in known))
     facts = table(rows, opening="<table class='facts'>")
-    return f"<h4>Reported</h4>{facts}{words}{_milestones_html(page, units)}"
+    title = as_html(gettext("Reported"))
+    return f"<h4>{title}</h4>{facts}{words}{_milestones_html(page, units)}"
 
 
 def _milestones_html(page: FlightDetail, units: Unit) -> str:
@@ -177,7 +192,8 @@ def _milestones_html(page: FlightDetail, units: Unit) -> str:
     if not texts:
         return ""
     items = "".join(f"<li>{as_html(text)}</li>" for text in texts)
-    return f"<h4>On record</h4><ul>{items}</ul>"
+    title = as_html(gettext("On record"))
+    return f"<h4>{title}</h4><ul>{items}</ul>"
 
 
 def _ordinals_html(page: FlightDetail) -> str:
@@ -192,7 +208,8 @@ def _ordinals_html(page: FlightDetail) -> str:
         f" {as_link(outlet.occasion.url, outlet.occasion.title)}</p>"
         for outlet in outlet_ordinals(page.flight.id)
     )
-    return f"<h4>What number was it?</h4>{counts}{outlets}"
+    title = as_html(gettext("What number was it?"))
+    return f"<h4>{title}</h4>{counts}{outlets}"
 
 
 def _derived_html(page: FlightDetail, units: Unit) -> str:
@@ -200,7 +217,10 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
     if page.overflights:
         parts.append(_lands_html(page, units))
     if page.cities:
-        columns = (Column("closest approach of the drawn path"), Column("along the path"))
+        columns = (
+            Column(gettext("closest approach of the drawn path")),
+            Column(gettext("along the path")),
+        )
         rows = (
             table_row(
                 as_html(city.name),
@@ -209,14 +229,15 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
             )
             for city in page.cities
         )
-        heading = heading_row("Nearest cities", "closest", "after")
+        heading = heading_row(gettext("Nearest cities"), gettext("closest"), gettext("after"))
         parts.append(table(rows, heading=heading, opening=cited_table(page.title, columns)))
     for check in page.checks:
         sentence = f"{check.quantity}: {check.reported}; {check.computed}."
         parts.append(f"<p class='quiet'>{as_html(sentence)}</p>")
-    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or ARC_METHOD)}</p>")
+    parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or gettext(ARC_METHOD))}</p>")
+    full_range = as_html(gettext("If it had flown its full range"))
     parts.append(
-        f"<h4>If it had flown its full range</h4><p>{as_html(page.full_range.text)}"
+        f"<h4>{full_range}</h4><p>{as_html(page.full_range.text)}"
         + (
             f" {as_link(page.full_range.citation.url, page.full_range.citation.title)}"
             if page.full_range.citation
@@ -229,9 +250,9 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
 
 def _lands_html(page: FlightDetail, units: Unit) -> str:
     columns = (
-        Column("entered after"),
-        Column("left after"),
-        Column("height over it (an estimate)", "height"),
+        Column(gettext("entered after")),
+        Column(gettext("left after")),
+        Column(gettext("height over it (an estimate)"), "height"),
     )
     rows = []
     for land in page.overflights:
@@ -239,15 +260,21 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
         text = " to ".join(height_text(height, units) for height in heights)
         rows.append(table_row(*map(as_html, (*crossing_cells(land, units), text or "–"))))
     note = page.path.direction_note if page.path is not None else None
-    first_heading = f"Under the drawn path{as_html(f' ({note})' if note else '')}"
-    heading = heading_row(first_heading, "from", "to", "height (est.)")
+    first_heading = gettext(
+        "Under the drawn path{value}", value=as_html(f" ({note})" if note else "")
+    )
+    heading = heading_row(first_heading, gettext("from"), gettext("to"), gettext("height (est.)"))
     return table(rows, heading=heading, opening=cited_table(page.title, columns))
 
 
 def _sources_html(page: FlightDetail) -> str:
     items = []
     for source in page.sources:
-        grade = f", confidence {source.confidence}" if source.confidence else ""
+        grade = (
+            gettext(", confidence {confidence}", confidence=source.confidence)
+            if source.confidence
+            else ""
+        )
         link = as_link(source.citation.url, source.citation.title)
         items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
     figures = table(
@@ -258,14 +285,15 @@ def _sources_html(page: FlightDetail) -> str:
             )
             for cited in cited_figures(page.flight.id)
         ),
-        heading=heading_row("By", "figures, as they stand there"),
+        heading=heading_row(gettext("By"), gettext("figures, as they stand there")),
     )
-    sources = f"<h4>Sources</h4><ul>{''.join(items)}</ul>"
+    title, by_whom = as_html(gettext("Sources")), as_html(gettext("Who gave each figure"))
+    sources = f"<h4>{title}</h4><ul>{''.join(items)}</ul>"
     if is_own_flight(page.flight):
         return f"{sources}<p class='quiet'>{as_html(OWN_STAMP)}</p>"
     stamp = catalogue_stamp()
     record = record_statement(today())
     return (
-        f"{sources}<h4>Who gave each figure</h4>{figures}<p class='quiet'>"
+        f"{sources}<h4>{by_whom}</h4>{figures}<p class='quiet'>"
         f"{as_html(stamp[:1].upper() + stamp[1:])}. {as_html(record)}</p>"
     )
