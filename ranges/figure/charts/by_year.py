@@ -28,6 +28,7 @@ from ranges.flights import (
     count_caption,
     count_text,
     launch_counts,
+    own_flights_text,
     period_filter,
     selected_flights,
     shown_kinds,
@@ -91,6 +92,7 @@ def by_year_figure(
     layers = [layer for layer in scene_layers(shown, to_poles=True) if layer["kind"] != "mark"]
     drawn = tuple(map(DrawnLayer, layers, projected_items(shown, on)))
     counted = count_caption("year", scene.count.unit, kinds, among=choice, units=scene.units)
+    own = own_flights_text(choice)
     said = "; ".join(f"{year} {counts.get(year, '0')}" for year in names)
     texts = ChartTexts(
         title="Reported North Korean launches, year by year",
@@ -98,7 +100,7 @@ def by_year_figure(
         caption=f"{counted}. Years without one are left out."
         f" {projection_title(options.projection)} projection.",
         alt_text=f"{len(names)} small maps at one scale. {counted}: {said}.",
-        sources=(*RECORD_SOURCES, "Natural Earth (borders)"),
+        sources=(*RECORD_SOURCES, *([own] if own else []), "Natural Earth (borders)"),
     )
     colours = options.colours
     legend = [

@@ -24,6 +24,7 @@ from ranges.flights import (
     count_text,
     flight_counts,
     launch_counts,
+    own_flights_text,
     part_colours,
     selected_flights,
     shown_kinds,
@@ -67,13 +68,14 @@ def timeline_figure(
     ]
     caption = count_caption(by, count.unit, kinds, among=choice, stack=count.stack, units=units)
     whole = launch_counts(by, count.unit, kinds, among=choice)
+    own = own_flights_text(choice)
     said = "; ".join(f"{one.label} {count_text(one)}" for one in whole)
     texts = ChartTexts(
         title=f"Reported North Korean {_UNIT_TITLES[count.unit]} by {by}",
         subtitle=caption,
         caption=_caption(count),
         alt_text=f"{caption}: {said or 'none'}.",
-        sources=RECORD_SOURCES,
+        sources=(*RECORD_SOURCES, *([own] if own else [])),
     )
     drawn = [part for part in _parts(count) if any(one.part == part for one in counts)]
     legend = [LegendPart(part, _colour(count, part)) for part in drawn]

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from ranges.core import FIGURE_FORMATS, FigureFormat, FlightCount, FlightFilter, SceneError
+from ranges.catalog import flight_events
+from ranges.core import (
+    FIGURE_FORMATS,
+    FigureFormat,
+    FlightCount,
+    FlightFilter,
+    OwnFlights,
+    SceneError,
+)
 from ranges.figure.charts.timeline import timeline_figure
 from ranges.figure.choices.options import FigureOptions
 from ranges.flights import BALLISTIC_AND_SPACE, launch_counts
@@ -67,3 +76,11 @@ def test_months_and_an_empty_choice_are_drawn() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(SceneError, match="is not a format of a figure"):
         timeline_figure(FlightFilter(), FlightCount(), file_format="gif")  # type: ignore[arg-type]
+
+
+def test_a_file_of_the_readers_own_is_named_in_the_caption_and_the_sources() -> None:
+    event = replace(next(iter(flight_events().values())), id="my-own")
+    own = OwnFlights(id="0123456789", count=1, digest="x", file="mine.csv", events=(event,))
+    file = timeline_figure(FlightFilter(own=own), FlightCount(), file_format="svg")
+    # In the subtitle, in the sources, and in the words for those who do not see it.
+    assert file.data.decode().count("own file “mine.csv” (1 event)") == 3
