@@ -35,7 +35,6 @@ CURATED = (
 #: On islets or water that the borders leave out; see the README.
 OFF_THE_MAP = {
     *("abdul-kalam-island", "ile-du-levant", "kwajalein-rts", "yonghung-bay"),
-    *("kastellorizo", "matsu"),
 }
 #: Territory that a country code stands for here, where the borders say otherwise.
 PART_OF = {"GF": "FR"}
@@ -553,8 +552,7 @@ def test_points_lie_in_their_country(name: str, territories: list[dict]) -> None
             shapely.shortest_line(point, shape)
         )
         away_km = GEOD.inv(lon, lat, near_lon, near_lat)[2] / 1000
-        most_km = 200 if row["kind"] == "island" else 15
-        assert away_km <= (most_km if row["id"] in OFF_THE_MAP else 0.5), (row["id"], away_km)
+        assert away_km <= (15 if row["id"] in OFF_THE_MAP else 0.5), (row["id"], away_km)
         if row["id"] in OFF_THE_MAP:
             assert away_km > 0.5, f"{row['id']} needs no exception"
 

@@ -82,6 +82,8 @@ _NO_DMZ = (
     " whose common border in our data is the Military Demarcation Line in its middle; the zone"
     " reaches 2 km to each side of it."
 )
+#: Islands that are too small for the borders, by the code of their airport.
+_ISLET_AIRPORTS = {"kastellorizo": "KZS", "kastelorizo": "KZS", "matsu": "LZN"}
 _POLES = {"north pole": LonLat(lon=0.0, lat=90.0), "south pole": LonLat(lon=0.0, lat=-90.0)}
 #: What people write that is larger than any area of ours, and also the name of some village.
 _TOO_LARGE = frozenset(
@@ -162,6 +164,10 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     pole = _POLES.get(folded(text).removeprefix("the "))
     if pole is not None:
         return _pole(text, pole)
+    islet = re.sub(r"^the |^island of | islands?$", "", folded(text))
+    airport = found(_ISLET_AIRPORTS.get(islet, "")).airport
+    if airport is not None:
+        return Resolved(reading=replace(airport, matched="the island's airport"))
     known = found(text)
     if ids_bind and (text in sites() or text in reference_places()):
         return _by_id(text, decided(text, known))

@@ -54,7 +54,7 @@ def test_refused(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["3,4", "3,4 km", "1234,56 mi"])
 def test_a_decimal_comma_is_asked_about_and_is_no_list(text: str) -> None:
     assert range_texts(text) == (text,)
-    with pytest.raises(DistanceError, match="cannot be read for sure|decimal mark"):
+    with pytest.raises(DistanceError, match=r"cannot be read for sure|decimal mark"):
         parsed_quantity(text)
 
 
