@@ -26,7 +26,7 @@ from ranges.core import SceneError, shortened
 
 __all__ = ["Logo", "LogoShape", "png_logo", "svg_logo"]
 
-_MAX_SIDE_PX, _MAX_SHAPES, _MAX_VERTICES = 4000, 500, 50_000
+_MAX_SIDE_PX, _MAX_SHAPES, _MAX_VERTICES, _MAX_DEPTH = 4000, 500, 50_000, 50
 _SHAPES = {"path", "rect", "circle", "ellipse", "polygon"}
 _HOLDERS = {"svg", "g", "a"}
 #: Said about the file, and drawn by nobody.
@@ -126,8 +126,12 @@ def _view_box(root: Element) -> tuple[float, float, float, float]:
     return left, top, width, height
 
 
-def _collect(element: Element, outer: Affine2D, colour: str, shapes: list[LogoShape]) -> None:
+def _collect(
+    element: Element, outer: Affine2D, colour: str, shapes: list[LogoShape], depth: int = 0
+) -> None:
     """Add the shapes within an element; `colour` is what it inherits."""
+    if depth > _MAX_DEPTH:
+        raise _RefusedError(f"groups more than {_MAX_DEPTH} deep")
     kind = _local(element.tag)
     if kind in _SILENT:
         if kind == "defs" and len(element):
@@ -144,7 +148,7 @@ def _collect(element: Element, outer: Affine2D, colour: str, shapes: list[LogoSh
     transform = Affine2D((inner + outer).get_matrix())
     for child in element:
         if isinstance(child.tag, str):  # else a comment
-            _collect(child, transform, fill, shapes)
+            _collect(child, transform, fill, shapes, depth + 1)
     if kind in _SHAPES and fill != "none":
         if len(shapes) == _MAX_SHAPES:
             raise _RefusedError(f"more than {_MAX_SHAPES} shapes")

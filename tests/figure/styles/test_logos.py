@@ -38,6 +38,7 @@ def test_shapes_have_their_place_and_colour() -> None:
     ("content", "said"),
     [
         ("<script>alert(1)</script>", "<script>"),
+        (f"{'<g>' * 3000}<rect width='1' height='1'/>{'</g>' * 3000}", "groups more than 50 deep"),
         ('<image href="http://example.com/a.png"/>', "<image>"),
         ("<text>Words</text>", "<text>"),
         ('<use href="#a"/>', "<use>"),
