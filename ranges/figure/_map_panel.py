@@ -157,7 +157,10 @@ def shade(colours: FigureColours) -> str:
 
 
 def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
-    """Draw rings and paths one by one, each with its fill, its casing and its line."""
+    """Draw rings and paths: first all areas, then the lines of each, the widest ring first.
+
+    In an SVG the areas of a ring lie with its lines, where those of a narrower one are above it.
+    """
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     shown = tints(sum(item.is_ring for _, item in drawn), colours)
     # One shade: of the selected ring, else of the first past a hemisphere.
@@ -171,16 +174,18 @@ def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
             clip=view.panel,
             name=f"{_group(layer)}/outside",
         )
-    for layer, item in drawn:
-        group = _group(layer)
+    ordered = sorted(drawn, key=lambda each: -_width_km(each.item))
+    for layer, item in ordered:
         for part, area, alpha in _tinted_areas(item, shown):
             sheet.area(
                 view.curves_px(area),
                 layer["colour"],
                 alpha=alpha * layer.get("opacity", 1.0),
                 clip=view.panel,
-                name=f"{group}/{part}",
+                name=f"{_group(layer)}/{part}",
             )
+    for layer, item in ordered:
+        group = _group(layer)
         lines = _edge_lines(panel, layer, item)
         for curves, line_px, _ in lines:
             alpha = 0.8 * layer.get("opacity", 1.0)
@@ -189,6 +194,11 @@ def draw_scene(panel: MapPanel, drawn: Sequence[DrawnLayer]) -> None:
             sheet.lines(curves, casing, clip=view.panel, name=f"{group}/casing")
         for curves, line_px, name in lines:
             _draw_line(panel, layer, curves, line_px, f"{group}/{name}")
+
+
+def _width_km(item: ProjectedItem) -> float:
+    """Return how wide the area of an item is on paper, 0 without one."""
+    return max((float(np.ptp(loop[:, 0])) for loop in item.fill), default=0.0)
 
 
 def _tinted_areas(item: ProjectedItem, shown: Tints) -> list[tuple[str, tuple[Floats, ...], float]]:

@@ -13,6 +13,8 @@ from ranges.core.units import UNITS
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import scale_text, shown_colour, tints
 from ranges.figure._map_view import fitted_view, projected_items
+from ranges.figure.choices.options import FigureOptions
+from ranges.figure.composition import laid_out_figure
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
 from ranges.scene.findings import centre
@@ -89,3 +91,20 @@ def test_the_tints_of_a_band_rise_evenly_from_its_edge_to_its_core() -> None:
             assert totals[-1] == pytest.approx(shown.core)
             assert np.ptp(np.diff(totals)) < 1e-12
             assert shown.core > shown.ring > shown.edge
+
+
+def test_no_area_lies_over_the_line_of_a_narrower_ring() -> None:
+    query = "ring=1000km@guam&ring=4000km@guam;colour=vermillion&ring=2000-3000km@guam;colour=green"
+    findings = evaluate(parsed_link(query).scenario)
+    marks = laid_out_figure(findings, FigureOptions(size="800x600")).sheet.marks
+    groups = [mark.group or "" for mark in marks]
+    rings = [group for group in groups if group.startswith("rings/")]
+    areas = [i for i, group in enumerate(rings) if group.endswith(("fill", "core"))]
+    lines = [i for i, group in enumerate(rings) if group.endswith("line")]
+    assert max(areas) < min(lines)
+    # As an SVG gathers them: the widest first, the narrowest on top.
+    assert list(dict.fromkeys(group.split("/")[1] for group in rings)) == [
+        "ring-1",
+        "ring-2",
+        "ring-0",
+    ]

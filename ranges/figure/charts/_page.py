@@ -36,8 +36,8 @@ RECORD_SOURCES = (
     "CSIS Beyond Parallel",
     "our own reading, cited event by event",
 )
-#: The chart has at least this share of the height.
-_PANEL_SHARE = 0.4
+#: The chart has at least this share of the height; the least without a caption.
+_PANEL_SHARE, _LEAST_PANEL_SHARE = 0.4, 0.3
 #: Sizes of a title that are tried, in sizes of the letters.
 _TITLE_SIZES = (2.05, 1.8, 1.55, 1.3)
 
@@ -131,7 +131,8 @@ class ChartPage:
                 for text, room_px in ((caption, self.room_px), (strip, self._foot_px))
             )
             bottom = height - 0.8 * self.margin_px - foot_px - 1.4 * self.letter_px
-            if bottom - y >= _PANEL_SHARE * height:
+            share = _PANEL_SHARE if caption else _LEAST_PANEL_SHARE
+            if bottom - y >= share * height:
                 break
         else:
             raise SceneError(
@@ -154,6 +155,8 @@ class ChartPage:
             sources = listed_sources(self.sources, letters)
             strip = readable_line(f"Sources: {sources}. {self.tail}")
             yield from ((" ".join(sentences[:count]), strip) for count in counts)
+        if self.options.caption is None:
+            yield "", strip
 
     def _title_face(self) -> Face:
         faces = [self.face(size, bold=True) for size in _TITLE_SIZES]

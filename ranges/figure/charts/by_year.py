@@ -10,7 +10,7 @@ import numpy as np
 
 from ranges.core import CountUnit, FigureFormat, FlightFilter, SceneError
 from ranges.figure._base_map import draw_base_map
-from ranges.figure._fonts import text_baseline
+from ranges.figure._fonts import text_baseline, width_px
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import (
     DrawnLayer,
@@ -142,7 +142,10 @@ def _draw(
     for year, box in zip(years, boxes, strict=True):
         middle = box.top - 0.8 * page.letter_px
         baseline = text_baseline(middle, middle, style.face)
-        page.sheet.text(box.left, baseline, year.label, style)
+        fits = width_px(year.label, style.face) <= box.right - box.left
+        # "2022: 34" where there is no room for what is counted, which the caption says.
+        label = year.label if fits else " ".join(year.label.split()[:2])
+        page.sheet.text(box.left, baseline, label, style)
         with page.sheet.group(f"maps/{year.label[:4]}"):
             _draw_map(page, view._replace(panel=box), year, drawn)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ranges.core import FigureFormat, System, Unit, colour_code, in_unit, measured_text
+from ranges.figure._fonts import width_px
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Stroke
 from ranges.figure.charts._page import ChartPage, ChartTexts, LegendPart, chart_file, round_steps
@@ -132,18 +133,27 @@ def _write_years(page: ChartPage, axes: _Axes) -> None:
 
 
 def _write_systems(page: ChartPage, axes: _Axes, years: Sequence[GrowthYear]) -> None:
-    """Name each system where its published range is the longest for the first time."""
-    named: System | None = None
+    """Name each system where its published range is the longest for the first time.
+
+    Where two names would lie on each other the later is written, which reached farther.
+    """
+    em, half_px = page.letter_px, 0.6 * page.letter_px
+    firsts: list[tuple[System, float, float]] = []
     for year in years:
         system = year.published
-        if system is None or system == named or year.published_km is None:
-            continue
-        x, height = axes.x(year.year), axes.y(year.published_km.high_km)
-        is_at_edge = named is None
-        anchor, gap_px = (0.0, 0.3) if is_at_edge else (1.0, -0.5)
-        rise_px = 1.1 * page.letter_px if is_at_edge else 0.0
-        page.label(x + gap_px * page.letter_px, height - rise_px, system.name, anchor=anchor)
-        named = system
+        is_new = system is not None and (not firsts or firsts[-1][0] != system)
+        if is_new and system is not None and year.published_km is not None:
+            firsts.append((system, axes.x(year.year), axes.y(year.published_km.high_km)))
+    taken: list[Box] = []
+    for index, (system, x, height) in reversed(list(enumerate(firsts))):
+        # The first stands at the edge of the chart: right of its step, and above it.
+        width = width_px(system.name, page.face())
+        left = x + 0.3 * em if index == 0 else x - 0.5 * em - width
+        middle = height - 1.1 * em if index == 0 else height
+        box = Box(left, middle - half_px, left + width, middle + half_px)
+        if not any(box.overlaps(other) for other in taken):
+            page.label(left, middle, system.name, anchor=0.0)
+            taken.append(box)
 
 
 def _write_places(page: ChartPage, axes: _Axes, result: Growth, units: Unit) -> None:
