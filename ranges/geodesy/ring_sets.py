@@ -22,7 +22,7 @@ from ranges.geodesy.geodesics import (
 )
 from ranges.geodesy.rings import closed_half, ring
 
-__all__ = ["rings"]
+__all__ = ["many_rings"]
 
 
 #: Below and above these ranges, or more finely than this, rings are drawn one by one.
@@ -34,7 +34,9 @@ _FIRST_EDGES = 32
 _PROBES = np.array([0.25, 0.5, 0.75])
 
 
-def rings(lonlat: Floats, range_km: float, *, tolerance_km: float) -> list[MultiPolygon | Polygon]:
+def many_rings(
+    lonlat: Floats, range_km: float, *, tolerance_km: float
+) -> list[MultiPolygon | Polygon]:
     """Return the `ring` of each centre; one that crosses no seam is a polygon.
 
     Parameters

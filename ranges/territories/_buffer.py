@@ -35,11 +35,11 @@ from ranges.geodesy import (
     degree_lengths_km,
     edge_lines,
     is_on_map_frame,
+    many_rings,
     offsets_in_runs,
     pairwise_destinations,
     ring,
     ring_vertices,
-    rings,
     split_polygons,
     unwrapped_edge,
 )
@@ -312,7 +312,7 @@ def _thinned(xyz: Floats, cell: float) -> Ints:
 
 
 def _disc_rings(buffer: _Buffer, lonlat: Floats) -> list[MultiPolygon | Polygon]:
-    return rings(lonlat, buffer.range_km, tolerance_km=_RING_SHARE * buffer.tolerance_km)
+    return many_rings(lonlat, buffer.range_km, tolerance_km=_RING_SHARE * buffer.tolerance_km)
 
 
 def _probes(region: MultiPolygon) -> Floats:

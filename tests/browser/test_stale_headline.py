@@ -32,13 +32,13 @@ def _frames(screen: Screen, old: str) -> list[tuple[float, str, float, bool]]:
 
 
 def test_an_old_headline_fades_while_a_territory_is_worked_out(screen: Screen) -> None:
-    screen.open("ring=400km@anywhere:FJ")
+    screen.open("ring=400km@anywhere:CA")
     page = screen.page
     heading = page.locator(".finding h2")
     old = heading.inner_text()
     page.evaluate(_WATCH)
     field = page.locator(".st-key-range_number input")
-    field.fill("2300")
+    field.fill("3400")
     field.press("Enter")
     frames = _frames(screen, old)
     marked = [frame for frame in frames if frame[3] and frame[1] == old]

@@ -9,7 +9,7 @@ import shapely
 from ranges.core.errors import DistanceError
 from ranges.core.values import LonLat
 from ranges.geodesy.region_edges import is_on_map_frame
-from ranges.geodesy.ring_sets import rings
+from ranges.geodesy.ring_sets import many_rings
 from ranges.geodesy.rings import ring
 from tests.oracle import distances_km
 
@@ -29,7 +29,7 @@ def test_edges_keep_to_the_circle_and_areas_are_those_of_rings_drawn_alone(
     range_km: float, tolerance_km: float
 ) -> None:
     centres = _centres(10)
-    many = rings(centres, range_km, tolerance_km=tolerance_km)
+    many = many_rings(centres, range_km, tolerance_km=tolerance_km)
     assert len(many) == len(centres)
     for (lon, lat), region in zip(centres.tolist(), many, strict=True):
         centre = LonLat(lon=lon, lat=lat)
@@ -53,9 +53,9 @@ def test_what_the_formula_cannot_tell_is_drawn_one_by_one() -> None:
     centre = np.array([[20.0, 50.0]])
     for range_km, tolerance_km in ((50.0, 0.05), (19_950.0, 0.1), (1000.0, 0.001)):
         alone = ring(LonLat(lon=20.0, lat=50.0), range_km, tolerance_km=tolerance_km)
-        assert rings(centre, range_km, tolerance_km=tolerance_km) == [alone]
+        assert many_rings(centre, range_km, tolerance_km=tolerance_km) == [alone]
 
 
 def test_a_range_that_is_none_is_refused() -> None:
     with pytest.raises(DistanceError, match="20,003"):
-        rings(np.array([[0.0, 0.0]]), 30_000.0, tolerance_km=0.1)
+        many_rings(np.array([[0.0, 0.0]]), 30_000.0, tolerance_km=0.1)
