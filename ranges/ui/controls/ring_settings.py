@@ -30,6 +30,7 @@ from ranges.core import (
     Unit,
     gettext,
     in_unit,
+    language,
     low_high_text,
     plain_decimals,
     plain_figure,
@@ -151,7 +152,7 @@ def _places_to_choose() -> dict[str, str]:
 
 
 @st.cache_data(show_spinner=False)
-def _systems_to_choose() -> dict[str, str]:
+def _systems_to_choose(spoken: str) -> dict[str, str]:  # kept apart by language
     systems = sorted(catalog.systems().values(), key=lambda system: system.country != "KP")
     return {system.id: _system_text(system) for system in systems}
 
@@ -189,7 +190,7 @@ def show_ring_settings(scene: Scenario) -> None:
         )
     _show_origin(index, ring)
     _show_range(ring, scene)
-    systems = _systems_to_choose()
+    systems = _systems_to_choose(language())
     put_value(KEY_SYSTEM, ring.system_id if ring.system_id in systems else None)
     st.selectbox(
         gettext("Or the published range of"),

@@ -6,7 +6,7 @@ from functools import cache
 
 import streamlit as st
 
-from ranges.core import as_html, gettext, heading_row, table, table_row
+from ranges.core import as_html, gettext, heading_row, language, table, table_row
 from ranges.export import record_csv, record_json, record_rows
 from ranges.flights import record_age_text, record_statements
 from ranges.ui.elements.downloads import show_download
@@ -21,14 +21,14 @@ def show_flight_record() -> None:
         old = record_age_text(today())
         if old:
             st.caption(old)
-        st.html(_record_html())
+        st.html(_record_html(language()))
         csv, json = st.columns(2)
         show_download(gettext("As CSV"), record_csv, "flight-record.csv", into=csv)
         show_download(gettext("As JSON"), record_json, "flight-record.json", into=json)
 
 
 @cache
-def _record_html() -> str:
+def _record_html(spoken: str) -> str:  # kept apart by language
     heading, *rows = record_rows()
     years = table(
         (table_row(*map(as_html, row)) for row in rows),
