@@ -127,7 +127,9 @@ def tints(ring_count: int, colours: FigureColours) -> Tints:
     """Return how strongly the areas of so many rings are tinted."""
     alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
     alpha *= 1.2 if colours.is_dark else 1.0
-    return Tints(alpha, 2.2 * alpha, 0.3 * alpha, 0.45 if colours.is_dark else 0.16)
+    # Of bands that lie on each other the cores add up.
+    core = 2.2 if ring_count < 2 else 1.6 if ring_count == 2 else 1.25
+    return Tints(alpha, core * alpha, 0.3 * alpha, 0.45 if colours.is_dark else 0.16)
 
 
 def draw_tint_sample(

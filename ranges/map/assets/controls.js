@@ -38,12 +38,18 @@ window.rangesControls = (function () {
     onAdd: () => button("Copy link", "Copy a link to this map, as you see it", copyLink),
   });
 
+  const figure = (number, digits) => String(Number(number.toFixed(digits)));
+
+  // What is seen, as a link says it, and how large the map is: for a figure of the same frame.
+  function viewText() {
+    const centre = viewCentre(), { x, y } = stage.map.getSize();
+    return centre
+      ? `${figure(centre.lat, 4)},${figure(centre.lng, 4)},${figure(stage.map.getZoom(), 2)},${x}x${y}` : "";
+  }
+
   function sceneLink() {
-    const figure = (number, digits) => String(Number(number.toFixed(digits)));
     const centre = viewCentre();
-    const view = centre
-      ? [`view=${figure(centre.lat, 4)},${figure(centre.lng, 4)},${figure(stage.map.getZoom(), 2)}`]
-      : [];
+    const view = centre ? [`view=${viewText().split(",").slice(0, 3).join(",")}`] : [];
     const query = stage.scene.query.split("&").filter((part) => !part.startsWith("view="));
     let address;
     try {
@@ -142,5 +148,5 @@ window.rangesControls = (function () {
     if (scale) scale.refresh();
   }
 
-  return { start, boxes, setGlobe, refreshScale };
+  return { viewText, start, boxes, setGlobe, refreshScale };
 })();

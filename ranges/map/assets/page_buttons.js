@@ -40,7 +40,8 @@
   function pressed(event) {
     const button = event.target.closest && event.target.closest("button[data-tell], button[data-act]");
     if (!button) return;
-    if (button.dataset.tell) tell(button.dataset.tell, button.dataset.word);
+    const word = button.dataset.word === "view" ? window.rangesControls.viewText() : button.dataset.word;
+    if (button.dataset.tell) tell(button.dataset.tell, word);
     else if (button.dataset.act in acts) acts[button.dataset.act]();
   }
 

@@ -5,11 +5,24 @@ Nothing is drawn while it is folded, and a figure only when it is asked for.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 
 import streamlit as st
 
-from ranges.core import FIGURE_COLOURS, FigureFormat, RangesError, gettext, gettext_noop, translated
+from ranges.core import (
+    FIGURE_COLOURS,
+    FigureFormat,
+    LonLat,
+    RangesError,
+    View,
+    as_html,
+    gettext,
+    gettext_noop,
+    translated,
+)
 from ranges.figure import (
     FIGURE_TYPES,
     SHIPPED_STYLES,
@@ -28,6 +41,7 @@ from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.elements.glossary_terms import explained_html
 from ranges.ui.panels.figure_notes import show_figure_notes
+from ranges.ui.state import address
 
 __all__ = ["show_figure"]
 
@@ -36,8 +50,25 @@ _SIZE_WORDS = {
     "1200x675": gettext_noop("Article, 1200 × 675"),
     "1080x1080": gettext_noop("Square, 1080 × 1080"),
     "1080x1350": gettext_noop("Upright, 1080 × 1350"),
+    "phone": gettext_noop("Phone, 390 × 620"),
     "a4": gettext_noop("A4 landscape"),
+    "a4-upright": gettext_noop("A4 upright"),
+    "letter": gettext_noop("Letter landscape"),
+    "letter-upright": gettext_noop("Letter upright"),
+    "1col": gettext_noop("1 column, 90 mm"),
+    "2col": gettext_noop("2 columns, 185 mm"),
+    "3col": gettext_noop("3 columns, 280 mm"),
 }
+_FIT_WORDS = {
+    "scene": gettext_noop("Whole scene"),
+    "ring": gettext_noop("Selected ring or path"),
+    "region": gettext_noop("With the country round it"),
+    "view": gettext_noop("As seen on the map"),
+}
+_KEY_SEEN = "figure_seen"
+_SEEN_PX = FigureOptions().seen_px
+_NUMBER = r"(-?\d{1,4}(?:\.\d{1,4})?)"
+_SEEN = re.compile(rf"{_NUMBER},{_NUMBER},{_NUMBER},(\d{{1,5}})x(\d{{1,5}})\b", re.ASCII)
 _THEME_WORDS = {
     "light": gettext_noop("Light"),
     "dark": gettext_noop("Dark"),
@@ -66,6 +97,7 @@ def show_figure(findings: Findings) -> None:
         key="figure_size",
         format_func=translated(_SIZE_WORDS).__getitem__,
     )
+    _show_frame()
     st.selectbox(
         gettext("Projection"), _projections(), key="figure_projection", format_func=projection_title
     )
@@ -86,6 +118,19 @@ def show_figure(findings: Findings) -> None:
         format_func=translated(_FORMAT_WORDS).__getitem__,
     )
     st.selectbox(gettext("Style"), SHIPPED_STYLES, key="figure_style", format_func=str.capitalize)
+    caption = _show_words(findings)
+    show_figure_notes(findings.scenario)
+    choices = _choices(findings, caption)
+    _warn_of_letters(findings, caption)
+    if st.button(gettext("Draw the figure"), type="primary", width="stretch"):
+        _draw(findings, caption, choices)
+    last_figure = st.session_state.get(_LAST_FIGURE)
+    if last_figure is not None and last_figure[0] == choices:
+        _show(last_figure[1], last_figure[2])
+
+
+def _show_words(findings: Findings) -> str | None:
+    """Show the texts of the figure and its names, and return the caption as `_caption` does."""
     with st.popover(
         gettext("Title, subtitle, caption, credit"), width="stretch", key="figure_words_fold"
     ):
@@ -105,14 +150,51 @@ def show_figure(findings: Findings) -> None:
         st.text_input(
             gettext("Credit"), key="figure_credit", max_chars=MAX_TEXT, placeholder=_CREDIT
         )
-    show_figure_notes(findings.scenario)
-    choices = _choices(findings, caption)
-    _warn_of_letters(findings, caption)
-    if st.button(gettext("Draw the figure"), type="primary", width="stretch"):
-        _draw(findings, caption, choices)
-    last_figure = st.session_state.get(_LAST_FIGURE)
-    if last_figure is not None and last_figure[0] == choices:
-        _show(last_figure[1], last_figure[2])
+    st.text_input(
+        gettext("Names on the map"),
+        key="figure_labels",
+        max_chars=MAX_TEXT,
+        placeholder=findings.scenario.labels or gettext("the usual"),
+        help=gettext(
+            "places, countries, rings, paths, seas, none, and names of your own, with commas"
+            " between: these alone. With - before them all but these: -seas, -Seoul."
+        ),
+    )
+    return caption
+
+
+def _show_frame() -> None:
+    """Show what the figure is to show: all of the scene, a part of it, or what is seen."""
+    st.selectbox(
+        gettext("Frame"),
+        list(_FIT_WORDS),
+        key="figure_fit",
+        format_func=translated(_FIT_WORDS).__getitem__,
+    )
+    words = as_html(gettext("As I see it"))
+    hint = as_html(gettext("The figure shows what the map shows now"))
+    st.html(
+        f"<button type='button' class='draw' data-tell='{_KEY_SEEN}' data-word='view'"
+        f" title='{hint}'>{words}</button>"
+    )
+    st.text_input(
+        gettext("Seen"), key=_KEY_SEEN, on_change=_take_view, label_visibility="collapsed"
+    )
+    if st.session_state.get("figure_fit") == "view" and address.current().view is None:
+        st.caption(gettext("Press “As I see it” first: nothing is known of what you see."))
+
+
+def _take_view() -> None:
+    """Make what is seen on the map the frame of the figure; what cannot be read changes nothing."""
+    match = _SEEN.match(str(st.session_state.get(_KEY_SEEN, "")))
+    if match is None:
+        return
+    lat, lon, zoom, wide_px, high_px = (float(part) for part in match.groups())
+    with suppress(RangesError):
+        view = View(centre=LonLat(lon=lon, lat=lat), zoom=zoom)
+        address.keep(replace(address.current(), view=view))
+        st.session_state["figure_fit"] = "view"
+        st.session_state["figure_seen_px"] = (max(wide_px, 1.0), max(high_px, 1.0))
 
 
 def _warn_of_letters(findings: Findings, caption: str | None) -> None:
@@ -161,7 +243,19 @@ def _projections() -> list[ProjectionId]:
 def _choices(findings: Findings, caption: str | None) -> tuple[object, ...]:
     """Return all that decides the figure: another choice makes the one shown an old one."""
     state = st.session_state
-    names = ("size", "projection", "theme", "style", "format", "title", "subtitle", "credit")
+    names = (
+        "fit",
+        "seen_px",
+        "labels",
+        "size",
+        "projection",
+        "theme",
+        "style",
+        "format",
+        "title",
+        "subtitle",
+        "credit",
+    )
     return (findings.scenario, caption, *(state.get(f"figure_{name}") for name in names))
 
 
@@ -172,6 +266,9 @@ def _draw(findings: Findings, caption: str | None, choices: tuple[object, ...]) 
     options = FigureOptions(
         size=state["figure_size"],
         projection=state["figure_projection"],
+        fit=state["figure_fit"],
+        seen_px=state.get("figure_seen_px", _SEEN_PX),
+        labels=state.get("figure_labels") or None,
         theme=state["figure_theme"],
         style=house_style(state["figure_style"]),
         title=state.get("figure_title") or None,

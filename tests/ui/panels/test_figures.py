@@ -108,3 +108,19 @@ def test_a_map_without_a_ring_can_be_drawn_too(drawn: RecordingMap) -> None:
     (alt_text,) = [item.value for item in page.code]
     assert alt_text.startswith("What falls in range? Map. Nothing is drawn yet.")
     assert "Download as PNG" in download_labels(page)
+
+
+def test_the_figure_shows_what_is_seen_on_the_map(drawn: RecordingMap) -> None:
+    page = unfolded(opened(RING), "open_figure")
+    for text in ("", "nonsense", "91,0,5,100x100 1", "35,135,5 2"):
+        faultless(page.text_input(key="figure_seen").set_value(text).run())
+        assert page.selectbox(key="figure_fit").value == "scene"
+    faultless(page.text_input(key="figure_seen").set_value("35.1,135.2,5.25,1000x500 3").run())
+    assert page.selectbox(key="figure_fit").value == "view"
+    page.selectbox(key="figure_format").set_value("svg")
+    page.text_input(key="figure_labels").set_value("countries")
+    _draw(page)
+    words = _figure_texts(page)
+    assert "Japan" in words
+    assert "Tokyo" not in words
+    assert page.session_state[figures._LAST_FIGURE][1].km_per_px < 4.0
