@@ -16,7 +16,7 @@ from shapely.geometry import MultiLineString
 
 from ranges.core import MAX_RANGE_KM, Floats, LonLat, Origin, PathSpec, RangeBand, RingSpec
 from ranges.figure._label_room import Box
-from ranges.geodesy import Projection, split_lines
+from ranges.geodesy import Projection, destinations, split_lines
 from ranges.reach import geodesic_lines, path_geodesics
 from ranges.scene import Findings
 from ranges.territories import range_outline, range_region
@@ -51,7 +51,8 @@ class ProjectedItem(NamedTuple):
     `fill` are closed loops round the area of a ring, `core` round the part of a band that is surely
     in range, `outside` round what a ring past a hemisphere does not reach, and `edges` the curves
     of each of its edges (of a band the high one first), or those of a path. `between` are the areas
-    within ranges between the two of a band, the widest first, by which its tint fades.
+    within ranges between the two of a band, the widest first, by which its tint fades. `arcs` are
+    the parts of each edge of a sector or a ring with a hole that its range, or its minimum, labels.
     """
 
     fill: tuple[Floats, ...]
@@ -60,6 +61,7 @@ class ProjectedItem(NamedTuple):
     edges: tuple[tuple[Floats, ...], ...]
     is_ring: bool
     between: tuple[tuple[Floats, ...], ...] = ()
+    arcs: tuple[tuple[Floats, ...], ...] = ()
 
 
 class MapView(NamedTuple):
@@ -157,7 +159,28 @@ def _projected_ring(spec: RingSpec, projection: Projection) -> ProjectedItem:
         ),
         True,
         tuple(between),
+        _arcs(spec, projection),
     )
+
+
+def _arcs(spec: RingSpec, projection: Projection) -> tuple[tuple[Floats, ...], ...]:
+    """Return of each edge the part that has its distance: of a sector no side, nor its corner."""
+    shape = spec.shape
+    if shape.is_whole or spec.origin.area is not None:
+        return ()
+    low_km, high_km = spec.range_km.low_km, spec.range_km.high_km
+    inner_km = shape.min_km if low_km == high_km else low_km
+    start_deg, width_deg = 0.0, 360.0
+    if shape.sector is not None:
+        start_deg, width_deg = shape.sector.start_deg, shape.sector.width_deg
+    bearings_deg = start_deg + width_deg * np.linspace(0.05, 0.95, 181)
+    arcs = []
+    for edge_km in (high_km, inner_km):
+        if edge_km is not None:
+            lon, lat, _ = destinations(spec.origin.position, bearings_deg, edge_km)
+            curve = np.column_stack([np.unwrap(lon, period=360.0), lat])
+            arcs.append(projection.lines(split_lines(curve), tolerance_km=1.0))
+    return tuple(arcs)
 
 
 def _faded_ranges_km(spec: RingSpec) -> list[float]:

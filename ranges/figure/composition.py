@@ -273,7 +273,9 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tupl
     scale_bar = draw_scale_bar(panel)
     notes = placed_notes(panel, findings.scenario.notes)
     taken = [scale_bar.room, *(box for note in notes for box in note.boxes)]
-    names = placed_names(panel, draft.drawn, draft.marks, taken, draft.choice)
+    radials = [each for each in draft.overlays if each.layer["id"].startswith("radial-")]
+    named = (*draft.drawn, *radials)
+    names = placed_names(panel, named, draft.marks, taken, draft.choice)
     write_names(panel, names)
     write_notes(panel, notes)
     boxes = [scale_bar.text, *(note.boxes[0] for note in notes)]

@@ -55,3 +55,12 @@ def test_rings_are_circles_in_pixels_on_the_true_distance_map() -> None:
     centre = view.points_px([position(findings)])[0]
     radius = np.hypot(*(xy - centre).T) * view.km_per_px
     assert np.abs(radius - 3400.0).max() < 0.2
+
+
+def test_a_sector_is_labelled_on_its_arc_and_a_hole_on_its_edge() -> None:
+    findings = scene("ring=3400km@pyongyang;min=800km;sector=300-120deg")
+    (item,) = projected_items(findings, projection("azimuthal-equidistant", position(findings)))
+    # On this projection an edge lies at its distance from the middle, and the sector's corner at 0.
+    for arcs, range_km in zip(item.arcs, (3400.0, 800.0), strict=True):
+        reached_km = np.concatenate([np.hypot(*arc.T) for arc in arcs])
+        assert reached_km == pytest.approx(np.full(len(reached_km), range_km), rel=2e-3)

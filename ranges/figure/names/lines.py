@@ -19,6 +19,8 @@ _USUAL = LabelChoice()
 _MARGINS_EM = (0.5, 0.1)
 #: Along which share of a path its label is best.
 _PATH_LABEL_AT = 0.65
+#: A radial leads out: its bearing stands near its end.
+_RADIAL_LABEL_AT = 0.92
 
 
 def label_lines(
@@ -32,7 +34,9 @@ def label_lines(
             continue
         texts = (layer["label"], layer["inner_label"] if layer["kind"] == "ring" else "")
         colour = shown_colour(layer["colour"], board.colours)
-        for edge_index, (text, edge) in enumerate(zip(texts, item.edges, strict=False)):
+        for edge_index, (text, edge) in enumerate(
+            zip(texts, item.arcs or item.edges, strict=False)
+        ):
             line = readable_line(text)
             turn = index + edge_index
             if line and item.is_ring:
@@ -47,16 +51,24 @@ def label_lines(
             elif line:
                 face = board.panel.face(italic=True)
                 style = TextStyle(face=face, colour=colour, halo=board.colours.halo)
-                _place_path_label(board, line, style, edge, turn)
+                is_radial = layer["id"].startswith("radial-")
+                along = _RADIAL_LABEL_AT if is_radial else _PATH_LABEL_AT
+                _place_path_label(board, line, style, edge, turn, along=along)
 
 
 def _place_path_label(
-    board: NameBoard, text: str, style: TextStyle, edge: Sequence[Floats], turn: int
+    board: NameBoard,
+    text: str,
+    style: TextStyle,
+    edge: Sequence[Floats],
+    turn: int,
+    *,
+    along: float,
 ) -> None:
     on = _boxes_on(board, text, style.face, edge, turn)
     if on and edge:
         longest = max((board.view.px(curve) for curve in edge), key=len)
-        at = longest[round(_PATH_LABEL_AT * (len(longest) - 1))]
+        at = longest[round(along * (len(longest) - 1))]
         on.sort(key=lambda box: round(float(box.distances(at[None])[0]), 3))
     steps = (-1.15, 1.15, -2.0, 2.0)
     boxes = [_moved(box, step * style.face.size_px) for step in steps for box in on]
