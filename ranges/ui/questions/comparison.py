@@ -36,6 +36,7 @@ from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.glossary_terms import terms_html
 from ranges.ui.elements.segmented_choice import segmented_choice
 from ranges.ui.questions.reach_growth import show_reach_growth
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["show_comparison"]
 
@@ -100,6 +101,7 @@ def _show_window(
     ring: tuple[Origin, RingShape],
     units: Unit,
 ) -> None:
+    speak_visitor_language()
     try:
         with st.spinner(gettext("Drawing both")):
             sides, figures = _drawn(is_systems, chosen, ring, units)

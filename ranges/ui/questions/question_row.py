@@ -22,6 +22,7 @@ from ranges.ui.state import address
 from ranges.ui.state.asked import QUESTIONS, Question, ask, asked_question
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.scene_edits import keep_all_flights
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["show_questions"]
 
@@ -53,6 +54,7 @@ def show_questions(findings: Findings, clicked: LonLat | None) -> None:
     A fragment: another question brings its answer alone, and what is not asked costs nothing when a
     slider moves.
     """
+    speak_visitor_language()  # where it runs without the rest of the page
     if address.is_held():
         st.rerun()  # a control in here has changed the scene, which is all of the page
     put_value(KEY_QUESTION, asked_question())

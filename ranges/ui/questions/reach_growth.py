@@ -25,6 +25,7 @@ from ranges.scene import Findings
 from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_link, as_markdown
 from ranges.ui.elements.today import today
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["show_reach_growth"]
 
@@ -45,6 +46,7 @@ def show_reach_growth(findings: Findings) -> None:
 
 
 def _show_window(units: Unit) -> None:
+    speak_visitor_language()
     try:
         with st.spinner(gettext("Measuring and drawing")):
             result = growth()

@@ -57,6 +57,7 @@ from ranges.ui.state.control_values import control_callback
 from ranges.ui.state.element_keys import FLIGHT_LIST, renew_element
 from ranges.ui.state.map_frame import fit_whole_scene
 from ranges.ui.state.refusals import show_refusals
+from ranges.ui.visitor_language import speak_visitor_language
 
 __all__ = ["show_flight_window"]
 
@@ -85,6 +86,7 @@ def show_flight_window(findings: Findings) -> None:
 
 
 def _page(page: FlightDetail, units: Unit) -> None:
+    speak_visitor_language()
     left, right = st.columns([5, 6], gap="medium")
     with left:
         st.html(
