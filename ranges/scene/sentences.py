@@ -160,7 +160,9 @@ def crossing_cells(leg: CrossedLeg, units: Unit) -> tuple[str, str, str]:
 
 def leg_cells(leg: PathLeg, units: Unit) -> tuple[str, str, str, str]:
     """Return a leg of a path: its ends, its length, its bearing at the start and at the end."""
-    bearings = (bearing_text(leg.bearing_deg), bearing_text(leg.end_bearing_deg))
+    # At a pole all meridians meet, and no bearing is counted from one of them.
+    arrival = "none at a pole" if leg.is_to_pole else bearing_text(leg.end_bearing_deg)
+    bearings = (bearing_text(leg.bearing_deg), arrival)
     name = f"{leg.start} to {leg.end}" if leg.end else f"from {leg.start}"
     return name, measured_text(leg.length_km, units), *bearings
 

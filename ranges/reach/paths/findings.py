@@ -67,7 +67,7 @@ class PathLeg(NamedTuple):
     """One leg of a path: its ends by name, its length, where along the path it begins, bearings.
 
     `end`: "" where the leg leads along a bearing. `end_bearing_deg`: that of the leg at its end,
-    onward.
+    onward; without a meaning where `is_to_pole`.
     """
 
     start: str
@@ -76,6 +76,7 @@ class PathLeg(NamedTuple):
     length_km: float
     bearing_deg: float
     end_bearing_deg: float
+    is_to_pole: bool = False
 
 
 def compiled_direction(compiler: str) -> str:
@@ -164,6 +165,7 @@ class PathFindings:
                 end_bearing_deg=float(
                     destinations(leg.start, leg.bearing_deg, [leg.length_km])[2][0]
                 ),
+                is_to_pole=leg.end is not None and abs(leg.end.lat) == 90.0,
             )
             for leg, start, end, start_km in zip(
                 self.geodesics, names, [*names[1:], ""], self.starts_km, strict=False

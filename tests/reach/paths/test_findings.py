@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pyproj import Geod
 
-from ranges import RangeBand, catalog
+from ranges import LonLat, RangeBand, catalog
 from ranges.core import PathError, PathSpec
 from ranges.reach import INFERRED, evaluated_path, path_title
 
@@ -178,3 +178,11 @@ def test_each_leg_has_its_line_of_constant_bearing() -> None:
     for line, leg in zip((first, second), found.legs, strict=True):
         assert line.geodesic_km == pytest.approx(leg.length_km)
         assert line.length_km > leg.length_km
+
+
+def test_no_bearing_is_given_for_the_arrival_at_a_pole() -> None:
+    pole = catalog.point_origin(LonLat(lon=0.0, lat=90.0))
+    (leg,) = evaluated_path(PathSpec(start=TOKYO, end=pole)).legs
+    assert leg.is_to_pole
+    (other,) = evaluated_path(PathSpec(start=pole, end=TOKYO)).legs
+    assert not other.is_to_pole
