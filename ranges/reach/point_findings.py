@@ -25,6 +25,8 @@ from ranges.core import (
     Territory,
     Unit,
     coordinates_name,
+    gettext,
+    gettext_noop,
     measured_text,
 )
 from ranges.geodesy import ERROR_KM, approximate_km, inverse_km, inverses
@@ -44,14 +46,14 @@ __all__ = [
 #: A point so near to where a place lies is its dot: about a pixel where the map is largest.
 _DOT_KM = 0.05
 _COMPASS = (
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
+    gettext_noop("north"),
+    gettext_noop("north-east"),
+    gettext_noop("east"),
+    gettext_noop("south-east"),
+    gettext_noop("south"),
+    gettext_noop("south-west"),
+    gettext_noop("west"),
+    gettext_noop("north-west"),
 )
 
 
@@ -176,18 +178,25 @@ def point_text(found: PointFindings, units: Unit) -> tuple[str, str]:
     sentences = []
     if found.territory is not None:
         if found.territory.label != title:
-            sentences.append(f"In {catalog.territory_in_text(found.territory)}.")
+            land = catalog.territory_in_text(found.territory)
+            sentences.append(gettext("In {land}.", land=land))
     else:
         land = catalog.territory_in_text(found.nearest_land)
-        sentences.append(f"At sea, {measured_text(found.land_km, units)} from {land}.")
+        distance = measured_text(found.land_km, units)
+        sentences.append(gettext("At sea, {distance} from {land}.", distance=distance, land=land))
     near = found.nearest_place
     if near.place.name != found.name and found.origin.kind != "reference":
         # The bearing of a place from a point is not that of the point from the place, turned round.
         bearing_deg = inverse_km(near.place.position, found.position)[1]
         country = catalog.country_label(near.place.country)
         sentences.append(
-            f"Nearest place: {near.place.name}, {country};"
-            f" this is {measured_text(near.distance_km, units)} {compass_point(bearing_deg)} of it."
+            gettext(
+                "Nearest place: {place}, {country}; this is {distance} {direction} of it.",
+                place=near.place.name,
+                country=country,
+                distance=measured_text(near.distance_km, units),
+                direction=gettext(compass_point(bearing_deg)),
+            )
         )
     return title, " ".join(sentences)
 
@@ -205,21 +214,30 @@ def margin_text(
     distance_km = away.distance_km
     if shape.min_km is not None and distance_km < shape.min_km:
         nearer = measured_text(shape.min_km - distance_km, units)
-        return f"outside, closer than the minimum range by {nearer}"
+        return gettext("outside, closer than the minimum range by {nearer}", nearer=nearer)
     if not away.is_in_sector(shape):
-        return "outside, not in the sector"
+        return gettext("outside, not in the sector")
     low, high = (
         _spare_text(figure_km - distance_km, units)
         for figure_km in (range_km.low_km, range_km.high_km)
     )
     if range_km.is_single:
-        return f"{'inside' if distance_km <= range_km.high_km else 'outside'}, {high}"
+        if distance_km <= range_km.high_km:
+            return gettext("inside, {spare}", spare=high)
+        return gettext("outside, {spare}", spare=high)
     if distance_km <= range_km.low_km:
-        return f"inside, {low} by the low estimate, {high} by the high one"
+        return gettext(
+            "inside, {low} by the low estimate, {high} by the high one", low=low, high=high
+        )
     if distance_km > range_km.high_km:
-        return f"outside, {low} by the low estimate, {high} by the high one"
-    return f"inside by the high estimate, {high}; {low} by the low one"
+        return gettext(
+            "outside, {low} by the low estimate, {high} by the high one", low=low, high=high
+        )
+    return gettext("inside by the high estimate, {high}; {low} by the low one", low=low, high=high)
 
 
 def _spare_text(spare_km: float, units: Unit) -> str:
-    return f"{measured_text(spare_km, units)} {'to spare' if spare_km >= 0.0 else 'short'}"
+    distance = measured_text(spare_km, units)
+    if spare_km >= 0.0:
+        return gettext("{distance} to spare", distance=distance)
+    return gettext("{distance} short", distance=distance)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from ranges.core import in_language
 from ranges.core.messages import translation
 from ranges.ui import visitor_language
 from tests.ui.app_page import PATH_BESIDE, RING, RecordingMap, opened
@@ -96,6 +97,17 @@ def test_the_panels_speak_the_language_and_the_map_is_drawn(drawn: RecordingMap)
     for words in ("Just outside", "Full screen", "Click a number to copy its citation.", "Undo"):
         assert f"⟦{words}⟧" in said
     assert drawn.layers("ring")
+
+
+@pytest.mark.usefixtures("marked_language")
+def test_a_clicked_point_is_told_of_in_the_language(drawn: RecordingMap) -> None:
+    page = opened(RING)
+    drawn.clicked = {"lat": 13.5, "lng": 150.0}
+    with in_language("eo"):  # in which Streamlit's test reads what is chosen
+        page.run()
+    said = " ".join(str(element.proto.body) for element in page.get("html"))
+    assert re.search(r"⟦At sea, [\d,]+ km from [^⟦⟧]+\.⟧", said)
+    assert re.search(r"⟦outside, ⟦[\d,]+ km short⟧⟧", said)
 
 
 def test_without_a_catalogue_nothing_is_marked(drawn: RecordingMap) -> None:
