@@ -247,6 +247,7 @@ def _without_own_texts(scene: Scenario) -> Scenario:
     return replace(
         scene,
         title=None,
+        labels=None,
         points=tuple(_plain_place(point) for point in scene.points),
         file_parts=(),
         notes=(),

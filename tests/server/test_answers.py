@@ -112,6 +112,7 @@ def own_texts(place: str) -> str:
             ("point", f"14,145;name={EVIL}"),
             ("note", f"15,146;text={EVIL};arrow=13,145"),
             ("title", EVIL),
+            ("labels", f"{EVIL},Guam"),
             ("note", f"38,127;text={EVIL}"),
         ]
     )
@@ -119,7 +120,7 @@ def own_texts(place: str) -> str:
 
 def test_every_part_of_a_scene_is_known_to_hold_own_words_or_none() -> None:
     """Another part fails here until somebody says which, and leaves its words out of previews."""
-    with_words = {"title", "notes", "points", "file_parts", "rings", "paths"}
+    with_words = {"title", "labels", "notes", "points", "file_parts", "rings", "paths"}
     without = {"selected", "flights", "count", "flight_id", "is_expected_shown", "units", "base"}
     without |= {"projection", "view", "data_version", "highlighted"}
     assert {field.name for field in fields(Scenario)} == with_words | without
