@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ranges import catalog
-from ranges.core import FigureFormat, Height, SceneError, Unit, in_unit, low_high_text
+from ranges.core import (
+    HEIGHT_PROFILE_COLOURS,
+    FigureFormat,
+    Height,
+    SceneError,
+    Unit,
+    in_unit,
+    low_high_text,
+)
 from ranges.figure._fonts import width_px
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Stroke
@@ -20,7 +28,7 @@ from ranges.flights import ARC_METHOD, Arc, FlightDetail
 __all__ = ["height_figure"]
 
 _USUAL = FigureOptions()
-_BAND = "#0072B2"
+_BAND = HEIGHT_PROFILE_COLOURS.light.band
 #: Of the band, and of heights that readers know.
 _BAND_ALPHA, _KNOWN_ALPHA = 0.28, 0.14
 
@@ -82,7 +90,7 @@ def height_figure(
 
 def _land(options: FigureOptions) -> str:
     """Return the colour of land on the axis, which is darker than that of a map."""
-    return options.colours.border if options.theme == "dark" else "#b9ab8c"
+    return options.colours.border if options.theme == "dark" else HEIGHT_PROFILE_COLOURS.light.land
 
 
 def _draw(page: ChartPage, panel: Box, flight: FlightDetail, arc: Arc, units: Unit) -> None:

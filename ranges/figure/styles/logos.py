@@ -92,7 +92,7 @@ def svg_logo(data: bytes, name: str) -> Logo:
     try:
         left, top, width, height = _view_box(root)
         shapes: list[LogoShape] = []
-        _collect(root, Affine2D(), "#000000", shapes)
+        _collect(root, Affine2D(), "black", shapes)
         moved = Affine2D().translate(-left, -top)
         shapes = [shape._replace(path=moved.transform_path(shape.path)) for shape in shapes]
         if not shapes or sum(len(shape.path) for shape in shapes) > _MAX_VERTICES:
