@@ -36,7 +36,7 @@ SHAPE_OPTIONS = ("min", "sector")
 #: part of a text.
 _BETWEEN_OPTION = re.compile(r"(?<!;);\s*between\s*(?=$|;(?!;))")
 _SECTOR = re.compile(
-    r"\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:deg|°)?\s*",
+    r"\s*(\d{1,3}(?:\.\d{1,20})?)\s*(?:deg|°)?\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d{1,20})?)\s*(?:deg|°)?\s*",
     re.ASCII,
 )
 

@@ -21,6 +21,7 @@ from ranges.scene.sentences import escape_text, margin_sentence, ring_sentence
         "ring=3400km@sunan;min=1000km;colour=blue",
         "ring=3400km@sunan;sector=300-120deg;colour=blue",
         "ring=2100mi@guam;min=500.5mi;sector=0.5-359deg;colour=sky",
+        "ring=2100mi@guam;sector=0.1234567890123-359.00000000000017deg;colour=sky",
         "ring=1000-2000km@anywhere:KP;min=10km;colour=blue",
         "ring=hwasong-12@sunan;min=900km;colour=blue",
     ],
