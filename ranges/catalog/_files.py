@@ -29,6 +29,7 @@ __all__ = [
     "own_csv_lines",
     "parquet_column",
     "parquet_table",
+    "release_unused_memory",
 ]
 
 #: Of a reader's own file: rows, and letters in a field.
@@ -202,6 +203,11 @@ def parquet_table(file: str, columns: Sequence[str]) -> Any:
             raise DatasetError(f"geodata/{file}: the column {column!r} is missing.")
     checked_path(file)
     return table
+
+
+def release_unused_memory() -> None:
+    """Give back what pyarrow keeps of the memory that tables took which are no longer there."""
+    pa.default_memory_pool().release_unused()
 
 
 def parquet_column(table: Any, name: str, dtype: type) -> NDArray[Any]:
