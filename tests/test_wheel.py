@@ -49,7 +49,8 @@ def test_it_carries_the_data_the_page_and_nothing_of_a_clone(wheel: Path) -> Non
         metadata = archive.read("ranges-0.1.0.dist-info/METADATA").decode("utf-8")
     folder = ROOT / "geodata"
     files = [path for path in folder.iterdir() if path.suffix not in ("", ".py")]
-    files += [path for path in (folder / "map").rglob("*") if path.is_file()]
+    for part in ("map", "briefings"):
+        files += [path for path in (folder / part).rglob("*") if path.is_file()]
     data = {path.relative_to(folder).as_posix() for path in files}
     assert {name for name in names if "/_geodata/" in name} == {
         f"ranges/_geodata/{name}" for name in data
@@ -62,7 +63,11 @@ def test_it_carries_the_data_the_page_and_nothing_of_a_clone(wheel: Path) -> Non
     page = {"ranges/_page/app.py", "ranges/_page/.streamlit/config.toml"}
     assert {name for name in names if "/_geodata/" not in name} == code | page
     assert wheel.stat().st_size < 20_000_000
-    needed = [line.partition(": ")[2] for line in metadata.splitlines() if "Requires-Dist" in line]
+    needed = [
+        line.partition(": ")[2]
+        for line in metadata.splitlines()
+        if "Requires-Dist" in line and "extra ==" not in line
+    ]
     texts = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert len(needed) == len([text for text in texts if text and not text.startswith("#")])
 

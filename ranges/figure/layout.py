@@ -35,7 +35,7 @@ _PREVIEW_LETTERS = 2.2
 _BRACKETS = re.compile(r" \([^()]*\)$")
 #: Sizes of the title that are tried, in sizes of the letters.
 _TITLE_SIZES = (2.05, 1.8, 1.55, 1.3)
-_MAX_LEGEND_LINES, _MAX_NARROW_LEGEND_LINES = 3, 7
+_MAX_LEGEND_LINES, _MAX_NARROW_LEGEND_LINES, _FEWEST_LEGEND_LINES = 3, 7, 1
 #: Where texts are no wider than so many letters, the legend may have more lines.
 _NARROW_EM = 50.0
 #: What stands for the colour of a legend's line that goes on from the one above.
@@ -124,10 +124,17 @@ class Page:
         width, height = self.sheet.box.right, self.sheet.box.bottom
         head = [self._title_block(), self._subtitle_block()]
         legend = self._legend_lines()
-        legend_px = len(legend) * _LEGEND_LEADING * self.letter_px
-        top = self.margin_px + sum(block.height_px for block in head)
-        top += legend_px + (gap_px if legend else 0.0)
-        foot = self._foot(height - top)
+        while True:
+            legend_px = len(legend) * _LEGEND_LEADING * self.letter_px
+            top = self.margin_px + sum(block.height_px for block in head)
+            top += legend_px + (gap_px if legend else 0.0)
+            try:
+                foot = self._foot(height - top)
+                break
+            except SceneError:  # large letters: a shorter legend leaves the map its room
+                if self.options.caption is not None or len(legend) <= _FEWEST_LEGEND_LINES:
+                    raise
+                legend = self._legend_lines(most=len(legend) - 1)
         bottom = height - 0.8 * self.margin_px - sum(block.height_px for block in foot)
         y = self.margin_px
         for block in head:
@@ -185,7 +192,7 @@ class Page:
         lines = _checked_lines(lines, 3, "subtitle")
         return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px, "subtitle")
 
-    def _legend_lines(self) -> list[list[LegendEntry]]:
+    def _legend_lines(self, most: int | None = None) -> list[list[LegendEntry]]:
         """Return the legend's entries by line; those beyond the last line are counted.
 
         An entry that is wider than a line goes on below itself, where it has no sample of its own.
@@ -193,7 +200,8 @@ class Page:
         face = self._face
         sample_px, gap_px = _LEGEND_SAMPLE * self.letter_px, _LEGEND_GAP * self.letter_px
         is_narrow = self.room_px < _NARROW_EM * self.letter_px
-        most = _MAX_NARROW_LEGEND_LINES if is_narrow else _MAX_LEGEND_LINES
+        if most is None:
+            most = _MAX_NARROW_LEGEND_LINES if is_narrow else _MAX_LEGEND_LINES
         lines: list[list[LegendEntry]] = []
         x = 0.0
         for index, entry in enumerate(self.entries):

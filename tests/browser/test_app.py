@@ -137,7 +137,7 @@ def test_what_is_folded_away_shows_what_is_there(screen: Screen) -> None:
     screen.page.get_by_text("Title, subtitle, caption").click()
     caption = screen.page.get_by_role("textbox", name="Caption")
     # A text area is empty for a moment after the browser has built it.
-    screen.until(caption.input_value, lambda text: "Within 3,410 km of Pyongyang" in text)
+    screen.until(caption.input_value, lambda text: "within 3,410 km of Pyongyang" in text)
     caption.fill("My own words.")
     screen.page.keyboard.press("Control+Enter")
     screen.rest()
