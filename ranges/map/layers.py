@@ -95,8 +95,7 @@ def scene_ring_layer(findings: Findings, index: int) -> RingLayer:
     layer = ring_layer(spec, style)
     # Where another ring ends, its own label says how far that is.
     is_named = any(
-        other.spec.shape.min_km != spec.shape.min_km
-        and other.spec.origin == spec.origin
+        other.spec.origin == spec.origin
         and not other.spec.is_hidden
         and spec.shape.min_km in other.spec.range_km.figures_km
         for other in findings.rings

@@ -55,8 +55,6 @@ def ring_texts(text: str, problems: list[str]) -> tuple[str, ...]:
             return (text,)
         bands = [parsed_range(one, is_plain=True).range_km for one in extents]
     except RangesError as error:
-        if "," not in extent and "every" not in extent.lower():
-            return (text,)  # one range, which is refused where it is read
         problems.append(f'The ring "{shortened(text)}" is left out: {error}')
         return ()
     kept, count = _BETWEEN_OPTION.subn("", f"{semicolon}{options}")
