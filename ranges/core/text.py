@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["alternatives_text", "joined_text", "readable_line", "shortened"]
+from ranges.core.messages import pgettext
+
+__all__ = [
+    "alternatives_text",
+    "clauses_text",
+    "items_text",
+    "joined_text",
+    "readable_line",
+    "shortened",
+]
 
 #: Format characters (category Cf) that scripts need: joiners, marks of direction, and the signs of
 #: Arabic, Syriac and Kaithi that enclose what follows. All others are invisible, and some turn the
@@ -48,6 +57,16 @@ def alternatives_text(texts: Sequence[str]) -> str:
 def joined_text(texts: Sequence[str]) -> str:
     """Return "A, B and C"."""
     return _listed(texts, "and")
+
+
+def items_text(texts: Iterable[str]) -> str:
+    """Return "A, B, C"."""
+    return pgettext("between the words of a list", ", ").join(texts)
+
+
+def clauses_text(texts: Iterable[str]) -> str:
+    """Return "A; B; C"."""
+    return pgettext("between the clauses of a sentence", "; ").join(texts)
 
 
 def _listed(texts: Sequence[str], word: str) -> str:

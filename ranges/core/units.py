@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ranges.core.errors import DistanceError
+from ranges.core.messages import gettext
 from ranges.core.text import alternatives_text, shortened
 from ranges.core.values import RangeBand
 
@@ -37,6 +38,7 @@ __all__ = [
     "distance_text",
     "exact_text",
     "figure_question",
+    "from_to_text",
     "in_unit",
     "low_high_text",
     "measured_text",
@@ -345,6 +347,11 @@ def band_text(range_km: RangeBand, unit: Unit = "km", *, typed_unit: Unit = "km"
 def low_high_text(low: str, high: str, joiner: str = "–") -> str:
     """Return both ends of a band, or the one figure that both are written as."""
     return low if low == high else f"{low}{joiner}{high}"
+
+
+def from_to_text(low: str, high: str) -> str:
+    """Return both ends of a span in words, "23 to 25", or the one that both are."""
+    return low if low == high else gettext("{low} to {high}", low=low, high=high)
 
 
 def measured_text(distance_km: float, unit: Unit = "km") -> str:

@@ -14,6 +14,7 @@ from ranges.core import (
     gettext,
     in_language,
     language,
+    language_cache,
     ngettext,
     pgettext,
     script_words,
@@ -89,6 +90,21 @@ def test_a_catalogue_gives_the_words(other_language: str) -> None:
         assert pgettext("another", "Undo") == "Undo"
         assert script_words() == {"Undo": "Zurück"}
     assert language() == ENGLISH
+
+
+def test_what_is_kept_is_kept_apart_by_language(other_language: str) -> None:
+    asked = []
+
+    @language_cache(maxsize=4)
+    def told(place: str) -> str:
+        asked.append(place)
+        return gettext("{distance} from {place}", distance="1 km", place=place)
+
+    for _ in range(2):
+        assert told("A") == "1 km from A"
+        with in_language(other_language):
+            assert told("A") == "从A1 km"
+    assert asked == ["A", "A"]
 
 
 def test_a_slip_in_a_catalogue_loses_no_sentence(other_language: str) -> None:

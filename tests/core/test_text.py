@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ranges.core.text import readable_line, shortened
+from ranges.core.text import clauses_text, items_text, readable_line, shortened
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_a_long_text_is_cut_to_its_length() -> None:
     assert shortened("x" * 61) == "x" * 59 + "…"
     assert shortened("x" * 60) == "x" * 60
     assert shortened("abc", 2) == "a…"
+
+
+def test_words_and_clauses_are_joined() -> None:
+    assert items_text(["A", "B", "C"]) == "A, B, C"
+    assert clauses_text(word for word in ("A", "B")) == "A; B"
+    assert items_text([]) == clauses_text([]) == ""

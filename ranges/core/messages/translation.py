@@ -11,14 +11,14 @@ asked for, once for a process: so a wheel needs no step that makes other files o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache, wraps
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 __all__ = [
     "ENGLISH",
@@ -27,6 +27,7 @@ __all__ = [
     "gettext_noop",
     "in_language",
     "language",
+    "language_cache",
     "ngettext",
     "pgettext",
     "script_words",
@@ -42,6 +43,8 @@ _SCRIPT = "script"
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _Key = TypeVar("_Key")
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 
 def language() -> str:
@@ -118,6 +121,29 @@ def gettext_noop(message: str) -> str:
 def translated(words: Mapping[_Key, str]) -> dict[_Key, str]:
     """Return words that were marked with `gettext_noop`, in the language of this run."""
     return {key: gettext(word) for key, word in words.items()}
+
+
+def language_cache(
+    maxsize: int | None = None,
+) -> Callable[[Callable[_Asked, _Answer]], Callable[_Asked, _Answer]]:
+    """Return a decorator that keeps answers as `functools.lru_cache` does, apart by language.
+
+    For functions whose answers hold sentences.
+    """
+
+    def decorator(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+        @lru_cache(maxsize=maxsize)
+        def kept(spoken: str, *args: Any, **kwargs: Any) -> _Answer:
+            return function(*args, **kwargs)
+
+        @wraps(function)
+        def answer(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
+            return kept(_LANGUAGE.get(), *args, **kwargs)  # type: ignore[arg-type]
+
+        answer.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+        return answer
+
+    return decorator
 
 
 def script_words() -> dict[str, str]:
