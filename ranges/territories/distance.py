@@ -38,6 +38,7 @@ __all__ = [
     "sample_pairs",
     "sampled_border",
     "territory_distances_km",
+    "ways_to_territory",
 ]
 
 
@@ -304,6 +305,21 @@ def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike)
     if is_out.any():
         distance_km[is_out] = _outside_km(border, lonlat[is_out])
     return distance_km
+
+
+def ways_to_territory(
+    territory: Territory, lon: ArrayLike, lat: ArrayLike
+) -> tuple[Floats, Floats]:
+    """Return distances in km as `territory_distances_km`, and bearings to the nearest sample.
+
+    Bearings in degrees clockwise from north, at each point; from inside they mean nothing.
+    """
+    distance_km = territory_distances_km(territory, lon, lat)
+    lonlat = np.column_stack([lon, lat])
+    border = sampled_border(territory, _SPACING_KM)
+    nearest = border.lonlat[nearest_samples(border, lonlat)[1]]
+    _, bearing_deg = pairwise_inverses(*lonlat.T.copy(), *nearest.T.copy())
+    return distance_km, bearing_deg
 
 
 def _outside_km(border: Border, lonlat: Floats) -> Floats:

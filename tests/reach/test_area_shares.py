@@ -10,7 +10,7 @@ from ranges.catalog import borders
 from ranges.core.records import Territory
 from ranges.core.values import LonLat
 from ranges.geodesy.first_order import on_sphere
-from ranges.reach import distance_spans
+from ranges.reach import _area_shares, distance_spans
 from ranges.reach._area_shares import area_share
 from ranges.reach.from_territory import reach_from_anywhere
 from ranges.territories.distance import rough_distances_km, territory_distances_km
@@ -118,6 +118,26 @@ def test_origin_and_antipode_inside_an_area() -> None:
     outer = LonLat(lon=74.0, lat=-56.0)  # its antipode
     farthest = area_share(outer, borders.bordered_areas()[canada], 16_000.0)
     assert farthest == pytest.approx(grid_share(canada, outer, 16_000.0), abs=0.0025)
+
+
+@pytest.mark.parametrize(
+    ("code", "range_km"), [("FR", 1142.2), ("JP", 6355.8), ("CA", 300.8), ("FR", 30.6)]
+)
+def test_shares_of_small_areas_change_hardly_where_more_is_divided(
+    code: str, range_km: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin = territory(code)
+    reaches = reach_from_anywhere(origin, range_km, range(len(borders.bordered_areas())))
+    crossed = [
+        reach.territory
+        for reach in reaches
+        if reach.state == "partly" and reach.territory.area_km2 < _area_shares._SMALL_KM2
+    ]
+    shares = [area_share(origin, area, range_km) for area in crossed]
+    monkeypatch.setattr(_area_shares, "_CUT_SHARE", 0.002)
+    finer = [area_share(origin, area, range_km) for area in crossed]
+    assert shares == pytest.approx(finer, abs=0.0005)
+    assert any(0.01 < share < 0.99 for share in shares)
 
 
 @pytest.mark.parametrize(
