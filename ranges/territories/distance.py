@@ -10,6 +10,7 @@ semi-axes): what that cannot rule out is measured.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,7 @@ _SPACING_KM = 3.0
 _NEAR_KM = 8.0 * _SPACING_KM
 #: Points are searched for together where they share a cell of this edge, some 65 km.
 _CELL = 0.01
+_CELLS_TO_POLE = int(np.ceil(1.0 / _CELL)) + 1
 
 
 class Border(NamedTuple):
@@ -131,6 +133,55 @@ def _spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
     return run, first[run] + offsets_in_runs(count)
 
 
+class _Swarms(NamedTuple):
+    """Points that are near each other, searched for together.
+
+    `order`: the points by swarm; `starts`: the first of each swarm in it, and how many there are;
+    `middles`, `radii`: a ball round each swarm, lengths of chords.
+    """
+
+    order: Ints
+    starts: Ints
+    middles: Floats
+    radii: Floats
+
+
+def _swarms(xyz: Floats) -> _Swarms:
+    """Return points in swarms, those that share a cell."""
+    cells = np.floor(xyz / _CELL).astype(np.int64) + _CELLS_TO_POLE
+    key = (cells[:, 0] * 2 * _CELLS_TO_POLE + cells[:, 1]) * 2 * _CELLS_TO_POLE + cells[:, 2]
+    order = np.argsort(key, kind="stable")
+    firsts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    counts = np.diff(firsts, append=len(xyz))
+    middles = np.add.reduceat(xyz[order], firsts) / counts[:, None]
+    off_middle = lengths(xyz[order] - np.repeat(middles, counts, axis=0))
+    radii = np.maximum.reduceat(off_middle, firsts) + 1e-12
+    return _Swarms(order, np.append(firsts, len(xyz)), middles, radii)
+
+
+def _groups_near(border: Border, swarms: _Swarms, share: float, extra: float) -> tuple[Ints, Ints]:
+    """Return the groups that may hold the nearest sample of a point, or one hardly farther.
+
+    The first of each swarm among them, and how many there are; and the groups.
+    """
+    middles, radii = swarms.middles, swarms.radii
+    square = (middles**2).sum(axis=1)[:, None] + (border.bundles**2).sum(axis=1)
+    chord = np.sqrt(np.maximum(square - 2.0 * middles @ border.bundles.T, 0.0))
+    limit = ((chord + border.bundle_radii).min(axis=1) + radii) * (1.0 + share) + extra + radii
+    is_near = chord - border.bundle_radii <= limit[:, None]
+    swarm, bundle = np.divmod(np.flatnonzero(is_near), is_near.shape[1])
+    firsts = bundle * _BUNDLE
+    run, group = _spread(firsts, np.minimum(_BUNDLE, len(border.radii) - firsts))
+    swarm = swarm[run]
+    apart = lengths(border.centres[group] - middles[swarm])
+    first = np.searchsorted(swarm, np.arange(len(radii)))
+    limit = np.minimum.reduceat(apart + border.radii[group], first)
+    limit = (limit + radii) * (1.0 + share) + extra + radii
+    is_kept = apart - border.radii[group] <= limit[swarm]
+    swarm, group = swarm[is_kept], group[is_kept]
+    return np.searchsorted(swarm, np.arange(len(radii) + 1)), group
+
+
 class _Pairs(NamedTuple):
     """Pairs of a point and a sample that may be its nearest, and the least arc of each point."""
 
@@ -142,19 +193,13 @@ class _Pairs(NamedTuple):
 
 def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs:
     """Return all pairs whose arc is at most the least one times 1 + share, and some km more."""
-    square = (xyz**2).sum(axis=1)[:, None] + (border.bundles**2).sum(axis=1)
-    # In place and flat: these tables are the bulk of all work.
-    chord = xyz @ border.bundles.T
-    chord *= -2.0
-    chord += square
-    np.sqrt(np.maximum(chord, 0.0, out=chord), out=chord)
     extra = extra_km / POLAR_RADIUS_KM + 1e-7  # and the rounding of the table
-    limit = (chord + border.bundle_radii).min(axis=1) * (1.0 + share) + extra
-    chord -= border.bundle_radii
-    point, bundle = np.divmod(np.flatnonzero(chord <= limit[:, None]), chord.shape[1])
-    firsts = bundle * _BUNDLE
-    run, group = _spread(firsts, np.minimum(_BUNDLE, len(border.radii) - firsts))
-    point = point[run]
+    swarms = _swarms(xyz)
+    order, xyz = swarms.order, xyz[swarms.order]
+    firsts, group = _groups_near(border, swarms, share, extra)
+    swarm = np.repeat(np.arange(len(swarms.radii)), np.diff(swarms.starts))
+    point, row = _spread(firsts[swarm], np.diff(firsts)[swarm])
+    group = group[row]
     apart = lengths(border.centres[group] - xyz[point])
     first = np.searchsorted(point, np.arange(len(xyz)))
     limit = np.minimum.reduceat(apart + border.radii[group], first) * (1.0 + share) + extra
@@ -167,7 +212,10 @@ def _pairs(border: Border, xyz: Floats, share: float, extra_km: float) -> _Pairs
     first = np.searchsorted(point, np.arange(len(xyz)))
     least_km = np.minimum.reduceat(arc_km, first)
     is_kept = arc_km <= least_km[point] * (1.0 + share) + extra_km
-    return _Pairs(point[is_kept], sample[is_kept], arc_km[is_kept], least_km)
+    point, sample, arc_km = order[point[is_kept]], sample[is_kept], arc_km[is_kept]
+    by_point = np.argsort(point, kind="stable")
+    least_km[order] = least_km.copy()
+    return _Pairs(point[by_point], sample[by_point], arc_km[by_point], least_km)
 
 
 def sample_pairs(border: Border, lonlat: Floats, extra_km: float) -> tuple[Ints, Ints]:
@@ -233,23 +281,19 @@ def _candidates(border: Border, xyz: Floats) -> tuple[Ints, Ints]:
 
 def _least_arcs_km(border: Border, xyz: Floats) -> Floats:
     """Return the least arc from each point to a sample, found for a cell of points at a time."""
-    _, cell = np.unique(np.floor(xyz / _CELL).astype(np.int64), axis=0, return_inverse=True)
-    order = np.argsort(cell, kind="stable")
-    firsts = np.flatnonzero(np.diff(cell[order], prepend=-1))
-    counts = np.diff(firsts, append=len(xyz))
-    middles = np.add.reduceat(xyz[order], firsts) / counts[:, None]
-    off_middle = np.linalg.norm(xyz[order] - np.repeat(middles, counts, axis=0), axis=1)
-    radii = np.maximum.reduceat(off_middle, firsts) + 1e-12
+    swarms = _swarms(xyz)
     sizes = np.diff(border.starts)
     cosine = np.empty(len(xyz))
-    for first, count, middle, radius in zip(firsts, counts, middles, radii, strict=True):
+    balls = zip(swarms.middles, swarms.radii, strict=True)
+    spans = pairwise(swarms.starts.tolist())
+    for (first, last), (middle, radius) in zip(spans, balls, strict=True):
         chord = lengths(border.centres - middle)
         groups = np.flatnonzero(chord - border.radii <= (chord + border.radii).min() + 2.0 * radius)
         _, samples = _spread(border.starts[groups], sizes[groups])
-        points = order[first : first + count]
+        points = swarms.order[first:last]
         # In slices, as a crowded cell far from a long border would fill the memory.
         step = max(1, 4_000_000 // len(samples))
-        for begin in range(0, count, step):
+        for begin in range(0, len(points), step):
             block = points[begin : begin + step]
             cosine[block] = (xyz[block] @ border.xyz[samples].T).max(axis=1)
     return EQUATORIAL_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
