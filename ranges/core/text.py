@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
-from ranges.core.messages import pgettext
+from ranges.core.messages import gettext, pgettext
 
 __all__ = [
+    "all_text",
     "alternatives_text",
+    "any_text",
     "clauses_text",
     "items_text",
     "joined_text",
@@ -57,6 +60,20 @@ def alternatives_text(texts: Sequence[str]) -> str:
 def joined_text(texts: Sequence[str]) -> str:
     """Return "A, B and C"."""
     return _listed(texts, "and")
+
+
+def all_text(texts: Sequence[str]) -> str:
+    """Return "A and B and C"."""
+    return reduce(
+        lambda first, second: gettext("{first} and {second}", first=first, second=second), texts
+    )
+
+
+def any_text(texts: Sequence[str]) -> str:
+    """Return "A or B or C"."""
+    return reduce(
+        lambda first, second: gettext("{first} or {second}", first=first, second=second), texts
+    )
 
 
 def items_text(texts: Iterable[str]) -> str:

@@ -27,13 +27,20 @@ from dataclasses import dataclass
 from itertools import product
 
 from ranges import catalog
-from ranges.core import DistanceError, FlightEvent, RangeBand, checked_range_km
+from ranges.core import (
+    DistanceError,
+    FlightEvent,
+    RangeBand,
+    checked_range_km,
+    gettext,
+    gettext_noop,
+)
 from ranges.geodesy import MEAN_RADIUS_KM
 
 __all__ = ["ARC_METHOD", "Arc", "HeightBand", "arc_refusal", "flight_arc", "height_km"]
 
 #: The method, shown wherever a height from an arc is shown.
-ARC_METHOD = (
+ARC_METHOD = gettext_noop(
     "Heights are estimates: a plain ballistic arc (a Kepler ellipse round a spherical Earth) fitted"
     " to the reported distance and apogee, low to high over every pair of these. Powered flight,"
     " air and the Earth's rotation are left out, so they are poor near both ends."
@@ -75,10 +82,18 @@ def height_km(along_km: float, *, distance_km: float, apogee_km: float) -> float
     checked_km = checked_range_km(distance_km, "Distance")
     if not 0.0 < apogee_km <= _MAX_APOGEE_KM:
         raise DistanceError(
-            f"Apogee {apogee_km:,.10g} km is outside 0 to 20,000 km: give a height between the two."
+            gettext(
+                "Apogee {apogee_km} km is outside 0 to 20,000 km: give a height between the two.",
+                apogee_km=f"{apogee_km:,.10g}",
+            )
         )
     if math.isnan(along_km):
-        raise DistanceError(f"Distance {along_km!r} km is not a number: give it in figures.")
+        raise DistanceError(
+            gettext(
+                "Distance {along_km} km is not a number: give it in figures.",
+                along_km=repr(along_km),
+            )
+        )
     if not 0.0 < along_km < checked_km:
         return 0.0
     half = checked_km / (2.0 * MEAN_RADIUS_KM)
@@ -132,21 +147,24 @@ class Arc:
 def arc_refusal(flight: FlightEvent) -> str | None:
     """Return why no height can be estimated for a flight; None where it can be."""
     if flight.distance_km_low is None or flight.apogee_km_low is None:
-        return "No height is estimated: it takes a reported distance and a reported apogee."
+        return gettext(
+            "No height is estimated: it takes a reported distance and a reported apogee."
+        )
     if flight.kind != "ballistic" or not _NOT_FREE_FALLING.isdisjoint(flight.tags):
-        return (
+        return gettext(
             "No height is estimated: what glides, cruises or puts something into orbit does not"
             " fall freely along an arc."
         )
     if flight.outcome == "failure":
-        return (
+        return gettext(
             "No height is estimated: the flight failed, so its figures may be of different parts."
         )
     edge_km = catalog.heights()["edge-of-space"].low_km
     if flight.apogee_km_low <= edge_km:
-        return (
-            f"No height is estimated: it was reported to have stayed below about {edge_km:g} km, in"
-            " air that a plain arc leaves out."
+        return gettext(
+            "No height is estimated: it was reported to have stayed below about {edge_km} km, in"
+            " air that a plain arc leaves out.",
+            edge_km=f"{edge_km:g}",
         )
     return None
 

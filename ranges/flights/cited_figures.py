@@ -8,21 +8,27 @@ from functools import cache
 from types import MappingProxyType
 
 from ranges import catalog
-from ranges.core import FlightCitation
+from ranges.core import FlightCitation, clauses_text, gettext, gettext_noop
 
 __all__ = ["CitedFigures", "cited_figures"]
 
-#: How a field is said, and the unit after its value.
-_FIELD_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+#: How a figure is said, by its field.
+_FIELD_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "distance_km": ("distance", " km"),
-        "apogee_km": ("apogee", " km"),
-        "bearing_deg": ("direction", "°"),
-        "flight_minutes": ("flight time", " minutes"),
-        "overflew": ("flown over", ""),
-        "fall_description": ("came down", ""),
-        "launch_site_id": ("site", ""),
-        "system_id": ("system", ""),
+        "distance_km": gettext_noop("distance {value} km"),
+        "apogee_km": gettext_noop("apogee {value} km"),
+        "bearing_deg": gettext_noop("direction {value}°"),
+        "flight_minutes": gettext_noop("flight time {value} minutes"),
+        "overflew": gettext_noop("flown over {value}"),
+        "fall_description": gettext_noop("came down {value}"),
+        "launch_site_id": gettext_noop("site {value}"),
+        "site": gettext_noop("site {value}"),
+        "system_id": gettext_noop("system {value}"),
+        "system": gettext_noop("system {value}"),
+        "launches": gettext_noop("launches {value}"),
+        "failures": gettext_noop("failures {value}"),
+        "date": gettext_noop("date {value}"),
+        "date (UTC, or as corrected)": gettext_noop("date (UTC, or as corrected) {value}"),
     }
 )
 
@@ -39,12 +45,14 @@ class CitedFigures:
     @property
     def text(self) -> str:
         """The figures in words: "launches 1; distance 500 km"."""
-        return "; ".join(dict.fromkeys(map(_figure_text, self.citations)))
+        return clauses_text(dict.fromkeys(map(_figure_text, self.citations)))
 
 
 def _figure_text(citation: FlightCitation) -> str:
-    words, unit = _FIELD_WORDS.get(citation.field, (citation.field, ""))
-    return f"{words} {citation.value}{unit}"
+    words = _FIELD_WORDS.get(citation.field)
+    if words is None:
+        return f"{citation.field} {citation.value}"
+    return gettext(words, value=citation.value)
 
 
 @cache

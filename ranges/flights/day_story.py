@@ -10,11 +10,14 @@ from ranges.core import (
     FlightEvent,
     FlightFilter,
     Unit,
+    clauses_text,
     date_text,
-    low_high_text,
+    from_to_text,
+    gettext,
+    ngettext,
 )
 from ranges.flights.drawings import reported_distance, reported_text
-from ranges.flights.kinds import CLASS_WORDS, FLIGHT_KINDS, flight_class, system_name
+from ranges.flights.kinds import FLIGHT_KINDS, class_words, flight_class, kind_name, system_name
 
 __all__ = ["day_filter", "day_story"]
 
@@ -40,37 +43,51 @@ def day_story(date: str, units: Unit = "km") -> tuple[str, ...]:
     """
     events = [event for event in catalog.flight_events().values() if event.date == date]
     if not events:
-        raise FilterError(f"No launch of {date_text(date)} is on record.")
+        raise FilterError(gettext("No launch of {date} is on record.", date=date_text(date)))
     low = sum(event.launches_low or 1 for event in events)
     highs = [event.launches_high for event in events]
     number = _number(low, None if None in highs else sum(high or 0 for high in highs))
-    entries = "1 entry" if len(events) == 1 else f"{len(events)} entries"
-    count = f"{date_text(date)}, all kinds: {number} launched, in {entries} of the record."
+    count = ngettext(
+        "{date}, all kinds: {number} launched, in {count} entry of the record.",
+        "{date}, all kinds: {number} launched, in {count} entries of the record.",
+        len(events),
+        date=date_text(date),
+        number=number,
+    )
     return (count, *(_event_sentence(event, units) for event in events))
 
 
 def _number(low: int, high: int | None) -> str:
     if high is None:
-        return f"{low} or more"
-    return low_high_text(str(low), str(high), " to ")
+        return gettext("{low} or more", low=low)
+    return from_to_text(str(low), str(high))
 
 
 def _event_sentence(event: FlightEvent, units: Unit) -> str:
     site = event.launch_site_id
-    place = catalog.sites()[site].name if site else event.site_as_reported or "Place not known"
+    place = event.site_as_reported or gettext("Place not known")
     number = _number(event.launches_low or 1, event.launches_high)
-    parts = [f"{place}: {number} ({event.kind}; {system_name(event)})"]
+    parts = [
+        gettext(
+            "{place}: {number} ({kind}; {system})",
+            place=catalog.sites()[site].name if site else place,
+            number=number,
+            kind=kind_name(event.kind),
+            system=system_name(event),
+        )
+    ]
     flown_km = reported_distance(event)
     if flown_km is not None:
-        parts.append(f"flown {reported_text(flown_km, units)}")
+        parts.append(gettext("flown {distance}", distance=reported_text(flown_km, units)))
     if event.overflew:
-        parts.append(f"over {event.overflew}")
+        parts.append(gettext("over {land}", land=event.overflew))
     if event.fall_description:
         fall = event.fall_description.removeprefix("Reported ")
-        parts.append(f"fall as reported: {fall}")
+        parts.append(gettext("fall as reported: {fall}", fall=fall))
     if _is_first_of_class(event):
-        parts.append(f"the first {CLASS_WORDS[flight_class(event)]} on record")
-    return "; ".join(parts) + "."
+        words = class_words(flight_class(event))
+        parts.append(gettext("the first {words} on record", words=words))
+    return gettext("{clauses}.", clauses=clauses_text(parts))
 
 
 def _is_first_of_class(event: FlightEvent) -> bool:

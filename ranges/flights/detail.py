@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ranges import catalog
 from ranges.catalog import BORDERS_CITATION, territory_label
@@ -21,13 +20,16 @@ from ranges.core import (
     FlightEvent,
     FlightFilter,
     RangeBand,
-    RingSpec,
     Site,
     System,
     Unit,
+    all_text,
     band_text,
     date_text,
+    gettext,
     in_unit,
+    items_text,
+    language_cache,
     low_high_text,
     measured_text,
     shortened,
@@ -39,10 +41,9 @@ from ranges.flights.drawings import (
     flight_drawing,
     landing_point,
     overflown_point,
-    reported_distance,
     reported_text,
-    site_origin,
 )
+from ranges.flights.full_range import FullRange, full_range
 from ranges.flights.kinds import flight_system, system_name
 from ranges.flights.selection import flight_named, overflown_codes
 from ranges.geodesy import closest_approaches, destination, inverse_km
@@ -53,10 +54,8 @@ __all__ = [
     "DetailSource",
     "FigureCheck",
     "FlightDetail",
-    "FullRange",
     "Overflight",
     "flight_detail",
-    "full_range",
     "height_text",
 ]
 
@@ -94,16 +93,6 @@ class FigureCheck:
     quantity: str
     reported: str
     computed: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullRange:
-    """The published maximum range of the flight's system as a ring, or why there is none."""
-
-    text: str
-    range_km: RangeBand | None = None
-    ring: RingSpec | None = None
-    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,23 +144,26 @@ def flight_detail(
         spelling = flight_id[:_MAX_ID_LETTERS].casefold()
         spelt_alike = spelt_alike_text(spelling, {name: name for name in catalog.flight_events()})
         raise FilterError(
-            f'"{shortened(flight_id)}" is not a flight that our list has{spelt_alike}:'
-            " give an id such as 2022-10-04-over-japan."
+            gettext(
+                '"{flight_id}" is not a flight that our list has{spelt_alike}:'
+                " give an id such as 2022-10-04-over-japan.",
+                flight_id=shortened(flight_id),
+                spelt_alike=spelt_alike,
+            )
         )
     return _detail(flight, units)
 
 
-@lru_cache(maxsize=64)
+@language_cache(maxsize=64)
 def _detail(flight: FlightEvent, units: Unit) -> FlightDetail:
     drawing, arc = flight_drawing(flight), flight_arc(flight)
     path = None if drawing.path is None else evaluated_path(drawing.path)
     system = flight_system(flight)
     site = catalog.sites().get(flight.launch_site_id or "")
     cities = () if path is None else _nearest_cities(path)
-    origin = f" from {site.short_name}" if site else ""
     return FlightDetail(
         flight=flight,
-        title=f"Flight of {date_text(flight.date)}: {system_name(flight)}{origin}",
+        title=_title(flight, site),
         system=system,
         site=site,
         drawing=drawing,
@@ -188,6 +180,15 @@ def _detail(flight: FlightEvent, units: Unit) -> FlightDetail:
             with_arc=arc is not None,
             with_borders=path is not None,
         ),
+    )
+
+
+def _title(flight: FlightEvent, site: Site | None) -> str:
+    date, system = date_text(flight.date), system_name(flight)
+    if site is None:
+        return gettext("Flight of {date}: {system}", date=date, system=system)
+    return gettext(
+        "Flight of {date}: {system} from {site}", date=date, system=system, site=site.short_name
     )
 
 
@@ -225,16 +226,19 @@ def _checks(
     assert band is not None  # a reported flight is drawn along a bearing
     if flight.overflew or overflown_point(flight) is not None:
         yield FigureCheck(
-            quantity="Flown over",
+            quantity=gettext("Flown over"),
             reported=flight.overflew or "",
             computed=_overflight_text(flight, path, arc, units),
         )
     if flight.fall is not None:
         length_km = inverse_km(start, flight.fall)[0]
         yield FigureCheck(
-            quantity="Distance",
+            quantity=gettext("Distance"),
             reported=reported_text(band, units),
-            computed=f"{measured_text(length_km, units)} from the site to the reported impact",
+            computed=gettext(
+                "{distance} from the site to the reported impact",
+                distance=measured_text(length_km, units),
+            ),
         )
     landing = landing_point(flight)
     if landing is not None and landing.reported_km is not None:
@@ -245,9 +249,15 @@ def _checks(
         from_landing_km = [round(inverse_km(landing.position, end)[0]) for end in ends]
         gap_km = RangeBand(low_km=min(from_landing_km), high_km=max(from_landing_km))
         yield FigureCheck(
-            quantity="Came down",
-            reported=f"about {band_text(landing.reported_km, units)} from {landing.name}",
-            computed=f"the drawn path ends {band_text(gap_km, units)} from it",
+            quantity=gettext("Came down"),
+            reported=gettext(
+                "about {distance} from {place}",
+                distance=band_text(landing.reported_km, units),
+                place=landing.name,
+            ),
+            computed=gettext(
+                "the drawn path ends {distance} from it", distance=band_text(gap_km, units)
+            ),
         )
 
 
@@ -256,59 +266,37 @@ def _overflight_text(flight: FlightEvent, path: PathFindings, arc: Arc | None, u
     point = overflown_point(flight)
     if point is not None:
         along_km = float(closest_approaches(path.geodesic, [point.position]).along_km[0])
-        text = f"drawn through {point.name}, {measured_text(along_km, units)} from the site"
+        distance = measured_text(along_km, units)
         if arc is None:
-            return text
-        return f"{text}, {height_text(arc.height(along_km), units)} high (estimate)"
+            return gettext(
+                "drawn through {place}, {distance} from the site",
+                place=point.name,
+                distance=distance,
+            )
+        return gettext(
+            "drawn through {place}, {distance} from the site, {height} high (estimate)",
+            place=point.name,
+            distance=distance,
+            height=height_text(arc.height(along_km), units),
+        )
     codes = overflown_codes(flight)
     spans = [
-        f"{measured_text(leg.entry_km, units)} to {measured_text(leg.exit_km, units)}"
+        gettext(
+            "{low} to {high}",
+            low=measured_text(leg.entry_km, units),
+            high=measured_text(leg.exit_km, units),
+        )
         for leg in path.overflown
         if _territory_code(str(leg.territory)) in codes
     ]
-    return f"drawn over it from {' and '.join(spans)}" if spans else "drawn past it"
+    if not spans:
+        return gettext("drawn past it")
+    return gettext("drawn over it from {spans}", spans=all_text(spans))
 
 
 def _territory_code(name: str) -> str | None:
     codes = (land.iso_a2 for land in catalog.territories() if land.name == name)
     return next(codes, None)
-
-
-def full_range(flight: FlightEvent, units: Unit = "km") -> FullRange:
-    """Return the published maximum range of the flight's system, as a ring round its site."""
-    system, site = flight_system(flight), site_origin(flight)
-    if system is None:
-        return FullRange(text="The system is not known, so there is no published range to draw.")
-    if system.range_km is None:
-        return FullRange(
-            text=f"No maximum range of the {system.name} was found in our sources.",
-            citation=system.citation,
-        )
-    figure = band_text(system.range_km, units)
-    if system.is_flown_only:
-        return FullRange(
-            text=f"No maximum range of the {system.name} was found in our sources;"
-            f" {figure} is the longest that it was reported to have flown.",
-            citation=system.citation,
-        )
-    as_missile = " as a missile" if system.system_class == "space launcher" else ""
-    text = f"The published maximum range of the {system.name}{as_missile} is {figure}"
-    if site is None:
-        return FullRange(
-            text=f"{text}; no single launch site was reported to draw it from.",
-            range_km=system.range_km,
-            citation=system.citation,
-        )
-    flown = reported_distance(flight)
-    if flown is not None:
-        text += f", against {reported_text(flown, units)} flown"
-        text += " on a steep (lofted) path" if "lofted" in flight.tags else ""
-    return FullRange(
-        text=f"{text}.",
-        range_km=system.range_km,
-        ring=RingSpec(origin=site, range_km=system.range_km, system_id=system.id, colour="ink"),
-        citation=system.citation,
-    )
 
 
 def _sources(
@@ -319,20 +307,20 @@ def _sources(
     cities = [place for place in catalog.reference_places().values() if place.kind == "city"]
     heights = catalog.heights().values() if with_arc else ()
     for role, record in (
-        ("flight", flight),
-        ("point flown over", overflown_point(flight)),
-        ("fall", landing_point(flight)),
-        ("system", flight_system(flight)),
-        ("launch site", catalog.sites().get(flight.launch_site_id or "")),
+        (gettext("flight"), flight),
+        (gettext("point flown over"), overflown_point(flight)),
+        (gettext("fall"), landing_point(flight)),
+        (gettext("system"), flight_system(flight)),
+        (gettext("launch site"), catalog.sites().get(flight.launch_site_id or "")),
         *((city.name, city) for city in cities if city.name in city_names),
         *((height.name, height) for height in heights),
     ):
         if record is not None:
             roles.setdefault((record.citation, record.confidence), []).append(role)
     if with_borders:
-        roles[BORDERS_CITATION, None] = ["borders"]
+        roles[BORDERS_CITATION, None] = [gettext("borders")]
     return tuple(
-        DetailSource(role=", ".join(names), citation=citation, confidence=confidence)
+        DetailSource(role=items_text(names), citation=citation, confidence=confidence)
         for (citation, confidence), names in roles.items()
     )
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
 from ranges.catalog import origin_named
 from ranges.core import (
+    ENGLISH,
     FlightEvent,
     FlightPoint,
     LonLat,
@@ -31,12 +31,14 @@ from ranges.core import (
     Unit,
     band_text,
     date_text,
+    gettext,
+    in_language,
+    language_cache,
     plain_decimals,
 )
 from ranges.flights.kinds import flight_class
 from ranges.flights.selection import is_one_launch, launches_text, selected_flights
 from ranges.geodesy import inverse_km
-from ranges.reach import INFERRED, compiled_direction
 
 __all__ = [
     "CLASS_COLOURS",
@@ -143,29 +145,30 @@ def drawn_flights(scene: Scenario) -> tuple[Drawing, ...]:
     return tuple(drawing for drawing in drawings if drawing.kind != "nothing")
 
 
-@lru_cache(maxsize=512)
+@language_cache(maxsize=512)
 def flight_drawing(flight: FlightEvent) -> Drawing:
     """Return how a flight may be drawn; its path survives in a link as the same."""
     site, distance_km = site_origin(flight), reported_distance(flight)
     if site is None:
         return Drawing(flight=flight, kind="nothing", reason=_nothing_reason(flight))
     if distance_km is None:
-        reason = "No distance was reported, so the site alone is marked."
-        if flight.overflew:
-            reason += f" Reported as flown over: {flight.overflew}."
+        reason = gettext("No distance was reported, so the site alone is marked.")
+        reason += _overflown_sentence(flight)
         return Drawing(flight=flight, kind="site", reason=reason, site=site)
     overflown = overflown_point(flight)
     if flight.fall is not None:
-        reason = (
+        reason = gettext(
             "The path leads from the site towards the reported point of impact, which is"
             " approximate, for the reported distance."
         )
         path = _path_through(flight, site, distance_km, flight.fall)
         return Drawing(flight=flight, kind="path", reason=reason, site=site, path=path)
     if overflown is not None:
-        reason = (
-            f"{INFERRED[0].upper()}{INFERRED[1:]}: the path leads from the site through"
-            f" {overflown.name}, for the reported distance. {overflown.notes}"
+        reason = gettext(
+            "Direction inferred from the reported overflight: the path leads from the site through"
+            " {place}, for the reported distance. {notes}",
+            place=overflown.name,
+            notes=overflown.notes,
         )
         path = _path_through(flight, site, distance_km, overflown.position)
         return Drawing(flight=flight, kind="inferred path", reason=reason, site=site, path=path)
@@ -206,9 +209,10 @@ def _path(
 
 
 def _ring(flight: FlightEvent, site: Origin, distance_km: RangeBand) -> RingSpec:
-    name = f"Flown {date_text(flight.date)}"
-    if not is_one_launch(flight):
-        name += f" ({launches_text(flight)})"
+    with in_language(ENGLISH):  # it goes into links, which are the same in all languages
+        name = f"Flown {date_text(flight.date)}"
+        if not is_one_launch(flight):
+            name += f" ({launches_text(flight)})"
     return RingSpec(
         origin=site,
         range_km=distance_km,
@@ -218,38 +222,59 @@ def _ring(flight: FlightEvent, site: Origin, distance_km: RangeBand) -> RingSpec
 
 
 def _compiled_reason(flight: FlightEvent, bearing_deg: float) -> str:
-    direction = compiled_direction(str(flight.bearing_by))
-    reason = (
-        f"{direction[0].upper()}{direction[1:]}: the path leads along {bearing_deg:g}° from north,"
-        " for the reported distance."
+    reason = gettext(
+        "Direction as compiled by {compiler}, not reported: the path leads along {bearing}° from"
+        " north, for the reported distance.",
+        compiler=str(flight.bearing_by),
+        bearing=f"{bearing_deg:g}",
     )
     if len(flight.bearings_deg) > 1:
         bearings_deg = sorted(map(int, flight.bearings_deg))
-        reason += f" Of its missiles {bearings_deg[0]}° to {bearings_deg[-1]}° were compiled."
+        of_all = gettext(
+            "Of its missiles {low}° to {high}° were compiled.",
+            low=bearings_deg[0],
+            high=bearings_deg[-1],
+        )
+        reason += f" {of_all}"
     return reason + _reservations(flight)
 
 
 def _no_direction_reason(flight: FlightEvent) -> str:
-    return (
+    reason = gettext(
         "No direction was reported or compiled, so the site alone is marked; put on the map, the"
-        f" reported distance is a ring.{_reservations(flight)}"
+        " reported distance is a ring."
     )
+    return reason + _reservations(flight)
 
 
 def _reservations(flight: FlightEvent) -> str:
-    text = ""
+    """Return what is to be known of the distance, each sentence after a space."""
+    sentences = []
     if "lofted" in flight.tags:
-        text += " The flight was steep and short: its distance is no range."
+        sentences.append(gettext("The flight was steep and short: its distance is no range."))
     if flight.launches_low is not None and not is_one_launch(flight):
-        text += f" The event has {launches_text(flight)}; its sources say whose the distance is."
-    return text
+        sentences.append(
+            gettext(
+                "The event has {launches}; its sources say whose the distance is.",
+                launches=launches_text(flight),
+            )
+        )
+    return "".join(f" {sentence}" for sentence in sentences)
 
 
 def _nothing_reason(flight: FlightEvent) -> str:
-    reason = "Nothing is drawn: no single launch site of ours was reported"
     if flight.site_as_reported:
-        reason += f", but {flight.site_as_reported}"
-    reason += "."
-    if flight.overflew:
-        reason += f" Reported as flown over: {flight.overflew}."
-    return reason
+        reason = gettext(
+            "Nothing is drawn: no single launch site of ours was reported, but {site}.",
+            site=flight.site_as_reported,
+        )
+    else:
+        reason = gettext("Nothing is drawn: no single launch site of ours was reported.")
+    return reason + _overflown_sentence(flight)
+
+
+def _overflown_sentence(flight: FlightEvent) -> str:
+    if not flight.overflew:
+        return ""
+    sentence = gettext("Reported as flown over: {land}.", land=flight.overflew)
+    return f" {sentence}"

@@ -9,22 +9,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
-from typing import get_args
 
 import numpy as np
 
 from ranges import catalog
-from ranges.core import Citation, FlightEvent, Floats, Unit, Wind, band_text, date_text
+from ranges.core import (
+    Citation,
+    FlightEvent,
+    Floats,
+    Unit,
+    band_text,
+    date_text,
+    gettext,
+    gettext_noop,
+    language_cache,
+)
 from ranges.geodesy import destinations
 
 __all__ = ["ReportedFall", "fall_text", "reported_falls"]
 
+#: The points of the compass in the words of the catalogue, clockwise from north.
+_WIND_WORDS = (
+    gettext_noop("north"),
+    gettext_noop("north-northeast"),
+    gettext_noop("northeast"),
+    gettext_noop("east-northeast"),
+    gettext_noop("east"),
+    gettext_noop("east-southeast"),
+    gettext_noop("southeast"),
+    gettext_noop("south-southeast"),
+    gettext_noop("south"),
+    gettext_noop("south-southwest"),
+    gettext_noop("southwest"),
+    gettext_noop("west-southwest"),
+    gettext_noop("west"),
+    gettext_noop("west-northwest"),
+    gettext_noop("northwest"),
+    gettext_noop("north-northwest"),
+)
 #: Degrees from north, and how far the word may be off to either side: an eighth of the compass is
 #: meant, a sixteenth by a word that names one.
 _WINDS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {wind: (22.5 * at, 11.25 if at % 2 else 22.5) for at, wind in enumerate(get_args(Wind))}
+    {wind: (22.5 * at, 11.25 if at % 2 else 22.5) for at, wind in enumerate(_WIND_WORDS)}
 )
 _STEP_DEG = 1.5
 
@@ -44,7 +71,7 @@ class ReportedFall:
     citation: Citation
 
 
-@lru_cache(maxsize=512)
+@language_cache(maxsize=512)
 def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFall, ...]:
     """Return where a flight was reported to have come down, none where no direction was given."""
     falls = []
@@ -63,7 +90,12 @@ def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFal
             ReportedFall(
                 id=point.id,
                 flight=flight,
-                words=f"about {figure} {point.direction} of {point.name}",
+                words=gettext(
+                    "about {figure} {direction} of {place}",
+                    figure=figure,
+                    direction=gettext(point.direction),
+                    place=point.name,
+                ),
                 notes=point.notes,
                 arcs=tuple(arcs),
                 citation=point.citation,
@@ -75,7 +107,7 @@ def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFal
             ReportedFall(
                 id=f"{flight.id}-fall",
                 flight=flight,
-                words="the approximate position that a source gives",
+                words=gettext("the approximate position that a source gives"),
                 notes="",
                 arcs=(position,),
                 citation=flight.citation,
@@ -87,5 +119,10 @@ def reported_falls(flight: FlightEvent, units: Unit = "km") -> tuple[ReportedFal
 def fall_text(fall: ReportedFall) -> str:
     """Return a fall in a sentence: when, where as reported, and how well that is known."""
     date = date_text(fall.flight.date)
-    width = "" if len(fall.arcs[0]) == 1 else "; the arc is as wide as the direction is known"
-    return f"{date}: came down as reported, {fall.words}{width}"
+    if len(fall.arcs[0]) == 1:
+        return gettext("{date}: came down as reported, {fall}", date=date, fall=fall.words)
+    return gettext(
+        "{date}: came down as reported, {fall}; the arc is as wide as the direction is known",
+        date=date,
+        fall=fall.words,
+    )

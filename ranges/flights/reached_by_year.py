@@ -11,7 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ranges import catalog
-from ranges.core import FilterError, Origin, RingSpec, Scenario, System, Unit, band_text, date_text
+from ranges.core import (
+    FilterError,
+    Origin,
+    RingSpec,
+    Scenario,
+    System,
+    Unit,
+    band_text,
+    date_text,
+    gettext,
+    items_text,
+)
 
 __all__ = ["FlownBy", "flown_by", "flown_by_scene", "flown_by_sentence"]
 
@@ -49,7 +60,14 @@ def flown_by(year: int, operator: str = "KP") -> FlownBy:
     """
     last = catalog.catalogue_date().year
     if not _FIRST_YEAR <= year <= last:
-        raise FilterError(f"The year {year} is outside {_FIRST_YEAR} to {last}: give one of those.")
+        raise FilterError(
+            gettext(
+                "The year {year} is outside {first} to {last}: give one of those.",
+                year=year,
+                first=_FIRST_YEAR,
+                last=last,
+            )
+        )
     operated = [system for system in catalog.systems().values() if system.country == operator]
     flown = [system for system in operated if system.first_flight_date and _year(system) <= year]
     ranged = [
@@ -89,21 +107,32 @@ def flown_by_sentence(result: FlownBy, units: Unit = "km") -> str:
     label = catalog.country_label(result.operator)
     longest = result.longest
     if longest is None or longest.range_km is None or longest.first_flight_date is None:
-        sentence = (
-            f"{label}, by the end of {result.year}: no ballistic missile with a published maximum"
-            " range had a dated flight in our list."
+        sentence = gettext(
+            "{country}, by the end of {year}: no ballistic missile with a published maximum"
+            " range had a dated flight in our list.",
+            country=label,
+            year=result.year,
         )
     else:
-        figure = band_text(longest.range_km, units)
-        sentence = (
-            f"{label}, by the end of {result.year}: the longest published range of a ballistic"
-            f" missile reported to have flown is {figure} ({longest.name}, first flown"
-            f" {date_text(longest.first_flight_date)}). It is the range published to date; the"
-            " flights themselves were seldom that far."
+        sentence = gettext(
+            "{country}, by the end of {year}: the longest published range of a ballistic"
+            " missile reported to have flown is {figure} ({system}, first flown {date})."
+            " It is the range published to date; the flights themselves were seldom that far.",
+            country=label,
+            year=result.year,
+            figure=band_text(longest.range_km, units),
+            system=longest.name,
+            date=date_text(longest.first_flight_date),
         )
+    sentences = [sentence]
     if result.launchers:
-        names = ", ".join(system.name for system in result.launchers)
-        sentence += f" Space launchers are left out ({names})."
+        names = items_text(system.name for system in result.launchers)
+        sentences.append(gettext("Space launchers are left out ({names}).", names=names))
     if result.undated:
-        sentence += f" Missiles without a dated flight are not counted ({result.undated})."
-    return sentence
+        sentences.append(
+            gettext(
+                "Missiles without a dated flight are not counted ({number}).",
+                number=result.undated,
+            )
+        )
+    return " ".join(sentences)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
@@ -19,7 +20,11 @@ from ranges.core import (
     FlightEvent,
     FlightFilter,
     date_span,
-    low_high_text,
+    from_to_text,
+    gettext,
+    gettext_noop,
+    items_text,
+    ngettext,
     shortened,
 )
 from ranges.flights.kinds import (
@@ -27,6 +32,7 @@ from ranges.flights.kinds import (
     CLASS_WORDS,
     FLIGHT_KINDS,
     flight_class,
+    kind_name,
     shown_kinds,
 )
 
@@ -53,6 +59,15 @@ __all__ = [
 
 Step = Literal["year", "month"]
 
+#: What is said of a word that the catalogue does not have, by what it should be.
+_REFUSALS: Mapping[str, str] = MappingProxyType(
+    {
+        "kinds": gettext_noop('"{word}" is not a kind that our flights have: use {known}.'),
+        "classes": gettext_noop('"{word}" is not a class that our flights have: use {known}.'),
+        "tags": gettext_noop('"{word}" is not a tag that our flights have: use {known}.'),
+        "outcomes": gettext_noop('"{word}" is not an outcome that our flights have: use {known}.'),
+    }
+)
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -71,26 +86,26 @@ def catalogue_filter(choice: FlightFilter) -> FlightFilter:
         If the catalogue has no such kind, class, tag or outcome, or there is no such territory.
     """
     is_all = len(choice.kinds) == 1 and _folded(choice.kinds[0]) == "all"
-    words = FLIGHT_KINDS if is_all else _catalogue_words("a kind", choice.kinds, FLIGHT_KINDS)
+    words = FLIGHT_KINDS if is_all else _catalogue_words("kinds", choice.kinds, FLIGHT_KINDS)
     # In their order, and not named where they are those that are shown without a choice.
     kinds = tuple(kind for kind in FLIGHT_KINDS if kind in words)
     return replace(
         choice,
         kinds=() if kinds == BALLISTIC_AND_SPACE and not choice.classes else kinds,
-        classes=_catalogue_words("a class", choice.classes, CLASS_WORDS),
-        tags=_catalogue_words("a tag", choice.tags, all_tags()),
-        outcomes=_catalogue_words("an outcome", choice.outcomes, all_outcomes()),
+        classes=_catalogue_words("classes", choice.classes, CLASS_WORDS),
+        tags=_catalogue_words("tags", choice.tags, all_tags()),
+        outcomes=_catalogue_words("outcomes", choice.outcomes, all_outcomes()),
         over=None if choice.over is None else country_code(choice.over),
     )
 
 
-def _catalogue_words(kind: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+def _catalogue_words(field: str, words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Return the words as the catalogue has them, whatever their case, spaces and hyphens."""
     by_key = {_folded(word): word for word in known}
     for word in words:
         if _folded(word) not in by_key:
             raise FilterError(
-                f'"{shortened(word)}" is not {kind} that our flights have: use {", ".join(known)}.'
+                gettext(_REFUSALS[field], word=shortened(word), known=items_text(known))
             )
     return tuple(by_key[_folded(word)] for word in words)
 
@@ -136,8 +151,11 @@ def country_code(name: str) -> str:
     territory = territory_named(name.strip()) or territory_named(name.strip().upper())
     if territory is None or territory.iso_a2 is None:
         raise FilterError(
-            f'"{shortened(name)}" is not a territory that we know:'
-            " give its name or its two-letter code, such as Japan or JP."
+            gettext(
+                '"{name}" is not a territory that we know:'
+                " give its name or its two-letter code, such as Japan or JP.",
+                name=shortened(name),
+            )
         )
     return territory.iso_a2
 
@@ -181,9 +199,13 @@ def own_flights_text(choice: FlightFilter | None) -> str:
     """Return which file of a reader's own joins the record in a choice; empty where none does."""
     if choice is None or choice.own is None or not choice.own.events:
         return ""
-    count = len(choice.own.events)
-    events = "1 event" if count == 1 else f"{count:,} events"
-    return f"the reader’s own file “{shortened(choice.own.file)}” ({events})"
+    return ngettext(
+        "the reader’s own file “{file}” ({count} event)",
+        "the reader’s own file “{file}” ({count} events)",
+        len(choice.own.events),
+        count=f"{len(choice.own.events):,}",
+        file=shortened(choice.own.file),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -202,8 +224,10 @@ def other_kinds_text(choice: FlightFilter) -> str:
     shown = shown_kinds(choice)
     every = selected_flights(replace(choice, kinds=FLIGHT_KINDS))
     counts = {kind: sum(flight.kind == kind for flight in every) for kind in FLIGHT_KINDS}
-    parts = [f"{kind} {n}" for kind, n in counts.items() if n and kind not in shown]
-    return f"On record besides, and shown by choice: {', '.join(parts)}." if parts else ""
+    parts = [f"{kind_name(kind)} {n}" for kind, n in counts.items() if n and kind not in shown]
+    if not parts:
+        return ""
+    return gettext("On record besides, and shown by choice: {kinds}.", kinds=items_text(parts))
 
 
 def _matches(flight: FlightEvent, choice: FlightFilter) -> bool:
@@ -230,14 +254,15 @@ def launches_text(flight: FlightEvent) -> str:
     """Return how many launches an entry stands for: "1 launch", "23 to 25 launches"."""
     low, high = flight.launches_low, flight.launches_high
     if low is None:
-        return "number of launches not reported"
+        return gettext("number of launches not reported")
     return _launches_text(low, high)
 
 
 def _launches_text(low: int, high: int | None) -> str:
-    figures = low_high_text(str(low), str(low if high is None else high), " to ")
-    text = "1 launch" if figures == "1" else f"{figures} launches"
-    return f"at least {text}" if high is None else text
+    if high is None:
+        return ngettext("at least {count} launch", "at least {count} launches", low)
+    figures = from_to_text(str(low), str(high))
+    return ngettext("{figures} launch", "{figures} launches", high, figures=figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,10 +283,11 @@ class PeriodCount:
     def text(self) -> str:
         """The count in words: "2 launch days, 3 events, 24 to 26 launches"."""
         if not self.events:
-            return "no launch"
-        days = "1 launch day" if self.days == 1 else f"{self.days} launch days"
-        events = "1 event" if self.events == 1 else f"{self.events} events"
-        return f"{days}, {events}, {_launches_text(self.launches_low, self.launches_high)}"
+            return gettext("no launch")
+        days = ngettext("{count} launch day", "{count} launch days", self.days)
+        events = ngettext("{count} event", "{count} events", self.events)
+        launches = _launches_text(self.launches_low, self.launches_high)
+        return items_text((days, events, launches))
 
 
 def flight_counts(flights: Sequence[FlightEvent], by: Step = "year") -> tuple[PeriodCount, ...]:

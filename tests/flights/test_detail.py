@@ -7,9 +7,8 @@ from pyproj import Geod
 
 from ranges import catalog
 from ranges.core.errors import FilterError
-from ranges.core.values import RangeBand
 from ranges.flights.arc import HeightBand, height_km
-from ranges.flights.detail import flight_detail, full_range, height_text
+from ranges.flights.detail import flight_detail, height_text
 
 GEOD = Geod(ellps="WGS84")
 OCTOBER = "2022-10-04-over-japan"
@@ -85,31 +84,6 @@ def test_a_lofted_flight_along_a_compiled_direction() -> None:
         "The published maximum range of the Hwasong-17 is 15,000 km,"
         " against 999.2 km flown on a steep (lofted) path."
     )
-
-
-def test_the_full_range_is_the_published_one_or_a_sentence() -> None:
-    flights = catalog.flight_events()
-    october = full_range(flights[OCTOBER])
-    assert october.ring is None
-    assert october.text.startswith("No maximum range of the Unnamed IRBM of 4 October 2022 was")
-    assert "4,500–4,600 km is the longest that it was reported to have flown" in october.text
-    assert october.citation is not None
-    hwasong = full_range(flights["2017-09-15-hwasong-12"])
-    assert hwasong.ring is not None
-    assert hwasong.ring.range_km == RangeBand(low_km=4500, high_km=5000)
-    assert (hwasong.ring.system_id, hwasong.ring.origin.id) == ("hwasong-12", "sunan")
-    assert full_range(flights["2022-11-02-uiju-type-unknown"]).text.startswith(
-        "The system is not known"
-    )
-    assert "as a missile" in full_range(flights["1998-08-31-taepodong-1"]).text
-    assert "no single launch site" in full_range(flights["2021-09-11-hwasal-1"]).text
-    for flight in flights.values():
-        made, system = full_range(flight), catalog.systems().get(flight.system_id or "")
-        if made.ring is not None:
-            assert system is not None
-            assert made.ring.range_km == system.range_km
-            assert not system.is_flown_only
-            assert made.citation == system.citation
 
 
 def test_every_flight_has_a_page_with_its_source_first() -> None:

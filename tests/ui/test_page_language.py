@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po, write_po
 
 from ranges.core import in_language
-from ranges.core.messages import translation
 from ranges.ui import visitor_language
+from tests.made_up_language import MADE_UP, made_up_language, unmarked
 from tests.ui.app_page import PATH_BESIDE, RING, RecordingMap, opened
 
-TEMPLATE = Path(translation.__file__).with_name("messages.pot")
-_MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 #: Names of controls that hold data alone, days among them, or that only programs read.
 _DATA = re.compile(
     r"seen|:material/.*|km|mi|nmi|(svg|png|pdf|csv|json|html|kml)|[^A-Za-z]*"
@@ -28,30 +25,9 @@ _DATA = re.compile(
 @pytest.fixture
 def marked_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the page speak a language of its English in marks, made from the template."""
-    with TEMPLATE.open("rb") as file:
-        catalogue = read_po(file, locale="eo")
-    for message in catalogue:
-        if isinstance(message.id, tuple):
-            message.string = tuple(f"⟦{text}⟧" for text in message.id)
-        elif message.id:
-            message.string = f"⟦{message.id}⟧"
-    with (tmp_path / "eo.po").open("wb") as file:
-        write_po(file, catalogue)
-    kept = (translation.catalogue_languages, translation._catalogue, translation._script_words)
-    monkeypatch.setattr(translation, "_FOLDER", tmp_path)
-    monkeypatch.setattr(visitor_language, "spoken_language", lambda locale: "eo")
-    for each in kept:
-        each.cache_clear()
-    yield
-    for each in kept:
-        each.cache_clear()
-
-
-def unmarked(text: str) -> str:
-    """Return what of a text stands outside of all marks."""
-    while _MARKED.search(text):
-        text = _MARKED.sub("", text)
-    return text.strip()
+    with made_up_language(tmp_path, monkeypatch) as name:
+        monkeypatch.setattr(visitor_language, "spoken_language", lambda locale: name)
+        yield
 
 
 def named_parts(page: Any) -> Iterator[tuple[str, str]]:
@@ -103,7 +79,7 @@ def test_the_panels_speak_the_language_and_the_map_is_drawn(drawn: RecordingMap)
 def test_a_clicked_point_is_told_of_in_the_language(drawn: RecordingMap) -> None:
     page = opened(RING)
     drawn.clicked = {"lat": 13.5, "lng": 150.0}
-    with in_language("eo"):  # in which Streamlit's test reads what is chosen
+    with in_language(MADE_UP):  # in which Streamlit's test reads what is chosen
         page.run()
     said = " ".join(str(element.proto.body) for element in page.get("html"))
     assert re.search(r"⟦At sea, [\d,]+ km from [^⟦⟧]+\.⟧", said)

@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from ranges import catalog
-from ranges.core import CountUnit, FlightCompilation, date_text
-from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds
+from ranges.core import (
+    CountUnit,
+    FlightCompilation,
+    date_text,
+    gettext,
+    items_text,
+    language_cache,
+)
+from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds, kind_name
 from ranges.flights.record.counting import LaunchCount, launch_counts
 
 __all__ = ["ComparedYear", "compared_years", "record_statements"]
@@ -56,18 +63,27 @@ def _by_label(unit: CountUnit) -> Mapping[str, LaunchCount]:
     return {count.label: count for count in counts}
 
 
-@cache
+@language_cache()
 def record_statements() -> tuple[str, ...]:
     """Return in sentences what is in the record, to which day, and how it is counted."""
     counts = launch_counts("kind", "events", flight_kinds("all"))
-    kinds = ", ".join(f"{count.label} {count.low}" for count in counts)
+    kinds = items_text(f"{kind_name(count.label)} {count.low}" for count in counts)
     return (
-        f"The record holds {len(catalog.flight_events())} launch events of North Korea from 1984 to"
-        f" {date_text(catalog.flight_record_date())}: {kinds}.",
-        "An event is the launches of one system from one place on one day; a launch day may have"
-        " several. A count of missiles is at least so many where a number was not reported.",
-        "By year, ballistic missiles and space launches, beside two public compilations: the"
-        " CNS-based list of A. Kusanagi, to 19 April 2026, whose single missiles we group into"
-        " events, and the occasions of CSIS Beyond Parallel, to 20 August 2026. Their dates are as"
-        " corrected; the two are not independent.",
+        gettext(
+            "The record holds {number} launch events of North Korea from 1984 to {date}: {kinds}.",
+            number=len(catalog.flight_events()),
+            date=date_text(catalog.flight_record_date()),
+            kinds=kinds,
+        ),
+        gettext(
+            "An event is the launches of one system from one place on one day; a launch day may"
+            " have several. A count of missiles is at least so many where a number was not"
+            " reported."
+        ),
+        gettext(
+            "By year, ballistic missiles and space launches, beside two public compilations: the"
+            " CNS-based list of A. Kusanagi, to 19 April 2026, whose single missiles we group into"
+            " events, and the occasions of CSIS Beyond Parallel, to 20 August 2026. Their dates are"
+            " as corrected; the two are not independent."
+        ),
     )

@@ -23,16 +23,23 @@ from ranges.core import (
     FlightKind,
     RangeBand,
     Unit,
+    any_text,
     band_text,
     date_text,
-    low_high_text,
+    from_to_text,
+    gettext,
+    gettext_noop,
+    items_text,
 )
 from ranges.flights.kinds import (
     BALLISTIC_AND_SPACE,
-    CLASS_WORDS,
+    class_name,
+    class_words,
     flight_class,
     flight_system,
     kinds_text,
+    outcome_name,
+    tag_name,
 )
 from ranges.flights.record.parts import parts_in_order
 from ranges.flights.selection import own_flights_text, selected_flights
@@ -136,8 +143,8 @@ def _count(
 def count_text(count: LaunchCount) -> str:
     """Return the figures of a count: "7", "23 to 25", "at least 9"."""
     if count.high is None:
-        return f"at least {count.low}"
-    return low_high_text(str(count.low), str(count.high), " to ")
+        return gettext("at least {number}", number=count.low)
+    return from_to_text(str(count.low), str(count.high))
 
 
 def _total(numbers: Iterable[int | None]) -> int | None:
@@ -147,19 +154,50 @@ def _total(numbers: Iterable[int | None]) -> int | None:
 
 def _system(event: FlightEvent) -> str:
     system = flight_system(event)
-    return CLASS_WORDS["unknown"] if system is None else system.name
+    return class_words("unknown") if system is None else system.name
 
 
 def _site(event: FlightEvent) -> str:
     if event.launch_site_id is not None:
         return catalog.sites()[event.launch_site_id].name
-    return event.site_as_reported or "place not known"
+    return event.site_as_reported or gettext("place not known")
 
 
 def _month(event: FlightEvent) -> str:
     return event.date[:7]
 
 
+_BY_WORDS: Mapping[CountBy, str] = MappingProxyType(
+    {
+        "year": gettext_noop("year"),
+        "month": gettext_noop("month"),
+        "kind": gettext_noop("kind"),
+        "class": gettext_noop("class"),
+        "system": gettext_noop("system"),
+        "site": gettext_noop("site"),
+        "outcome": gettext_noop("outcome"),
+    }
+)
+_COUNTED_BY: Mapping[CountUnit, str] = MappingProxyType(
+    {
+        "days": gettext_noop("Reported launch days by {by}"),
+        "events": gettext_noop("Reported launch events by {by}"),
+        "missiles": gettext_noop("Reported missiles launched by {by}"),
+    }
+)
+_DIVIDED_BY: Mapping[CountStack, str] = MappingProxyType(
+    {
+        "class": gettext_noop("divided by class"),
+        "outcome": gettext_noop("divided by outcome"),
+    }
+)
+#: The same of days, of which one may be in two parts.
+_DAYS_DIVIDED_BY: Mapping[CountStack, str] = MappingProxyType(
+    {
+        "class": gettext_noop("divided by class (a day of two classes stands in both)"),
+        "outcome": gettext_noop("divided by outcome (a day of two outcomes stands in both)"),
+    }
+)
 _LABELS: Mapping[CountBy, Callable[[FlightEvent], str]] = MappingProxyType(
     {
         "year": lambda event: event.date[:4],
@@ -183,41 +221,48 @@ def count_caption(
     units: Unit = "km",
 ) -> str:
     """Return in words what is counted, of which choice, how divided, and to which day."""
-    words = {"days": "launch days", "events": "launch events", "missiles": "missiles launched"}
     until = date_text(catalog.flight_record_date())
-    parts = [f"Reported {words[unit]} by {by}", kinds_text(kinds)]
+    parts = [gettext(_COUNTED_BY[unit], by=gettext(_BY_WORDS[by])), kinds_text(kinds)]
     parts += [] if among is None else _conditions(among, units)
     if stack is not None:
-        shared = f" (a day of two {_PLURALS[stack]} stands in both)" if unit == "days" else ""
-        parts.append(f"divided by {stack}{shared}")
+        parts.append(gettext((_DAYS_DIVIDED_BY if unit == "days" else _DIVIDED_BY)[stack]))
     is_narrowed = among is not None and not among.since is among.until is None
-    return f"{', '.join(parts)}, {'record ' if is_narrowed else ''}to {until}"
-
-
-_PLURALS: Mapping[CountStack, str] = MappingProxyType({"class": "classes", "outcome": "outcomes"})
+    if is_narrowed:
+        return gettext("{counted}, record to {date}", counted=items_text(parts), date=until)
+    return gettext("{counted}, to {date}", counted=items_text(parts), date=until)
 
 
 def _conditions(choice: FlightFilter, units: Unit) -> list[str]:
     """Return in words the conditions of a choice, but for its kinds."""
-    parts = [] if choice.since is None else [f"since {date_text(choice.since.isoformat())}"]
+    parts: list[str] = []
+    if choice.since is not None:
+        parts.append(gettext("since {date}", date=date_text(choice.since.isoformat())))
     if choice.until is not None:
-        parts.append(f"until {date_text(choice.until.isoformat())}")
-    for name, words in (
-        ("class", choice.classes),
-        ("marked", choice.tags),
-        ("outcome", choice.outcomes),
-    ):
-        if words:
-            parts.append(f"{name} {' or '.join(words)}")
-    for bound, distance_km in (("beyond", choice.beyond_km), ("at most", choice.up_to_km)):
-        if distance_km is not None:
-            band = RangeBand(low_km=distance_km, high_km=distance_km)
-            parts.append(f"flown {bound} {band_text(band, units)}")
+        parts.append(gettext("until {date}", date=date_text(choice.until.isoformat())))
+    if choice.classes:
+        words = any_text([class_name(each) for each in choice.classes])
+        parts.append(gettext("class {classes}", classes=words))
+    if choice.tags:
+        parts.append(gettext("marked {tags}", tags=any_text([tag_name(t) for t in choice.tags])))
+    if choice.outcomes:
+        words = any_text([outcome_name(each) for each in choice.outcomes])
+        parts.append(gettext("outcome {outcomes}", outcomes=words))
+    if choice.beyond_km is not None:
+        distance = _distance_text(choice.beyond_km, units)
+        parts.append(gettext("flown beyond {distance}", distance=distance))
+    if choice.up_to_km is not None:
+        distance = _distance_text(choice.up_to_km, units)
+        parts.append(gettext("flown at most {distance}", distance=distance))
     if choice.over is not None:
-        parts.append(f"reported over {catalog.country_label(choice.over)}")
+        land = catalog.country_label(choice.over)
+        parts.append(gettext("reported over {land}", land=land))
     if own := own_flights_text(choice):
-        parts.append(f"joined by {own}")
+        parts.append(gettext("joined by {own_file}", own_file=own))
     return parts
+
+
+def _distance_text(distance_km: float, units: Unit) -> str:
+    return band_text(RangeBand(low_km=distance_km, high_km=distance_km), units)
 
 
 def record_statement(today: datetime.date) -> str:
@@ -230,9 +275,12 @@ def record_statement(today: datetime.date) -> str:
     """
     events = [e for e in catalog.flight_events().values() if e.kind in BALLISTIC_AND_SPACE]
     days = len({event.date for event in events})
-    text = (
-        f"On record to {date_text(catalog.flight_record_date())} are {len(events)} events of"
-        f" ballistic missiles and space launchers on {days} days."
+    text = gettext(
+        "On record to {date} are {events} events of ballistic missiles and space launchers on"
+        " {days} days.",
+        date=date_text(catalog.flight_record_date()),
+        events=len(events),
+        days=days,
     )
     age = record_age_text(today)
     return f"{text} {age}" if age else text
@@ -243,4 +291,4 @@ def record_age_text(today: datetime.date) -> str:
     age_days = (today - catalog.catalogue_date()).days
     if age_days <= _FRESH_DAYS:
         return ""
-    return f"The record is {age_days} days old: later launches are missing."
+    return gettext("The record is {days} days old: later launches are missing.", days=age_days)

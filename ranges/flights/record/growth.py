@@ -21,7 +21,9 @@ from ranges.core import (
     System,
     Unit,
     band_text,
+    clauses_text,
     date_text,
+    gettext,
     measured_text,
     shortened,
 )
@@ -126,8 +128,11 @@ def growth(origin: str = _FROM) -> Growth:
         raise
     except CoordinateError:
         raise CoordinateError(
-            f'"{shortened(origin)}" is not a place that we know: give a country, a town, a launch'
-            " site or coordinates, such as North Korea or 39.2,125.67."
+            gettext(
+                '"{origin}" is not a place that we know: give a country, a town, a launch'
+                " site or coordinates, such as North Korea or 39.2,125.67.",
+                origin=shortened(origin),
+            )
         ) from None
     return Growth(
         origin=start.name,
@@ -195,36 +200,66 @@ def _place(start: Endpoint, end: Endpoint) -> GrowthPlace:
 
 def growth_method(result: Growth) -> str:
     """Return how the years are made, for wherever they are shown."""
-    start = f"the nearest point of {result.origin}" if result.is_from_area else result.origin
-    return (
-        f"Measured from {start} to the nearest point of each place,"
+    start = result.origin
+    if result.is_from_area:
+        start = gettext("the nearest point of {place}", place=result.origin)
+    return gettext(
+        "Measured from {start} to the nearest point of each place,"
         " islands included."
         " Flown: the longest distance reported of a ballistic missile, by its highest report; most"
         " flew steeply, and so less far than they could. Published: the longest maximum range of a"
         " ballistic missile that had flown by then, as published to date, low and high. Space"
         " launchers and cruise missiles are left out. A distance is no direction: it says what is"
-        f" as near, not where a flight went. Record to {date_text(catalog.flight_record_date())}."
+        " as near, not where a flight went. Record to {date}.",
+        start=start,
+        date=date_text(catalog.flight_record_date()),
     )
 
 
 def growth_sentence(place: GrowthPlace, units: Unit = "km") -> str:
     """Return when a place came inside, each way, in a sentence."""
-    parts = []
-    if place.flown is not None:
-        band = reported_distance(place.flown)
-        figure = f" ({band_text(band, units)})" if band else ""
-        on = "on" if len(place.flown.date) == len("2022-10-04") else "in"
-        parts.append(
-            f"first reported to have flown as far {on} {date_text(place.flown.date)}{figure}"
+    return gettext(
+        "{place}, {distance} away: {clauses}.",
+        place=place.name,
+        distance=measured_text(place.distance_km, units),
+        clauses=clauses_text((_flown_clause(place, units), _published_clause(place))),
+    )
+
+
+def _flown_clause(place: GrowthPlace, units: Unit) -> str:
+    flown = place.flown
+    if flown is None:
+        return gettext("no ballistic missile has been reported flown as far")
+    band, date = reported_distance(flown), date_text(flown.date)
+    assert band is not None  # it is by its distance that it was found
+    figure = band_text(band, units)
+    if len(flown.date) == len("2022-10-04"):
+        return gettext(
+            "first reported to have flown as far on {date} ({figure})", date=date, figure=figure
         )
-    else:
-        parts.append("no ballistic missile has been reported flown as far")
+    return gettext(
+        "first reported to have flown as far in {date} ({figure})", date=date, figure=figure
+    )
+
+
+def _published_clause(place: GrowthPlace) -> str:
     low, high = place.published_low, place.published_high
     if high is None:
-        parts.append("no published range is as long")
-    elif low == high:
-        parts.append(f"within a published range since {year_of(high)} ({high.name})")
-    else:
-        sure = f"by low ones since {year_of(low)} ({low.name})" if low else "by no low one"
-        parts.append(f"within high estimates of range since {year_of(high)} ({high.name}), {sure}")
-    return f"{place.name}, {measured_text(place.distance_km, units)} away: {'; '.join(parts)}."
+        return gettext("no published range is as long")
+    year, system = year_of(high), high.name
+    if low == high:
+        return gettext("within a published range since {year} ({system})", year=year, system=system)
+    if low is None:
+        return gettext(
+            "within high estimates of range since {year} ({system}), by no low one",
+            year=year,
+            system=system,
+        )
+    return gettext(
+        "within high estimates of range since {year} ({system}), by low ones since {low_year}"
+        " ({low_system})",
+        year=year,
+        system=system,
+        low_year=year_of(low),
+        low_system=low.name,
+    )

@@ -7,9 +7,10 @@ reported; where several have it, all are given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from ranges import catalog
@@ -19,10 +20,12 @@ from ranges.core import (
     RangeBand,
     Unit,
     date_span,
-    low_high_text,
+    from_to_text,
+    gettext,
+    gettext_noop,
 )
 from ranges.flights.drawings import reported_text
-from ranges.flights.kinds import CLASS_WORDS, flight_class
+from ranges.flights.kinds import flight_class
 from ranges.flights.selection import overflown_codes
 
 __all__ = ["Milestone", "flight_milestones", "milestone_text", "milestones"]
@@ -30,16 +33,35 @@ __all__ = ["Milestone", "flight_milestones", "milestone_text", "milestones"]
 _Quantity = Literal["distance_km", "apogee_km", "flight_minutes", "launches", "none"]
 #: Distances of ballistic missiles whose first is named.
 _BEYOND_KM = (1000.0, 2000.0, 3000.0, 4000.0)
-_MARKS = ("hypersonic", "rail-launched")
+_FIRST_OF_CLASS: Mapping[str, str] = MappingProxyType(
+    {
+        "SRBM": gettext_noop("First short-range ballistic missile"),
+        "MRBM": gettext_noop("First medium-range ballistic missile"),
+        "IRBM": gettext_noop("First intermediate-range ballistic missile"),
+        "ICBM": gettext_noop("First intercontinental ballistic missile"),
+        "SLBM": gettext_noop("First submarine-launched ballistic missile"),
+        "cruise": gettext_noop("First cruise missile"),
+        "anti-ship": gettext_noop("First anti-ship missile"),
+        "surface-to-air": gettext_noop("First surface-to-air missile or other"),
+        "artillery rocket": gettext_noop("First artillery rocket"),
+        "space launcher": gettext_noop("First space launcher"),
+    }
+)
+_FIRST_WITH_TAG: Mapping[str, str] = MappingProxyType(
+    {
+        "hypersonic": gettext_noop("First hypersonic"),
+        "rail-launched": gettext_noop("First rail-launched"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """A record or a first: what it was, whose, and where its figure was read.
 
-    `title`: what it is, with a distance in kilometres where `beyond_km` is set. `events`: one, or
-    all that share it. `figure`: low and high of `quantity`, None where it has none; `high` None
-    where nobody knows the most. `citation`: of the figure, else of the event.
+    `title`: what it is, in English; "{distance}" stands in it where `beyond_km` is set. `events`:
+    one, or all that share it. `figure`: low and high of `quantity`, None where it has none; `high`
+    None where nobody knows the most. `citation`: of the figure, else of the event.
     """
 
     title: str
@@ -70,16 +92,21 @@ def flight_milestones(flight_id: str) -> tuple[Milestone, ...]:
 
 def milestone_text(milestone: Milestone, units: Unit = "km") -> str:
     """Return a milestone in words: "Longest flight of a ballistic missile, 4,500–4,600 km"."""
-    text = milestone.title
     if milestone.beyond_km is not None:
-        text += f" {_distance_text(milestone.beyond_km, milestone.beyond_km, units)}"
-    if milestone.low is None:
-        return text
+        distance = _distance_text(milestone.beyond_km, milestone.beyond_km, units)
+        return gettext(milestone.title, distance=distance)
     low, high = milestone.low, milestone.high
+    if low is None:
+        return gettext(milestone.title)
     if milestone.quantity in ("distance_km", "apogee_km"):
-        return f"{text}, {_distance_text(low, low if high is None else high, units)}"
-    figure = f"at least {low:g}" if high is None else low_high_text(f"{low:g}", f"{high:g}", " to ")
-    return f"{text}, {figure}{' minutes' if milestone.quantity == 'flight_minutes' else ''}"
+        figure = _distance_text(low, low if high is None else high, units)
+    elif high is None:
+        figure = gettext("at least {number}", number=f"{low:g}")
+    else:
+        figure = from_to_text(f"{low:g}", f"{high:g}")
+    if milestone.quantity == "flight_minutes":
+        figure = gettext("{number} minutes", number=figure)
+    return gettext("{milestone}, {figure}", milestone=gettext(milestone.title), figure=figure)
 
 
 def _distance_text(low_km: float, high_km: float, units: Unit) -> str:
@@ -94,14 +121,18 @@ def _ballistic(event: FlightEvent) -> bool:
     return event.kind == "ballistic"
 
 
+def _space(event: FlightEvent) -> bool:
+    return event.kind == "space launch"
+
+
 def _records() -> Iterator[Milestone]:
-    for words, is_counted in (("all kinds", lambda _: True), ("ballistic only", _ballistic)):
-        yield _most_in_a_day(f"Most missiles in a day, {words}", is_counted)
+    yield _most_in_a_day(gettext_noop("Most missiles in a day, all kinds"), lambda _: True)
+    yield _most_in_a_day(gettext_noop("Most missiles in a day, ballistic only"), _ballistic)
     for title, quantity, is_meant in (
-        ("Longest flight of a ballistic missile", "distance_km", _ballistic),
-        ("Longest flight of a space launcher", "distance_km", lambda e: e.kind == "space launch"),
-        ("Highest flight", "apogee_km", _ballistic),
-        ("Longest time in flight", "flight_minutes", _ballistic),
+        (gettext_noop("Longest flight of a ballistic missile"), "distance_km", _ballistic),
+        (gettext_noop("Longest flight of a space launcher"), "distance_km", _space),
+        (gettext_noop("Highest flight"), "apogee_km", _ballistic),
+        (gettext_noop("Longest time in flight"), "flight_minutes", _ballistic),
     ):
         record = _greatest(title, quantity, filter(is_meant, _all()))  # type: ignore[arg-type]
         if record is not None:
@@ -172,25 +203,25 @@ def _number(text: str) -> float | None:
 
 
 def _firsts() -> Iterator[Milestone]:
-    for class_id, words in CLASS_WORDS.items():
-        if class_id != "unknown":
-            yield from _first(f"First {words}", lambda e, name=class_id: flight_class(e) == name)  # type: ignore[misc]
-    yield from _first("First over Japan", lambda e: "JP" in overflown_codes(e))
+    for class_id, title in _FIRST_OF_CLASS.items():
+        yield from _first(title, lambda e, name=class_id: flight_class(e) == name)  # type: ignore[misc]
+    yield from _first(gettext_noop("First over Japan"), lambda e: "JP" in overflown_codes(e))
     yield from _first(
-        "First ballistic missile over Japan", lambda e: _ballistic(e) and "JP" in overflown_codes(e)
+        gettext_noop("First ballistic missile over Japan"),
+        lambda e: _ballistic(e) and "JP" in overflown_codes(e),
     )
     for beyond_km in _BEYOND_KM:
         yield from _first(
-            "First ballistic missile flown beyond",
+            gettext_noop("First ballistic missile flown beyond {distance}"),
             lambda e, km=beyond_km: _ballistic(e) and (e.distance_km_high or 0.0) > km,  # type: ignore[misc]
             beyond_km=beyond_km,
         )
     yield from _first(
-        "First space launch that succeeded",
-        lambda e: e.kind == "space launch" and e.outcome == "success",
+        gettext_noop("First space launch that succeeded"),
+        lambda e: _space(e) and e.outcome == "success",
     )
-    for tag in _MARKS:
-        yield from _first(f"First {tag}", lambda e, name=tag: name in e.tags)  # type: ignore[misc]
+    for tag, title in _FIRST_WITH_TAG.items():
+        yield from _first(title, lambda e, name=tag: name in e.tags)  # type: ignore[misc]
 
 
 def _first(

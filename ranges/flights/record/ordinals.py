@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import get_args
 
 from ranges import catalog
-from ranges.core import CountUnit, FlightEvent, FlightKind, FlightOccasion, low_high_text
+from ranges.core import (
+    CountUnit,
+    FlightEvent,
+    FlightKind,
+    FlightOccasion,
+    from_to_text,
+    gettext,
+    gettext_noop,
+)
 from ranges.flights.kinds import BALLISTIC_AND_SPACE
 from ranges.flights.selection import event_ids
 
@@ -30,17 +38,35 @@ __all__ = [
     "outlet_sentence",
 ]
 
-#: Kinds that are counted together, by the words for them.
+#: Kinds that are counted together, by the words for them, to be translated where they are shown.
 COUNTED_KINDS: Mapping[str, tuple[FlightKind, ...]] = MappingProxyType(
     {
-        "ballistic only": ("ballistic",),
-        "ballistic and space launches": BALLISTIC_AND_SPACE,
-        "ballistic and cruise": ("ballistic", "cruise"),
-        "all kinds": get_args(FlightKind),
+        gettext_noop("ballistic only"): ("ballistic",),
+        gettext_noop("ballistic and space launches"): BALLISTIC_AND_SPACE,
+        gettext_noop("ballistic and cruise"): ("ballistic", "cruise"),
+        gettext_noop("all kinds"): get_args(FlightKind),
     }
 )
 UNIT_WORDS: Mapping[CountUnit, str] = MappingProxyType(
-    {"days": "launch day", "events": "event", "missiles": "missile"}
+    {
+        "days": gettext_noop("launch day"),
+        "events": gettext_noop("event"),
+        "missiles": gettext_noop("missile"),
+    }
+)
+_WAYS: Mapping[CountUnit, str] = MappingProxyType(
+    {
+        "days": gettext_noop("launch days, {kinds}"),
+        "events": gettext_noop("events, {kinds}"),
+        "missiles": gettext_noop("missiles, {kinds}"),
+    }
+)
+_NUMBERED: Mapping[int, str] = MappingProxyType(
+    {
+        1: gettext_noop("{number}st"),
+        2: gettext_noop("{number}nd"),
+        3: gettext_noop("{number}rd"),
+    }
 )
 _DAY_LETTERS = len("2022-10-04")
 _MONTH_LETTERS = len("2022-10")
@@ -125,14 +151,14 @@ def ordinal_text(ordinal: FlightOrdinal) -> str:
     """Return a place in words: "39th", "32nd to 34th", "49th or later"."""
     low = _numbered(ordinal.low)
     if ordinal.high is None:
-        return f"{low} or later"
-    return low_high_text(low, _numbered(ordinal.high), " to ")
+        return gettext("{number} or later", number=low)
+    return from_to_text(low, _numbered(ordinal.high))
 
 
 def _numbered(number: int) -> str:
     is_teen = 10 < number % 100 < 20
-    ending = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    text = None if is_teen else _NUMBERED.get(number % 10)
+    return gettext(text or gettext_noop("{number}th"), number=number)
 
 
 def outlet_ordinals(flight_id: str) -> tuple[OutletOrdinal, ...]:
@@ -155,9 +181,18 @@ def outlet_ordinals(flight_id: str) -> tuple[OutletOrdinal, ...]:
 def outlet_sentence(outlet: OutletOrdinal) -> str:
     """Return what an outlet counted, and which of our ways of counting gives the same number."""
     occasion = outlet.occasion
-    ways = " and of ".join(f"{UNIT_WORDS[same.unit]}s, {same.kinds}" for same in outlet.same)
-    agreement = f"the count of {ways}, gives that" if ways else "none of these counts gives that"
-    return (
-        f"Number {occasion.ordinal} of {occasion.of_year} by {occasion.counted_by}"
-        f" ({occasion.unit}, {occasion.kinds}): {agreement}."
+    number = gettext(
+        "Number {number} of {year} by {outlet} ({unit}, {kinds})",
+        number=occasion.ordinal,
+        year=occasion.of_year,
+        outlet=occasion.counted_by,
+        unit=occasion.unit,
+        kinds=occasion.kinds,
     )
+    if not outlet.same:
+        return gettext("{number}: none of these counts gives that.", number=number)
+    ways = reduce(
+        lambda first, second: gettext("{first} and of {second}", first=first, second=second),
+        (gettext(_WAYS[same.unit], kinds=gettext(same.kinds)) for same in outlet.same),
+    )
+    return gettext("{number}: the count of {ways}, gives that.", number=number, ways=ways)
