@@ -22,7 +22,7 @@ from ranges.figure.choices.sizes import SIZES
 from ranges.figure.composition import figure
 from ranges.geodesy.projections import PROJECTIONS
 from ranges.scene import evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 from tests.figure.test_composition import BASELINES, baseline_names, small
 
 _CELL_PX = 640

@@ -54,6 +54,8 @@ TESTED_ELSEWHERE = {
     "ranges.ui.elements.list_ends": "a line below long lists, tested in tests/browser/",
     "ranges.ui.elements.style": "the look of the page, tested in tests/browser/",
     "ranges.ui.panels.path_findings": "tested with rings, in tests/ui/panels/",
+    "ranges.scene.link.item_options": "tested with rings and paths, in tests/scene/link/",
+    "ranges.scene.link.settings": "tested with all of a link, in tests/scene/link/",
     "ranges.server.assistant_results": "fields alone, tested in tests/server/test_assistant.py",
     "ranges.core.errors": "classes without code of their own",
     "ranges.core.records": "rows of the data, tested where they are read, in tests/catalog/",

@@ -194,18 +194,18 @@ def test_readme_links_to_what_is_there() -> None:
 
 
 def test_readme_names_every_part_of_a_link() -> None:
-    from ranges.scene.link import _KEYS
-    from ranges.scene.link_items import _OPTIONS
+    from ranges.scene.link.item_options import OPTIONS
+    from ranges.scene.link.scene_link import _KEYS
 
     for key in _KEYS:
         assert f"`{key}=" in README, key
-    for option in {name for options in _OPTIONS.values() for name in options} - {"hidden"}:
+    for option in {name for options in OPTIONS.values() for name in options} - {"hidden"}:
         assert f"`;{option}=" in README, option
     assert "`;hidden`" in README
 
 
 def test_readme_examples_of_links_are_right() -> None:
-    from ranges.scene.link import parsed_link
+    from ranges.scene.link.scene_link import parsed_link
 
     examples = re.findall(r"`\?(ring=[^`]+)`", README)
     assert examples

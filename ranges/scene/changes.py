@@ -26,7 +26,7 @@ from ranges.core import (
 )
 from ranges.flights import flight_named
 from ranges.scene.headlines import ring_range_text, ring_title, shape_text
-from ranges.scene.link import OPENING_NAME
+from ranges.scene.link.scene_link import OPENING_NAME
 
 __all__ = ["is_same_picture", "scene_change_text", "undone_text"]
 

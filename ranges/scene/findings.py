@@ -22,6 +22,7 @@ from ranges.core import (
     System,
     Territory,
     date_span,
+    gettext,
 )
 from ranges.flights import selected_flights
 from ranges.reach import (
@@ -162,11 +163,13 @@ def drawn_scene(scenario: Scenario) -> Scenario:
         return replace(scenario, flights=flights)
     if flights is not None:
         raise SceneError(
-            "No reported flight of our list is of this kind, and nothing else is drawn."
+            gettext("No reported flight of our list is of this kind, and nothing else is drawn.")
         )
     raise SceneError(
-        "The link draws nothing: give it a ring, a path, a point or reported flights, such as"
-        ' "ring=3400km@sunan" or "tests=2022".'
+        gettext(
+            "The link draws nothing: give it a ring, a path, a point or reported flights, such"
+            ' as "ring=3400km@sunan" or "tests=2022".'
+        )
     )
 
 
@@ -205,7 +208,7 @@ def centre_at(place: Origin) -> Centre:
     if place.area is None:
         return Centre(place.position, place.name)
     area = territory_in_text(place.area)
-    return Centre(place.position, f"a point in {area}", area)
+    return Centre(place.position, gettext("a point in {area}", area=area), area)
 
 
 def notable_territory(ring: RingFindings) -> TerritoryReach | None:

@@ -29,7 +29,7 @@ from ranges.core import (
 from ranges.flights import reported_distance, reported_text, selected_flights
 from ranges.reach import PathFindings, TerritoryReach, path_title
 from ranges.scene.findings import Findings, RingFindings, notable_territory, shown_ring
-from ranges.scene.link_items import MAX_TEXT
+from ranges.scene.link.item_options import MAX_TEXT
 
 __all__ = [
     "COUNT_METHOD",

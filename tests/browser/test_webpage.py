@@ -12,7 +12,7 @@ from pyproj import Geod
 from ranges.catalog import reference_places
 from ranges.map import embed_snippet, map_page
 from ranges.scene import evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 from tests.browser.conftest import READ_PEN
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from ranges.export.features import (
 from ranges.export.formats import geojson_text, kml_text
 from ranges.flights.drawings import flight_drawing, overflown_point
 from ranges.flights.selection import selected_flights
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 from ranges.scene.sources import METHOD, scene_sources
 from tests.territories.test_buffer import truth_km
 

@@ -32,7 +32,7 @@ from ranges.export.formats import (
     geojson_text,
     kml_text,
 )
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 from ranges.scene.sources import CREDIT, METHOD
 
 KML = "{http://www.opengis.net/kml/2.2}"

@@ -6,7 +6,7 @@ from ranges.core.values import LonLat
 from ranges.figure._label_room import Box
 from ranges.scene import Findings, evaluate
 from ranges.scene.findings import centre
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 
 PANELS = (Box(30.0, 150.0, 1570.0, 730.0), Box(30.0, 150.0, 1050.0, 1000.0))
 

@@ -23,7 +23,7 @@ from ranges.figure.composition import FIGURE_TYPES, figure, figure_scale, laid_o
 from ranges.figure.words import shown_sentences, source_label
 from ranges.geodesy.projections import PROJECTIONS, ProjectionId
 from ranges.scene import Findings, alt_text, evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 from ranges.scene.sources import scene_sources
 from tests.figure.text_extents import text_extents
 from tests.proofs import thinned

@@ -13,7 +13,7 @@ from ranges.figure.choices.sizes import figure_size
 from ranges.figure.layout import Page
 from ranges.map import LegendEntry
 from ranges.scene import evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 from tests.figure.text_extents import text_extents
 
 

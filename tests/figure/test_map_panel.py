@@ -18,7 +18,7 @@ from ranges.figure.composition import laid_out_figure
 from ranges.geodesy.projections import PROJECTIONS, projection, projection_record
 from ranges.scene import evaluate
 from ranges.scene.findings import centre
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 
 GEOD = Geod(ellps="WGS84")
 KM_PER = {"km": 1.0, "mi": 1.609344, "nmi": 1.852}

@@ -26,8 +26,8 @@ from ranges.flights.kinds import CLASS_WORDS
 from ranges.flights.selection import selected_flights
 from ranges.reach.paths.findings import path_title
 from ranges.scene import evaluate
-from ranges.scene import link as scenario
-from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link import scene_link as scenario
+from ranges.scene.link.items import path_from_text, path_text, ring_from_text, ring_text
 
 GEOD = Geod(ellps="WGS84")
 FLIGHTS = catalog.flight_events()

@@ -12,7 +12,7 @@ from ranges.catalog.origins import origin_named
 from ranges.core.errors import FilterError
 from ranges.flights.reached_by_year import flown_by, flown_by_scene, flown_by_sentence
 from ranges.scene import evaluate, ring_title
-from ranges.scene.link import link_query, parsed_link
+from ranges.scene.link.scene_link import link_query, parsed_link
 
 with (Path(__file__).parents[2] / "geodata" / "systems.csv").open(encoding="utf-8") as stream:
     ROWS = list(csv.DictReader(stream))

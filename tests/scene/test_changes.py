@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ranges.scene.changes import is_same_picture, scene_change_text, undone_text
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 
 TWO = "ring=3400km@pyongyang&ring=2000km@guam;name=Home"
 PATH = "path=sunan>guam"

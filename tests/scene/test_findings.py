@@ -20,7 +20,7 @@ from ranges.scene.findings import (
     spans_from_other_sites,
 )
 from ranges.scene.headlines import headline, ring_title
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 
 
 def ring_from(site: str, km: float) -> RingFindings:

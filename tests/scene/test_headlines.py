@@ -22,8 +22,8 @@ from ranges.scene.headlines import (
     what_if,
     what_if_ring,
 )
-from ranges.scene.link import opening_scenario, parsed_link
-from ranges.scene.link_items import ring_text
+from ranges.scene.link.items import ring_text
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 
 
 def test_opening_headline_states_the_finding() -> None:

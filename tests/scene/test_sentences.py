@@ -9,7 +9,7 @@ from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.scene.findings import RingFindings, evaluate, notable_territory
 from ranges.scene.headlines import overflown_labels, ring_range_text
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 from ranges.scene.sentences import (
     area_text,
     crossing_cells,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ranges import catalog
 from ranges.core import FlightFilter, Scenario
-from ranges.scene.link import opening_scenario, parsed_link
+from ranges.scene.link.scene_link import opening_scenario, parsed_link
 from ranges.scene.sources import path_sources, ring_sources, scene_sources
 
 

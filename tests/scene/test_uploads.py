@@ -13,7 +13,6 @@ from ranges.catalog.origins import point_origin
 from ranges.core.scenario import MAX_FILE_PARTS, MAX_LINK_POINTS, MAX_RINGS, Scenario
 from ranges.core.values import LonLat
 from ranges.scene import (
-    LIMITS_TEXT,
     MAX_BYTES,
     MAX_COLUMNS,
     MAX_POINTS,
@@ -21,11 +20,12 @@ from ranges.scene import (
     MAX_ROWS,
     MAX_SHAPES,
     SAMPLE,
+    limits_text,
     missing_files_text,
     read_upload,
     with_upload,
 )
-from ranges.scene import link as scenario
+from ranges.scene.link import scene_link as scenario
 
 HEAD = "name,lat,lon,range_km\n"
 
@@ -168,8 +168,8 @@ def test_the_limit_on_rows_keeps_the_first() -> None:
     many = points(*(feature(1, 2) for _ in range(MAX_ROWS + 1)))
     assert len(read_upload(many.encode()).rows) == MAX_ROWS
     assert "2,001 features, and 2,000 are allowed" in problems(many)[0]
-    assert "2,000 rows" in LIMITS_TEXT
-    assert "1 MB" in LIMITS_TEXT
+    assert "2,000 rows" in limits_text()
+    assert "1 MB" in limits_text()
 
 
 def test_many_problems_are_counted() -> None:
@@ -240,7 +240,7 @@ def test_points_beyond_those_of_a_link_belong_to_the_visit_and_have_a_limit_too(
     assert new.notices == (
         "Of the 299 points 49 are in the link, and 250 belong to this visit only: a link holds 50.",
     )
-    assert f"{MAX_POINTS} points" in LIMITS_TEXT
+    assert f"{MAX_POINTS} points" in limits_text()
     assert scenario.parsed_link(scenario.link_query(new.scenario)).scenario == new.scenario
 
 

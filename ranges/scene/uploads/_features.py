@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ranges.core import RangesError, Unit, UploadError, plain_figure, readable_line, shortened
+from ranges.core import (
+    RangesError,
+    Unit,
+    UploadError,
+    gettext,
+    plain_figure,
+    readable_line,
+    shortened,
+)
 from ranges.scene.uploads._model import MAX_ROWS, Reading, Shape
 from ranges.scene.uploads._rows import MAX_NAME, column_of
 from ranges.scene.uploads._shapes import area_of, checked_vertices, line_of, thinned
@@ -34,13 +42,13 @@ def add_feature(reading: Reading, where: str, geometry: Any, properties: Any) ->
     try:
         parts = list(_parts(geometry, 0))
         if len(parts) > MAX_ROWS:
-            raise UploadError(f"it has more than {MAX_ROWS:,} parts.")
+            raise UploadError(gettext("it has more than {limit:,} parts.", limit=MAX_ROWS))
         shapes = [
             _shape(kind, coordinates, reading, title, _shape_name(values, title))
             for kind, coordinates in _gathered(parts)
         ]
     except RangesError as error:
-        reading.problems.append(f"{title} is left out: {error}")
+        reading.problems.append(gettext("{title} is left out: {error}", title=title, error=error))
         return
     reading.shapes += shapes
     for kind, position in parts:
@@ -48,7 +56,9 @@ def add_feature(reading: Reading, where: str, geometry: Any, properties: Any) ->
             try:
                 place = _place_values(position)
             except RangesError as error:
-                reading.problems.append(f"{title} is left out: {error}")
+                reading.problems.append(
+                    gettext("{title} is left out: {error}", title=title, error=error)
+                )
             else:
                 reading.add_row(where, {**values, **place}, units)
 
@@ -58,8 +68,11 @@ def end_features(reading: Reading) -> None:
     reading.shapes, tolerance_deg = thinned(reading.shapes)
     if tolerance_deg:
         reading.notices.append(
-            f"The areas and lines have more vertices than a map can move: they are drawn up to"
-            f" {tolerance_deg:g} degrees coarser."
+            gettext(
+                "The areas and lines have more vertices than a map can move: they are drawn up"
+                " to {tolerance_deg:g} degrees coarser.",
+                tolerance_deg=tolerance_deg,
+            )
         )
 
 
@@ -91,24 +104,27 @@ def _is_number(value: object) -> bool:
 def _parts(geometry: Any, depth: int) -> Iterator[tuple[str, Any]]:
     """Yield the kind and the coordinates of each point, line and polygon of a geometry."""
     if not isinstance(geometry, Mapping):
-        raise UploadError("it has no place: a point, a line or a polygon is read.")
+        raise UploadError(gettext("it has no place: a point, a line or a polygon is read."))
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind in ("Point", "LineString", "Polygon"):
         yield kind, coordinates
     elif kind in ("MultiPoint", "MultiLineString", "MultiPolygon"):
         if not isinstance(coordinates, list) or not coordinates:
-            raise UploadError("it has no coordinates.")
+            raise UploadError(gettext("it has no coordinates."))
         for part in coordinates:
             yield kind.removeprefix("Multi"), part
     elif kind == "GeometryCollection":
         members = geometry.get("geometries")
         if depth == _MAX_DEPTH or not isinstance(members, list) or not members:
-            raise UploadError("its collection is empty, or nested too deeply.")
+            raise UploadError(gettext("its collection is empty, or nested too deeply."))
         for member in members:
             yield from _parts(member, depth + 1)
     else:
         raise UploadError(
-            f'it is of the kind "{shortened(str(kind), 30)}": a point, a line or a polygon is read.'
+            gettext(
+                'it is of the kind "{text}": a point, a line or a polygon is read.',
+                text=shortened(str(kind), 30),
+            )
         )
 
 
@@ -125,12 +141,14 @@ def _shape(kind: str, coordinates: list[Any], reading: Reading, title: str, name
         return Shape(name=name, geometry=line_of([checked_vertices(line) for line in coordinates]))
     for polygon in coordinates:
         if not isinstance(polygon, list) or not polygon:
-            raise UploadError("it has a polygon without a ring.")
+            raise UploadError(gettext("it has a polygon without a ring."))
     area, is_mended = area_of(
         [[checked_vertices(ring) for ring in polygon] for polygon in coordinates]
     )
     if is_mended:
-        reading.notices.append(f"{title} crosses itself, and is drawn as it could be mended.")
+        reading.notices.append(
+            gettext("{title} crosses itself, and is drawn as it could be mended.", title=title)
+        )
     return Shape(name=name, geometry=area)
 
 
@@ -144,5 +162,5 @@ def _place_values(position: Any) -> dict[str, str]:
         or not 2 <= len(position) <= 3
         or not all(_is_number(coordinate) for coordinate in position)
     ):
-        raise UploadError("its coordinates are not a longitude and a latitude.")
+        raise UploadError(gettext("its coordinates are not a longitude and a latitude."))
     return dict(zip(("lon", "lat"), map(repr, position[:2]), strict=True))

@@ -9,7 +9,7 @@ import csv
 import hashlib
 
 from ranges.catalog import own_flight_events
-from ranges.core import OwnFlights, RangesError, UploadError, readable_line, shortened
+from ranges.core import OwnFlights, RangesError, UploadError, gettext, readable_line, shortened
 
 __all__ = ["FLIGHTS_SAMPLE", "FLIGHTS_SAMPLE_NAME", "is_flight_table", "own_flights"]
 
@@ -57,11 +57,11 @@ def own_flights(text: str, file: str) -> OwnFlights:
     UploadError
         If anything in it is wrong: file, line and column in one sentence.
     """
-    name = shortened(readable_line(file)) or "the file"
+    name = shortened(readable_line(file)) or gettext("the file")
     try:
         events = own_flight_events(text, name)
     except RangesError as error:
-        raise UploadError(f"{error} No launch of the file is added.") from None
+        raise UploadError(gettext("{error} No launch of the file is added.", error=error)) from None
     digest = hashlib.sha256(repr((name, events)).encode("utf-8", "replace")).hexdigest()
     return OwnFlights(
         id=digest[:_ID_LETTERS], count=len(events), digest=digest, file=name, events=events

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from ranges.core import UploadError
+from ranges.core import UploadError, gettext
 from ranges.scene.uploads._features import add_feature, end_features
-from ranges.scene.uploads._model import MAX_ROWS, Reading
+from ranges.scene.uploads._model import MAX_ROWS, Reading, UnreadableError
 
 __all__ = ["json_value", "read_geojson"]
 
@@ -25,12 +25,16 @@ def json_value(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise UploadError(f"The file is not JSON that can be read: {reason}.") from None
+        reason = (
+            gettext("it is nested too deeply") if isinstance(error, RecursionError) else str(error)
+        )
+        raise UnreadableError(
+            gettext("The file is not JSON that can be read: {reason}.", reason=reason), reason
+        ) from None
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+    raise ValueError(gettext("{name} is not a JSON number", name=name))
 
 
 def read_geojson(value: Any, reading: Reading) -> None:
@@ -44,13 +48,20 @@ def read_geojson(value: Any, reading: Reading) -> None:
     features = _features(value)
     if len(features) > MAX_ROWS:
         reading.problems.append(
-            f"The file has {len(features):,} features, and {MAX_ROWS:,} are allowed: those after"
-            " are left out."
+            gettext(
+                "The file has {count:,} features, and {limit:,} are allowed: those after"
+                " are left out.",
+                count=len(features),
+                limit=MAX_ROWS,
+            )
         )
     for number, feature in enumerate(features[:MAX_ROWS], 1):
         members = feature if isinstance(feature, dict) else {}
         add_feature(
-            reading, f"feature {number}", members.get("geometry"), members.get("properties")
+            reading,
+            gettext("feature {number}", number=number),
+            members.get("geometry"),
+            members.get("properties"),
         )
     end_features(reading)
 
@@ -60,7 +71,7 @@ def _features(value: Any) -> list[Any]:
         crs = json.dumps(value.get("crs") or "", default=str)
         if value.get("crs") and not any(name in crs for name in ("CRS84", "4326")):
             raise UploadError(
-                "The file is not in longitude and latitude (WGS84): save it in those."
+                gettext("The file is not in longitude and latitude (WGS84): save it in those.")
             )
         kind = value.get("type")
         if kind == "FeatureCollection" and isinstance(value.get("features"), list):
@@ -70,4 +81,4 @@ def _features(value: Any) -> list[Any]:
             return [value]
         if isinstance(kind, str) and kind.removeprefix("Multi") in _GEOMETRIES:
             return [{"geometry": value}]
-    raise UploadError("The file is JSON but no GeoJSON: it needs a FeatureCollection.")
+    raise UploadError(gettext("The file is JSON but no GeoJSON: it needs a FeatureCollection."))

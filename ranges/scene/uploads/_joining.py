@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ranges.catalog import origin_link
 from ranges.core import (
@@ -19,6 +19,10 @@ from ranges.core import (
     Origin,
     OwnFlights,
     Scenario,
+    gettext,
+    gettext_noop,
+    joined_text,
+    ngettext,
 )
 from ranges.flights import FLIGHT_KINDS, is_own_flight, selected_flights, shown_kinds
 from ranges.scene.uploads._model import MAX_POINTS, MAX_SHAPES, Shape, Upload
@@ -81,8 +85,8 @@ def with_upload(scenario: Scenario, upload: Upload) -> SceneWithUpload:
     held_points = len(scenario.points) + held.points
     places = places[: _room("points", len(places), held_points, MAX_POINTS, problems)]
     held_shapes = held.areas + held.lines
-    noun, shapes = "areas and lines", upload.shapes
-    shapes = shapes[: _room(noun, len(shapes), held_shapes, MAX_SHAPES, problems)]
+    shapes = upload.shapes
+    shapes = shapes[: _room("shapes", len(shapes), held_shapes, MAX_SHAPES, problems)]
     in_link = max(0, MAX_LINK_POINTS - len(scenario.points))
     visit_part = _visit_part(shapes, tuple(places[in_link:]))
     is_there = visit_part is not None and visit_part.part in scenario.file_parts
@@ -122,30 +126,38 @@ def _with_flights(scenario: Scenario, own: OwnFlights) -> SceneWithUpload:
     notices = [_flights_notice(own)]
     if shown < own.count:
         notices.append(
-            f"{own.count - shown:,} of its launches are outside the choice of flights: see “Which"
-            " flights”."
+            gettext(
+                "{count:,} of its launches are outside the choice of flights: see “Which flights”.",
+                count=own.count - shown,
+            )
         )
     if choice.own is not None and choice.own.id != own.id:
-        notices.append("The launches of the file of before are taken off: Undo brings them back.")
+        notices.append(
+            gettext("The launches of the file of before are taken off: Undo brings them back.")
+        )
     scene = replace(scenario, flights=wider)
     return SceneWithUpload(scene, None, {"launch event": own.count}, (), tuple(notices))
 
 
 def _flights_notice(own: OwnFlights) -> str:
     """Return where the launches of a file are counted, and that no link holds them."""
-    verb = "joins" if own.count == 1 else "join"
-    return (
-        f"{own.count:,} launch event{'' if own.count == 1 else 's'} {verb} the record on the map,"
-        " in the list and in the counts, for this visit only: a link does not hold them."
+    return ngettext(
+        "{count:,} launch event joins the record on the map, in the list and in the counts, for"
+        " this visit only: a link does not hold them.",
+        "{count:,} launch events join the record on the map, in the list and in the counts, for"
+        " this visit only: a link does not hold them.",
+        own.count,
     )
 
 
 def missing_flights_text(own: OwnFlights) -> str:
     """Return that a link shows launches of a file which it does not hold, one sentence."""
-    events = f"{own.count:,} launch event{'' if own.count == 1 else 's'}"
-    return (
-        f"Whoever made this link also counted {events} of a file of their own, which no link holds:"
-        " open the file to count them."
+    return ngettext(
+        "Whoever made this link also counted {count:,} launch event of a file of their own, which"
+        " no link holds: open the file to count them.",
+        "Whoever made this link also counted {count:,} launch events of a file of their own, which"
+        " no link holds: open the file to count them.",
+        own.count,
     )
 
 
@@ -160,13 +172,27 @@ def _held(scenario: Scenario) -> FilePart:
     )
 
 
-def _room(kind: str, given: int, held: int, limit: int, problems: list[str]) -> int:
+_Kind = Literal["rings", "paths", "points", "shapes"]
+_GIVEN: dict[_Kind, str] = {
+    "rings": gettext_noop("the {given:,} rings of the file"),
+    "paths": gettext_noop("the {given:,} paths of the file"),
+    "points": gettext_noop("the {given:,} points of the file"),
+    "shapes": gettext_noop("the {given:,} areas and lines of the file"),
+}
+
+
+def _room(kind: _Kind, given: int, held: int, limit: int, problems: list[str]) -> int:
     """Return how many of the items given find room; note it where not all do."""
     room = max(0, limit - held)
     if given > room:
         problems.append(
-            f"Of the {given:,} {kind} of the file {room} {'is' if room == 1 else 'are'} added:"
-            f" a map holds {limit}."
+            ngettext(
+                "Of {items} {count} is added: a map holds {limit}.",
+                "Of {items} {count} are added: a map holds {limit}.",
+                room,
+                items=gettext(_GIVEN[kind], given=given),
+                limit=limit,
+            )
         )
     return min(given, room)
 
@@ -190,8 +216,11 @@ def _has_room(scenario: Scenario, visit_part: VisitPart, problems: list[str]) ->
     """Return whether a scene can show a part of one more file; note why it cannot."""
     if len(scenario.file_parts) == MAX_FILE_PARTS:
         problems.append(
-            f"{_counted(visit_part.part)} left out: the map shows those of"
-            f" {MAX_FILE_PARTS} files, take them away first."
+            gettext(
+                "{items} left out: the map shows those of {limit} files, take them away first.",
+                items=_counted(visit_part.part),
+                limit=MAX_FILE_PARTS,
+            )
         )
         return False
     return True
@@ -203,40 +232,61 @@ def _visit_notices(visit_part: VisitPart | None, point_count: int) -> tuple[str,
     part, notices = visit_part.part, []
     if part.areas or part.lines:
         shapes = _counted(replace(part, points=0))
-        verb = "belongs" if part.areas + part.lines == 1 else "belong"
         notices.append(
-            f"{shapes} {verb} to this visit only: a link holds rings, paths and points, no areas"
-            " and no lines."
+            ngettext(
+                "{items} belongs to this visit only: a link holds rings, paths and points, no areas"
+                " and no lines.",
+                "{items} belong to this visit only: a link holds rings, paths and points, no areas"
+                " and no lines.",
+                part.areas + part.lines,
+                items=shapes,
+            )
         )
     if part.points:
         notices.append(
-            f"Of the {point_count:,} points {point_count - part.points:,} are in the link, and"
-            f" {part.points:,} {'belongs' if part.points == 1 else 'belong'} to this visit only:"
-            f" a link holds {MAX_LINK_POINTS}."
+            ngettext(
+                "Of the {all:,} points {in_link:,} are in the link, and {count:,} belongs to this"
+                " visit only: a link holds {limit}.",
+                "Of the {all:,} points {in_link:,} are in the link, and {count:,} belong to this"
+                " visit only: a link holds {limit}.",
+                part.points,
+                all=point_count,
+                in_link=point_count - part.points,
+                limit=MAX_LINK_POINTS,
+            )
         )
     return tuple(notices)
 
 
 def left_out_text(part: FilePart) -> str:
     """Return what of a file has no place in a scene, where nothing is shown besides."""
-    return (
-        f"{_counted(part)} of the file left out: a scene holds rings, paths and up to"
-        f" {MAX_LINK_POINTS} points."
+    return gettext(
+        "{items} of the file left out: a scene holds rings, paths and up to {limit} points.",
+        items=_counted(part),
+        limit=MAX_LINK_POINTS,
     )
 
 
 def missing_files_text(parts: Sequence[FilePart]) -> str:
     """Return that a link shows parts of files which it does not hold, one sentence."""
     held = _held(Scenario(file_parts=tuple(parts)))
-    files = "a file" if len(parts) == 1 else f"{len(parts)} files"
-    return (
-        f"Whoever made this link also showed {_counted(held)} of {files} of their own, which no"
-        " link holds: open the file to see them."
+    return ngettext(
+        "Whoever made this link also showed {items} of a file of their own, which no link holds:"
+        " open the file to see them.",
+        "Whoever made this link also showed {items} of {count} files of their own, which no link"
+        " holds: open the file to see them.",
+        len(parts),
+        items=_counted(held),
     )
 
 
 def _counted(part: FilePart) -> str:
     """Return what a part holds in words: "2 areas, 1 line and 30 points"."""
-    counts = ((part.areas, "area"), (part.lines, "line"), (part.points, "point"))
-    texts = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return " and ".join([*([", ".join(texts[:-1])] if texts[1:] else []), *texts[-1:]]) or "nothing"
+    texts = []
+    if part.areas:
+        texts.append(ngettext("{count:,} area", "{count:,} areas", part.areas))
+    if part.lines:
+        texts.append(ngettext("{count:,} line", "{count:,} lines", part.lines))
+    if part.points:
+        texts.append(ngettext("{count:,} point", "{count:,} points", part.points))
+    return joined_text(texts) if texts else gettext("nothing")

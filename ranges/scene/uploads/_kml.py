@@ -16,9 +16,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from ranges.core import UploadError
+from ranges.core import UploadError, gettext
 from ranges.scene.uploads._features import add_feature, end_features
-from ranges.scene.uploads._model import MAX_BYTES, MAX_ROWS, Reading
+from ranges.scene.uploads._model import MAX_BYTES, MAX_ROWS, Reading, UnreadableError
 
 __all__ = ["SCENE_NAME", "kml_of_kmz", "kml_root", "kml_scene_link", "read_kml"]
 
@@ -47,23 +47,30 @@ def kml_of_kmz(data: bytes) -> bytes:
             # The document is the first one, by the rules of the format.
             if not documents:
                 raise UploadError(
-                    "This is a workbook or an archive, not a text: save it as CSV first."
+                    gettext("This is a workbook or an archive, not a text: save it as CSV first.")
                 )
             document = documents[0]
             if document.flag_bits & 1 or document.compress_type not in _PLAIN_METHODS:
-                raise UploadError("The KMZ is packed in a way that is not read: save it as KML.")
+                raise UploadError(
+                    gettext("The KMZ is packed in a way that is not read: save it as KML.")
+                )
             with archive.open(document) as stream:
                 content = stream.read(MAX_BYTES + 1)
     except UploadError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise UploadError(
-            "This is a workbook or an archive, not a text, or a damaged one: save it as CSV or KML"
-            " first."
+            gettext(
+                "This is a workbook or an archive, not a text, or a damaged one: save it as"
+                " CSV or KML first."
+            )
         ) from None
     if len(content) > MAX_BYTES:
         raise UploadError(
-            f"The KML in this KMZ has more than {MAX_BYTES:,} bytes, which are allowed: divide it."
+            gettext(
+                "The KML in this KMZ has more than {limit:,} bytes, which are allowed: divide it.",
+                limit=MAX_BYTES,
+            )
         )
     return content
 
@@ -84,14 +91,18 @@ def kml_root(data: bytes) -> Element:
             root = element if root is None else root
             depth += 1 if event == "start" else -1
             if depth > _MAX_DEPTH:
-                raise ValueError("it is nested too deeply")
+                raise ValueError(gettext("it is nested too deeply"))
     except DefusedXmlException:
         raise UploadError(
-            "The file has a document type or entities, which can be harmful and no KML needs:"
-            " save it as plain KML."
+            gettext(
+                "The file has a document type or entities, which can be harmful and no KML"
+                " needs: save it as plain KML."
+            )
         ) from None
     except (ParseError, ValueError, LookupError) as error:
-        raise UploadError(f"The file is not XML that can be read: {error}.") from None
+        raise UnreadableError(
+            gettext("The file is not XML that can be read: {error}.", error=error), str(error)
+        ) from None
     assert root is not None  # an empty document is no XML
     return root
 
@@ -115,21 +126,27 @@ def read_kml(root: Element, reading: Reading) -> None:
         If it is no KML.
     """
     if _tag(root) != "kml":
-        raise UploadError("The file is XML but no KML: save it as KML, GeoJSON or CSV.")
+        raise UploadError(gettext("The file is XML but no KML: save it as KML, GeoJSON or CSV."))
     placemarks = [element for element in root.iter() if _tag(element) == "Placemark"]
     if not placemarks:
-        raise UploadError("The file is KML without a placemark: there is nothing to draw.")
+        raise UploadError(gettext("The file is KML without a placemark: there is nothing to draw."))
     if len(placemarks) > MAX_ROWS:
         reading.problems.append(
-            f"The file has {len(placemarks):,} placemarks, and {MAX_ROWS:,} are allowed: those"
-            " after are left out."
+            gettext(
+                "The file has {count:,} placemarks, and {limit:,} are allowed: those after"
+                " are left out.",
+                count=len(placemarks),
+                limit=MAX_ROWS,
+            )
         )
     for number, placemark in enumerate(placemarks[:MAX_ROWS], 1):
-        where = f"placemark {number}"
+        where = gettext("placemark {number}", number=number)
         try:
             geometry = _geometry(placemark)
         except UploadError as error:
-            reading.problems.append(f"Placemark {number} is left out: {error}")
+            reading.problems.append(
+                gettext("Placemark {number} is left out: {error}", number=number, error=error)
+            )
         else:
             add_feature(reading, where, geometry, dict(_properties(placemark)))
     end_features(reading)
@@ -167,7 +184,9 @@ def _geometry(element: Element) -> dict[str, Any] | None:
     """Return the place of a placemark as GeoJSON, None where it has none."""
     known = [child for child in element if _tag(child) in _GEOMETRIES]
     if not known and any(_tag(child) in _OTHER_GEOMETRIES for child in element):
-        raise UploadError("it is a track or a model: a point, a line or a polygon is read.")
+        raise UploadError(
+            gettext("it is a track or a model: a point, a line or a polygon is read.")
+        )
     return _as_geojson(known[0]) if known else None
 
 
@@ -202,7 +221,9 @@ def _positions(element: Element) -> list[list[float]]:
             numbers = []
         if len(numbers) < 2:
             raise UploadError(
-                "its coordinates are not longitude,latitude, with blanks between the points."
+                gettext(
+                    "its coordinates are not longitude,latitude, with blanks between the points."
+                )
             )
         positions.append(numbers[:2])
     return positions

@@ -15,11 +15,12 @@ from ranges.core import (
     Scenario,
     Unit,
     UploadError,
+    gettext,
+    gettext_noop,
 )
 from ranges.scene.uploads._rows import UploadRow, row_of
 
 __all__ = [
-    "LIMITS_TEXT",
     "MAX_BYTES",
     "MAX_COLUMNS",
     "MAX_OWN_BYTES",
@@ -31,7 +32,9 @@ __all__ = [
     "SAMPLE_NAME",
     "Reading",
     "Shape",
+    "UnreadableError",
     "Upload",
+    "limits_text",
 ]
 
 MAX_BYTES = 1_000_000
@@ -44,12 +47,6 @@ MAX_PROBLEMS = 100
 MAX_POINTS = 300
 #: Areas and lines of files on one map.
 MAX_SHAPES = 500
-LIMITS_TEXT = (
-    f"A CSV, GeoJSON, KML or KMZ file of at most {MAX_BYTES // 1_000_000} MB, {MAX_ROWS:,} rows and"
-    f" {MAX_COLUMNS} columns, or a file of this page's own, which opens as its scene; a map holds"
-    f" {MAX_RINGS} rings, {MAX_PATHS} paths, {MAX_SHAPES} areas and lines, and {MAX_POINTS} points,"
-    f" of which {MAX_LINK_POINTS} go into the link."
-)
 SAMPLE_NAME = "ranges-sample.csv"
 #: One row of each kind, with published figures of the catalogue.
 SAMPLE = """\
@@ -60,6 +57,14 @@ Two figures make a band,39.2002,125.6733,4500-5000 km,,,
 A bearing and a distance make a path,40.6112,126.4257,,84.2,4500-4600,2022-10-04
 A distance alone makes a ring,40.6112,126.4257,,,998,2017-07-28
 """
+
+
+class UnreadableError(UploadError):
+    """A file that is not in the format that it looks like; `reason`: why, part of a sentence."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,14 +128,38 @@ class Reading:
         return Upload(
             rows=tuple(self.rows),
             shapes=tuple(self.shapes),
-            problems=_shortened(self.problems, "more rows are left out"),
-            notices=_shortened(self.notices, "more remarks"),
+            problems=_shortened(
+                self.problems,
+                gettext_noop("{count:,} more rows are left out, for reasons like these."),
+            ),
+            notices=_shortened(
+                self.notices, gettext_noop("{count:,} more remarks, for reasons like these.")
+            ),
             columns=tuple(self.columns),
         )
 
 
 def _shortened(sentences: Sequence[str], rest: str) -> tuple[str, ...]:
+    """Return so many sentences, and `rest` for how many there are besides."""
     left = len(sentences) - MAX_PROBLEMS
     if left <= 0:
         return tuple(sentences)
-    return (*sentences[:MAX_PROBLEMS], f"{left:,} {rest}, for reasons like these.")
+    return (*sentences[:MAX_PROBLEMS], gettext(rest, count=left))
+
+
+def limits_text() -> str:
+    """Return what a file may be and hold, one sentence."""
+    return gettext(
+        "A CSV, GeoJSON, KML or KMZ file of at most {size_mb} MB, {rows:,} rows and {columns}"
+        " columns, or a file of this page's own, which opens as its scene; a map holds {rings}"
+        " rings, {paths} paths, {shapes} areas and lines, and {points} points, of which"
+        " {link_points} go into the link.",
+        size_mb=MAX_BYTES // 1_000_000,
+        rows=MAX_ROWS,
+        columns=MAX_COLUMNS,
+        rings=MAX_RINGS,
+        paths=MAX_PATHS,
+        shapes=MAX_SHAPES,
+        points=MAX_POINTS,
+        link_points=MAX_LINK_POINTS,
+    )

@@ -14,8 +14,8 @@ from collections.abc import Collection
 from html.parser import HTMLParser
 from typing import Any
 
-from ranges.core import Scenario, UploadError, shortened
-from ranges.scene.link import parsed_link
+from ranges.core import Scenario, UploadError, gettext, shortened
+from ranges.scene.link.scene_link import parsed_link
 from ranges.scene.uploads._kml import SCENE_NAME
 from ranges.scene.uploads._model import MAX_BYTES, Upload
 
@@ -47,10 +47,12 @@ def is_ours(head: str) -> bool:
 
 def damaged(reason: str) -> UploadError:
     """Return that a file of ours cannot be opened, and why; of a whole sentence its end is said."""
-    reason = reason.removeprefix("The file is not ").partition(" that can be read: ")[2] or reason
     return UploadError(
-        f"The file looks like one of this page's own but is damaged ({reason.rstrip('.')}): the map"
-        " stays as it was; save the file from the page once more."
+        gettext(
+            "The file looks like one of this page's own but is damaged ({reason}): the map"
+            " stays as it was; save the file from the page once more.",
+            reason=reason.rstrip("."),
+        )
     )
 
 
@@ -63,7 +65,7 @@ def opened_scene(link: Any, bases: Collection[str] | None) -> Upload:
         If a part of the link is wrong: a file of ours has no such.
     """
     if not isinstance(link, str) or not link.strip("?"):
-        raise damaged("it holds no link to its scene")
+        raise damaged(gettext("it holds no link to its scene"))
     parsed = parsed_link(link, bases=bases)
     if parsed.problems:
         raise damaged(shortened(parsed.problems[0], 200))
@@ -81,11 +83,13 @@ def opened_link(links: list[str], bases: Collection[str] | None) -> Upload:
     parsed = parsed_link(links[0], bases=bases)
     notices = list(parsed.notices)
     if len(links) > 1:
-        notices.append(f"The file holds {len(links)} links, and the first is opened.")
+        notices.append(
+            gettext("The file holds {count} links, and the first is opened.", count=len(links))
+        )
     scene = parsed.scenario
     if scene == Scenario() or not (scene.items or scene.points or scene.flights or scene.flight_id):
-        reason = parsed.problems[0] if parsed.problems else "it has no ring or path."
-        raise UploadError(f"The link in the file shows nothing: {reason}")
+        reason = parsed.problems[0] if parsed.problems else gettext("it has no ring or path.")
+        raise UploadError(gettext("The link in the file shows nothing: {reason}", reason=reason))
     return Upload(scene=scene, problems=parsed.problems, notices=tuple(notices))
 
 
@@ -135,11 +139,13 @@ def page_scene_link(text: str) -> str:
             break
     if head.link is None:
         raise UploadError(
-            "This is a web page and no map of ours with its link: open a map saved from this page,"
-            " or a CSV, GeoJSON or KML file."
+            gettext(
+                "This is a web page and no map of ours with its link: open a map saved from"
+                " this page, or a CSV, GeoJSON or KML file."
+            )
         )
     if not text.rstrip().endswith("</html>"):
-        raise damaged("its end is missing")
+        raise damaged(gettext("its end is missing"))
     return head.link
 
 
@@ -156,12 +162,12 @@ def large_scene_link(text: str) -> str | None:
     if in_json is None and in_kml is None:
         return None
     if not tail.endswith("]}" if in_json else "</kml>"):
-        raise damaged("its end is missing")
+        raise damaged(gettext("its end is missing"))
     if in_json is None:
         assert in_kml is not None  # one of the two is there
         return html.unescape(in_kml[1])
     try:
         value, _ = json.JSONDecoder().raw_decode(head, in_json.end())
     except (ValueError, RecursionError):
-        raise damaged("its link cannot be read") from None
+        raise damaged(gettext("its link cannot be read")) from None
     return str(value)

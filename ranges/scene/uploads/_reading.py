@@ -6,11 +6,11 @@ import codecs
 import re
 from collections.abc import Collection
 
-from ranges.core import UploadError
+from ranges.core import UploadError, gettext
 from ranges.scene.uploads._flights import is_flight_table, own_flights
 from ranges.scene.uploads._geojson import json_value, read_geojson
 from ranges.scene.uploads._kml import SCENE_NAME, kml_of_kmz, kml_root, kml_scene_link, read_kml
-from ranges.scene.uploads._model import MAX_BYTES, MAX_OWN_BYTES, Reading, Upload
+from ranges.scene.uploads._model import MAX_BYTES, MAX_OWN_BYTES, Reading, UnreadableError, Upload
 from ranges.scene.uploads._own_files import (
     damaged,
     is_ours,
@@ -30,7 +30,7 @@ _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def read_upload(
-    data: bytes, *, bases: Collection[str] | None = None, name: str = "the file"
+    data: bytes, *, bases: Collection[str] | None = None, name: str | None = None
 ) -> Upload:
     """Return the good rows and shapes of a file, and a sentence for each other one.
 
@@ -48,7 +48,7 @@ def read_upload(
     """
     reading = Reading()
     try:
-        scene = _read(data, reading, bases, name)
+        scene = _read(data, reading, bases, name or gettext("the file"))
     except UploadError as error:
         reading.problems.append(str(error))
         scene = None
@@ -83,6 +83,10 @@ def _read(data: bytes, reading: Reading, bases: Collection[str] | None, name: st
     return None
 
 
+def _reason(error: UploadError) -> str:
+    return error.reason if isinstance(error, UnreadableError) else str(error)
+
+
 def _read_xml(
     data: bytes, text: str, reading: Reading, bases: Collection[str] | None
 ) -> Upload | None:
@@ -93,7 +97,7 @@ def _read_xml(
     try:
         root = kml_root(data)
     except UploadError as error:
-        raise damaged(str(error)) if is_ours(text) else error from None
+        raise damaged(_reason(error)) if is_ours(text) else error from None
     link = kml_scene_link(root)
     if link is not None:
         return opened_scene(link, bases)
@@ -105,7 +109,7 @@ def _read_json(text: str, reading: Reading, bases: Collection[str] | None) -> Up
     try:
         value = json_value(text)
     except UploadError as error:
-        raise damaged(str(error)) if is_ours(text) else error from None
+        raise damaged(_reason(error)) if is_ours(text) else error from None
     if isinstance(value, dict) and SCENE_NAME in value:
         return opened_scene(value[SCENE_NAME], bases)
     read_geojson(value, reading)
@@ -114,23 +118,29 @@ def _read_json(text: str, reading: Reading, bases: Collection[str] | None) -> Up
 
 def _too_large(data: bytes) -> UploadError:
     return UploadError(
-        f"The file has {len(data):,} bytes, and {MAX_BYTES:,} are allowed: divide it."
+        gettext(
+            "The file has {count:,} bytes, and {limit:,} are allowed: divide it.",
+            count=len(data),
+            limit=MAX_BYTES,
+        )
     )
 
 
 def _text(data: bytes, reading: Reading) -> str:
     if data.startswith((_ZIP, _OLD_OFFICE)):
-        raise UploadError("This is a workbook or an archive, not a text: save it as CSV first.")
+        raise UploadError(
+            gettext("This is a workbook or an archive, not a text: save it as CSV first.")
+        )
     is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
         reading.notices.append(
-            "The file is not in UTF-8 and was read as Western European: check the accents."
+            gettext("The file is not in UTF-8 and was read as Western European: check the accents.")
         )
     if "\0" in text:
-        raise UploadError("The file is not a text: save it as CSV in UTF-8.")
+        raise UploadError(gettext("The file is not a text: save it as CSV in UTF-8."))
     if not text.strip():
-        raise UploadError("The file is empty: its first line must name the columns.")
+        raise UploadError(gettext("The file is empty: its first line must name the columns."))
     return text

@@ -27,6 +27,7 @@ from ranges.core import (
     RingSpec,
     Unit,
     UploadError,
+    gettext,
     parsed_coordinates,
     parsed_quantity,
     plain_figure,
@@ -34,7 +35,7 @@ from ranges.core import (
 )
 from ranges.gazetteer import exact_place
 from ranges.geodesy import checked_bearing_deg
-from ranges.scene.link_items import MAX_TEXT
+from ranges.scene.link.item_options import MAX_TEXT
 
 __all__ = ["MAX_FIELD", "MAX_NAME", "UploadRow", "column_of", "columns_with_points", "row_of"]
 
@@ -136,7 +137,9 @@ def row_of(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> 
     try:
         return _row(where, _clean(values), units)
     except RangesError as error:
-        raise UploadError(f"{_title(where)} is left out: {error}") from None
+        raise UploadError(
+            gettext("{title} is left out: {error}", title=_title(where), error=error)
+        ) from None
 
 
 def _clean(values: Mapping[str, str]) -> dict[str, str]:
@@ -145,8 +148,13 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
     for column, value in values.items():
         if len(value) > MAX_FIELD:
             raise UploadError(
-                f"the {column} has {len(value):,} letters, and a field may have"
-                f" {MAX_FIELD:,}; a quotation mark may be missing."
+                gettext(
+                    "the {column} has {count:,} letters, and a field may have {limit:,}; a"
+                    " quotation mark may be missing.",
+                    column=column,
+                    count=len(value),
+                    limit=MAX_FIELD,
+                )
             )
         text = "".join(letter if letter.isprintable() else " " for letter in value)
         if text := " ".join(text.split()):
@@ -167,7 +175,7 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
     path = None
     if "bearing" in values:
         if flown is None:
-            raise UploadError("it has a bearing but no distance: give both, or neither.")
+            raise UploadError(gettext("it has a bearing but no distance: give both, or neither."))
         path = PathSpec(
             start=place,
             bearing_deg=_bearing_deg(values["bearing"]),
@@ -177,9 +185,16 @@ def _row(where: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> Up
         )
     elif flown is not None and extent is None:
         extent = flown
-        remarks.append(f"{_title(where)} has a distance and no bearing, so it is drawn as a ring.")
+        remarks.append(
+            gettext(
+                "{title} has a distance and no bearing, so it is drawn as a ring.",
+                title=_title(where),
+            )
+        )
     elif flown is not None:
-        remarks.append(f"{_title(where)} has a range, so its distance is not drawn.")
+        remarks.append(
+            gettext("{title} has a range, so its distance is not drawn.", title=_title(where))
+        )
     ring = None
     if extent is not None:
         # A ring is called by where it starts; said twice it would read "Base: 500 km from Base".
@@ -200,7 +215,13 @@ def _name(values: Mapping[str, str], where: str, remarks: list[str]) -> str | No
     if name is None and {"lat", "lon"} <= values.keys():
         name = values.get("place")
     if name is not None and len(name) > MAX_NAME:
-        remarks.append(f"{_title(where)} has a name of more than {MAX_NAME} letters, which is cut.")
+        remarks.append(
+            gettext(
+                "{title} has a name of more than {limit} letters, which is cut.",
+                title=_title(where),
+                limit=MAX_NAME,
+            )
+        )
         name = name[:MAX_NAME]
     return name
 
@@ -214,9 +235,10 @@ def _place(values: Mapping[str, str], name: str | None, where: str, remarks: lis
             remarks.append(f"{_title(where)}: {notice}")
         return point_origin(origin.position, name) if origin.kind == "point" and name else origin
     if "lat" in values or "lon" in values:
-        missing = "longitude" if "lat" in values else "latitude"
-        raise UploadError(f"its {missing} is missing.")
-    raise UploadError("it has no place: give latitude and longitude, or a launch site.")
+        if "lat" in values:
+            raise UploadError(gettext("its longitude is missing."))
+        raise UploadError(gettext("its latitude is missing."))
+    raise UploadError(gettext("it has no place: give latitude and longitude, or a launch site."))
 
 
 def _position(lat: str, lon: str) -> LonLat:
@@ -232,15 +254,21 @@ def _position(lat: str, lon: str) -> LonLat:
     position = parsed_coordinates(f"{lat}; {lon}")
     if position is None:
         raise CoordinateError(
-            f'"{shortened(lat)}" and "{shortened(lon)}" are not a latitude and a longitude:'
-            " give them in degrees, such as 39.2 and 125.67."
+            gettext(
+                '"{text}" and "{text_2}" are not a latitude and a longitude: give'
+                " them in degrees, such as 39.2 and 125.67.",
+                text=shortened(lat),
+                text_2=shortened(lon),
+            )
         )
     return position
 
 
 def _longitude(lon: float) -> float:
     if abs(lon) > 360.0:
-        raise CoordinateError(f"Longitude {lon:.10g} is outside -180 to 180: check its point.")
+        raise CoordinateError(
+            gettext("Longitude {lon:.10g} is outside -180 to 180: check its point.", lon=lon)
+        )
     return lon
 
 
@@ -251,8 +279,11 @@ def _bearing_deg(text: str) -> float:
         number = math.nan
     if not -360.0 <= number <= 360.0:
         raise UploadError(
-            f'the bearing "{shortened(text)}" is not a number of degrees: give 0 to 360,'
-            " clockwise from north."
+            gettext(
+                'the bearing "{text}" is not a number of degrees: give 0 to 360,'
+                " clockwise from north.",
+                text=shortened(text),
+            )
         )
     return checked_bearing_deg(number)
 
@@ -264,8 +295,14 @@ def _extent(stem: str, values: Mapping[str, str], units: Mapping[str, Unit]) -> 
     if not columns:
         return None
     if columns in {ends[:1], ends[1:]}:
-        missing = "high" if columns == ends[:1] else "low"
-        raise UploadError(f"its {missing} {stem} is missing: give both, or one {stem}.")
+        column = ends[1] if columns == ends[:1] else ends[0]
+        raise UploadError(
+            gettext(
+                "its {column} is missing: give both, or one {single}.",
+                column=f"{column.split()[1]} {stem}",
+                single=stem,
+            )
+        )
     quantity_name = _title(stem)
     reckoned = reckoned_range(values[columns[0]]) if columns == (stem,) else None
     if reckoned is not None:

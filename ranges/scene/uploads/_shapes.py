@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core import CoordinateError, Floats, LonLat, UploadError
+from ranges.core import CoordinateError, Floats, LonLat, UploadError, gettext
 from ranges.scene.uploads._model import Shape
 
 __all__ = ["MAX_VERTICES", "area_of", "checked_vertices", "line_of", "thinned"]
@@ -39,16 +39,20 @@ def checked_vertices(positions: Any) -> Floats:
         If one of them is not on Earth.
     """
     if not isinstance(positions, list | tuple) or not positions:
-        raise UploadError("it has no coordinates.")
+        raise UploadError(gettext("it has no coordinates."))
     try:
         if not all(_is_position(position) for position in positions):
             raise TypeError
         vertices = np.array([position[:2] for position in positions], dtype=np.float64)
     except (TypeError, OverflowError, ValueError):
-        raise UploadError("its coordinates are not pairs of a longitude and a latitude.") from None
+        raise UploadError(
+            gettext("its coordinates are not pairs of a longitude and a latitude.")
+        ) from None
     for lon, lat in vertices[~(np.abs(vertices) <= [_MAX_LON, 90.0]).all(axis=1)][:1].tolist():
         LonLat(lon=lon, lat=lat)  # which says what is wrong with it
-        raise CoordinateError(f"Longitude {lon:.10g} is outside -180 to 180: check its point.")
+        raise CoordinateError(
+            gettext("Longitude {lon:.10g} is outside -180 to 180: check its point.", lon=lon)
+        )
     return vertices
 
 
@@ -76,10 +80,12 @@ def line_of(parts: Sequence[Floats]) -> MultiLineString:
         unwrapped = np.column_stack([np.unwrap(vertices[:, 0], period=360.0), vertices[:, 1]])
         if len(vertices) > 1 and (unwrapped != unwrapped[0]).any():
             if np.ptp(unwrapped[:, 0]) > 2.0 * _MAX_LON:
-                raise UploadError("it goes round the Earth more than twice.")
+                raise UploadError(gettext("it goes round the Earth more than twice."))
             lines.append(shapely.LineString(unwrapped))
     if not lines:
-        raise UploadError("it is a line without length: a line needs two different points.")
+        raise UploadError(
+            gettext("it is a line without length: a line needs two different points.")
+        )
     return MultiLineString(_beside_first(lines))
 
 
@@ -106,14 +112,14 @@ def area_of(polygons: Sequence[Sequence[Floats]]) -> tuple[MultiPolygon, bool]:
     areas = [part for part in shapely.get_parts(joined) if isinstance(part, Polygon)]
     whole = MultiPolygon([part for part in areas if part.area > 0.0])
     if whole.is_empty:
-        raise UploadError("it has no area: a polygon needs three different points.")
+        raise UploadError(gettext("it has no area: a polygon needs three different points."))
     return whole, is_mended
 
 
 def _unwrapped_ring(vertices: Floats) -> Floats:
     """Return a closed ring whose longitudes do not jump, but along the ends of a flat map."""
     if len(vertices) < 3:
-        raise UploadError("it has a ring of fewer than three points.")
+        raise UploadError(gettext("it has a ring of fewer than three points."))
     ring = vertices if (vertices[0] == vertices[-1]).all() else np.vstack([vertices, vertices[:1]])
     unwrapped = np.column_stack([np.unwrap(ring[:, 0], period=360.0), ring[:, 1]])
     if abs(unwrapped[-1, 0] - unwrapped[0, 0]) < 1.0:
@@ -125,7 +131,7 @@ def _unwrapped_ring(vertices: Floats) -> Floats:
     if (np.abs(ring[:, 0]) <= 180.0).all() and is_along_pole[jumps].all():
         return ring
     raise UploadError(
-        "it goes round a pole in one piece: cut it at the antimeridian, as RFC 7946 asks."
+        gettext("it goes round a pole in one piece: cut it at the antimeridian, as RFC 7946 asks.")
     )
 
 

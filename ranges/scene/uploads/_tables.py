@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from ranges.core import Unit, UploadError, plain_figure, shortened
+from ranges.core import Unit, UploadError, gettext, plain_figure, shortened
 from ranges.scene.uploads._model import MAX_COLUMNS, MAX_ROWS, Reading
 from ranges.scene.uploads._rows import column_of, columns_with_points
 
@@ -30,13 +30,17 @@ def read_table(text: str, reading: Reading) -> None:
     records = _records(text, delimiter, reading)
     first_line, header = next(records, (1, []))
     if reading.problems:
-        raise UploadError("So the columns cannot be read from the first line.")
+        raise UploadError(gettext("So the columns cannot be read from the first line."))
     columns, units = _columns(header, reading)
     if not {"place"} & columns.keys() and not {"lat", "lon"} <= columns.keys():
         shown = ", ".join(f'"{shortened(name, 30)}"' for name in header[:8])
         raise UploadError(
-            f"Line {first_line} names no columns for a place ({shown}):"
-            " it needs latitude and longitude, such as name,latitude,longitude,range_km."
+            gettext(
+                "Line {first_line} names no columns for a place ({shown}): it needs latitude"
+                " and longitude, such as name,latitude,longitude,range_km.",
+                first_line=first_line,
+                shown=shown,
+            )
         )
     plain = columns_with_points(columns, _records(text, delimiter, Reading()))
     count = 0
@@ -46,21 +50,30 @@ def read_table(text: str, reading: Reading) -> None:
         count += 1
         if count > MAX_ROWS:
             reading.problems.append(
-                f"The file has more than {MAX_ROWS:,} rows: line {line} and all after it are left"
-                " out."
+                gettext(
+                    "The file has more than {limit:,} rows: line {line} and all after it"
+                    " are left out.",
+                    limit=MAX_ROWS,
+                    line=line,
+                )
             )
             return
         if len(fields) > len(header) and any(field.strip() for field in fields[len(header) :]):
             reading.problems.append(
-                f"Line {line} is left out: it has {len(fields)} fields, and the first line names"
-                f" {len(header)} columns; put quotation marks round a text with a comma."
+                gettext(
+                    "Line {line} is left out: it has {count} fields, and the first line names"
+                    " {columns} columns; put quotation marks round a text with a comma.",
+                    line=line,
+                    count=len(fields),
+                    columns=len(header),
+                )
             )
             continue
         values = {name: fields[index] for name, index in columns.items() if index < len(fields)}
         values |= {name: plain_figure(values[name].strip()) for name in plain & values.keys()}
-        reading.add_row(f"line {line}", values, units)
+        reading.add_row(gettext("line {line}", line=line), values, units)
     if not count:
-        reading.problems.append("The file has columns but no rows.")
+        reading.problems.append(gettext("The file has columns but no rows."))
 
 
 def _delimiter(text: str) -> str:
@@ -87,15 +100,31 @@ def _records(text: str, delimiter: str, reading: Reading) -> Iterator[tuple[int,
         except StopIteration:
             return
         except csv.Error as error:
+            last = reader.line_num
             reading.problems.append(
-                f"Line {line} is left out: {error}; check its quotation marks"
-                f"{f' (up to line {reader.line_num})' if reader.line_num > line else ''}."
+                gettext(
+                    "Line {line} is left out: {error}; check its quotation marks (up to line"
+                    " {last}).",
+                    line=line,
+                    error=error,
+                    last=last,
+                )
+                if last > line
+                else gettext(
+                    "Line {line} is left out: {error}; check its quotation marks.",
+                    line=line,
+                    error=error,
+                )
             )
             continue
         if len(fields) > MAX_COLUMNS:
             reading.problems.append(
-                f"Line {line} is left out: it has {len(fields):,} fields, and {MAX_COLUMNS} are"
-                " allowed."
+                gettext(
+                    "Line {line} is left out: it has {count:,} fields, and {limit} are allowed.",
+                    line=line,
+                    count=len(fields),
+                    limit=MAX_COLUMNS,
+                )
             )
         elif fields:
             yield line, fields
@@ -119,6 +148,10 @@ def _columns(header: Sequence[str], reading: Reading) -> tuple[dict[str, int], d
             units[column] = unit
     if unknown:
         shown = ", ".join(f'"{shortened(name, 30)}"' for name in unknown[:8])
-        more = f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
-        reading.notices.append(f"Columns that are not used: {shown}{more}.")
+        more = len(unknown) - 8
+        reading.notices.append(
+            gettext("Columns that are not used: {shown} and {more} more.", shown=shown, more=more)
+            if more > 0
+            else gettext("Columns that are not used: {shown}.", shown=shown)
+        )
     return columns, units

@@ -110,7 +110,7 @@ def show_own_file() -> None:
             key=KEY_FILE,
             on_change=_dropped,
             max_upload_size=uploads.MAX_OWN_BYTES // 1_000_000,
-            help=uploads.LIMITS_TEXT,
+            help=uploads.limits_text(),
         )
         show_refusals(KEY_FILE)
         show_download(
@@ -130,7 +130,7 @@ def show_own_file() -> None:
         if _READ in st.session_state:
             _result(*st.session_state[_READ])
         else:
-            st.caption(uploads.LIMITS_TEXT)
+            st.caption(uploads.limits_text())
         scene = address.current()
         if _has_own(scene):
             st.button(

@@ -8,7 +8,7 @@ from ranges.core.errors import SceneError
 from ranges.figure.choices.labels import LABEL_KINDS, label_choice
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import figure, laid_out_figure
-from ranges.scene.link import link_query, parsed_link
+from ranges.scene.link.scene_link import link_query, parsed_link
 from tests.figure.scenes import scene
 from tests.figure.test_composition import texts
 

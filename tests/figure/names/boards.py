@@ -17,7 +17,7 @@ from ranges.figure.choices.options import FigureOptions
 from ranges.figure.names.board import PlacedName, write_names
 from ranges.figure.names.placing import placed_names
 from ranges.scene import evaluate
-from ranges.scene.link import parsed_link
+from ranges.scene.link.scene_link import parsed_link
 from tests.figure.text_extents import text_extents
 
 CENTRES = (

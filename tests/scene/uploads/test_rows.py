@@ -6,7 +6,7 @@ import pytest
 
 from ranges.core.errors import UploadError
 from ranges.core.values import LonLat, RangeBand
-from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link.items import path_from_text, path_text, ring_from_text, ring_text
 from ranges.scene.uploads._rows import MAX_FIELD, MAX_NAME, column_of, row_of
 
 HERE = {"name": "Here", "lat": "39.2", "lon": "125.67"}

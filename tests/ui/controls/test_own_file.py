@@ -41,7 +41,7 @@ def _points(drawn: RecordingMap) -> set[str]:
 
 def test_the_sample_joins_the_map(drawn: RecordingMap) -> None:
     page = opened(RING)
-    assert uploads.LIMITS_TEXT in captions(page)
+    assert uploads.limits_text() in captions(page)
     before = drawn.layers("ring")
     _dropped(page, uploads.SAMPLE, uploads.SAMPLE_NAME)
     assert page.error == []

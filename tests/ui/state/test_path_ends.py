@@ -6,7 +6,7 @@ import pytest
 
 from ranges.catalog import origin_named
 from ranges.core import PathError, PathSpec, RangesError
-from ranges.scene.link_items import path_text
+from ranges.scene.link.items import path_text
 from ranges.ui.state.path_ends import grown_path, typed_path, without_last_leg
 from tests.ui.app_page import RecordingMap, faultless, opened
 from tests.ui.page_contents import button_named, link_values, messages

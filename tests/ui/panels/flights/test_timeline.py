@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ranges import catalog
 from ranges.flights import BALLISTIC_AND_SPACE, count_caption, launch_counts
-from ranges.scene._link_flights import count_from_text
+from ranges.scene.link.flights import count_from_text
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.panels.flights import timeline as timeline_module
 from tests.ui.app_page import RING, RecordingMap, faultless, opened, picked

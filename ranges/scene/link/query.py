@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import quote_plus, unquote_plus
 
-from ranges.core import RangesError, shortened
+from ranges.core import RangesError, gettext, gettext_noop, ngettext, shortened
 
 __all__ = ["Query", "items_of_texts", "option_texts", "pairs", "query_text", "with_options"]
 
@@ -36,8 +36,12 @@ def pairs(query: Query, problems: list[str]) -> list[tuple[str, str]]:
     if isinstance(query, str):
         if len(query) > _MAX_QUERY:
             problems.append(
-                f"The link is too long to be read whole ({len(query):,} characters):"
-                f" what stands after the first {_MAX_QUERY:,} is left out."
+                gettext(
+                    "The link is too long to be read whole ({count:,} characters): what stands"
+                    " after the first {limit:,} is left out.",
+                    count=len(query),
+                    limit=_MAX_QUERY,
+                )
             )
             query = query[:_MAX_QUERY].rpartition("&")[0]
         partitions = [part.partition("=") for part in query.removeprefix("?").split("&") if part]
@@ -46,8 +50,12 @@ def pairs(query: Query, problems: list[str]) -> list[tuple[str, str]]:
         parts = list(_flat(query.items() if isinstance(query, Mapping) else query))
     if len(parts) > _MAX_PARTS:
         problems.append(
-            f"The link has {len(parts):,} parts, more than the {_MAX_PARTS} that are read:"
-            " what stands after them is left out."
+            gettext(
+                "The link has {count:,} parts, more than the {limit} that are read: what"
+                " stands after them is left out.",
+                count=len(parts),
+                limit=_MAX_PARTS,
+            )
         )
     parts = parts[:_MAX_PARTS]
     if is_encoded:
@@ -64,6 +72,22 @@ def _flat(items: Iterable[tuple[str, str | Sequence[str]]]) -> Iterable[tuple[st
 def _encodable(text: str) -> str:
     """Return `text` without halves of surrogate pairs, which UTF-8 cannot hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+_LEFT_OUT = {
+    "ring": gettext_noop('The ring "{text}" is left out: {error}'),
+    "path": gettext_noop('The path "{text}" is left out: {error}'),
+    "point": gettext_noop('The point "{text}" is left out: {error}'),
+    "file": gettext_noop('The file "{text}" is left out: {error}'),
+    "note": gettext_noop('The note "{text}" is left out: {error}'),
+}
+_ITEMS = {
+    "ring": gettext_noop("rings"),
+    "path": gettext_noop("paths"),
+    "point": gettext_noop("points"),
+    "file": gettext_noop("files"),
+    "note": gettext_noop("notes"),
+}
 
 
 def items_of_texts(
@@ -88,15 +112,22 @@ def items_of_texts(
             kept.append(read(text, kept))
             items.append(kept[-1])
         except RangesError as error:
-            problems.append(f'The {kind} "{shortened(text)}" is left out: {error}')
+            sentence = gettext(_LEFT_OUT[kind], text=shortened(text), error=error)
+            problems.append(sentence)
             items.append(None)
     return items
 
 
 def _too_many(kind: str, given: int, limit: int, left_out: int) -> str:
-    return (
-        f"The link has {given} {kind}s, more than the {limit} that a map may hold:"
-        f" the last {left_out} {'is' if left_out == 1 else 'are'} left out."
+    return ngettext(
+        "The link has {given} {items}, more than the {limit} that a map may hold: the last {count}"
+        " is left out.",
+        "The link has {given} {items}, more than the {limit} that a map may hold: the last {count}"
+        " are left out.",
+        left_out,
+        given=given,
+        items=gettext(_ITEMS[kind]),
+        limit=limit,
     )
 
 

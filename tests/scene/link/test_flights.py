@@ -10,13 +10,13 @@ from ranges.core.errors import FilterError
 from ranges.core.scenario import FlightCount, FlightFilter
 from ranges.flights.kinds import FLIGHT_KINDS
 from ranges.flights.selection import all_outcomes, all_tags, catalogue_filter, selected_flights
-from ranges.scene._link_flights import (
+from ranges.scene.link.flights import (
     count_from_text,
     count_text,
     flights_from_text,
     flights_text,
 )
-from ranges.scene.link import link_query, parsed_link
+from ranges.scene.link.scene_link import link_query, parsed_link
 from tests.tables import table
 
 

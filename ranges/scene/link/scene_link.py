@@ -33,35 +33,28 @@ from typing import NamedTuple
 from ranges import catalog
 from ranges.catalog import origin_named
 from ranges.core import (
-    MAP_PROJECTIONS,
     MAX_PATHS,
     MAX_RINGS,
-    UNITS,
     FlightCount,
     OwnFlights,
     PathSpec,
     RangeBand,
-    RangesError,
     RingSpec,
     Scenario,
     SceneError,
-    View,
     coordinates_link,
-    parsed_coordinates,
+    gettext,
     plain_decimals,
     shortened,
 )
-from ranges.flights import event_ids, flight_named
 from ranges.geodesy import inverse_km
 from ranges.reach import path_geodesics
-from ranges.scene._link_flights import (
-    count_from_text,
+from ranges.scene.link.flights import (
     count_text,
-    division_notices,
-    flights_from_text,
     flights_text,
 )
-from ranges.scene._link_points import (
+from ranges.scene.link.items import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link.points import (
     file_part_text,
     file_parts_from_texts,
     highlights_from_texts,
@@ -70,27 +63,18 @@ from ranges.scene._link_points import (
     point_text,
     points_from_texts,
 )
-from ranges.scene._link_query import Query, items_of_texts, pairs, query_text
-from ranges.scene._link_shapes import ring_texts
-from ranges.scene.link_items import MAX_TEXT, path_from_text, path_text, ring_from_text, ring_text
-from ranges.scene.short_links import SHORT_KEY, expanded
+from ranges.scene.link.query import Query, items_of_texts, pairs, query_text
+from ranges.scene.link.ring_shapes import ring_texts
+from ranges.scene.link.settings import SETTINGS, AtHand, scene_settings
+from ranges.scene.link.short_links import SHORT_KEY, expanded
 
 __all__ = ["OPENING_NAME", "ParsedLink", "link_query", "opening_scenario", "parsed_link"]
 
-_MAX_PROBLEMS, _MAX_LABELS = 100, 1000
-_KEYS = (
-    *("ring", "path", "point", "file", "note", "highlight", "selected", "tests", "count", "test"),
-    *("expected", "title", "labels", "units", "base", "projection", "view", "data"),
-)
+_MAX_PROBLEMS = 100
+_KEYS = ("ring", "path", "point", "file", "note", "highlight", "selected", *SETTINGS)
 #: Parts of an address that others add and that say nothing about the scene.
 _FOREIGN_KEY = re.compile(r"embed.*|utm_.*|fbclid|gclid", re.DOTALL)
-_VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
-_BASE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_ZOOM = re.compile(r"\d{1,2}(\.\d{1,20})?", re.ASCII)
-#: `str.strip` takes these separators of old tape files for spaces, and `float` does not.
-_SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
-_MAX_ZOOM = 22.0
 
 #: The name of the second ring of the opening scene; true of that range from that site alone.
 OPENING_NAME = "Flown 4 October 2022"
@@ -107,13 +91,6 @@ class ParsedLink(NamedTuple):
     problems: tuple[str, ...]
     notices: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-
-
-class _AtHand(NamedTuple):
-    """What links name and do not hold: the ids of base maps, and launches of own files."""
-
-    bases: Collection[str] | None
-    own: Collection[OwnFlights]
 
 
 def opening_scenario() -> Scenario:
@@ -216,7 +193,7 @@ def parsed_link(
     if not any(texts.values()) and not unread:
         scenario = opening_scenario()
     else:
-        settings = _settings(texts, problems, notices, _AtHand(bases, own))
+        settings = scene_settings(texts, problems, notices, AtHand(bases, own))
         rings, paths = _rings_and_paths(texts, problems)
         scenario = replace(
             settings,
@@ -230,7 +207,9 @@ def parsed_link(
         selected = _selected(texts["selected"], (*rings, *paths), problems)
         scenario = replace(scenario, selected=selected)
     if len(problems) > _MAX_PROBLEMS:
-        problems[_MAX_PROBLEMS:] = [f"{len(problems) - _MAX_PROBLEMS} more parts are wrong too."]
+        problems[_MAX_PROBLEMS:] = [
+            gettext("{count} more parts are wrong too.", count=len(problems) - _MAX_PROBLEMS)
+        ]
     return ParsedLink(scenario, tuple(problems), tuple(notices), tuple(unread))
 
 
@@ -251,7 +230,13 @@ def _long_pairs(query: Query, problems: list[str], unread: list[str]) -> list[tu
             problems.append(str(error))
             unread.append(value)
     if codes > 1:
-        problems.append(f"The link gives {SHORT_KEY} {codes} times: the first is used.")
+        problems.append(
+            gettext(
+                "The link gives {key} {codes} times: the first is used.",
+                key=SHORT_KEY,
+                codes=codes,
+            )
+        )
     return parts
 
 
@@ -283,8 +268,12 @@ def _texts_by_key(parts: list[tuple[str, str]], problems: list[str]) -> dict[str
             texts[key].append(value)
         elif not _FOREIGN_KEY.fullmatch(key):
             problems.append(
-                f'"{shortened(key)}" is not a part of a link that we know:'
-                f" use {', '.join(_KEYS[:-1])} or {_KEYS[-1]}."
+                gettext(
+                    '"{text}" is not a part of a link that we know: use {known} or {last}.',
+                    text=shortened(key),
+                    known=", ".join(_KEYS[:-1]),
+                    last=_KEYS[-1],
+                )
             )
     return texts
 
@@ -295,12 +284,28 @@ def _selected(texts: Sequence[str], written: Sequence[object | None], problems: 
     `written` has an item for each ring, then each path of the link, None where it is left out; a
     link that selects one of those has been told so.
     """
+    if len(texts) > 1:
+        problems.append(
+            gettext(
+                "The link gives {key} {count} times: the first is used.",
+                key="selected",
+                count=len(texts),
+            )
+        )
     for text in texts[:1]:
         number = int(text) if _NUMBER.fullmatch(text) else 0
         if not 1 <= number <= len(written):
-            known = f"give a number from 1 to {len(written)}, rings first, then paths"
-            reason = known if written else "the link has no ring and no path"
-            problems.append(f'The selected "{shortened(text)}" is ignored: {reason}.')
+            known = gettext(
+                "give a number from 1 to {count}, rings first, then paths", count=len(written)
+            )
+            reason = known if written else gettext("the link has no ring and no path")
+            problems.append(
+                gettext(
+                    'The selected "{text}" is ignored: {reason}.',
+                    text=shortened(text),
+                    reason=reason,
+                )
+            )
         elif written[number - 1] is not None:
             return sum(item is not None for item in written[: number - 1])
     return 0
@@ -310,91 +315,3 @@ def _drawable(path: PathSpec) -> PathSpec:
     """Return the path, refusing one without length and one with an equally short other way."""
     path_geodesics(path)
     return path
-
-
-def _settings(
-    texts: dict[str, list[str]],
-    problems: list[str],
-    notices: list[str],
-    at_hand: _AtHand,
-) -> Scenario:
-    """Return a scene without rings and paths, with the settings that could be read."""
-    scenario = Scenario()
-    for key in _KEYS[_KEYS.index("selected") :]:
-        if len(texts[key]) > 1:
-            problems.append(f"The link gives {key} {len(texts[key])} times: the first is used.")
-        for text in texts[key][:1] if key != "selected" else ():
-            try:
-                scenario = _with_setting(scenario, key, text, problems, at_hand)
-            except RangesError as error:
-                problems.append(f'The {key} "{shortened(text)}" is ignored: {error}')
-    notices += division_notices(texts["test"][:1])
-    if scenario.data_version == catalog.data_version():
-        scenario = replace(scenario, data_version=None)
-    elif scenario.data_version is not None:
-        notices.append(
-            f'This link was made with the data version "{shortened(scenario.data_version)}", and'
-            f" the map is drawn with {catalog.data_version()}: its numbers may have changed."
-        )
-    return scenario
-
-
-def _with_setting(
-    scenario: Scenario, key: str, text: str, problems: list[str], at_hand: _AtHand
-) -> Scenario:
-    bases = at_hand.bases
-    if key == "title":
-        if len(text) > MAX_TEXT:
-            problems.append(f"The title has more than {MAX_TEXT} letters, and the rest is cut.")
-        return replace(scenario, title=text[:MAX_TEXT])
-    if key == "labels":
-        if len(text) <= _MAX_LABELS:
-            return replace(scenario, labels=text)
-        raise SceneError(f"it has more than {_MAX_LABELS} letters: name fewer places.")
-    if key == "tests":
-        choice = flights_from_text(text, problems)
-        own = [own for own in at_hand.own if choice.own is not None and own.id == choice.own.id]
-        return replace(scenario, flights=replace(choice, own=own[0]) if own else choice)
-    if key == "count":
-        return replace(scenario, count=count_from_text(text, problems))
-    if key == "test":
-        ids = event_ids(text)
-        if not ids and flight_named(text, scenario.flights) is not None:
-            ids = (text,)
-        if not ids:
-            raise SceneError("our list has no flight of that id; `tests=all` shows them all.")
-        return replace(scenario, flight_id=ids[0])
-    if key == "expected":
-        if text == "shown":
-            return replace(scenario, is_expected_shown=True)
-        raise SceneError("use expected=shown, or leave it out.")
-    if key == "units":
-        if text not in UNITS:
-            raise SceneError(f"use {', '.join(UNITS)}.")
-        return replace(scenario, units=text)
-    if key == "base":
-        if not _BASE.fullmatch(text) or (bases is not None and text not in bases):
-            known = f"use {', '.join(bases)}" if bases else "give the id of a base map"
-            raise SceneError(f"{known}.")
-        return replace(scenario, base=text)
-    if key == "projection":
-        for known in MAP_PROJECTIONS:
-            if text == known:
-                return replace(scenario, projection=known)
-        raise SceneError(f"use {' or '.join(MAP_PROJECTIONS)}.")
-    if key == "view":
-        return replace(scenario, view=_view(text))
-    if not _VERSION.fullmatch(text):
-        raise SceneError("a data version is a short id, such as a date.")
-    return replace(scenario, data_version=text)
-
-
-def _view(text: str) -> View:
-    place, _, zoom_text = text.rpartition(",")
-    centre = parsed_coordinates(place) if "," in place else None
-    zoom = _ZOOM.fullmatch(zoom_text.strip()) if _SEPARATORS.isdisjoint(zoom_text) else None
-    if centre is None or zoom is None or float(zoom[0]) > _MAX_ZOOM:
-        raise SceneError(
-            f"a view is LAT,LON,ZOOM with a zoom from 0 to {_MAX_ZOOM:g}, such as 25,150,3."
-        )
-    return View(centre=centre, zoom=float(zoom[0]))

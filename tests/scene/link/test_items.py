@@ -12,8 +12,8 @@ from ranges.core.errors import PathError
 from ranges.core.palette import COLOURS
 from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario
 from ranges.core.values import LonLat, RangeBand
-from ranges.scene.link import link_query
-from ranges.scene.link_items import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link.items import path_from_text, path_text, ring_from_text, ring_text
+from ranges.scene.link.scene_link import link_query
 from tests.tables import table
 
 

@@ -15,8 +15,8 @@ from ranges.core.scenario import Origin, PathSpec, RingSpec, Scenario, View
 from ranges.core.units import UNITS
 from ranges.core.values import LonLat, RangeBand
 from ranges.geodesy.geodesics import destination, inverse_km
-from ranges.scene.link import ParsedLink, link_query, opening_scenario, parsed_link
-from ranges.scene.link_items import MAX_TEXT
+from ranges.scene.link.item_options import MAX_TEXT
+from ranges.scene.link.scene_link import ParsedLink, link_query, opening_scenario, parsed_link
 
 #: What has a meaning in a link, in HTML, Markdown, a spreadsheet or JavaScript, and more.
 HOSTILE = (

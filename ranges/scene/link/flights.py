@@ -27,13 +27,15 @@ from ranges.core import (
     OwnFlights,
     RangeBand,
     RangesError,
+    alternatives_text,
     date_span,
     exact_text,
+    gettext,
     parsed_distance_km,
     shortened,
 )
 from ranges.flights import FLIGHT_KINDS, catalogue_filter, event_ids, flight_kinds
-from ranges.scene._link_query import option_texts, with_options
+from ranges.scene.link.query import option_texts, with_options
 
 __all__ = ["count_from_text", "count_text", "division_notices", "flights_from_text", "flights_text"]
 
@@ -96,21 +98,33 @@ def flights_from_text(text: str, problems: list[str]) -> FlightFilter:
         try:
             field, reader = _READERS[key]
             if field in fields:
-                problems.append(f"The choice of flights has {key} twice; the first counts.")
+                problems.append(
+                    gettext("The choice of flights has {key} twice; the first counts.", key=key)
+                )
                 continue
             field_value = reader(value)
             catalogue_filter(FlightFilter(**{field: field_value}))
             fields[field] = field_value
         except (KeyError, RangesError) as error:
-            reason = str(error) if isinstance(error, RangesError) else f"use {_KNOWN}."
-            problems.append(f'The choice of flights "{shortened(option)}" is ignored: {reason}')
+            reason = (
+                str(error)
+                if isinstance(error, RangesError)
+                else gettext("use {known}.", known=_KNOWN)
+            )
+            problems.append(
+                gettext(
+                    'The choice of flights "{text}" is ignored: {reason}',
+                    text=shortened(option),
+                    reason=reason,
+                )
+            )
     return replace(catalogue_filter(FlightFilter(**fields)), since=since, until=until)
 
 
 def _own(value: str) -> OwnFlights:
     match = _OWN.fullmatch(value.strip())
     if match is None:
-        raise FilterError("it is not as this page writes it.")
+        raise FilterError(gettext("it is not as this page writes it."))
     return OwnFlights(id=match[1], count=int(match[2]))
 
 
@@ -171,17 +185,25 @@ def count_from_text(text: str, problems: list[str]) -> FlightCount:
         key, _, value = (part.strip() for part in option.partition("="))
         try:
             if key not in _COUNT_READERS:
-                raise FilterError(f"use {' or '.join(_COUNT_READERS)}.")
+                raise FilterError(
+                    gettext("use {known}.", known=alternatives_text(list(_COUNT_READERS)))
+                )
             field, reader = _COUNT_READERS[key]
             fields.setdefault(field, reader(value))
         except RangesError as error:
-            problems.append(f'The count\'s "{shortened(option)}" is ignored: {error}')
+            problems.append(
+                gettext(
+                    'The count\'s "{text}" is ignored: {error}',
+                    text=shortened(option),
+                    error=error,
+                )
+            )
     return FlightCount(unit=unit, **fields)
 
 
 def _one_of(text: str, known: tuple[str, ...]) -> Any:
     if text not in known:
-        raise FilterError(f"use {', '.join(known[:-1])} or {known[-1]}.")
+        raise FilterError(gettext("use {known}.", known=alternatives_text(known)))
     return text
 
 
@@ -198,8 +220,12 @@ def division_notices(texts: list[str]) -> list[str]:
     """Return that the entry of an older link is divided by now, and what its parts are."""
     ids = [event_ids(text) for text in texts]
     return [
-        f"The entry of this link is by now {len(parts)} events of the record: the page shows the"
-        f" first, and the others are {', '.join(parts[1:])}."
+        gettext(
+            "The entry of this link is by now {count} events of the record: the page shows the"
+            " first, and the others are {known}.",
+            count=len(parts),
+            known=", ".join(parts[1:]),
+        )
         for parts in ids
         if len(parts) > 1
     ]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ranges.scene._link_query import option_texts, pairs, query_text, with_options
+from ranges.scene.link.query import option_texts, pairs, query_text, with_options
 
 ALPHABET = "ab ;;;@>&=%+#?\"'\\<>$`{}[]()\n\t/:,.é東🚀\u202e"
 

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from ranges.core import SceneError, shortened
-from ranges.scene._link_query import pairs
-from ranges.scene.short_links._coding import Coding
+from ranges.core import SceneError, gettext, gettext_noop, shortened
+from ranges.scene.link.query import pairs
+from ranges.scene.link.short_links._coding import Coding
 
 __all__ = ["SHORT_KEY", "expanded", "short_query"]
 
@@ -28,7 +28,7 @@ _CODE = re.compile(r"([0-9])([A-Za-z0-9_-]+)")
 #: What a sentence or a messenger puts after a link.
 _AFTER = " \t\r\n.,;:!?)]}>'\"*"
 _CHECK = 1 << 12
-_HOW = "copy it again, whole, or ask for the long link"
+_HOW = gettext_noop("copy it again, whole, or ask for the long link")
 
 
 @cache
@@ -79,13 +79,22 @@ def expanded(code: str) -> list[tuple[str, str]]:
     version, letters = match.groups()
     if version != _VERSION:
         raise SceneError(
-            f'The short link "s={shortened(code, 20)}" is of version {version}, and this Ranges'
-            f" reads version {_VERSION}: open it where it was made, or ask for the long link."
+            gettext(
+                'The short link "s={text}" is of version {version}, and this Ranges reads'
+                " version {known}: open it where it was made, or ask for the long link.",
+                text=shortened(code, 20),
+                version=version,
+                known=_VERSION,
+            )
         )
     if len(letters) > _MAX_CODE:
         raise SceneError(
-            f"The short link has {len(letters):,} letters, and at most {_MAX_CODE:,} are read:"
-            " ask for the long link."
+            gettext(
+                "The short link has {count:,} letters, and at most {limit:,} are read: ask"
+                " for the long link.",
+                count=len(letters),
+                limit=_MAX_CODE,
+            )
         )
     try:
         number = int.from_bytes(urlsafe_b64decode(letters + "=" * (-len(letters) % 4)))
@@ -99,4 +108,10 @@ def expanded(code: str) -> list[tuple[str, str]]:
 
 
 def _damaged(code: str) -> SceneError:
-    return SceneError(f'The short link "s={shortened(code, 20)}" is damaged or cut off: {_HOW}.')
+    return SceneError(
+        gettext(
+            'The short link "s={text}" is damaged or cut off: {how}.',
+            text=shortened(code, 20),
+            how=gettext(_HOW),
+        )
+    )

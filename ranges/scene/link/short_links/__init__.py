@@ -4,4 +4,4 @@
 what `scene` may, of `scene` only the text of a query.
 """
 
-from ranges.scene.short_links._query import *
+from ranges.scene.link.short_links._query import *

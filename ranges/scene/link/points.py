@@ -28,13 +28,14 @@ from ranges.core import (
     SceneError,
     coordinates_link,
     coordinates_name,
+    gettext,
     parsed_coordinates,
     readable_line,
     shortened,
 )
 from ranges.gazetteer import linked_place
-from ranges.scene._link_query import items_of_texts, option_texts, with_options
-from ranges.scene.link_items import MAX_TEXT
+from ranges.scene.link.item_options import MAX_TEXT
+from ranges.scene.link.query import items_of_texts, option_texts, with_options
 
 __all__ = [
     "file_part_text",
@@ -69,25 +70,46 @@ def _point(text: str, problems: list[str]) -> Origin:
     head, *options = option_texts(text)
     place, notice = linked_place(head)
     if place.area is not None:
-        raise SceneError(f"{place.name} is no one point: give latitude and longitude.")
+        raise SceneError(
+            gettext("{place} is no one point: give latitude and longitude.", place=place.name)
+        )
     if notice is not None:
         problems.append(notice)
-    called = f'The point "{shortened(text)}"'
+    called = gettext('The point "{text}"', text=shortened(text))
     name = None
     for option in options:
         key, sign, value = option.partition("=")
         if key.strip() != "name" or not sign:
-            problems.append(f'{called} has an option "{shortened(option)}": use name alone.')
+            problems.append(
+                gettext(
+                    '{called} has an option "{text}": use name alone.',
+                    called=called,
+                    text=shortened(option),
+                )
+            )
         elif name is not None:
-            problems.append(f"{called} has name twice, and the first is used.")
+            problems.append(
+                gettext("{called} has name twice, and the first is used.", called=called)
+            )
         elif place.kind != "point":
-            problems.append(f"{called} has a name, which only a point of coordinates may have.")
+            problems.append(
+                gettext(
+                    "{called} has a name, which only a point of coordinates may have.",
+                    called=called,
+                )
+            )
         else:
             name = value
     if name is None:
         return place
     if len(name) > MAX_TEXT:
-        problems.append(f"{called} has a name of more than {MAX_TEXT} letters, which is cut.")
+        problems.append(
+            gettext(
+                "{called} has a name of more than {limit} letters, which is cut.",
+                called=called,
+                limit=MAX_TEXT,
+            )
+        )
     return point_origin(place.position, name[:MAX_TEXT])
 
 
@@ -111,7 +133,7 @@ def _file_part(text: str) -> FilePart:
     is_known = counts.keys() <= set(_COUNTED) and len(counts) == len(options)
     is_counted = all(_COUNT.fullmatch(count) for count in counts.values())
     if not (_FILE_ID.fullmatch(head) and is_known and is_counted):
-        raise SceneError("it is not as this page writes it.")
+        raise SceneError(gettext("it is not as this page writes it."))
     return FilePart(id=head, **{key: int(count) for key, count in counts.items()})
 
 
@@ -134,23 +156,37 @@ def _note(text: str, problems: list[str]) -> Note:
     head, *options = option_texts(text)
     position = parsed_coordinates(head)
     if position is None:
-        raise SceneError("it does not begin with the latitude and longitude of its text.")
-    called = f'The note "{shortened(text)}"'
+        raise SceneError(gettext("it does not begin with the latitude and longitude of its text."))
+    called = gettext('The note "{text}"', text=shortened(text))
     values: dict[str, str] = {}
     for option in options:
         key, sign, value = option.partition("=")
         key = key.strip()
         if key not in ("text", "arrow") or not sign:
-            problems.append(f'{called} has an option "{shortened(option)}": use text or arrow.')
+            problems.append(
+                gettext(
+                    '{called} has an option "{text}": use text or arrow.',
+                    called=called,
+                    text=shortened(option),
+                )
+            )
         elif key in values:
-            problems.append(f"{called} has {key} twice, and the first is used.")
+            problems.append(
+                gettext("{called} has {key} twice, and the first is used.", called=called, key=key)
+            )
         else:
             values[key] = value
     words = readable_line(values.get("text", ""))
     if not words:
-        raise SceneError("it has no text: give it one, as in 13.4,144.8;text=Guam.")
+        raise SceneError(gettext("it has no text: give it one, as in 13.4,144.8;text=Guam."))
     if len(words) > MAX_NOTE_LETTERS:
-        problems.append(f"{called} has more than {MAX_NOTE_LETTERS} letters, and the rest is cut.")
+        problems.append(
+            gettext(
+                "{called} has more than {limit} letters, and the rest is cut.",
+                called=called,
+                limit=MAX_NOTE_LETTERS,
+            )
+        )
     arrow = None
     if "arrow" in values:
         try:
@@ -158,7 +194,11 @@ def _note(text: str, problems: list[str]) -> Note:
         except RangesError:
             arrow = None
         if arrow is None:
-            problems.append(f"{called} has an arrow that leads to no latitude and longitude.")
+            problems.append(
+                gettext(
+                    "{called} has an arrow that leads to no latitude and longitude.", called=called
+                )
+            )
     return Note(position=position, text=words[:MAX_NOTE_LETTERS], arrow=arrow)
 
 
@@ -172,9 +212,17 @@ def highlights_from_texts(texts: Sequence[str], problems: list[str]) -> tuple[st
             codes[code] = None
         elif code:
             problems.append(
-                f'"{shortened(code)}" is no country that can be highlighted: give codes of two'
-                " letters, as in highlight=JP,GU."
+                gettext(
+                    '"{text}" is no country that can be highlighted: give codes of two'
+                    " letters, as in highlight=JP,GU.",
+                    text=shortened(code),
+                )
             )
     if len(codes) > MAX_HIGHLIGHTED:
-        problems.append(f"Of the highlighted countries the first {MAX_HIGHLIGHTED} are shown.")
+        problems.append(
+            gettext(
+                "Of the highlighted countries the first {limit} are shown.",
+                limit=MAX_HIGHLIGHTED,
+            )
+        )
     return tuple(codes)[:MAX_HIGHLIGHTED]

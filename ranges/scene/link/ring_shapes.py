@@ -16,6 +16,7 @@ from ranges.core import (
     Sector,
     Unit,
     exact_text,
+    gettext,
     parsed_quantity,
     plain_decimals,
     shortened,
@@ -55,7 +56,13 @@ def ring_texts(text: str, problems: list[str]) -> tuple[str, ...]:
             return (text,)
         bands = [parsed_range(one, is_plain=True).range_km for one in extents]
     except RangesError as error:
-        problems.append(f'The ring "{shortened(text)}" is left out: {error}')
+        problems.append(
+            gettext(
+                'The ring "{text}" is left out: {error}',
+                text=shortened(text),
+                error=error,
+            )
+        )
         return ()
     kept, count = _BETWEEN_OPTION.subn("", f"{semicolon}{options}")
     least_km = least_distances_km(bands) if count else (None,) * len(bands)
@@ -100,11 +107,18 @@ def shape_from_options(
                 read.check(figure_km)
             if sector is not None and origin.area is not None:
                 raise RangesError(
-                    "bearings are counted from a point, and a whole territory is none."
+                    gettext("bearings are counted from a point, and a whole territory is none.")
                 )
         except RangesError as error:
             fault = str(error).rstrip(".")
-            add_problem(f'has the {key} "{shortened(options[key])}", which is left out: {fault}')
+            add_problem(
+                gettext(
+                    'has the {key} "{text}", which is left out: {fault}',
+                    key=key,
+                    text=shortened(options[key]),
+                    fault=fault,
+                )
+            )
         else:
             shape = RingShape(
                 min_km=read.min_km or shape.min_km, sector=read.sector or shape.sector
@@ -121,11 +135,15 @@ def radials_from_options(
         return 0
     if not (re.fullmatch("[0-9]{1,3}", text, re.ASCII) and 1 <= int(text) <= MAX_RADIALS):
         add_problem(
-            f'has the radials "{shortened(text)}": give a whole number from 1 to {MAX_RADIALS}'
+            gettext(
+                'has the radials "{text}": give a whole number from 1 to {limit}',
+                text=shortened(text),
+                limit=MAX_RADIALS,
+            )
         )
         return 0
     if origin.area is not None:
-        add_problem("has radials, which need one point that bearings are counted from")
+        add_problem(gettext("has radials, which need one point that bearings are counted from"))
         return 0
     return int(text)
 
@@ -152,17 +170,20 @@ def shape_of_texts(
     min_km = sector = None
     if min_text and min_text.strip():
         given = parsed_quantity(
-            min_text, noun="Minimum range", default_unit=unit, is_plain=is_plain
+            min_text, noun=gettext("Minimum range"), default_unit=unit, is_plain=is_plain
         )
         if not given.range_km.is_single:
-            raise RangesError("A minimum range is one distance, such as 1000km.")
+            raise RangesError(gettext("A minimum range is one distance, such as 1000km."))
         min_km = given.range_km.low_km
     if sector_text and sector_text.strip():
         match = _SECTOR.fullmatch(sector_text)
         if match is None or max(float(match[1]), float(match[2])) > 360.0:
             raise RangesError(
-                f'The sector "{shortened(sector_text)}" is not two bearings from 0 to 360 degrees,'
-                " clockwise from the first to the second: give it like 300-120deg."
+                gettext(
+                    'The sector "{text}" is not two bearings from 0 to 360 degrees,'
+                    " clockwise from the first to the second: give it like 300-120deg.",
+                    text=shortened(sector_text),
+                )
             )
         sector = Sector(start_deg=float(match[1]), end_deg=float(match[2]))
     return RingShape(min_km=min_km, sector=sector)

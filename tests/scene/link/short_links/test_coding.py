@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ranges.scene.short_links._coding import Coding
+from ranges.scene.link.short_links._coding import Coding
 
 CODING = Coding("ring=3400km@pyongyang;colour=blue\nring=1000km@39.2,125.67\n" * 3)
 ANY = "\x00\x01\t\r%&=;@>'\"\\0123456789abcKM é東🚀\u202e"

@@ -14,8 +14,8 @@ from ranges.catalog.origins import point_origin
 from ranges.core import FlightCount, FlightFilter, RingShape, Scenario, SceneError, Sector
 from ranges.core.values import LonLat
 from ranges.scene import link_query, opening_scenario, parsed_link, short_query
-from ranges.scene.short_links import _query, expanded
-from tests.scene import test_link
+from ranges.scene.link.short_links import _query, expanded
+from tests.scene.link import test_scene_link as test_link
 
 LONGEST_RATIO = 0.6
 

@@ -11,19 +11,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
 
 from ranges import catalog
-from ranges.catalog import origin_link, parsed_range, point_origin
+from ranges.catalog import origin_link, parsed_range
 from ranges.core import (
-    COLOURS,
-    MAX_OPACITY,
     MAX_PATH_ENDS,
     MAX_RANGE_KM,
-    MAX_WIDTH_PX,
-    MIN_OPACITY,
     MIN_TICKS_KM,
-    MIN_WIDTH_PX,
     RING_COLOURS,
     FlightEvent,
     Origin,
@@ -35,48 +29,25 @@ from ranges.core import (
     coordinates_name,
     exact_text,
     figure_question,
-    is_colour,
+    gettext,
     parsed_quantity,
     plain_decimals,
     shortened,
 )
-from ranges.gazetteer import linked_place
 from ranges.geodesy import checked_bearing_deg, inverse_km
-from ranges.scene._link_query import option_texts, with_options
-from ranges.scene._link_shapes import (
-    SHAPE_OPTIONS,
+from ranges.scene.link.item_options import ItemOptions
+from ranges.scene.link.query import with_options
+from ranges.scene.link.ring_shapes import (
     radials_from_options,
     shape_from_options,
     shape_options,
 )
 
-__all__ = ["MAX_TEXT", "path_from_text", "path_text", "ring_from_text", "ring_text"]
+__all__ = ["path_from_text", "path_text", "ring_from_text", "ring_text"]
 
-#: Letters in a name or a title; a longer one is cut.
-MAX_TEXT = 120
-_MAX_OPTIONS = 12
 #: A reported flight is drawn in a reported direction if the bearings differ by less than this.
 _SAME_BEARING_DEG = 1.0
 _BEARING = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:deg|°)?\s*:(.+)", re.ASCII | re.DOTALL)
-_NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
-_OPTIONS = {
-    "ring": ("name", "colour", "opacity", "width", "hidden", "from", "radials", *SHAPE_OPTIONS),
-    "path": (
-        "name",
-        "colour",
-        "opacity",
-        "width",
-        "hidden",
-        "flight",
-        "ticks",
-        "contrast",
-        "from",
-        "via1",
-        "to",
-    ),
-}
-#: Names of the places between a path's first and last one.
-_VIA = re.compile(r"via([1-9][0-9]?)")
 
 
 def ring_text(ring: RingSpec) -> str:
@@ -136,97 +107,6 @@ def _own_name(place: Origin | None) -> str | None:
     return place.name or None
 
 
-class _Item:
-    """A ring or path of a link: the text before the options (`head`), and the options by key."""
-
-    def __init__(self, kind: Literal["ring", "path"], text: str, problems: list[str]) -> None:
-        self.kind, self.text, self.problems = kind, text, problems
-        self.head, *options = option_texts(text)
-        most = _MAX_OPTIONS + (self.head.count(">") if kind == "path" else 0)
-        if len(options) > most:
-            self.add_problem(f"has more than {most} options, and the rest is ignored")
-        self.options: dict[str, str] = {}
-        for option in options[:most]:
-            key, sign, value = option.partition("=")
-            key = "colour" if key.strip() == "color" else key.strip()
-            if not self._is_known(key) or bool(sign) is (key == "hidden"):
-                known = ", ".join(_OPTIONS[kind])
-                self.add_problem(
-                    f'has an option "{shortened(option)}" that we do not know: use {known}'
-                )
-            elif key in self.options:
-                self.add_problem(f"has {key} twice, and the first is used")
-            else:
-                self.options[key] = value
-
-    def _is_known(self, key: str) -> bool:
-        """Return whether there is such an option; a path has names for the places it goes by."""
-        if key in _OPTIONS[self.kind]:
-            return True
-        match = _VIA.fullmatch(key) if self.kind == "path" else None
-        return match is not None and int(match[1]) <= self.head.count(">") - 1
-
-    def add_problem(self, fault: str) -> None:
-        """Note a fault of an option; the ring or path is kept."""
-        self.problems.append(f'The {self.kind} "{shortened(self.text)}" {fault}.')
-
-    def name(self, key: str = "name") -> str | None:
-        """Return the text of an option, cut to the length that a map can show."""
-        value = self.options.get(key)
-        if value is not None and len(value) > MAX_TEXT:
-            self.add_problem(f"has a {key} of more than {MAX_TEXT} letters, which is cut")
-        return value if value is None else value[:MAX_TEXT]
-
-    def colour(self, default: str) -> str:
-        """Return the colour of the option where there is such a colour, else the default."""
-        colour = self.options.get("colour", default)
-        code = f"#{colour.removeprefix('#').lower()}"
-        if colour in COLOURS:
-            return colour
-        if not is_colour(code):
-            known = ", ".join(COLOURS)
-            self.add_problem(
-                f'has the colour "{shortened(colour)}", which we do not have: use {known}'
-                " or a code #RRGGBB"
-            )
-            return default
-        return code
-
-    def look(self, default_colour: str) -> dict[str, Any]:
-        """Return how the item is drawn: colour, opacity, width, and whether it is hidden."""
-        return {
-            "colour": self.colour(default_colour),
-            "opacity": self._number("opacity", MIN_OPACITY, MAX_OPACITY),
-            "width_px": self._number("width", MIN_WIDTH_PX, MAX_WIDTH_PX),
-            "is_hidden": "hidden" in self.options,
-        }
-
-    def _number(self, key: str, low: float, high: float) -> float | None:
-        text = self.options.get(key)
-        if text is None:
-            return None
-        if _NUMBER.fullmatch(text) and low <= float(text) <= high:
-            return float(text)
-        self.add_problem(
-            f'has the {key} "{shortened(text)}": give a number from {low:g} to {high:g}'
-        )
-        return None
-
-    def origin(self, text: str, name_key: str) -> Origin:
-        """Return the origin that `text` names; a point has the name of the option `name_key`."""
-        (place, notice), name = linked_place(text), self.name(name_key)
-        if notice is not None:
-            self.problems.append(notice)
-        if name is None:
-            return place
-        if place.kind != "point":
-            self.add_problem(
-                f"has the option {name_key}, which only names a point given by coordinates"
-            )
-            return place
-        return point_origin(place.position, name)
-
-
 def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -> RingSpec:
     """Return the ring that `text` stands for.
 
@@ -244,10 +124,10 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
     RangesError
         If the text before the options does not make a ring.
     """
-    item = _Item("ring", text, problems)
+    item = ItemOptions("ring", text, problems)
     extent, sign, place = item.head.partition("@")
     if not sign:
-        raise SceneError("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang.")
+        raise SceneError(gettext("a ring is written RANGE@ORIGIN, such as 3400km@pyongyang."))
     given = parsed_range(extent, is_plain=True)
     _note_figures(extent, problems)
     name = item.name()
@@ -269,20 +149,22 @@ def ring_from_text(text: str, before: Sequence[RingSpec], problems: list[str]) -
 
 def _note_figures(text: str, problems: list[str]) -> None:
     """Note what else a figure may be to a reader: a link has plain decimals, and is not asked."""
-    question = figure_question(text, "The distance")
+    question = figure_question(text, gettext("The distance"))
     if question is not None:
-        problems.append(f"{question} In a link the point is a decimal mark.")
+        problems.append(
+            gettext("{question} In a link the point is a decimal mark.", question=question)
+        )
 
 
 def path_from_text(text: str, problems: list[str]) -> PathSpec:
     """Return the path that `text` stands for; see `ring_from_text`."""
-    item = _Item("path", text, problems)
+    item = ItemOptions("path", text, problems)
     start_text, *via_texts, target = _leg_texts(item.head)
     start = item.origin(start_text, "from")
     via = tuple(item.origin(text, f"via{number}") for number, text in enumerate(via_texts, 1))
     match = _BEARING.fullmatch(target.strip())
     if match:
-        distance = parsed_quantity(match[2], noun="Distance", is_plain=True)
+        distance = parsed_quantity(match[2], noun=gettext("Distance"), is_plain=True)
         _note_figures(match[2], problems)
         spec = PathSpec(
             start=start,
@@ -292,7 +174,11 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
             unit=distance.unit,
         )
         if "to" in item.options:
-            item.add_problem("has the option to, which only names a point given by coordinates")
+            item.add_problem(
+                gettext(
+                    "has the option {key}, which only names a point given by coordinates", key="to"
+                )
+            )
     else:
         spec = PathSpec(start=start, via=via, end=item.origin(target, "to"))
     return replace(
@@ -305,28 +191,37 @@ def path_from_text(text: str, problems: list[str]) -> PathSpec:
     )
 
 
-def _ticks_km(item: _Item) -> float | None:
+def _ticks_km(item: ItemOptions) -> float | None:
     """Return how far apart the ticks of a path are; what is wrong is noted, and leaves them out."""
     text = item.options.get("ticks")
     if text is None:
         return None
     try:
-        ticks_km = parsed_quantity(text, noun="Distance", is_plain=True).range_km.high_km
+        ticks_km = parsed_quantity(text, noun=gettext("Distance"), is_plain=True).range_km.high_km
     except RangesError:
         ticks_km = 0.0
     if not MIN_TICKS_KM <= ticks_km <= MAX_RANGE_KM:
         item.add_problem(
-            f'has the ticks "{shortened(text)}": give the distance between them, from'
-            f" {MIN_TICKS_KM:g} km, such as 500km"
+            gettext(
+                'has the ticks "{text}": give the distance between them, from {least_km:g} km,'
+                " such as 500km",
+                text=shortened(text),
+                least_km=MIN_TICKS_KM,
+            )
         )
         return None
     return ticks_km
 
 
-def _contrast(item: _Item) -> PathContrast | None:
+def _contrast(item: ItemOptions) -> PathContrast | None:
     text = item.options.get("contrast")
     if text not in (None, "rhumb"):
-        item.add_problem(f'has the contrast "{shortened(text)}", which we do not have: use rhumb')
+        item.add_problem(
+            gettext(
+                'has the contrast "{text}", which we do not have: use rhumb',
+                text=shortened(text or ""),
+            )
+        )
     return "rhumb" if text == "rhumb" else None
 
 
@@ -334,30 +229,42 @@ def _leg_texts(head: str) -> list[str]:
     """Return the texts of the ends of a path, two or more."""
     texts = head.split(">")
     if len(texts) < 2:
-        raise SceneError("a path is written A>B or A>BEARINGdeg:DISTANCE, such as sunan>guam.")
+        raise SceneError(
+            gettext("a path is written A>B or A>BEARINGdeg:DISTANCE, such as sunan>guam.")
+        )
     if len(texts) > MAX_PATH_ENDS:
         raise SceneError(
-            f"it has {len(texts)} ends, and one path has at most {MAX_PATH_ENDS}: go on with"
-            " another path."
+            gettext(
+                "it has {count} ends, and one path has at most {limit}: go on with another path.",
+                count=len(texts),
+                limit=MAX_PATH_ENDS,
+            )
         )
     if any(_BEARING.fullmatch(text.strip()) for text in texts[:-1]):
         raise SceneError(
-            "only the last leg of a path may be along a bearing, such as A>B>84deg:9km."
+            gettext("only the last leg of a path may be along a bearing, such as A>B>84deg:9km.")
         )
     return texts
 
 
-def _flight_id(item: _Item, path: PathSpec) -> str | None:
+def _flight_id(item: ItemOptions, path: PathSpec) -> str | None:
     flight_id = item.options.get("flight")
     if flight_id is None:
         return None
     if flight_id not in catalog.flight_events():
-        item.add_problem(f'names the flight "{shortened(flight_id)}", which our list does not have')
+        item.add_problem(
+            gettext(
+                'names the flight "{text}", which our list does not have', text=shortened(flight_id)
+            )
+        )
         return None
     if not _is_as_reported(path, catalog.flight_events()[flight_id]):
         item.add_problem(
-            f'names the flight "{shortened(flight_id)}", but does not start, lead or end as that'
-            " was reported, so it is drawn as a path of its own"
+            gettext(
+                'names the flight "{text}", but does not start, lead or end as that was reported,'
+                " so it is drawn as a path of its own",
+                text=shortened(flight_id),
+            )
         )
         return None
     return flight_id

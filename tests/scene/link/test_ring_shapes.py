@@ -8,10 +8,10 @@ import pytest
 
 from ranges.core.errors import DistanceError, RangesError, SceneError
 from ranges.core.values import RingShape, Sector
-from ranges.scene._link_shapes import shape_of_texts
 from ranges.scene.findings import evaluate
 from ranges.scene.headlines import ring_title, shape_text
-from ranges.scene.link import link_query, parsed_link
+from ranges.scene.link.ring_shapes import shape_of_texts
+from ranges.scene.link.scene_link import link_query, parsed_link
 from ranges.scene.sentences import escape_text, margin_sentence, ring_sentence
 
 
