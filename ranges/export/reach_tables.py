@@ -30,10 +30,10 @@ from ranges.reach import (
 from ranges.scene import (
     COUNT_METHOD,
     CREDIT,
-    PEOPLE_METHOD,
     REACH_HEAD,
     RingFindings,
     measures_text,
+    people_method,
     people_text,
     reach_cells,
     reach_method,
@@ -161,7 +161,7 @@ def _reach_value(ring: RingFindings, areas: Sequence[Territory]) -> dict[str, ob
         "system_id": spec.system_id,
         "people": round(contents.people),
         "people_is_estimate": True,
-        "people_method": PEOPLE_METHOD,
+        "people_method": people_method(),
         "places_inside": contents.places_inside,
         "sentence": ring_sentence(ring),
         "counts": {state: _counts(contents.in_state(state)) for state in ("wholly", "partly")},
@@ -229,7 +229,7 @@ def reach_csv_rows(ring: RingFindings, areas: Sequence[Territory] = ()) -> list[
     for reach in _area_reaches(ring, areas):
         if reach.territory.kind == "region" or reach.territory.name not in known:
             rows.append(_territory_row(reach) | {"part_of": None})
-    return _with_shared(rows, ring, {"people_method": PEOPLE_METHOD})
+    return _with_shared(rows, ring, {"people_method": people_method()})
 
 
 def place_csv(ring: RingFindings) -> str:
@@ -284,7 +284,7 @@ def reach_table(ring: RingFindings, units: Unit = "km", areas: Sequence[Territor
     lines += [f"Places inside: {contents.places_inside:,}."]
     lines += [f"Area: {measures_text(ring.measures, units)}."]
     lines += [*territory_count_notes([reach.territory for reach in ring.reached]), COUNT_METHOD]
-    lines += ["", readable_line(ring_sentence(ring, units)), "", PEOPLE_METHOD]
+    lines += ["", readable_line(ring_sentence(ring, units)), "", people_method()]
     return "\n".join(lines) + "\n"
 
 
@@ -305,7 +305,7 @@ def ring_step_table(rings: Sequence[RingFindings], units: Unit = "km") -> str:
         ]
         extent = band_text(spec.range_km, units, typed_unit=spec.unit)
         rows.append((extent, *counts, f"{len(step.territories):,}"))
-    return "\n".join([*table_lines(rows), "", PEOPLE_METHOD]) + "\n"
+    return "\n".join([*table_lines(rows), "", people_method()]) + "\n"
 
 
 def claim_json(claim: JudgedClaim) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges import catalog
-from ranges.core import Floats, Ints, LonLat, Territory
+from ranges.core import Floats, Ints, LonLat, Territory, gettext_noop
 from ranges.geodesy import SpherePoints
 from ranges.territories import origin_distances, rough_error_km, rough_origin_distances_km
 
@@ -36,7 +36,9 @@ __all__ = [
 
 
 #: Whose totals are apportioned, and of which year.
-PEOPLE_SOURCE = "countries (GeoNames, mostly 2018) and US states (Census Bureau, 2024)"
+PEOPLE_SOURCE = gettext_noop(
+    "countries (GeoNames, mostly 2018) and US states (Census Bureau, 2024)"
+)
 #: Codes of GeoNames without a territory of their own in Natural Earth, and where they lie there.
 ELSEWHERE = {
     "XK": "Kosovo",

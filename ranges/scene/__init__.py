@@ -14,6 +14,7 @@ from ranges.scene.headlines import *
 from ranges.scene.link import *
 from ranges.scene.link import note_text as note_text
 from ranges.scene.link import shape_of_texts as shape_of_texts
+from ranges.scene.path_sentences import *
 from ranges.scene.sentences import *
 from ranges.scene.sources import *
 from ranges.scene.uploads import *

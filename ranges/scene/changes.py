@@ -6,7 +6,7 @@ The same words name a step where it is made, undone and made again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from ranges import catalog
@@ -19,8 +19,14 @@ from ranges.core import (
     Scenario,
     Unit,
     band_text,
+    clauses_text,
     date_text,
+    gettext,
+    gettext_noop,
+    items_text,
     measured_text,
+    ngettext,
+    pgettext,
     plain_decimals,
     shortened,
 )
@@ -33,7 +39,10 @@ __all__ = ["is_same_picture", "scene_change_text", "undone_text"]
 #: Letters of a name within a sentence.
 _MAX_NAME = 40
 _MAX_CHANGES = 2
-_MAP_NAMES = {"mercator": "Mercator", "azimuthal-equidistant": "true distance"}
+_MAP_NAMES = {
+    "mercator": gettext_noop("Mercator"),
+    "azimuthal-equidistant": gettext_noop("true distance"),
+}
 
 
 def is_same_picture(before: Scenario, after: Scenario) -> bool:
@@ -57,26 +66,33 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
     """
     removed = _counted(before, _missing(before.rings, after.rings, before.paths, after.paths))
     if before.items and not after.items and after.flights is None:
-        flights = ["reported flights"] if before.flights is not None else []
+        flights = [gettext("reported flights")] if before.flights is not None else []
         if len(before.items) + len(flights) > 1:
-            return f"Cleared: {', '.join([*_counts(before.items), *flights])}"
+            return gettext("Cleared: {items}", items=items_text([*_counts(before.items), *flights]))
     if _is_other_scene(before, after):
         others = len(after.items) - 1
-        more = f" and {others} more" if others else ""
-        return f"New scene with {_title(after.items[after.selected], after.units)}{more}"
+        title = _title(after.items[after.selected], after.units)
+        if others:
+            return gettext("New scene with {item} and {count} more", item=title, count=others)
+        return gettext("New scene with {item}", item=title)
     added = _counted(after, _missing(after.rings, before.rings, after.paths, before.paths))
     removed, added = (
-        " and ".join(filter(None, [items, *_own_counts(one, other)]))
+        _and(filter(None, [items, *_own_counts(one, other)]))
         for items, one, other in ((removed, before, after), (added, after, before))
     )
-    texts = [f"Removed: {removed}"] if removed else []
-    texts += [f"Added: {added}"] if added else []
+    texts = [gettext("Removed: {items}", items=removed)] if removed else []
+    texts += [gettext("Added: {items}", items=added)] if added else []
     for old, new in ((before.rings, after.rings), (before.paths, after.paths)):
         texts += _changes_within(old, new, after.units)
     texts += _setting_texts(before, after)
     if len(texts) > _MAX_CHANGES:
-        return f"{texts[0]}, and {len(texts) - 1} more changes"
-    return "; ".join(texts)
+        return gettext("{change}, and {count} more changes", change=texts[0], count=len(texts) - 1)
+    return clauses_text(texts)
+
+
+def _and(texts: Iterable[str]) -> str:
+    """Return "A and B and C": what stands there may have commas of its own."""
+    return gettext(" and ").join(texts)
 
 
 def _is_other_scene(before: Scenario, after: Scenario) -> bool:
@@ -106,54 +122,64 @@ def _counted(scene: Scenario, items: Sequence[Item]) -> str:
     """Return the title of one item, the numbers of several."""
     if len(items) == 1:
         return _title(items[0], scene.units)
-    return " and ".join(_counts(items))
+    return _and(_counts(items))
 
 
 def _counts(items: Sequence[Item]) -> list[str]:
-    counts = {
-        "ring": sum(isinstance(item, RingSpec) for item in items),
-        "path": sum(isinstance(item, PathSpec) for item in items),
-    }
-    return [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items() if n]
+    rings = sum(isinstance(item, RingSpec) for item in items)
+    paths = sum(isinstance(item, PathSpec) for item in items)
+    texts = [ngettext("{count} ring", "{count} rings", rings)] if rings else []
+    return [*texts, *([ngettext("{count} path", "{count} paths", paths)] if paths else [])]
 
 
 def _own_counts(scene: Scenario, other: Scenario) -> list[str]:
     """Return how much of a reader's own a scene has that another one does not."""
     parts = [part for part in scene.file_parts if part not in other.file_parts]
     points = sum((Counter(scene.points) - Counter(other.points)).values())
-    counts = {
-        "point": points + sum(part.points for part in parts),
-        "area": sum(part.areas for part in parts),
-        "line": sum(part.lines for part in parts),
-    }
-    return [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items() if n]
+    points += sum(part.points for part in parts)
+    areas = sum(part.areas for part in parts)
+    lines = sum(part.lines for part in parts)
+    texts = [
+        (points, ngettext("{count} point", "{count} points", points)),
+        (areas, ngettext("{count} area", "{count} areas", areas)),
+        (lines, ngettext("{count} line", "{count} lines", lines)),
+    ]
+    return [text for count, text in texts if count]
 
 
 def _title(item: Item, units: Unit) -> str:
     if isinstance(item, RingSpec):
         title = ring_title(item, units)
     else:
-        title = f"path from {_course(item, units)}"
-    return f"{shortened(item.name, _MAX_NAME)}: {title}" if item.name else title
+        title = gettext("path from {course}", course=_course(item, units))
+    if item.name:
+        return gettext("{name}: {text}", name=shortened(item.name, _MAX_NAME), text=title)
+    return title
 
 
 def _course(path: PathSpec, units: Unit) -> str:
     """Return where a path leads: "Sunan to Guam", or a length on a bearing."""
-    names = " to ".join(place.name for place in path.ends)
+    names = gettext(" to ").join(place.name for place in path.ends)
     if path.end is not None:
         return shortened(names, 2 * _MAX_NAME) if path.via else names
     assert path.bearing_deg is not None  # `PathSpec` vouches for both
     assert path.distance_km is not None
     length = band_text(path.distance_km, units, typed_unit=path.unit)
     bearing = plain_decimals(path.bearing_deg)
-    return f"{shortened(names, 2 * _MAX_NAME)}, {length} on a bearing of {bearing}°"
+    return gettext(
+        "{place}, {length} on a bearing of {bearing}°",
+        place=shortened(names, 2 * _MAX_NAME),
+        length=length,
+        bearing=bearing,
+    )
 
 
 def _called(item: Item) -> str:
     """Return an item by its name, else by where it starts: "Guam ring"."""
     if isinstance(item, RingSpec):
-        return f"{shortened(item.name or item.origin.name, _MAX_NAME)} ring"
-    return f"{shortened(item.name or item.start.name, _MAX_NAME)} path"
+        name = shortened(item.name or item.origin.name, _MAX_NAME)
+        return gettext("{name} ring", name=name)
+    return gettext("{name} path", name=shortened(item.name or item.start.name, _MAX_NAME))
 
 
 def _changes_within(before: Sequence[Item], after: Sequence[Item], units: Unit) -> Iterator[str]:
@@ -162,16 +188,15 @@ def _changes_within(before: Sequence[Item], after: Sequence[Item], units: Unit) 
         return
     pairs = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     if len(pairs) > 1 and all(item in after for item in before):
-        yield f"Order: {_title(pairs[0][0], units)} {_moved(pairs)}"
+        title = _title(pairs[0][0], units)
+        # Of two that changed places the first went down; all that differ lie behind it.
+        if len(pairs) == 2:
+            yield gettext("Order: {item} one down", item=title)
+        else:
+            yield gettext("Order: {item} and others moved", item=title)
         return
     for old, new in pairs:
         yield from _item_changes(old, new, units)
-
-
-def _moved(pairs: Sequence[tuple[Item, Item]]) -> str:
-    """Return how the first of reordered items went: all that differ lie behind it."""
-    is_swap = len(pairs) == 2
-    return "one down" if is_swap else "and others moved"
 
 
 def _item_changes(old: Item, new: Item, units: Unit) -> Iterator[str]:
@@ -181,50 +206,69 @@ def _item_changes(old: Item, new: Item, units: Unit) -> Iterator[str]:
     elif isinstance(old, PathSpec) and isinstance(new, PathSpec):
         courses = [_course(path, units) for path in (old, new)]
         if courses[0] != courses[1]:
-            yield f"Path: {courses[0]}, now {courses[1]}"
+            yield gettext("Path: {before}, now {after}", before=courses[0], after=courses[1])
         if old.ticks_km != new.ticks_km:
             ticks = [
-                measured_text(km, units) if (km := path.ticks_km) else "none" for path in (old, new)
+                measured_text(km, units) if (km := path.ticks_km) else gettext("none")
+                for path in (old, new)
             ]
-            yield f"Ticks: {ticks[0]} to {ticks[1]} of {called}"
+            yield _of_item(gettext_noop("Ticks: {before} to {after} of {item}"), ticks, called)
         if old.contrast != new.contrast:
-            yield f"{'Shown' if new.contrast else 'Hidden'}: line of constant bearing of {called}"
+            line = gettext("line of constant bearing of {item}", item=called)
+            yield _shown_text(line, bool(new.contrast))
     if old.name != new.name and not _is_opening_name_gone(old, new):
-        yield f"Name: {_name_text(old)} to {_name_text(new)}"
+        yield gettext("Name: {before} to {after}", before=_name_text(old), after=_name_text(new))
     if old.colour != new.colour:
-        names = [COLOUR_NAMES.get(item.colour, item.colour) for item in (old, new)]
-        yield f"Colour: {names[0]} to {names[1]} of {called}"
+        colours = [gettext(COLOUR_NAMES.get(item.colour, item.colour)) for item in (old, new)]
+        yield _of_item(gettext_noop("Colour: {before} to {after} of {item}"), colours, called)
     if old.opacity != new.opacity:
-        yield f"Opacity: {_share_text(old.opacity)} to {_share_text(new.opacity)} of {called}"
+        shares = [_share_text(item.opacity) for item in (old, new)]
+        yield _of_item(gettext_noop("Opacity: {before} to {after} of {item}"), shares, called)
     if old.width_px != new.width_px:
-        widths = [f"{w:g} px" if w is not None else "usual" for w in (old.width_px, new.width_px)]
-        yield f"Line width: {widths[0]} to {widths[1]} of {called}"
+        widths = [
+            gettext("{width:g} px", width=width) if width is not None else gettext("usual")
+            for width in (old.width_px, new.width_px)
+        ]
+        yield _of_item(gettext_noop("Line width: {before} to {after} of {item}"), widths, called)
     if old.is_hidden != new.is_hidden:
-        yield f"{'Hidden' if new.is_hidden else 'Shown'}: {_title(new, units)}"
+        yield _shown_text(_title(new, units), not new.is_hidden)
+
+
+def _of_item(message: str, ends: Sequence[str], called: str) -> str:
+    return gettext(message, before=ends[0], after=ends[1], item=called)
+
+
+def _shown_text(what: str, is_shown: bool) -> str:
+    return gettext("Shown: {item}", item=what) if is_shown else gettext("Hidden: {item}", item=what)
 
 
 def _share_text(share: float | None) -> str:
-    return "usual" if share is None else f"{100.0 * share:g} %"
+    return gettext("usual") if share is None else f"{100.0 * share:g} %"
 
 
 def _ring_changes(old: RingSpec, new: RingSpec, units: Unit) -> Iterator[str]:
     if origin_link(old.origin) != origin_link(new.origin):
-        yield f"Origin: {old.origin.name} to {new.origin.name}"
+        yield gettext("Origin: {before} to {after}", before=old.origin.name, after=new.origin.name)
     if (old.range_km, old.unit, old.system_id) != (new.range_km, new.unit, new.system_id):
         texts = [_range_text(ring, units) for ring in (old, new)]
-        yield f"Range: {texts[0]} to {texts[1]} of {_called(old)}"
+        yield _of_item(gettext_noop("Range: {before} to {after} of {item}"), texts, _called(old))
     if old.radials != new.radials:
-        counts = [str(ring.radials or "none") for ring in (old, new)]
-        yield f"Radials: {counts[0]} to {counts[1]} of {_called(old)}"
+        counts = [str(ring.radials or gettext("none")) for ring in (old, new)]
+        yield _of_item(gettext_noop("Radials: {before} to {after} of {item}"), counts, _called(old))
     if old.shape != new.shape:
-        shapes = [shape_text(ring, units).removeprefix(", ") or "all" for ring in (old, new)]
-        yield f"Part of the ring: {shapes[0]}, now {shapes[1]}, of {_called(old)}"
+        shapes = [
+            shape_text(ring, units).removeprefix(", ") or gettext("all") for ring in (old, new)
+        ]
+        message = gettext_noop("Part of the ring: {before}, now {after}, of {item}")
+        yield _of_item(message, shapes, _called(old))
 
 
 def _range_text(ring: RingSpec, units: Unit) -> str:
     system = catalog.systems().get(ring.system_id or "")
     text = ring_range_text(ring, units)
-    return f"{system.name} ({text})" if system is not None else text
+    if system is not None:
+        return gettext("{name} ({range})", name=system.name, range=text)
+    return text
 
 
 def _is_opening_name_gone(old: Item, new: Item) -> bool:
@@ -233,64 +277,88 @@ def _is_opening_name_gone(old: Item, new: Item) -> bool:
 
 
 def _name_text(item: Item) -> str:
-    return f"“{shortened(item.name, _MAX_NAME)}”" if item.name else "none"
+    if not item.name:
+        return gettext("none")
+    return gettext("“{text}”", text=shortened(item.name, _MAX_NAME))
 
 
 def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
     if before.flights != after.flights:
         if before.flights is None or after.flights is None:
-            yield f"{'Hidden' if after.flights is None else 'Shown'}: reported flights"
+            yield _shown_text(gettext("reported flights"), after.flights is not None)
         else:
             names = [
                 field.name
                 for field in fields(after.flights)
                 if getattr(before.flights, field.name) != getattr(after.flights, field.name)
             ]
-            yield f"Flights: {' and '.join(_FLIGHT_WORDS[name] for name in names)}"
+            words = _and(gettext(_FLIGHT_WORDS[name]) for name in names)
+            yield gettext("Flights: {changes}", changes=words)
     if before.count != after.count:
         names = [
-            _COUNT_WORDS[field.name]
+            gettext(_COUNT_WORDS[field.name])
             for field in fields(after.count)
             if getattr(before.count, field.name) != getattr(after.count, field.name)
         ]
-        yield f"Timeline: {' and '.join(names)}"
+        yield gettext("Timeline: {changes}", changes=_and(names))
     if before.flight_id != after.flight_id:
         is_open = after.flight_id is not None
         scene = after if is_open else before
         flight = flight_named(scene.flight_id or "", scene.flights)
-        day = f"flight of {date_text(flight.date)}" if flight else "a flight"
-        yield f"{'Opened' if is_open else 'Closed'}: {day}"
+        if flight is None:
+            day = gettext("a flight")
+        else:
+            day = gettext("flight of {date}", date=date_text(flight.date))
+        yield (
+            gettext("Opened: {flight}", flight=day)
+            if is_open
+            else gettext("Closed: {flight}", flight=day)
+        )
     if before.is_expected_shown != after.is_expected_shown:
-        yield f"{'Shown' if after.is_expected_shown else 'Hidden'}: straight lines, flat circles"
+        yield _shown_text(gettext("straight lines, flat circles"), after.is_expected_shown)
     if before.notes != after.notes:
-        yield f"Notes: {len(before.notes)} to {len(after.notes)}"
+        yield _to(gettext_noop("Notes: {before} to {after}"), len(before.notes), len(after.notes))
     if before.highlighted != after.highlighted:
-        yield f"Highlighted: {', '.join(after.highlighted) or 'none'}"
+        names = [*after.highlighted] or [gettext("none")]
+        yield gettext("Highlighted: {countries}", countries=items_text(names))
     if before.labels != after.labels:
-        yield f"Names in figures: {shortened(after.labels or 'the usual', _MAX_NAME)}"
+        chosen = shortened(after.labels or gettext("the usual"), _MAX_NAME)
+        yield gettext("Names in figures: {names}", names=chosen)
     if before.title != after.title:
         titles = [
-            f"“{shortened(s.title, _MAX_NAME)}”" if s.title else "ours" for s in (before, after)
+            gettext("“{text}”", text=shortened(scene.title, _MAX_NAME))
+            if scene.title
+            else pgettext("headline", "ours")
+            for scene in (before, after)
         ]
-        yield f"Headline: {titles[0]} to {titles[1]}"
+        yield _to(gettext_noop("Headline: {before} to {after}"), *titles)
     if before.units != after.units:
-        yield f"Units: {before.units} to {after.units}"
+        yield _to(gettext_noop("Units: {before} to {after}"), before.units, after.units)
     if before.base != after.base:
-        yield f"Background: {before.base} to {after.base}"
+        yield _to(gettext_noop("Background: {before} to {after}"), before.base, after.base)
     if before.projection != after.projection:
-        yield f"Map: {_MAP_NAMES[before.projection]} to {_MAP_NAMES[after.projection]}"
+        maps = [gettext(_MAP_NAMES[scene.projection]) for scene in (before, after)]
+        yield _to(gettext_noop("Map: {before} to {after}"), *maps)
 
 
-_COUNT_WORDS = {"unit": "what is counted", "kinds": "counted kinds", "stack": "division of bars"}
+def _to(message: str, before: object, after: object) -> str:
+    return gettext(message, before=before, after=after)
+
+
+_COUNT_WORDS = {
+    "unit": gettext_noop("what is counted"),
+    "kinds": gettext_noop("counted kinds"),
+    "stack": gettext_noop("division of bars"),
+}
 _FLIGHT_WORDS = {
-    "since": "first day",
-    "until": "last day",
-    "kinds": "kind",
-    "classes": "class",
-    "tags": "marks",
-    "outcomes": "outcome",
-    "beyond_km": "least distance",
-    "up_to_km": "greatest distance",
-    "over": "land flown over",
-    "own": "launches of the reader’s own",
+    "since": gettext_noop("first day"),
+    "until": gettext_noop("last day"),
+    "kinds": gettext_noop("kind"),
+    "classes": gettext_noop("class"),
+    "tags": gettext_noop("marks"),
+    "outcomes": gettext_noop("outcome"),
+    "beyond_km": gettext_noop("least distance"),
+    "up_to_km": gettext_noop("greatest distance"),
+    "over": gettext_noop("land flown over"),
+    "own": gettext_noop("launches of the reader’s own"),
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from ranges import catalog
-from ranges.scene.sentences import PEOPLE_METHOD, REACH_METHOD
+from ranges.core import date_text, gettext, gettext_noop
+from ranges.scene.sentences import distance_method, people_method
 
 __all__ = ["CITED", "Cited", "citation", "citation_form"]
 
@@ -15,35 +16,43 @@ __all__ = ["CITED", "Cited", "citation", "citation_form"]
 Cited = Literal["answer", "distance", "share", "people", "place", "height"]
 
 _METHODS: dict[Cited, str] = {
-    "answer": f"{REACH_METHOD}.",
-    "distance": (
+    "distance": gettext_noop(
         "Geodesic distance on the WGS84 ellipsoid to the borders of Natural Earth 1:10m"
         " (generalised de facto borders)."
     ),
-    "share": (
+    "share": gettext_noop(
         "Share of the area within a geodesic distance on the WGS84 ellipsoid, by the borders of"
         " Natural Earth 1:10m (generalised de facto borders)."
     ),
-    "people": PEOPLE_METHOD,
-    "height": (
+    "height": gettext_noop(
         "Estimated height: a plain ballistic arc (a Kepler ellipse round a spherical Earth) fitted"
         " to the reported distance and apogee."
     ),
-    "place": (
+    "place": gettext_noop(
         "Geodesic distance on the WGS84 ellipsoid to the point that GeoNames (CC BY 4.0) gives for"
         " the place."
     ),
 }
-CITED = tuple(_METHODS)
+CITED: tuple[Cited, ...] = get_args(Cited)
 _FIELD = re.compile(r"\{(what|link|day)\}")
 
 
 def citation_form(cited: Cited = "answer") -> str:
     """Return a citation to be filled in: {what} the number is, {link} and {day} of access."""
-    return (
-        f"Ranges, “{{what}}”, {{link}}, accessed {{day}}. {_METHODS[cited]} Data version"
-        f" {catalog.data_version()}."
+    return gettext(
+        "Ranges, “{what}”, {link}, accessed {day}. {method} Data version {version}.",
+        what="{what}",
+        link="{link}",
+        day="{day}",
+        method=_method(cited),
+        version=catalog.data_version(),
     )
+
+
+def _method(cited: Cited) -> str:
+    if cited == "answer":
+        return gettext("{sentence}.", sentence=distance_method())
+    return people_method() if cited == "people" else gettext(_METHODS[cited])
 
 
 def citation(title: str, link: str, accessed: datetime.date, cited: Cited = "answer") -> str:
@@ -60,5 +69,5 @@ def citation(title: str, link: str, accessed: datetime.date, cited: Cited = "ans
     cited
         Its kind, which decides the method that is named.
     """
-    texts = {"what": title, "link": link, "day": f"{accessed.day} {accessed:%B %Y}"}
+    texts = {"what": title, "link": link, "day": date_text(accessed.isoformat())}
     return _FIELD.sub(lambda match: texts[match[1]], citation_form(cited))

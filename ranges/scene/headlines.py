@@ -21,9 +21,14 @@ from ranges.core import (
     TerritoryStatus,
     Unit,
     band_text,
+    clauses_text,
     date_text,
+    gettext,
+    gettext_noop,
+    items_text,
     joined_text,
     measured_text,
+    ngettext,
     plain_decimals,
 )
 from ranges.flights import reported_distance, reported_text, selected_flights
@@ -52,15 +57,10 @@ __all__ = [
 ]
 
 #: The headline of a scene without a ring or a path.
-_NOTHING_DRAWN = "What falls in range?"
-#: One and several of each status.
-_STATUS_WORDS: dict[TerritoryStatus, tuple[str, str]] = {
-    "sovereign": ("sovereign state", "sovereign states"),
-    "dependent": ("dependent territory", "dependent territories"),
-    "other": ("other", "others"),
-}
+_NOTHING_DRAWN = gettext_noop("What falls in range?")
+_STATUSES: tuple[TerritoryStatus, ...] = ("sovereign", "dependent", "other")
 #: How territories are told apart, wherever they are counted.
-COUNT_METHOD = (
+COUNT_METHOD = gettext_noop(
     "Sovereign states are the members and observers of the United Nations, and what Natural Earth"
     " calls its own sovereign; it also says whose territory is whose. We take no side in a dispute."
 )
@@ -81,14 +81,21 @@ def ring_range_text(spec: RingSpec, units: Unit) -> str:
     """Return a ring's range as people read it, "flown" where that is all that is known."""
     text = band_text(spec.range_km, units, typed_unit=spec.unit)
     system = catalog.systems().get(spec.system_id or "")
-    return f"{text} flown" if system is not None and system.is_flown_only else text
+    if system is not None and system.is_flown_only:
+        return gettext("{range} flown", range=text)
+    return text
 
 
 def ring_title(spec: RingSpec, units: Unit) -> str:
     """Return a ring's range and origin: "3,400 km from Pyongyang"; a system's with its name."""
     system = catalog.systems().get(spec.system_id or "")
-    text = f"{ring_range_text(spec, units)} from {spec.origin.name}{shape_text(spec, units)}"
-    return f"{system.name}: {text}" if system is not None else text
+    text = gettext(
+        "{range} from {place}{shape}",
+        range=ring_range_text(spec, units),
+        place=spec.origin.name,
+        shape=shape_text(spec, units),
+    )
+    return gettext("{name}: {text}", name=system.name, text=text) if system is not None else text
 
 
 def shape_text(spec: RingSpec, units: Unit) -> str:
@@ -97,10 +104,11 @@ def shape_text(spec: RingSpec, units: Unit) -> str:
     text = ""
     if min_km is not None:
         least = RangeBand(low_km=min_km, high_km=min_km)
-        text += f", no nearer than {band_text(least, units, typed_unit=spec.unit)}"
+        nearest = band_text(least, units, typed_unit=spec.unit)
+        text += gettext(", no nearer than {distance}", distance=nearest)
     if sector is not None:
         start, end = (plain_decimals(deg) for deg in (sector.start_deg, sector.end_deg))
-        text += f", bearings {start}° to {end}°"
+        text += gettext(", bearings {start}° to {end}°", start=start, end=end)
     return text
 
 
@@ -108,14 +116,20 @@ def territory_count_text(territories: Sequence[Territory]) -> str:
     """Return how many of each status: "9 sovereign states, 2 dependent territories and 1 other"."""
     counts = Counter(territory.status for territory in territories)
     if not set(counts) - {"other"}:
-        return _territories_text(len(territories))
+        if not territories:
+            return gettext("no territory")
+        return ngettext("{count} territory", "{count} territories", len(territories))
     return joined_text(
-        [
-            f"{counts[status]} {words[counts[status] > 1]}"
-            for status, words in _STATUS_WORDS.items()
-            if counts[status]
-        ]
+        [_status_count_text(status, counts[status]) for status in _STATUSES if counts[status]]
     )
+
+
+def _status_count_text(status: TerritoryStatus, count: int) -> str:
+    if status == "sovereign":
+        return ngettext("{count} sovereign state", "{count} sovereign states", count)
+    if status == "dependent":
+        return ngettext("{count} dependent territory", "{count} dependent territories", count)
+    return ngettext("{count} other", "{count} others", count)
 
 
 def short_count_text(territories: Sequence[Territory]) -> str:
@@ -124,11 +138,8 @@ def short_count_text(territories: Sequence[Territory]) -> str:
     others = len(territories) - len(states)
     if not states or not others:
         return territory_count_text(territories)
-    return f"{territory_count_text(states)} and {_territories_text(others, 'other ')}"
-
-
-def _territories_text(count: int, word: str = "") -> str:
-    return f"{count or 'no'} {word}{'territory' if count < 2 else 'territories'}"
+    rest = ngettext("{count} other territory", "{count} other territories", others)
+    return joined_text([territory_count_text(states), rest])
 
 
 def territory_count_notes(territories: Sequence[Territory]) -> tuple[str, ...]:
@@ -144,14 +155,14 @@ def territory_count_notes(territories: Sequence[Territory]) -> tuple[str, ...]:
             names["other"].append(name)
         elif not each.is_in_un:
             names["outside"].append(name)
-    titles = (
-        "Dependent territories",
-        "Neither state nor dependent territory",
-        "Counted as sovereign states, though not in the United Nations",
+    sentences = (
+        gettext_noop("Dependent territories: {names}."),
+        gettext_noop("Neither state nor dependent territory: {names}."),
+        gettext_noop("Counted as sovereign states, though not in the United Nations: {names}."),
     )
     return tuple(
-        f"{title}: {joined_text(named)}."
-        for title, named in zip(titles, names.values(), strict=True)
+        gettext(sentence, names=joined_text(named))
+        for sentence, named in zip(sentences, names.values(), strict=True)
         if named
     )
 
@@ -182,25 +193,42 @@ def headline(findings: Findings) -> str:
     if ring is None:
         if paths:
             return path_title(paths[0], units)
-        return _NOTHING_DRAWN if scene.flights is None else flights_headline(scene.flights, units)
+        return (
+            gettext(_NOTHING_DRAWN)
+            if scene.flights is None
+            else flights_headline(scene.flights, units)
+        )
     if is_reverse(ring.spec):
         return str(ring.spec.name)
     asked = what_if(ring.spec)
     title = ring_title(ring.spec, units)
     if asked is not None and asked.percent:
-        title = f"{asked.label}: {title}"
+        title = gettext("{name}: {text}", name=asked.label, text=title)
     if not ring.spec.shape.is_whole:
-        title += ","  # it ends what is said of the part
+        title = gettext("{ring},", ring=title)  # it ends what is said of the part
     reach = notable_territory(ring)
     if reach is None:
-        return f"{title} reaches {short_count_text(_areas(ring.reached))}{_estimate_clause(ring)}"
+        what = short_count_text(_areas(ring.reached))
+        text = gettext("{ring} reaches {what}", ring=title, what=what)
+        return text if ring.spec.range_km.is_single else _by_high_estimate(text)
     label = reach.territory.label
-    estimate = _estimate_clause(ring) if ring.is_high_only(reach) else ""
     if reach.state == "partly":
-        return f"{title} crosses {label}{estimate}"
-    if reach.state == "wholly":
-        return f"{title} reaches {label}{estimate}"
-    return f"{title} ends {measured_text(-reach.spare_km, units)} short of {label}"
+        text = gettext("{ring} crosses {what}", ring=title, what=label)
+    elif reach.state == "wholly":
+        text = gettext("{ring} reaches {what}", ring=title, what=label)
+    else:
+        return gettext(
+            "{ring} ends {distance} short of {what}",
+            ring=title,
+            distance=measured_text(-reach.spare_km, units),
+            what=label,
+        )
+    is_high_only = ring.is_high_only(reach) and not ring.spec.range_km.is_single
+    return _by_high_estimate(text) if is_high_only else text
+
+
+def _by_high_estimate(text: str) -> str:
+    return gettext("{text} by the high estimate", text=text)
 
 
 def _areas(reaches: Iterable[TerritoryReach]) -> list[Territory]:
@@ -287,19 +315,20 @@ def flights_headline(choice: FlightFilter, units: Unit) -> str:
     """Return what the reported flights that are shown are: how many, of when, how far at most."""
     flights = selected_flights(choice)
     if not flights:
-        return "No reported flight of our list is of this kind"
+        return gettext("No reported flight of our list is of this kind")
     first, last = (date_text(pick(flight.date for flight in flights)) for pick in (min, max))
-    count = f"{len(flights)} reported launch event{'s' if len(flights) > 1 else ''}"
-    period = f" of {first}" if first == last else f", {first} to {last}"
+    text = ngettext("{count} reported launch event", "{count} reported launch events", len(flights))
+    if first == last:
+        text = gettext("{events} of {day}", events=text, day=first)
+    else:
+        text = gettext("{events}, {first} to {last}", events=text, first=first, last=last)
     reported = [band for flight in flights if (band := reported_distance(flight)) is not None]
     if not reported:
-        return f"{count}{period}"
+        return text
     longest = reported_text(max(reported, key=lambda band: band.high_km), units)
-    return f"{count}{period}; {'the longest ' if len(flights) > 1 else ''}{longest}"
-
-
-def _estimate_clause(ring: RingFindings) -> str:
-    return "" if ring.spec.range_km.is_single else " by the high estimate"
+    if len(flights) > 1:
+        longest = gettext("the longest {distance}", distance=longest)
+    return clauses_text([text, longest])
 
 
 def alt_text(findings: Findings, extra_sentences: str = "") -> str:
@@ -323,27 +352,34 @@ def alt_text(findings: Findings, extra_sentences: str = "") -> str:
     sentences += _points_alt_text(findings.scenario.points)
     if extra_sentences:
         sentences.append(extra_sentences)
-    return "Map. " + (" ".join(sentences) or "Nothing is drawn yet.")
+    said = " ".join(sentences) or gettext("Nothing is drawn yet.")
+    return gettext("Map. {sentences}", sentences=said)
 
 
 def _points_alt_text(points: Sequence[Origin]) -> list[str]:
     if not points:
         return []
-    names = ", ".join(point.name for point in points[:_MAX_NAMED_POINTS])
+    names = items_text(point.name for point in points[:_MAX_NAMED_POINTS])
     more = len(points) - _MAX_NAMED_POINTS
-    rest = f" and {more} more" if more > 0 else ""
-    return [f"Own point{'' if len(points) == 1 else 's'}: {names}{rest}."]
+    if more > 0:
+        names = gettext("{names} and {count} more", names=names, count=more)
+    return [ngettext("Own point: {names}.", "Own points: {names}.", len(points), names=names)]
 
 
 def _ring_alt_text(ring: RingFindings, units: Unit, *, with_count: bool) -> str:
-    sentence = f"A ring of {ring_title(ring.spec, units)}"
+    sentence = gettext("A ring of {ring}", ring=ring_title(ring.spec, units))
     # Reach is work for every new origin, and much for a territory: the map must not wait.
     if with_count and ring.spec.origin.area is None:
-        sentence += f"; it reaches {short_count_text(_areas(ring.reached))}{_estimate_clause(ring)}"
-    return f"{sentence}."
+        text = gettext("it reaches {what}", what=short_count_text(_areas(ring.reached)))
+        if not ring.spec.range_km.is_single:
+            text = _by_high_estimate(text)
+        sentence = clauses_text([sentence, text])
+    return gettext("{sentence}.", sentence=sentence)
 
 
 def _path_alt_text(path: PathFindings, units: Unit) -> str:
     labels = overflown_labels(path.overflown)
-    over = f"over {', '.join(labels)}" if labels else "over no land"
-    return f"A path: {path_title(path, units)}, {over}."
+    title = path_title(path, units)
+    if not labels:
+        return gettext("A path: {path}, over no land.", path=title)
+    return gettext("A path: {path}, over {names}.", path=title, names=items_text(labels))

@@ -28,15 +28,15 @@ def test_an_unknown_territory_is_one_sentence(
 
 
 def test_progress_is_shown_to_whoever_watches(monkeypatch: pytest.MonkeyPatch) -> None:
-    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "321km"])
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LI", "321km"])
     assert (status, errors) == (0, "")  # nobody watches a pipe
     monkeypatch.setattr(Output, "isatty", lambda _: True)
-    status, _, errors = run(monkeypatch, ["ring", "anywhere:LU", "322km"])
+    status, _, errors = run(monkeypatch, ["ring", "anywhere:LI", "322km"])
     assert status == 0
-    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
-    status, _, errors = run(monkeypatch, ["reach", "anywhere:LU", "323km"])
+    assert errors.endswith("Working out anywhere in Liechtenstein: 100% \n")
+    status, _, errors = run(monkeypatch, ["reach", "anywhere:LI", "323km"])
     assert status == 0
-    assert errors.endswith("Working out anywhere in Luxembourg: 100% \n")
+    assert errors.endswith("Working out anywhere in Liechtenstein: 100% \n")
     assert errors.count("\r") > 20
 
 

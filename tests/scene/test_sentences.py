@@ -8,11 +8,10 @@ from ranges.catalog.origins import origin_named
 from ranges.core.scenario import RingSpec, Scenario
 from ranges.core.values import RangeBand
 from ranges.scene.findings import RingFindings, evaluate, notable_territory
-from ranges.scene.headlines import overflown_labels, ring_range_text
-from ranges.scene.link.scene_link import opening_scenario, parsed_link
+from ranges.scene.headlines import ring_range_text
+from ranges.scene.link.scene_link import parsed_link
 from ranges.scene.sentences import (
     area_text,
-    crossing_cells,
     margin_sentence,
     measures_text,
     people_text,
@@ -126,16 +125,6 @@ def test_miles_add_up() -> None:
         "The edge at 2,113 mi runs through Guam: its near end is inside by 12 mi, its far end"
         " outside by 7.8 mi."
     )
-
-
-def test_a_leg_is_named_by_its_territory_or_the_sea() -> None:
-    (path,) = evaluate(opening_scenario()).paths
-    first, second, *_ = (crossing_cells(leg, "km") for leg in path.crossings)
-    assert first[:2] == ("North Korea", "0.0 km")
-    assert second[0] == "sea"
-    assert second[1] == first[2]
-    assert crossing_cells(path.crossings[1], "mi")[1].endswith(" mi")
-    assert overflown_labels(path.overflown) == ("North Korea", "Japan")
 
 
 def test_areas_and_edges_are_rounded_to_what_one_reads() -> None:

@@ -12,7 +12,6 @@ from ranges.reach import PathFindings, path_title, places_near_path
 from ranges.scene import (
     LEG_HEAD,
     NEAR_PLACE_HEAD,
-    PEOPLE_METHOD,
     REACH_HEAD,
     STAY_HEAD,
     Findings,
@@ -22,6 +21,7 @@ from ranges.scene import (
     leg_cells,
     near_place_cells,
     near_places_text,
+    people_method,
     reach_cells,
     rhumb_texts,
     ring_sentence,
@@ -49,7 +49,7 @@ def scene_tables(findings: Findings) -> Iterator[str]:
         if not path.spec.is_hidden:
             yield from _path_table(path, findings)
     if rings:
-        yield f'<p class="method">{line_as_html(PEOPLE_METHOD)}</p>'
+        yield f'<p class="method">{line_as_html(people_method())}</p>'
 
 
 def _ring_table(ring: RingFindings, findings: Findings) -> Iterator[str]:

@@ -17,11 +17,11 @@ from ranges.flights import record_statement
 from ranges.map import ECONOMIST_NOTE, ECONOMIST_SOURCES, expected_lines, overlay_legend
 from ranges.reach import PathFindings, path_title
 from ranges.scene import (
-    PEOPLE_METHOD,
     Findings,
     RingFindings,
     flights_headline,
     headline,
+    people_method,
     ring_title,
 )
 from ranges.ui.elements.citation_marks import citation_forms, cited_number
@@ -156,10 +156,10 @@ def show_method() -> None:
         " Natural Earth 1:10m. Those are de facto borders; we take no position on any of them."
         " A published range is somebody's estimate: it changes with payload and path, and says"
         " nothing about the Earth's rotation or the ground below. Inside: the share of a"
-        " territory's area, to 0.1 percentage point. {PEOPLE_METHOD} Places: GeoNames (CC BY"
+        " territory's area, to 0.1 percentage point. {people_method} Places: GeoNames (CC BY"
         " 4.0). Systems, sites and flights: each with its own source; {catalogue_statement},"
         " data version {data_version}. {record}",
-        PEOPLE_METHOD=gettext(PEOPLE_METHOD),
+        people_method=people_method(),
         catalogue_statement=catalog.catalogue_statement(),
         data_version=catalog.data_version(),
         record=record,

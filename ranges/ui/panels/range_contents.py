@@ -26,10 +26,10 @@ from ranges.core import (
 from ranges.export import place_csv, reach_csv
 from ranges.reach import PlaceReach, RingStep, ring_overlap, ring_steps
 from ranges.scene import (
-    PEOPLE_METHOD,
     Findings,
     RingFindings,
     citation,
+    people_method,
     people_text,
     ring_sentence,
     ring_title,
@@ -187,7 +187,7 @@ def _quote(ring: RingFindings, units: Unit, link: str) -> None:
     url = f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{link}"
     today = datetime.datetime.now(datetime.UTC).date()
     st.code(citation(title, url, today), language=None, wrap_lines=True)
-    st.caption(PEOPLE_METHOD)
+    st.caption(people_method())
     left, right = st.columns(2)
     show_download(
         gettext("Territories"),
