@@ -123,6 +123,12 @@ def _add_figure(commands: Commands) -> None:
         help="which names: places, countries, rings, paths, seas, none, and names of your own, with"
         ' commas between; with "-" before it what is left out ("-seas,-Seoul")',
     )
+    command.add_argument(
+        "--inset",
+        action="store_true",
+        default=None,
+        help="a small globe or world in a corner shows where the map lies",
+    )
     command.add_argument("--theme", default="light", help="light, dark or transparent")
     command.add_argument(
         "--by-year", action="store_true", help="its flights year by year, as maps at one scale"
@@ -241,6 +247,7 @@ def _figure(options: argparse.Namespace) -> bytes:
         style=house_style(options.style),
         fit=options.fit,
         labels=options.labels,
+        has_inset=options.inset,
         scale=number(options.scale, "Scale", "dots to a pixel, 1 to 4"),
         **texts,
     )

@@ -322,6 +322,7 @@ class Scenario:
     `points`: a reader's own places, with their names. `file_parts`: what is shown of files.
     `notes`: remarks on the map; `highlighted`: ISO codes of countries set off from the others.
     `labels`: which names a figure has, kinds and names with commas between, None for the usual.
+    `is_inset_shown`: whether a small globe shows where a figure lies.
     `selected`: the position of the selected item among the rings, then the paths. `flights`: which
     reported flights are shown, None for none; `count`: how the timeline counts them.
     `flight_id`: the one whose page is open. `is_expected_shown`: whether straight lines and flat
@@ -335,6 +336,7 @@ class Scenario:
     notes: tuple[Note, ...] = ()
     highlighted: tuple[str, ...] = ()
     labels: str | None = None
+    is_inset_shown: bool = False
     selected: int = 0
     flights: FlightFilter | None = None
     count: FlightCount = FlightCount()

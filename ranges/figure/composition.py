@@ -43,10 +43,12 @@ from ranges.figure.canvas import Sheet
 from ranges.figure.choices.labels import LabelChoice, label_choice
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size
+from ranges.figure.inset import Inset, draw_inset, inset_or_reason
 from ranges.figure.layout import Page
 from ranges.figure.names.board import PlacedName, write_names
 from ranges.figure.names.notes import placed_notes, write_notes
 from ranges.figure.names.placing import placed_names
+from ranges.figure.names.points import mark_points
 from ranges.figure.typography import missing_letters_text
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
@@ -99,7 +101,7 @@ class LaidOutFigure:
     """A figure that is laid out and can be written in any format.
 
     `labels` are the boxes of the names on the map, in pixels; `scale` is how many dots of a PNG
-    there are to a pixel. `unnamed` are names that were asked for and do not stand on the map.
+    there are to a pixel. `remarks` are sentences about what was asked for and is not on the map.
     """
 
     sheet: Sheet
@@ -109,7 +111,7 @@ class LaidOutFigure:
     alt_text: str
     scale: float
     is_plain_svg: bool = False
-    unnamed: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def file(self, file_format: FigureFormat = "png") -> FigureFile:
         """Return the figure as a file.
@@ -127,7 +129,7 @@ class LaidOutFigure:
             alt=self.alt_text,
             is_plain=self.is_plain_svg,
         )
-        notices = (*_notices(self.sheet, file_format), *map(_unnamed_text, self.unnamed))
+        notices = (*_notices(self.sheet, file_format), *self.remarks)
         return FigureFile(data, media_type, self.alt_text, notices, self.view.km_per_px)
 
 
@@ -171,7 +173,7 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS)
         If a text has no room.
     """
     draft = _draft(findings, options)
-    labels, unnamed = _drawn_map(draft, findings)
+    labels, remarks = _drawn_map(draft, findings)
     title = draft.page.title
     stop = "" if title.endswith((".", "?", "!")) else "."
     title_sentence = f"{title}{stop} " if title else ""
@@ -185,7 +187,7 @@ def laid_out_figure(findings: Findings, options: FigureOptions = _USUAL_OPTIONS)
         alt_text=readable_line(f"{title_sentence}{scene_text} {projection_name} projection."),
         scale=options.scale,
         is_plain_svg=options.is_plain_svg,
-        unnamed=unnamed,
+        remarks=remarks,
     )
 
 
@@ -257,7 +259,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
 
 
 def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tuple[str, ...]]:
-    """Draw the map on its panel; return the boxes of its names, and those that have no room."""
+    """Draw the map on its panel; return the boxes of its names, and what it could not show."""
     panel = MapPanel(
         sheet=draft.page.sheet,
         view=draft.view,
@@ -273,14 +275,25 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tupl
     scale_bar = draw_scale_bar(panel)
     notes = placed_notes(panel, findings.scenario.notes)
     taken = [scale_bar.room, *(box for note in notes for box in note.boxes)]
+    remarks = []
+    options = draft.page.options
+    asked = findings.scenario.is_inset_shown if options.has_inset is None else options.has_inset
+    if asked and not options.is_preview:
+        sites = [point.position for point in mark_points(draft.marks) if not point.is_minor]
+        inset = inset_or_reason(panel, (*draft.drawn, *draft.overlays), sites, taken)
+        if isinstance(inset, Inset):
+            draw_inset(panel, inset)
+            taken.append(inset.box.grown(0.4 * panel.letter_px))
+        else:
+            remarks.append(inset)
     radials = [each for each in draft.overlays if each.layer["id"].startswith("radial-")]
     named = (*draft.drawn, *radials)
     names = placed_names(panel, named, draft.marks, taken, draft.choice)
     write_names(panel, names)
     write_notes(panel, notes)
     boxes = [scale_bar.text, *(note.boxes[0] for note in notes)]
-    unnamed = _unnamed(draft.choice, names, draft.drawn)
-    return [*boxes, *(name.box for name in names if name.lines)], unnamed
+    remarks += map(_unnamed_text, _unnamed(draft.choice, names, draft.drawn))
+    return [*boxes, *(name.box for name in names if name.lines)], tuple(remarks)
 
 
 def _unnamed_text(name: str) -> str:

@@ -324,6 +324,8 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
     if before.labels != after.labels:
         chosen = shortened(after.labels or gettext("the usual"), _MAX_NAME)
         yield gettext("Names in figures: {names}", names=chosen)
+    if before.is_inset_shown != after.is_inset_shown:
+        yield _shown_text(gettext("where a figure lies, in a corner"), after.is_inset_shown)
     if before.title != after.title:
         titles = [
             gettext("“{text}”", text=shortened(scene.title, _MAX_NAME))

@@ -122,7 +122,7 @@ def test_every_part_of_a_scene_is_known_to_hold_own_words_or_none() -> None:
     """Another part fails here until somebody says which, and leaves its words out of previews."""
     with_words = {"title", "labels", "notes", "points", "file_parts", "rings", "paths"}
     without = {"selected", "flights", "count", "flight_id", "is_expected_shown", "units", "base"}
-    without |= {"projection", "view", "data_version", "highlighted"}
+    without |= {"projection", "view", "data_version", "highlighted", "is_inset_shown"}
     assert {field.name for field in fields(Scenario)} == with_words | without
     parsed = parsed_link(own_texts("39,125"))
     assert parsed.problems == ()

@@ -53,6 +53,9 @@ class FigureOptions:
         How large the map of the page is, for "view".
     labels
         Which names the map has, as `label_choice` reads it; None for what the scene says.
+    has_inset
+        Whether a small globe or world in a corner shows where the map lies; None for what the scene
+        says.
     """
 
     size: str = "1600x900"
@@ -71,6 +74,7 @@ class FigureOptions:
     fit: Fit | None = None
     seen_px: tuple[float, float] = USUAL_SEEN_PX
     labels: str | None = None
+    has_inset: bool | None = None
 
     def __post_init__(self) -> None:
         figure_size(self.size)

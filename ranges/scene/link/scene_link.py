@@ -8,6 +8,7 @@ A query is a row of `key=value` parts, in any order, that a person can read and 
     path=mupyong-ri>84deg:4500-4600km;flight=2022-10-04-over-japan
     point=13.47,144.75;name=Here   file=ID;areas=2
     note=20,150;text=TEXT;arrow=13.4,144.8   highlight=JP,GU   labels=countries,rings,Guam
+    inset=shown
     selected=2
     tests=2022-01-01..2022-12-31;class=ICBM   count=missiles;kind=all;stack=class
     test=2022-10-04-over-japan   expected=shown
@@ -139,6 +140,8 @@ def link_query(scenario: Scenario) -> str:
         parts.append(("highlight", ",".join(scenario.highlighted)))
     if scenario.labels is not None:
         parts.append(("labels", scenario.labels))
+    if scenario.is_inset_shown:
+        parts.append(("inset", "shown"))
     if scenario.selected:
         parts.append(("selected", str(scenario.selected + 1)))
     if scenario.flights is not None:

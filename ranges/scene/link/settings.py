@@ -29,8 +29,8 @@ from ranges.scene.link.item_options import MAX_TEXT
 __all__ = ["SETTINGS", "AtHand", "scene_settings"]
 
 SETTINGS = (
-    *("tests", "count", "test", "expected", "title", "labels", "units", "base", "projection"),
-    *("view", "data"),
+    *("tests", "count", "test", "expected", "title", "labels", "inset", "units", "base"),
+    *("projection", "view", "data"),
 )
 _MAX_LABELS = 1000
 _VERSION = re.compile(r"[a-z0-9][a-z0-9._+-]{0,79}", re.IGNORECASE | re.ASCII)
@@ -132,6 +132,10 @@ def _with_setting(
         if text == "shown":
             return replace(scenario, is_expected_shown=True)
         raise SceneError(gettext("use expected=shown, or leave it out."))
+    if key == "inset":
+        if text == "shown":
+            return replace(scenario, is_inset_shown=True)
+        raise SceneError(gettext("use inset=shown, or leave it out."))
     if key in ("units", "base", "projection"):
         return _with_map_setting(scenario, key, text, at_hand.bases)
     if key == "view":

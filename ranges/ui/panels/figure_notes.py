@@ -16,14 +16,25 @@ from ranges.ui.state import address
 from ranges.ui.state.control_values import control_callback, put_value
 from ranges.ui.state.map_frame import KEY_CLICK
 
-__all__ = ["show_figure_notes"]
+__all__ = ["show_figure_inset", "show_figure_notes"]
 
 _KEY_NOTES = "figure_notes"
 _KEY_HIGHLIGHT = "figure_highlight"
 _KEY_WORDS = "figure_note_words"
+_KEY_INSET = "figure_inset"
 _PROBLEMS = "figure_notes_problems"
 #: From a clicked point to the text that is put beside it, in degrees.
 _ASIDE_DEG = 5.0
+
+
+def show_figure_inset(scene: Scenario) -> None:
+    """Show whether a small globe shows where the figure lies."""
+    put_value(_KEY_INSET, scene.is_inset_shown)
+    st.checkbox(
+        gettext("Show where the map lies, on a small globe"),
+        key=_KEY_INSET,
+        on_change=_inset_switched,
+    )
 
 
 def show_figure_notes(scene: Scenario) -> None:
@@ -59,6 +70,12 @@ def show_figure_notes(scene: Scenario) -> None:
         )
         for sentence in st.session_state.get(_PROBLEMS, ()):
             st.warning(as_markdown(sentence))
+
+
+@control_callback(_KEY_INSET)
+def _inset_switched() -> None:
+    is_shown = bool(st.session_state[_KEY_INSET])
+    address.keep(replace(address.current(), is_inset_shown=is_shown))
 
 
 @control_callback(_KEY_HIGHLIGHT)

@@ -40,7 +40,7 @@ from ranges.ui.elements.downloads import show_download
 from ranges.ui.elements.escaping import as_markdown
 from ranges.ui.elements.folded_parts import folded_part
 from ranges.ui.elements.glossary_terms import explained_html
-from ranges.ui.panels.figure_notes import show_figure_notes
+from ranges.ui.panels.figure_notes import show_figure_inset, show_figure_notes
 from ranges.ui.state import address
 
 __all__ = ["show_figure"]
@@ -120,6 +120,7 @@ def show_figure(findings: Findings) -> None:
     st.selectbox(gettext("Style"), SHIPPED_STYLES, key="figure_style", format_func=str.capitalize)
     caption = _show_words(findings)
     show_figure_notes(findings.scenario)
+    show_figure_inset(findings.scenario)
     choices = _choices(findings, caption)
     _warn_of_letters(findings, caption)
     if st.button(gettext("Draw the figure"), type="primary", width="stretch"):

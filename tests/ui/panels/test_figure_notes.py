@@ -30,3 +30,13 @@ def test_letters_that_no_font_has_are_named_before_the_drawing(drawn: RecordingM
     faultless(page.text_input(key="figure_title").set_value("\U0001cc00").run())
     assert any(text.startswith("No font here has letters for") for text in messages(page))
     assert not page.get("image")
+
+
+def test_the_inset_is_a_part_of_the_link(drawn: RecordingMap) -> None:
+    page = unfolded(opened(RING), "open_figure")
+    assert page.checkbox(key="figure_inset").value is False
+    faultless(page.checkbox(key="figure_inset").check().run())
+    assert link_values(page, "inset") == ["shown"]
+    assert page.checkbox(key="figure_inset").value is True
+    faultless(page.checkbox(key="figure_inset").uncheck().run())
+    assert link_values(page, "inset") == []
