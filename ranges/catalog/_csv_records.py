@@ -35,7 +35,7 @@ from typing import (
 
 from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines, own_csv_lines
-from ranges.core import Citation, Column, LonLat, RangeBand
+from ranges.core import Citation, Column, LonLat, RangeBand, gettext
 
 __all__ = ["csv_records", "own_csv_records"]
 
@@ -135,7 +135,7 @@ def _records(
         if check is not None:
             check(value, row)
         if value.id in records:
-            raise row.fault("id", "stands twice in the file")
+            raise row.fault("id", gettext("stands twice in the file"))
         records[value.id] = value
     return MappingProxyType(records)
 
@@ -209,7 +209,7 @@ _READERS: Mapping[Any, _Reader] = {
 def _value(reader: _Reader, label: str, column: str, is_optional: bool, row: Row) -> Any:
     value = reader(row, label)
     if value is None and not is_optional:
-        raise row.fault(column, "must not be empty")
+        raise row.fault(column, gettext("must not be empty"))
     return value
 
 

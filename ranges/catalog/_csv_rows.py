@@ -13,7 +13,10 @@ from ranges.core import (
     LonLat,
     RangeBand,
     RangesError,
+    alternatives_text,
     date_span,
+    gettext,
+    joined_text,
     shortened,
 )
 
@@ -38,13 +41,19 @@ class Row(NamedTuple):
         """Return the error to raise: place, value received, and the reason why it is refused."""
         value = self.values.get(column)
         shown = repr(value if value is None else shortened(value))
-        place = f"{self.folder}{self.file}, line {self.line}, column {column!r}"
+        place = gettext(
+            "{folder}{file}, line {line}, column {column!r}",
+            folder=self.folder,
+            file=self.file,
+            line=self.line,
+            column=column,
+        )
         return DatasetError(f"{place}: {shown} {reason}.")
 
     def text(self, column: str) -> str:
         """Return a text, which must not be empty."""
         if not self.values[column].strip():
-            raise self.fault(column, "must not be empty")
+            raise self.fault(column, gettext("must not be empty"))
         return self.values[column].strip()
 
     def optional(self, column: str) -> str | None:
@@ -62,7 +71,7 @@ class Row(NamedTuple):
     def id(self, column: str = "id") -> str:
         """Return an id: lower-case words joined by hyphens."""
         if not _ID.fullmatch(self.text(column)):
-            raise self.fault(column, "must be lower-case words joined by hyphens")
+            raise self.fault(column, gettext("must be lower-case words joined by hyphens"))
         return self.text(column)
 
     def known_id(self, column: str, ids: Collection[str]) -> str | None:
@@ -70,13 +79,13 @@ class Row(NamedTuple):
         if self.optional(column) is None:
             return None
         if self.id(column) not in ids:
-            raise self.fault(column, "is not an id of the file that it points to")
+            raise self.fault(column, gettext("is not an id of the file that it points to"))
         return self.id(column)
 
     def country(self, column: str = "country") -> str:
         """Return an ISO 3166-1 alpha-2 code."""
         if not _COUNTRY.fullmatch(self.text(column)):
-            raise self.fault(column, "must be two capital letters (ISO 3166-1)")
+            raise self.fault(column, gettext("must be two capital letters (ISO 3166-1)"))
         return self.text(column)
 
     def date(self, column: str) -> str:
@@ -85,7 +94,9 @@ class Row(NamedTuple):
         try:
             date_span(value)
         except FilterError:
-            raise self.fault(column, "is no date: write 2022, 2022-10 or 2022-10-04") from None
+            raise self.fault(
+                column, gettext("is no date: write 2022, 2022-10 or 2022-10-04")
+            ) from None
         return value
 
     def optional_date(self, column: str) -> str | None:
@@ -96,7 +107,7 @@ class Row(NamedTuple):
     def flag(self, column: str) -> bool:
         """Return whether the field says true."""
         if self.values[column] not in {"true", "false"}:
-            raise self.fault(column, "must be true or false")
+            raise self.fault(column, gettext("must be true or false"))
         return self.values[column] == "true"
 
     def optional_flag(self, column: str) -> bool | None:
@@ -104,7 +115,7 @@ class Row(NamedTuple):
         if self.optional(column) is None:
             return None
         if self.values[column] not in {"true", "false"}:
-            raise self.fault(column, "must be true, false or empty")
+            raise self.fault(column, gettext("must be true, false or empty"))
         return self.flag(column)
 
     def number(self, column: str, *, below: float = 1e6) -> float | None:
@@ -114,9 +125,11 @@ class Row(NamedTuple):
         try:
             value = float(self.values[column])
         except ValueError:
-            raise self.fault(column, "is not a number") from None
+            raise self.fault(column, gettext("is not a number")) from None
         if not 0.0 < value < below:
-            raise self.fault(column, f"must be more than 0 and less than {below:,.0f}")
+            raise self.fault(
+                column, gettext("must be more than 0 and less than {below:,.0f}", below=below)
+            )
         return value
 
     def whole_number(self, column: str) -> int | None:
@@ -125,7 +138,7 @@ class Row(NamedTuple):
         if value is None:
             return None
         if not value.is_integer():
-            raise self.fault(column, "must be a whole number")
+            raise self.fault(column, gettext("must be a whole number"))
         return int(value)
 
     def pair(self, stem: str) -> tuple[float, float] | tuple[None, None]:
@@ -135,16 +148,23 @@ class Row(NamedTuple):
             return None, None
         if low is None or high is None:
             column = f"{stem}_low" if low is None else f"{stem}_high"
-            raise self.fault(column, "must not be empty: give both low and high, or neither")
+            raise self.fault(
+                column, gettext("must not be empty: give both low and high, or neither")
+            )
         if low > high:
-            raise self.fault(f"{stem}_low", f"must not exceed the high value, {high:g}")
+            raise self.fault(
+                f"{stem}_low", gettext("must not exceed the high value, {high:g}", high=high)
+            )
         return low, high
 
     def open_pair(self, stem: str) -> tuple[int | None, int | None]:
         """Return the lowest and the highest whole number of `stem`; the highest may be unknown."""
         low, high = self.whole_number(f"{stem}_low"), self.whole_number(f"{stem}_high")
         if high is not None and (low is None or low > high):
-            raise self.fault(f"{stem}_low", f"must be given and not exceed the high value, {high}")
+            raise self.fault(
+                f"{stem}_low",
+                gettext("must be given and not exceed the high value, {high}", high=high),
+            )
         return low, high
 
     def counts(self, stem: str) -> tuple[int | None, int | None]:
@@ -153,11 +173,16 @@ class Row(NamedTuple):
         for column in (f"{stem}_low", f"{stem}_high"):
             text = self.optional(column)
             if text is not None and not _COUNT.fullmatch(text):
-                raise self.fault(column, "must be a whole number of at most 6 digits, or empty")
+                raise self.fault(
+                    column, gettext("must be a whole number of at most 6 digits, or empty")
+                )
             counts.append(None if text is None else int(text))
         low, high = counts
         if high is not None and (low is None or low > high):
-            raise self.fault(f"{stem}_low", f"must be given and not exceed the high value, {high}")
+            raise self.fault(
+                f"{stem}_low",
+                gettext("must be given and not exceed the high value, {high}", high=high),
+            )
         return low, high
 
     def range_band(self, stem: str = "range_km") -> RangeBand | None:
@@ -168,7 +193,9 @@ class Row(NamedTuple):
         try:
             return RangeBand(low_km=low, high_km=high)
         except RangesError as error:
-            raise self.fault(f"{stem}_high", f"is no range ({error})") from None
+            raise self.fault(
+                f"{stem}_high", gettext("is no range ({error})", error=error)
+            ) from None
 
     def position(self, prefix: str = "") -> LonLat:
         """Return the position in the columns latitude and longitude."""
@@ -178,9 +205,11 @@ class Row(NamedTuple):
             try:
                 values[axis] = float(self.text(column))
             except ValueError:
-                raise self.fault(column, "is not a number") from None
+                raise self.fault(column, gettext("is not a number")) from None
             if not -limit <= values[axis] <= limit:
-                raise self.fault(column, f"must be within -{limit:g} to {limit:g}")
+                raise self.fault(
+                    column, gettext("must be within -{limit:g} to {limit:g}", limit=limit)
+                )
         return LonLat(lon=values["longitude"], lat=values["latitude"])
 
     def optional_position(self, prefix: str) -> LonLat | None:
@@ -195,7 +224,7 @@ class Row(NamedTuple):
     def url(self, column: str) -> str:
         """Return an address."""
         if not _URL.fullmatch(self.text(column)):
-            raise self.fault(column, "must be an address that starts with http or https")
+            raise self.fault(column, gettext("must be an address that starts with http or https"))
         return self.text(column)
 
     def optional_url(self, column: str) -> str | None:
@@ -211,14 +240,17 @@ class Row(NamedTuple):
         parts = self.several(column)
         for part in parts:
             if part not in choices:
-                *first, last = choices
-                names = f"{', '.join(first)} and {last}"
-                raise self.fault(column, f"has the part {part!r}, which is none of {names}")
+                names = joined_text(choices)
+                raise self.fault(
+                    column,
+                    gettext(
+                        "has the part {part!r}, which is none of {names}", part=part, names=names
+                    ),
+                )
         return parts
 
     def choice(self, column: str, choices: Sequence[str]) -> str:
         """Return a text that must be one of `choices`."""
         if self.values[column] not in choices:
-            *first, last = choices
-            raise self.fault(column, f"must be {', '.join(first)} or {last}")
+            raise self.fault(column, gettext("must be {known}", known=alternatives_text(choices)))
         return self.values[column]

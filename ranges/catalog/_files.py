@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from ranges.core import DatasetError, readable_line, shortened
+from ranges.core import DatasetError, gettext, items_text, readable_line, shortened
 
 __all__ = [
     "checked_path",
@@ -145,23 +145,53 @@ def own_csv_lines(
                 header = _own_header([field.strip() for field in fields], name, number, columns)
                 continue
             if len(fields) != len(header):
-                reason = f"it has {len(fields)} fields, and the first line {len(header)}"
-                raise DatasetError(f"{name}, line {number}: {reason}.")
+                reason = gettext(
+                    "it has {count} fields, and the first line {columns}",
+                    count=len(fields),
+                    columns=len(header),
+                )
+                raise DatasetError(
+                    gettext(
+                        "{name}, line {number}: {reason}.", name=name, number=number, reason=reason
+                    )
+                )
             values = {**dict.fromkeys(columns, ""), **dict(zip(header, fields, strict=True))}
             for column, value in values.items():
                 if len(value) > _MAX_OWN_LETTERS:
                     raise DatasetError(
-                        f"{name}, line {number}, column {column!r}: {shortened(value)!r} has more"
-                        f" than {_MAX_OWN_LETTERS:,} letters."
+                        gettext(
+                            "{name}, line {number}, column {column!r}: {text!r} has more"
+                            " than {limit:,} letters.",
+                            name=name,
+                            number=number,
+                            column=column,
+                            text=shortened(value),
+                            limit=_MAX_OWN_LETTERS,
+                        )
                     )
             if len(lines) == _MAX_OWN_ROWS:
-                raise DatasetError(f"{name} has more than {_MAX_OWN_ROWS:,} rows: divide it.")
+                raise DatasetError(
+                    gettext(
+                        "{name} has more than {limit:,} rows: divide it.",
+                        name=name,
+                        limit=_MAX_OWN_ROWS,
+                    )
+                )
             cleaned = {column: readable_line(value) for column, value in values.items()}
             lines.append((number, cleaned))
     except csv.Error as error:
-        raise DatasetError(f"{name}, line {reader.line_num}: {error}.") from None
+        raise DatasetError(
+            gettext(
+                "{name}, line {line_num}: {error}.",
+                name=name,
+                line_num=reader.line_num,
+                error=error,
+            )
+        ) from None
     if not lines:
-        raise DatasetError(f"{name} has no row: give one for each event under the columns.")
+        raise DatasetError(
+            gettext("{name} has no row: give one for each event under the columns.", name=name)
+        )
     return lines
 
 
@@ -171,15 +201,33 @@ def _own_header(
     for index, column in enumerate(header):
         if column not in columns:
             raise DatasetError(
-                f"{name}, line {number}: the column {shortened(column)!r} is not known: use"
-                f" {', '.join(columns)}."
+                gettext(
+                    "{name}, line {number}: the column {text!r} is not known: use {known}.",
+                    name=name,
+                    number=number,
+                    text=shortened(column),
+                    known=items_text(columns),
+                )
             )
         if column in header[:index]:
-            raise DatasetError(f"{name}, line {number}: the column {column!r} is there twice.")
+            raise DatasetError(
+                gettext(
+                    "{name}, line {number}: the column {column!r} is there twice.",
+                    name=name,
+                    number=number,
+                    column=column,
+                )
+            )
     for column, may_be_missing in columns.items():
         if not may_be_missing and column not in header:
             raise DatasetError(
-                f"{name}, line {number}: the column {column!r} is missing, and must not be empty."
+                gettext(
+                    "{name}, line {number}: the column {column!r} is missing, and must not be"
+                    " empty.",
+                    name=name,
+                    number=number,
+                    column=column,
+                )
             )
     return header
 

@@ -31,6 +31,7 @@ from ranges.core import (
     System,
     Term,
     date_text,
+    gettext,
 )
 
 __all__ = [
@@ -70,9 +71,9 @@ def sites() -> Mapping[str, Site]:
 
 def _check_years(site: Site, row: Row) -> None:
     if site.is_history is (site.years is None):
-        raise row.fault("years", "are for historic sites, and must be given for them")
+        raise row.fault("years", gettext("are for historic sites, and must be given for them"))
     if site.years is not None and not _YEARS.fullmatch(site.years):
-        raise row.fault("years", "must be a year, or two with a hyphen between them")
+        raise row.fault("years", gettext("must be a year, or two with a hyphen between them"))
 
 
 @cache
@@ -96,9 +97,9 @@ def systems() -> Mapping[str, System]:
 def _check_mobility(system: System, row: Row) -> None:
     is_said = system.is_mobile is not None
     if bool(system.mobility_words.strip()) is not is_said:
-        raise row.fault("mobility_words", "are given where is_mobile is, and nowhere else")
+        raise row.fault("mobility_words", gettext("are given where is_mobile is, and nowhere else"))
     if (system.mobility_url is not None) is not is_said:
-        raise row.fault("mobility_url", "is given where is_mobile is, and nowhere else")
+        raise row.fault("mobility_url", gettext("is given where is_mobile is, and nowhere else"))
 
 
 @cache
@@ -110,17 +111,21 @@ def flight_events() -> Mapping[str, FlightEvent]:
 
 def _check_event(event: FlightEvent, row: Row) -> None:
     if bool(event.bearings_deg) is (event.bearing_by is None):
-        raise row.fault("bearing_by", "is for compiled bearings, and must be given for them")
+        raise row.fault(
+            "bearing_by", gettext("is for compiled bearings, and must be given for them")
+        )
     for bearing in event.bearings_deg:
         if not (_DEGREES.fullmatch(bearing) and int(bearing) < 360):
-            raise row.fault("bearings_deg", "must be whole degrees, 0 to 359, with semicolons")
+            raise row.fault(
+                "bearings_deg", gettext("must be whole degrees, 0 to 359, with semicolons")
+            )
     counts = (event.launches_high, event.failures_low)
     if None not in counts and counts[0] < counts[1]:  # type: ignore[operator]
-        raise row.fault("failures_low", "must not exceed the launches")
+        raise row.fault("failures_low", gettext("must not exceed the launches"))
     for column in ("distance_km_high", "apogee_km_high"):
         figure_km = getattr(event, column)
         if figure_km is not None and figure_km > MAX_RANGE_KM:
-            raise row.fault(column, f"must be at most {MAX_RANGE_KM:,.2f}")
+            raise row.fault(column, gettext("must be at most {limit:,.2f}", limit=MAX_RANGE_KM))
 
 
 def own_flight_events(text: str, file: str) -> tuple[FlightEvent, ...]:
@@ -146,10 +151,14 @@ def own_flight_events(text: str, file: str) -> tuple[FlightEvent, ...]:
 def _check_own_event(event: FlightEvent, row: Row) -> None:
     _check_event(event, row)
     if event.id in flight_events() or event.id in flight_aliases():
-        raise row.fault("id", "is an id of the record: give your own events ids of their own")
+        raise row.fault(
+            "id", gettext("is an id of the record: give your own events ids of their own")
+        )
     first, last = _OWN_YEARS
     if not first <= int(event.date[:4]) <= last:
-        raise row.fault("date", f"must be of the years {first} to {last}")
+        raise row.fault(
+            "date", gettext("must be of the years {first} to {last}", first=first, last=last)
+        )
     outcomes = dict.fromkeys(known.outcome for known in flight_events().values())
     row.choice("outcome", tuple(outcomes))
 
@@ -182,7 +191,7 @@ def flight_aliases() -> Mapping[str, FlightAlias]:
 
 def _check_alias(alias: FlightAlias, row: Row) -> None:
     if not alias.event_ids or not set(alias.event_ids) <= set(flight_events()):
-        raise row.fault("event_ids", "must be ids of flights.csv")
+        raise row.fault("event_ids", gettext("must be ids of flights.csv"))
 
 
 @cache
@@ -199,11 +208,15 @@ def flight_points() -> Mapping[str, FlightPoint]:
 def _check_flight_point(point: FlightPoint, row: Row) -> None:
     is_fall = point.role in ("landing", "fall")
     if is_fall is (point.reported_km is None):
-        raise row.fault("reported_km_low", "is for landings and falls, and must be given for them")
+        raise row.fault(
+            "reported_km_low", gettext("is for landings and falls, and must be given for them")
+        )
     if (point.role == "fall" and point.direction is None) or (
         point.role == "overflown" and point.direction is not None
     ):
-        raise row.fault("direction", "is for landings and falls, and must be given for falls")
+        raise row.fault(
+            "direction", gettext("is for landings and falls, and must be given for falls")
+        )
 
 
 @cache
@@ -249,7 +262,7 @@ def flight_record_date() -> str:
 
 def catalogue_statement() -> str:
     """Return what the catalogue of flights is, with its date, for wherever it is shown."""
-    return f"reported launches, to {date_text(catalogue_date().isoformat())}"
+    return gettext("reported launches, to {date}", date=date_text(catalogue_date().isoformat()))
 
 
 def briefing_files() -> dict[str, bytes]:

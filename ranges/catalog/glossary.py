@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ranges.catalog.curated_records import glossary_terms
-from ranges.core import FilterError, Term, shortened
+from ranges.core import FilterError, Term, gettext, shortened
 
 __all__ = [
     "all_terms",
@@ -61,7 +61,13 @@ def term_by_id(term_id: str) -> Term:
     term = glossary_terms().get(term_id)
     if term is None:
         known = ", ".join(glossary_terms())
-        raise FilterError(f'"{shortened(term_id)}" is not a word that we explain: use {known}.')
+        raise FilterError(
+            gettext(
+                '"{text}" is not a word that we explain: use {known}.',
+                text=shortened(term_id),
+                known=known,
+            )
+        )
     return term
 
 

@@ -33,8 +33,11 @@ from ranges.core import (
     ReferencePlace,
     Site,
     Territory,
+    any_text,
     coordinates_link,
     coordinates_name,
+    gettext,
+    language_cache,
     name_key,
     parsed_coordinates,
     shortened,
@@ -76,11 +79,13 @@ def origin_link(origin: Origin) -> str:
 def origin_label(origin: Origin) -> str:
     """Return the origin's name with what and where it is, for a list to choose from."""
     if origin.area is not None:
-        return f"Anywhere in {territory_in_text(origin.area)}"
+        return gettext("Anywhere in {area}", area=territory_in_text(origin.area))
     if origin.kind == "site" and origin.id is not None:
         site = sites()[origin.id]
         name = site.name if site.short_name in site.name else f"{site.short_name}, {site.name}"
-        return f"{name} (launch site, {country_label(site.country)})"
+        return gettext(
+            "{name} (launch site, {country})", name=name, country=country_label(site.country)
+        )
     if origin.kind == "reference" and origin.id is not None:
         place = reference_places()[origin.id]
         country = country_label(place.country)
@@ -124,7 +129,7 @@ def catalogue_origins_named(text: str) -> tuple[Origin, ...]:
     return _origins_by_name().get(name_key(text), ()) if len(text) <= _LONGEST_TEXT else ()
 
 
-@cache
+@language_cache()
 def territory_origin(territory: Territory) -> Origin:
     """Return a whole territory as an origin: a ring from it holds what any point of it reaches.
 
@@ -134,7 +139,7 @@ def territory_origin(territory: Territory) -> Origin:
     inner_point = parts[int(shapely.area(parts).argmax())].representative_point()
     return Origin(
         id=f"anywhere:{territory_code(territory)}",
-        name=f"anywhere in {territory_in_text(territory)}",
+        name=gettext("anywhere in {area}", area=territory_in_text(territory)),
         position=LonLat(lon=inner_point.x, lat=inner_point.y),
         kind="anywhere",
         area=territory,
@@ -147,10 +152,14 @@ def _territory(text: str, name: str) -> Territory:
     if territory is None:
         candidates = territories_beginning(name[:_LONGEST_TEXT])
         labels = [candidate.label for candidate in candidates[:3]]
-        question = f" (did you mean {' or '.join(labels)}?)" if labels else ""
+        question = gettext(" (did you mean {names}?)", names=any_text(labels)) if labels else ""
         raise CoordinateError(
-            f'"{shortened(text)}" names no territory that we know{question}: give its ISO code or'
-            ' name, such as "anywhere:KP" or "anywhere:North Korea".'
+            gettext(
+                '"{text}" names no territory that we know{question}: give its ISO code or'
+                ' name, such as "anywhere:KP" or "anywhere:North Korea".',
+                text=shortened(text),
+                question=question,
+            )
         )
     return territory
 
@@ -204,15 +213,20 @@ def _origins_by_name() -> Mapping[str, tuple[Origin, ...]]:
 
 def _refusal(text: str) -> str:
     """Return the sentence that refuses a text, with what is spelt alike."""
-    advice = (
-        'give a launch site, a reference place, coordinates like "39.2,125.67", or "anywhere:" and'
-        " a territory"
+    advice = gettext(
+        'give a launch site, a reference place, coordinates like "39.2,125.67", or "anywhere:"'
+        " and a territory"
     )
     if not text:
-        return f"No place is given: {advice}."
+        return gettext("No place is given: {advice}.", advice=advice)
     ids = {name: origins[0].id or "" for name, origins in _origins_by_name().items()}
     spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_SUGGESTED else ""
-    return f'"{shortened(text)}" is not a place that we know{spelt_alike}: {advice}.'
+    return gettext(
+        '"{text}" is not a place that we know{spelt_alike}: {advice}.',
+        text=shortened(text),
+        spelt_alike=spelt_alike,
+        advice=advice,
+    )
 
 
 @cache

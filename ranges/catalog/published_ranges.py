@@ -26,6 +26,7 @@ from ranges.core import (
     Unit,
     band_text,
     exact_text,
+    gettext,
     name_key,
     parsed_quantity,
     shortened,
@@ -192,7 +193,11 @@ def _varied_range(
         base = parsed_range(named, default_unit=default_unit, is_plain=is_plain)
     elif base is None:
         raise DistanceError(
-            f'"{shortened(text)}" is a change of a range: write which, like "3400 km{plain}".'
+            gettext(
+                '"{text}" is a change of a range: write which, like "3400 km{plain}".',
+                text=shortened(text),
+                plain=plain,
+            )
         )
     low_km, high_km = (
         float(Fraction(km) * factor) for km in (base.range_km.low_km, base.range_km.high_km)
@@ -234,7 +239,10 @@ def system_range(system: System) -> RangeBand:
     """
     if system.range_km is None:
         raise DistanceError(
-            f"{system.name} has no published range in our sources, so there is no ring to draw."
+            gettext(
+                "{system} has no published range in our sources, so there is no ring to draw.",
+                system=system.name,
+            )
         )
     return system.range_km
 
@@ -258,7 +266,9 @@ def _refusal(text: str) -> str:
     """Return the sentence that refuses a text, with what is spelt alike."""
     ids = {name: system.id for name, system in _systems_by_name().items()}
     spelt_alike = spelt_alike_text(name_key(text), ids) if len(text) <= _LONGEST_NAME else ""
-    return (
-        f'"{shortened(text)}" is neither a distance nor a system that we know{spelt_alike}:'
-        ' give a range like "3400km" or "4500-4600km", or the id of a system.'
+    return gettext(
+        '"{text}" is neither a distance nor a system that we know{spelt_alike}: give a'
+        ' range like "3400km" or "4500-4600km", or the id of a system.',
+        text=shortened(text),
+        spelt_alike=spelt_alike,
     )

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ranges.core.errors import CoordinateError
+from ranges.core.messages import gettext, gettext_noop
 from ranges.core.values import LonLat
 
 __all__ = ["coordinates_link", "coordinates_name", "parsed_coordinates", "plain_decimals"]
@@ -42,7 +43,7 @@ _DECIMAL_COMMAS = re.compile(
 )
 _MARKS = "°'\""
 _ANY_ANGLE = 1_000_000
-_HOW = "give latitude and longitude like 39.2, 125.67 or 39°12'N 125°40'E"
+_HOW = gettext_noop("give latitude and longitude like 39.2, 125.67 or 39°12'N 125°40'E")
 
 
 class _Angle(NamedTuple):
@@ -66,12 +67,13 @@ def parsed_coordinates(text: str) -> LonLat | None:
         plain = "{}.{};{}.{}".format(*commas.groups())
     first, second = (_angle(pieces, text) for pieces in _halves(_pieces(plain, text), text))
     if first.axis is not None and first.axis == second.axis:
-        both = "latitudes" if first.axis == "lat" else "longitudes"
-        raise _refusal(text, f"gives two {both}")
+        if first.axis == "lat":
+            raise _refusal(text, gettext("gives two latitudes"))
+        raise _refusal(text, gettext("gives two longitudes"))
     if first.axis == "lon" or second.axis == "lat":
         first, second = second, first
     if abs(second.degrees) > 360.0:
-        raise _refusal(text, "has a longitude outside -180 to 180")
+        raise _refusal(text, gettext("has a longitude outside -180 to 180"))
     return LonLat(lat=first.degrees, lon=second.degrees)
 
 
@@ -83,7 +85,9 @@ def _plain(text: str) -> str:
 
 def _refusal(text: str, fault: str) -> CoordinateError:
     shown = text if len(text) <= 60 else text[:59] + "…"
-    return CoordinateError(f'"{shown}" {fault}: {_HOW}.')
+    return CoordinateError(
+        gettext('"{text}" {fault}: {advice}.', text=shown, fault=fault, advice=gettext(_HOW))
+    )
 
 
 def _pieces(plain: str, text: str) -> list[str]:
@@ -91,7 +95,7 @@ def _pieces(plain: str, text: str) -> list[str]:
     while end < len(plain):
         match = _PIECE.match(plain, end)
         if match is None:
-            raise _refusal(text, "is not a pair of coordinates")
+            raise _refusal(text, gettext("is not a pair of coordinates"))
         pieces.append(match[1].replace(" ", ""))
         end = match.end()
     return pieces
@@ -101,7 +105,7 @@ def _halves(pieces: list[str], text: str) -> tuple[list[str], list[str]]:
     """Return the pieces of either angle, divided at the separator, the letters or the middle."""
     separators = [index for index, piece in enumerate(pieces) if piece in ",;"]
     if len(separators) > 1:
-        raise _refusal(text, "has more than one comma and can be read in several ways")
+        raise _refusal(text, gettext("has more than one comma and can be read in several ways"))
     if separators:
         return pieces[: separators[0]], pieces[separators[0] + 1 :]
     letters = [index for index, piece in enumerate(pieces) if piece in "nsew"]
@@ -110,7 +114,7 @@ def _halves(pieces: list[str], text: str) -> tuple[list[str], list[str]]:
         return pieces[:cut], pieces[cut:]
     numbers = [index for index, piece in enumerate(pieces) if piece[-1] in "0123456789."]
     if letters or len(numbers) not in (2, 4, 6):
-        raise _refusal(text, "is not a pair of coordinates")
+        raise _refusal(text, gettext("is not a pair of coordinates"))
     cut = numbers[len(numbers) // 2]
     return pieces[:cut], pieces[cut:]
 
@@ -120,35 +124,37 @@ def _angle(pieces: list[str], text: str) -> _Angle:
     letters = [piece for piece in pieces if piece in "nsew"]
     inner = [piece for piece in pieces if piece not in "nsew"]
     if len(letters) > 1 or (letters and letters[0] not in (pieces[0], pieces[-1])):
-        raise _refusal(text, "is not a pair of coordinates")
+        raise _refusal(text, gettext("is not a pair of coordinates"))
     figures: list[str] = []
     for piece in inner:
         if piece in _MARKS:  # a mark names the figure before it, once and in order
             if not figures or _MARKS.index(piece) != len(figures) - 1 or figures[-1][-1] in _MARKS:
-                raise _refusal(text, "has degree, minute or second signs out of order")
+                raise _refusal(text, gettext("has degree, minute or second signs out of order"))
             figures[-1] += piece
         else:
             figures.append(piece)
     figures = [figure.rstrip(_MARKS) for figure in figures]
     if not 1 <= len(figures) <= 3 or any("." in figure for figure in figures[:-1]):
-        raise _refusal(text, "is not a pair of coordinates")
+        raise _refusal(text, gettext("is not a pair of coordinates"))
     return _Angle(_degrees(figures, letters, text), _axis(letters))
 
 
 def _degrees(figures: list[str], letters: list[str], text: str) -> float:
     signed = figures[0][0] in "+-"
     if any(figure[0] in "+-" for figure in figures[1:]):
-        raise _refusal(text, "has a sign in front of minutes or seconds")
+        raise _refusal(text, gettext("has a sign in front of minutes or seconds"))
     if signed and letters:
-        raise _refusal(text, "has both a sign and a letter for the same direction")
+        raise _refusal(text, gettext("has both a sign and a letter for the same direction"))
     parts = [Fraction(figure.lstrip("+-")) for figure in figures]
     if any(part >= 60 for part in parts[1:]):
-        raise _refusal(text, "has minutes or seconds of 60 or more")
+        raise _refusal(text, gettext("has minutes or seconds of 60 or more"))
     size = sum((part / 60**index for index, part in enumerate(parts)), Fraction(0))
     if letters and size > (90 if letters[0] in "ns" else 180):
-        raise _refusal(text, f"has an angle too large for {letters[0].upper()}")
+        raise _refusal(
+            text, gettext("has an angle too large for {letter}", letter=letters[0].upper())
+        )
     if size > _ANY_ANGLE:  # so that it fits a float, and the sentence about it the screen
-        raise _refusal(text, "has an angle too large")
+        raise _refusal(text, gettext("has an angle too large"))
     negative = figures[0][0] == "-" or letters in (["s"], ["w"])
     return float(-size if negative else size)
 

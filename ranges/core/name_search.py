@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from ranges.core.messages import gettext
+from ranges.core.text import items_text
+
 __all__ = ["Match", "NameIndex", "folded", "name_key", "spelt_alike_text"]
 
 Letters = NDArray[np.uint16]
@@ -73,7 +76,7 @@ def spelt_alike_text(text: str, ids: Mapping[str, str]) -> str:
     """
     close = difflib.get_close_matches(text, ids, n=8, cutoff=0.6)
     alike = list(dict.fromkeys(ids[name] for name in close))[:3]
-    return f" (spelt alike: {', '.join(alike)})" if alike else ""
+    return gettext(" (spelt alike: {ids})", ids=items_text(alike)) if alike else ""
 
 
 def _fold(text: str) -> str:

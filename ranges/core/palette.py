@@ -20,6 +20,8 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
 
+from ranges.core.messages import gettext_noop
+
 __all__ = [
     "COLOURS",
     "COLOUR_CODES",
@@ -107,13 +109,13 @@ _DARK_COAST = "#53626d"
 _DARK_SEA_NAME = "#7890a0"
 
 _DATA_COLOURS = (
-    DataColour(id="blue", name="Blue", code=_BLUE),
-    DataColour(id="vermillion", name="Vermilion", code=_VERMILION),
-    DataColour(id="green", name="Green", code="#009E73"),
-    DataColour(id="purple", name="Pink", code="#CC79A7"),
-    DataColour(id="orange", name="Orange", code="#E69F00"),
-    DataColour(id="sky", name="Sky blue", code=_SKY_BLUE),
-    DataColour(id="ink", name="Black", code=_INK),
+    DataColour(id="blue", name=gettext_noop("Blue"), code=_BLUE),
+    DataColour(id="vermillion", name=gettext_noop("Vermilion"), code=_VERMILION),
+    DataColour(id="green", name=gettext_noop("Green"), code="#009E73"),
+    DataColour(id="purple", name=gettext_noop("Pink"), code="#CC79A7"),
+    DataColour(id="orange", name=gettext_noop("Orange"), code="#E69F00"),
+    DataColour(id="sky", name=gettext_noop("Sky blue"), code=_SKY_BLUE),
+    DataColour(id="ink", name=gettext_noop("Black"), code=_INK),
 )
 #: Ids of the data colours, as links and files write them.
 COLOURS: tuple[str, ...] = tuple(colour.id for colour in _DATA_COLOURS)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from ranges.core.errors import CoordinateError, FilterError, PathError, SceneError
+from ranges.core.messages import gettext, gettext_noop
 from ranges.core.palette import COLOURS, is_colour
 from ranges.core.records import FlightEvent, FlightKind, Territory
+from ranges.core.text import items_text
 from ranges.core.units import Unit
 from ranges.core.values import MAX_RANGE_KM, WHOLE_RING, LonLat, Note, RangeBand, RingShape
 
@@ -102,15 +104,20 @@ class Origin:
 def _checked_style(item: Item) -> None:
     if not is_colour(item.colour):
         raise SceneError(
-            f"Colour {item.colour!r} is not known: use one of {', '.join(COLOURS)}, or a code"
-            " #RRGGBB."
+            gettext(
+                "Colour {colour!r} is not known: use one of {known}, or a code #RRGGBB.",
+                colour=item.colour,
+                known=items_text(COLOURS),
+            )
         )
-    for noun, value, low, high in (
-        ("opacity", item.opacity, MIN_OPACITY, MAX_OPACITY),
-        ("line width", item.width_px, MIN_WIDTH_PX, MAX_WIDTH_PX),
+    opacity = gettext_noop("The opacity {value:g} is outside {low:g} to {high:g}.")
+    width = gettext_noop("The line width {value:g} is outside {low:g} to {high:g}.")
+    for message, value, low, high in (
+        (opacity, item.opacity, MIN_OPACITY, MAX_OPACITY),
+        (width, item.width_px, MIN_WIDTH_PX, MAX_WIDTH_PX),
     ):
         if value is not None and not low <= value <= high:
-            raise SceneError(f"The {noun} {value:g} is outside {low:g} to {high:g}.")
+            raise SceneError(gettext(message, value=value, low=low, high=high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,14 +148,25 @@ class RingSpec:
             self.shape.check(range_km)
         if not 0 <= self.radials <= MAX_RADIALS:
             raise SceneError(
-                f"{self.radials} radials are outside 0 to {MAX_RADIALS}: give a number between."
+                gettext(
+                    "{radials} radials are outside 0 to {limit}: give a number between.",
+                    radials=self.radials,
+                    limit=MAX_RADIALS,
+                )
             )
         if (self.shape.sector or self.radials) and self.origin.area is not None:
-            part = "A sector needs" if self.shape.sector else "Radials need"
-            raise SceneError(
-                f"{part} one point that bearings are counted from, and"
-                f" {self.origin.name} is none: give a launch site, a town or coordinates."
+            message = (
+                gettext_noop(
+                    "A sector needs one point that bearings are counted from, and {place} is none:"
+                    " give a launch site, a town or coordinates."
+                )
+                if self.shape.sector
+                else gettext_noop(
+                    "Radials need one point that bearings are counted from, and {place} is none:"
+                    " give a launch site, a town or coordinates."
+                )
             )
+            raise SceneError(gettext(message, place=self.origin.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,27 +198,41 @@ class PathSpec:
         _checked_style(self)
         if self.ticks_km is not None and not MIN_TICKS_KM <= self.ticks_km <= MAX_RANGE_KM:
             raise PathError(
-                f"Ticks every {self.ticks_km:g} km are outside {MIN_TICKS_KM:g} to 20,003.93 km:"
-                " give a distance between the two, such as 500 km."
+                gettext(
+                    "Ticks every {ticks_km:g} km are outside {least:g} to 20,003.93 km:"
+                    " give a distance between the two, such as 500 km.",
+                    ticks_km=self.ticks_km,
+                    least=MIN_TICKS_KM,
+                )
             )
         for end in self.ends:
             if end.area is not None:
                 raise PathError(
-                    f"A path runs from point to point, and {end.name} is none: give a launch site,"
-                    " a town or coordinates."
+                    gettext(
+                        "A path runs from point to point, and {end} is none: give a launch"
+                        " site, a town or coordinates.",
+                        end=end.name,
+                    )
                 )
         has_bearing = self.bearing_deg is not None and self.distance_km is not None
         if len(self.via) + 2 > MAX_PATH_ENDS:
             raise PathError(
-                f"{len(self.via) + 2} ends are too many for one path: at most {MAX_PATH_ENDS};"
-                " go on with another path."
+                gettext(
+                    "{count} ends are too many for one path: at most {limit}; go on"
+                    " with another path.",
+                    count=len(self.via) + 2,
+                    limit=MAX_PATH_ENDS,
+                )
             )
         if (self.end is None) is not has_bearing:
-            raise PathError("A path needs either an end, or a bearing and a distance.")
+            raise PathError(gettext("A path needs either an end, or a bearing and a distance."))
         if self.bearing_deg is not None and not math.isfinite(self.bearing_deg):
             raise PathError(
-                f"Bearing {self.bearing_deg!r} is not a finite number:"
-                " give degrees clockwise from north, such as 84."
+                gettext(
+                    "Bearing {bearing_deg!r} is not a finite number: give degrees clockwise"
+                    " from north, such as 84.",
+                    bearing_deg=self.bearing_deg,
+                )
             )
 
     @property
@@ -271,14 +303,23 @@ class FlightFilter:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise FilterError(
-                f"The first day, {self.since}, is after the last, {self.until}: swap them."
-            )
-        for bound, value in (("least", self.beyond_km), ("greatest", self.up_to_km)):
-            if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
-                raise FilterError(
-                    f"The {bound} distance {value:g} km is outside 0 to 20,003.93 km:"
-                    " give a distance between the two."
+                gettext(
+                    "The first day, {since}, is after the last, {until}: swap them.",
+                    since=self.since,
+                    until=self.until,
                 )
+            )
+        least = gettext_noop(
+            "The least distance {value:g} km is outside 0 to 20,003.93 km: give a distance between"
+            " the two."
+        )
+        greatest = gettext_noop(
+            "The greatest distance {value:g} km is outside 0 to 20,003.93 km: give a distance"
+            " between the two."
+        )
+        for message, value in ((least, self.beyond_km), (greatest, self.up_to_km)):
+            if value is not None and not (math.isfinite(value) and 0.0 <= value <= MAX_RANGE_KM):
+                raise FilterError(gettext(message, value=value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,33 +393,56 @@ class Scenario:
     def __post_init__(self) -> None:
         if len(self.rings) > MAX_RINGS:
             raise SceneError(
-                f"{len(self.rings)} rings are too many for one map: at most {MAX_RINGS};"
-                " remove one before adding another."
+                gettext(
+                    "{count} rings are too many for one map: at most {limit}; remove one"
+                    " before adding another.",
+                    count=len(self.rings),
+                    limit=MAX_RINGS,
+                )
             )
         if len(self.paths) > MAX_PATHS:
             raise SceneError(
-                f"{len(self.paths)} paths are too many for one map: at most {MAX_PATHS};"
-                " remove one before adding another."
+                gettext(
+                    "{count} paths are too many for one map: at most {limit}; remove one"
+                    " before adding another.",
+                    count=len(self.paths),
+                    limit=MAX_PATHS,
+                )
             )
         if len(self.points) > MAX_LINK_POINTS:
             raise SceneError(
-                f"{len(self.points)} points of your own are too many for one link: at most"
-                f" {MAX_LINK_POINTS}; remove one before adding another."
+                gettext(
+                    "{count} points of your own are too many for one link: at most"
+                    " {limit}; remove one before adding another.",
+                    count=len(self.points),
+                    limit=MAX_LINK_POINTS,
+                )
             )
         if len(self.notes) > MAX_NOTES:
             raise SceneError(
-                f"{len(self.notes)} notes are too many for one map: at most {MAX_NOTES}; remove one"
-                " before adding another."
+                gettext(
+                    "{count} notes are too many for one map: at most {limit}; remove one"
+                    " before adding another.",
+                    count=len(self.notes),
+                    limit=MAX_NOTES,
+                )
             )
         if len(self.file_parts) > MAX_FILE_PARTS:
             raise SceneError(
-                f"Parts of {len(self.file_parts)} files are too many for one map: at most"
-                f" {MAX_FILE_PARTS}; take one away before opening another."
+                gettext(
+                    "Parts of {count} files are too many for one map: at most"
+                    " {limit}; take one away before opening another.",
+                    count=len(self.file_parts),
+                    limit=MAX_FILE_PARTS,
+                )
             )
         if not 0 <= self.selected < max(len(self.items), 1):
             raise SceneError(
-                f"Item {self.selected + 1} cannot be selected: the map has {len(self.items)} rings"
-                " and paths."
+                gettext(
+                    "Item {number} cannot be selected: the map has {count} rings and paths.",
+                    number=self.selected + 1,
+                    count=len(self.items),
+                )
             )
 
     @property

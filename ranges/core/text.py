@@ -54,12 +54,14 @@ def readable_line(text: str) -> str:
 
 def alternatives_text(texts: Sequence[str]) -> str:
     """Return "A, B or C"."""
-    return _listed(texts, "or")
+    *others, last = texts
+    return any_text([items_text(others), last]) if others else last
 
 
 def joined_text(texts: Sequence[str]) -> str:
     """Return "A, B and C"."""
-    return _listed(texts, "and")
+    *others, last = texts
+    return all_text([items_text(others), last]) if others else last
 
 
 def all_text(texts: Sequence[str]) -> str:
@@ -84,7 +86,3 @@ def items_text(texts: Iterable[str]) -> str:
 def clauses_text(texts: Iterable[str]) -> str:
     """Return "A; B; C"."""
     return pgettext("between the clauses of a sentence", "; ").join(texts)
-
-
-def _listed(texts: Sequence[str], word: str) -> str:
-    return f" {word} ".join([*([", ".join(texts[:-1])] if texts[1:] else []), texts[-1]])

@@ -21,15 +21,14 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ranges.core.errors import DistanceError
-from ranges.core.messages import gettext
+from ranges.core.messages import gettext, gettext_noop
 from ranges.core.text import alternatives_text, shortened
-from ranges.core.values import RangeBand
+from ranges.core.values import RangeBand, checked_range_km
 
 __all__ = [
     "HEADING_UNITS",
     "KM_PER_UNIT",
     "UNITS",
-    "UNIT_NAMES_TEXT",
     "UNIT_PATTERN",
     "Quantity",
     "Unit",
@@ -45,6 +44,7 @@ __all__ = [
     "parsed_distance_km",
     "parsed_quantity",
     "plain_figure",
+    "unit_names_text",
 ]
 
 Unit = Literal["km", "mi", "nmi", "m", "ft", "yd"]
@@ -80,7 +80,7 @@ _UNIT_RECORDS = (
     UnitRecord(
         id="mi",
         km=Fraction("1.609344"),
-        name="miles",
+        name=gettext_noop("miles"),
         spellings=("mi", "mile", "miles", "statute mile", "statute miles"),
         heading_words=("mi", "miles"),
         is_offered=True,
@@ -88,7 +88,7 @@ _UNIT_RECORDS = (
     UnitRecord(
         id="nmi",
         km=Fraction("1.852"),
-        name="nautical miles",
+        name=gettext_noop("nautical miles"),
         spellings=("nmi", "nm", "nautical mile", "nautical miles", "sea mile", "sea miles"),
         heading_words=("nmi", "nm"),
         is_offered=True,
@@ -96,21 +96,21 @@ _UNIT_RECORDS = (
     UnitRecord(
         id="m",
         km=Fraction("0.001"),
-        name="metres",
+        name=gettext_noop("metres"),
         spellings=("m", "metre", "metres", "meter", "meters"),
         heading_words=("m", "metres", "meters"),
     ),
     UnitRecord(
         id="ft",
         km=Fraction("0.0003048"),
-        name="feet",
+        name=gettext_noop("feet"),
         spellings=("ft", "foot", "feet"),
         heading_words=("ft", "feet"),
     ),
     UnitRecord(
         id="yd",
         km=Fraction("0.0009144"),
-        name="yards",
+        name=gettext_noop("yards"),
         spellings=("yd", "yds", "yard", "yards"),
         heading_words=("yd", "yards"),
     ),
@@ -141,14 +141,6 @@ UNIT_PATTERN = "|".join(
 )
 
 
-#: What people call the units, for a sentence: "km, miles or nautical miles".
-UNIT_NAMES_TEXT = alternatives_text([record.name for record in _UNIT_RECORDS if record.is_offered])
-_UNITS_TEXT = alternatives_text(
-    [
-        record.id if record.id == record.name else f"{record.id} ({record.name})"
-        for record in _UNIT_RECORDS
-    ]
-)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032\u00b4`"
 _FIGURE = re.compile(
@@ -165,7 +157,7 @@ _ENDS = re.compile(
 )
 #: More than any distance on Earth needs; also keeps hostile input from costing time.
 _LONGEST_TEXT = 80
-_HOW = 'give it like "3400km", "2100mi", "1836nmi" or "4500-4600km"'
+_HOW = gettext_noop('give it like "3400km", "2100mi", "1836nmi" or "4500-4600km"')
 
 
 class Quantity(NamedTuple):
@@ -175,8 +167,25 @@ class Quantity(NamedTuple):
     unit: Unit
 
 
+def unit_names_text() -> str:
+    """Return what people call the units, for a sentence: "km, miles or nautical miles"."""
+    offered = (record.name for record in _UNIT_RECORDS if record.is_offered)
+    return alternatives_text([gettext(name) for name in offered])
+
+
+def _known_units_text() -> str:
+    return alternatives_text(
+        [
+            record.id
+            if record.id == record.name
+            else gettext("{unit} ({name})", unit=record.id, name=gettext(record.name))
+            for record in _UNIT_RECORDS
+        ]
+    )
+
+
 def parsed_quantity(
-    text: str, *, default_unit: Unit = "km", noun: str = "Range", is_plain: bool = False
+    text: str, *, default_unit: Unit = "km", noun: str | None = None, is_plain: bool = False
 ) -> Quantity:
     """Return the distance or band that `text` stands for.
 
@@ -197,10 +206,18 @@ def parsed_quantity(
     DistanceError
         If it cannot be read, could be read in two ways, or lies outside 0.001 to 20,003.93 km.
     """
+    noun = gettext("Range") if noun is None else noun
     plain = _plain(text)
     match = _ENDS.fullmatch(plain) if len(plain) <= _LONGEST_TEXT else None
     if match is None:
-        raise DistanceError(f'{noun} "{shortened(text)}" is not a distance: {_HOW}.')
+        raise DistanceError(
+            gettext(
+                '{noun} "{text}" is not a distance: {advice}.',
+                noun=noun,
+                text=shortened(text),
+                advice=gettext(_HOW),
+            )
+        )
     parts = match.groupdict()
     low_unit, high_unit = (_unit(parts[key], text, noun) for key in ("low_unit", "high_unit"))
     unit = high_unit or low_unit or default_unit
@@ -213,11 +230,12 @@ def parsed_quantity(
     return Quantity(_band(low_km, _km(parts["high"], unit, text, noun), noun), unit)
 
 
-def figure_question(text: str, noun: str = "Range") -> str | None:
+def figure_question(text: str, noun: str | None = None) -> str | None:
     """Return the question which of two numbers a figure in `text` is; None where none could be two.
 
     "3.400" is 3,400 to some and 3.4 to others, "3,4" is 3.4 to some and to others a slip.
     """
+    noun = gettext("Range") if noun is None else noun
     match = _ENDS.fullmatch(_plain(text))
     for figure in (match["low"], match["high"]) if match is not None else ():
         figure = (figure or "").lstrip("+-")
@@ -225,21 +243,41 @@ def figure_question(text: str, noun: str = "Range") -> str | None:
             grouped = figure.replace(".", "")
             decimal = plain_figure(figure.rstrip("0").rstrip("."))
             if figure.count(".") > 1:
-                return (
-                    f'{noun} "{shortened(text)}" has more than one point: write {grouped} if they'
-                    " divide thousands."
+                return gettext(
+                    '{noun} "{text}" has more than one point: write {grouped} if they'
+                    " divide thousands.",
+                    noun=noun,
+                    text=shortened(text),
+                    grouped=grouped,
                 )
-            return (
-                f'{noun} "{shortened(text)}" may be {int(grouped):,} or {decimal}: write {grouped}'
-                f" or {decimal}."
+            return gettext(
+                '{noun} "{text}" may be {whole:,} or {decimal}: write {grouped} or {decimal}.',
+                noun=noun,
+                text=shortened(text),
+                whole=int(grouped),
+                decimal=decimal,
+                grouped=grouped,
             )
         comma = _DECIMAL_COMMA.fullmatch(figure)
         if comma is not None:
             decimal, thousands = f"{comma[1]}.{comma[2]}", f"{comma[1]}{comma[2]:0<3.3}"
-            more = f" or, if a nought was lost, {thousands}" if len(comma[2]) < 3 else ""
-            return (
-                f'{noun} "{shortened(text)}" cannot be read for sure: write {decimal} if the comma'
-                f" is a decimal mark{more}."
+            message = (
+                gettext_noop(
+                    '{noun} "{text}" cannot be read for sure: write {decimal} if the comma is a'
+                    " decimal mark or, if a nought was lost, {thousands}."
+                )
+                if len(comma[2]) < 3
+                else gettext_noop(
+                    '{noun} "{text}" cannot be read for sure: write {decimal} if the comma is a'
+                    " decimal mark."
+                )
+            )
+            return gettext(
+                message,
+                noun=noun,
+                text=shortened(text),
+                decimal=decimal,
+                thousands=thousands,
             )
     return None
 
@@ -255,10 +293,12 @@ def plain_figure(figure: str) -> str:
 def parsed_distance_km(text: str, *, default_unit: Unit = "km", is_plain: bool = False) -> float:
     """Return the one distance in km that `text` stands for; as `parsed_quantity`, no bands."""
     band = parsed_quantity(
-        text, default_unit=default_unit, noun="Distance", is_plain=is_plain
+        text, default_unit=default_unit, noun=gettext("Distance"), is_plain=is_plain
     ).range_km
     if not band.is_single:
-        raise DistanceError(f'Distance "{shortened(text)}" is a band: give one figure.')
+        raise DistanceError(
+            gettext('Distance "{text}" is a band: give one figure.', text=shortened(text))
+        )
     return band.low_km
 
 
@@ -278,7 +318,12 @@ def _unit(spelling: str | None, text: str, noun: str) -> Unit | None:
     unit = _SPELLINGS.get(spelling.replace(" ", "").replace(".", ""))
     if unit is None:
         raise DistanceError(
-            f'The unit in {noun.lower()} "{shortened(text)}" is not known: use {_UNITS_TEXT}.'
+            gettext(
+                'The unit in {noun} "{text}" is not known: use {known}.',
+                noun=noun.lower(),
+                text=shortened(text),
+                known=_known_units_text(),
+            )
         )
     return unit
 
@@ -287,17 +332,21 @@ def _km(figure: str, unit: Unit, text: str, noun: str) -> float:
     """Return `figure` in km, rounded once."""
     if not _FIGURE.fullmatch(figure) or not any(map(str.isdigit, figure)):
         raise DistanceError(
-            f'{noun} "{shortened(text)}" cannot be read for sure: use a point for decimals'
-            " and commas or spaces between groups of three figures only, such as 3,400.5 km."
+            gettext(
+                '{noun} "{text}" cannot be read for sure: use a point for decimals and'
+                " commas or spaces between groups of three figures only, such as 3,400.5 km.",
+                noun=noun,
+                text=shortened(text),
+            )
         )
     return float(Fraction(re.sub(r"[, ']", "", figure)) * _KM_PER_UNIT[unit])
 
 
 def _band(low_km: float, high_km: float, noun: str) -> RangeBand:
-    try:
-        return RangeBand(low_km=low_km, high_km=high_km)
-    except DistanceError as error:  # the model speaks of a range; a tolerance has its own name
-        raise DistanceError(str(error).replace("Range", noun, 1)) from None
+    # The model speaks of a range; a tolerance has its own name.
+    for figure_km in (low_km, high_km):
+        checked_range_km(figure_km, noun)
+    return RangeBand(low_km=low_km, high_km=high_km)
 
 
 def in_unit(distance_km: float, unit: Unit) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranges.core.errors import CoordinateError, DistanceError
+from ranges.core.messages import gettext
 
 __all__ = [
     "FIGURE_FORMATS",
@@ -74,14 +75,24 @@ def _finite(value: object, noun: str, error: type[CoordinateError] | type[Distan
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         raise error(
-            f"{noun} {value!r} is not a number: give it in figures, such as 39.2."
+            gettext(
+                "{noun} {value!r} is not a number: give it in figures, such as 39.2.",
+                noun=noun,
+                value=value,
+            )
         ) from None
     if not math.isfinite(number):
-        raise error(f"{noun} {number} is not a finite number: give it in figures, such as 39.2.")
+        raise error(
+            gettext(
+                "{noun} {number} is not a finite number: give it in figures, such as 39.2.",
+                noun=noun,
+                number=number,
+            )
+        )
     return number
 
 
-def checked_range_km(value: object, noun: str = "Range") -> float:
+def checked_range_km(value: object, noun: str | None = None) -> float:
     """Return `value` as a distance in km, from 0.001 to 20,003.93 (half the meridian).
 
     `noun` is what the error calls it.
@@ -91,11 +102,16 @@ def checked_range_km(value: object, noun: str = "Range") -> float:
     DistanceError
         If it is not a finite number within those limits.
     """
+    noun = gettext("Range") if noun is None else noun
     number = _finite(value, noun, DistanceError)
     if not MIN_RANGE_KM <= number <= MAX_RANGE_KM:
         raise DistanceError(
-            f"{noun} {number:,.10g} km is outside 0.001 to 20,003.93 km"
-            " (no two points on Earth are farther apart): give a distance between the two."
+            gettext(
+                "{noun} {number:,.10g} km is outside 0.001 to 20,003.93 km (no two points on"
+                " Earth are farther apart): give a distance between the two.",
+                noun=noun,
+                number=number,
+            )
         )
     return number
 
@@ -121,12 +137,15 @@ class LonLat:
     lat: float
 
     def __post_init__(self) -> None:
-        lon = _finite(self.lon, "Longitude", CoordinateError)
-        lat = _finite(self.lat, "Latitude", CoordinateError)
+        lon = _finite(self.lon, gettext("Longitude"), CoordinateError)
+        lat = _finite(self.lat, gettext("Latitude"), CoordinateError)
         if not -90.0 <= lat <= 90.0:
             raise CoordinateError(
-                f"Latitude {lat:.10g} is outside -90 to 90:"
-                " check that latitude and longitude are not swapped."
+                gettext(
+                    "Latitude {lat:.10g} is outside -90 to 90: check that latitude and"
+                    " longitude are not swapped.",
+                    lat=lat,
+                )
             )
         if not -180.0 <= lon < 180.0:  # a plain modulo would disturb the last bits of the others
             lon = (lon + 180.0) % 360.0 - 180.0
@@ -147,8 +166,12 @@ class RangeBand:
         high = checked_range_km(self.high_km)
         if low > high:
             raise DistanceError(
-                f"The low range {low:,g} km exceeds the high one, {high:,g} km:"
-                " give the lower first."
+                gettext(
+                    "The low range {low:,g} km exceeds the high one, {high:,g} km: give the"
+                    " lower first.",
+                    low=low,
+                    high=high,
+                )
             )
         object.__setattr__(self, "low_km", low)
         object.__setattr__(self, "high_km", high)
@@ -178,12 +201,16 @@ class Sector:
 
     def __post_init__(self) -> None:
         for name in ("start_deg", "end_deg"):
-            number = _finite(getattr(self, name), "Bearing", CoordinateError)
+            number = _finite(getattr(self, name), gettext("Bearing"), CoordinateError)
             object.__setattr__(self, name, number % 360.0 % 360.0)
         if not _LEAST_SECTOR_DEG <= self.width_deg <= 360.0 - _LEAST_SECTOR_DEG:
             raise DistanceError(
-                f"The sector from {self.start_deg:g} to {self.end_deg:g} degrees has no two sides:"
-                " give two bearings at least 0.1 degrees apart, such as 300-120."
+                gettext(
+                    "The sector from {start_deg:g} to {end_deg:g} degrees has no two sides:"
+                    " give two bearings at least 0.1 degrees apart, such as 300-120.",
+                    start_deg=self.start_deg,
+                    end_deg=self.end_deg,
+                )
             )
 
     @property
@@ -214,7 +241,9 @@ class RingShape:
 
     def __post_init__(self) -> None:
         if self.min_km is not None:
-            object.__setattr__(self, "min_km", checked_range_km(self.min_km, "Minimum range"))
+            object.__setattr__(
+                self, "min_km", checked_range_km(self.min_km, gettext("Minimum range"))
+            )
 
     @property
     def is_whole(self) -> bool:
@@ -225,13 +254,22 @@ class RingShape:
         """Refuse a range that this shape cannot have."""
         if self.min_km is not None and self.min_km >= range_km:
             raise DistanceError(
-                f"The minimum range {self.min_km:,.10g} km is not less than the range"
-                f" {range_km:,.10g} km: give a smaller one."
+                gettext(
+                    "The minimum range {min_km:,.10g} km is not less than the range"
+                    " {range_km:,.10g} km: give a smaller one.",
+                    min_km=self.min_km,
+                    range_km=range_km,
+                )
             )
         if self.sector is not None and range_km > MAX_SECTOR_KM:
             raise DistanceError(
-                f"A sector reaches at most {MAX_SECTOR_KM:,.0f} km, since beyond that bearings meet"
-                f" on the far side of the Earth: {range_km:,.10g} km is farther."
+                gettext(
+                    "A sector reaches at most {limit:,.0f} km, since beyond that"
+                    " bearings meet on the far side of the Earth: {range_km:,.10g} km is"
+                    " farther.",
+                    limit=MAX_SECTOR_KM,
+                    range_km=range_km,
+                )
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ranges.core import alternatives_text, shortened
+from ranges.core import alternatives_text, gettext, shortened
 from ranges.gazetteer._alike import great_alike
 from ranges.gazetteer._found import GREAT_TOWN, Found, are_near, is_capital, is_in, weight
 from ranges.gazetteer.readings import Ambiguous, Reading, Resolution, Resolved
@@ -127,7 +127,11 @@ def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | 
     """Return a reading that is taken, with a notice where there is another or a remark."""
     said = None
     if remark is not None and reading.kind in ("territory", "region"):
-        said = f"{remark}, which is taken." if reading.kind == "territory" else f"{remark}."
+        said = (
+            gettext("{remark}, which is taken.", remark=remark)
+            if reading.kind == "territory"
+            else f"{remark}."
+        )
     sentences = [] if said is None else [said]
     if others:
         sentences.append(taken_notice(text, reading, others))
@@ -138,12 +142,17 @@ def taken(text: str, reading: Reading, others: Sequence[Reading], remark: str | 
 def taken_notice(text: str, reading: Reading, others: Sequence[Reading]) -> str:
     """Return which reading is taken, and what to write for others."""
     ways = alternatives_text([f'"{other.typed}"' for other in others[:_MOST_NAMED]])
-    taken_for = f'"{shortened(text)}" is taken for {reading.short_label}'
-    return f"{taken_for}; if another is meant, write {ways}."
+    return gettext(
+        '"{text}" is taken for {place}; if another is meant, write {ways}.',
+        text=shortened(text),
+        place=reading.short_label,
+        ways=ways,
+    )
 
 
 def asked(text: str, readings: Sequence[Reading]) -> Ambiguous:
     """Return the question which of several readings is meant."""
     some = tuple(readings[:_MOST_ASKED])
-    question = f'"{shortened(text)}" may be {alternatives_text([each.label for each in some])}'
+    names = alternatives_text([each.label for each in some])
+    question = gettext('"{text}" may be {names}', text=shortened(text), names=names)
     return Ambiguous(readings=some, question=question)

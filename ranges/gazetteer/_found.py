@@ -26,7 +26,7 @@ from ranges.catalog import (
     territory_origin,
     us_state_at,
 )
-from ranges.core import LonLat, Origin, Territory, folded, name_key
+from ranges.core import LonLat, Origin, Territory, folded, language_cache, name_key
 from ranges.gazetteer.readings import Reading, ReadingKind
 
 __all__ = [
@@ -80,7 +80,7 @@ class Found:
         return (*areas, *self.catalogued, *self.towns, *last)
 
 
-@lru_cache(maxsize=512)
+@language_cache(maxsize=512)
 def found(text: str) -> Found:
     """Return all that `text` names exactly."""
     named = areas_by_name(text)

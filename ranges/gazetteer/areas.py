@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ranges.catalog import origin_named
-from ranges.core import CoordinateError, Territory, shortened
+from ranges.core import CoordinateError, Territory, gettext, shortened
 from ranges.gazetteer._decision import taken_notice
 from ranges.gazetteer.readings import (
     Ambiguous,
@@ -57,8 +57,11 @@ def exact_area(text: str) -> ExactArea:
     areas = [reading for reading in found if reading.origin.area is not None]
     if not areas:
         raise CoordinateError(
-            f'"{shortened(text)}" is no area: give a country, a US state or a region, such as'
-            ' "Japan", "US-TX" or "NATO".'
+            gettext(
+                '"{text}" is no area: give a country, a US state or a region, such as'
+                ' "Japan", "US-TX" or "NATO".',
+                text=shortened(text),
+            )
         )
     first, *others = areas
     assert first.origin.area is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ranges.catalog import origin_label, origin_link
-from ranges.core import CoordinateError, LonLat, Origin, shortened
+from ranges.core import CoordinateError, LonLat, Origin, gettext, gettext_noop, shortened
 
 __all__ = [
     "Ambiguous",
@@ -22,6 +22,13 @@ __all__ = [
 ReadingKind = Literal[
     "site", "reference place", "territory", "region", "state", "town", "airport", "coordinates"
 ]
+
+
+_KINDS: dict[ReadingKind, str] = {
+    "territory": gettext_noop("country or territory"),
+    "state": gettext_noop("US state"),
+    "region": gettext_noop("region"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +61,7 @@ class Reading:
     def short_label(self) -> str:
         """The name with what or where it is."""
         if self.origin.area is not None:
-            words = {"territory": "country or territory", "state": "US state"}
-            return f"{self.name} ({words.get(self.kind, self.kind)})"
+            return gettext("{name} ({kind})", name=self.name, kind=gettext(_KINDS[self.kind]))
         return origin_label(self.origin)
 
     @property
@@ -65,7 +71,9 @@ class Reading:
         if not self.population:
             return short
         people = _people_text(self.population)
-        return f"{short[:-1]}, {people})" if short.endswith(")") else f"{short} ({people})"
+        if short.endswith(")"):
+            return gettext("{label}, {people})", label=short[:-1], people=people)
+        return gettext("{label} ({people})", label=short, people=people)
 
     @property
     def typed(self) -> str:
@@ -75,8 +83,8 @@ class Reading:
 
 def _people_text(people: int) -> str:
     if people >= 1_000_000:
-        return f"{people / 1e6:.1f} million people"
-    return f"{people:,} people"
+        return gettext("{count:.1f} million people", count=people / 1e6)
+    return gettext("{count:,} people", count=people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +139,12 @@ class UndecidedPlaceError(CoordinateError):
     def __init__(self, name: str, result: Ambiguous | Suggested) -> None:
         self.name, self.readings = name, result.readings
         if isinstance(result, Suggested):
-            super().__init__(f"{result.question} Write the name in full.")
-            self.lead = f'"{shortened(name)}" is not a place that we know. Did you mean:'
+            super().__init__(
+                gettext("{question} Write the name in full.", question=result.question)
+            )
+            self.lead = gettext(
+                '"{text}" is not a place that we know. Did you mean:', text=shortened(name)
+            )
             return
-        super().__init__(f"{result.question}: write one of them so.")
-        self.lead = f'Which "{shortened(name)}" is meant?'
+        super().__init__(gettext("{question}: write one of them so.", question=result.question))
+        self.lead = gettext('Which "{text}" is meant?', text=shortened(name))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from ranges.catalog import (
@@ -23,12 +22,17 @@ from ranges.catalog import (
     territories_at,
 )
 from ranges.core import (
+    ENGLISH,
     CoordinateError,
     LonLat,
     Origin,
     Territory,
     alternatives_text,
     folded,
+    gettext,
+    gettext_noop,
+    in_language,
+    language_cache,
     parsed_coordinates,
     shortened,
 )
@@ -77,10 +81,10 @@ _DMZ = frozenset(
     for korean in ("", "korean ", "korea ")
     for zone in ("dmz", "demilitarized zone", "demilitarised zone")
 )
-_NO_DMZ = (
-    "The Korean Demilitarized Zone is no area of our borders: write North Korea or South Korea,"
-    " whose common border in our data is the Military Demarcation Line in its middle; the zone"
-    " reaches 2 km to each side of it."
+_NO_DMZ = gettext_noop(
+    "The Korean Demilitarized Zone is no area of our borders: write North Korea or South"
+    " Korea, whose common border in our data is the Military Demarcation Line in its middle;"
+    " the zone reaches 2 km to each side of it."
 )
 #: Islands that are too small for the borders, by the code of their airport.
 _ISLET_AIRPORTS = {"kastellorizo": "KZS", "kastelorizo": "KZS", "matsu": "LZN"}
@@ -107,7 +111,7 @@ _TOO_LARGE = frozenset(
         *("mars", "moon", "venus", "earth"),
     )
 )
-_HOW = (
+_HOW = gettext_noop(
     'give a country, a town, a launch site, an airport\'s code or coordinates like "39.2, 125.67"'
 )
 
@@ -139,11 +143,11 @@ def resolution(text: str, *, ids_bind: bool = False) -> Resolution:
     return _exact_resolution(text, ids_bind) or _alike(text)
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     """Return what a text means, or None where it names nothing exactly."""
     if not text:
-        return NotFound(sentence=f"No place is given: {_HOW}.")
+        return NotFound(sentence=gettext("No place is given: {advice}.", advice=gettext(_HOW)))
     try:
         position = typed_position(text)
     except CoordinateError as error:
@@ -151,14 +155,19 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     if position is not None:
         return Resolved(reading=_point_reading(position))
     if len(text) > _LONGEST_TEXT:
-        return NotFound(sentence=f'"{shortened(text)}" is too long for the name of a place.')
+        return NotFound(
+            sentence=gettext('"{text}" is too long for the name of a place.', text=shortened(text))
+        )
     anywhere = _ANYWHERE.match(text)
     if anywhere is not None:
         return _anywhere(text, text[anywhere.end() :])
     if folded(text).removeprefix("the ") in _TOO_LARGE:
         return NotFound(
-            sentence=f'"{shortened(text)}" is no area of our borders: name a country, a US state, a'
-            " town, the US mainland, NATO or Continental Europe.",
+            sentence=gettext(
+                '"{text}" is no area of our borders: name a country, a US state, a town,'
+                " the US mainland, NATO or Continental Europe.",
+                text=shortened(text),
+            ),
             is_explained=True,
         )
     pole = _POLES.get(folded(text).removeprefix("the "))
@@ -191,7 +200,10 @@ def _labelled(text: str) -> Resolved | None:
     heads = (text.rpartition(" (")[0], text.partition(" (")[0], text.partition(",")[0])
     for head in dict.fromkeys((*heads, text.rpartition("(")[2].rstrip(")"))):
         for reading in found(head.strip()).all:
-            if wanted in (folded(reading.label), folded(reading.short_label)):
+            labels = [reading.label, reading.short_label]
+            with in_language(ENGLISH):  # a label may have been copied from a page in English
+                labels += [reading.label, reading.short_label]
+            if wanted in map(folded, labels):
                 return Resolved(reading=reading)
     return None
 
@@ -274,21 +286,25 @@ def _areas_named(name: str) -> tuple[Territory, ...]:
     return tuple(dict.fromkeys([*named, *(area for area in coded if area is not None)]))
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _alike(text: str) -> Resolution:
     if folded(text).removeprefix("the ") in _DMZ:
-        return NotFound(sentence=_NO_DMZ, is_explained=True)
+        return NotFound(sentence=gettext(_NO_DMZ), is_explained=True)
     name, comma, _ = text.rpartition(",")
     named = found(name).all[:_MOST_ALIKE] if comma else ()
     return _suggested(text, alike(text, _MOST_ALIKE) or named)
 
 
 def _suggested(text: str, near: tuple[Reading, ...]) -> Resolution:
-    unknown = f'"{shortened(text)}" is not a place that we know'
+    unknown = gettext('"{text}" is not a place that we know', text=shortened(text))
     if not near:
-        return NotFound(sentence=f"{unknown}: {_HOW}.")
+        sentence = gettext("{unknown}: {advice}.", unknown=unknown, advice=gettext(_HOW))
+        return NotFound(sentence=sentence)
     names = alternatives_text([reading.label for reading in near[:3]])
-    return Suggested(readings=near, question=f"{unknown}. Did you mean {names}?")
+    return Suggested(
+        readings=near,
+        question=gettext("{unknown}. Did you mean {names}?", unknown=unknown, names=names),
+    )
 
 
 def readings(text: str) -> tuple[Reading, ...]:
@@ -380,10 +396,10 @@ def _small_notice(text: str, result: Resolved) -> str | None:
     reading = result.reading
     if reading.kind != "town" or "," in text or (reading.population or 0) >= GREAT_TOWN:
         return None
-    return f'"{shortened(text)}" is taken for {reading.label}.'
+    return gettext('"{text}" is taken for {reading}.', text=shortened(text), reading=reading.label)
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def capital(area: Territory) -> Reading | None:
     """Return the capital of a country, None where it has none or the area is no country."""
     town = country_capital(area.iso_a2) if area.iso_a2 is not None else None

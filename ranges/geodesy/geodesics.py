@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from pyproj import Geod
 
-from ranges.core import DistanceError, Floats, LonLat, PathError
+from ranges.core import DistanceError, Floats, LonLat, PathError, gettext
 
 __all__ = [
     "MAX_TOLERANCE_KM",
@@ -63,8 +63,11 @@ def checked_bearing_deg(bearing_deg: float) -> float:
     number = _number(bearing_deg)
     if number is None:
         raise PathError(
-            f"Bearing {bearing_deg!r} is not a finite number:"
-            " give degrees clockwise from north, such as 84."
+            gettext(
+                "Bearing {bearing_deg!r} is not a finite number: give degrees clockwise from"
+                " north, such as 84.",
+                bearing_deg=bearing_deg,
+            )
         )
     return number % 360.0 % 360.0  # the second turns a rounded-up 360.0 into 0.0
 
@@ -80,8 +83,11 @@ def checked_tolerance_km(tolerance_km: float) -> float:
     number = _number(tolerance_km)
     if number is None or not MIN_TOLERANCE_KM <= number <= MAX_TOLERANCE_KM:
         raise DistanceError(
-            f"Tolerance {tolerance_km!r} km is not a number from 0.000001 to 100:"
-            " give one between the two, such as 0.1."
+            gettext(
+                "Tolerance {tolerance_km!r} km is not a number from 0.000001 to 100: give one"
+                " between the two, such as 0.1.",
+                tolerance_km=tolerance_km,
+            )
         )
     return number
 
@@ -169,7 +175,10 @@ def destination(start: LonLat, bearing_deg: float, distance_km: float) -> LonLat
     bearing, length_km = checked_bearing_deg(bearing_deg), _number(distance_km)
     if length_km is None:
         raise DistanceError(
-            f"Distance {distance_km!r} km is not a finite number: give it in figures."
+            gettext(
+                "Distance {distance_km!r} km is not a finite number: give it in figures.",
+                distance_km=distance_km,
+            )
         )
     lon, lat, _ = _WGS84.fwd(start.lon, start.lat, bearing, length_km * _M_PER_KM)
     return LonLat(lon=float(lon), lat=float(lat))

@@ -13,7 +13,7 @@ import mgrs
 from openlocationcode import openlocationcode
 from pyproj import Transformer
 
-from ranges.core import CoordinateError, LonLat, shortened
+from ranges.core import CoordinateError, LonLat, gettext, shortened
 
 __all__ = ["grid_position"]
 
@@ -62,11 +62,13 @@ def _refusal(text: str, fault: str) -> CoordinateError:
 def _mgrs_position(square: re.Match[str], text: str) -> LonLat:
     digits = square["digits"]
     if len(digits) % 2:
-        raise _refusal(text, "has an odd number of figures for a grid reference")
+        raise _refusal(text, gettext("has an odd number of figures for a grid reference"))
     try:
         lat, lon = mgrs.MGRS().toLatLon(f"{square['zone']}{square['square']}{digits}")
     except mgrs.core.MGRSError:
-        raise _refusal(text, "has the form of an MGRS reference, but there is no such") from None
+        raise _refusal(
+            text, gettext("has the form of an MGRS reference, but there is no such")
+        ) from None
     return LonLat(lon=lon, lat=lat)
 
 
@@ -74,16 +76,19 @@ def _utm_position(utm: re.Match[str], text: str) -> LonLat:
     zone, letter = int(utm["zone"]), utm["letter"]
     easting_m, northing_m = float(utm["easting"]), float(utm["northing"])
     if zone not in _ZONES:
-        raise _refusal(text, "has a UTM zone outside 1 to 60")
+        raise _refusal(text, gettext("has a UTM zone outside 1 to 60"))
     if letter == "S" and _BAND_S_M[0] <= northing_m <= _BAND_S_M[1]:
         raise _refusal(
             text,
-            "may be in latitude band S, which is north of the equator, or in the south: write"
-            f' "{zone} north" or "{zone} south" before the figures',
+            gettext(
+                "may be in latitude band S, which is north of the equator, or in the south:"
+                ' write "{zone} north" or "{zone} south" before the figures',
+                zone=zone,
+            ),
         )
     is_north = letter == "NORTH" or (letter != "SOUTH" and letter >= "N" and letter != "S")
     if northing_m > (_LAST_NORTHERN_M if is_north else 1e7):
-        raise _refusal(text, "has a northing that there is not in UTM")
+        raise _refusal(text, gettext("has a northing that there is not in UTM"))
     lon, lat = _from_utm(zone, is_north=is_north).transform(easting_m, northing_m)
     return LonLat(lon=lon, lat=lat)
 
@@ -97,7 +102,8 @@ def _from_utm(zone: int, *, is_north: bool) -> Transformer:
 def _plus_code_position(code: str, text: str) -> LonLat:
     if not openlocationcode.isFull(code):
         raise _refusal(
-            text, "is a short Plus code, which needs a town to be read: give the whole code"
+            text,
+            gettext("is a short Plus code, which needs a town to be read: give the whole code"),
         )
     area = openlocationcode.decode(code)
     return LonLat(lon=area.longitudeCenter, lat=area.latitudeCenter)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import Floats, LonLat, PathError, checked_range_km
+from ranges.core import Floats, LonLat, PathError, checked_range_km, gettext
 from ranges.geodesy.edge_division import divided
 from ranges.geodesy.geodesics import (
     checked_bearing_deg,
@@ -91,18 +91,22 @@ def geodesic_path(
     """
     if end is None:
         if bearing_deg is None or distance_km is None:
-            raise PathError("A path needs either an end, or a bearing and a distance.")
-        length_km = checked_range_km(distance_km, "Path length")
+            raise PathError(gettext("A path needs either an end, or a bearing and a distance."))
+        length_km = checked_range_km(distance_km, gettext("Path length"))
         return GeodesicPath(start, checked_bearing_deg(bearing_deg), length_km)
     if bearing_deg is not None or distance_km is not None:
-        raise PathError("A path has either an end, or a bearing and a distance, not both.")
+        raise PathError(gettext("A path has either an end, or a bearing and a distance, not both."))
     length_km, bearing = inverse_km(start, end)
     if length_km < _MIN_LENGTH_KM:
-        raise PathError("The two ends are the same point, so there is no path: move one of them.")
+        raise PathError(
+            gettext("The two ends are the same point, so there is no path: move one of them.")
+        )
     if length_km > _UNIQUE_BELOW_KM and not _is_unique(start, end, length_km, bearing):
         raise PathError(
-            "More than one shortest path joins these two ends, which lie opposite each other:"
-            " move one of them a little, or give a bearing and a distance."
+            gettext(
+                "More than one shortest path joins these two ends, which lie opposite each"
+                " other: move one of them a little, or give a bearing and a distance."
+            )
         )
     return GeodesicPath(start, bearing, length_km, end)
 

@@ -8,7 +8,16 @@ from typing import Literal
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core import AreaKind, LonLat, Territory, coordinates_name, folded, shortened
+from ranges.core import (
+    AreaKind,
+    LonLat,
+    Territory,
+    coordinates_name,
+    folded,
+    gettext,
+    gettext_noop,
+    shortened,
+)
 
 __all__ = ["Endpoint", "EndpointKind", "area_endpoint", "point_endpoint"]
 
@@ -35,21 +44,27 @@ class Endpoint:
         """The place in words, so that a reader can object to what a name was taken for."""
         name = self.name
         if folded(self.text) not in (folded(name), ""):
-            name = f"“{shortened(self.text)}” as {name}"
+            name = gettext("“{text}” as {name}", text=shortened(self.text), name=name)
         if self.area is not None:
-            source = "the US Census Bureau" if self.kind == "US state" else "Natural Earth"
             if self.kind == "region":
-                return f"{name} (the region, by our list)"
-            return f"{name} (the {self.kind} by {source})"
+                return gettext("{name} (the region, by our list)", name=name)
+            if self.kind == "US state":
+                return gettext("{name} (the US state by the US Census Bureau)", name=name)
+            return gettext("{name} (the territory by Natural Earth)", name=name)
         kinds = {
-            "site": "the launch site",
-            "reference": "the reference place",
-            "point": "the point",
+            "site": gettext_noop("{name} (the launch site)"),
+            "reference": gettext_noop("{name} (the reference place)"),
+            "point": gettext_noop("{name} (the point)"),
+        }
+        placed = {
+            "site": gettext_noop("{name} (the launch site at {position})"),
+            "reference": gettext_noop("{name} (the reference place at {position})"),
+            "point": gettext_noop("{name} (the point at {position})"),
         }
         assert self.position is not None
         position = coordinates_name(self.position)
-        where = "" if position == self.name else f" at {position}"
-        return f"{name} ({kinds[self.kind]}{where})"
+        messages = kinds if position == self.name else placed
+        return gettext(messages[self.kind], name=name, position=position)
 
     @property
     def shape(self) -> BaseGeometry:

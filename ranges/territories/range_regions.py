@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from ranges.core import WHOLE_RING, Floats, LonLat, RangeBand, RangesError, RingShape, Territory
+from ranges.core import (
+    WHOLE_RING,
+    Floats,
+    LonLat,
+    RangeBand,
+    RangesError,
+    RingShape,
+    Territory,
+    gettext,
+)
 from ranges.geodesy import (
     Cap,
     EdgeCurves,
@@ -79,8 +88,10 @@ def _point(start: LonLat | Territory) -> LonLat:
     if isinstance(start, LonLat):
         return start
     raise RangesError(
-        "A sector needs one point that bearings are counted from, and a whole territory has none:"
-        " give a launch site, a town or coordinates."
+        gettext(
+            "A sector needs one point that bearings are counted from, and a whole territory"
+            " has none: give a launch site, a town or coordinates."
+        )
     )
 
 

@@ -13,7 +13,6 @@ from ranges.core.text import shortened
 from ranges.core.units import (
     HEADING_UNITS,
     KM_PER_UNIT,
-    UNIT_NAMES_TEXT,
     UNIT_PATTERN,
     UNITS,
     Unit,
@@ -25,6 +24,7 @@ from ranges.core.units import (
     low_high_text,
     measured_text,
     parsed_quantity,
+    unit_names_text,
 )
 from ranges.core.values import RangeBand
 from tests.refusals import check_refusal
@@ -157,7 +157,7 @@ def test_all_that_is_known_of_units_comes_from_one_table() -> None:
     metric = {"km": 1.0, "m": 0.001}
     by_definition = {"mi": 1.609344, "nmi": 1.852, "ft": 0.0003048, "yd": 0.0009144}
     assert KM_PER_UNIT == {**metric, **by_definition}
-    assert UNIT_NAMES_TEXT == "km, miles or nautical miles"
+    assert unit_names_text() == "km, miles or nautical miles"
     assert set(HEADING_UNITS.values()) == set(KM_PER_UNIT)
     for word, unit in HEADING_UNITS.items():
         assert parsed_quantity(f"10 {word}") == parsed_quantity(f"10{unit}")

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ranges.core import Floats, LonLat, PathError
+from ranges.core import Floats, LonLat, PathError, gettext
 from ranges.geodesy.geodesics import inverse_km
 from ranges.geodesy.wgs84 import (
     ECCENTRICITY,
@@ -73,14 +73,18 @@ def rhumb_line(start: LonLat, end: LonLat) -> RhumbLine:
     """
     at_pole = [90.0 - abs(place.lat) < _AT_POLE_DEG for place in (start, end)]
     if all(at_pole):
-        raise PathError("From pole to pole every meridian keeps its bearing: move one of the ends.")
+        raise PathError(
+            gettext("From pole to pole every meridian keeps its bearing: move one of the ends.")
+        )
     if at_pole[0]:
         start = replace(start, lon=end.lon)
     if at_pole[1]:
         end = replace(end, lon=start.lon)
     geodesic_km, _ = inverse_km(start, end)
     if geodesic_km == 0.0:
-        raise PathError("The two ends are the same point, so there is no line: move one of them.")
+        raise PathError(
+            gettext("The two ends are the same point, so there is no line: move one of them.")
+        )
     turn = math.radians(math.remainder(end.lon - start.lon, 360.0))
     if turn == -math.pi:
         turn = math.pi

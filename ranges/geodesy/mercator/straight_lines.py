@@ -22,7 +22,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ranges.core import Floats, LonLat, PathError, checked_range_km
+from ranges.core import Floats, LonLat, PathError, checked_range_km, gettext
 from ranges.geodesy.closest_approach import closest_approaches
 from ranges.geodesy.geodesics import distances_km, pairwise_inverses
 from ranges.geodesy.paths import GeodesicPath, geodesic_path
@@ -107,9 +107,13 @@ def _map_lat(y: Floats) -> Floats:
 def _check_on_map(position: LonLat) -> None:
     if abs(position.lat) > MERCATOR_END_LAT:
         raise PathError(
-            f"Latitude {position.lat:.10g} is beyond the end of a Mercator map,"
-            f" {MERCATOR_END_LAT:.2f} degrees:"
-            " there is no straight line or flat circle to compare with."
+            gettext(
+                "Latitude {lat:.10g} is beyond the end of a Mercator map,"
+                " {mercator_end_lat:.2f} degrees: there is no straight line or flat circle to"
+                " compare with.",
+                lat=position.lat,
+                mercator_end_lat=MERCATOR_END_LAT,
+            )
         )
 
 

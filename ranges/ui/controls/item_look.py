@@ -72,7 +72,7 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
     """
     code = colour_code(item.colour)
     own = [item.colour] if item.colour not in COLOURS else []
-    put_value(KEY_COLOUR, item.colour, label=COLOUR_NAMES.get(item.colour, code))
+    put_value(KEY_COLOUR, item.colour, label=_colour_name(item.colour, code))
     put_value(KEY_CODE, code.lower())
     opacity = MAX_OPACITY if item.opacity is None else item.opacity
     put_value(KEY_OPACITY, round(100 * opacity))
@@ -83,7 +83,7 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
         gettext("Colour"),
         [*COLOURS, *own],
         key=KEY_COLOUR,
-        format_func=lambda colour: COLOUR_NAMES.get(colour, colour),
+        format_func=lambda colour: _colour_name(colour, colour),
         on_change=_coloured,
         args=args,
     )
@@ -117,6 +117,10 @@ def show_look(item: Item, edit: _Edit, drawn: tuple[Any, ...]) -> None:
         on_change=_width_moved,
         args=args,
     )
+
+
+def _colour_name(colour: str, code: str) -> str:
+    return gettext(COLOUR_NAMES[colour]) if colour in COLOUR_NAMES else code
 
 
 def faint_sentence(colour: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from ranges.core import UNIT_NAMES_TEXT, PathSpec, RangesError, RingSpec, as_html, gettext
+from ranges.core import PathSpec, RangesError, RingSpec, as_html, gettext, unit_names_text
 from ranges.gazetteer import UndecidedPlaceError
 from ranges.reach import checked_band, judged_claim
 from ranges.scene import Findings, ring_range_text
@@ -47,9 +47,9 @@ def show_claim() -> None:
         height=80,
         help=gettext(
             "Paste a sentence or type one: about, at least, within, just over, and low to high"
-            " are understood, in {UNIT_NAMES_TEXT}; and that a system can reach a place, or"
+            " are understood, in {units}; and that a system can reach a place, or"
             " not.",
-            UNIT_NAMES_TEXT=UNIT_NAMES_TEXT,
+            units=unit_names_text(),
         ),
     )
     st.selectbox(
