@@ -57,6 +57,7 @@ TESTED_ELSEWHERE = {
     "ranges.scene.link.item_options": "tested with rings and paths, in tests/scene/link/",
     "ranges.scene.link.settings": "tested with all of a link, in tests/scene/link/",
     "ranges.server.assistant_results": "fields alone, tested in tests/server/test_assistant.py",
+    "ranges.gazetteer._large_areas": "a table, tested in tests/gazetteer/test_resolution.py",
     "ranges.core.errors": "classes without code of their own",
     "ranges.core.records": "rows of the data, tested where they are read, in tests/catalog/",
 }

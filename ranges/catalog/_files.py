@@ -145,30 +145,9 @@ def own_csv_lines(
                 header = _own_header([field.strip() for field in fields], name, number, columns)
                 continue
             if len(fields) != len(header):
-                reason = gettext(
-                    "it has {count} fields, and the first line {columns}",
-                    count=len(fields),
-                    columns=len(header),
-                )
-                raise DatasetError(
-                    gettext(
-                        "{name}, line {number}: {reason}.", name=name, number=number, reason=reason
-                    )
-                )
+                raise _miscounted(name, number, len(fields), len(header))
             values = {**dict.fromkeys(columns, ""), **dict(zip(header, fields, strict=True))}
-            for column, value in values.items():
-                if len(value) > _MAX_OWN_LETTERS:
-                    raise DatasetError(
-                        gettext(
-                            "{name}, line {number}, column {column!r}: {text!r} has more"
-                            " than {limit:,} letters.",
-                            name=name,
-                            number=number,
-                            column=column,
-                            text=shortened(value),
-                            limit=_MAX_OWN_LETTERS,
-                        )
-                    )
+            _check_letters(values, name, number)
             if len(lines) == _MAX_OWN_ROWS:
                 raise DatasetError(
                     gettext(
@@ -180,19 +159,43 @@ def own_csv_lines(
             cleaned = {column: readable_line(value) for column, value in values.items()}
             lines.append((number, cleaned))
     except csv.Error as error:
+        line = reader.line_num
         raise DatasetError(
-            gettext(
-                "{name}, line {line_num}: {error}.",
-                name=name,
-                line_num=reader.line_num,
-                error=error,
-            )
+            gettext("{name}, line {line}: {error}.", name=name, line=line, error=error)
         ) from None
     if not lines:
         raise DatasetError(
             gettext("{name} has no row: give one for each event under the columns.", name=name)
         )
     return lines
+
+
+def _miscounted(name: str, number: int, count: int, columns: int) -> DatasetError:
+    return DatasetError(
+        gettext(
+            "{name}, line {number}: it has {count} fields, and the first line {columns}.",
+            name=name,
+            number=number,
+            count=count,
+            columns=columns,
+        )
+    )
+
+
+def _check_letters(values: Mapping[str, str], name: str, number: int) -> None:
+    for column, value in values.items():
+        if len(value) > _MAX_OWN_LETTERS:
+            raise DatasetError(
+                gettext(
+                    "{name}, line {number}, column {column!r}: {text!r} has more than {limit:,}"
+                    " letters.",
+                    name=name,
+                    number=number,
+                    column=column,
+                    text=shortened(value),
+                    limit=_MAX_OWN_LETTERS,
+                )
+            )
 
 
 def _own_header(

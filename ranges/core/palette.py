@@ -3,7 +3,6 @@
 Colour belongs to the data; everything under it is calm, and in the dark has the same order of
 lightness. The data colours are those of Okabe and Ito, which people with any colour vision tell
 apart. A record holds the colours of one thing on one ground; a `LightDark` holds the two records.
-
 Where colours are used outside Python they are handed over, never written again: `json_colours`
 gives JavaScript plain dictionaries, `css_properties` gives a style sheet custom properties.
 

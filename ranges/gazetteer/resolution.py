@@ -47,6 +47,7 @@ from ranges.gazetteer._found import (
     found,
     is_in,
 )
+from ranges.gazetteer._large_areas import TOO_LARGE
 from ranges.gazetteer.readings import (
     Ambiguous,
     NotFound,
@@ -89,28 +90,6 @@ _NO_DMZ = gettext_noop(
 #: Islands that are too small for the borders, by the code of their airport.
 _ISLET_AIRPORTS = {"kastellorizo": "KZS", "kastelorizo": "KZS", "matsu": "LZN"}
 _POLES = {"north pole": LonLat(lon=0.0, lat=90.0), "south pole": LonLat(lon=0.0, lat=-90.0)}
-#: What people write that is larger than any area of ours, and also the name of some village.
-_TOO_LARGE = frozenset(
-    (
-        *("africa", "antarctic", "arctic", "asia", "australasia", "central africa", "east africa"),
-        *("north africa", "southern africa", "west africa", "sub saharan africa", "sahel"),
-        *("americas", "north america", "south america", "central america"),
-        *("latin america", "caribbean", "west indies", "central asia", "east asia", "south asia"),
-        *("southeast asia", "south east asia", "northeast asia", "southwest asia", "eurasia"),
-        *("asia pacific", "indo pacific", "far east", "middle east", "near east", "levant"),
-        *("gulf", "persian gulf", "gulf states", "arabia", "arabian peninsula", "maghreb"),
-        *("balkans", "baltics", "baltic states", "benelux", "scandinavia", "caucasus"),
-        *("eastern europe", "western europe", "northern europe", "southern europe"),
-        *("central europe", "eu", "european union", "ussr", "soviet union", "oceania"),
-        *("polynesia", "melanesia", "korean peninsula", "siberia", "kashmir", "tibet"),
-        *("west bank", "gaza strip", "donbas", "donbass", "kurdistan", "patagonia", "manchuria"),
-        *("midwest", "new england", "east coast", "west coast", "us east coast", "us west coast"),
-        *("atlantic", "atlantic ocean", "pacific", "pacific ocean", "indian ocean", "world"),
-        *("mediterranean", "mediterranean sea", "black sea", "baltic sea", "south china sea"),
-        *("east china sea", "yellow sea", "sea of japan", "east sea", "arctic ocean", "red sea"),
-        *("mars", "moon", "venus", "earth"),
-    )
-)
 _HOW = gettext_noop(
     'give a country, a town, a launch site, an airport\'s code or coordinates like "39.2, 125.67"'
 )
@@ -161,7 +140,7 @@ def _exact_resolution(text: str, ids_bind: bool) -> Resolution | None:
     anywhere = _ANYWHERE.match(text)
     if anywhere is not None:
         return _anywhere(text, text[anywhere.end() :])
-    if folded(text).removeprefix("the ") in _TOO_LARGE:
+    if folded(text).removeprefix("the ") in TOO_LARGE:
         return NotFound(
             sentence=gettext(
                 '"{text}" is no area of our borders: name a country, a US state, a town,'
