@@ -106,4 +106,4 @@ def term_uses(text: str) -> tuple[tuple[int, int, Term], ...]:
 
 def source_text(term: Term) -> str:
     """Return where the explanation was read, or that the use is our own."""
-    return term.citation.title if term.citation else "How the word is used here."
+    return term.citation.title if term.citation else gettext("How the word is used here.")
