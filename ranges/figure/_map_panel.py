@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from ranges.core import COLOUR_CODES, FigureColours, Floats, LonLat, Unit, in_unit
-from ranges.figure._fonts import Face, text_baseline, width_px
+from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import MapView, ProjectedItem
 from ranges.figure.canvas import Sheet, Stroke, TextStyle
@@ -43,6 +43,10 @@ _USUAL_LETTER_PX = 13.0
 #: for its low one.
 _CASING_PX, _HIGH_EDGE = 2.8, 0.5
 _SAMPLE_STEPS = 12
+#: Corners that the scale bar may stand in, the best first; how high a line of its words is, in
+#: letters, and the bar itself; how wide its words may be, for their width in one line.
+_SCALE_CORNERS = (("lower", "left"), ("lower", "right"), ("upper", "left"), ("upper", "right"))
+_SCALE_LEADING, _SCALE_BAR_PX, _FOLDS = 1.3, 7.0, (1.0, 0.62, 0.45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,27 +265,52 @@ def scale_text(view: MapView, unit: Unit, middle: LonLat) -> tuple[str, float]:
     return f"{length:,g} {unit} {validity}", length_px
 
 
-def draw_scale_bar(panel: MapPanel) -> ScaleBar:
-    """Draw the scale bar in the lower left corner of the panel and return where it stands."""
+def draw_scale_bar(panel: MapPanel, drawn: Sequence[DrawnLayer] = ()) -> ScaleBar:
+    """Draw the scale bar in a corner of the panel and return where it stands.
+
+    It stands in the lower left, with its words in one line, unless lines of `drawn` run there.
+    """
     sheet, view, colours = panel.sheet, panel.view, panel.colours
     text, length_px = scale_text(view, panel.unit, view.middle)
     face = panel.face()
-    width, height = width_px(text, face), 1.3 * face.size_px
-    world = shapely.Polygon(view.outline_px())
-    left, bottom = view.panel.left + panel.letter_px, view.panel.bottom - panel.letter_px
-    if view.projection.record.is_rectangular:  # the bar stands between its upright sides
-        left = max(left, world.bounds[0] + panel.letter_px)
-    box = Box(left, bottom - height - 7.0, left + width, bottom - 7.0)
-    right, tick = left + length_px, bottom - 5.0
-    bar = np.array([[left, tick], [left, bottom], [right, bottom], [right, tick]])
+    curves = [view.px(curve) for _, item in drawn for edge in item.edges for curve in edge]
+    crossing = shapely.MultiLineString([curve for curve in curves if len(curve) > 1])
+    shapely.prepare(crossing)
+    folds = [wrapped(text, face, share * width_px(text, face) + 1.0) for share in _FOLDS]
+    layouts = [(lines, corner) for corner in _SCALE_CORNERS for lines in folds]
+    boxes = [_scale_box(panel, lines, length_px, corner) for lines, corner in layouts]
+    crossed_px = [crossing.intersection(shapely.box(*box.grown(3.0))).length for box in boxes]
+    chosen = crossed_px.index(min(crossed_px))
+    (lines, _), whole = layouts[chosen], boxes[chosen]
+    bottom, tick = whole.bottom, whole.bottom - 5.0
+    right = whole.left + length_px
+    bar = np.array([[whole.left, tick], [whole.left, bottom], [right, bottom], [right, tick]])
     # Beside a globe it stands on the paper, whose colour a transparent figure does not know.
-    is_on_map = world.intersects(shapely.box(*box))
+    is_on_map = shapely.Polygon(view.outline_px()).intersects(shapely.box(*whole))
     if is_on_map:
         sheet.lines([bar], Stroke(colour=colours.halo, width_px=4.0, alpha=0.85), name="scale")
     sheet.lines([bar], Stroke(colour=colours.ink, width_px=1.4), name="scale")
     style = TextStyle(face=face, colour=colours.ink, halo=colours.halo if is_on_map else None)
-    # Centred in its box, as names are.
-    x = (box.left + box.right - width) / 2.0
-    sheet.text(x, text_baseline(box.top, box.bottom, face), text, style, name="scale")
-    whole = Box(left, box.top, max(right, box.right), bottom)
-    return ScaleBar(box, whole.grown(0.3 * panel.letter_px))
+    leading_px = _SCALE_LEADING * face.size_px
+    start = (whole.left, text_baseline(whole.top, whole.top + leading_px, face))
+    sheet.paragraph(start, lines, style, leading_px=leading_px, name="scale")
+    wide = max(width_px(line, face) for line in lines)
+    words = Box(whole.left, whole.top, whole.left + wide, bottom - _SCALE_BAR_PX)
+    return ScaleBar(words, whole.grown(0.3 * panel.letter_px))
+
+
+def _scale_box(
+    panel: MapPanel, lines: Sequence[str], length_px: float, corner: tuple[str, str]
+) -> Box:
+    """Return the box of the scale bar with its words in a corner of the panel."""
+    face, inner = panel.face(), panel.view.panel.grown(-panel.letter_px)
+    wide = max(length_px, *(width_px(line, face) for line in lines))
+    high = len(lines) * _SCALE_LEADING * face.size_px + _SCALE_BAR_PX
+    left, right = inner.left, inner.right
+    if panel.view.projection.record.is_rectangular:  # the bar stands between its upright sides
+        west, _, east, _ = shapely.Polygon(panel.view.outline_px()).bounds
+        left, right = max(left, west + panel.letter_px), min(right, east - panel.letter_px)
+    if corner[1] == "right":
+        left = right - wide
+    top = inner.top if corner[0] == "upper" else inner.bottom - high
+    return Box(left, top, left + wide, top + high)

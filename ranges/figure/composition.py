@@ -272,7 +272,7 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tupl
     draw_base_map(panel)
     draw_overlays(panel, draft.overlays)
     draw_scene(panel, draft.drawn)
-    scale_bar = draw_scale_bar(panel)
+    scale_bar = draw_scale_bar(panel, draft.drawn)
     notes = placed_notes(panel, findings.scenario.notes)
     taken = [scale_bar.room, *(box for note in notes for box in note.boxes)]
     remarks = []

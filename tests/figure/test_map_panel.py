@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+import shapely
 from pyproj import Geod
 
 from ranges.core.palette import COLOUR_CODES, FIGURE_COLOURS
@@ -108,3 +109,19 @@ def test_no_area_lies_over_the_line_of_a_narrower_ring() -> None:
         "ring-2",
         "ring-0",
     ]
+
+
+@pytest.mark.parametrize("size", ["1080x1350", "1080x1080", "phone", "1col", "1600x900"])
+@pytest.mark.parametrize("query", ["ring=hwasong-12@pyongyang", "", "ring=2000km@tehran"])
+def test_no_ring_runs_through_the_words_of_the_scale_bar(query: str, size: str) -> None:
+    drawn = laid_out_figure(evaluate(parsed_link(query).scenario), FigureOptions(size=size))
+    words = shapely.box(*drawn.labels[0])
+    rings = [
+        shapely.LineString(line)
+        for mark in drawn.sheet.marks
+        if re.match(r"rings/.*/(line|high)$", mark.group or "")
+        for line in mark.path.to_polygons(closed_only=False)
+    ]
+    assert rings
+    assert not any(words.intersects(ring) for ring in rings)
+    assert shapely.box(*drawn.view.panel).contains(words)
