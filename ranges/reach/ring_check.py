@@ -33,9 +33,11 @@ from ranges.core import (
     RangeBand,
     RingShape,
     Territory,
+    all_text,
     checked_range_km,
     coordinates_name,
     distance_text,
+    gettext,
 )
 from ranges.geodesy import (
     EQUATORIAL_RADIUS_KM,
@@ -91,30 +93,47 @@ class RingCheck:
     @property
     def sentence(self) -> str:
         """The result in words, to quote."""
-        kept = "within" if self.is_kept else "not within"
-        true = "the true distance" if self.shape.is_whole else "its true place"
-        return (
-            f"Of {self.points:,} points along the drawn ring of {distance_text(self.range_km)}"
-            f" from {_name(self.centre)}{_shape_text(self.shape)}, none is more than"
-            f" {_metres(self.worst_m)} from {true} (mean {_metres(self.mean_m)}; worst at"
-            f" {coordinates_name(self.where)}): {kept} the {_metres(self.tolerance_m)} promised."
-            " Measured with GeographicLib, an implementation of geodesics other than the one that"
-            " drew the ring."
+        if self.is_kept:
+            kept = gettext("within the {distance} promised", distance=_metres(self.tolerance_m))
+        else:
+            kept = gettext("not within the {distance} promised", distance=_metres(self.tolerance_m))
+        is_whole = self.shape.is_whole
+        return gettext(
+            "Of {points:,} points along the drawn ring of {range} from {place}{edges}, none is more"
+            " than {worst} from {truth} (mean {mean}; worst at {where}): {kept}. Measured with"
+            " GeographicLib, an implementation of geodesics other than the one that drew the ring.",
+            points=self.points,
+            range=distance_text(self.range_km),
+            place=_name(self.centre),
+            edges=_shape_text(self.shape),
+            worst=_metres(self.worst_m),
+            truth=gettext("the true distance") if is_whole else gettext("its true place"),
+            mean=_metres(self.mean_m),
+            where=coordinates_name(self.where),
+            kept=kept,
         )
 
 
 def _name(start: LonLat | Territory) -> str:
     if isinstance(start, LonLat):
         return coordinates_name(start)
-    return f"anywhere in {territory_in_text(start)}"
+    return gettext("anywhere in {area}", area=territory_in_text(start))
 
 
 def _shape_text(shape: RingShape) -> str:
     """Return which edges a ring has besides that of its range."""
-    edges = [] if shape.min_km is None else [f"the hole of {distance_text(shape.min_km)}"]
+    edges = []
+    if shape.min_km is not None:
+        edges.append(gettext("the hole of {distance}", distance=distance_text(shape.min_km)))
     if shape.sector is not None:
-        edges.append(f"the sides at {shape.sector.start_deg:g}° and {shape.sector.end_deg:g}°")
-    return f", with {' and '.join(edges)}" if edges else ""
+        edges.append(
+            gettext(
+                "the sides at {start_deg:g}° and {end_deg:g}°",
+                start_deg=shape.sector.start_deg,
+                end_deg=shape.sector.end_deg,
+            )
+        )
+    return gettext(", with {edges}", edges=all_text(edges)) if edges else ""
 
 
 def _metres(distance_m: float) -> str:
@@ -149,8 +168,12 @@ def checked_ring(
     edge = range_outline(centre, reached_km, shape=shape, tolerance_km=tolerance_km)
     if edge.is_empty:
         raise DistanceError(
-            f"All points on Earth are within {distance_text(reached_km)} of {_name(centre)}, so"
-            " there is no edge to measure: choose a shorter range."
+            gettext(
+                "All points on Earth are within {distance} of {place}, so there is no edge to"
+                " measure: choose a shorter range.",
+                distance=distance_text(reached_km),
+                place=_name(centre),
+            )
         )
     drawn = _points_along(edge)
     if isinstance(centre, LonLat):

@@ -16,6 +16,8 @@ from ranges.core import (
     RangeBand,
     Unit,
     exact_text,
+    gettext,
+    gettext_noop,
     parsed_quantity,
     shortened,
 )
@@ -34,6 +36,12 @@ _NO_UNIT = re.compile(r"\s*[\d., '\u2013-]*\d\s*")
 _DECIMAL_COMMA = re.compile(rf"\s*\d+,\d{{1,2}}\s*(?:{UNIT_PATTERN})?\s*", re.IGNORECASE)
 _LONGEST_TEXT = 2_000
 _ROUNDING = 1e-9
+_MAKES_NONE = gettext_noop(
+    '"{text}" makes {count:,} rings, and one map holds at most {limit}: give a smaller step.'
+)
+_MAKES_TOO_MANY = gettext_noop(
+    '"{text}" makes {count:,} rings, and one map holds at most {limit}: give a larger step.'
+)
 
 
 def range_texts(text: str, *, default_unit: Unit = "km", is_plain: bool = False) -> tuple[str, ...]:
@@ -62,8 +70,13 @@ def range_texts(text: str, *, default_unit: Unit = "km", is_plain: bool = False)
     parts = [part.strip() for part in _BETWEEN.split(text[:_LONGEST_TEXT]) if part.strip()]
     if len(parts) > MAX_RINGS:
         raise DistanceError(
-            f'"{shortened(text)}" is a list of {len(parts)} ranges, and one map holds at most'
-            f" {MAX_RINGS} rings: give fewer."
+            gettext(
+                '"{text}" is a list of {count} ranges, and one map holds at most {limit} rings:'
+                " give fewer.",
+                text=shortened(text),
+                count=len(parts),
+                limit=MAX_RINGS,
+            )
         )
     unit = _UNIT_AT_END.search(parts[-1]) if len(parts) > 1 else None
     if unit is not None and unit.end() == len(parts[-1]):
@@ -78,15 +91,22 @@ def _stepped(
     step = parsed_quantity(step_text, default_unit=end.unit, is_plain=is_plain)
     if not (step.range_km.is_single and end.range_km.is_single):
         raise DistanceError(
-            f'"{shortened(text)}" has a band for a step or an end: give one figure for each, like'
-            ' "every 500 to 3000".'
+            gettext(
+                '"{text}" has a band for a step or an end: give one figure for each, like'
+                ' "every 500 to 3000".',
+                text=shortened(text),
+            )
         )
     step_km, end_km = step.range_km.low_km, end.range_km.low_km
     count = int(end_km / step_km + _ROUNDING)
     if not 1 <= count <= MAX_RINGS:
         raise DistanceError(
-            f'"{shortened(text)}" makes {count:,} rings, and one map holds at most {MAX_RINGS}:'
-            f" give a {'smaller' if count < 1 else 'larger'} step."
+            gettext(
+                _MAKES_NONE if count < 1 else _MAKES_TOO_MANY,
+                text=shortened(text),
+                count=count,
+                limit=MAX_RINGS,
+            )
         )
     ranges_km = [step_km * number for number in range(1, count + 1)]
     return tuple(exact_text(RangeBand(low_km=km, high_km=km), step.unit) for km in ranges_km)

@@ -21,7 +21,18 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from ranges import catalog
-from ranges.core import LonLat, Origin, RangeBand, Site, System, Territory, coordinates_name
+from ranges.core import (
+    LonLat,
+    Origin,
+    RangeBand,
+    Site,
+    System,
+    Territory,
+    coordinates_name,
+    gettext,
+    gettext_noop,
+    language_cache,
+)
 from ranges.geodesy import inverse_km
 from ranges.reach.distance_spans import territory_span
 from ranges.territories import area_endpoint, nearest_separation
@@ -39,7 +50,7 @@ __all__ = [
 ]
 
 #: Stands wherever these figures are shown.
-NOT_DEPLOYED = (
+NOT_DEPLOYED = gettext_noop(
     "A published range does not mean that the system is deployed, or could be launched, at that"
     " site, and falling short from these sites does not rule out a launch from elsewhere: they are"
     " where launches of any kind were reported."
@@ -234,7 +245,7 @@ def _target(place: Origin | LonLat | Territory) -> LonLat | Territory:
     return place.measured_from if isinstance(place, Origin) else place
 
 
-@lru_cache(maxsize=64)
+@language_cache(maxsize=64)
 def _reaching(place: LonLat | Territory) -> tuple[SystemReach, ...]:
     reaches = (_system_reach(place, system) for system in catalog.systems().values())
     return tuple(sorted(reaches, key=_order))
@@ -298,19 +309,28 @@ def _from_anywhere_km(place: LonLat | Territory, system: System) -> float | None
 def _remark(system: System, *, is_measured: bool) -> str:
     """Return what limits the figures, in sentences."""
     if system.range_km is None:
-        return "Its range is not published in our sources, so it is not compared."
+        return gettext("Its range is not published in our sources, so it is not compared.")
     sentences = []
     if system.is_flown_only:
-        sentences.append("Its figures are distances flown; how far it could go is not published.")
+        sentences.append(
+            gettext("Its figures are distances flown; how far it could go is not published.")
+        )
     if _SUBMARINE in system.tags:
-        sentences.append("It is launched from submarines, which may lie nearer than any site.")
+        sentences.append(
+            gettext("It is launched from submarines, which may lie nearer than any site.")
+        )
     elif system.system_class == _SPACE:
         sentences.append(
-            "It is a space launcher and needs a fixed centre; its range is as a missile."
+            gettext("It is a space launcher and needs a fixed centre; its range is as a missile.")
         )
     if not is_measured:
-        kind = "naval site" if _SUBMARINE in system.tags else "site"
         sentences.append(
-            f"No {kind} of its operator is catalogued, so there is nothing to measure from."
+            gettext(
+                "No naval site of its operator is catalogued, so there is nothing to measure from."
+            )
+            if _SUBMARINE in system.tags
+            else gettext(
+                "No site of its operator is catalogued, so there is nothing to measure from."
+            )
         )
     return " ".join(sentences)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ranges.catalog import territory_in_text
-from ranges.core import band_text, measured_text
+from ranges.core import band_text, gettext, measured_text
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, Verdict
 from ranges.reach.claims._sentences import left_out_text
 from ranges.reach.system_reach import NOT_DEPLOYED
@@ -61,7 +61,7 @@ def system_claim_sentence(checked: CheckedSystemClaim) -> str:
     kind = "Flown, not a maximum" if claim.system.is_flown_only else "Range"
     sentences.append(f"{kind}: {citation.title} ({citation.url}).")
     sentences.append(f"Measured: to {claim.target.taken}, by geodesics on WGS84.")
-    return " ".join([*sentences, NOT_DEPLOYED])
+    return " ".join([*sentences, gettext(NOT_DEPLOYED)])
 
 
 def _site_sentence(checked: CheckedSystemClaim) -> str:

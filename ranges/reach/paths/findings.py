@@ -19,6 +19,8 @@ from ranges.core import (
     Unit,
     band_text,
     date_text,
+    gettext,
+    gettext_noop,
     measured_text,
 )
 from ranges.geodesy import (
@@ -44,7 +46,7 @@ __all__ = [
     "path_title",
 ]
 
-INFERRED = "direction inferred from the reported overflight"
+INFERRED = gettext_noop("direction inferred from the reported overflight")
 
 
 #: Ends of a path that its title names; of one with more the first and the last.
@@ -81,7 +83,7 @@ class PathLeg(NamedTuple):
 
 def compiled_direction(compiler: str) -> str:
     """Return in words that a direction is a compiler's, and no report's."""
-    return f"direction as compiled by {compiler}, not reported"
+    return gettext("direction as compiled by {compiler}, not reported", compiler=compiler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ class PathFindings:
     def direction_note(self) -> str | None:
         """What is to be said of the direction; None where it needs no reservation."""
         if self.is_inferred:
-            return INFERRED
+            return gettext(INFERRED)
         return None if self.compiled_by is None else compiled_direction(self.compiled_by)
 
     @property
@@ -223,8 +225,15 @@ def path_geodesics(spec: PathSpec) -> tuple[GeodesicPath, ...]:
         except PathError as error:
             if not spec.via:
                 raise
-            names = f"{spec.ends[number - 1].name} to {spec.ends[number].name}"
-            raise PathError(f"Leg {number}, {names}: {error}") from None
+            raise PathError(
+                gettext(
+                    "Leg {number}, {start} to {end}: {error}",
+                    number=number,
+                    start=spec.ends[number - 1].name,
+                    end=spec.ends[number].name,
+                    error=error,
+                )
+            ) from None
     if spec.distance_km is not None:
         high_km = spec.distance_km.high_km
         legs.append(geodesic_path(places[-1], bearing_deg=spec.bearing_deg, distance_km=high_km))
@@ -235,21 +244,43 @@ def path_title(findings: PathFindings, units: Unit) -> str:
     """Return the title of a path: the flight it stands for, or its ends, and its length."""
     spec = findings.spec
     if spec.end is not None:
-        return f"{_ends_text(spec)}, {measured_text(findings.length_km, units)}"
+        return gettext(
+            "{ends}, {length}",
+            ends=_ends_text(spec),
+            length=measured_text(findings.length_km, units),
+        )
     assert spec.distance_km is not None
     length = band_text(spec.distance_km, units, typed_unit=spec.unit)
     flight = catalog.flight_events().get(spec.flight_id) if spec.flight_id else None
     if flight is not None:
-        return f"Flight of {date_text(flight.date)}: {length} from {spec.start.name}"
-    last = f"{length} on a bearing of {findings.geodesics[-1].bearing_deg:.4g}°"
+        return gettext(
+            "Flight of {date}: {length} from {place}",
+            date=date_text(flight.date),
+            length=length,
+            place=spec.start.name,
+        )
+    bearing_deg = findings.geodesics[-1].bearing_deg
     if spec.via:
-        return f"{_ends_text(spec)}, then {last}; {measured_text(findings.length_km, units)} in all"
-    return last.replace(" on ", f" from {spec.start.name} on ", 1)
+        return gettext(
+            "{ends}, then {length} on a bearing of {bearing_deg:.4g}°; {total} in all",
+            ends=_ends_text(spec),
+            length=length,
+            bearing_deg=bearing_deg,
+            total=measured_text(findings.length_km, units),
+        )
+    return gettext(
+        "{length} from {place} on a bearing of {bearing_deg:.4g}°",
+        length=length,
+        place=spec.start.name,
+        bearing_deg=bearing_deg,
+    )
 
 
 def _ends_text(spec: PathSpec) -> str:
     """Return where a path leads by the places that it names: "Sunan to Guam to Tokyo"."""
     names = [place.name for place in spec.ends]
     if len(names) <= _NAMED_ENDS:
-        return " to ".join(names)
-    return f"{names[0]} to {names[-1]} in {len(names) - 1} legs"
+        return gettext(" to ").join(names)
+    return gettext(
+        "{start} to {end} in {count} legs", start=names[0], end=names[-1], count=len(names) - 1
+    )

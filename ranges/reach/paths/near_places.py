@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from ranges import catalog
-from ranges.core import DistanceError, Floats, Ints, Place
+from ranges.core import DistanceError, Floats, Ints, Place, gettext
 from ranges.geodesy import (
     EQUATORIAL_RADIUS_KM,
     POLAR_RADIUS_KM,
@@ -174,15 +174,29 @@ def _found(geodesics: tuple[GeodesicPath, ...], none: PlacesNearPath, limit: int
 def _check(within_km: float, limit: int, apart_km: float) -> None:
     if not 0.0 < within_km <= MAX_WITHIN_KM:
         raise DistanceError(
-            f"Places within {within_km:g} km of a path are not listed: give a distance above 0 and"
-            f" up to {MAX_WITHIN_KM:,.0f} km."
+            gettext(
+                "Places within {distance_km:g} km of a path are not listed: give a distance above 0"
+                " and up to {limit_km:,.0f} km.",
+                distance_km=within_km,
+                limit_km=MAX_WITHIN_KM,
+            )
         )
     if not 0 <= limit <= _MAX_NAMED:
-        raise DistanceError(f"{limit} places cannot be named: give 0 to {_MAX_NAMED:,}.")
+        raise DistanceError(
+            gettext(
+                "{count} places cannot be named: give 0 to {limit:,}.",
+                count=limit,
+                limit=_MAX_NAMED,
+            )
+        )
     if not 0.0 <= apart_km <= MAX_WITHIN_KM:
         raise DistanceError(
-            f"Places {apart_km:g} km from each other are not chosen: give a distance from 0 to"
-            f" {MAX_WITHIN_KM:,.0f} km."
+            gettext(
+                "Places {distance_km:g} km from each other are not chosen: give a distance from 0"
+                " to {limit_km:,.0f} km.",
+                distance_km=apart_km,
+                limit_km=MAX_WITHIN_KM,
+            )
         )
 
 

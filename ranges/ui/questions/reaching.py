@@ -171,7 +171,7 @@ def show_reaching(units: Unit, clicked: LonLat | None) -> None:
         args=(place,),
         label_visibility="collapsed",
     )
-    for sentence in (NOT_DEPLOYED, f"{catalog.catalogue_statement()}."):
+    for sentence in (gettext(NOT_DEPLOYED), f"{catalog.catalogue_statement()}."):
         st.caption(as_markdown(sentence[:1].upper() + sentence[1:]))
     show_download(
         gettext("All systems and sites"),
