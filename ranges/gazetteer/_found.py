@@ -23,6 +23,7 @@ from ranges.catalog import (
     point_origin,
     reference_places,
     sites,
+    state_populations,
     territory_origin,
     us_state_at,
 )
@@ -126,7 +127,10 @@ def _code_kind(area: Territory, code: str) -> str:
 def area_reading(area: Territory, matched: str) -> Reading:
     """Return a whole territory, US state or region as a reading."""
     country = "US" if area.kind == "US state" else area.iso_a2
-    population = country_populations().get(area.iso_a2) if area.iso_a2 else None
+    if area.kind == "US state":
+        population = state_populations().get(area.code or "")
+    else:
+        population = country_populations().get(area.iso_a2) if area.iso_a2 else None
     return Reading(
         name=area.label,
         kind=_KINDS[area.kind],

@@ -9,7 +9,7 @@ from ranges.gazetteer import Resolved, exact_place, readings, resolution
     ("text", "label"),
     [
         ("GE", "Georgia (country or territory, 3.7 million people)"),
-        ("TX", "Texas (US state)"),
+        ("TX", "Texas (US state, 31.3 million people)"),
         ("US mainland", "US mainland (region)"),
         ("paris", "Paris (France, 2.1 million people)"),
         ("Paris, Texas", "Paris, Texas, US (24,782 people)"),

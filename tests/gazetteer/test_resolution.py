@@ -301,3 +301,10 @@ def test_a_name_through_each_way_in(
     assert _in_a_file(text) == exact
     assert _in_a_command(capsys, text) == exact
     assert _in_a_claim(text) == claim
+
+
+def test_a_us_state_is_asked_about_with_its_people() -> None:
+    result = resolution("Georgia")
+    assert isinstance(result, Ambiguous)
+    labels = [reading.label for reading in result.readings]
+    assert labels[1] == "Georgia (US state, 11.2 million people)"
