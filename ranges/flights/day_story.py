@@ -15,9 +15,10 @@ from ranges.core import (
     from_to_text,
     gettext,
     ngettext,
+    record_word,
 )
 from ranges.flights.drawings import reported_distance, reported_text
-from ranges.flights.kinds import FLIGHT_KINDS, class_words, flight_class, kind_name, system_name
+from ranges.flights.kinds import FLIGHT_KINDS, class_words, flight_class, system_name
 
 __all__ = ["day_filter", "day_story"]
 
@@ -72,7 +73,7 @@ def _event_sentence(event: FlightEvent, units: Unit) -> str:
             "{place}: {number} ({kind}; {system})",
             place=catalog.sites()[site].name if site else place,
             number=number,
-            kind=kind_name(event.kind),
+            kind=record_word(event.kind),
             system=system_name(event),
         )
     ]

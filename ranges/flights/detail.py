@@ -94,6 +94,16 @@ class FigureCheck:
     reported: str
     computed: str
 
+    @property
+    def text(self) -> str:
+        """Both in a sentence."""
+        return gettext(
+            "{quantity}: {reported}; {computed}.",
+            quantity=self.quantity,
+            reported=self.reported,
+            computed=self.computed,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailSource:

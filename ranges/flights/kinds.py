@@ -20,6 +20,7 @@ from ranges.core import (
     gettext,
     gettext_noop,
     items_text,
+    record_word,
     shortened,
 )
 
@@ -27,17 +28,13 @@ __all__ = [
     "BALLISTIC_AND_SPACE",
     "CLASS_WORDS",
     "FLIGHT_KINDS",
-    "class_name",
     "class_words",
     "flight_class",
     "flight_kinds",
     "flight_system",
-    "kind_name",
     "kinds_text",
-    "outcome_name",
     "shown_kinds",
     "system_name",
-    "tag_name",
 ]
 
 FLIGHT_KINDS: tuple[FlightKind, ...] = get_args(FlightKind)
@@ -57,43 +54,6 @@ CLASS_WORDS: Mapping[str, str] = MappingProxyType(
         "artillery rocket": gettext_noop("artillery rocket"),
         "space launcher": gettext_noop("space launcher"),
         "unknown": gettext_noop("type not known"),
-    }
-)
-#: The words of the catalogue in which it says what was launched, how, and with what outcome.
-_CATALOGUE_WORDS = frozenset(
-    {
-        # Kinds.
-        gettext_noop("ballistic"),
-        gettext_noop("cruise"),
-        gettext_noop("anti-ship"),
-        gettext_noop("surface-to-air or other"),
-        gettext_noop("artillery rocket"),
-        gettext_noop("space launch"),
-        gettext_noop("unclear"),
-        # Classes, besides those that are kinds.
-        gettext_noop("SRBM"),
-        gettext_noop("MRBM"),
-        gettext_noop("IRBM"),
-        gettext_noop("ICBM"),
-        gettext_noop("SLBM"),
-        gettext_noop("surface-to-air"),
-        gettext_noop("space launcher"),
-        gettext_noop("unknown"),
-        # Tags.
-        gettext_noop("hypersonic"),
-        gettext_noop("lofted"),
-        gettext_noop("platform-launched"),
-        gettext_noop("rail-launched"),
-        gettext_noop("reservoir-launched"),
-        gettext_noop("space-launch"),
-        gettext_noop("submarine-launched"),
-        # Outcomes.
-        gettext_noop("success"),
-        gettext_noop("success (North Korean account)"),
-        gettext_noop("failure"),
-        gettext_noop("mixed"),
-        gettext_noop("partial or unclear"),
-        gettext_noop("disputed"),
     }
 )
 #: The class of a launch whose system is not known, by its kind.
@@ -131,41 +91,16 @@ def flight_kinds(text: str) -> tuple[FlightKind, ...]:
     return tuple(kind for kind in FLIGHT_KINDS if kind in words)
 
 
-def _said(word: str) -> str:
-    """Return a word of the catalogue to be read; one of a reader's own file as it is."""
-    return gettext(word) if word in _CATALOGUE_WORDS else word
-
-
-def kind_name(kind: str) -> str:
-    """Return a kind of launch to be read: "space launch"."""
-    return _said(kind)
-
-
-def class_name(class_id: str) -> str:
-    """Return a class in short, to be read: "SRBM", "cruise"."""
-    return _said(class_id)
-
-
 def class_words(class_id: str) -> str:
     """Return a class in words, to be read: "short-range ballistic missile"."""
     return gettext(CLASS_WORDS[class_id])
-
-
-def tag_name(tag: str) -> str:
-    """Return a tag to be read: "lofted"."""
-    return _said(tag)
-
-
-def outcome_name(outcome: str) -> str:
-    """Return an outcome to be read: "partial or unclear"."""
-    return _said(outcome)
 
 
 def kinds_text(kinds: Sequence[FlightKind]) -> str:
     """Return kinds in words: "ballistic, space launch only", "all kinds"."""
     if set(kinds) == set(FLIGHT_KINDS):
         return gettext("all kinds")
-    return gettext("{kinds} only", kinds=items_text(map(kind_name, kinds)))
+    return gettext("{kinds} only", kinds=items_text(map(record_word, kinds)))
 
 
 def shown_kinds(choice: FlightFilter) -> tuple[FlightKind, ...]:
@@ -198,4 +133,4 @@ def system_name(flight: FlightEvent) -> str:
         return system.name
     if class_id == "unknown":
         return class_words(class_id)
-    return gettext("{class_name}, type not known", class_name=class_name(class_id))
+    return gettext("{class_name}, type not known", class_name=record_word(class_id))

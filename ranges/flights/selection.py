@@ -25,6 +25,7 @@ from ranges.core import (
     gettext_noop,
     items_text,
     ngettext,
+    record_word,
     shortened,
 )
 from ranges.flights.kinds import (
@@ -32,7 +33,6 @@ from ranges.flights.kinds import (
     CLASS_WORDS,
     FLIGHT_KINDS,
     flight_class,
-    kind_name,
     shown_kinds,
 )
 
@@ -224,7 +224,7 @@ def other_kinds_text(choice: FlightFilter) -> str:
     shown = shown_kinds(choice)
     every = selected_flights(replace(choice, kinds=FLIGHT_KINDS))
     counts = {kind: sum(flight.kind == kind for flight in every) for kind in FLIGHT_KINDS}
-    parts = [f"{kind_name(kind)} {n}" for kind, n in counts.items() if n and kind not in shown]
+    parts = [f"{record_word(kind)} {n}" for kind, n in counts.items() if n and kind not in shown]
     if not parts:
         return ""
     return gettext("On record besides, and shown by choice: {kinds}.", kinds=items_text(parts))

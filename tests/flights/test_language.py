@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ranges import catalog
-from ranges.core import FilterError, FlightEvent, FlightFilter, in_language
+from ranges.core import FilterError, FlightEvent, FlightFilter, in_language, record_word
 from ranges.flights import (
     COUNTED_KINDS,
     FLIGHT_KINDS,
@@ -39,7 +39,6 @@ from ranges.flights import (
     milestone_text,
     ordinal_text,
     other_kinds_text,
-    outcome_name,
     outlet_ordinals,
     outlet_sentence,
     record_statement,
@@ -47,7 +46,6 @@ from ranges.flights import (
     reported_falls,
     selected_flights,
     site_origin,
-    tag_name,
 )
 from tests.made_up_language import made_up_language, plain_words, widened
 
@@ -138,8 +136,8 @@ def test_what_is_said_of_the_record_is_in_the_language() -> None:
         *(count.text for count in flight_counts(selected_flights(), "month")),
         *(count_text(count) for count in launch_counts("kind", "missiles", FLIGHT_KINDS)),
         *(kinds_text(kinds) for kinds in COUNTED_KINDS.values()),
-        *map(outcome_name, all_outcomes()),
-        *map(tag_name, all_tags()),
+        *map(record_word, all_outcomes()),
+        *map(record_word, all_tags()),
     ]
     months = tuple(datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13))
     data = (*SOURCES, *months, "Japan")

@@ -4,4 +4,5 @@ Which words does this visitor read? May import nothing of the project. A catalog
 this one, `ko.po` for Korean; `messages.pot` is the template that it is made from.
 """
 
+from ranges.core.messages.record_words import *
 from ranges.core.messages.translation import *

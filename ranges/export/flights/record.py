@@ -13,6 +13,8 @@ from ranges.core import (
     FlightCompilation,
     FlightFilter,
     FlightKind,
+    gettext,
+    gettext_noop,
     low_high_text,
 )
 from ranges.export._properties import Properties
@@ -41,9 +43,16 @@ __all__ = [
 ]
 
 _HEAD = (
-    *("Year", "Days", "Events", "Missiles"),
-    *("CNS-based days", "events", "missiles"),
-    *("CSIS days", "occasions", "missiles"),
+    gettext_noop("Year"),
+    gettext_noop("Days"),
+    gettext_noop("Events"),
+    gettext_noop("Missiles"),
+    gettext_noop("CNS-based days"),
+    gettext_noop("events"),
+    gettext_noop("missiles"),
+    gettext_noop("CSIS days"),
+    gettext_noop("occasions"),
+    gettext_noop("missiles"),
 )
 #: Letters in a line of the text.
 _WIDTH = 96
@@ -51,7 +60,7 @@ _WIDTH = 96
 
 def record_rows() -> tuple[tuple[str, ...], ...]:
     """Return a heading, then a row of texts for each year; a dash where a list has nothing."""
-    return (_HEAD, *(_cells(year) for year in compared_years()))
+    return (tuple(map(gettext, _HEAD)), *(_cells(year) for year in compared_years()))
 
 
 def _cells(year: ComparedYear) -> tuple[str, ...]:

@@ -15,10 +15,14 @@ from ranges.core import (
     RangeBand,
     Unit,
     band_text,
+    confidence_word,
     date_text,
-    low_high_text,
+    from_to_text,
+    gettext,
+    items_text,
     measured_text,
     readable_line,
+    record_word,
 )
 from ranges.export._properties import source_fields
 from ranges.export._text_table import table_lines
@@ -32,12 +36,12 @@ from ranges.export.flights.tables import (
 from ranges.export.formats import json_text
 from ranges.flights import (
     ARC_METHOD,
-    CLASS_WORDS,
     COUNTED_KINDS,
     UNIT_WORDS,
     FlightDetail,
     HeightBand,
     cited_figures,
+    class_words,
     flight_class,
     flight_detail,
     flight_ordinals,
@@ -61,35 +65,51 @@ def flight_facts(page: FlightDetail, units: Unit = "km") -> tuple[tuple[str, str
     """Return the reported facts as pairs of a label and its text, in the order of reading."""
     flight = page.flight
     minutes = flight.flight_minutes
-    system = page.system.name if page.system else "not known"
-    site = page.site.name if page.site else flight.site_as_reported or "no single one reported"
+    not_reported = gettext("not reported")
+    system = page.system.name if page.system else gettext("not known")
+    site = page.site.name if page.site else flight.site_as_reported
     return (
-        ("Date", f"{date_text(flight.date)} (local date)"),
-        ("Kind", flight.kind),
-        ("System", f"{system} ({CLASS_WORDS[flight_class(flight)]})"),
-        ("Launch site", site),
-        ("Launches", launches_text(flight)),
-        ("Outcome", flight.outcome),
-        ("Distance", distance_reported_text(flight, units)),
-        ("Apogee", apogee_text(flight, units)),
-        ("Flight time", f"{minutes:g} minutes" if minutes is not None else "not reported"),
-        ("Direction", _direction_text(flight)),
-        ("Flown over", flight.overflew or "no land of another country reported"),
-        ("Came down", flight.fall_description or "not reported"),
-        ("Tags", ", ".join(flight.tags) or "none"),
-        ("Reported by", flight.reported_by),
-        ("Who said what", flight.notes or "nothing further"),
-        ("Confidence", f"{flight.confidence} (how directly the source supports the figures)"),
+        (gettext("Date"), gettext("{date} (local date)", date=date_text(flight.date))),
+        (gettext("Kind"), record_word(flight.kind)),
+        (gettext("System"), f"{system} ({class_words(flight_class(flight))})"),
+        (gettext("Launch site"), site or gettext("no single one reported")),
+        (gettext("Launches"), launches_text(flight)),
+        (gettext("Outcome"), record_word(flight.outcome)),
+        (gettext("Distance"), distance_reported_text(flight, units)),
+        (gettext("Apogee"), apogee_text(flight, units)),
+        (
+            gettext("Flight time"),
+            not_reported if minutes is None else gettext("{number} minutes", number=f"{minutes:g}"),
+        ),
+        (gettext("Direction"), _direction_text(flight)),
+        (
+            gettext("Flown over"),
+            flight.overflew or gettext("no land of another country reported"),
+        ),
+        (gettext("Came down"), flight.fall_description or not_reported),
+        (gettext("Tags"), items_text(map(record_word, flight.tags)) or gettext("none")),
+        (gettext("Reported by"), flight.reported_by),
+        (gettext("Who said what"), flight.notes or gettext("nothing further")),
+        (
+            gettext("Confidence"),
+            gettext(
+                "{confidence} (how directly the source supports the figures)",
+                confidence=confidence_word(flight.confidence),
+            ),
+        ),
     )
 
 
 def _direction_text(flight: FlightEvent) -> str:
     """Return the directions that were compiled, and by whom."""
     if flight.bearing_by is None:
-        return "none held"
+        return gettext("none held")
     bearings_deg = sorted(map(int, flight.bearings_deg))
-    ends = low_high_text(f"{bearings_deg[0]}°", f"{bearings_deg[-1]}°", " to ")
-    return f"{ends} from north, as compiled by {flight.bearing_by}; not reported"
+    return gettext(
+        "{bearings} from north, as compiled by {compiler}; not reported",
+        bearings=from_to_text(f"{bearings_deg[0]}°", f"{bearings_deg[-1]}°"),
+        compiler=flight.bearing_by,
+    )
 
 
 def flight_text(flight_id: str, units: Unit = "km", among: FlightFilter | None = None) -> str:
@@ -107,7 +127,7 @@ def flight_text(flight_id: str, units: Unit = "km", among: FlightFilter | None =
     if page.checks:
         lines += ["", "Reported, and beside it what follows from the drawing"]
     for check in page.checks:
-        lines += _wrapped(f"{check.quantity}: {check.reported}; {check.computed}.")
+        lines += _wrapped(check.text)
     lines += ["", "Heights", *_wrapped(page.why_no_arc or ARC_METHOD)]
     if page.arc is not None:
         lines += _wrapped(f"To compare: {_heights(units)}.")
@@ -152,9 +172,10 @@ def ordinal_rows(page: FlightDetail) -> tuple[tuple[str, ...], ...]:
     ordinals = flight_ordinals(page.flight.id)
     if not ordinals:
         return ()
-    heading = (f"In {page.flight.date[:4]}", *UNIT_WORDS.values())
+    year = page.flight.date[:4]
+    heading = (gettext("In {year}", year=year), *map(gettext, UNIT_WORDS.values()))
     rows = [
-        (kinds, *(ordinal_text(ordinal) for ordinal in ordinals if ordinal.kinds == kinds))
+        (gettext(kinds), *(ordinal_text(ordinal) for ordinal in ordinals if ordinal.kinds == kinds))
         for kinds in COUNTED_KINDS
     ]
     return (heading, *(row for row in rows if len(row) > 1))

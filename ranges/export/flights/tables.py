@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from shapely.geometry import Point
 
 from ranges import catalog
-from ranges.core import FlightEvent, Origin, RangeBand, Unit
+from ranges.core import FlightEvent, Origin, RangeBand, Unit, gettext, gettext_noop
 from ranges.export._properties import Properties, source_fields
 from ranges.export._text_table import table_lines
 from ranges.export.features import Feature, path_feature
@@ -42,27 +42,31 @@ __all__ = [
 ]
 
 #: What stands where the record of a flight is named, of one that is a reader's own.
-OWN_STAMP = "Of the reader’s own file, not of the record."
+OWN_STAMP = gettext_noop("Of the reader’s own file, not of the record.")
 _HEAD = ("Date", "System", "Class", "From", "Distance", "Apogee", "Launches", "Drawn as", "Id")
 
 
 def distance_reported_text(flight: FlightEvent, units: Unit = "km") -> str:
     """Return the reported distance, low to high, or that there is none."""
     band = reported_distance(flight)
-    return reported_text(band, units) if band else "not reported"
+    return reported_text(band, units) if band else gettext("not reported")
 
 
 def apogee_text(flight: FlightEvent, units: Unit = "km") -> str:
     """Return the reported apogee, low to high, or that there is none."""
     low, high = flight.apogee_km_low, flight.apogee_km_high
     if low is None or high is None:
-        return "not reported"
+        return gettext("not reported")
     return reported_text(RangeBand(low_km=low, high_km=high), units)
 
 
 def catalogue_stamp() -> str:
     """Return the name of the catalogue, its date, and the version of the data."""
-    return f"{catalog.catalogue_statement()}; data version {catalog.data_version()}"
+    return gettext(
+        "{catalogue}; data version {version}",
+        catalogue=catalog.catalogue_statement(),
+        version=catalog.data_version(),
+    )
 
 
 def flight_row(flight: FlightEvent) -> Properties:
@@ -180,7 +184,7 @@ def _cells(flight: FlightEvent, units: Unit) -> tuple[str, ...]:
         site.short_name if site else "not given",
         distance_reported_text(flight, units),
         apogee_text(flight, units),
-        launches_text(flight).replace("number of launches not reported", "not reported"),
+        "not reported" if flight.launches_low is None else launches_text(flight),
         flight_drawing(flight).kind,
         f"{flight.id} (own file)" if is_own_flight(flight) else flight.id,
     )

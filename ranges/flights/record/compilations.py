@@ -18,8 +18,9 @@ from ranges.core import (
     gettext,
     items_text,
     language_cache,
+    record_word,
 )
-from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds, kind_name
+from ranges.flights.kinds import BALLISTIC_AND_SPACE, flight_kinds
 from ranges.flights.record.counting import LaunchCount, launch_counts
 
 __all__ = ["ComparedYear", "compared_years", "record_statements"]
@@ -67,7 +68,7 @@ def _by_label(unit: CountUnit) -> Mapping[str, LaunchCount]:
 def record_statements() -> tuple[str, ...]:
     """Return in sentences what is in the record, to which day, and how it is counted."""
     counts = launch_counts("kind", "events", flight_kinds("all"))
-    kinds = items_text(f"{kind_name(count.label)} {count.low}" for count in counts)
+    kinds = items_text(f"{record_word(count.label)} {count.low}" for count in counts)
     return (
         gettext(
             "The record holds {number} launch events of North Korea from 1984 to {date}: {kinds}.",

@@ -30,16 +30,14 @@ from ranges.core import (
     gettext,
     gettext_noop,
     items_text,
+    record_word,
 )
 from ranges.flights.kinds import (
     BALLISTIC_AND_SPACE,
-    class_name,
     class_words,
     flight_class,
     flight_system,
     kinds_text,
-    outcome_name,
-    tag_name,
 )
 from ranges.flights.record.parts import parts_in_order
 from ranges.flights.selection import own_flights_text, selected_flights
@@ -240,12 +238,12 @@ def _conditions(choice: FlightFilter, units: Unit) -> list[str]:
     if choice.until is not None:
         parts.append(gettext("until {date}", date=date_text(choice.until.isoformat())))
     if choice.classes:
-        words = any_text([class_name(each) for each in choice.classes])
+        words = any_text([record_word(each) for each in choice.classes])
         parts.append(gettext("class {classes}", classes=words))
     if choice.tags:
-        parts.append(gettext("marked {tags}", tags=any_text([tag_name(t) for t in choice.tags])))
+        parts.append(gettext("marked {tags}", tags=any_text([record_word(t) for t in choice.tags])))
     if choice.outcomes:
-        words = any_text([outcome_name(each) for each in choice.outcomes])
+        words = any_text([record_word(each) for each in choice.outcomes])
         parts.append(gettext("outcome {outcomes}", outcomes=words))
     if choice.beyond_km is not None:
         distance = _distance_text(choice.beyond_km, units)

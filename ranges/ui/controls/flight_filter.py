@@ -8,7 +8,16 @@ from typing import Any
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightFilter, Scenario, date_span, gettext, in_unit, parsed_distance_km
+from ranges.core import (
+    FlightFilter,
+    Scenario,
+    date_span,
+    gettext,
+    in_unit,
+    parsed_distance_km,
+    record_word,
+    translated,
+)
 from ranges.flights import (
     CLASS_WORDS,
     FLIGHT_KINDS,
@@ -76,9 +85,13 @@ def _choices(choice: FlightFilter, scene: Scenario) -> None:
     _show_days(choice)
     _show_kinds(choice)
     for name, label, words in (
-        ("classes", gettext("Class"), CLASS_WORDS),
-        ("tags", gettext("Marked as"), {tag: tag for tag in all_tags()}),
-        ("outcomes", gettext("Outcome"), {outcome: outcome for outcome in all_outcomes()}),
+        ("classes", gettext("Class"), translated(CLASS_WORDS)),
+        ("tags", gettext("Marked as"), {tag: record_word(tag) for tag in all_tags()}),
+        (
+            "outcomes",
+            gettext("Outcome"),
+            {outcome: record_word(outcome) for outcome in all_outcomes()},
+        ),
     ):
         key = f"flights_{name}"
         put_value(key, list(getattr(choice, name)))
@@ -117,7 +130,7 @@ def _show_kinds(choice: FlightFilter) -> None:
         gettext("Kind"),
         FLIGHT_KINDS,
         key="flights_kinds",
-        format_func=lambda kind: f"{kind} ({counts.get(kind, 0)})",
+        format_func=lambda kind: f"{record_word(kind)} ({counts.get(kind, 0)})",
         placeholder=gettext("ballistic and space launch"),
         help=gettext(
             "Events on record of each kind. Of the others than ballistic and space launches"

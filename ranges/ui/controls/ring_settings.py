@@ -30,10 +30,12 @@ from ranges.core import (
     Unit,
     gettext,
     in_unit,
+    items_text,
     language,
     low_high_text,
     plain_decimals,
     plain_figure,
+    record_word,
 )
 from ranges.scene import ring_title, shape_of_texts
 from ranges.ui.controls.system_offers import first_origins, show_mobile_origin
@@ -170,10 +172,10 @@ def _system_text(system: System) -> str:
     parts = (
         system.name,
         range_text,
-        f"{system.system_class}, {country_label(system.country)}",
-        system.status or "",
-        ", ".join((*system.tags, *(["mobile"] if system.is_mobile else []))),
-        ", ".join(name for name in system.other_names if name != system.name),
+        items_text((record_word(system.system_class), country_label(system.country))),
+        record_word(system.status or ""),
+        items_text(map(record_word, (*system.tags, *(["mobile"] if system.is_mobile else [])))),
+        items_text(name for name in system.other_names if name != system.name),
     )
     return " · ".join(part for part in parts if part)
 

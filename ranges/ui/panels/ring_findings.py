@@ -14,6 +14,7 @@ from ranges.core import (
     Unit,
     as_html,
     band_text,
+    confidence_word,
     coordinates_name,
     gettext,
     gettext_noop,
@@ -215,7 +216,7 @@ def _system_html(ring: RingFindings, units: Unit) -> str:
     source = gettext(
         "Source: {source}, confidence {confidence}.",
         source=as_link(system.citation.url, system.citation.title),
-        confidence=as_html(system.confidence),
+        confidence=as_html(confidence_word(system.confidence)),
     )
     return (
         f"<p class='quiet'>{as_html(kind)} {as_html(system.notes)} {source}"

@@ -19,6 +19,7 @@ from ranges.core import (
     RingShape,
     Unit,
     as_html,
+    confidence_word,
     gettext,
     gettext_noop,
 )
@@ -159,7 +160,7 @@ def _show(side: ComparedSide, figure: FigureFile, key: str) -> None:
         source = " " + gettext(
             "Source: {source}, confidence {confidence}.",
             source=link,
-            confidence=as_html(side.system.confidence),
+            confidence=as_html(confidence_word(side.system.confidence)),
         )
     st.html(
         f"<div class='findings page'><p>{as_html(side.sentence)}{source}</p>"

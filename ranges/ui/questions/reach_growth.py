@@ -75,7 +75,7 @@ def _places_html(result: Growth, units: Unit) -> str:
     items = []
     for place in result.places:
         sources = [
-            as_link(citation.url, "source", title=citation.title)
+            as_link(citation.url, gettext("source"), title=citation.title)
             for citation in dict.fromkeys(
                 one.citation
                 for one in (place.flown, place.published_high, place.published_low)

@@ -15,6 +15,7 @@ from ranges.core import (
     Unit,
     as_html,
     band_text,
+    confidence_word,
     gettext,
     heading_row,
     measured_text,
@@ -247,9 +248,9 @@ def _system_rows(reach: SystemReach, place: Origin, units: Unit) -> str:
     hint = gettext(
         "{citation}, confidence {confidence}",
         citation=system.citation.title,
-        confidence=system.confidence,
+        confidence=confidence_word(system.confidence),
     )
-    source = as_link(system.citation.url, "source", title=hint)
+    source = as_link(system.citation.url, gettext("source"), title=hint)
     details = [reach.operator, band]
     if nearest is not None:
         details.append(

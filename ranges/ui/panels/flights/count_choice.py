@@ -116,6 +116,7 @@ def _show_kinds(kinds: tuple[FlightKind, ...]) -> None:
         gettext("Kinds"),
         list(dict.fromkeys([*names.values(), shown])),
         key=_KEYS["kinds"],
+        format_func=gettext,
         on_change=_counted,
         args=("kinds",),
         help=gettext(

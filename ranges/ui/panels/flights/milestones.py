@@ -56,5 +56,5 @@ def _milestone_html(milestone: Milestone, units: Unit) -> str:
         f" data-word='{as_html(event.id)}'>{as_html(date_text(event.date))}</button>"
         for event in milestone.events
     )
-    source = as_link(milestone.citation.url, "source", title=milestone.citation.title)
+    source = as_link(milestone.citation.url, gettext("source"), title=milestone.citation.title)
     return f"{as_html(milestone_text(milestone, units))}, {source} {pages}"

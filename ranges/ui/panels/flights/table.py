@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 import streamlit as st
 
 from ranges import catalog
-from ranges.core import FlightEvent, Unit, as_html, date_text, gettext, joined_text, ngettext
+from ranges.core import (
+    FlightEvent,
+    Unit,
+    as_html,
+    clauses_text,
+    date_text,
+    gettext,
+    gettext_noop,
+    items_text,
+    joined_text,
+    ngettext,
+    record_word,
+)
 from ranges.export import apogee_text, distance_reported_text, flights_csv
 from ranges.flights import (
     CLASS_COLOURS,
     CLASS_WORDS,
+    class_words,
     flight_class,
     flight_drawing,
     flight_milestones,
@@ -43,6 +57,16 @@ __all__ = ["show_flight_buttons", "show_flight_list"]
 
 _LIST_PX = 260
 _ROW_PX = 35
+#: What is said of how many flights are drawn in a way.
+_DRAWN_AS: Mapping[str, str] = MappingProxyType(
+    {
+        "path": gettext_noop("{number} drawn as paths"),
+        "inferred path": gettext_noop("{number} as dashed paths, direction inferred"),
+        "compiled path": gettext_noop("{number} as dotted paths, {compiled}"),
+        "site": gettext_noop("{number} as a dot at the site, without distance or direction"),
+        "nothing": gettext_noop("{number} not drawn, since no site of ours is reported"),
+    }
+)
 
 
 @control_callback()
@@ -85,24 +109,23 @@ def show_flight_list(findings: Findings) -> None:
     compiled = compiled_direction(joined_text(sorted(compilers)) if compilers else "")
     kinds: list[str] = [drawing.kind for drawing in drawings]
     parts = [
-        f"{kinds.count(kind)} {words}"
-        for kind, words in (
-            ("path", gettext("drawn as paths")),
-            ("inferred path", gettext("as dashed paths, direction inferred")),
-            ("compiled path", gettext("as dotted paths, {compiled}", compiled=compiled)),
-            ("site", gettext("as a dot at the site, without distance or direction")),
-            ("nothing", gettext("not drawn, since no site of ours is reported")),
-        )
+        gettext(sentence, number=kinds.count(kind), compiled=compiled)
+        for kind, sentence in _DRAWN_AS.items()
         if kinds.count(kind)
     ]
     events = ngettext(
         "{count} reported launch event", "{count} reported launch events", len(flights)
     )
-    drawn = f": {', '.join(parts)}" if parts else ""
     own = sum(map(is_own_flight, flights))
-    events += gettext(", {own} of them of your own file", own=own) if own else ""
+    if own:
+        events = gettext("{events}, {own} of them of your own file", events=events, own=own)
     title, choose = gettext("Reported launches"), gettext("Choose a row for its page.")
-    summary = f"{events} ({kinds_text(shown_kinds(choice))}){drawn}."
+    shown = kinds_text(shown_kinds(choice))
+    summary = gettext("{events} ({kinds}).", events=events, kinds=shown)
+    if parts:
+        summary = gettext(
+            "{events} ({kinds}): {parts}.", events=events, kinds=shown, parts=items_text(parts)
+        )
     st.html(
         f"<div class='findings'><h3>{as_html(title)}</h3><p>{as_html(summary)}"
         f" {as_html(choose)}</p>{_legend_html(flights)}"
@@ -125,9 +148,9 @@ def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) ->
             gettext("Distance"): [distance_reported_text(flight, units) for flight in flights],
             gettext("Apogee"): [apogee_text(flight, units) for flight in flights],
             gettext("Launches"): [launches_text(flight) for flight in flights],
-            gettext("Outcome"): [flight.outcome for flight in flights],
+            gettext("Outcome"): [record_word(flight.outcome) for flight in flights],
             gettext("Record"): [_milestones(flight, units) for flight in flights],
-            gettext("Drawn as"): kinds,
+            gettext("Drawn as"): [record_word(kind) for kind in kinds],
         },
         key=key,
         height=min(_LIST_PX, _ROW_PX * (len(flights) + 1) + 3),
@@ -147,7 +170,7 @@ def _show_rows(flights: Sequence[FlightEvent], kinds: list[str], units: Unit) ->
 
 def _milestones(flight: FlightEvent, units: Unit) -> str:
     """Return the records and firsts that a flight has or shares, for its row."""
-    return "; ".join(milestone_text(one, units) for one in flight_milestones(flight.id))
+    return clauses_text(milestone_text(one, units) for one in flight_milestones(flight.id))
 
 
 def _legend_html(flights: Sequence[FlightEvent]) -> str:
@@ -156,8 +179,9 @@ def _legend_html(flights: Sequence[FlightEvent]) -> str:
         flight_class(flight) for flight in flights if flight_drawing(flight).kind != "nothing"
     }
     parts = [
-        f"<span>{swatch(CLASS_COLOURS[class_id])}{terms_html(class_id) or as_html(words)}</span> "
-        for class_id, words in CLASS_WORDS.items()
+        f"<span>{swatch(CLASS_COLOURS[class_id])}"
+        f"{terms_html(class_id) or as_html(class_words(class_id))}</span> "
+        for class_id in CLASS_WORDS
         if class_id in drawn_classes
     ]
     return f"<div class='legend'>{''.join(parts)}</div>"

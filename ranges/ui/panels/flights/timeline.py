@@ -19,9 +19,11 @@ from ranges.core import (
     Scenario,
     Unit,
     as_html,
+    clauses_text,
     date_span,
     gettext,
     gettext_noop,
+    record_word,
 )
 from ranges.flights import (
     Step,
@@ -53,6 +55,9 @@ _HEIGHT_PX = 118
 _DRAG = "[mousedown, window:mouseup] > window:mousemove!"
 #: The bars that are clicked, which are not seen.
 _TARGETS = "targets"
+_STEPS: Mapping[Step, str] = MappingProxyType(
+    {"year": gettext_noop("Year"), "month": gettext_noop("Month")}
+)
 _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "days": gettext_noop("launch days"),
@@ -137,7 +142,7 @@ def show_timeline(scene: Scenario) -> None:
         units=scene.units,
     )
     old = record_age_text(today())
-    words.caption(as_markdown(f"{title}.{f' {old}' if old else ''}"))
+    words.caption(as_markdown(" ".join([gettext("{clauses}.", clauses=title), old]).strip()))
     bars = [row for row in rows if row["is_whole"]]
     key = f"{element_key(TIMELINE)}_{by}_{bars[0]['period']}_{len(bars)}"
     if count.stack is not None:
@@ -148,7 +153,9 @@ def show_timeline(scene: Scenario) -> None:
         height=_HEIGHT_PX,
         on_select=lambda: _periods_chosen(key, [bar["period"] for bar in bars], span),
         selection_mode=["period", "span"],
-        alt=f"{title}: " + "; ".join(bar["label"] for bar in bars),
+        alt=gettext(
+            "{title}: {bars}", title=title, bars=clauses_text(bar["label"] for bar in bars)
+        ),
     )
 
 
@@ -182,10 +189,12 @@ def _rows(
     for period in periods:
         shared = {"period": period.period, "chosen": period.period in chosen}
         of_period = by_period.get(period.period, ())
-        divided = "; ".join(f"{part.part} {part.low}" for part in of_period if part.part)
+        divided = clauses_text(
+            f"{record_word(part.part)} {part.low}" for part in of_period if part.part
+        )
         summary = f"{period.text} ({divided})" if divided else period.text
         total = sum(part.low for part in of_period)
-        records = "; ".join(milestones_of.get(period.period, ())) or "–"
+        records = clauses_text(milestones_of.get(period.period, ())) or "–"
         whole = {"number": total, "part": "", "order": -1, "summary": summary, "records": records}
         rows.append({**shared, **whole, "is_whole": True, "label": f"{period.period}: {summary}"})
         rows += [
@@ -214,7 +223,8 @@ def _legend_html(rows: list[dict[str, Any]], stack: CountStack) -> str:
     """Return the colours of the parts, in words that wrap on a narrow page."""
     colours = part_colours(stack)
     parts = "".join(
-        f"<span><i class='swatch' style='background:{colours[part]}'></i>{as_html(part)}</span> "
+        f"<span><i class='swatch' style='background:{colours[part]}'></i>"
+        f"{as_html(record_word(part))}</span> "
         for part in _drawn_parts(rows)
     )
     return f"<div class='findings timeline-legend'><div class='legend'>{parts}</div></div>"
@@ -240,7 +250,7 @@ def _chart(rows: list[dict[str, Any]], by: Step, count: FlightCount) -> dict[str
             },
         },
         "tooltip": [
-            {"field": "period", "type": "nominal", "title": by.capitalize()},
+            {"field": "period", "type": "nominal", "title": gettext(_STEPS[by])},
             {"field": "summary", "type": "nominal", "title": gettext("On record")},
             {"field": "records", "type": "nominal", "title": gettext("Records, firsts")},
         ],

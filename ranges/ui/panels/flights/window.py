@@ -8,18 +8,22 @@ from functools import partial
 import streamlit as st
 
 from ranges.core import (
+    ENGLISH,
     FIGURE_FORMATS,
     MAX_PATHS,
     MAX_RINGS,
     FigureFormat,
+    FlightEvent,
     PathSpec,
     Scenario,
     SceneError,
     Unit,
     as_html,
+    confidence_word,
     date_text,
     gettext,
     heading_row,
+    in_language,
     measured_text,
     table,
     table_row,
@@ -146,7 +150,7 @@ def _put_on_map(page: FlightDetail) -> None:
         path = replace(
             path,
             flight_id=None,
-            name=gettext("Own flight of {date}", date=date_text(page.flight.date)),
+            name=_link_name(page.flight),
         )
     paths_on_map = [
         replace(old, is_hidden=False) if path and _is_same(old, path) else old
@@ -170,6 +174,12 @@ def _put_on_map(page: FlightDetail) -> None:
         )
     _keep_closed(scene.with_more(rings=tuple(rings), paths=tuple(paths)))
     fit_whole_scene()
+
+
+def _link_name(flight: FlightEvent) -> str:
+    """Return the name of a flight's path in a link, which is the same in all languages."""
+    with in_language(ENGLISH):
+        return gettext("Own flight of {date}", date=date_text(flight.date))
 
 
 def _is_same(old: PathSpec, path: PathSpec) -> bool:
@@ -234,8 +244,7 @@ def _derived_html(page: FlightDetail, units: Unit) -> str:
         heading = heading_row(gettext("Nearest cities"), gettext("closest"), gettext("after"))
         parts.append(table(rows, heading=heading, opening=cited_table(page.title, columns)))
     for check in page.checks:
-        sentence = f"{check.quantity}: {check.reported}; {check.computed}."
-        parts.append(f"<p class='quiet'>{as_html(sentence)}</p>")
+        parts.append(f"<p class='quiet'>{as_html(check.text)}</p>")
     parts.append(f"<p class='quiet'>{as_html(page.why_no_arc or gettext(ARC_METHOD))}</p>")
     full_range = as_html(gettext("If it had flown its full range"))
     parts.append(
@@ -258,12 +267,16 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
     )
     rows = []
     for land in page.overflights:
-        heights = [h for h in (land.entry_height, land.exit_height) if h is not None]
-        text = " to ".join(height_text(height, units) for height in heights)
-        rows.append(table_row(*map(as_html, (*crossing_cells(land, units), text or "–"))))
+        text = "–"
+        if land.entry_height is not None and land.exit_height is not None:
+            low, high = (height_text(h, units) for h in (land.entry_height, land.exit_height))
+            text = gettext("{low} to {high}", low=low, high=high)
+        rows.append(table_row(*map(as_html, (*crossing_cells(land, units), text))))
     note = page.path.direction_note if page.path is not None else None
-    first_heading = gettext(
-        "Under the drawn path{value}", value=as_html(f" ({note})" if note else "")
+    first_heading = as_html(
+        gettext("Under the drawn path ({note})", note=note)
+        if note
+        else gettext("Under the drawn path")
     )
     heading = heading_row(first_heading, gettext("from"), gettext("to"), gettext("height (est.)"))
     return table(rows, heading=heading, opening=cited_table(page.title, columns))
@@ -272,13 +285,16 @@ def _lands_html(page: FlightDetail, units: Unit) -> str:
 def _sources_html(page: FlightDetail) -> str:
     items = []
     for source in page.sources:
-        grade = (
-            gettext(", confidence {confidence}", confidence=source.confidence)
-            if source.confidence
-            else ""
-        )
         link = as_link(source.citation.url, source.citation.title)
-        items.append(f"<li>{as_html(source.role)}: {link}{as_html(grade)}</li>")
+        item = f"{as_html(source.role)}: {link}"
+        if source.confidence:
+            # The link is put in as it is, and all else is escaped before.
+            item = gettext(
+                "{source}, confidence {confidence}",
+                source=item,
+                confidence=as_html(confidence_word(source.confidence)),
+            )
+        items.append(f"<li>{item}</li>")
     figures = table(
         (
             table_row(
@@ -292,7 +308,7 @@ def _sources_html(page: FlightDetail) -> str:
     title, by_whom = as_html(gettext("Sources")), as_html(gettext("Who gave each figure"))
     sources = f"<h4>{title}</h4><ul>{''.join(items)}</ul>"
     if is_own_flight(page.flight):
-        return f"{sources}<p class='quiet'>{as_html(OWN_STAMP)}</p>"
+        return f"{sources}<p class='quiet'>{as_html(gettext(OWN_STAMP))}</p>"
     stamp = catalogue_stamp()
     record = record_statement(today())
     return (
