@@ -129,10 +129,10 @@ class Tints(NamedTuple):
 
 def tints(ring_count: int, colours: FigureColours) -> Tints:
     """Return how strongly the areas of so many rings are tinted."""
-    alpha = 0.085 if ring_count < 4 else 0.3 / ring_count
+    alpha = 0.085 if ring_count < 3 else (0.28 if colours.is_dark else 0.2) / ring_count
     alpha *= 1.2 if colours.is_dark else 1.0
     # Of bands that lie on each other the cores add up.
-    core = 2.2 if ring_count < 2 else 1.6 if ring_count == 2 else 1.25
+    core = 2.2 if ring_count < 2 else 1.6 if ring_count == 2 else 1.2
     return Tints(alpha, core * alpha, 0.3 * alpha, 0.45 if colours.is_dark else 0.16)
 
 
@@ -274,6 +274,7 @@ def draw_scale_bar(panel: MapPanel, drawn: Sequence[DrawnLayer] = ()) -> ScaleBa
     text, length_px = scale_text(view, panel.unit, view.middle)
     face = panel.face()
     curves = [view.px(curve) for _, item in drawn for edge in item.edges for curve in edge]
+    curves.append(view.outline_px())
     crossing = shapely.MultiLineString([curve for curve in curves if len(curve) > 1])
     shapely.prepare(crossing)
     folds = [wrapped(text, face, share * width_px(text, face) + 1.0) for share in _FOLDS]

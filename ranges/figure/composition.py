@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-import shapely
-
 from ranges.catalog import area_codes, areas_by_name
 from ranges.core import (
     FIGURE_FORMATS,
@@ -34,7 +32,6 @@ from ranges.figure._map_panel import (
 )
 from ranges.figure._map_view import (
     MapView,
-    ProjectedItem,
     fitted_view,
     projected_items,
     projected_line,
@@ -46,14 +43,14 @@ from ranges.figure.choices.sizes import figure_size
 from ranges.figure.inset import Inset, draw_inset, inset_or_reason
 from ranges.figure.layout import Page
 from ranges.figure.names.board import PlacedName, write_names
+from ranges.figure.names.launch_sites import launch_site_marks
 from ranges.figure.names.notes import placed_notes, write_notes
 from ranges.figure.names.placing import placed_names
 from ranges.figure.names.points import mark_points
 from ranges.figure.typography import missing_letters_text
+from ranges.figure.words import drawn_legend, plain_entry, plainly_dashed
 from ranges.geodesy import projection, projection_title
 from ranges.map import (
-    DIRECTION_DASHES,
-    LegendEntry,
     LineLayer,
     MarkLayer,
     area_legend,
@@ -80,6 +77,8 @@ FIGURE_TYPES: Mapping[FigureFormat, str] = MappingProxyType(
 )
 #: A map that takes less than this share of its panel's width has the texts beside it.
 _SLIM = 0.62
+#: Of so many flights the lines are kept free of names.
+_FEW_FLIGHTS = 12
 
 
 class FigureFile(NamedTuple):
@@ -215,18 +214,22 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
     # Lines run to the poles: the projection cuts what it cannot show.
     layers = scene_layers(findings, to_poles=True)
     own = options.style.data_colour
-    lines = [_plainly_dashed(layer) for layer in layers if layer["kind"] != "mark"]
+    lines = [plainly_dashed(layer) for layer in layers if layer["kind"] != "mark"]
     lines = [cast(LineLayer, {**layer, "colour": own(layer["colour"])}) for layer in lines]
     items = projected_items(findings, on)
     drawn = tuple(map(DrawnLayer, lines, items))
     overlays = tuple(
-        DrawnLayer(_plainly_dashed(layer), projected_line(layer_curves(layer), on))
+        DrawnLayer(plainly_dashed(layer), projected_line(layer_curves(layer), on))
         for layer in overlay_layers(findings, to_poles=True)
     )
     entries = [
-        *_legend(drawn, None),
-        *(entry._replace(colour=own(entry.colour)) for entry in area_legend(findings)),
-        *map(_plain_entry, overlay_legend(findings)),
+        *drawn_legend(drawn, None),
+        *(
+            entry._replace(colour=own(entry.colour))
+            for entry in area_legend(findings)
+            if entry.area != "outside" or any(item.outside for item in items)
+        ),
+        *map(plain_entry, overlay_legend(findings)),
     ]
     fit = options.fit or ("view" if findings.scenario.view is not None else "scene")
 
@@ -238,7 +241,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
 
     page = Page(Sheet(width, height, colours.paper), colours, findings, options, entries)
     view = framed(page.write())
-    entries = [*_legend(drawn, view), *entries[len(drawn) :]]
+    entries = [*drawn_legend(drawn, view), *entries[len(drawn) :]]
     map_aspect = None if options.is_preview else _slim_aspect(view)
     for aspect in (map_aspect, None):
         if entries == page.entries and aspect is None:
@@ -254,6 +257,7 @@ def _draft(findings: Findings, options: FigureOptions) -> _FigureDraft:
             page = again
             break
     marks = tuple(layer for layer in layers if layer["kind"] == "mark")
+    marks += launch_site_marks(findings, marks)
     labels = findings.scenario.labels if options.labels is None else options.labels
     return _FigureDraft(page, view, drawn, marks, overlays, label_choice(labels))
 
@@ -288,7 +292,10 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tupl
             remarks.append(inset)
     radials = [each for each in draft.overlays if each.layer["id"].startswith("radial-")]
     named = (*draft.drawn, *radials)
-    names = placed_names(panel, named, draft.marks, taken, draft.choice)
+    flights = [each for each in draft.overlays if each.layer["id"].startswith("flight-")]
+    # Among many lines there would be no room for a name off all of them.
+    beside = flights if len(flights) <= _FEW_FLIGHTS else ()
+    names = placed_names(panel, named, draft.marks, taken, draft.choice, beside)
     write_names(panel, names)
     write_notes(panel, notes)
     boxes = [scale_bar.text, *(note.boxes[0] for note in notes)]
@@ -330,41 +337,6 @@ def _media_type(file_format: FigureFormat) -> str:
     return FIGURE_TYPES[file_format]
 
 
-def _plainly_dashed(layer: LineLayer) -> LineLayer:
-    """Return a layer whose dash, if any, says that its direction was not reported.
-
-    On paper a dash has one meaning: rings are told apart by their labels and colours.
-    """
-    is_plain = layer["dash"] is None or layer["dash"] in DIRECTION_DASHES
-    if is_plain:
-        return layer
-    if layer["kind"] == "ring":
-        return {**layer, "dash": None}
-    return {**layer, "dash": None}
-
-
-def _plain_entry(entry: LegendEntry) -> LegendEntry:
-    """Return an entry of the legend with the dash that its line has."""
-    return entry if entry.dash in DIRECTION_DASHES else entry._replace(dash=None)
-
-
-def _legend(drawn: Sequence[DrawnLayer], view: MapView | None) -> list[LegendEntry]:
-    """Return a legend entry for each ring and path.
-
-    It says so where an edge cannot be seen, as on the far side of a globe or beyond the frame.
-    """
-    entries = []
-    for layer, item in drawn:
-        text = readable_line(layer["tooltip"])
-        noun = "edge" if item.is_ring else "line"
-        if not any(item.edges):
-            text += f" (its {noun} is not on this map)"
-        elif view is not None and not _is_in_frame(item, view):
-            text += f" (its {noun} is beyond this frame)"
-        entries.append(LegendEntry(text, layer["colour"], layer["dash"]))
-    return entries
-
-
 def _slim_aspect(view: MapView) -> float | None:
     """Return how wide a map is for its height where it is all on the panel and leaves much room."""
     outline, panel = view.outline_px(), view.panel
@@ -372,17 +344,6 @@ def _slim_aspect(view: MapView) -> float | None:
     is_whole = panel.grown(1.0).holds(Box(left, top, right, bottom))
     is_slim = right - left < _SLIM * (panel.right - panel.left)
     return (right - left) / (bottom - top) if is_whole and is_slim else None
-
-
-def _is_in_frame(item: ProjectedItem, view: MapView) -> bool:
-    """Return whether some of the lines of an item is seen on the panel."""
-    frame = shapely.box(*view.panel)
-    return any(
-        frame.intersects(shapely.LineString(view.px(curve)))
-        for edge in item.edges
-        for curve in edge
-        if len(curve) > 1
-    )
 
 
 def _notices(sheet: Sheet, file_format: FigureFormat) -> Iterator[str]:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import FigureColours, SceneError, readable_line
+from ranges.catalog import systems
+from ranges.core import FigureColours, SceneError, joined_text, readable_line
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
@@ -344,4 +345,18 @@ def _title(findings: Findings, options: FigureOptions) -> str:
     """Return the title that is given, else the scene's own, else its headline."""
     if options.title is not None:
         return options.title
-    return findings.scenario.title or headline(findings)
+    return findings.scenario.title or _systems_title(findings) or headline(findings)
+
+
+def _systems_title(findings: Findings) -> str:
+    """Return a title of several systems from one place, "" of anything else.
+
+    A headline speaks of one ring, as the page does of the selected one.
+    """
+    rings = [ring.spec for ring in findings.rings if not ring.spec.is_hidden]
+    known = [systems().get(ring.system_id or "") for ring in rings]
+    names = dict.fromkeys(system.name for system in known if system is not None)
+    places = {ring.origin.name for ring in rings}
+    if len(names) < 2 or None in known or len(places) > 1 or findings.paths:
+        return ""
+    return f"{joined_text(list(names))}: published ranges from {places.pop()}"

@@ -10,10 +10,12 @@ from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.choices.sizes import figure_size
+from ranges.figure.composition import laid_out_figure
 from ranges.figure.layout import Page
 from ranges.map import LegendEntry
-from ranges.scene import evaluate
+from ranges.scene import evaluate, headline
 from ranges.scene.link.scene_link import parsed_link
+from tests.figure.scenes import scene
 from tests.figure.text_extents import text_extents
 
 
@@ -88,3 +90,11 @@ def test_beside_a_slim_map_all_texts_stand_in_a_column() -> None:
         assert box.left > panel.right
         assert box.right <= 1200.0
         assert box.bottom <= 675.0
+
+
+def test_the_title_of_several_systems_speaks_of_all_of_them() -> None:
+    two = "ring=hwasong-12@pyongyang&ring=hwasong-15@pyongyang"
+    title = laid_out_figure(scene(two), FigureOptions()).title
+    assert title == "Hwasong-12 and Hwasong-15: published ranges from Pyongyang"
+    for other in (two.replace("15@pyongyang", "15@sunan"), "ring=hwasong-12@pyongyang"):
+        assert laid_out_figure(scene(other), FigureOptions()).title == headline(scene(other))

@@ -57,6 +57,7 @@ def placed_names(
     marks: Sequence[MarkLayer],
     taken: Sequence[Box] = (),
     choice: LabelChoice = _USUAL,
+    beside: Sequence[DrawnLayer] = (),
 ) -> tuple[PlacedName, ...]:
     """Return all names that have room, the most important first.
 
@@ -72,8 +73,10 @@ def placed_names(
         Boxes where no name may be, as that of the scale bar.
     choice
         Which names there are to be.
+    beside
+        Other lines, without names of their own, that names keep off.
     """
-    board = NameBoard(panel, drawn, taken)
+    board = NameBoard(panel, (*drawn, *beside), taken)
     points = [chosen_point(point, choice) for point in mark_points(marks)]
     points = [point for point in points if point.name or not point.is_minor]
     box = panel.view.panel

@@ -1,7 +1,9 @@
-"""What a figure says below its picture: what is shown, by which method, by which sources.
+"""What a figure says round its picture: what is shown, by which method, by which sources.
 
-May import `scene` and what lies below it; it draws nothing.
+May import `scene`, `map` and what lies below them, and of its own modules what is drawn on the
+panel; it draws nothing.
 """
 
 from ranges.figure.words.captions import *
+from ranges.figure.words.legend import *
 from ranges.figure.words.source_labels import *
