@@ -143,10 +143,8 @@ def _projected_near(projection: Projection, box: Bounds) -> ProjectedBaseMap:
 def _projected_land(
     projection: Projection, land: Mapping[str, MultiPolygon], *, tolerance_km: float
 ) -> tuple[tuple[str, tuple[Floats, ...]], ...]:
-    drawn = (
-        (code, projection.areas(area, tolerance_km=tolerance_km)) for code, area in land.items()
-    )
-    return tuple((code, loops) for code, loops in drawn if loops)
+    drawn = projection.areas_of(list(land.values()), tolerance_km=tolerance_km)
+    return tuple((code, loops) for code, loops in zip(land, drawn, strict=True) if loops)
 
 
 def graticule(view: MapView, middle: LonLat) -> tuple[Floats, ...]:

@@ -279,10 +279,13 @@ class Page:
         left_px = self.room_px - strip_px if self.style.corner == "bottom-left" else 0.0
         needed: list[tuple[int, float]] = []
         for text in captions(
-            self.findings, self.options.projection, map_centre, self.options.credit_text
+            self.findings,
+            self.options.projection,
+            map_centre,
+            self.options.credit_text,
+            self.options.caption,
         ):
-            given = self.options.caption
-            shown = readable_line(text.shown if given is None else given)
+            shown = readable_line(text.shown)
             lines = wrapped(shown, face, self.room_px)
             strip = wrapped(readable_line(text.method), face, strip_px)
             above_px = (0.35 if shown else 1.0) * gap_px

@@ -321,3 +321,17 @@ def test_mercator_is_as_large_as_the_page_says() -> None:
     on = projection("mercator", LonLat(lon=0.0, lat=0.0))
     at = [on.scale_length(1.0, lat) / on.scale_length(1.0, 0.0) for lat in (60.0, 80.0)]
     assert at == pytest.approx([2.0, 5.75], abs=0.02)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_areas_that_are_projected_together_are_as_each_alone(name: str) -> None:
+    on = projection(name, LonLat(lon=127.0, lat=39.0))
+    middles = (LonLat(lon=120.0, lat=30.0), LonLat(lon=-53.0, lat=-39.0))
+    land = [rings.ring(middle, 900.0) for middle in middles]
+    together = on.areas_of([*land, rings.ring(LonLat(lon=130.0, lat=40.0), 50.0)])
+    assert len(together) == 3
+    for area, loops in zip(land, together, strict=False):
+        alone = on.areas(area)
+        assert len(alone) == len(loops)
+        assert all(np.array_equal(a, b) for a, b in zip(alone, loops, strict=True))
+    assert on.areas_of([]) == []

@@ -32,12 +32,14 @@ class LabelChoice:
 
     def is_asked(self, *names: str) -> bool:
         """Return whether something by any of its names is asked for by name."""
+        if not self.asked:
+            return False
         asked = {folded(name) for name in self.asked}
         return any(folded(name) in asked for name in names if name)
 
     def allows(self, kind: LabelKind, *names: str) -> bool:
         """Return whether something of a kind, by any of its names, may have its name."""
-        known = {folded(name) for name in names if name}
+        known = {folded(name) for name in names if name} if self.left_out else set()
         if kind in self.left_out or known & self.left_out:
             return False
         return kind in self.kinds or self.is_asked(*names)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from threading import Lock
 from typing import Any
 
@@ -20,6 +22,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
 from matplotlib.image import BboxImage
 from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from PIL import Image
@@ -85,7 +88,7 @@ def matplotlib_figure(marks: Sequence[Mark], box: Box, paper: str | None) -> Fig
     )
     on_figure = Affine2D().scale(1.0 / width, -1.0 / height).translate(0.0, 1.0)
     transform = on_figure + figure.transFigure
-    for mark in marks:
+    for mark in _joined(marks):
         if isinstance(mark, TextMark):
             _write_text(figure, mark, box)
         elif isinstance(mark, PictureMark):
@@ -98,6 +101,26 @@ def matplotlib_figure(marks: Sequence[Mark], box: Box, paper: str | None) -> Fig
             if mark.clip is not None:
                 patch.set_clip_box(TransformedBbox(_shares(mark.clip, box), figure.transFigure))
     return figure
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks with areas that look the same as one: the land has hundreds, one a country."""
+
+    def look(mark: Mark) -> object:
+        # Those with a seam are neighbours, and do not lie over each other.
+        if isinstance(mark, AreaMark) and mark.seam_px and mark.alpha == 1.0:
+            return mark.colour, mark.seam_px, mark.clip
+        return id(mark)
+
+    for _, same in groupby(marks, look):
+        first, *more = same
+        if not more or not isinstance(first, AreaMark):
+            yield first
+            continue
+        areas = [mark for mark in (first, *more) if isinstance(mark, AreaMark)]
+        path = Path.make_compound_path(*(mark.path for mark in areas))
+        path.should_simplify = False
+        yield replace(first, path=path)
 
 
 def _shares(clip: Box, box: Box) -> Bbox:

@@ -35,18 +35,14 @@ class SmallWorld(NamedTuple):
     """A map of the Earth in kilometres on paper.
 
     `land` are closed loops; `frame` are the curves round what the large map shows, and `middle` is
-    the middle of it.
+    the middle of it. `is_globe`: whether it is a globe, else the whole world.
     """
 
     on: Projection
     land: tuple[Floats, ...]
     frame: tuple[Floats, ...]
     middle: tuple[float, float]
-
-    @property
-    def is_globe(self) -> bool:
-        """Whether it is a globe, else the whole world."""
-        return self.on.id == "orthographic"
+    is_globe: bool
 
     @property
     def size_km(self) -> tuple[float, float]:
@@ -64,13 +60,14 @@ def small_world(view: MapView) -> SmallWorld | None:
     turned = (round(degrees / _TURN_DEG) * _TURN_DEG for degrees in (middle.lon, middle.lat))
     lon, lat = next(turned), next(turned)
     centre = LonLat(lon=(lon + 180.0) % 360.0 - 180.0, lat=max(-60.0, min(60.0, _TILT * lat)))
-    for name in ("orthographic", "equal-area"):
-        on = projection(name, centre)
+    for is_globe in (True, False):
+        on = projection("orthographic" if is_globe else "equal-area", centre)
         xy = np.column_stack(on.xy(frame[:, 0], frame[:, 1]))
         if np.isfinite(xy).all(axis=1).mean() >= _SHOWN_SHARE:
             break
     x, y = on.xy([middle.lon], [middle.lat])
-    return SmallWorld(on, _land_on(on), _curves(xy, on), (float(x[0]), float(y[0])))
+    middle_km = float(x[0]), float(y[0])
+    return SmallWorld(on, _land_on(on), _curves(xy, on), middle_km, is_globe)
 
 
 def seen_share(view: MapView) -> float:

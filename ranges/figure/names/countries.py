@@ -26,7 +26,7 @@ __all__ = ["SeenTerritory", "name_countries", "seen_territories"]
 #: The side of a square, and how far names keep off dots and other names, in sizes of the letters.
 _SQUARE_EM, _OFF_EM = 0.5, 0.3
 #: The least share of a name on its own land, and that from which a little of it may be on another.
-_LEAST_OWN, _MOST_OWN, _OTHER = 0.4, 0.85, 0.06
+_LEAST_OWN, _MOST_OWN, _OTHER = 0.3, 0.85, 0.06
 #: How much it counts that a name is on its land, that its surroundings are, and that it is in the
 #: middle of what is seen.
 _WORTH_ON, _WORTH_ROUND, _WORTH_MIDDLE = 1.0, 0.8, 0.5
@@ -124,16 +124,18 @@ def name_countries(
     face = board.panel.face()
     style = TextStyle(face=face, colour=board.colours.muted, halo=board.colours.halo, halo_em=0.16)
     count = 0
+    land_sums = _sums(land)
+    squares: _Squares | None = None
     for one in seen:
         if count >= most:
             break
         if one.territory.label in said or one.rank not in ranks:
             continue
-        squares = _Squares(
+        squares = squares or _Squares(
             _SQUARE_EM * board.letter_px,
             board.view.panel.left,
             board.view.panel.top,
-            _sums(land),
+            land_sums,
             _sums(_blocked(board, land.shape)),
         )
         for lines in _broken(one.territory.label):
@@ -145,6 +147,7 @@ def name_countries(
                     PlacedName("country", lines, box, style), margin_px=_OFF_EM * board.letter_px
                 )
                 count += 1
+                squares = None  # what is blocked has changed
                 break
     return count
 
@@ -205,19 +208,11 @@ def _sums(squares: NDArray[np.bool_]) -> Counts:
 
 def _windows(sums: Counts, size: tuple[int, int], grown: tuple[int, int] = (0, 0)) -> Counts:
     """Return how many squares are set in each window of a size, grown on all sides, cut off."""
-    rows, columns = sums.shape[0] - 1, sums.shape[1] - 1
-    top, left = np.arange(rows - size[0] + 1), np.arange(columns - size[1] + 1)
-    low = np.maximum(top - grown[0], 0), np.maximum(left - grown[1], 0)
-    high = (
-        np.minimum(top + size[0] + grown[0], rows),
-        np.minimum(left + size[1] + grown[1], columns),
-    )
-    counts: Counts = (
-        sums[np.ix_(high[0], high[1])]
-        - sums[np.ix_(low[0], high[1])]
-        - sums[np.ix_(high[0], low[1])]
-        + sums[np.ix_(low[0], low[1])]
-    )
+    down, across = (side + 2 * by for side, by in zip(size, grown, strict=True))
+    if any(grown):
+        sums = np.pad(sums, [(by, by) for by in grown], mode="edge")
+    low, high = sums[:-down], sums[down:]
+    counts: Counts = high[:, across:] - low[:, across:] - high[:, :-across] + low[:, :-across]
     return counts
 
 
@@ -229,10 +224,13 @@ def _boxes_within(
     size = int(np.ceil(height / side)), int(np.ceil(width / side))
     if size[0] > own_squares.shape[0] or size[1] > own_squares.shape[1]:
         return
+    if int(own_squares.sum()) < _LEAST_OWN * size[0] * size[1]:
+        return
     own_sums = _sums(own_squares)
     area = size[0] * size[1]
-    own = _windows(own_sums, size) / area
-    other = (_windows(squares.land, size) - _windows(own_sums, size)) / area
+    own_counts = _windows(own_sums, size)
+    own = own_counts / area
+    other = (_windows(squares.land, size) - own_counts) / area
     middle = own_squares[
         size[0] // 2 : size[0] // 2 + own.shape[0], size[1] // 2 : size[1] // 2 + own.shape[1]
     ]

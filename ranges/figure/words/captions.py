@@ -48,16 +48,24 @@ class CaptionText(NamedTuple):
 
 
 def captions(
-    findings: Findings, projection: ProjectionId, map_centre: Centre, credit: str
+    findings: Findings,
+    projection: ProjectionId,
+    map_centre: Centre,
+    credit: str,
+    given: str | None = None,
 ) -> Iterator[CaptionText]:
-    """Yield the captions that a figure can have, the longest first."""
+    """Yield the captions that a figure can have, the longest first.
+
+    `given` are words in place of ours, None for none.
+    """
     method = _method_text(projection, map_centre)
     tail = f"{_data_text(findings)} {_sentence(credit)}".strip()
     lines = [f"{method} {source_line(findings, letters)} {tail}" for letters in _SOURCES_LETTERS]
-    told = [" ".join(shown_sentences(findings, detail=detail)) for detail in (2, 1, 0)]
-    for shown, line in ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2)):
-        yield CaptionText(told[shown], lines[line])
-    yield CaptionText("", lines[-1])
+    for detail, line in ((2, 0), (2, 1), (1, 1), (1, 2), (0, 2)):
+        # How many people live in a ring is worked out where it is said alone.
+        told = " ".join(shown_sentences(findings, detail=detail)) if given is None else given
+        yield CaptionText(told, lines[line])
+    yield CaptionText("" if given is None else given, lines[-1])
 
 
 def shown_sentences(findings: Findings, *, detail: int = 2) -> Iterator[str]:

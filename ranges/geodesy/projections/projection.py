@@ -9,8 +9,10 @@ right and y up, on the WGS84 ellipsoid.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -119,10 +121,25 @@ class Projection:
         tolerance_km
             How far, in km on paper, a drawn edge may be from the true one.
         """
+        return self.areas_of([geometry], tolerance_km=tolerance_km)[0]
+
+    def areas_of(
+        self, geometries: Sequence[MultiPolygon], *, tolerance_km: float = 1.0
+    ) -> list[tuple[Floats, ...]]:
+        """Return what `areas` returns of each geometry: many small ones take less time together."""
+        rings = [self._shown_rings(geometry) for geometry in geometries]
+        curves = _drawn(self, np.concatenate(rings), tolerance_km) if rings else ()
+        ends = np.cumsum([0, *map(len, rings)]).tolist()
+        return [curves[start:end] for start, end in pairwise(ends)]
+
+    def _shown_rings(self, geometry: MultiPolygon) -> NDArray[Any]:
+        """Return the rings of what can be shown of a geometry, the outer ones counter-clockwise."""
         parts = self._shown(geometry)
         polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-        rings = shapely.get_rings(shapely.orient_polygons(polygons, exterior_cw=False))
-        return _drawn(self, rings, tolerance_km)
+        rings: NDArray[Any] = shapely.get_rings(
+            shapely.orient_polygons(polygons, exterior_cw=False)
+        )
+        return rings
 
     def lines(self, geometry: Any, *, tolerance_km: float = 1.0) -> tuple[Floats, ...]:
         """Return curves, shape (n, 2), of what can be shown of a MultiLineString.

@@ -12,6 +12,7 @@ from PIL import Image
 from ranges.figure._fonts import Face
 from ranges.figure._label_room import Box
 from ranges.figure.canvas import Sheet, TextStyle
+from ranges.figure.drawing.matplotlib_files import matplotlib_figure
 
 
 def test_a_pdf_has_truetype_fonts_that_are_cut_down_and_can_be_read() -> None:
@@ -49,3 +50,18 @@ def test_a_picture_lies_in_its_box_and_upright() -> None:
     assert dots[14, 30].tolist() == [255, 0, 0]
     assert dots[26, 30].tolist() == [0, 0, 255]
     assert dots[40, 30].tolist() == dots[20, 60].tolist() == [255, 255, 255]
+
+
+def test_neighbours_of_one_colour_are_drawn_together_and_look_the_same() -> None:
+    def pixels(colours: tuple[str, str]) -> np.ndarray:
+        sheet = Sheet(60.0, 40.0, "#ffffff")
+        for (left, right), colour in zip(((5.0, 30.0), (30.0, 55.0)), colours, strict=True):
+            corners = [(left, 5.0), (right, 5.0), (right, 35.0), (left, 35.0), (left, 5.0)]
+            sheet.area([np.array(corners)], colour, seam_px=0.4)
+        marks = matplotlib_figure(sheet.marks, sheet.box, "#ffffff").artists
+        assert len(marks) == (1 if colours[0] == colours[1] else 2)
+        png = sheet.written("png", scale=1.0, title="T", alt="A")
+        return np.array(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
+
+    together, apart = pixels(("#336699", "#336699")), pixels(("#336699", "#336698"))
+    assert np.abs(together - apart).max() <= 1

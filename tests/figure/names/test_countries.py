@@ -8,10 +8,12 @@ import shapely
 
 from ranges import catalog
 from ranges.figure.choices.options import FigureOptions
+from ranges.figure.composition import laid_out_figure
 from ranges.figure.names.countries import name_countries, seen_territories
 from ranges.geodesy import PROJECTIONS
 from tests.figure.names.boards import named_map
 from tests.figure.names.test_board import board
+from tests.figure.scenes import scene
 
 
 @pytest.mark.parametrize("projection", PROJECTIONS)
@@ -55,3 +57,9 @@ def test_no_more_are_named_than_are_asked_for() -> None:
     names = board()
     assert name_countries(names, seen_territories(names), set(), most=2) == 2
     assert name_countries(names, [], set()) == 0
+
+
+@pytest.mark.parametrize("size", ["1600x900", "1200x675"])
+def test_a_narrow_country_in_the_middle_of_the_scene_is_named(size: str) -> None:
+    drawn = laid_out_figure(scene(""), FigureOptions(size=size))
+    assert "Japan" in drawn.sheet.written_texts()
