@@ -66,6 +66,7 @@ TESTED_ELSEWHERE = {
 TESTS_OF_MORE = {
     "core/test_message_template.py": "the sentences of all packages",
     "flights/test_language.py": "the sentences of the package in another language",
+    "map/test_language.py": "the map and its scripts in another language",
     "ui/test_page_language.py": "the whole page in another language",
     "ui/test_page_sentences.py": "the sentences of all of the page",
     "map/test_assets.py": "the scripts and style sheets in ranges/map/assets",

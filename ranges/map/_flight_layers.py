@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -22,6 +21,9 @@ from ranges.core import (
     PathSpec,
     Unit,
     date_text,
+    gettext,
+    items_text,
+    language_cache,
     low_high_text,
 )
 from ranges.flights import (
@@ -122,7 +124,7 @@ def _site_layers(
     return layers
 
 
-@lru_cache(maxsize=1024)
+@language_cache(maxsize=1024)
 def _fall_layers(flight: FlightEvent, style: FlightStyle) -> tuple[PathLayer, ...]:
     return tuple(_fall_layer(fall, style) for fall in reported_falls(flight, style.units))
 
@@ -166,23 +168,28 @@ def _numbered(layer: LineLayer, drawings: Iterable[Drawing]) -> LineLayer:
 def flight_tooltip(drawing: Drawing, units: Unit = "km") -> str:
     """Return the tooltip of a flight: when, what, how far, and whence its direction is."""
     flight, distance_km = drawing.flight, reported_distance(drawing.flight)
-    text = f"{date_text(flight.date)}: {system_name(flight)}"
+    what = [system_name(flight)]
     if not is_one_launch(flight):
-        text += f", {launches_text(flight)}"
+        what.append(launches_text(flight))
     if distance_km is not None:
-        text += f", {reported_text(distance_km, units)}"
+        what.append(reported_text(distance_km, units))
+    date, said = date_text(flight.date), items_text(what)
     site = catalog.sites().get(flight.launch_site_id or "")
-    text += f" from {site.short_name}" if site is not None else ""
-    text += "; of the reader’s own file" if is_own_flight(flight) else ""
+    if site is None:
+        text = gettext("{date}: {flight}", date=date, flight=said)
+    else:
+        text = gettext("{date}: {flight} from {site}", date=date, flight=said, site=site.short_name)
+    if is_own_flight(flight):
+        text = gettext("{flight}; of the reader’s own file", flight=text)
     reservation = {
-        "site": "no direction held" if distance_km else "no distance reported",
-        "inferred path": INFERRED,
+        "site": gettext("no direction held") if distance_km else gettext("no distance reported"),
+        "inferred path": gettext(INFERRED),
         "compiled path": compiled_direction(str(flight.bearing_by)),
     }.get(drawing.kind)
     return f"{text} ({reservation})" if reservation else text
 
 
-@lru_cache(maxsize=1024)
+@language_cache(maxsize=1024)
 def _path_layer(flight: FlightEvent, style: FlightStyle) -> PathLayer:
     drawing = flight_drawing(flight)
     path = drawing.path
@@ -199,7 +206,7 @@ def _path_layer(flight: FlightEvent, style: FlightStyle) -> PathLayer:
     return {**layer, "dates": [flight.date]}
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _site_layer(
     flights: tuple[FlightEvent, ...], shown: FlightEvent, style: FlightStyle
 ) -> PathLayer:
@@ -209,7 +216,11 @@ def _site_layer(
     position = drawing.site.position
     tooltip = flight_tooltip(drawing, style.units)
     if len(flights) > 1:
-        tooltip += f"; {len(flights)} launches here without a path, all in the list"
+        tooltip = gettext(
+            "{flight}; {number} launches here without a path, all in the list",
+            flight=tooltip,
+            number=len(flights),
+        )
     ends = [(position.lon, position.lat), (position.lon + _DOT_DEG, position.lat)]
     line = SideLine(
         id=f"flight-{shown.id}",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ranges.core import Floats, Item, Unit, colour_code
+from ranges.core import Floats, Item, Unit, colour_code, gettext, items_text
 from ranges.geodesy import GeodesicPath, path_curves
 from ranges.map._curves import listed_curve, mercator_parts, moved_curve, unwrapped_lon
 from ranges.map.layer_types import Curve, LineFields, LineLook, PathLayer
@@ -93,9 +93,9 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
     title = path_title(path, style.units)
     direction, dash = "", None
     if path.is_inferred:
-        direction, dash = "direction inferred", PATH_DASHES["inferred"]
+        direction, dash = gettext("direction inferred"), PATH_DASHES["inferred"]
     elif path.compiled_by is not None:
-        direction, dash = "direction as compiled", PATH_DASHES["compiled"]
+        direction, dash = gettext("direction as compiled"), PATH_DASHES["compiled"]
     note = path.direction_note
     sentence = f"{title} ({note})" if note else title
     vertices = np.concatenate(curves).tolist() if curves else []
@@ -104,7 +104,7 @@ def path_layer(path: PathFindings, style: PathStyle) -> PathLayer:
         "kind": "path",
         "id": f"path-{style.index}",
         "name": spec.name or title,
-        "label": ", ".join(part for part in (spec.name, direction) if part),
+        "label": items_text(part for part in (spec.name, direction) if part),
         "tooltip": f"{spec.name}: {sentence}" if spec.name else sentence,
         "colour": colour_code(spec.colour),
         **own_look(spec),

@@ -20,6 +20,8 @@ from ranges.core import (
     Territory,
     Unit,
     colour_code,
+    gettext,
+    language_cache,
 )
 from ranges.geodesy import (
     EdgeCurves,
@@ -92,7 +94,7 @@ def _edge(start: LonLat | Territory, range_km: float, shape: RingShape = WHOLE_R
     return _Edge(curves, tuple(lines))
 
 
-@lru_cache(maxsize=512)
+@language_cache(maxsize=512)
 def ring_layer(spec: RingSpec, style: RingStyle) -> RingLayer:
     """Return a ring as a layer; of a band, its whole area and its surely reached core."""
     units, index, near_lon = style.units, style.index, style.near_lon
@@ -153,7 +155,9 @@ def radial_layers(spec: RingSpec, style: RingStyle) -> list[PathLayer]:
                 "id": f"radial-{style.index}-{number}",
                 "name": text,
                 "label": text,
-                "tooltip": f"Bearing {text} from {spec.origin.name}",
+                "tooltip": gettext(
+                    "Bearing {bearing} from {place}", bearing=text, place=spec.origin.name
+                ),
                 "colour": colour_code(spec.colour),
                 "dash": None,
                 "thin": True,

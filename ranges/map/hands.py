@@ -28,6 +28,10 @@ from ranges.core import (
     RingShape,
     RingSpec,
     System,
+    gettext,
+    items_text,
+    language_cache,
+    pgettext,
 )
 from ranges.geodesy import projection_record
 from ranges.map.layer_types import Hands, Layer, LiveTable, MapPosition, Snap
@@ -158,7 +162,7 @@ def _country(origin: Origin) -> str | None:
     return territory.iso_a2 if territory is not None else None
 
 
-@lru_cache(maxsize=64)
+@language_cache(maxsize=64)
 def _snaps(country: str | None) -> tuple[Snap, ...]:
     """Return the published ranges of the systems of a country, the shortest first."""
     snaps = [
@@ -174,12 +178,13 @@ def _system_snaps(system: System) -> list[Snap]:
     band = system.range_km
     if band is None:
         return []
-    flown = ", flown" if system.is_flown_only else ""
+    flown = [gettext("flown")] if system.is_flown_only else []
     if band.is_single:
-        return [{"km": band.high_km, "name": f"{system.name}{flown}"}]
+        return [{"km": band.high_km, "name": items_text((system.name, *flown))}]
+    low, high = pgettext("range", "low"), pgettext("range", "high")
     return [
-        {"km": band.low_km, "name": f"{system.name}, low{flown}"},
-        {"km": band.high_km, "name": f"{system.name}, high{flown}"},
+        {"km": band.low_km, "name": items_text((system.name, low, *flown))},
+        {"km": band.high_km, "name": items_text((system.name, high, *flown))},
     ]
 
 
@@ -201,7 +206,7 @@ def settled_ring(asked: Mapping[str, str]) -> Layer:
     scene = parsed_link(asked.get("scene", "")).scenario
     index = int(_number(asked, "index"))
     if not 0 <= index < len(scene.rings) or scene.rings[index].origin.area is not None:
-        raise RangesError("There is no ring round a point at this position of the scene.")
+        raise RangesError(gettext("There is no ring round a point at this position of the scene."))
     ring = scene.rings[index]
     range_km = RangeBand(low_km=_number(asked, "low_km"), high_km=_number(asked, "high_km"))
     shape = ring.shape
@@ -227,5 +232,5 @@ def _number(asked: Mapping[str, str], name: str) -> float:
     except (KeyError, ValueError):
         value = math.nan
     if not math.isfinite(value):
-        raise RangesError(f"{name} must be a finite number.")
+        raise RangesError(gettext("{name} must be a finite number.", name=name))
     return value

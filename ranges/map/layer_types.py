@@ -255,6 +255,7 @@ class MapConstants(TypedDict):
     """The constants that the map's scripts are started with, the same for every scene.
 
     `colours`: of `ranges.core.palette.MapColours`, by field name, under "light" and "dark".
+    `words`: of the scripts, by their English; none where that is spoken.
     """
 
     earth: EarthNumbers
@@ -263,6 +264,7 @@ class MapConstants(TypedDict):
     km_per_unit: dict[Unit, float]
     colours: dict[str, dict[str, str | None]]
     style: str | None
+    words: dict[str, str]
 
 
 AreaKind = Literal["core", "band", "outside"]

@@ -24,6 +24,11 @@ from ranges.core import (
     Unit,
     coordinates_name,
     distance_text,
+    gettext,
+    gettext_noop,
+    items_text,
+    joined_text,
+    language_cache,
     measured_text,
 )
 from ranges.geodesy import FlatCircle, StraightLine, distances_km, flat_circle, straight_line
@@ -45,7 +50,7 @@ __all__ = [
 ]
 
 #: Told by others: the magazine's own pages were not seen, and the sentences say so.
-ECONOMIST_NOTE = (
+ECONOMIST_NOTE = gettext_noop(
     "By the account of secondary sources, The Economist of 3 May 2003 drew the ranges of North"
     " Korean missiles as circles on a Mercator map, and corrected the map two weeks later. We have"
     " not seen the magazine's own pages: the sources are a web log of 2014, a mailing list of 2008"
@@ -68,10 +73,22 @@ ECONOMIST_SOURCES = (
     ),
 )
 _WINDS = (
-    *("north", "north-north-east", "north-east", "east-north-east"),
-    *("east", "east-south-east", "south-east", "south-south-east"),
-    *("south", "south-south-west", "south-west", "west-south-west"),
-    *("west", "west-north-west", "north-west", "north-north-west"),
+    gettext_noop("north"),
+    gettext_noop("north-north-east"),
+    gettext_noop("north-east"),
+    gettext_noop("east-north-east"),
+    gettext_noop("east"),
+    gettext_noop("east-south-east"),
+    gettext_noop("south-east"),
+    gettext_noop("south-south-east"),
+    gettext_noop("south"),
+    gettext_noop("south-south-west"),
+    gettext_noop("south-west"),
+    gettext_noop("west-south-west"),
+    gettext_noop("west"),
+    gettext_noop("west-north-west"),
+    gettext_noop("north-west"),
+    gettext_noop("north-north-west"),
 )
 _DASH = "2 5"
 
@@ -104,10 +121,12 @@ def expected_lines(findings: Findings) -> tuple[ExpectedLine, ...]:
     return (*circles, *lines)
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _circle(spec: RingSpec, index: int, units: Unit, near_lon: float) -> ExpectedLine:
     if spec.origin.area is not None:
-        return ExpectedLine(None, f"From {spec.origin.name} nobody expects a circle.")
+        return ExpectedLine(
+            None, gettext("From {place} nobody expects a circle.", place=spec.origin.name)
+        )
     centre = spec.origin.position
     try:
         circle = flat_circle(centre, spec.range_km.high_km)
@@ -118,7 +137,7 @@ def _circle(spec: RingSpec, index: int, units: Unit, near_lon: float) -> Expecte
     return ExpectedLine(side_path_layer(line, near_lon), sentence)
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _lines(
     path: PathFindings, index: int, units: Unit, near_lon: float
 ) -> tuple[ExpectedLine, ...]:
@@ -128,7 +147,7 @@ def _lines(
         _line(
             f"straight-{index}" if number == 0 else f"straight-{index}-{number}",
             (leg.start, leg.end or path.end),
-            (names.start, names.end or "the end of the path"),
+            (names.start, names.end or gettext("the end of the path")),
             units,
             near_lon,
         )
@@ -189,10 +208,14 @@ def wrong_places(circle: FlatCircle) -> WrongPlaces:
 def line_sentence(start: str, end: str, line: StraightLine, units: Unit = "km") -> str:
     """Return how the straight line differs from the shortest way; the names are outside text."""
     longer_km = line.length_km - line.geodesic_km
-    return (
-        f"The straight line on the map from {start} to {end} is"
-        f" {measured_text(line.length_km, units)} long, {measured_text(longer_km, units)} longer"
-        f" than the shortest way, and runs up to {measured_text(line.widest_km, units)} from it."
+    return gettext(
+        "The straight line on the map from {start} to {end} is {length} long, {longer} longer"
+        " than the shortest way, and runs up to {widest} from it.",
+        start=start,
+        end=end,
+        length=measured_text(line.length_km, units),
+        longer=measured_text(longer_km, units),
+        widest=measured_text(line.widest_km, units),
     )
 
 
@@ -201,22 +224,45 @@ def circle_sentence(name: str, circle: FlatCircle, units: Unit = "km") -> str:
     error_km = circle.worst_error_km
     wind = _WINDS[round(circle.worst_bearing_deg / 360 * 16) % 16]
     drawn = measured_text(float(circle.distance_km[circle.worst_vertex]), units)
-    how = "too far" if error_km > 0 else "too near"
     parallel = coordinates_name(LonLat(lon=0.0, lat=round(circle.centre.lat, 1))).split(",")[0]
-    sentence = (
-        f"A compass opened to {distance_text(circle.range_km, units)} by the map's scale at {name}"
-        f" ({parallel}) draws a circle that is wrong by up to {measured_text(error_km, units)}:"
-        f" to the {wind} its line lies {drawn} away, {measured_text(error_km, units)} {how}."
-    )
-    wrong = wrong_places(circle)
-    for places, side in ((wrong.outside, "outside"), (wrong.inside, "inside")):
-        if places:
-            sentence += f" It wrongly puts {_listing(places)} {side}."
-    return sentence
+    values = {
+        "range": distance_text(circle.range_km, units),
+        "place": name,
+        "parallel": parallel,
+        "error": measured_text(error_km, units),
+        "direction": gettext(wind),
+        "distance": drawn,
+    }
+    if error_km > 0:
+        sentence = gettext(
+            "A compass opened to {range} by the map's scale at {place} ({parallel}) draws a circle"
+            " that is wrong by up to {error}: to the {direction} its line lies {distance} away,"
+            " {error} too far.",
+            **values,
+        )
+    else:
+        sentence = gettext(
+            "A compass opened to {range} by the map's scale at {place} ({parallel}) draws a circle"
+            " that is wrong by up to {error}: to the {direction} its line lies {distance} away,"
+            " {error} too near.",
+            **values,
+        )
+    sentences, wrong = [sentence], wrong_places(circle)
+    if wrong.outside:
+        places = _listing(wrong.outside)
+        sentences.append(gettext("It wrongly puts {places} outside.", places=places))
+    if wrong.inside:
+        places = _listing(wrong.inside)
+        sentences.append(gettext("It wrongly puts {places} inside.", places=places))
+    return " ".join(sentences)
 
 
 def _listing(places: Sequence[ReferencePlace], most: int = 4) -> str:
     names = [place.short_name for place in places]
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more of our places"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return gettext(
+            "{places} and {number} more of our places",
+            places=items_text(names[:most]),
+            number=len(names) - most,
+        )
+    return joined_text(names)

@@ -13,10 +13,19 @@ from typing import NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ranges.core import COLOUR_CODES, colour_code
+from ranges.core import (
+    COLOUR_CODES,
+    all_text,
+    clauses_text,
+    colour_code,
+    gettext,
+    gettext_noop,
+    ngettext,
+)
 from ranges.flights import (
     CLASS_COLOURS,
     CLASS_WORDS,
+    class_words,
     drawn_flights,
     flight_class,
     reported_falls,
@@ -54,7 +63,7 @@ __all__ = [
 #: An edge of a file is straight in longitude and latitude: of longer ones the map is told the way.
 _LONGEST_EDGE_DEG = 2.0
 _SHAPE_WIDTH_PX = 1.5
-_RHUMB_LINES = "Line of constant bearing (rhumb line)"
+_RHUMB_LINES = gettext_noop("Line of constant bearing (rhumb line)")
 _RHUMB_DASH, _RHUMB_WIDTH_PX = "4 4", 1.2
 _SHAPE_DECIMALS = 5
 
@@ -67,6 +76,7 @@ class LegendEntry(NamedTuple):
     """A line of a legend, of the scene or beside it: what a colour and a dash stand for.
 
     `area`: where it explains a tint and not a line, what has it. `is_dot`: it explains a dot.
+    `short_text`: what is enough where "Reported flights" stands above it, of a class of them.
     """
 
     text: str
@@ -74,6 +84,7 @@ class LegendEntry(NamedTuple):
     dash: str | None
     area: AreaKind | None = None
     is_dot: bool = False
+    short_text: str = ""
 
 
 def area_legend(findings: Findings) -> tuple[LegendEntry, ...]:
@@ -84,11 +95,11 @@ def area_legend(findings: Findings) -> tuple[LegendEntry, ...]:
     for spec in [spec for spec in shown if not spec.range_km.is_single][:1]:
         colour = colour_code(spec.colour)
         entries += [
-            LegendEntry("surely in range", colour, None, "core"),
-            LegendEntry("between the low and the high estimate", colour, None, "band"),
+            LegendEntry(gettext("surely in range"), colour, None, "core"),
+            LegendEntry(gettext("between the low and the high estimate"), colour, None, "band"),
         ]
     if any(spec.range_km.is_past_hemisphere for spec in shown):
-        entries.append(LegendEntry("out of range", COLOUR_CODES["ink"], None, "outside"))
+        entries.append(LegendEntry(gettext("out of range"), COLOUR_CODES["ink"], None, "outside"))
     return tuple(entries)
 
 
@@ -118,11 +129,13 @@ def overlay_layers(findings: Findings, *, to_poles: bool = False) -> list[LineLa
 def overlay_legend(findings: Findings) -> tuple[LegendEntry, ...]:
     """Return the legend of the layers beside the scene's own."""
     entries = [
-        LegendEntry("What a ruler and a compass would draw", layer["colour"], layer["dash"])
+        LegendEntry(
+            gettext("What a ruler and a compass would draw"), layer["colour"], layer["dash"]
+        )
         for layer in _expected_layers(findings)[:1]
     ]
     entries += [
-        LegendEntry(_RHUMB_LINES, layer["colour"], layer["dash"])
+        LegendEntry(gettext(_RHUMB_LINES), layer["colour"], layer["dash"])
         for layer in _rhumb_layers(findings)[:1]
     ]
     return (*entries, *_flight_legend(findings))
@@ -159,24 +172,29 @@ def _flight_legend(findings: Findings) -> list[LegendEntry]:
     kinds, ink = [drawing.kind for drawing in drawings], COLOUR_CODES["ink"]
     entries: list[LegendEntry] = []
     if "inferred path" in kinds:
-        entries.append(LegendEntry(f"Dashed: {INFERRED}", ink, FLIGHT_DASHES["inferred path"]))
+        text = gettext("Dashed: {direction}", direction=gettext(INFERRED))
+        entries.append(LegendEntry(text, ink, FLIGHT_DASHES["inferred path"]))
     if "compiled path" in kinds:
         compilers = {str(one.flight.bearing_by) for one in drawings if one.kind == "compiled path"}
-        text = f"Dotted: {compiled_direction(' and '.join(sorted(compilers)))}"
+        direction = compiled_direction(all_text(sorted(compilers)))
+        text = gettext("Dotted: {direction}", direction=direction)
         entries.append(LegendEntry(text, ink, FLIGHT_DASHES["compiled path"]))
     if "site" in kinds:
-        text = f"A dot where the site alone is known: {kinds.count('site')}"
+        text = gettext("A dot where the site alone is known: {number}", number=kinds.count("site"))
         entries.append(LegendEntry(text, ink, None, is_dot=True))
     if any(reported_falls(drawing.flight) for drawing in drawings):
-        text = "Short arc or dot at its end: where it came down as reported"
+        text = gettext("Short arc or dot at its end: where it came down as reported")
         entries.append(LegendEntry(text, ink, None))
-    prefix = "Reported flights, "
-    for class_id, words in CLASS_WORDS.items():
+    is_first = True
+    for class_id in CLASS_WORDS:
         count = sum(flight_class(drawing.flight) == class_id for drawing in drawings)
         if count:
-            colour = COLOUR_CODES[CLASS_COLOURS[class_id]]
-            entries.append(LegendEntry(f"{prefix}{words}: {count}", colour, None))
-            prefix = ""
+            colour, words = COLOUR_CODES[CLASS_COLOURS[class_id]], class_words(class_id)
+            text = short_text = gettext("{flights}: {number}", flights=words, number=count)
+            if is_first:
+                text = gettext("Reported flights, {flights}", flights=short_text)
+            entries.append(LegendEntry(text, colour, None, short_text=short_text))
+            is_first = False
     return entries
 
 
@@ -185,28 +203,47 @@ def overlay_text(findings: Findings) -> str:
     sentences: list[str] = []
     ids = [layer["id"] for layer in _expected_layers(findings)]
     lines = sum(layer_id.startswith("straight-") for layer_id in ids)
-    counts = [
-        f"{count} {noun}{'' if count == 1 else 's'}"
-        for count, noun in ((len(ids) - lines, "flat circle"), (lines, "straight line"))
-        if count
-    ]
+    circles = len(ids) - lines
+    counts = []
+    if circles:
+        counts.append(ngettext("{count} flat circle", "{count} flat circles", circles))
+    if lines:
+        counts.append(ngettext("{count} straight line", "{count} straight lines", lines))
     if counts:
-        sentences.append(f"What a ruler and a compass would draw: {' and '.join(counts)}.")
+        sentences.append(
+            gettext("What a ruler and a compass would draw: {lines}.", lines=all_text(counts))
+        )
     rhumb_count = len(_rhumb_layers(findings))
     if rhumb_count:
-        lines_text = "1 line" if rhumb_count == 1 else f"{rhumb_count} lines"
-        sentences.append(f"Beside the paths: {lines_text} of constant bearing.")
+        sentences.append(
+            ngettext(
+                "Beside the paths: {count} line of constant bearing.",
+                "Beside the paths: {count} lines of constant bearing.",
+                rhumb_count,
+            )
+        )
     kinds = [drawing.kind for drawing in drawn_flights(findings.scenario)]
     dots = kinds.count("site")
     lines = len(kinds) - dots
-    parts = (
-        [f"{lines} reported flight{'' if lines == 1 else 's'}, a thin line each"] if lines else []
-    )
+    parts = []
+    if lines:
+        parts.append(
+            ngettext(
+                "{count} reported flight, a thin line each",
+                "{count} reported flights, a thin line each",
+                lines,
+            )
+        )
     if dots:
-        noun = "launch" if dots == 1 else "launches"
-        parts.append(f"{dots} reported {noun} of which the site alone is known, a dot there")
+        parts.append(
+            ngettext(
+                "{count} reported launch of which the site alone is known, a dot there",
+                "{count} reported launches of which the site alone is known, a dot there",
+                dots,
+            )
+        )
     if parts:
-        sentences.append(f"{'; '.join(parts)}.")
+        sentences.append(gettext("{clauses}.", clauses=clauses_text(parts)))
     return " ".join(sentences)
 
 

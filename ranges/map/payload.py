@@ -19,8 +19,10 @@ from ranges.core import (
     LightDark,
     LonLat,
     css_properties,
+    gettext,
     json_colours,
     readable_line,
+    script_words,
 )
 from ranges.geodesy import ANTIPODE_SPOT, EARTH_NUMBERS, projection_record
 from ranges.map.hands import map_hands
@@ -73,6 +75,7 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     """Return the names of the map's scripts in `assets`, in the order in which they are loaded."""
     plane = ("azimuthal.js",) if is_true_distance else ()
     geometry = (
+        "words.js",
         "host_page.js",
         "type.js",
         "geodesic.js",
@@ -120,6 +123,7 @@ def map_constants(*, style: str | None = None) -> MapConstants:
         "km_per_unit": {unit: KM_PER_UNIT[unit] for unit in UNITS},
         "colours": json_colours(MAP_COLOURS),
         "style": style,
+        "words": script_words(),
     }
 
 
@@ -185,7 +189,7 @@ def map_payload(
         "globe": map_centre
         and {
             "svg": globe_svg(map_centre.position, is_dark=is_dark),
-            "text": f"A globe with {readable_line(map_centre.name)} in its middle.",
+            "text": _globe_text(map_centre.name),
         },
         "legend": [
             {"text": entry.text, "colour": entry.colour, "area": entry.area}
@@ -196,6 +200,10 @@ def map_payload(
         "hands": None if settled is None else map_hands(findings),
         "settled": settled,
     }
+
+
+def _globe_text(name: str) -> str:
+    return gettext("A globe with {place} in its middle.", place=readable_line(name))
 
 
 def _position(position: LonLat) -> MapPosition:

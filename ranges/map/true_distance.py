@@ -17,7 +17,16 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from ranges.catalog import world_base_map
-from ranges.core import GLOBE_COLOURS, Floats, LonLat, RangeBand, RingShape, RingSpec, Territory
+from ranges.core import (
+    GLOBE_COLOURS,
+    Floats,
+    LonLat,
+    RangeBand,
+    RingShape,
+    RingSpec,
+    Territory,
+    gettext,
+)
 from ranges.geodesy import (
     EQUATORIAL_RADIUS_KM,
     Projection,
@@ -56,9 +65,10 @@ def alt_sentence(findings: Findings) -> str:
     """Return how the map is drawn, as a sentence of its text alternative."""
     name = findings.scenario.projection
     if not projection_record(name).has_true_distances:
-        return f"{projection_title(name)} projection."
-    return (
-        f"Azimuthal equidistant projection: distances from {scene_centre(findings).name} are true."
+        return gettext("{name} projection.", name=projection_title(name))
+    return gettext(
+        "Azimuthal equidistant projection: distances from {place} are true.",
+        place=scene_centre(findings).name,
     )
 
 

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import folium
@@ -21,7 +20,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from ranges.core import CoordinateError, LonLat
+from ranges.core import CoordinateError, LonLat, language_cache
 from ranges.map import MapPayload, colour_style, map_constants, map_options
 from ranges.ui.background_maps import online_tiles
 from ranges.ui.map_files import ground_address, script_address
@@ -97,9 +96,9 @@ class _Start(MacroElement):
         self.constants = _constants()
 
 
-@cache
+@language_cache()
 def _constants() -> str:
-    """Return the constants of the map's scripts, as a script: the same for every scene and run."""
+    """Return the constants of the map's scripts, as a script: of each language the same."""
     return as_script(map_constants(style=colour_style()))
 
 

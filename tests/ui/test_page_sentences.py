@@ -25,7 +25,7 @@ _FOR_PROGRAMS = {
     "ranges/ui/elements/contained_faults.py": re.compile(r"A part of the page failed\."),
     "ranges/ui/state/control_values.py": re.compile(r"Seen"),
     "ranges/ui/questions/comparison.py": re.compile(r"Systems|Years"),
-    "ranges/ui/controls/history_buttons.py": re.compile(r"(Removed|Cleared|Hidden): "),
+    "ranges/ui/state/history.py": re.compile(r"(Removed|Cleared|Hidden): "),
 }
 _KEY = re.compile(
     r"in range|US state|region unreached|(compiled|inferred) path|reported flight"
@@ -36,7 +36,10 @@ _KEY = re.compile(
 
 
 #: Packages below the page, of which three words in a row are taken for a sentence.
-_BELOW = (*("catalog", "core", "flights", "gazetteer", "geodesy", "reach", "scene", "territories"),)
+_BELOW = (
+    *("catalog", "core", "flights", "gazetteer", "geodesy", "map", "reach", "scene"),
+    "territories",
+)
 _SENTENCE = re.compile(r"[A-Za-z’']{2,},? [a-z’']{2,},? [a-z’']{2,}|^[A-Z][a-z]+ [a-z]+ ")
 #: What is none for a reader of the page: patterns, ids of the data, samples of files, names that a
 #: link holds (a link is the same in every language), words that people type, and faults of our
@@ -65,6 +68,11 @@ _NO_SENTENCE = {
     "ranges/geodesy/projections/projection.py": re.compile(r"A point of the .*"),
     "ranges/geodesy/projections/records.py": re.compile(r".*"),  # words of figures
     "ranges/geodesy/ring_sets.py": re.compile(r"the edges of rings .*"),
+    # A map in one file speaks English, as all files do.
+    "ranges/map/html_file/_document.py": re.compile(r".*"),
+    "ranges/map/html_file/_packing.py": re.compile(r".*", re.DOTALL),
+    "ranges/map/html_file/_tables.py": re.compile(r".*"),
+    "ranges/map/mercator_comparison.py": re.compile(r".* \(secondary\)"),  # titles of sources
     "ranges/reach/paths/near_places.py": re.compile(r"under the path|at its start|at its end"),
     "ranges/reach/system_reach.py": re.compile(r"high figure only|from elsewhere only"),
     "ranges/scene/headlines.py": re.compile(r"any part of \{\}|From where can .*"),

@@ -3,6 +3,7 @@
 "use strict";
 
 (function () {
+  const { pgettext } = window.rangesWords;
   const { page, listen } = window.rangesHostPage;
   if (!page) return;
   const NUMBERS = "[data-number], table[data-cite] td:nth-child(n+2)";
@@ -53,7 +54,7 @@
       note.setAttribute("role", "status");
       document.body.append(note);
     }
-    note.textContent = `Copied: ${text}`;
+    note.textContent = pgettext("script", "Copied: {text}", { text });
     note.classList.add("shown");
     page.clearTimeout(page.rangesCopied);
     page.rangesCopied = page.setTimeout(() => note.classList.remove("shown"), 5000);

@@ -2,11 +2,14 @@
 "use strict";
 
 window.rangesControls = (function () {
+  const { pgettext } = window.rangesWords;
   let stage, scale, globe;
 
   function start(sharedStage, fitScene) {
     stage = sharedStage;
-    const fit = L.Control.extend({ onAdd: () => button("Fit", "Show the whole scene", fitScene) });
+    const fit = L.Control.extend({
+      onAdd: () => button(pgettext("script", "Fit"), pgettext("script", "Show the whole scene"), fitScene),
+    });
     new fit({ position: "topleft" }).addTo(stage.map);
     if (stage.hasLinks) new CopyLink({ position: "topright" }).addTo(stage.map);
     scale = new Scale({ position: "bottomleft" }).addTo(stage.map);
@@ -35,7 +38,7 @@ window.rangesControls = (function () {
   // --- copy link --------------------------------------------------------------------------------
 
   const CopyLink = L.Control.extend({
-    onAdd: () => button("Copy link", "Copy a link to this map, as you see it", copyLink),
+    onAdd: () => button(pgettext("script", "Copy link"), pgettext("script", "Copy a link to this map, as you see it"), copyLink),
   });
 
   const figure = (number, digits) => String(Number(number.toFixed(digits)));
@@ -91,8 +94,8 @@ window.rangesControls = (function () {
       box.select();
       return;
     }
-    element.textContent = "Link copied";
-    setTimeout(() => (element.textContent = "Copy link"), 2000);
+    element.textContent = pgettext("script", "Link copied");
+    setTimeout(() => (element.textContent = pgettext("script", "Copy link")), 2000);
   }
 
   // --- globe ------------------------------------------------------------------------------------
@@ -137,10 +140,12 @@ window.rangesControls = (function () {
       const power = Math.pow(10, Math.floor(Math.log10(most)));
       const length = power * [5, 2, 1].find((step) => step * power <= most);
       this._bar.style.width = length / perPixel + "px";
-      const where = stage.isTrueDistance()
-        ? "on lines through the centre"
-        : `at ${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}`;
-      this._text.textContent = `${length.toLocaleString("en")} ${unit} ${where}`;
+      const distance = `${length.toLocaleString("en")} ${unit}`, latitude = Math.abs(Math.round(lat));
+      this._text.textContent = stage.isTrueDistance()
+        ? pgettext("script", "{distance} on lines through the centre", { distance })
+        : lat < 0
+          ? pgettext("script", "{distance} at {latitude}° S", { distance, latitude })
+          : pgettext("script", "{distance} at {latitude}° N", { distance, latitude });
     },
   });
 

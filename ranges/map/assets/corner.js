@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesCorner = (function () {
+  const { pgettext } = window.rangesWords;
   let stage, legend, notice, fitScene;
 
   function start(sharedStage, fitAll) {
@@ -47,13 +48,15 @@ window.rangesCorner = (function () {
   // Says quietly that part of these layers is out of view, and offers to show it.
   function sayHidden(layers) {
     if (!layers.length) return notice.replaceChildren();
-    const noun = layers[0].kind === "ring" ? "ring" : "path";
+    const text = layers[0].kind === "ring"
+      ? pgettext("script", "Part of the ring is out of view")
+      : pgettext("script", "Part of the path is out of view");
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Fit";
-    button.title = "Show the whole scene";
+    button.textContent = pgettext("script", "Fit");
+    button.title = pgettext("script", "Show the whole scene");
     button.addEventListener("click", fitScene);
-    notice.replaceChildren(`Part of the ${noun} is out of view · `, button);
+    notice.replaceChildren(`${text} · `, button);
   }
 
   return { start, explain, sayHidden };

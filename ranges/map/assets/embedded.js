@@ -4,6 +4,7 @@
 "use strict";
 
 window.rangesEmbedded = (function () {
+  const { pgettext } = window.rangesWords;
   const TOLD_MS = 1500;
   let map, hint, timer, isClicked = false;
 
@@ -16,7 +17,7 @@ window.rangesEmbedded = (function () {
     const container = map.getContainer();
     hint = document.createElement("div");
     hint.className = "two-fingers";
-    hint.textContent = "Click the map, or hold Ctrl, to zoom it with the wheel";
+    hint.textContent = pgettext("script", "Click the map, or hold Ctrl, to zoom it with the wheel");
     container.append(hint);
     map.scrollWheelZoom.disable();
     // Before Leaflet hears of the wheel, which then takes it from the article or not.

@@ -3,10 +3,16 @@
 "use strict";
 
 window.rangesHandBox = (function () {
-  const NAMES = {
-    edge: "Edge here", low: "Low edge here", high: "High edge here", min: "Inner edge here", centre: "Centre here",
-    start: "Start here", end: "End here",
-  };
+  const { pgettext } = window.rangesWords;
+  const names = () => ({
+    edge: pgettext("script", "Edge here"),
+    low: pgettext("script", "Low edge here"),
+    high: pgettext("script", "High edge here"),
+    min: pgettext("script", "Inner edge here"),
+    centre: pgettext("script", "Centre here"),
+    start: pgettext("script", "Start here"),
+    end: pgettext("script", "End here"),
+  });
   const OFF_PX = 18;
   let stage, box, live, menu;
   let size = [0, 0], shownAt = null;
@@ -47,8 +53,8 @@ window.rangesHandBox = (function () {
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.part = part;
-      button.textContent = NAMES[part] || "This place here";
-      button.title = "The next click on the map puts it there";
+      button.textContent = names()[part] || pgettext("script", "This place here");
+      button.title = pgettext("script", "The next click on the map puts it there");
       return button;
     }));
     show(point);

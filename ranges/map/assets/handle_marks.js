@@ -3,13 +3,19 @@
 "use strict";
 
 window.rangesHandleMarks = (function () {
+  const { pgettext } = window.rangesWords;
   // In pixels: how wide a handle is to the touch, and how far from the frame it rests.
   const SIZE_PX = 28, MARGIN_PX = 24;
   // Where on a ring its handle rests, the first of these that is in view.
   const BEARINGS = [120, 60, 90, 150, 30, 240, 300, 270, 210, 330, 180, 0];
   // The figure that each edge stands for.
   const FIELDS = { edge: "high_km", low: "low_km", high: "high_km", min: "min_km" };
-  const EDGE_WORDS = { edge: "Range", low: "Low range", high: "High range", min: "Minimum range" };
+  const edgeText = (part, name) => ({
+    edge: pgettext("script", "Range of {name}", { name }),
+    low: pgettext("script", "Low range of {name}", { name }),
+    high: pgettext("script", "High range of {name}", { name }),
+    min: pgettext("script", "Minimum range of {name}", { name }),
+  })[part];
   const grip = () => window.rangesGrip;
   const said = document.createElement("span");
   let stage, heard, tooltip;
@@ -127,15 +133,20 @@ window.rangesHandleMarks = (function () {
   function say(item, part, element) {
     const set = (name, value) => element.getAttribute(name) !== value && element.setAttribute(name, value);
     if (isEdge(part)) {
-      set("aria-label", `${EDGE_WORDS[part]} of ${item.name}`);
+      set("aria-label", edgeText(part, item.name));
       set("aria-valuemin", "0");
       set("aria-valuemax", String(Math.round(grip().mostKm() / grip().unitKm())));
       set("aria-valuenow", String(Number((km(item, part) / grip().unitKm()).toFixed(3))));
       set("aria-valuetext", grip().text(km(item, part)));
       return;
     }
-    const role = { centre: "Centre", start: "Start", end: "End" }[part] || `Place ${part.slice(3)} on the way`;
-    set("aria-label", `${role} of ${item.name}`);
+    const { name } = item, texts = {
+      centre: pgettext("script", "Centre of {name}", { name }),
+      start: pgettext("script", "Start of {name}", { name }),
+      end: pgettext("script", "End of {name}", { name }),
+    };
+    set("aria-label", texts[part]
+      || pgettext("script", "Place {number} on the way of {name}", { number: part.slice(3), name }));
     set("aria-valuenow", String(item[part].lat));
     set("aria-valuetext", grip().placeText(item[part]));
   }

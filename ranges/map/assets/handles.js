@@ -4,6 +4,7 @@
 "use strict";
 
 window.rangesHandles = (function () {
+  const { pgettext } = window.rangesWords;
   // In pixels: how near a ring's line is taken hold of by a mouse, and meant by a finger's tap; how far a
   // hand moves before it drags.
   const NEAR_PX = 8, NEAR_FINGER_PX = 14, CLICK_PX = 3;
@@ -327,7 +328,7 @@ window.rangesHandles = (function () {
     hand().close();
     armed = part;
     container.classList.add("placing");
-    hand().say(pointOf(part), "Click where it is to be; Escape ends this", "inherit");
+    hand().say(pointOf(part), pgettext("script", "Click where it is to be; Escape ends this"), "inherit");
   }
 
   function disarm() {

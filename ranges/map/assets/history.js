@@ -76,7 +76,8 @@
         for (const button of page.document.querySelectorAll(`button.${name}`)) {
           button.disabled = !can;
           const what = can && line && line.dataset[name];
-          const title = `${name[0].toUpperCase()}${name.slice(1)} (${keys})${what ? `: ${what}` : ""}`;
+          const named = (line && line.dataset[`${name}Name`]) || `${name[0].toUpperCase()}${name.slice(1)} (${keys})`;
+          const title = `${named}${what ? `: ${what}` : ""}`;
           if (!button.classList.contains("as-link") && button.title !== title) button.title = title;
         }
     }

@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesLive = (function () {
+  const { pgettext } = window.rangesWords;
   // Of a coordinate that is not round.
   const DECIMALS = 4;
   const formats = new Map(); // by its digits: to make one takes longer than a frame has
@@ -19,7 +20,10 @@ window.rangesLive = (function () {
     if (!table) return figure;
     const count = table.nearest_km.filter((km) => km <= rangeKm).length;
     const crossed = crossedText(table, fromKm, rangeKm);
-    return `${figure}\n${countText(count)}, ${peopleText(peopleWithin(table, rangeKm))}${crossed && ` · ${crossed}`}`;
+    const within = pgettext("script", "{territories}, {people}", {
+      territories: countText(count), people: peopleText(peopleWithin(table, rangeKm)),
+    });
+    return `${figure}\n${within}${crossed && ` · ${crossed}`}`;
   }
 
   function distanceText(km, most, least = 0) {
@@ -30,7 +34,8 @@ window.rangesLive = (function () {
   }
 
   function countText(count) {
-    return `${count || "no"} ${count < 2 ? "territory" : "territories"}`;
+    if (!count) return pgettext("script", "no territory");
+    return count < 2 ? pgettext("script", "1 territory") : pgettext("script", "{count} territories", { count });
   }
 
   // The number of the last step within a range.
@@ -45,10 +50,12 @@ window.rangesLive = (function () {
   }
 
   function peopleText(count) {
-    if (!count) return "no listed place";
-    for (const [size, word] of [[1e9, "billion"], [1e6, "million"]])
-      if (count >= size) return `${Number((count / size).toPrecision(2))} ${word} people`;
-    return count === 1 ? "1 person" : `${count.toLocaleString("en")} people`;
+    if (!count) return pgettext("script", "no listed place");
+    const inUnits = (size) => ({ count: Number((count / size).toPrecision(2)) });
+    if (count >= 1e9) return pgettext("script", "{count} billion people", inUnits(1e9));
+    if (count >= 1e6) return pgettext("script", "{count} million people", inUnits(1e6));
+    if (count === 1) return pgettext("script", "1 person");
+    return pgettext("script", "{count} people", { count: count.toLocaleString("en") });
   }
 
   // The last territory that came in or went out, or that came in whole or went out in part.
@@ -64,16 +71,21 @@ window.rangesLive = (function () {
     });
     if (!last) return "";
     const whole = !last.isEntry && !isCrossed(nearest[last.index]);
-    if (!isOut) return whole ? `all of ${last.name} in` : `${last.name} in`;
-    return whole ? `not all of ${last.name}` : `${last.name} out`;
+    const { name: place } = last;
+    if (!isOut && whole) return pgettext("script", "all of {place} in", { place });
+    if (!isOut) return pgettext("script", "{place} in", { place });
+    return whole ? pgettext("script", "not all of {place}", { place }) : pgettext("script", "{place} out", { place });
   }
 
   // Where a place is, and how far from the nearest place of the catalogue, once those are here.
   function centreText(lon, lat) {
-    const degrees = (value, positive, negative) =>
-      `${Number(Math.abs(value).toFixed(DECIMALS))}° ${value < 0 ? negative : positive}`;
-    const text = `${degrees(lat, "N", "S")}, ${degrees(lon, "E", "W")}`, near = window.rangesPlaces.nearest(lon, lat);
-    return near ? `${text}\n${measuredText(near.km)} from ${near.name}` : text;
+    const degrees = (value) => ({ degrees: Number(Math.abs(value).toFixed(DECIMALS)) });
+    const north = lat < 0 ? pgettext("script", "{degrees}° S", degrees(lat)) : pgettext("script", "{degrees}° N", degrees(lat));
+    const east = lon < 0 ? pgettext("script", "{degrees}° W", degrees(lon)) : pgettext("script", "{degrees}° E", degrees(lon));
+    const text = `${north}, ${east}`, near = window.rangesPlaces.nearest(lon, lat);
+    if (!near) return text;
+    const values = { distance: measuredText(near.km), place: near.name };
+    return text + "\n" + pgettext("script", "{distance} from {place}", values);
   }
 
   // A computed distance: whole units, below ten one decimal.

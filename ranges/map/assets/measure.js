@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesMeasure = (function () {
+  const { pgettext } = window.rangesWords;
   // Below this a distance has a decimal, as the page has it.
   const WHOLE_FROM = 9.95;
 
@@ -33,8 +34,8 @@ window.rangesMeasure = (function () {
     const holder = L.DomUtil.create("div", "leaflet-bar tool measure");
     button = L.DomUtil.create("button", "", holder);
     button.type = "button";
-    button.textContent = "Measure";
-    button.title = "Distance and bearings between two points";
+    button.textContent = pgettext("script", "Measure");
+    button.title = pgettext("script", "Distance and bearings between two points");
     button.setAttribute("aria-pressed", "false");
     said = L.DomUtil.create("output", "measured", holder);
     said.setAttribute("aria-live", "polite");
@@ -164,22 +165,26 @@ window.rangesMeasure = (function () {
     said.hidden = !stage.isMeasuring;
     if (!stage.isMeasuring) return void (said.textContent = "");
     const isByKeys = stage.map.getContainer().classList.contains("by-keyboard");
-    const how = isByKeys ? "Arrow keys move the map, Enter puts a point into its middle" : "Click two points";
-    if (!from) return void (said.textContent = `${how}. Escape ends it.`);
-    if (!to) return void (said.textContent = `From ${placeText(from)}: now the other end.`);
+    if (!from) return void (said.textContent = isByKeys
+      ? pgettext("script", "Arrow keys move the map, Enter puts a point into its middle. Escape ends it.")
+      : pgettext("script", "Click two points. Escape ends it."));
+    const values = { start: placeText(from), end: to && placeText(to) };
+    if (!to) return void (said.textContent = pgettext("script", "From {start}: now the other end.", values));
     const { distance_km, azimuth1_deg, azimuth2_deg } =
       window.rangesGeodesic.inverse(from.lon, from.lat, to.lon, to.lat);
     const figure = distanceText(distance_km);
     said.replaceChildren(Object.assign(document.createElement("b"), { textContent: figure }),
-      ` from ${placeText(from)} to ${placeText(to)}`);
-    if (distance_km > 0)
-      said.append(`; bearing ${bearingText(azimuth1_deg)} there, ${bearingText(azimuth2_deg + 180)} back`);
+      " " + pgettext("script", "from {start} to {end}", values));
+    const bearings = { there: bearingText(azimuth1_deg), back: bearingText(azimuth2_deg + 180) };
+    if (distance_km > 0) said.append("; " + pgettext("script", "bearing {there} there, {back} back", bearings));
   }
 
   function placeText({ name, lat, lon }) {
     if (name) return name;
-    const part = (degrees, [above, below]) => `${Math.abs(degrees).toFixed(2)}° ${degrees < 0 ? below : above}`;
-    return `${part(lat, "NS")}, ${part(lon, "EW")}`;
+    const part = (value) => ({ degrees: Math.abs(value).toFixed(2) });
+    const north = lat < 0 ? pgettext("script", "{degrees}° S", part(lat)) : pgettext("script", "{degrees}° N", part(lat));
+    const east = lon < 0 ? pgettext("script", "{degrees}° W", part(lon)) : pgettext("script", "{degrees}° E", part(lon));
+    return `${north}, ${east}`;
   }
 
   // As the page writes computed distances: whole units, below ten one decimal.

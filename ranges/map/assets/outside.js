@@ -2,7 +2,7 @@
 "use strict";
 
 window.rangesOutside = (function () {
-  const TEXT = "out of range";
+  const { pgettext } = window.rangesWords;
   let stage, label;
 
   function start(sharedStage) {
@@ -50,7 +50,7 @@ window.rangesOutside = (function () {
       if (x < half || y < px(12) || x > map.getSize().x - half || y > map.getSize().y - px(12)) continue;
       taken.push([x - half, y - px(10), x + half, y + px(10)]);
       const holder = document.createElement("div"), text = L.DomUtil.create("div", "mark mark-outside", holder);
-      text.textContent = TEXT;
+      text.textContent = pgettext("script", "out of range");
       text.style.cssText = `left:${-half}px;top:${px(-9)}px;width:${2 * half}px;`;
       new window.rangesNames.FlatMarker(latlng, holder).addTo(label);
     }

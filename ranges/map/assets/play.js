@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesPlay = (function () {
+  const { pgettext } = window.rangesWords;
   // How long a line grows, how long a year is seen, and how long one in which nothing is drawn.
   const GROWTH_MS = 700, YEAR_MS = 1300, EMPTY_MS = 350;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -37,13 +38,13 @@ window.rangesPlay = (function () {
 
   function control() {
     holder = L.DomUtil.create("div", "leaflet-bar tool play");
-    [button, ender] = ["Play years", "All"].map((text) => {
+    [button, ender] = [pgettext("script", "Play years"), pgettext("script", "All")].map((text) => {
       const element = L.DomUtil.create("button", "", holder);
       Object.assign(element, { type: "button", textContent: text });
       return element;
     });
-    button.title = "Show the reported flights year by year; any key or press pauses";
-    ender.title = "Show the flights of all years";
+    button.title = pgettext("script", "Show the reported flights year by year; any key or press pauses");
+    ender.title = pgettext("script", "Show the flights of all years");
     L.DomEvent.disableClickPropagation(holder);
     L.DomEvent.on(button, "click", pressed).on(ender, "click", end);
     holder.hidden = true;
@@ -138,12 +139,19 @@ window.rangesPlay = (function () {
 
   function show() {
     const isShown = at !== null;
-    button.textContent = frame ? "Pause" : isShown && at < years.length - 1 ? "Play on" : "Play years";
+    const isOver = !isShown || at >= years.length - 1;
+    button.textContent = frame
+      ? pgettext("script", "Pause")
+      : isOver ? pgettext("script", "Play years") : pgettext("script", "Play on");
     ender.hidden = !isShown;
     said.hidden = sheet.hidden = !isShown;
     if (!isShown) return;
     const { year, count } = years[at];
-    said.textContent = `${year}: ${count || "no"} launch${count === 1 ? "" : "es"} drawn`;
+    said.textContent = !count
+      ? pgettext("script", "{year}: no launches drawn", { year })
+      : count === 1
+        ? pgettext("script", "{year}: 1 launch drawn", { year })
+        : pgettext("script", "{year}: {count} launches drawn", { year, count });
   }
 
   // Draws the year's lines as far as they have grown.

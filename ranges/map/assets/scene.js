@@ -29,6 +29,7 @@ window.rangesScene = (function () {
   function start(map, basemap, constants, hasLinks = true) {
     const files = typeof basemap === "string" ? basemap.replace(/[^/]*$/, "") : "";
     Object.assign(stage, { map, constants, hasLinks, files, limits: basemap.limits || null });
+    window.rangesWords.start(constants.words);
     if (constants.style) addStyle(constants.style);
     window.rangesGeodesic.start(constants.earth);
     window.rangesMercator.start(constants.earth);

@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesTouch = (function () {
+  const { pgettext } = window.rangesWords;
   const TOLD_MS = 1500, MOVED_PX = 12;
   let box, timer, began;
 
@@ -13,7 +14,7 @@ window.rangesTouch = (function () {
     map.dragging.disable();
     box = document.createElement("div");
     box.className = "two-fingers";
-    box.textContent = "Two fingers move the map";
+    box.textContent = pgettext("script", "Two fingers move the map");
     container.append(box);
     container.addEventListener("touchstart", (event) => {
       began = event.touches.length === 1 ? event.touches[0] : null;

@@ -15,9 +15,6 @@ from ranges.ui.state.history import LastStep, last_step, redo_text, undo_text
 
 __all__ = ["show_history_buttons"]
 
-#: Steps that take something off the map say so, with a way back beside it.
-_TAKEN_OFF = ("Removed: ", "Cleared: ", "Hidden: ")
-
 
 def show_history_buttons() -> None:
     """Show the two buttons, and in the line beside them what was taken off, undone or redone."""
@@ -37,16 +34,25 @@ def _buttons_html() -> str:
 
 
 def _line_html(step: LastStep | None) -> str:
-    words = f"data-undo='{as_html(undo_text())}' data-redo='{as_html(redo_text())}'"
+    values = {
+        "undo-name": gettext("Undo (Ctrl+Z)"),
+        "redo-name": gettext("Redo (Shift+Ctrl+Z)"),
+        "undo": undo_text(),
+        "redo": redo_text(),
+    }
+    words = " ".join(f"data-{name}='{as_html(text)}'" for name, text in values.items())
     return f"<p class='history-line' role='status' {words}>{_sentence_html(step)}</p>"
 
 
 def _sentence_html(step: LastStep | None) -> str:
     if step is None:
         return ""
-    if step.kind != "done":
-        return as_html(f"{step.kind.capitalize()}: {undone_text(step.change)}")
-    if not step.change.startswith(_TAKEN_OFF):
+    if step.kind == "undone":
+        return as_html(gettext("Undone: {change}", change=undone_text(step.change)))
+    if step.kind == "redone":
+        return as_html(gettext("Redone: {change}", change=undone_text(step.change)))
+    # What took something off the map is said, with a way back beside it.
+    if not step.is_taken_off:
         return ""
     undo = as_html(gettext("Undo"))
     button = f"<button type='button' class='undo as-link'>{undo}</button>"

@@ -102,13 +102,12 @@ def _legend_html(findings: Findings) -> str:
         ),
     ]
     parts = [f"{swatch(colour)}{as_html(title)}" for colour, title in shown[:ITEMS_SHOWN]]
-    flights = "Reported flights, "
     entries = overlay_legend(findings)
-    if any(entry.text.startswith(flights) for entry in entries):
+    if any(entry.short_text for entry in entries):
         parts.append(gettext("Reported flights:"))
     parts += [
         f"{swatch(entry.colour, is_dashed=entry.dash is not None, is_dot=entry.is_dot)}"
-        f"{as_html(entry.text.removeprefix(flights))}"
+        f"{as_html(entry.short_text or entry.text)}"
         for entry in entries
     ]
     lines = "".join(f"<span>{part}</span> " for part in parts)

@@ -12,23 +12,29 @@ from typing import Literal
 
 import streamlit as st
 
-from ranges.core import Scenario, ngettext
+from ranges.core import ENGLISH, Scenario, in_language, ngettext
 from ranges.scene import is_same_picture, scene_change_text
 from ranges.ui.state import address
 
 __all__ = ["LastStep", "follow_history", "last_step", "redo_text", "undo_text"]
 
 _HISTORY = "history"
+#: How the sentences of steps begin in English that take something off the map.
+_TAKEN_OFF = ("Removed: ", "Cleared: ", "Hidden: ")
 #: A late Back goes to one of the last few; a session may be long.
 _MAX_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastStep:
-    """The last step: what it changed, in words, and whether it was one back, or forward again."""
+    """The last step: what it changed, in words, and whether it was one back, or forward again.
+
+    `is_taken_off`: whether it took something off the map.
+    """
 
     kind: Literal["done", "undone", "redone"]
     change: str
+    is_taken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +65,15 @@ def follow_history() -> None:
 
 def _stepped(history: _History, scene: Scenario) -> _History:
     scenes = (*history.scenes[: history.at + 1], scene)[-_MAX_STEPS:]
-    change = scene_change_text(history.scenes[history.at], scene)
-    return _History(scenes=scenes, at=len(scenes) - 1, last=LastStep(kind="done", change=change))
+    last = _done(history.scenes[history.at], scene)
+    return _History(scenes=scenes, at=len(scenes) - 1, last=last)
+
+
+def _done(before: Scenario, after: Scenario) -> LastStep:
+    with in_language(ENGLISH):
+        is_taken_off = scene_change_text(before, after).startswith(_TAKEN_OFF)
+    change = scene_change_text(before, after)
+    return LastStep(kind="done", change=change, is_taken_off=is_taken_off)
 
 
 def _moved(history: _History, scene: Scenario) -> _History:
@@ -68,9 +81,9 @@ def _moved(history: _History, scene: Scenario) -> _History:
     scenes, at = history.scenes, history.at
     known = [place for place, seen in enumerate(scenes) if is_same_picture(seen, scene)]
     if not known:  # of before the page was loaded anew, or of an entry that was never a step
-        change = scene_change_text(scenes[at], scene)
+        last = _done(scenes[at], scene)
         scenes = (*scenes[:at], scene, *scenes[at:])
-        return _History(scenes=scenes, at=at, last=LastStep(kind="done", change=change))
+        return _History(scenes=scenes, at=at, last=last)
     # Where the same scene lies on both sides, whoever went back last goes on that way.
     is_on = history.last is not None and history.last.kind == "redone"
     there = min(known, key=lambda place: (abs(place - at), (place > at) is not is_on))
