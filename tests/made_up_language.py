@@ -19,8 +19,10 @@ from ranges.core.messages import translation
 
 __all__ = ["MADE_UP", "made_up_language", "marked", "plain_words", "unmarked", "widened"]
 
-#: Its name: that of a language, as Babel asks for one.
+#: The name of the one in marks: that of a language, as Babel asks for one.
 MADE_UP = "eo"
+#: That of any other: what a test had the program keep is not shown in the next one's language.
+_OTHER = "ia"
 TEMPLATE = Path(translation.__file__).with_name("messages.pot")
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 _WIDE = str.maketrans({letter: chr(ord(letter) + 0xFEE0) for letter in ascii_letters})
@@ -63,19 +65,20 @@ def made_up_language(
     folder: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[str], str] = marked
 ) -> Iterator[str]:
     """Let there be words of the made-up language, and yield its name."""
+    name = MADE_UP if made is marked else _OTHER
     with TEMPLATE.open("rb") as file:
-        catalogue = read_po(file, locale=MADE_UP)
+        catalogue = read_po(file, locale=name)
     for message in catalogue:
         if isinstance(message.id, tuple):
             message.string = tuple(map(made, message.id))
         elif message.id:
             message.string = made(message.id)
-    with (folder / f"{MADE_UP}.po").open("wb") as file:
+    with (folder / f"{name}.po").open("wb") as file:
         write_po(file, catalogue)
     kept = (translation.catalogue_languages, translation._catalogue, translation._script_words)
     monkeypatch.setattr(translation, "_FOLDER", folder)
     for each in kept:
         each.cache_clear()
-    yield MADE_UP
+    yield name
     for each in kept:
         each.cache_clear()
