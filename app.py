@@ -7,9 +7,10 @@ if __name__ == "__main__":  # a run of the page, for one visitor
 
     show_page()
 else:  # the server, which Streamlit finds by the name below
-    from ranges.server import Workers, base_path, routes, tagged
+    from ranges.server import Workers, base_path, guarded, routes, tagged
+    from ranges.ui.background_maps import tile_hosts
     from ranges.ui.delivery import delivered
 
     workers, base = Workers(), base_path(st.get_option("server.baseUrlPath"))
     app = st.App(__file__, routes=routes(workers, base))
-    app = delivered(tagged(app, workers, base), base)
+    app = guarded(delivered(tagged(app, workers, base), base), tile_hosts())

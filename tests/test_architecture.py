@@ -32,6 +32,7 @@ MAX_PARAMETERS, MAX_MODULES = 6, 12
 BY_THEMSELVES = {
     "ranges.export.batch": "it draws, and the package loads without matplotlib",
     "ranges.server.assistant": "it needs an optional extra, and the package loads without it",
+    "ranges.ui.background_maps": "the hosts of tiles, which app.py names to the server",
     "ranges.ui.delivery": "how files reach the browser, which app.py puts round the server",
     "ranges.ui.page": "the page, which app.py shows and nothing else may load",
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ranges.server.link_tags import tagged
 from ranges.server.page import page_script, serve
+from ranges.server.response_headers import guarded
 from ranges.server.routes import base_path, routes
 from ranges.server.workers import Workers
 
-__all__ = ["Workers", "base_path", "page_script", "routes", "serve", "tagged"]
+__all__ = ["Workers", "base_path", "guarded", "page_script", "routes", "serve", "tagged"]

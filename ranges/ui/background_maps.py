@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 import xyzservices.providers as providers
 
 from ranges.core import gettext_noop
 
-__all__ = ["BASES", "Base", "online_tiles"]
+__all__ = ["BASES", "Base", "online_tiles", "tile_hosts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +53,10 @@ def online_tiles(base: str) -> dict[str, Any] | None:
             "attribution": provider.html_attribution,
         },
     }
+
+
+def tile_hosts() -> tuple[str, ...]:
+    """Return the hosts that tiles are fetched from, "*." for the subdomains of one."""
+    tiles = [online_tiles(base) for base in BASES]
+    hosts = [str(urlsplit(each["url"]).netloc) for each in tiles if each is not None]
+    return tuple(host.replace("{s}.", "*.") for host in hosts)
