@@ -30,7 +30,7 @@ SAID = "([table, ranges]) => ranges.map(km => rangesLive.edgeText(table, ...[km]
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    for name in ("geodesic", "places", "live"):
+    for name in ("words", "geodesic", "places", "live"):
         page.add_script_tag(path=ASSETS / f"{name}.js")
     page.evaluate(START, [map_constants(), "km"])
     yield page

@@ -148,7 +148,7 @@ def _units_chosen() -> None:
 
 
 @st.cache_data(show_spinner=False)
-def _places_to_choose() -> dict[str, str]:
+def _places_to_choose(spoken: str) -> dict[str, str]:  # kept apart by language
     ids = [*catalog.reference_places(), *catalog.sites()]
     return {place_id: origin_label(origin_named(place_id)) for place_id in ids}
 
@@ -210,7 +210,7 @@ def show_ring_settings(scene: Scenario) -> None:
 
 
 def _show_origin(index: int, ring: RingSpec) -> None:
-    names = {**first_origins(ring), **_places_to_choose()}
+    names = {**first_origins(ring), **_places_to_choose(language())}
     link = origin_link(ring.origin)
     names.setdefault(link, origin_label(ring.origin))
     shown = str(put_value(KEY_ORIGIN, link, label=names[link]))

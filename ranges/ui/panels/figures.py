@@ -13,6 +13,7 @@ from hashlib import sha256
 import streamlit as st
 
 from ranges.core import (
+    ENGLISH,
     FIGURE_COLOURS,
     FigureFormat,
     LonLat,
@@ -21,6 +22,7 @@ from ranges.core import (
     as_html,
     gettext,
     gettext_noop,
+    in_language,
     translated,
 )
 from ranges.figure import (
@@ -279,7 +281,7 @@ def _draw(findings: Findings, caption: str | None, choices: tuple[object, ...]) 
         scale=2.0 if format_id == "png2" else 1.0,
     )
     try:
-        with st.spinner(gettext("Drawing the figure")):
+        with st.spinner(gettext("Drawing the figure")), in_language(ENGLISH):
             drawing = laid_out_figure(findings, options)
             file = drawing.file(file_format)
             preview = file if file_format != "pdf" else drawing.file("png")

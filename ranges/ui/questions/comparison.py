@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ranges import catalog
 from ranges.catalog import origin_named
 from ranges.core import (
+    ENGLISH,
     FIGURE_FORMATS,
     WHOLE_RING,
     FigureFormat,
@@ -22,6 +23,7 @@ from ranges.core import (
     confidence_word,
     gettext,
     gettext_noop,
+    in_language,
 )
 from ranges.figure import (
     ComparedSide,
@@ -105,7 +107,10 @@ def _show_window(
     speak_visitor_language()
     try:
         with st.spinner(gettext("Drawing both")):
-            sides, figures = _drawn(is_systems, chosen, ring, units)
+            sides = _sides(is_systems, chosen, ring, units)
+            with in_language(ENGLISH):  # as all figures
+                drawn = _sides(is_systems, chosen, ring, units)
+                figures = side_by_side(drawn, theme=_theme())
     except RangesError as error:
         st.error(as_markdown(str(error)))
         return
@@ -113,7 +118,7 @@ def _show_window(
         with column:
             _show(sides[index], figures[index], key=f"compared_{index}")
     for column, file_format in zip(st.columns(3), FIGURE_FORMATS, strict=True):
-        made = partial(_both, tuple(sides), file_format)
+        made = partial(_both, tuple(drawn), file_format)
         name = f"ranges-compared.{file_format}"
         key = f"compared_both_{file_format}"
         show_download(
@@ -131,21 +136,23 @@ def _show_window(
     )
 
 
-def _drawn(
+def _theme() -> FigureTheme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _sides(
     is_systems: bool,
     chosen: tuple[str, str] | tuple[int, int],
     ring: tuple[Origin, RingShape],
     units: Unit,
-) -> tuple[list[ComparedSide], tuple[FigureFile, ...]]:
+) -> list[ComparedSide]:
     place, shape = ring
-    sides = [
+    return [
         system_side(str(choice), place, units, shape)
         if is_systems
         else year_side(int(choice), place, units=units, shape=shape)
         for choice in chosen
     ]
-    theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
-    return sides, side_by_side(sides, theme=theme)
 
 
 def _both(sides: tuple[ComparedSide, ...], file_format: FigureFormat) -> bytes:

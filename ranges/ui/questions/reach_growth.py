@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ranges.core import (
+    ENGLISH,
     FIGURE_FORMATS,
     FigureFormat,
     FigureTheme,
@@ -15,6 +16,7 @@ from ranges.core import (
     as_html,
     gettext,
     heading_row,
+    in_language,
     table,
     table_row,
 )
@@ -48,7 +50,7 @@ def show_reach_growth(findings: Findings) -> None:
 def _show_window(units: Unit) -> None:
     speak_visitor_language()
     try:
-        with st.spinner(gettext("Measuring and drawing")):
+        with st.spinner(gettext("Measuring and drawing")), in_language(ENGLISH):
             result = growth()
             theme: FigureTheme = "dark" if st.context.theme.type == "dark" else "light"
             options = FigureOptions(size=_SIZE, theme=theme, caption="")

@@ -176,8 +176,8 @@ def test_the_capital_is_taken_by_a_click(drawn: RecordingMap) -> None:
 @pytest.mark.parametrize(
     ("typed", "wanted", "link"),
     [
-        ("Georgia", "Georgia (US state)", "anywhere:US-GA"),
-        ("Washington", "Washington (US state)", "anywhere:US-WA"),
+        ("Georgia", "Georgia (US state", "anywhere:US-GA"),
+        ("Washington", "Washington (US state", "anywhere:US-WA"),
         ("Congo", "Democratic Republic of the Congo (country", "anywhere:CD"),
         ("Pyongyng", "Pyongyang (North Korea, 3.2 million people)", "pyongyang"),
     ],

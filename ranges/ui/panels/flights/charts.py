@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from ranges.core import FIGURE_FORMATS, FlightFilter, RangesError, Scenario, gettext, gettext_noop
+from ranges.core import (
+    ENGLISH,
+    FIGURE_FORMATS,
+    FlightFilter,
+    RangesError,
+    Scenario,
+    gettext,
+    gettext_noop,
+    in_language,
+)
 from ranges.export import CountTable, counts_csv, counts_json
 from ranges.figure import FigureFile, FigureOptions, by_year_figure, timeline_figure
 from ranges.flights import Step, shown_kinds
@@ -73,7 +82,7 @@ def _draw(findings: Findings, chart: str, theme: str) -> None:
     scene = findings.scenario
     options = FigureOptions(size=_SIZE, theme=theme)  # type: ignore[arg-type]
     try:
-        with st.spinner(gettext("Drawing the chart")):
+        with st.spinner(gettext("Drawing the chart")), in_language(ENGLISH):
             files = tuple(
                 by_year_figure(findings, options, file_format=file_format)
                 if chart == "maps"

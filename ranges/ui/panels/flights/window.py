@@ -98,7 +98,8 @@ def _page(page: FlightDetail, units: Unit) -> None:
         )
     with right:
         is_dark = st.context.theme.type == "dark"
-        picture = height_profile_svg(page, units, is_dark=is_dark)
+        with in_language(ENGLISH):  # as all figures
+            picture = height_profile_svg(page, units, is_dark=is_dark)
         if picture is not None:
             st.image(
                 picture, width="stretch", alt=gettext("Estimated heights: {page}", page=page.title)
