@@ -65,6 +65,7 @@ TESTED_ELSEWHERE = {
 
 #: Tests that follow no one module, each with its reason.
 TESTS_OF_MORE = {
+    "briefing/test_language.py": "what is wrong with a briefing in another language",
     "core/test_message_template.py": "the sentences of all packages",
     "flights/test_language.py": "the sentences of the package in another language",
     "map/test_language.py": "the map and its scripts in another language",

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ranges.briefing.document import Briefing, BriefingScene
-from ranges.core import FileError, SceneError, shortened
+from ranges.core import FileError, SceneError, gettext, items_text, shortened
 
 __all__ = [
     "BRIEFING_SCHEMA",
@@ -63,42 +63,62 @@ def read_briefing(content: bytes, *, name: str) -> Briefing:
     shown = shortened(name)
     if len(content) > MAX_BRIEFING_BYTES:
         raise FileError(
-            f'"{shown}" has {len(content):,} bytes, and a briefing has at most'
-            f" {MAX_BRIEFING_BYTES:,}: divide it."
+            gettext(
+                '"{file}" has {count:,} bytes, and a briefing has at most {most:,}: divide it.',
+                file=shown,
+                count=len(content),
+                most=MAX_BRIEFING_BYTES,
+            )
         )
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise FileError(
-            f'"{shown}" is damaged or no briefing: it is not JSON in UTF-8. Take a copy of it, or'
-            " save it again from the page."
+            gettext(
+                '"{file}" is damaged or no briefing: it is not JSON in UTF-8. Take a copy of it, or'
+                " save it again from the page.",
+                file=shown,
+            )
         ) from None
     if not isinstance(value, dict) or value.get("schema") != BRIEFING_SCHEMA:
         raise FileError(
-            f'"{shown}" is no briefing: it has no "schema": "{BRIEFING_SCHEMA}". Files with a map'
-            " are opened where files with points are."
+            gettext(
+                '"{file}" is no briefing: it has no "schema": "{schema}". Files with a map are'
+                " opened where files with points are.",
+                file=shown,
+                schema=BRIEFING_SCHEMA,
+            )
         )
     _check_version(value.get("version"), shown)
-    _check_fields(value, _FIELDS, shown, "the file")
+    _check_fields(value, _FIELDS, shown, gettext("the file"))
     scenes = value.get("scenes", [])
     if not isinstance(scenes, list):
-        raise FileError(f'"{shown}" is damaged: its "scenes" are no list.')
+        raise FileError(gettext('"{file}" is damaged: its "scenes" are no list.', file=shown))
     try:
         return Briefing(
-            title=_text(value, "title", shown, "the file"),
+            title=_text(value, "title", shown, gettext("the file")),
             scenes=tuple(_scene(scene, number, shown) for number, scene in enumerate(scenes, 1)),
         )
     except SceneError as fault:
-        raise FileError(f'"{shown}" cannot be opened: {fault}') from None
+        raise FileError(
+            gettext('"{file}" cannot be opened: {fault}', file=shown, fault=fault)
+        ) from None
 
 
 def _check_version(version: object, shown: str) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise FileError(f'"{shown}" is damaged: its "version" is no whole number from 1 on.')
+        raise FileError(
+            gettext('"{file}" is damaged: its "version" is no whole number from 1 on.', file=shown)
+        )
     if version > BRIEFING_VERSION:
         raise FileError(
-            f'"{shown}" was saved by a newer program (version {version}, and this one reads'
-            f" {BRIEFING_VERSION}): open it there, or renew this one."
+            gettext(
+                '"{file}" was saved by a newer program (version {version}, and this one reads'
+                " {known}): open it there, or renew this one.",
+                file=shown,
+                version=version,
+                known=BRIEFING_VERSION,
+            )
         )
 
 
@@ -106,26 +126,51 @@ def _check_fields(value: Mapping[str, Any], known: tuple[str, ...], shown: str, 
     for field in value:
         if field not in known:
             raise FileError(
-                f'"{shown}" has in {where} a field "{shortened(field)}" that we do not know: use'
-                f" {', '.join(known)}."
+                gettext(
+                    '"{file}" has in {where} a field "{field}" that we do not know: use {known}.',
+                    file=shown,
+                    where=where,
+                    field=shortened(field),
+                    known=items_text(known),
+                )
             )
 
 
 def _scene(value: object, number: int, shown: str) -> BriefingScene:
-    where = f"scene {number}"
+    where = gettext("scene {number}", number=number)
     if not isinstance(value, dict):
-        raise FileError(f'"{shown}" is damaged: {where} is no object with a link.')
+        raise FileError(
+            gettext(
+                '"{file}" is damaged: {where} is no object with a link.', file=shown, where=where
+            )
+        )
     _check_fields(value, _SCENE_FIELDS, shown, where)
     if not isinstance(value.get("link"), str):
-        raise FileError(f'"{shown}" is damaged: {where} has no "link".')
+        raise FileError(
+            gettext('"{file}" is damaged: {where} has no "link".', file=shown, where=where)
+        )
     try:
         return BriefingScene(**{field: _text(value, field, shown, where) for field in value})
     except SceneError as fault:
-        raise FileError(f'"{shown}" cannot be opened, for {where}: {fault}') from None
+        raise FileError(
+            gettext(
+                '"{file}" cannot be opened, for {where}: {fault}',
+                file=shown,
+                where=where,
+                fault=fault,
+            )
+        ) from None
 
 
 def _text(value: Mapping[str, Any], field: str, shown: str, where: str) -> str:
     text = value.get(field, "")
     if not isinstance(text, str):
-        raise FileError(f'"{shown}" is damaged: the "{field}" of {where} is no text.')
+        raise FileError(
+            gettext(
+                '"{file}" is damaged: the "{field}" of {where} is no text.',
+                file=shown,
+                field=field,
+                where=where,
+            )
+        )
     return text

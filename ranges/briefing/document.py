@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ranges.core import SceneError, readable_line
+from ranges.core import SceneError, gettext, gettext_noop, readable_line
 from ranges.scene import parsed_link
 
 __all__ = [
@@ -24,6 +24,22 @@ __all__ = [
 MAX_BRIEFING_SCENES = 100
 #: Letters of a title, of a key figure, of the notes and of the link of a scene.
 MAX_SCENE_TITLE, MAX_KEY_FIGURE, MAX_NOTES, MAX_SCENE_LINK = 200, 120, 10_000, 20_000
+
+
+_TOO_LONG = {
+    "title": gettext_noop(
+        "A scene's title may have {most:,} letters, and one has {count:,}: shorten it."
+    ),
+    "key_figure": gettext_noop(
+        "A scene's key figure may have {most:,} letters, and one has {count:,}: shorten it."
+    ),
+    "notes": gettext_noop(
+        "A scene's notes may have {most:,} letters, and one has {count:,}: shorten it."
+    ),
+    "link": gettext_noop(
+        "A scene's link may have {most:,} letters, and one has {count:,}: shorten it."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +62,14 @@ class BriefingScene:
         object.__setattr__(self, "key_figure", readable_line(self.key_figure).strip())
         lines = (readable_line(line).rstrip() for line in self.notes.splitlines())
         object.__setattr__(self, "notes", "\n".join(lines).strip("\n"))
-        for noun, text, most in (
+        for field, text, most in (
             ("title", self.title, MAX_SCENE_TITLE),
-            ("key figure", self.key_figure, MAX_KEY_FIGURE),
+            ("key_figure", self.key_figure, MAX_KEY_FIGURE),
             ("notes", self.notes, MAX_NOTES),
             ("link", self.link, MAX_SCENE_LINK),
         ):
             if len(text) > most:
-                raise SceneError(
-                    f"A scene's {noun} may have {most:,} letters, and one has {len(text):,}:"
-                    " shorten it."
-                )
+                raise SceneError(gettext(_TOO_LONG[field], most=most, count=len(text)))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -75,13 +88,21 @@ class Briefing:
         object.__setattr__(self, "title", readable_line(self.title).strip())
         if len(self.title) > MAX_SCENE_TITLE:
             raise SceneError(
-                f"The title of a briefing may have {MAX_SCENE_TITLE:,} letters, and this one has"
-                f" {len(self.title):,}: shorten it."
+                gettext(
+                    "The title of a briefing may have {most:,} letters, and this one has {count:,}:"
+                    " shorten it.",
+                    most=MAX_SCENE_TITLE,
+                    count=len(self.title),
+                )
             )
         if len(self.scenes) > MAX_BRIEFING_SCENES:
             raise SceneError(
-                f"A briefing holds at most {MAX_BRIEFING_SCENES} scenes, and this would have"
-                f" {len(self.scenes):,}: divide it."
+                gettext(
+                    "A briefing holds at most {most} scenes, and this would have {count:,}:"
+                    " divide it.",
+                    most=MAX_BRIEFING_SCENES,
+                    count=len(self.scenes),
+                )
             )
 
     def with_scenes(self, more: Iterable[BriefingScene]) -> Briefing:
@@ -113,5 +134,9 @@ class Briefing:
     def _check(self, index: int) -> None:
         if not 0 <= index < len(self.scenes):
             raise SceneError(
-                f"The briefing has {len(self.scenes)} scenes, and none with the number {index + 1}."
+                gettext(
+                    "The briefing has {count} scenes, and none with the number {number}.",
+                    count=len(self.scenes),
+                    number=index + 1,
+                )
             )

@@ -6,7 +6,7 @@ import io
 
 from ranges.briefing.document import Briefing, BriefingScene
 from ranges.briefing.pictures import drawn_slides
-from ranges.core import FileError
+from ranges.core import FileError, gettext
 from ranges.figure import FigureOptions
 
 __all__ = ["briefing_pages"]
@@ -26,8 +26,10 @@ def briefing_pages(briefing: Briefing) -> bytes:
         if fault.name != "pypdf":
             raise
         raise FileError(
-            'A PDF of several pages needs the Python package "pypdf", which is not installed: run'
-            ' pip install "pypdf>=6,<8".'
+            gettext(
+                'A PDF of several pages needs the Python package "pypdf", which is not installed:'
+                ' run pip install "pypdf>=6,<8".'
+            )
         ) from None
     pages = pypdf.PdfWriter()
     for slide in drawn_slides(briefing, _options, "pdf"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ranges.briefing.document import Briefing, BriefingScene
-from ranges.core import Citation, FigureFormat, FileError, RangesError, report_progress
+from ranges.core import Citation, FigureFormat, FileError, RangesError, gettext, report_progress
 from ranges.figure import FigureOptions, figure
 from ranges.scene import drawn_scene, evaluate, headline, parsed_link, scene_sources
 
@@ -48,13 +48,19 @@ def drawn_slides(
         If there is no scene, or one has nothing to draw; the sentence says which.
     """
     if not briefing.scenes:
-        raise FileError("The briefing has no scene yet: add one, then hand it out.")
+        raise FileError(gettext("The briefing has no scene yet: add one, then hand it out."))
     for number, scene in enumerate(briefing.scenes, 1):
         report_progress((number - 1) / len(briefing.scenes))
         try:
             yield _drawn(number, scene, options_of(scene), file_format)
         except RangesError as fault:
-            raise FileError(f"Scene {number} of the briefing cannot be drawn: {fault}") from None
+            raise FileError(
+                gettext(
+                    "Scene {number} of the briefing cannot be drawn: {fault}",
+                    number=number,
+                    fault=fault,
+                )
+            ) from None
     report_progress(1.0)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ranges.briefing.document import Briefing, BriefingScene
 from ranges.briefing.pictures import SceneSlide, drawn_slides
-from ranges.core import FileError
+from ranges.core import FileError, gettext
 from ranges.figure import FigureOptions
 from ranges.scene import METHOD
 
@@ -49,8 +49,10 @@ def briefing_slides(briefing: Briefing) -> bytes:
         if fault.name != "pptx":
             raise
         raise FileError(
-            'PowerPoint files need the Python package "python-pptx", which is not installed: run'
-            ' pip install "python-pptx>=1,<2".'
+            gettext(
+                'PowerPoint files need the Python package "python-pptx", which is not installed:'
+                ' run pip install "python-pptx>=1,<2".'
+            )
         ) from None
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = _emu(_WIDTH_IN), _emu(_HEIGHT_IN)

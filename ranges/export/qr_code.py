@@ -6,7 +6,7 @@ import io
 
 import segno
 
-from ranges.core import SceneError
+from ranges.core import SceneError, gettext
 
 __all__ = ["qr_svg"]
 
@@ -34,6 +34,9 @@ def qr_svg(address: str) -> bytes:
         code.save(out, kind="svg", border=_MARGIN, light="white", omitsize=True, title=address)
         return out.getvalue()
     raise SceneError(
-        f"The link has {len(address):,} characters, more than a QR code holds (2,953):"
-        " take some rings, paths or names away."
+        gettext(
+            "The link has {count:,} characters, more than a QR code holds (2,953):"
+            " take some rings, paths or names away.",
+            count=len(address),
+        )
     )

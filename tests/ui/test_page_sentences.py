@@ -37,7 +37,7 @@ _KEY = re.compile(
 
 #: Packages below the page, of which three words in a row are taken for a sentence.
 _BELOW = (
-    *("catalog", "core", "flights", "gazetteer", "geodesy", "map", "reach", "scene"),
+    *("briefing", "catalog", "core", "flights", "gazetteer", "geodesy", "map", "reach", "scene"),
     "territories",
 )
 _SENTENCE = re.compile(r"[A-Za-z’']{2,},? [a-z’']{2,},? [a-z’']{2,}|^[A-Z][a-z]+ [a-z]+ ")
@@ -45,6 +45,7 @@ _SENTENCE = re.compile(r"[A-Za-z’']{2,},? [a-z’']{2,},? [a-z’']{2,}|^[A-Z]
 #: link holds (a link is the same in every language), words that people type, and faults of our
 #: data files and of our code, which are for whoever runs the server.
 _NO_SENTENCE = {
+    "ranges/briefing/slides.py": re.compile(r"\{\} more in the notes|Sources: .*"),  # in the file
     "ranges/catalog/_csv_records.py": re.compile(r"date or decade"),
     "ranges/catalog/_files.py": re.compile(r"geodata/\{\}.*"),
     "ranges/catalog/base_map.py": re.compile(r"geodata/\{\}.*"),
