@@ -161,13 +161,12 @@ NOTE_COLOUR = "#8a8f94"
 class MapColours:
     """The map on the page: its ground, its text, and the controls that lie on it.
 
-    `outside`: beyond the edge of a map true in distance. `ink`: names, dots, and data in the colour
-    ink. `casing`: under the lines of rings and paths. `control_border` and `credit_background` let
-    the map through. None stands for Leaflet's own colour, or for no halo.
+    `outside`: beyond the rim of a round map. `casing`: under lines. None: no halo, Leaflet's own.
     """
 
     sea: str
     land: str
+    highlight: str
     border: str
     coast: str
     sea_name: str
@@ -190,6 +189,7 @@ MAP_COLOURS = _light_dark(
     MapColours,
     sea=(_SEA, _DARK_SEA),
     land=(_LAND, _DARK_LAND),
+    highlight=("#e8d4a2", "#5d5435"),
     border=(_BORDER, _DARK_BORDER),
     coast=(_COAST, _DARK_COAST),
     sea_name=(_SEA_NAME, _DARK_SEA_NAME),
@@ -261,7 +261,7 @@ _FIGURE = _light_dark(
     muted=(_MUTED, _DARK_MUTED),
     halo=(_WHITE, _DARK_PAPER),
     sea_name=("#6d8798", _DARK_SEA_NAME),
-    highlight=("#e8d4a2", "#5d5435"),
+    highlight=(MAP_COLOURS.light.highlight, MAP_COLOURS.dark.highlight),
 )
 #: Colours of a figure by its theme, in the order in which themes are offered.
 FIGURE_COLOURS: Mapping[FigureTheme, FigureColours] = MappingProxyType(

@@ -23,6 +23,7 @@ __all__ = [
     "FrameLimits",
     "Globe",
     "Hands",
+    "HighlightedArea",
     "Layer",
     "LineFields",
     "LineLayer",
@@ -35,6 +36,7 @@ __all__ = [
     "MapView",
     "MarkLayer",
     "MarkStyle",
+    "NoteOnMap",
     "Outside",
     "PathLayer",
     "RingLayer",
@@ -281,6 +283,21 @@ class TintedArea(TypedDict):
     area: AreaKind
 
 
+class NoteOnMap(TypedDict):
+    """A remark: where its text stands, and what its arrow points at, if it has one."""
+
+    text: str
+    at: MapPosition
+    tip: MapPosition | None
+
+
+class HighlightedArea(TypedDict):
+    """A country set off from the others: its number among the territories, its even-odd area."""
+
+    territory: int
+    loops: list[Curve]
+
+
 class MapPayload(TypedDict):
     """A scene as the browser draws it: layers from the lowest up, what frames them, and words.
 
@@ -300,6 +317,8 @@ class MapPayload(TypedDict):
     centre: MapPosition | None
     globe: Globe | None
     legend: list[TintedArea]
+    notes: list[NoteOnMap]
+    highlights: list[HighlightedArea]
     alt_text: str
     hands: Hands | None
     settled: int | None

@@ -35,6 +35,7 @@ from ranges.map.layers import (
     without_repetition,
 )
 from ranges.map.overlays import area_legend, overlay_layers, overlay_text
+from ranges.map.remarks import highlighted_areas, notes_on_map
 from ranges.map.true_distance import alt_sentence, bounds_km, globe_svg, true_layers
 from ranges.scene import Findings, alt_text, centre
 
@@ -64,6 +65,8 @@ ANSWERED_SCRIPTS = (
     "knob.js",
     "slider.js",
     "handles.js",
+    "note_editor.js",
+    "note_hands.js",
     "cite.js",
     "page_keys.js",
     "history.js",
@@ -87,7 +90,7 @@ def map_scripts(*, is_true_distance: bool) -> tuple[str, ...]:
     drawing = ("pace", "lines", "thinning", "crowd", "outside", "room", "names")
     parts = (*drawing, "corner", "controls", "pointing")
     ground = ("ground.js", "basemap.js")
-    last = ("measure", "hover_ring", "play", "touch", "frame", "paper", "scene")
+    last = ("notes", "measure", "hover_ring", "play", "touch", "frame", "paper", "scene")
     names = (f"{part}.js" for part in (*parts, *last))
     return (*geometry, *ground, *names)
 
@@ -177,7 +180,6 @@ def map_payload(
     map_centre = centre(findings) if is_true else None
     if map_centre is not None:
         layers = true_layers(layers, findings, map_centre.position)
-    words = f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings)}"
     return {
         "layers": [without_repetition(layer) for layer in layers],
         "is_dark": is_dark,
@@ -196,7 +198,9 @@ def map_payload(
             for entry in area_legend(findings)
             if entry.area is not None
         ],
-        "alt_text": words,
+        "notes": notes_on_map(findings.scenario.notes),
+        "highlights": highlighted_areas(findings.scenario.highlighted),
+        "alt_text": f"{alt_text(findings, overlay_text(findings))} {alt_sentence(findings)}",
         "hands": None if settled is None else map_hands(findings),
         "settled": settled,
     }

@@ -35,10 +35,11 @@ window.rangesBase = (function () {
   }
 
   // The paths of a land, of coasts and of borders; all ground is drawn from such.
-  function traced({ land, coast, border }, layout, origin) {
+  function traced({ land, coast, border, highlight }, layout, origin) {
     return {
       origin: origin || [0, 0],
       land: tracedPath(land.flatMap(layout.area), true, origin),
+      highlight: highlight && highlight.length ? tracedPath(highlight.flatMap(layout.area), true, origin) : null,
       coast: tracedPath(coast.map(layout.line), false, origin),
       border: tracedPath(border.map(layout.line), false, origin),
     };
@@ -59,6 +60,16 @@ window.rangesBase = (function () {
     },
     _updatePaths() {},
 
+    // Countries set off from the others: their coarse areas, and of the finer ground those of the
+    // same territories.
+    _highlights: [],
+    setHighlights(highlights) {
+      if (JSON.stringify(highlights) === JSON.stringify(this._highlights)) return;
+      this._highlights = highlights;
+      this._highlightKey = {};
+      this._trace();
+    },
+
     show(data) {
       this._data = data;
       this._limits = data.limits || null;
@@ -78,7 +89,8 @@ window.rangesBase = (function () {
       const lines = (kind) =>
         data.features.filter((feature) => feature.properties.kind === kind)
           .flatMap((feature) => feature.geometry.coordinates);
-      this._world = traced({ land: lines("land").flat(), coast: lines("coast"), border: lines("border") }, layout);
+      this._world = traced({ land: lines("land").flat(), coast: lines("coast"), border: lines("border"),
+        highlight: this._highlights.flatMap(({ loops }) => loops) }, layout);
       this._edge = layout.edge && tracedPath([layout.edge], true);
       this.redraw();
     },
@@ -198,6 +210,15 @@ window.rangesBase = (function () {
         pen.stroke(paths.land);
       }
       for (const { paths, turn } of parts) {
+        if (!paths.highlight) continue;
+        pen.save(); // on land alone: the coast is that of the ground
+        place(paths.origin, turn);
+        pen.clip(paths.land);
+        pen.fillStyle = colours.highlight;
+        pen.fill(paths.highlight, "evenodd");
+        pen.restore();
+      }
+      for (const { paths, turn } of parts) {
         place(paths.origin, turn);
         pen.lineWidth = 0.7 / scale;
         pen.strokeStyle = colours.border;
@@ -251,9 +272,11 @@ window.rangesBase = (function () {
     // A cell's paths on this map, made when it is first drawn on it.
     _cellPaths(cell) {
       const held = window.rangesGround.content(cell), layout = this._layout;
-      if (held.layout !== layout) {
+      if (held.layout !== layout || held.highlightKey !== this._highlightKey) {
+        const shown = new Set(this._highlights.map(({ territory }) => territory));
+        const highlight = (held.areas || []).filter(({ territory }) => shown.has(territory)).flatMap(({ rings }) => rings);
         const corner = [window.rangesGround.edge(cell.column, 0), window.rangesGround.edge(cell.row, 1)];
-        Object.assign(held, { layout, paths: traced(held, layout, layout.point(corner)) });
+        Object.assign(held, { layout, highlightKey: this._highlightKey, paths: traced({ ...held, highlight }, layout, layout.point(corner)) });
       }
       return held.paths;
     },
@@ -369,6 +392,7 @@ window.rangesBase = (function () {
   return {
     start, mercatorPoint,
     names: () => names,
+    colour: (name) => canvas._colours()[name],
     isSea: (box) => canvas.isSea(box),
     places: (zoom) => window.rangesGround.places(canvas.cellsInView() || [], zoom),
   };

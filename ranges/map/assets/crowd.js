@@ -12,7 +12,7 @@ window.rangesCrowd = (function () {
   const NEAR_PX = 8, NEAR_THIN_PX = 4;
   // Where very many areas lie on each other they would hide the map: of more than this, each is fainter.
   const FULL_TINTS = 10, LEAST_TINT = 1.5 / 255;
-  const OTHERS = ".leaflet-control, .leaflet-interactive, .handle";
+  const OTHERS = ".leaflet-control, .leaflet-interactive, .handle, .note-part";
   let stage, renderer, tooltip, shownId = null;
   let items = [];
   const traced = new WeakMap(); // of a layer: its areas on the plane of the map, by copies of the world

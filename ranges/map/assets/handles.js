@@ -98,10 +98,10 @@ window.rangesHandles = (function () {
 
   // The part of the item at a point: a handle, or any point of the ring's own line.
   function partAt(event) {
-    if (!item || stage.isMeasuring) return null;
+    if (!item || stage.isMeasuring || stage.isNoting) return null;
     const element = event.target.closest && event.target.closest(".handle");
     if (element) return element.dataset.part;
-    if (event.target.closest && event.target.closest(".leaflet-control, .hand-box")) return null;
+    if (event.target.closest && event.target.closest(".leaflet-control, .hand-box, .note-part")) return null;
     if (item.kind === "path") return null;
     const near = event.pointerType === "touch" ? NEAR_FINGER_PX : NEAR_PX;
     const { part, off } = edges().edgeAt(item, marks().edges(), layer(), pointAt(event));

@@ -227,7 +227,7 @@ window.rangesPointing = (function () {
   // what it drags.
   function pointed(event) {
     const isPointing = event.pointerType === "mouse" && !event.buttons && !stage.isMeasuring
-      && !event.target.closest(".leaflet-control, .handle");
+      && !event.target.closest(".leaflet-control, .handle, .note-part");
     if (!isPointing) return setPointed(null);
     pointer = event;
     frame = frame || requestAnimationFrame(lookUnder);

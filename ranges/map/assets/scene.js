@@ -52,6 +52,7 @@ window.rangesScene = (function () {
     const fitAll = () => fit(null, window.rangesFrame.extent());
     window.rangesControls.start(stage, fitAll);
     window.rangesCorner.start(stage, fitAll);
+    window.rangesNotes.start(stage);
     window.rangesMeasure.start(stage);
     window.rangesPlay.start(stage);
     window.rangesHoverRing.start(stage);
@@ -70,6 +71,7 @@ window.rangesScene = (function () {
     if (window.rangesLive) window.rangesLive.start(stage);
     if (window.rangesPlaces) window.rangesPlaces.start(stage);
     if (window.rangesHandles) window.rangesHandles.start(stage);
+    if (window.rangesNoteHands) window.rangesNoteHands.start(stage);
   }
 
 
@@ -183,6 +185,7 @@ window.rangesScene = (function () {
     const dropped = droppedAt(scene.centre);
     setCentre(scene.centre);
     window.rangesControls.setGlobe(scene.globe);
+    base.setHighlights(scene.highlights);
     showTheme();
     describe(scene, stage.hasLinks ? 80 : 0);
     setTiles(scene.tiles);
@@ -197,6 +200,8 @@ window.rangesScene = (function () {
     }
     window.rangesControls.refreshScale();
     if (window.rangesHandles) window.rangesHandles.update(scene);
+    if (window.rangesNoteHands) window.rangesNoteHands.update(scene);
+    else window.rangesNotes.show(scene.notes);
     showChanges(scene.layers.filter((layer) => layer.kind !== "mark" && !layer.thin && !before.has(layer)));
     drawLinesFirst(() => painting && sayPainted(painting));
     if (window.rangesSteps) window.rangesSteps.heard(scene.query);
@@ -230,7 +235,7 @@ window.rangesScene = (function () {
   }
 
   function drawNames(controls, isSpread = false) {
-    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()], isSpread);
+    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name(), ...window.rangesNotes.boxes()], isSpread);
   }
 
   // What was asked for is seen first: names are placed when the lines are painted, a frame later.

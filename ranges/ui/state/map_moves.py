@@ -22,8 +22,10 @@ import streamlit as st
 
 from ranges.catalog import parsed_range, point_origin, systems
 from ranges.core import (
+    MAX_NOTE_LETTERS,
     MAX_PATH_ENDS,
     LonLat,
+    Note,
     Origin,
     PathSpec,
     RangeBand,
@@ -31,6 +33,7 @@ from ranges.core import (
     gettext,
     in_unit,
     plain_decimals,
+    readable_line,
 )
 from ranges.flights import flight_named
 from ranges.ui.state import address
@@ -275,3 +278,43 @@ def _flight_picked(move: Move) -> None:
         take_click(_position(move))
     else:
         address.keep(replace(address.current(), flight_id=flight_id))
+
+
+@move_kind("note-add")
+def _note_added(move: Move) -> None:
+    """Put a new note on the map."""
+    scene = address.current()
+    address.keep(replace(scene, notes=(*scene.notes, _note(move))))
+
+
+@move_kind("note")
+def _note_changed(move: Move) -> None:
+    """Put a note, or its arrow's tip, elsewhere, or give it other words."""
+    scene, index = address.current(), _note_index(move)
+    notes = (*scene.notes[:index], _note(move), *scene.notes[index + 1 :])
+    address.keep(replace(scene, notes=notes))
+
+
+@move_kind("note-remove")
+def _note_removed(move: Move) -> None:
+    scene, index = address.current(), _note_index(move)
+    address.keep(replace(scene, notes=(*scene.notes[:index], *scene.notes[index + 1 :])))
+
+
+def _note_index(move: Move) -> int:
+    """Return the position of the note that a move means: one that was where it says."""
+    index, note = _item(move, address.current().notes)
+    _check_place(move, point_origin(note.position))
+    return index
+
+
+def _note(move: Move) -> Note:
+    text, arrow = move.get("text"), move.get("arrow")
+    words = readable_line(text) if isinstance(text, str) else ""
+    if not words or not (arrow is None or isinstance(arrow, Mapping)):
+        raise _UnreadableError
+    return Note(
+        position=_position(move),
+        text=words[:MAX_NOTE_LETTERS],
+        arrow=None if arrow is None else _position(arrow),
+    )
