@@ -48,7 +48,7 @@ window.rangesNames = (function () {
   function* placed(controlBoxes) {
     said = new Set();
     wanted = [];
-    const room = new window.rangesRoom.Room(controlBoxes);
+    const room = new window.rangesRoom.Room([...controlBoxes, ...window.rangesNotes.boxes()]);
     const bounds = stage.map.getBounds();
     const west = bounds.getWest(), east = bounds.getEast();
     for (const [index, layer] of stage.scene.layers.entries()) {

@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesNoteEditor = (function () {
+  const { pgettext } = window.rangesWords;
   // As many as the server keeps.
   const MOST_LETTERS = 200;
   let stage, form, field, arrow, answer = null;
@@ -12,12 +13,12 @@ window.rangesNoteEditor = (function () {
     form = L.DomUtil.create("form", "note-editor note-part", stage.map.getContainer());
     form.hidden = true;
     field = L.DomUtil.create("textarea", "", form);
-    Object.assign(field, { rows: 2, maxLength: MOST_LETTERS, placeholder: "Words of the note" });
-    field.setAttribute("aria-label", "Words of the note");
+    Object.assign(field, { rows: 2, maxLength: MOST_LETTERS, placeholder: pgettext("script", "Words of the note") });
+    field.setAttribute("aria-label", field.placeholder);
     const row = L.DomUtil.create("div", "", form);
-    button(row, "Done", () => finish("done"), "submit");
+    button(row, pgettext("script", "Done"), () => finish("done"), "submit");
     arrow = button(row, "", () => finish("arrow"));
-    button(row, "Remove", () => finish("remove"));
+    button(row, pgettext("script", "Remove"), () => finish("remove"));
     L.DomEvent.disableClickPropagation(form);
     L.DomEvent.disableScrollPropagation(form);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -49,7 +50,7 @@ window.rangesNoteEditor = (function () {
     finish("left");
     answer = answered;
     field.value = text;
-    arrow.textContent = hasArrow ? "No arrow" : "Arrow";
+    arrow.textContent = hasArrow ? pgettext("script", "No arrow") : pgettext("script", "Arrow");
     form.hidden = false;
     const size = stage.map.getSize(), [left, top, , bottom] = box;
     const below = bottom + 8 + form.offsetHeight < size.y ? bottom + 8 : top - 8 - form.offsetHeight;

@@ -4,6 +4,7 @@
 "use strict";
 
 window.rangesNoteHands = (function () {
+  const { pgettext } = window.rangesWords;
   // In pixels: how far a hand moves before it drags, how far a key moves, and with Shift; where the words
   // of a new note stand from what they speak of.
   const CLICK_PX = 3, KEY_PX = 5, LEAP_PX = 25, ASIDE = [70, -60], MARGIN_PX = 90;
@@ -12,7 +13,6 @@ window.rangesNoteHands = (function () {
   const grip = () => window.rangesGrip, moves = () => window.rangesMoves, drawing = () => window.rangesNotes;
   const editor = () => window.rangesNoteEditor;
   const FIELDS = { box: "at", tip: "tip" };
-  const HINT = "Drag it, or move it with the arrow keys. Enter writes, Delete removes.";
 
   let stage, container, button, said;
   let notes = []; // as the hand has them
@@ -80,7 +80,7 @@ window.rangesNoteHands = (function () {
   // An element of a note that has come: it can be pressed, and reached by the keyboard.
   function made(element) {
     element.tabIndex = 0;
-    element.title = HINT;
+    element.title = pgettext("script", "Drag it, or move it with the arrow keys. Enter writes, Delete removes.");
     element.setAttribute("role", "button");
     L.DomEvent.disableClickPropagation(element);
     element.addEventListener("pointerdown", grab);
@@ -210,7 +210,7 @@ window.rangesNoteHands = (function () {
   function control() {
     const holder = L.DomUtil.create("div", "leaflet-bar tool add-note");
     button = L.DomUtil.create("button", "", holder);
-    Object.assign(button, { type: "button", textContent: "Note", title: "Write a note on the map" });
+    Object.assign(button, { type: "button", textContent: pgettext("script", "Note"), title: pgettext("script", "Write a note on the map") });
     button.setAttribute("aria-pressed", "false");
     said = L.DomUtil.create("output", "measured", holder);
     said.hidden = true;
@@ -226,8 +226,9 @@ window.rangesNoteHands = (function () {
     container.classList.add("noting");
     container.classList.toggle("by-keyboard", isByKeys);
     if (isByKeys) container.focus();
-    const how = isByKeys ? "Arrow keys move the map, Enter puts a note in its middle" : "Click what the note speaks of";
-    said.textContent = `${how}. Escape ends this.`;
+    said.textContent = isByKeys
+      ? pgettext("script", "Arrow keys move the map, Enter puts a note in its middle. Escape ends this.")
+      : pgettext("script", "Click what the note speaks of. Escape ends this.");
     said.hidden = false;
   }
 

@@ -3,6 +3,7 @@
 "use strict";
 
 window.rangesNotes = (function () {
+  const { pgettext } = window.rangesWords;
   // In pixels: between the words and their arrow, the strokes of its head, and boxes along it.
   const GAP_PX = 3, HEAD_PX = 9, ARROW_BOXES = 12;
   // What is not left of an arrow shorter than this.
@@ -64,7 +65,7 @@ window.rangesNotes = (function () {
     const words = wordsOf(one);
     if (one.text !== note.text) {
       words.textContent = one.text = note.text;
-      words.setAttribute("aria-label", `Note: ${note.text}`);
+      words.setAttribute("aria-label", pgettext("script", "Note: {text}", { text: note.text }));
       one.size = null;
     }
     words.dataset.index = index;
@@ -78,7 +79,7 @@ window.rangesNotes = (function () {
     }
     const tip = one.tip.getElement().firstChild;
     tip.dataset.index = index;
-    tip.setAttribute("aria-label", `Arrow of the note: ${note.text}`);
+    tip.setAttribute("aria-label", pgettext("script", "Arrow of the note: {text}", { text: note.text }));
     one.tip.setLatLng(latLng(note.tip));
   }
 

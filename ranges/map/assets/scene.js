@@ -235,7 +235,7 @@ window.rangesScene = (function () {
   }
 
   function drawNames(controls, isSpread = false) {
-    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name(), ...window.rangesNotes.boxes()], isSpread);
+    if (!stage.map._animatingZoom) window.rangesNames.draw([...controls, ...window.rangesOutside.name()], isSpread);
   }
 
   // What was asked for is seen first: names are placed when the lines are painted, a frame later.
