@@ -127,7 +127,7 @@ def test_a_sentence_is_judged_as_text_and_json(monkeypatch: pytest.MonkeyPatch) 
     assert json.loads(output)["verdict"] == "no"
     status, output, errors = run(monkeypatch, ["claim", "Hwasong-12 can reach Georgia"])
     assert (status, output) == (2, "")
-    assert "Georgia (US state)" in errors
+    assert "Georgia (US state, " in errors
 
 
 def test_reach_answers_for_regions_and_counts_states_apart(

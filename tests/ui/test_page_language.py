@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ranges import catalog
 from ranges.core import in_language
 from ranges.ui import visitor_language
 from tests.made_up_language import MADE_UP, made_up_language, unmarked
@@ -73,6 +74,19 @@ def test_the_panels_speak_the_language_and_the_map_is_drawn(drawn: RecordingMap)
     for words in ("Just outside", "Full screen", "Click a number to copy its citation.", "Undo"):
         assert f"⟦{words}⟧" in said
     assert drawn.layers("ring")
+
+
+@pytest.mark.usefixtures("marked_language")
+def test_the_window_of_a_flight_speaks_the_language(drawn: RecordingMap) -> None:
+    flight = "2017-08-29-hwasong-12"
+    page = opened({"tests": "2017", "test": flight})
+    said = "".join(str(element.proto.body) for element in page.get("html"))
+    window = "".join(re.findall(r"<div class='findings page'>.*?</div>", said, re.DOTALL))
+    heads = re.findall(r"<(?:h4|th)[^>]*>([^<]+)<", window)
+    assert len(heads) > 20
+    assert [head for head in heads if re.search("[a-z]", unmarked(head))] == []
+    for words in ("intermediate-range ballistic missile", catalog.flight_events()[flight].outcome, "ballistic"):
+        assert f"⟦{words}⟧" in window
 
 
 @pytest.mark.usefixtures("marked_language")
