@@ -85,7 +85,8 @@ def test_the_window_of_a_flight_speaks_the_language(drawn: RecordingMap) -> None
     heads = re.findall(r"<(?:h4|th)[^>]*>([^<]+)<", window)
     assert len(heads) > 20
     assert [head for head in heads if re.search("[a-z]", unmarked(head))] == []
-    for words in ("intermediate-range ballistic missile", catalog.flight_events()[flight].outcome, "ballistic"):
+    outcome = catalog.flight_events()[flight].outcome
+    for words in ("intermediate-range ballistic missile", outcome, "ballistic"):
         assert f"⟦{words}⟧" in window
 
 
