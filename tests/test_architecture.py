@@ -67,6 +67,7 @@ TESTED_ELSEWHERE = {
 TESTS_OF_MORE = {
     "briefing/test_language.py": "what is wrong with a briefing in another language",
     "core/test_message_template.py": "the sentences of all packages",
+    "figure/test_language.py": "what is wrong with a figure in another language",
     "flights/test_language.py": "the sentences of the package in another language",
     "map/test_language.py": "the map and its scripts in another language",
     "ui/test_page_language.py": "the whole page in another language",

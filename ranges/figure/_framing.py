@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import MultiPolygon
 
 from ranges.catalog import point_origin, territories_at
-from ranges.core import Item, LonLat, RingSpec, Scenario, SceneError, Territory
+from ranges.core import Item, LonLat, RingSpec, Scenario, SceneError, Territory, gettext
 from ranges.figure._label_room import Box
 from ranges.figure._map_view import (
     SMALLEST_KM,
@@ -143,13 +143,19 @@ def _seen_view(
     view = scene.view
     if view is None:
         raise SceneError(
-            "The link has no view to show: copy it from the map, or use scene, ring or region."
+            gettext(
+                "The link has no view to show: copy it from the map, or use scene, ring or region."
+            )
         )
     ((x, y),) = np.column_stack(projection.xy([view.centre.lon], [view.centre.lat])).tolist()
     if not math.isfinite(x):
         raise SceneError(
-            f"The middle of the view, {view.centre.lat:.4g}, {view.centre.lon:.4g}, is not on this"
-            " map: choose another projection, or show the whole scene."
+            gettext(
+                "The middle of the view, {lat:.4g}, {lon:.4g}, is not on this map: choose another"
+                " projection, or show the whole scene.",
+                lat=view.centre.lat,
+                lon=view.centre.lon,
+            )
         )
     map_km_per_px = 2.0 * math.pi * EQUATORIAL_RADIUS_KM / (_TILE_PX * 2.0**view.zoom)
     page = replace(projection, id=scene.projection)

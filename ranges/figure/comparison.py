@@ -21,6 +21,7 @@ from ranges.core import (
     SceneError,
     System,
     Unit,
+    gettext,
 )
 from ranges.figure.choices.options import FigureOptions
 from ranges.figure.composition import FigureFile, figure, figure_scale
@@ -56,7 +57,9 @@ def system_side(
     published = parsed_range(system_id)
     system = catalog.systems().get(published.system_id or "")
     if system is None:
-        raise SceneError(f"{system_id} is not a system of our list: choose one with a range.")
+        raise SceneError(
+            gettext("{text} is not a system of our list: choose one with a range.", text=system_id)
+        )
     ring = RingSpec(origin=place, range_km=published.range_km, system_id=system.id, shape=shape)
     kind = (
         "the longest distance reported flown, which is not a maximum range"
@@ -109,7 +112,7 @@ def side_by_side(
     scenes = [side.scenario for side in sides]
     places = [ring.origin for scene in scenes for ring in scene.rings]
     if not places:
-        raise SceneError("Neither side has a range to draw: choose others.")
+        raise SceneError(gettext("Neither side has a range to draw: choose others."))
     # A side without a ring is the same map with nothing on it.
     options = FigureOptions(size=_SIZE, theme=theme, caption="", centre=centre_at(places[0]))
     all_findings = [evaluate(scene) for scene in scenes]

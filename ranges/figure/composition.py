@@ -17,6 +17,8 @@ from ranges.core import (
     FigureFormat,
     SceneError,
     folded,
+    gettext,
+    items_text,
     readable_line,
     shortened,
 )
@@ -304,9 +306,10 @@ def _drawn_map(draft: _FigureDraft, findings: Findings) -> tuple[list[Box], tupl
 
 
 def _unnamed_text(name: str) -> str:
-    return (
-        f"“{shortened(name)}” is not named on the map: there is no room for it, or it is none of"
-        " what the map shows."
+    return gettext(
+        "“{name}” is not named on the map: there is no room for it, or it is none of what the map"
+        " shows.",
+        name=shortened(name),
     )
 
 
@@ -331,8 +334,11 @@ def _unnamed(
 def _media_type(file_format: FigureFormat) -> str:
     if file_format not in FIGURE_FORMATS:
         raise SceneError(
-            f'"{shortened(str(file_format))}" is not a format of a figure:'
-            f" use {', '.join(FIGURE_FORMATS)}."
+            gettext(
+                '"{text}" is not a format of a figure: use {known}.',
+                text=shortened(str(file_format)),
+                known=items_text(FIGURE_FORMATS),
+            )
         )
     return FIGURE_TYPES[file_format]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ranges.catalog import systems
-from ranges.core import FigureColours, SceneError, joined_text, readable_line
+from ranges.core import FigureColours, SceneError, gettext, gettext_noop, joined_text, readable_line
 from ranges.figure._fonts import Face, text_baseline, width_px, wrapped
 from ranges.figure._label_room import Box
 from ranges.figure._map_panel import draw_tint_sample, shown_colour, tints
@@ -41,6 +41,14 @@ _MAX_LEGEND_LINES, _MAX_NARROW_LEGEND_LINES, _FEWEST_LEGEND_LINES = 3, 7, 1
 _NARROW_EM = 50.0
 #: What stands for the colour of a legend's line that goes on from the one above.
 _GOES_ON = "goes on"
+_LONG_TITLE = gettext_noop(
+    "The title takes {count} lines on this size, more than {most}: shorten it or choose a larger"
+    " size."
+)
+_LONG_SUBTITLE = gettext_noop(
+    "The subtitle takes {count} lines on this size, more than {most}: shorten it or choose a larger"
+    " size."
+)
 #: The widest map with a column beside it, as a share of what is between the margins.
 _MOST_BESIDE = 0.62
 #: Height of a line of the legend and widths beside its texts, in sizes of the letters.
@@ -184,13 +192,13 @@ class Page:
         if best is None:
             best = next((i for i, count in enumerate(counts) if count < 3), len(faces) - 1)
         face, lines = faces[best], all_lines[best]
-        return _Block(_checked_lines(lines, 3, "title"), face, self.colours.ink)
+        return _Block(_checked_lines(lines, 3, _LONG_TITLE), face, self.colours.ink)
 
     def _subtitle_block(self) -> _Block:
         text = self.options.subtitle or ""
         face = self._face
         lines = wrapped(readable_line(text), face, self.room_px)
-        lines = _checked_lines(lines, 3, "subtitle")
+        lines = _checked_lines(lines, 3, _LONG_SUBTITLE)
         return _Block(lines, face, self.colours.muted, 0.25 * self.letter_px, "subtitle")
 
     def _legend_lines(self, most: int | None = None) -> list[list[LegendEntry]]:
@@ -301,13 +309,18 @@ class Page:
         line_count, rest_px = needed[-1]
         if rest_px < gap_px or not line_count:
             raise SceneError(
-                "Title, legend and sources leave no room for the map on this size:"
-                " shorten title or credit, or choose a larger size."
+                gettext(
+                    "Title, legend and sources leave no room for the map on this size:"
+                    " shorten title or credit, or choose a larger size."
+                )
             )
         raise SceneError(
-            f"The caption takes {line_count} lines, and there is room for"
-            f" {max(0, int((rest_px - gap_px) / _leading_px(face)))}: shorten it or choose a larger"
-            " size."
+            gettext(
+                "The caption takes {count} lines, and there is room for {room}: shorten it or"
+                " choose a larger size.",
+                count=line_count,
+                room=max(0, int((rest_px - gap_px) / _leading_px(face))),
+            )
         )
 
     def _write_block(self, block: _Block, top: float) -> float:
@@ -323,13 +336,10 @@ class Page:
         return y + len(block.lines) * leading_px
 
 
-def _checked_lines(lines: tuple[str, ...], most: int, text_name: str) -> tuple[str, ...]:
+def _checked_lines(lines: tuple[str, ...], most: int, refusal: str) -> tuple[str, ...]:
     """Return the lines of a text, or refuse it where they are too many."""
     if len(lines) > most:
-        raise SceneError(
-            f"The {text_name} takes {len(lines)} lines on this size, more than {most}:"
-            " shorten it or choose a larger size."
-        )
+        raise SceneError(gettext(refusal, count=len(lines), most=most))
     return lines
 
 

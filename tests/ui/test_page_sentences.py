@@ -149,6 +149,25 @@ def test_no_sentence_from_below_the_page_stands_outside_of_gettext(package: str)
     assert found == []
 
 
+def refusals(path: Path) -> Iterator[str]:
+    """Yield the refusals of a module that are raised with a text of no catalogue."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            is_ours = ast.unparse(node.exc.func) in {"SceneError", "FileError", "DistanceError"}
+            if is_ours and any(
+                isinstance(each, ast.Constant | ast.JoinedStr) for each in node.exc.args
+            ):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def test_no_refusal_of_a_figure_stands_outside_of_gettext() -> None:
+    paths = sorted((ROOT / "ranges" / "figure").rglob("*.py"))
+    # A house style of one's own is given on the command line alone.
+    paths = [path for path in paths if path.parent.name != "styles"]
+    assert len(paths) > 10
+    assert [line for path in paths for line in refusals(path)] == []
+
+
 def test_no_module_is_named_for_a_sentence_that_it_has_not() -> None:
     for name, known in _NO_SENTENCE.items():
         lines = [line.split(": ", 1)[1] for line in untranslated(ROOT / name, _SENTENCE)]

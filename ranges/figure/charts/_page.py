@@ -16,6 +16,8 @@ from ranges.core import (
     FigureColours,
     FigureFormat,
     SceneError,
+    gettext,
+    items_text,
     readable_line,
     shortened,
 )
@@ -136,8 +138,10 @@ class ChartPage:
                 break
         else:
             raise SceneError(
-                "Title, caption and sources leave no room for the chart on this size: shorten"
-                " them or choose a larger size."
+                gettext(
+                    "Title, caption and sources leave no room for the chart on this size: shorten"
+                    " them or choose a larger size."
+                )
             )
         end = self._written(caption, self.face(), self.colours.ink, bottom + self.letter_px)
         left_px = self.room_px - self._foot_px if style.corner == "bottom-left" else 0.0
@@ -238,8 +242,11 @@ def chart_file(page: ChartPage, file_format: FigureFormat) -> FigureFile:
     """
     if file_format not in FIGURE_FORMATS:
         raise SceneError(
-            f'"{shortened(str(file_format))}" is not a format of a figure:'
-            f" use {', '.join(FIGURE_FORMATS)}."
+            gettext(
+                '"{text}" is not a format of a figure: use {known}.',
+                text=shortened(str(file_format)),
+                known=items_text(FIGURE_FORMATS),
+            )
         )
     data = page.sheet.written(
         file_format,

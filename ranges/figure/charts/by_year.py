@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ranges.core import CountUnit, FigureFormat, FlightFilter, SceneError
+from ranges.core import CountUnit, FigureFormat, FlightFilter, SceneError, gettext
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import text_baseline, width_px
 from ranges.figure._label_room import Box
@@ -73,7 +73,7 @@ def by_year_figure(
     choice = scene.flights or FlightFilter()
     flights = selected_flights(choice)
     if not flights:
-        raise SceneError("No launch on record is of this kind: choose less narrowly.")
+        raise SceneError(gettext("No launch on record is of this kind: choose less narrowly."))
     shown = replace(findings, scenario=replace(scene, flights=choice, flight_id=None))
     on = projection(options.projection, (options.centre or centre(shown)).position)
     names = list(dict.fromkeys(flight.date[:4] for flight in flights))

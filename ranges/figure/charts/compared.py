@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ranges.core import FigureFormat, SceneError
+from ranges.core import FigureFormat, SceneError, gettext
 from ranges.figure._base_map import draw_base_map
 from ranges.figure._fonts import text_baseline, wrapped
 from ranges.figure._map_panel import DrawnLayer, MapPanel, draw_scene
@@ -43,7 +43,7 @@ def comparison_figure(
     """
     places = [ring.origin for side in sides for ring in side.scenario.rings]
     if not places:
-        raise SceneError("Neither side has a range to draw: choose others.")
+        raise SceneError(gettext("Neither side has a range to draw: choose others."))
     place = centre_at(places[0])
     names = [str(side.scenario.title) for side in sides]
     said = " ".join(side.sentence for side in sides)

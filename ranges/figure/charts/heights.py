@@ -14,6 +14,7 @@ from ranges.core import (
     Height,
     SceneError,
     Unit,
+    gettext,
     in_unit,
     low_high_text,
 )
@@ -64,7 +65,13 @@ def height_figure(
     """
     arc = flight.arc
     if arc is None:
-        raise SceneError(f"{flight.title} has no figure of heights: {flight.why_no_arc}")
+        raise SceneError(
+            gettext(
+                "{flight} has no figure of heights: {why}",
+                flight=flight.title,
+                why=flight.why_no_arc,
+            )
+        )
     low, high = (
         f"{in_unit(height_km, units):,.0f}"
         for height_km in (arc.apogee_km.low_km, arc.apogee_km.high_km)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ranges.core import SceneError, folded, shortened
+from ranges.core import SceneError, folded, gettext, shortened
 
 __all__ = ["LABEL_KINDS", "LabelChoice", "LabelKind", "label_choice"]
 
@@ -62,8 +62,13 @@ def label_choice(text: str | None) -> LabelChoice:
     parts = [part.strip() for part in _COMMA.split(text or "") if part.strip()]
     if len(parts) > _MAX_PARTS or any(len(part) > _MAX_PART for part in parts):
         raise SceneError(
-            f'The labels "{shortened(text or "")}" are too many or too long: give at most'
-            f" {_MAX_PARTS} of at most {_MAX_PART} letters, with commas between."
+            gettext(
+                'The labels "{text}" are too many or too long: give at most {count} of at most'
+                " {letters} letters, with commas between.",
+                text=shortened(text or ""),
+                count=_MAX_PARTS,
+                letters=_MAX_PART,
+            )
         )
     left_out = [part[1:].strip() for part in parts if part.startswith("-")]
     wanted = [part for part in parts if not part.startswith("-")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from ranges.core import FigureColours, FigureTheme, SceneError, shortened
+from ranges.core import FigureColours, FigureTheme, SceneError, gettext, items_text, shortened
 from ranges.figure._framing import FITS, USUAL_SEEN_PX, Fit
 from ranges.figure.choices.labels import label_choice
 from ranges.figure.choices.sizes import figure_size
@@ -81,15 +81,24 @@ class FigureOptions:
         label_choice(self.labels)
         if self.fit is not None and self.fit not in FITS:
             raise SceneError(
-                f'"{shortened(str(self.fit))}" is no frame that we know: use {", ".join(FITS)}.'
+                gettext(
+                    '"{text}" is no frame that we know: use {known}.',
+                    text=shortened(str(self.fit)),
+                    known=items_text(FITS),
+                )
             )
         if self.theme not in get_args(FigureTheme):
             raise SceneError(
-                f'"{shortened(str(self.theme))}" is not a theme that we know:'
-                f" use {', '.join(get_args(FigureTheme))}."
+                gettext(
+                    '"{text}" is not a theme that we know: use {known}.',
+                    text=shortened(str(self.theme)),
+                    known=items_text(get_args(FigureTheme)),
+                )
             )
         if not 1.0 <= self.scale <= 4.0:
-            raise SceneError(f"A scale of {self.scale:g} is outside 1 to 4: use 1 or 2.")
+            raise SceneError(
+                gettext("A scale of {scale:g} is outside 1 to 4: use 1 or 2.", scale=self.scale)
+            )
 
     @property
     def colours(self) -> FigureColours:

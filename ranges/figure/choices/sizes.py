@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ranges.core import SceneError, shortened
+from ranges.core import SceneError, gettext, items_text, shortened
 
 __all__ = ["PX_PER_MM", "SIZES", "figure_size", "letter_px"]
 
@@ -72,9 +72,13 @@ def figure_size(text: str) -> tuple[float, float]:
     is_within = _SMALLEST_PX <= min(width, height) and max(width, height) <= _LARGEST_PX
     if not is_within or not 0.5 <= width / height <= 2.5:
         raise SceneError(
-            f'The size "{shortened(text)}" is neither {", ".join(SIZES)} nor WIDTHxHEIGHT in pixels'
-            " from 320 to 6000 or in millimetres (180x120mm, 180mm, 2col:60mm), one side at most"
-            " 2.5 times (upright: twice) the other."
+            gettext(
+                'The size "{text}" is neither {known} nor WIDTHxHEIGHT in pixels from 320 to 6000'
+                " or in millimetres (180x120mm, 180mm, 2col:60mm), one side at most 2.5 times"
+                " (upright: twice) the other.",
+                text=shortened(text),
+                known=items_text(SIZES),
+            )
         )
     return width, height
 
