@@ -53,7 +53,7 @@ def _press(screen: Screen, at: list[float]) -> None:
 
 
 def _measured(screen: Screen) -> str:
-    said: str = screen.frame.locator(".measured").inner_text()
+    said: str = screen.frame.locator(".measure .measured").inner_text()
     return said
 
 

@@ -184,7 +184,7 @@ def test_distances_are_measured_in_the_file_too(opened: Opened) -> None:
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     guam, tokyo = (reference_places()[place].position for place in ("guam", "tokyo"))
     there, back, distance_m = Geod(ellps="WGS84").inv(guam.lon, guam.lat, tokyo.lon, tokyo.lat)
-    assert page.locator(".measured").inner_text() == (
+    assert page.locator(".measure .measured").inner_text() == (
         f"{distance_m / 1000.0:,.0f} km from Guam to Tokyo;"
         f" bearing {there % 360.0:.0f}° there, {back % 360.0:.0f}° back"
     )
