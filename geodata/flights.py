@@ -267,6 +267,7 @@ def settle(flights: Mapping[str, Row], settled: list[Row]) -> list[Row]:
             "field": fact["field"].removesuffix("_low").removesuffix("_high"),
             "title": f"{fact['reason']} ({fact['evidence']})",
             "url": fact["evidence"] if fact["evidence"].startswith("http") else "",
+            "checked": fact["checked"],
         }
         for fact in settled
     ]

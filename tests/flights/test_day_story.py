@@ -45,3 +45,11 @@ def test_a_day_without_a_launch_is_refused() -> None:
 def test_figures_are_in_the_unit_asked_for() -> None:
     assert "km" in day_story("2017-07-04")[1]
     assert "mi" in day_story("2017-07-04", "mi")[1]
+
+
+def test_the_places_of_2_november_2022_are_those_of_the_joint_chiefs() -> None:
+    """Four provinces and Wonsan, in four salvos, by the press of that evening."""
+    text = " ".join(day_story("2022-11-02"))
+    for place in ("Nakwon", "Jongphyong", "Sinpo", "Onchon", "Hwajin-ri", "Kwail", "Wonsan"):
+        assert place in text
+    assert text.startswith("2 November 2022, all kinds: 23 to 25 launched")
