@@ -33,6 +33,7 @@ __all__ = [
     "FlightOrdinal",
     "OutletOrdinal",
     "flight_ordinals",
+    "no_ordinal_sentence",
     "ordinal_text",
     "outlet_ordinals",
     "outlet_sentence",
@@ -124,6 +125,16 @@ def flight_ordinals(flight_id: str) -> tuple[FlightOrdinal, ...]:
             low, high = _place(year, counted, unit)
             ordinals.append(FlightOrdinal(unit=unit, kinds=words, low=low, high=high))
     return tuple(ordinals)
+
+
+def no_ordinal_sentence(flight_id: str) -> str:
+    """Return why a flight of a reader's own file has no number; empty for one of the record."""
+    if _events(flight_id):
+        return ""
+    return gettext(
+        "It is of your own file and has no number here: the numbers are those of the record alone,"
+        " so that whoever cites one can check it. The timeline and its counts have it."
+    )
 
 
 def _place(

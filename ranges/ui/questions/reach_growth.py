@@ -44,10 +44,11 @@ def show_reach_growth(findings: Findings) -> None:
         ),
     ):
         window = st.dialog(gettext("How reach grew"), width="large")(_show_window)
-        window(findings.scenario.units)
+        chosen = findings.scenario.flights
+        window(findings.scenario.units, has_own=chosen is not None and chosen.own is not None)
 
 
-def _show_window(units: Unit) -> None:
+def _show_window(units: Unit, *, has_own: bool) -> None:
     speak_visitor_language()
     try:
         with st.spinner(gettext("Measuring and drawing")), in_language(ENGLISH):
@@ -59,6 +60,12 @@ def _show_window(units: Unit) -> None:
         st.error(as_markdown(str(error)))
         return
     st.image(figure.data, width="stretch", alt=figure.alt_text)
+    if has_own:
+        why = gettext(
+            "The flights of your own file are left out here: how reach grew is told from the record"
+            " alone, so that whoever cites it can check it."
+        )
+        st.html(f"<p class='quiet'>{as_html(why)}</p>")
     st.html(f"<div class='findings page'>{_places_html(result, units)}</div>")
     st.html(f"<div class='findings page'>{_years_html(result, units)}</div>")
     *pictures, csv, json = st.columns(len(FIGURE_FORMATS) + 2)

@@ -11,6 +11,7 @@ from ranges.flights import (
     flight_kinds,
     flight_ordinals,
     launch_counts,
+    no_ordinal_sentence,
     ordinal_text,
     outlet_ordinals,
     outlet_sentence,
@@ -94,3 +95,9 @@ def test_without_a_day_there_is_no_number() -> None:
 def test_numbers_in_words(low: int, high: int | None, said: str) -> None:
     ordinal = FlightOrdinal(unit="days", kinds="all kinds", low=low, high=high)
     assert ordinal_text(ordinal) == said
+
+
+def test_a_flight_of_a_readers_own_file_has_no_number_and_says_why() -> None:
+    assert flight_ordinals("my-one") == ()
+    assert "numbers are those of the record alone" in no_ordinal_sentence("my-one")
+    assert no_ordinal_sentence("2022-10-04-over-japan") == ""

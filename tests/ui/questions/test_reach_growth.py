@@ -29,3 +29,10 @@ def test_the_window_says_when_each_place_came_inside(
     labels = download_labels(page)
     assert {"PNG", "SVG", "PDF", "CSV", "JSON"} <= set(labels)
     assert messages(page) == []
+
+
+def test_flights_of_a_readers_own_file_are_named_as_left_out(drawn: RecordingMap) -> None:
+    for tests, is_told in (("2022;own=9f3c01d2aa-2", True), ("2022", False)):
+        page = asked(opened({**RING, "tests": tests}), "compare")
+        faultless(button_named(page, "How reach grew").click().run())
+        assert ("own file are left out here" in shown_html(page)) is is_told

@@ -46,6 +46,7 @@ from ranges.flights import (
     height_text,
     is_own_flight,
     milestone_text,
+    no_ordinal_sentence,
     outlet_ordinals,
     outlet_sentence,
     record_statement,
@@ -212,8 +213,10 @@ def _milestones_html(page: FlightDetail, units: Unit) -> str:
 def _ordinals_html(page: FlightDetail) -> str:
     """Return what number the flight was in its year, and how newspapers came to theirs."""
     rows = ordinal_rows(page)
+    title = as_html(gettext("What number was it?"))
     if not rows:
-        return ""
+        why = no_ordinal_sentence(page.flight.id)
+        return f"<h4>{title}</h4><p class='quiet'>{as_html(why)}</p>" if why else ""
     heading = heading_row(*map(as_html, rows[0]))
     counts = table((table_row(*map(as_html, row)) for row in rows[1:]), heading=heading)
     outlets = "".join(
@@ -221,7 +224,6 @@ def _ordinals_html(page: FlightDetail) -> str:
         f" {as_link(outlet.occasion.url, outlet.occasion.title)}</p>"
         for outlet in outlet_ordinals(page.flight.id)
     )
-    title = as_html(gettext("What number was it?"))
     return f"<h4>{title}</h4>{counts}{outlets}"
 
 
