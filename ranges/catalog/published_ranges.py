@@ -249,7 +249,10 @@ def system_range(system: System) -> RangeBand:
 
 def system_named(text: str) -> System | None:
     """Return the system of a name, another name or an id, None where there is none."""
-    return _systems_by_name().get(name_key(text)) if len(text) <= _LONGEST_NAME else None
+    if len(text) > _LONGEST_NAME:
+        return None
+    key = name_key(text).replace("hwaseong", "hwasong")  # as South Korea writes the name
+    return _systems_by_name().get(key)
 
 
 @cache

@@ -6,6 +6,7 @@ two nearest points to the two farthest.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from ranges.core import MAX_RANGE_KM
@@ -33,6 +34,8 @@ def checked_claim(claim: Claim) -> CheckedClaim:
     bearing_deg = None
     if start.area is None and end.area is None:
         bearing_deg = inverse_km(nearest.start, nearest.end)[1]
+    if claim.is_to_border and claim.low_km <= nearest.distance_km <= claim.high_km:
+        claim = replace(claim, points="nearest")  # the coast is as near as its nearest point
     if claim.points != "any":
         spoken_of = nearest if claim.points == "nearest" else farthest
         return _checked_at(claim, nearest, farthest, bearing_deg, spoken_of.distance_km)

@@ -24,6 +24,9 @@ from ranges.territories import Endpoint
 
 __all__ = ["judged_claim"]
 
+#: A town is so wide that a shorter distance from its edge is none from its centre.
+_TOWN_KM = 10.0
+
 
 def judged_claim(text: str) -> JudgedClaim:
     """Return a sentence with its verdict.
@@ -89,6 +92,8 @@ def _judged(plain: str) -> JudgedClaim:
     except DistanceError as error:
         raise missing_system(plain) or error from None
     measured = checked_claim(claim)
+    if measured.verdict == "no":
+        _check_not_within_town(claim)
     return JudgedClaim(
         text=claim.text,
         verdict=measured.verdict,
@@ -98,6 +103,17 @@ def _judged(plain: str) -> JudgedClaim:
         sentence=claim_sentence(measured),
         drawn=_drawn(claim),
     )
+
+
+def _check_not_within_town(claim: Claim) -> None:
+    """Refuse to deny a distance to an area that is shorter than a town is wide."""
+    for end, other in ((claim.start, claim.end), (claim.end, claim.start)):
+        is_town = end.area is None and end.kind != "site"
+        if is_town and other.area is not None and claim.range_km.high_km < _TOWN_KM:
+            raise DistanceError(
+                f"{end.name} is taken as its centre, which tells little of a distance under"
+                f" {_TOWN_KM:.0f} km: give the position of the place in it that is meant."
+            )
 
 
 def _judged_system(claim: SystemClaim) -> JudgedClaim:

@@ -34,7 +34,8 @@ class Claim:
     `decimals`: of the number as it was typed. `low_km`, `high_km`: what it allows, its rounding
     included. `centres_km`: of what it allows, for where the centres of two towns are taken.
     `is_floored`: it allows a kilometre for borders, which is more than its rounding.
-    `points`: which points of the two it speaks of. `unread`: the words that were left out.
+    `points`: which points of the two it speaks of. `is_to_border`: it speaks of the coast or the
+    border of one. `unread`: the words that were left out.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Claim:
     centres_km: float = 0.0
     is_floored: bool = False
     points: ClaimedPoints = "any"
+    is_to_border: bool = False
     unread: tuple[str, ...] = ()
 
 

@@ -30,7 +30,7 @@ from ranges.gazetteer import (
     resolution,
 )
 from ranges.geodesy import inverse_km
-from ranges.territories import Endpoint, area_endpoint
+from ranges.territories import Endpoint, area_endpoint, nearest_separation, point_endpoint
 
 __all__ = ["CLAIM_HINT", "apart", "catalogued_places", "endpoint_named", "known_endpoint"]
 
@@ -64,12 +64,15 @@ _OF_TOWN = re.compile(
     r"|cent(?:re|er)|downtown)$",
     re.IGNORECASE,
 )
+_IN_COUNTRY = re.compile(r"^(?P<town>[A-Z][^,()]+?) in (?:the )?(?P<country>[A-Z][^,()]+)$")
 _KIND_OF = re.compile(
     r"^(?:(?P<country>[A-Z][\w ]+?) )?"
     r"(?:(?:tiny|small|remote|sleepy|coastal|port|border|capital) )*"
     r"(?:island|isle|city|town|village|state|territory|country|port) of (?P<name>.+)$",
     re.IGNORECASE,
 )
+#: A town with its airport behind it: "San Francisco (SFO)", "Okinawa (Naha Airport)".
+_BRACKETED = re.compile(r"^(?P<name>[^()]+?) \((?P<airport>[A-Z]{3}|[^()]+ Airport)\)$")
 #: Letters of the words that stand for a place in a sentence: "it", "us".
 _LONGEST_PRONOUN = 2
 
@@ -113,6 +116,9 @@ def endpoint_named(text: str) -> Endpoint:
 def known_endpoint(text: str) -> Endpoint | None:
     """Return the place that a name stands for beyond doubt, None where it would be a guess."""
     name = _stripped(text)
+    bracketed = _BRACKETED.match(name)
+    if bracketed is not None:
+        return _airport_of(bracketed["name"], bracketed["airport"])
     result = resolution(name) if name else None
     if not isinstance(result, Resolved) or _is_word(name, result.reading):
         origin = _described(name)
@@ -167,6 +173,9 @@ def _described(name: str) -> Origin | None:
     if (match := _OF_TOWN.match(name)) is not None:
         town = _beyond_doubt(match["town"])
         return None if town is None or town.origin.area is not None else town.origin
+    if (match := _IN_COUNTRY.match(name)) is not None:
+        place = _beyond_doubt(f"{match['town']}, {match['country']}")
+        return None if place is None or place.origin.area is not None else place.origin
     if (match := _KIND_OF.match(name)) is not None:
         place = _beyond_doubt(match["name"])
         country = catalog.country_of_adjective(match["country"]) if match["country"] else None
@@ -231,6 +240,27 @@ def _airports_called(name: str, reading: Reading) -> tuple[Reading, ...]:
     ]
     found = [resolution(code) for code in codes]
     return tuple(each.reading for each in found if isinstance(each, Resolved))
+
+
+@lru_cache(maxsize=256)
+def _airport_of(name: str, airport: str) -> Endpoint | None:
+    """Return the airport of a code or a name beside the place that stands before it."""
+    place = known_endpoint(name)
+    if place is None:
+        return None
+    key = re.sub(r"( international)? airport$", "", folded(airport))
+    called = re.compile(rf"\b{re.escape(key)}\b")
+    found = [
+        each
+        for code, each in catalog.airports().items()
+        if code == each.iata
+        and (airport == code or called.search(folded(each.name)))
+        and nearest_separation(point_endpoint(each.position), place).distance_km < _FAR_KM
+    ]
+    if len(found) != 1:
+        return None
+    origin = catalog.point_origin(found[0].position, f"{found[0].name} ({found[0].iata})")
+    return _origin_endpoint(origin, name)
 
 
 def _stripped(text: str) -> str:

@@ -21,11 +21,11 @@ __all__ = ["NamedEnds", "named_ends"]
 
 _VERBS = (
     r"(?:it is|it['’]s|is located|is situated|located|situated|is|are|was|were|lies|lie|sits|sit"
-    r"|measures)"
+    r"|measures|covers|spans|approximates(?: to)?)"
 )
 _VERB = rf"(?:\s+{_VERBS}\b|\s*[:=,])?"
 _LEAD = r"(?:(?:the )?(?:[a-z-]+ )?distance )?(?:from |between )?"
-_COMPASS = r"(?:due )?(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?)?"
+_COMPASS = r"(?:due )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:wards?)?"
 _OFF = rf"(?: away| distant)?(?:,? (?:to the )?{_COMPASS})?,? (?:from|of|off|to) "
 #: The distance is written # in what these are matched with.
 _FORMS = tuple(
@@ -55,8 +55,13 @@ _LINK = re.compile(
 )
 _FROM = re.compile(r"^(?P<lead>.*?)\b(?:from|between)\s+(?P<names>.+)$", re.IGNORECASE)
 #: Of what is measured, where more is said before "from" than that it is a distance.
-_DISTANCE_LEAD = re.compile(r"\b(?:distance|straight line)\b(?!.*\b(?:is|are|of)\b)", re.IGNORECASE)
-_AND = re.compile(r"^(?P<aside>,(?!\s*(?:to|and)\b)[^,]*)?,?\s*(?:to|and)\s+", re.IGNORECASE)
+_DISTANCE_LEAD = re.compile(
+    r"\b(?:distance|straight line|flight)\b(?!.*\b(?:is|are|of)\b)", re.IGNORECASE
+)
+_AND = re.compile(
+    r"^(?P<aside>,(?!\s*(?:to|and)\b)[^,]*|\([^()#]*['’]s capital\))?,?\s*(?:to|and)\s+",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|lies|sits|has|have|had|does|will)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^\W*(?:which|that|where|who|home|once)\b", re.IGNORECASE)
 _KIND = re.compile(

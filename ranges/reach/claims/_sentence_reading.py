@@ -145,7 +145,8 @@ def parsed_claim(text: str) -> Claim:
     if points == "any" and not is_along and ends.is_to_border and _has_one_near_side(*ends[:2]):
         points = "nearest"
     claim = _claim(quoted, *apart(ends.start, ends.end), distance)
-    return replace(claim, points=points, unread=(*framed, *left_out, *ends.unread))
+    unread = (*framed, *left_out, *ends.unread)
+    return replace(claim, points=points, is_to_border=ends.is_to_border, unread=unread)
 
 
 def _has_one_near_side(start: Endpoint, end: Endpoint) -> bool:

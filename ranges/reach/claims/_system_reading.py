@@ -73,6 +73,14 @@ _PUTTING = re.compile(
     r"(?P<tail>.*)$",
     re.IGNORECASE,
 )
+#: "The DF-16 has a range of #, which covers Okinawa", "far enough to touch down in Guam".
+_RANGED = re.compile(
+    r"^(?P<system>.+?)\s+(?:has|have|had|with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?range\s+of\s+"
+    r"[^—–]{3,90}?(?:,|\s*[—–])\s*(?:which\s+)?(?:covers|covering|(?:is\s+)?(?:far|long)?\s*enough"
+    r"\s+to\s+(?:reach|hit|strike|target|attack|touch\s+down\s+(?:in|on)|cover))\s+"
+    r"(?P<place>.+)(?P<denial>(?!))?(?P<cannot>(?!))?$",
+    re.IGNORECASE,
+)
 #: "all of the US mainland" means its farthest point too, "parts of it" its nearest; "any part" the
 #: farthest, but in a denial the nearest.
 _WHOLE = re.compile(
@@ -96,7 +104,7 @@ _FROM = re.compile(
 #: What a country's name is followed by where it says whose the target is, and where that lies.
 _BELONGING = re.compile(
     r"^(?:(?:military|naval|air|army|key|territory|island|bases?|troops|forces|targets|facilities"
-    r"|installations|cities|city|state|capital|mainland)\s+){1,4}(?:stationed\s+)?(?:in|on|at|of)\s+"
+    r"|installations|cities|city|state|capital|mainland)\s+){0,4}(?:stationed\s+)?(?:in|on|at|of)\s+"
     r"(?:the\s+(?:island|city|state) of\s+)?(?P<place>.+)$",
     re.IGNORECASE,
 )
@@ -220,7 +228,7 @@ def missing_system(text: str) -> DistanceError | None:
 
 
 def _active(text: str) -> re.Match[str] | None:
-    forms = (_PUTTING, *_ACTIVE)
+    forms = (_RANGED, _PUTTING, *_ACTIVE)
     return next((match for form in forms if (match := form.match(text)) is not None), None)
 
 

@@ -41,9 +41,10 @@ TURNS = re.compile(
 
 _FIGURE = r"\d[\d.,]*(?:[ '’]\d{3}(?!\d))*"
 _QUANTITY = rf"{_FIGURE}(?:\s?(?:-|–|—)\s?{_FIGURE})?\s?-?(?:{UNIT_PATTERN})\b"
+_HEDGES = r"(?:(?:about|some|around|roughly|approximately|approx\.?|nearly|just over) )?"
 _TWO_UNITS = re.compile(
-    rf"(?P<first>{_QUANTITY})\s*(?:\(\s*(?:about |some |around )?(?P<braced>{_QUANTITY})\.?\s*\)"
-    rf"|,?\s+or\s+(?:about |some |around )?(?P<other>{_QUANTITY}),?)",
+    rf"(?P<first>{_QUANTITY})\s*(?:\(\s*(?:or )?{_HEDGES}(?P<braced>{_QUANTITY})\.?\s*\)"
+    rf"|,?\s+or\s+{_HEDGES}(?P<other>{_QUANTITY}),?|\s*/\s*(?P<slashed>{_QUANTITY}))",
     re.IGNORECASE,
 )
 _DESCRIPTION = (
@@ -51,13 +52,15 @@ _DESCRIPTION = (
     r"|port|capital|sleepy) ){0,4}(?:territory|island|isle|city|state|town|megacity|country) of "
     r"|the (?:[A-Z][a-z]+ ){1,2}capital (?:city )?of "
 )
+_LEAD_IN = re.compile(
+    r"^(?:in fact|meanwhile|however|by comparison|geographically|but|and|yet|more precisely"
+    r"|specifically|for (?:example|instance)(?=,)|given (?:this|its) (?:position|location)),?\s+"
+    r"(?!if\b)",
+    re.I,
+)
 #: Words that change nothing: the distance is straight, and what a place is its name says.
 _FILLERS = (
-    re.compile(
-        r"^(?:in fact|meanwhile|however|by comparison|geographically|but|and|yet"
-        r"|more precisely),?\s+",
-        re.I,
-    ),
+    _LEAD_IN,
     re.compile(
         r",? (?:when )?(?:measured )?(?:in a straight line|as the crow flies"
         r"|(?:following|along) a great circle(?: route)?)\b(?:,(?= (?:is|lies)\b))?",
@@ -168,6 +171,25 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
 
 #: Words round a claim that do not speak of the distance, and what of them is left out.
 _FRAMES = (
+    # The greatest distance between ... is #, between A and B
+    re.compile(
+        r"^(?P<left>the (?:greatest|longest|largest|shortest|smallest) distance (?:between|from)"
+        rf" [^#\d]{{5,110}}?) is (?P<distance>{_QUANTITY}(?:\s*\([^)]*\))?),?"
+        r" (?P<claim>between [^#\d]+)$",
+        re.I,
+    ),
+    # The capitals farthest ... are A and B, which are # apart
+    re.compile(
+        r"^(?P<left>the (?:[\w-]+ )?(?:capitals?|cities|towns|countries|places)\b[^#,\d]{5,60}?)"
+        r" are (?P<claim>[A-Z][^#\d]+?), which (?P<rest>(?:are|lie) [^#]*\d[^#]*\bapart)$",
+        re.I,
+    ),
+    # A and B, sometimes ..., are # apart
+    re.compile(
+        r"^(?P<claim>[^,#\d]{2,40} and [^,#\d]{2,40}), (?P<left>(?:sometimes|often|long|once|both"
+        r"|two)\b [^,#\d]{5,80}), (?P<rest>(?:are|lie) .*\bapart)$",
+        re.I,
+    ),
     # The fact that A is # from B, ..., has not posed ...
     re.compile(
         r"^the fact that (?P<claim>.+?)"
@@ -212,6 +234,7 @@ _TWO_ENDS = re.compile(
 
 def without_frame(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the claim within a longer sentence, and the words round it that do not speak of it."""
+    text = _LEAD_IN.sub("", text)
     for frame in _FRAMES:
         match = frame.match(text)
         if match is None:
@@ -287,7 +310,8 @@ def without_second_unit(text: str) -> str:
     DistanceError
         If the two are not the same distance, each taken at its rounding.
     """
-    return _TWO_UNITS.sub(_one_unit, text)
+    once = _TWO_UNITS.sub(_one_unit, text)
+    return once if once == text else without_second_unit(once)  # of three in a row too
 
 
 def stated_range(text: str) -> tuple[str, RangeBand] | None:
@@ -302,7 +326,7 @@ def stated_range(text: str) -> tuple[str, RangeBand] | None:
 
 
 def _one_unit(match: re.Match[str]) -> str:
-    first, second = match["first"], match["braced"] or match["other"]
+    first, second = match["first"], match["braced"] or match["other"] or match["slashed"]
     try:
         (low_km, high_km), (other_low_km, other_high_km) = _span_km(first), _span_km(second)
     except RangesError:

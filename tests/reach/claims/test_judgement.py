@@ -187,3 +187,34 @@ def test_a_range_that_the_sentence_gives_is_not_the_published_one() -> None:
 def test_what_another_word_would_turn_is_asked_about(text: str) -> None:
     with pytest.raises(RangesError):
         judged_claim(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Berlin is 880 km (roughly 550 miles) from Paris", "holds"),
+        ("Berlin is 547 miles / 880 kilometers / 475 nautical miles from Paris", "holds"),
+        ("Specifically, the distance from Madrid in Spain to Paris is 1,050 km", "holds"),
+        ("Paris and Berlin, often seen as rivals, are 1,500 km apart", "no"),
+        ("Berlin is 880 km (550 mi) North East of Paris (a 2 hour flight)", "holds"),
+        ("The towns farthest apart are Paris and Berlin, which are 880 km apart", "holds"),
+        ("The longest distance between our capitals is 880 km, between Paris and Berlin", "holds"),
+        ("A flight from Paris to Berlin covers 880 km", "holds"),
+        ("San Francisco (SFO) to Honolulu (HNL): 2,397 miles", "holds"),
+        ("Okinawa (Naha Airport) is about 1,550 km from Tokyo", "holds"),
+        ("Bermuda is about 640 miles east of the United States coastline", "holds"),
+        ("Bermuda is about 500 miles east of the United States coastline", "no"),
+        ("The Hwaseong-15 can hit the US mainland", "holds"),
+        ("The DF-16 has a range of 1,000 km, which covers Okinawa", "holds"),
+        ("The DF-16 has a range of 1,000 km, far enough to hit Hawaii", "no"),
+        ("The Musudan has a range of 2,500 km—enough to hit the US territory of Guam", "partly"),
+    ],
+)
+def test_forms_of_published_sentences(text: str, verdict: str) -> None:
+    assert judged_claim(text).verdict == verdict
+
+
+def test_a_distance_shorter_than_a_town_is_wide_is_not_denied() -> None:
+    with pytest.raises(DistanceError, match="taken as its centre"):
+        judged_claim("Kinmen is 3.5 km from Xiamen")
+    assert judged_claim("Kinmen is 60 km from Xiamen").verdict == "no"
