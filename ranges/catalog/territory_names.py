@@ -16,7 +16,7 @@ from ranges.catalog._csv_rows import Row
 from ranges.catalog._files import csv_lines
 from ranges.catalog.curated_records import regions
 from ranges.catalog.territory_records import region_area, territories, us_states
-from ranges.core import Region, Territory, folded
+from ranges.core import Region, Territory, folded, gettext
 
 __all__ = [
     "AreaName",
@@ -105,10 +105,10 @@ def territory_in_text(territory: Territory) -> str:
     """Return a territory's label as it stands in a sentence: "the United States"."""
     label = territory.label
     if territory.kind == "US state" and len(areas_by_name(label)) + (label == "Washington") > 1:
-        return f"the state of {label}"
+        return gettext("the state of {area}", area=label)
     if label.startswith("The "):
-        return f"the {label.removeprefix('The ')}"
-    return f"the {label}" if _WITH_ARTICLE.match(label) else label
+        return gettext("the {area}", area=label.removeprefix("The "))
+    return gettext("the {area}", area=label) if _WITH_ARTICLE.match(label) else label
 
 
 def territories_beginning(text: str) -> tuple[Territory, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ranges import catalog
 from ranges.catalog import OWN_FIGURES, territory_in_text, territory_label
 from ranges.core import (
+    ENGLISH,
     Crossing,
     FlightFilter,
     Origin,
@@ -25,6 +26,7 @@ from ranges.core import (
     date_text,
     gettext,
     gettext_noop,
+    in_language,
     items_text,
     joined_text,
     measured_text,
@@ -173,8 +175,13 @@ def overflown_labels(legs: Iterable[Crossing]) -> tuple[str, ...]:
 
 
 def reverse_question(system_id: str, place: Origin) -> str:
-    """Return what a ring of a system's range round a place answers: from where it is reached."""
-    target = place.name if place.area is None else f"any part of {territory_in_text(place.area)}"
+    """Return what a ring of a system's range round a place answers: from where it is reached.
+
+    It is written into links, so it is English in every language.
+    """
+    with in_language(ENGLISH):
+        area = None if place.area is None else territory_in_text(place.area)
+    target = place.name if area is None else f"any part of {area}"
     return f"From where can {catalog.systems()[system_id].name} reach {target}?"
 
 

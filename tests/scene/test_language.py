@@ -26,6 +26,7 @@ from ranges.scene import (
     people_method,
     reach_cells,
     reach_method,
+    reverse_question,
     rhumb_texts,
     ring_sentence,
     ring_title,
@@ -64,7 +65,7 @@ def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def data() -> Iterator[str]:
     """Yield all names that the data has."""
     for area in catalog.bordered_areas():
-        yield from (area.label, catalog.territory_in_text(area), area.sovereign or area.label)
+        yield from (area.label, area.label.removeprefix("The "), area.sovereign or area.label)
     for system in catalog.systems().values():
         yield system.name
     for place in (*catalog.sites().values(), *catalog.reference_places().values()):
@@ -187,6 +188,14 @@ def test_faults_of_a_file_are_in_the_language() -> None:
         for sentence in said:
             names = ("a", "b", "x", "y", "name,latitude,longitude,range_km", *FORMATS)
             assert plain_words(sentence, data=names) == [], sentence
+
+
+@pytest.mark.usefixtures("wide")
+def test_what_stands_in_links_is_english() -> None:
+    place = exact_place("United States").origin
+    question = reverse_question("hwasong-15", place)
+    assert question == "From where can Hwasong-15 reach any part of the United States?"
+    assert plain_words(catalog.territory_in_text(place.area)) == ["United", "States"]
 
 
 @pytest.mark.usefixtures("wide")

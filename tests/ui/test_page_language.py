@@ -97,7 +97,7 @@ def test_a_clicked_point_is_told_of_in_the_language(drawn: RecordingMap) -> None
     with in_language(MADE_UP):  # in which Streamlit's test reads what is chosen
         page.run()
     said = " ".join(str(element.proto.body) for element in page.get("html"))
-    assert re.search(r"⟦At sea, [\d,]+ km from [^⟦⟧]+\.⟧", said)
+    assert re.search(r"⟦At sea, [\d,]+ km from ⟦the [^⟦⟧]+⟧\.⟧", said)
     assert re.search(r"⟦outside, ⟦[\d,]+ km short⟧⟧", said)
 
 

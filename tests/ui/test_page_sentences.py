@@ -53,7 +53,6 @@ _NO_SENTENCE = {
     "ranges/catalog/curated_records.py": re.compile(r"geodata/sources\.toml .*"),
     "ranges/catalog/glossary.py": re.compile(r".* ballistic missile|published maximum range"),
     "ranges/catalog/populated_places.py": re.compile(r"geodata/places\.parquet.*"),
-    "ranges/catalog/territory_names.py": re.compile(r"the state of \{\}"),
     "ranges/core/records.py": re.compile(
         r"date or decade|surface-to-air or other|never in service"
     ),
