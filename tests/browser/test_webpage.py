@@ -191,3 +191,15 @@ def test_distances_are_measured_in_the_file_too(opened: Opened) -> None:
     assert page.locator("path.measure-line").count() == 1
     page.keyboard.press("Escape")
     assert page.locator("path.measure-line").count() == 0
+
+
+def test_notes_and_highlights_are_drawn_and_nobody_moves_them(opened: Opened) -> None:
+    page = opened.open(
+        f"ring=3400km@pyongyang&highlight=JP&note=22,150;text={HOSTILE.replace('&', '')};"
+        "arrow=13.5,144.8"
+    )
+    page.locator(".note").wait_for()
+    assert page.locator(".note").inner_text().startswith("</script><img")
+    assert page.locator("path.note-arrow").count() == 1
+    assert page.locator(".note-tip, .add-note, .note[tabindex]").count() == 0
+    assert page.title() not in ("pwned", "ran")
