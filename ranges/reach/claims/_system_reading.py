@@ -75,8 +75,9 @@ _PUTTING = re.compile(
 )
 #: "The DF-16 has a range of #, which covers Okinawa", "far enough to touch down in Guam".
 _RANGED = re.compile(
-    r"^(?P<system>.+?)\s+(?:has|have|had|with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?range\s+of\s+"
-    r"[^—–]{3,90}?(?:,|\s*[—–])\s*(?:which\s+)?(?:covers|covering|(?:is\s+)?(?:far|long)?\s*enough"
+    r"^(?P<system>.+?)\s+(?:has|have|had|with)\s+(?:an?\s+)?(?:(?!no\b)[\w-]+\s+){0,3}?range\s+of"
+    r"\s+(?:[\d.,\s()/-]|\b(?:up|to|and|or|about|between|around|at|least|more|than|over|some|roughly"
+    r"|approximately|nautical|kms?|mi|nmi|miles?|kilomet(?:re|er)s?)\b)+?(?:,|\s*[—–])\s*(?:which\s+)?(?:covers|covering|(?:is\s+)?(?:far|long)?\s*enough"
     r"\s+to\s+(?:reach|hit|strike|target|attack|touch\s+down\s+(?:in|on)|cover))\s+"
     r"(?P<place>.+)(?P<denial>(?!))?(?P<cannot>(?!))?$",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ LONGEST_SENTENCE = 400
 TURNS = re.compile(
     r"\b(?:not(?! (?:far|to mention)\b)|never|no|nor|neither|hardly|barely|scarcely|almost"
     r"|nearly|unable|incapable|without|fails?|failed|unless|except|cannot|than|if|unlike|instead|rather|false|untrue|myth|wrong"
+    r"|too (?:short|small|little|low|weak|limited)|insufficient|short of"
     r"|incorrect|deny|denies|denied|nothing|none|unlikely|doubts?|doubtful|only)\b|n['’]t\b",
     re.IGNORECASE,
 )

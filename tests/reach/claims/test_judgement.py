@@ -214,6 +214,26 @@ def test_forms_of_published_sentences(text: str, verdict: str) -> None:
     assert judged_claim(text).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hwasong-12 has a range of 4,500 km, too short to reach Hawaii",
+        "The Hwasong-12 has no range of 4,500 km, enough to reach Hawaii",
+        "The Hwasong-12 has a range of 4,500 km, hardly enough to reach Hawaii",
+        "The DF-16 has a range of 1,000 km, unlike the DF-26, which covers Guam",
+        "The DF-16 has a range of 1,000 km, a third of the DF-26's, which covers Guam",
+        "The planned Hwasong-12 has a range of 4,500 km, enough to reach Guam",
+        "Vienna and Bratislava, once thought 100 km apart, are 55 km apart",
+        "A flight from Paris to Berlin via Rome covers 880 km",
+        "San Francisco (LAX) to Honolulu (HNL): 2,397 miles",
+        "Tangier in Spain is 33 km from Tarifa in Morocco",
+    ],
+)
+def test_a_trap_in_such_a_form_is_asked_about(text: str) -> None:
+    with pytest.raises(RangesError):
+        judged_claim(text)
+
+
 def test_a_distance_shorter_than_a_town_is_wide_is_not_denied() -> None:
     with pytest.raises(DistanceError, match="taken as its centre"):
         judged_claim("Kinmen is 3.5 km from Xiamen")
