@@ -16,6 +16,7 @@ __all__ = [
     "items_text",
     "joined_text",
     "readable_line",
+    "sentence_text",
     "shortened",
 ]
 
@@ -86,3 +87,10 @@ def items_text(texts: Iterable[str]) -> str:
 def clauses_text(texts: Iterable[str]) -> str:
     """Return "A; B; C"."""
     return pgettext("between the clauses of a sentence", "; ").join(texts)
+
+
+def sentence_text(clause: str) -> str:
+    """Return a clause as a sentence: "holds in part" as "Holds in part."."""
+    return pgettext(
+        "a clause as a sentence", "{clause}.", clause=f"{clause[:1].upper()}{clause[1:]}"
+    )

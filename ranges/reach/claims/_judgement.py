@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ranges.catalog import point_origin, territory_origin
-from ranges.core import DistanceError, Origin, PathSpec, RingSpec
+from ranges.core import (
+    DistanceError,
+    Origin,
+    PathSpec,
+    RingSpec,
+    clauses_text,
+    gettext,
+)
 from ranges.reach.claims._evaluation import checked_claim
 from ranges.reach.claims._model import CheckedSystemClaim, Claim, JudgedClaim, SystemClaim, Verdict
 from ranges.reach.claims._places import known_endpoint
 from ranges.reach.claims._sentence_reading import parsed_claim
-from ranges.reach.claims._sentences import claim_sentence, verdict_text
+from ranges.reach.claims._sentences import claim_sentence, verdict_clause, verdict_lead
 from ranges.reach.claims._system_evaluation import checked_system_claim
 from ranges.reach.claims._system_reading import missing_system, parsed_system_claim
-from ranges.reach.claims._system_sentences import system_claim_sentence, system_verdict_text
+from ranges.reach.claims._system_sentences import system_claim_sentence, system_verdict_clause
 from ranges.reach.claims._wording import (
     LONGEST_SENTENCE,
     plain_sentence,
@@ -60,15 +67,16 @@ def _together(text: str, words: list[str], judged: list[JudgedClaim]) -> JudgedC
     """Return the verdict on a sentence that makes several claims: it holds where each does."""
     verdicts = {claim.verdict for claim in judged}
     verdict: Verdict = verdicts.pop() if len(verdicts) == 1 else "partly"
-    lead = {"holds": "Holds", "partly": "Holds in part", "no": "Does not hold"}[verdict]
-    each = "; ".join(
-        f"“{said.strip()}”: {claim.verdict_text[:1].lower()}{claim.verdict_text[1:].rstrip('.')}"
+    each = [
+        gettext("“{words}”: {verdict}", words=said.strip(), verdict=claim.verdict_clause)
         for said, claim in zip(words, judged, strict=True)
-    )
+    ]
     return JudgedClaim(
         text=text,
         verdict=verdict,
-        verdict_text=f"{lead}: {each}.",
+        verdict_clause=gettext(
+            "{verdict}: {findings}", verdict=verdict_lead(verdict), findings=clauses_text(each)
+        ),
         taken=tuple(dict.fromkeys(name for claim in judged for name in claim.taken)),
         unread=tuple(dict.fromkeys(part for claim in judged for part in claim.unread)),
         sentence=" ".join(claim.sentence for claim in judged),
@@ -97,7 +105,7 @@ def _judged(plain: str) -> JudgedClaim:
     return JudgedClaim(
         text=claim.text,
         verdict=measured.verdict,
-        verdict_text=verdict_text(measured),
+        verdict_clause=verdict_clause(measured),
         taken=(claim.start.taken, claim.end.taken),
         unread=claim.unread,
         sentence=claim_sentence(measured),
@@ -122,12 +130,17 @@ def _judged_system(claim: SystemClaim) -> JudgedClaim:
     starts = () if claim.start is None else (claim.start.taken,)
     any_one: tuple[str, ...] = ()
     if claim.system_text:
-        named = f"“{claim.system_text}” as the {claim.system.name}"
-        any_one = (f"{named}, of the longest published range",)
+        any_one = (
+            gettext(
+                "“{words}” as the {system}, of the longest published range",
+                words=claim.system_text,
+                system=claim.system.name,
+            ),
+        )
     return JudgedClaim(
         text=claim.text,
         verdict=reached.verdict,
-        verdict_text=f"{system_verdict_text(reached)[:-1]}{_by_its_own(reached)}.",
+        verdict_clause=_with_its_own(system_verdict_clause(reached), reached),
         taken=(claim.target.taken, *starts, *any_one),
         unread=claim.unread,
         sentence=system_claim_sentence(reached),
@@ -137,16 +150,22 @@ def _judged_system(claim: SystemClaim) -> JudgedClaim:
     )
 
 
-def _by_its_own(reached: CheckedSystemClaim) -> str:
-    """Return what would follow from a range that the sentence itself gives, if it is another."""
+def _with_its_own(verdict: str, reached: CheckedSystemClaim) -> str:
+    """Return a verdict and what would follow from a range that the sentence gives, if another."""
     stated = stated_range(reached.claim.text)
     if stated is None:
-        return ""
-    needed_km, verdict = reached.needed_km(reached.best), reached.verdict
-    is_enough = stated[1].high_km >= needed_km
-    if is_enough == (verdict == ("no" if reached.claim.is_denied else "holds")):
-        return ""
-    return f"; the {stated[0]} that the sentence gives would {'' if is_enough else 'not '}do"
+        return verdict
+    words, range_km = stated
+    is_enough = range_km.high_km >= reached.needed_km(reached.best)
+    if is_enough == (reached.verdict == ("no" if reached.claim.is_denied else "holds")):
+        return verdict
+    if is_enough:
+        return gettext(
+            "{verdict}; the {range} that the sentence gives would do", verdict=verdict, range=words
+        )
+    return gettext(
+        "{verdict}; the {range} that the sentence gives would not do", verdict=verdict, range=words
+    )
 
 
 def _drawn(claim: Claim) -> RingSpec | PathSpec:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ranges.core import LonLat, Origin, PathSpec, RangeBand, RingSpec, System, Unit
+from ranges.core import (
+    LonLat,
+    Origin,
+    PathSpec,
+    RangeBand,
+    RingSpec,
+    System,
+    Unit,
+    sentence_text,
+)
 from ranges.territories import Endpoint, EndpointKind, Separation
 
 __all__ = [
@@ -167,16 +176,22 @@ class CheckedSystemClaim:
 class JudgedClaim:
     """A sentence with its verdict, in words and to quote.
 
-    `taken`: what the names were taken for. `unread`: what was not understood and left out. `drawn`:
-    what shows it on a map, a ring round the start or the way between two points; `further`: the
-    same of further claims of the sentence.
+    `verdict_clause`: the verdict as it stands within a sentence, in the language of the run that
+    judged it, as all words here. `taken`: what the names were taken for. `unread`: what was not
+    understood and left out. `drawn`: what shows it on a map, a ring round the start or the way
+    between two points; `further`: the same of further claims of the sentence.
     """
 
     text: str
     verdict: Verdict
-    verdict_text: str
+    verdict_clause: str
     taken: tuple[str, ...]
     unread: tuple[str, ...]
     sentence: str
     drawn: RingSpec | PathSpec
     further: tuple[RingSpec | PathSpec, ...] = ()
+
+    @property
+    def verdict_text(self) -> str:
+        """The verdict as a sentence."""
+        return sentence_text(self.verdict_clause)

@@ -17,6 +17,8 @@ from ranges.core import (
     Territory,
     alternatives_text,
     folded,
+    gettext,
+    language_cache,
     shortened,
 )
 from ranges.gazetteer import (
@@ -32,10 +34,10 @@ from ranges.gazetteer import (
 from ranges.geodesy import inverse_km
 from ranges.territories import Endpoint, area_endpoint, nearest_separation, point_endpoint
 
-__all__ = ["CLAIM_HINT", "apart", "catalogued_places", "endpoint_named", "known_endpoint"]
+__all__ = ["apart", "catalogued_places", "claim_hint", "endpoint_named", "known_endpoint"]
 
-#: How a claim may be written; ends every message about one that cannot be read.
-CLAIM_HINT = 'write it like "Guam is 3,400 km from North Korea" or "Tokyo to Pyongyang: 1,280 km"'
+#: Claims that show how one may be written: they are read in English.
+_EXAMPLES = ("Guam is 3,400 km from North Korea", "Tokyo to Pyongyang: 1,280 km")
 
 #: A town of so many people is known by its other names too.
 _KNOWN_TOWN = 500_000
@@ -77,6 +79,11 @@ _BRACKETED = re.compile(r"^(?P<name>[^()]+?) \((?P<airport>[A-Z]{3}|[^()]+ Airpo
 _LONGEST_PRONOUN = 2
 
 
+def claim_hint() -> str:
+    """Return how a claim may be written; ends every message about one that cannot be read."""
+    return gettext('write it like "{first}" or "{second}"', first=_EXAMPLES[0], second=_EXAMPLES[1])
+
+
 def endpoint_named(text: str) -> Endpoint:
     """Return the place that a name, a code, an id or coordinates stand for, as the gazetteer says.
 
@@ -89,28 +96,37 @@ def endpoint_named(text: str) -> Endpoint:
     if known is not None:
         return known
     if folded(_stripped(text)) in _NO_NAMES:
-        raise CoordinateError(f'"{shortened(text)}" is no name: write which is meant.')
+        raise CoordinateError(
+            gettext('"{text}" is no name: write which is meant.', text=shortened(text))
+        )
     result = resolution(_stripped(text))
     if isinstance(result, Ambiguous | Suggested):
         raise UndecidedPlaceError(_stripped(text), result)
     if isinstance(result, Resolved) and _is_little_known(_stripped(text), result.reading):
-        question = f'"{shortened(text)}" is in our list only as another name of'
-        near = (result.reading,)
+        question = gettext(
+            '"{text}" is in our list only as another name of {place}',
+            text=shortened(text),
+            place=result.reading.label,
+        )
         raise UndecidedPlaceError(
-            _stripped(text), Suggested(readings=near, question=f"{question} {near[0].label}")
+            _stripped(text), Suggested(readings=(result.reading,), question=question)
         )
     if isinstance(result, Resolved):
         airports = _airports_called(_stripped(text), result.reading)
         if airports:
             either = (*airports, result.reading)
             labels = alternatives_text([reading.label for reading in either])
-            question = f'"{shortened(text)}" may be {labels}'
+            question = gettext('"{text}" may be {places}', text=shortened(text), places=labels)
             raise UndecidedPlaceError(
                 _stripped(text), Ambiguous(readings=either, question=question)
             )
     if isinstance(result, NotFound) and result.is_explained:
         raise CoordinateError(result.sentence)
-    raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {CLAIM_HINT}.')
+    raise CoordinateError(
+        gettext(
+            '"{text}" is not a place that we know: {hint}.', text=shortened(text), hint=claim_hint()
+        )
+    )
 
 
 def known_endpoint(text: str) -> Endpoint | None:
@@ -140,7 +156,7 @@ def apart(start: Endpoint, end: Endpoint) -> tuple[Endpoint, Endpoint]:
     return start, end
 
 
-@lru_cache(maxsize=64)
+@language_cache(maxsize=64)
 def _without(whole: Endpoint, island: Endpoint) -> Endpoint:
     assert whole.area is not None
     assert island.area is not None
@@ -152,14 +168,14 @@ def _without(whole: Endpoint, island: Endpoint) -> Endpoint:
         return whole
     rest = replace(
         whole.area,
-        name=f"the main land of {whole.area.name}",
-        label=f"the main land of {whole.area.label}",
+        name=gettext("the main land of {area}", area=whole.area.name),
+        label=gettext("the main land of {area}", area=whole.area.label),
         geometry=shapely.MultiPolygon(list(parts[is_kept])),
     )
     return replace(whole, name=rest.label, area=rest)
 
 
-@lru_cache(maxsize=512)
+@language_cache(maxsize=512)
 def _described(name: str) -> Origin | None:
     """Return the place of "North Korean soil", "Iran's capital" or "the isle of Yonaguni"."""
     if (match := _OF_COUNTRY.match(name)) is not None:
@@ -225,7 +241,7 @@ def _is_little_known(name: str, reading: Reading) -> bool:
     return is_other_name and "," not in name and (reading.population or 0) < _KNOWN_TOWN
 
 
-@lru_cache(maxsize=256)
+@language_cache(maxsize=256)
 def _airports_called(name: str, reading: Reading) -> tuple[Reading, ...]:
     """Return the airports that have the name of a small town elsewhere, as Heathrow does."""
     if reading.kind != "town" or "," in name or (reading.population or 0) >= _SMALL_TOWN:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from ranges.core import CoordinateError, shortened
-from ranges.reach.claims._places import CLAIM_HINT, endpoint_named, known_endpoint
+from ranges.core import CoordinateError, gettext, shortened
+from ranges.reach.claims._places import claim_hint, endpoint_named, known_endpoint
 from ranges.territories import Endpoint
 
 __all__ = ["NamedEnds", "named_ends"]
@@ -127,7 +127,11 @@ def named_ends(rest: str, text: str) -> NamedEnds:
             return NamedEnds(endpoint_named(first), endpoint_named(second))
         except CoordinateError as error:
             fault = fault or error
-    raise fault or CoordinateError(f'"{shortened(text)}" does not name two places: {CLAIM_HINT}.')
+    raise fault or CoordinateError(
+        gettext(
+            '"{text}" does not name two places: {hint}.', text=shortened(text), hint=claim_hint()
+        )
+    )
 
 
 def _name_pairs(groups: dict[str, str]) -> Iterator[tuple[str, str]]:

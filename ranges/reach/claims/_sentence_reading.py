@@ -25,12 +25,13 @@ from ranges.core import (
     RangeBand,
     Unit,
     coordinates_name,
+    gettext,
     in_unit,
     parsed_quantity,
     shortened,
 )
 from ranges.reach.claims._model import Claim, Relation
-from ranges.reach.claims._places import CLAIM_HINT, apart
+from ranges.reach.claims._places import apart, claim_hint
 from ranges.reach.claims._sentence_forms import named_ends
 from ranges.reach.claims._wording import (
     LONGEST_SENTENCE,
@@ -110,43 +111,74 @@ def parsed_claim(text: str) -> Claim:
         If it gives no distance, or more than one, or one that cannot be read.
     """
     plain = plain_sentence(text)
-    if len(plain) > LONGEST_SENTENCE:
-        raise CoordinateError(f'"{shortened(text)}" is too long for one claim: {CLAIM_HINT}.')
+    _refuse_length(plain, text)
     quoted = plain
     plain, framed = without_frame(plain)
     plain = _BETWEEN_FIGURES.sub(_dashed, with_reckoned_ranges(plain))
-    way = way_named(plain)
-    if way is not None:
-        raise DistanceError(
-            f'"{way}": only straight distances are measured, not those of a way by land or sea.'
-        )
-    if _DENIAL.search(_DISTANCE.sub("#", plain)):
-        raise DistanceError(
-            f'"{shortened(text)}" says what a distance is not: say what it is, or "less than" or'
-            ' "more than" a number.'
-        )
+    _refuse_ways_and_denials(plain, text)
     plain, points = without_points(plain)
     plain, left_out = without_asides(plain)
     plain = without_second_unit(plain)
     distances = list(_DISTANCE.finditer(plain))
     if len(distances) != 1:
-        fault = "gives more than one distance" if distances else "gives no distance with a unit"
-        raise DistanceError(f'"{shortened(text)}" {fault}: {CLAIM_HINT}.')
+        values = {"text": shortened(text), "hint": claim_hint()}
+        raise DistanceError(
+            gettext('"{text}" gives more than one distance: {hint}.', **values)
+            if distances
+            else gettext('"{text}" gives no distance with a unit: {hint}.', **values)
+        )
     distance = distances[0]
     rest = f"{plain[: distance.start()]}#{plain[distance.end() :]}".strip()
     ends = named_ends(rest, text)
-    for words in (*left_out, *ends.unread):
-        if TURNS.search(words):
-            raise DistanceError(
-                f'"{shortened(words)}" may turn the sentence round, and is not understood:'
-                f" {CLAIM_HINT}."
-            )
+    _refuse_turns((*left_out, *ends.unread))
     is_along = _DIRECTED.search(rest) is not None
     if points == "any" and not is_along and ends.is_to_border and _has_one_near_side(*ends[:2]):
         points = "nearest"
     claim = _claim(quoted, *apart(ends.start, ends.end), distance)
     unread = (*framed, *left_out, *ends.unread)
     return replace(claim, points=points, is_to_border=ends.is_to_border, unread=unread)
+
+
+def _refuse_length(plain: str, text: str) -> None:
+    if len(plain) > LONGEST_SENTENCE:
+        raise CoordinateError(
+            gettext(
+                '"{text}" is too long for one claim: {hint}.',
+                text=shortened(text),
+                hint=claim_hint(),
+            )
+        )
+
+
+def _refuse_ways_and_denials(plain: str, text: str) -> None:
+    way = way_named(plain)
+    if way is not None:
+        raise DistanceError(
+            gettext(
+                '"{way}": only straight distances are measured, not those of a way by land or sea.',
+                way=way,
+            )
+        )
+    if _DENIAL.search(_DISTANCE.sub("#", plain)):
+        raise DistanceError(
+            gettext(
+                '"{text}" says what a distance is not: say what it is, or "less than" or'
+                ' "more than" a number.',
+                text=shortened(text),
+            )
+        )
+
+
+def _refuse_turns(unread: tuple[str, ...]) -> None:
+    for words in unread:
+        if TURNS.search(words):
+            raise DistanceError(
+                gettext(
+                    '"{words}" may turn the sentence round, and is not understood: {hint}.',
+                    words=shortened(words),
+                    hint=claim_hint(),
+                )
+            )
 
 
 def _has_one_near_side(start: Endpoint, end: Endpoint) -> bool:
@@ -161,7 +193,7 @@ def _dashed(match: re.Match[str]) -> str:
 
 def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -> Claim:
     if start == end:
-        raise CoordinateError(f"Both ends are {start.name}: name two places.")
+        raise CoordinateError(gettext("Both ends are {place}: name two places.", place=start.name))
     phrases = re.findall(_PHRASE, distance["phrases"].lower())
     meanings = {_MEANING_OF[phrase] for phrase in phrases} - {""}
     if distance["or"]:
@@ -169,10 +201,13 @@ def _claim(text: str, start: Endpoint, end: Endpoint, distance: re.Match[str]) -
     relations = meanings - {"about"}
     if len(relations) > 1:
         raise DistanceError(
-            f'"{distance[0].strip()}" says two things of one number: say one of them.'
+            gettext(
+                '"{text}" says two things of one number: say one of them.',
+                text=distance[0].strip(),
+            )
         )
     relation: Relation = next((known for known in get_args(Relation) if known in relations), "is")
-    range_km, unit = parsed_quantity(distance["figures"], noun="Distance")
+    range_km, unit = parsed_quantity(distance["figures"], noun=gettext("Distance"))
     figures = _figures(distance["figures"])
     is_about = "about" in meanings
     roundings_km = _roundings_km(figures, unit, is_about=is_about)

@@ -22,7 +22,7 @@ from ranges.catalog import (
     territory_in_text,
     territory_origin,
 )
-from ranges.core import DistanceError, Origin, System
+from ranges.core import DistanceError, Origin, System, gettext
 from ranges.reach.claims._model import CheckedSystemClaim, StartSpan, SystemClaim, Verdict
 from ranges.reach.from_territory import area_span
 from ranges.reach.system_reach import needs_fixed_place, sites_for
@@ -66,8 +66,13 @@ def checked_system_claim(claim: SystemClaim) -> CheckedSystemClaim:
 def _no_start(claim: SystemClaim) -> DistanceError:
     system, target = claim.system, claim.target.name
     return DistanceError(
-        f"Nothing of {country_label(system.country)} in our list is what the {system.name} would be"
-        f' launched from: say from where, as in "{system.name} can reach {target} from" a place.'
+        gettext(
+            "Nothing of {country} in our list is what the {system} would be launched from: say from"
+            ' where, as in "{example}" a place.',
+            country=country_label(system.country),
+            system=system.name,
+            example=f"{system.name} can reach {target} from",  # a claim is read in English
+        )
     )
 
 
@@ -126,7 +131,7 @@ def _area_start(start: Endpoint, claim: SystemClaim) -> StartSpan:
     elif claim.is_whole:
         farthest_km = nearest_km
     return StartSpan(
-        name=f"the nearest point of {territory_in_text(start.area)}",
+        name=gettext("the nearest point of {area}", area=territory_in_text(start.area)),
         origin=territory_origin(start.area),
         nearest_km=nearest_km,
         farthest_km=farthest_km,

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ranges.catalog import country_label, country_of_adjective, system_named, systems
-from ranges.core import CoordinateError, DistanceError, RangeBand, System, folded, shortened
+from ranges.core import (
+    CoordinateError,
+    DistanceError,
+    RangeBand,
+    System,
+    folded,
+    gettext,
+    shortened,
+)
 from ranges.gazetteer import Ambiguous, Suggested, UndecidedPlaceError, resolution
 from ranges.reach.claims._model import SystemClaim
 from ranges.reach.claims._places import known_endpoint
@@ -21,7 +29,8 @@ from ranges.territories import Endpoint
 
 __all__ = ["missing_system", "parsed_system_claim"]
 
-_HINT = 'write it like "The Hwasong-15 can reach the US mainland"'
+#: A claim that shows how one may be written: it is read in English.
+_EXAMPLE = "The Hwasong-15 can reach the US mainland"
 _HEDGE = (
     r"(?:easily|readily|comfortably|now|already|also|potentially|theoretically|possibly|likely"
     r"|reportedly|in theory)"
@@ -189,7 +198,11 @@ def parsed_system_claim(text: str) -> SystemClaim | None:
     for words in unread:
         if TURNS.search(words) or _OTHER_SYSTEM.search(words):
             raise DistanceError(
-                f'"{shortened(words)}" may turn the sentence round, and is not understood: {_HINT}.'
+                gettext(
+                    '"{words}" may turn the sentence round, and is not understood: {hint}.',
+                    words=shortened(words),
+                    hint=_hint(),
+                )
             )
     return SystemClaim(
         text=text,
@@ -224,7 +237,21 @@ def missing_system(text: str) -> DistanceError | None:
     if not (_PASSIVE.match(text) or _active(text)):
         return None
     return DistanceError(
-        f'"{shortened(text)}" names no system that we know and no distance: {_HINT}.'
+        gettext(
+            '"{text}" names no system that we know and no distance: {hint}.',
+            text=shortened(text),
+            hint=_hint(),
+        )
+    )
+
+
+def _hint() -> str:
+    return gettext('write it like "{example}"', example=_EXAMPLE)
+
+
+def _no_place(text: str) -> CoordinateError:
+    return CoordinateError(
+        gettext('"{text}" is not a place that we know: {hint}.', text=shortened(text), hint=_hint())
     )
 
 
@@ -289,7 +316,7 @@ def _target_in(text: str, *, is_end: bool) -> _Found[Endpoint]:
     belonging = _BELONGING.match(found.after)
     inner = None if belonging is None else _place_in(belonging["place"], is_end=False)
     if inner is None:
-        raise CoordinateError(f'"{shortened(text)}" is not a place that we know: {_HINT}.')
+        raise _no_place(text)
     return inner
 
 
@@ -314,7 +341,7 @@ def _unknown(text: str, *, is_end: bool) -> CoordinateError:
         result = resolution(name.strip(_MARKS))
         if isinstance(result, Ambiguous) or (isinstance(result, Suggested) and count == len(words)):
             return UndecidedPlaceError(name.strip(_MARKS), result)
-    return CoordinateError(f'"{shortened(text)}" is not a place that we know: {_HINT}.')
+    return _no_place(text)
 
 
 def _start(words: str) -> tuple[Endpoint | None, str]:

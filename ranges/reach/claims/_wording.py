@@ -9,6 +9,7 @@ from ranges.core import (
     DistanceError,
     RangeBand,
     RangesError,
+    gettext,
     in_unit,
     parsed_quantity,
 )
@@ -292,7 +293,10 @@ def without_points(text: str) -> tuple[str, ClaimedPoints]:
         found.add("nearest")
     if len(found) > 1:
         raise DistanceError(
-            f'"{text}" speaks of the nearest points and of the farthest: write one of them.'
+            gettext(
+                '"{text}" speaks of the nearest points and of the farthest: write one of them.',
+                text=text,
+            )
         )
     return text.strip(), found.pop() if found else "any"
 
@@ -333,7 +337,9 @@ def _one_unit(match: re.Match[str]) -> str:
     except RangesError:
         return match[0]
     if low_km > other_high_km or other_low_km > high_km:
-        raise DistanceError(f'"{match[0]}" gives two different distances: write one of them.')
+        raise DistanceError(
+            gettext('"{text}" gives two different distances: write one of them.', text=match[0])
+        )
     is_second_rounder = other_high_km - other_low_km > high_km - low_km
     return second if is_second_rounder else first
 
