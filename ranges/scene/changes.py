@@ -13,6 +13,7 @@ from ranges import catalog
 from ranges.catalog import origin_link
 from ranges.core import (
     COLOUR_NAMES,
+    ENGLISH,
     Item,
     PathSpec,
     RingSpec,
@@ -24,6 +25,7 @@ from ranges.core import (
     gettext,
     gettext_noop,
     items_text,
+    language,
     measured_text,
     ngettext,
     pgettext,
@@ -55,7 +57,9 @@ def _without_view(scene: Scenario) -> Scenario:
 
 
 def undone_text(change: str) -> str:
-    """Return a change as it stands behind "Undone: ": without a colon of its own."""
+    """Return a change as it stands behind "Undone: ": in English without a colon of its own."""
+    if language() != ENGLISH:  # where small letters and colons have other rules, or none
+        return change
     return change[:1].lower() + change[1:].replace(": ", " ", 1)
 
 

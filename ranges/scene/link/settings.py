@@ -154,12 +154,11 @@ def _with_map_setting(
         return replace(scenario, units=text)
     if key == "base":
         if not _BASE.fullmatch(text) or (bases is not None and text not in bases):
-            known = (
-                gettext("use {known}", known=items_text(bases))
+            raise SceneError(
+                gettext("use {known}.", known=items_text(bases))
                 if bases
-                else gettext("give the id of a base map")
+                else gettext("give the id of a base map.")
             )
-            raise SceneError(f"{known}.")
         return replace(scenario, base=text)
     for known in MAP_PROJECTIONS:
         if text == known:
