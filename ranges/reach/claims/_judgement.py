@@ -119,8 +119,12 @@ def _check_not_within_town(claim: Claim) -> None:
         is_town = end.area is None and end.kind != "site"
         if is_town and other.area is not None and claim.range_km.high_km < _TOWN_KM:
             raise DistanceError(
-                f"{end.name} is taken as its centre, which tells little of a distance under"
-                f" {_TOWN_KM:.0f} km: give the position of the place in it that is meant."
+                gettext(
+                    "{place} is taken as its centre, which tells little of a distance under"
+                    " {distance} km: give the position of the place in it that is meant.",
+                    place=end.name,
+                    distance=f"{_TOWN_KM:.0f}",
+                )
             )
 
 

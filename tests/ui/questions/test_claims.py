@@ -28,7 +28,7 @@ def test_which_place_a_claim_names_is_a_click(drawn: RecordingMap) -> None:
     faultless(page.text_area(key="claim").set_value(claim).run())
     assert "<mark>Georgia</mark> is 7,000 km" in shown_html(page)
     assert messages(page) == ['Which "Georgia" is meant?']
-    faultless(offers(page)["Georgia (US state)"].click().run())
+    faultless(offers(page)["Georgia (US state, 11.2 million people)"].click().run())
     assert page.text_area(key="claim").value == "Georgia (US state) is 7,000 km from North Korea"
     assert "Does not hold" in shown_html(page)
     assert messages(page) == []
@@ -63,7 +63,7 @@ def test_that_a_system_reaches_a_place_is_judged(drawn: RecordingMap) -> None:
     claim = "The Hwasong-15 can reach Georgia"
     faultless(page.text_area(key="claim").set_value(claim).run())
     assert messages(page) == ['Which "Georgia" is meant?']
-    faultless(offers(page)["Georgia (US state)"].click().run())
+    faultless(offers(page)["Georgia (US state, 11.2 million people)"].click().run())
     assert "the nearest point of the state of Georgia" in shown_html(page)
 
 

@@ -92,7 +92,7 @@ def test_which_of_several_is_asked_for_is_a_click(drawn: RecordingMap) -> None:
     _asked(page, "Georgia")
     assert messages(page) == ['Which "Georgia" is meant?']
     assert [label.partition(" (")[0] for label in offers(page)] == ["Georgia", "Georgia"]
-    faultless(offers(page)["Georgia (US state)"].click().run())
+    faultless(offers(page)["Georgia (US state, 11.2 million people)"].click().run())
     assert page.text_input(key="asked_place").value == "Georgia (US state)"
     said = re.sub(r"<[^>]+>", "", shown_html(page))
     assert "The state of Georgia, " in said
