@@ -73,6 +73,7 @@ TESTS_OF_MORE = {
     "ui/test_page_language.py": "the whole page in another language",
     "ui/test_page_sentences.py": "the sentences of all of the page",
     "map/test_assets.py": "the scripts and style sheets in ranges/map/assets",
+    "reach/claims/test_language.py": "what is said of claims in another language",
     "reach/claims/test_published_claims.py": "sentences of articles, through all of the package",
     "scene/test_language.py": "what is said of a scene in another language",
     "scene/test_recorded_links.py": "links of former days, through all of the package",

@@ -20,7 +20,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import MultiPolygon
 
-from ranges.core import Floats, LonLat, SceneError
+from ranges.core import Floats, LonLat, SceneError, alternatives_text, gettext
 from ranges.geodesy.edge_division import halved
 from ranges.geodesy.geodesics import destination
 from ranges.geodesy.projections._transformations import ROUNDING_DEG
@@ -86,10 +86,13 @@ class Projection:
             If this projection is not read back.
         """
         if not self.record.is_read_back:
-            *others, last = [name for name in PROJECTIONS if projection_record(name).is_read_back]
+            known = [name for name in PROJECTIONS if projection_record(name).is_read_back]
             raise SceneError(
-                f"A point of the {self.record.label} map is not read back:"
-                f" use {', '.join(others)} or {last}."
+                gettext(
+                    "A point of the {projection} map is not read back: use {known}.",
+                    projection=gettext(self.record.label),
+                    known=alternatives_text(known),
+                )
             )
         lon, lat = self.positions(np.array([[x_km, y_km]]))[0].tolist()
         return LonLat(lon=lon, lat=lat) if math.isfinite(lon) else None

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from ranges.core import SceneError, shortened
+from ranges.core import SceneError, gettext, gettext_noop, items_text, shortened
 from ranges.geodesy.projections._extents import (
     AroundAntipode,
     BetweenMeridians,
@@ -130,7 +130,7 @@ ANTIPODE_SPOT = AroundAntipode(spot_deg=0.1, cut_locus_deg=0.61)
 _RECORDS = (
     ProjectionRecord(
         id="mercator",
-        label="Mercator",
+        label=gettext_noop("Mercator"),
         transformation=ByProj(text="+proj=merc +over"),
         extent=BetweenMeridians(south_lat=-85.0, north_lat=85.0),
         # The far north and south are large on paper and seldom the question.
@@ -143,7 +143,7 @@ _RECORDS = (
     ),
     ProjectionRecord(
         id="azimuthal-equidistant",
-        label="azimuthal equidistant",
+        label=gettext_noop("azimuthal equidistant"),
         transformation=ByGeodesics(),
         extent=ANTIPODE_SPOT,
         framing=Framing(whole_from=0.72),
@@ -154,7 +154,7 @@ _RECORDS = (
     ),
     ProjectionRecord(
         id="orthographic",
-        label="orthographic",
+        label=gettext_noop("orthographic"),
         transformation=ByOrthographicFormula(),
         extent=RoundCentre(radius_deg=89.99),  # all of the half that is seen but far below a pixel
         framing=Framing(whole_from=0.0),
@@ -163,7 +163,7 @@ _RECORDS = (
     ),
     ProjectionRecord(
         id="equal-area",
-        label="Equal Earth (equal-area)",
+        label=gettext_noop("Equal Earth (equal-area)"),
         transformation=ByProj(text="+proj=eqearth +over"),
         extent=BetweenMeridians(),
         framing=Framing(whole_from=0.0, covers_upright_panel=True),
@@ -172,7 +172,7 @@ _RECORDS = (
     ),
     ProjectionRecord(
         id="robinson",
-        label="Robinson",
+        label=gettext_noop("Robinson"),
         transformation=ByProj(text="+proj=robin +over"),
         extent=BetweenMeridians(),
         framing=Framing(whole_from=0.0, covers_upright_panel=True),
@@ -182,7 +182,7 @@ _RECORDS = (
     ),
     ProjectionRecord(
         id="polar-stereographic",
-        label="polar stereographic",
+        label=gettext_noop("polar stereographic"),
         transformation=ByProj(text="+proj=stere +lat_0={pole}"),
         # A ring of 3,300 km round a point on the equator is whole; at the rim the map is drawn
         # four times as large as at the pole, and farther out it would soon be all rim.
@@ -212,14 +212,18 @@ def projection_record(name: str) -> ProjectionRecord:
     record = _BY_ID.get(name)
     if record is None:
         raise SceneError(
-            f'"{shortened(name)}" is not a projection that we know: use {", ".join(PROJECTIONS)}.'
+            gettext(
+                '"{text}" is not a projection that we know: use {known}.',
+                text=shortened(name),
+                known=items_text(PROJECTIONS),
+            )
         )
     return record
 
 
 def projection_label(name: ProjectionId) -> str:
     """Return a projection's name as people read it."""
-    return projection_record(name).label
+    return gettext(projection_record(name).label)
 
 
 def projection_title(name: ProjectionId) -> str:
