@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from ranges.ui import visitor_language
 from tests.made_up_language import MADE_UP, made_up_language, unmarked
 from tests.ui.app_page import PATH_BESIDE, RING, RecordingMap, opened
 
+#: Our own name.
+_NAMES = frozenset({"Ranges"})
 #: Names of controls that hold data alone, days among them, or that only programs read.
 _DATA = re.compile(
     r"seen|:material/.*|km|mi|nmi|(svg|png|pdf|csv|json|html|kml)|[^A-Za-z]*"
@@ -65,6 +68,53 @@ def test_every_control_speaks_the_language(drawn: RecordingMap, query: dict[str,
     assert sum("⟦" in text for _, text in parts) > 25
     outside = [(what, text) for what, text in parts if not _DATA.fullmatch(unmarked(text))]
     assert outside == []
+
+
+def data() -> Iterator[str]:
+    """Yield the texts of the data that the page shows, which have one language."""
+    for term in catalog.all_terms():
+        yield from (term.term, term.text, *([term.citation.title] if term.citation else []))
+    for area in catalog.bordered_areas():
+        yield from (area.label, area.sovereign or area.label)
+    for system in catalog.systems().values():
+        yield from (system.name, system.citation.title, system.notes, *system.other_names)
+    for site in (*catalog.sites().values(), *catalog.reference_places().values()):
+        yield from (site.name, site.short_name, site.citation.title)
+    for flight in catalog.flight_events().values():
+        yield from (flight.citation.title, flight.overflew or flight.id)
+    yield from (*catalog.places().name[:4000], catalog.data_version())
+    yield from (region.name for region in catalog.regions().values())
+    yield from (catalog.country_label(code) for code in set(catalog.places().country))
+
+
+@pytest.mark.usefixtures("marked_language")
+@pytest.mark.parametrize(
+    "query",
+    [
+        RING,
+        PATH_BESIDE,
+        {**RING, "tests": "2022"},
+        {"ring": "300km@anywhere:KP"},
+        {"ring": "hwasong-15@sunan;min=500km;sector=20-140deg;radials=6"},
+    ],
+    ids=["ring", "path", "flights", "area", "part"],
+)
+def test_all_that_the_page_says_is_in_the_language(
+    drawn: RecordingMap, query: dict[str, str]
+) -> None:
+    page = opened(query)
+    bodies = [str(element.proto.body) for element in page.get("html")]
+    bodies += [str(element.value) for kind in ("markdown", "caption") for element in page.get(kind)]
+    known = sorted({*data()}, key=len, reverse=True)
+    left = []
+    for body in bodies:
+        shown = re.sub(r"<(style|script)\b.*?</\1>", " ", body, flags=re.DOTALL)
+        text = unmarked(html.unescape(re.sub(r"<[^>]+>", " ", shown)))
+        for each in known:
+            text = text.replace(each, " ") if each in text else text
+        left += [word for word in re.findall(r"[A-Za-z’']{3,}", text) if word not in _NAMES]
+    assert sum(body.count("⟦") for body in bodies) > 100
+    assert left == []
 
 
 @pytest.mark.usefixtures("marked_language")
