@@ -109,6 +109,8 @@ scene = {
     "globe": None,
     "refit": 0,
     "legend": [],
+    "notes": [],
+    "highlights": [],
     "alt_text": HOSTILE if case == "hostile" else f"A square of {half_deg} degrees",
 }
 query = "ring=1000km@pyongyang&view=1,2,3&units=km"

@@ -14,7 +14,14 @@ from ranges.core import (
     gettext,
 )
 from ranges.reach.claims._evaluation import checked_claim
-from ranges.reach.claims._model import CheckedSystemClaim, Claim, JudgedClaim, SystemClaim, Verdict
+from ranges.reach.claims._model import (
+    CheckedClaim,
+    CheckedSystemClaim,
+    Claim,
+    JudgedClaim,
+    SystemClaim,
+    Verdict,
+)
 from ranges.reach.claims._places import known_endpoint
 from ranges.reach.claims._sentence_reading import parsed_claim
 from ranges.reach.claims._sentences import claim_sentence, verdict_clause, verdict_lead
@@ -33,6 +40,8 @@ __all__ = ["judged_claim"]
 
 #: A town is so wide that a shorter distance from its edge is none from its centre.
 _TOWN_KM = 10.0
+#: Farther from its centre no town reaches.
+_WIDEST_TOWN_KM = 100.0
 
 
 def judged_claim(text: str) -> JudgedClaim:
@@ -101,7 +110,7 @@ def _judged(plain: str) -> JudgedClaim:
         raise missing_system(plain) or error from None
     measured = checked_claim(claim)
     if measured.verdict == "no":
-        _check_not_within_town(claim)
+        _check_not_within_town(measured)
     return JudgedClaim(
         text=claim.text,
         verdict=measured.verdict,
@@ -113,8 +122,11 @@ def _judged(plain: str) -> JudgedClaim:
     )
 
 
-def _check_not_within_town(claim: Claim) -> None:
-    """Refuse to deny a distance to an area that is shorter than a town is wide."""
+def _check_not_within_town(measured: CheckedClaim) -> None:
+    """Refuse to deny a distance to an area that is shorter than a town is wide, unless far off."""
+    claim = measured.claim
+    if measured.nearest.distance_km > _WIDEST_TOWN_KM:
+        return
     for end, other in ((claim.start, claim.end), (claim.end, claim.start)):
         is_town = end.area is None and end.kind != "site"
         if is_town and other.area is not None and claim.range_km.high_km < _TOWN_KM:
