@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ranges.briefing.document import Briefing, BriefingScene
@@ -77,7 +78,8 @@ def _options(scene: BriefingScene) -> FigureOptions:
     _, width_in, height_in = _picture_in(scene)
     size = f"{round(width_in * _PX_PER_IN)}x{round(height_in * _PX_PER_IN)}"
     # Title and sources are text of the slide, which can be edited.
-    return FigureOptions(size=size, title="", subtitle="", caption="", credit="", scale=3.0)
+    options = FigureOptions(size=size, title="", subtitle="", caption="", credit="", scale=3.0)
+    return replace(options, has_sources=False)
 
 
 def _add_slide(deck: Presentation, slide: SceneSlide) -> None:
@@ -127,7 +129,7 @@ def _sources_text(slide: SceneSlide) -> str:
         [f"{len(titles) - _MOST_SOURCES} more in the notes"] if len(titles) > _MOST_SOURCES else []
     )
     listed = "; ".join(
-        [*titles[:_MOST_SOURCES], "Natural Earth (borders)", "GeoNames (places)", *more]
+        [*titles[:_MOST_SOURCES], "Natural Earth (borders)", "GeoNames, CC BY 4.0 (places)", *more]
     )
     return f"Sources: {listed}. Distances: {METHOD}. Made with Ranges."
 

@@ -292,6 +292,7 @@ class Page:
             map_centre,
             self.options.credit_text,
             self.options.caption,
+            self.options.has_sources,
         ):
             shown = readable_line(text.shown)
             lines = wrapped(shown, face, self.room_px)

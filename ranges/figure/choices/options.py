@@ -53,6 +53,8 @@ class FigureOptions:
         How large the map of the page is, for "view".
     labels
         Which names the map has, as `label_choice` reads it; None for what the scene says.
+    has_sources
+        Whether sources are listed; not where what the figure stands in lists them.
     has_inset
         Whether a small globe or world in a corner shows where the map lies; None for what the scene
         says.
@@ -74,6 +76,7 @@ class FigureOptions:
     fit: Fit | None = None
     seen_px: tuple[float, float] = USUAL_SEEN_PX
     labels: str | None = None
+    has_sources: bool = True
     has_inset: bool | None = None
 
     def __post_init__(self) -> None:

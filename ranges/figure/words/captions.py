@@ -53,14 +53,16 @@ def captions(
     map_centre: Centre,
     credit: str,
     given: str | None = None,
+    has_sources: bool = True,
 ) -> Iterator[CaptionText]:
     """Yield the captions that a figure can have, the longest first.
 
-    `given` are words in place of ours, None for none.
+    `given` are words in place of ours, None for none; `has_sources`: whether sources are listed.
     """
     method = _method_text(projection, map_centre)
     tail = f"{_data_text(findings)} {_sentence(credit)}".strip()
-    lines = [f"{method} {source_line(findings, letters)} {tail}" for letters in _SOURCES_LETTERS]
+    cited = [source_line(findings, most) if has_sources else "" for most in _SOURCES_LETTERS]
+    lines = [" ".join(filter(None, (method, sources, tail))) for sources in cited]
     for detail, line in ((2, 0), (2, 1), (1, 1), (1, 2), (0, 2)):
         # How many people live in a ring is worked out where it is said alone.
         told = " ".join(shown_sentences(findings, detail=detail)) if given is None else given

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ranges import catalog
+from ranges.figure.choices.options import FigureOptions
+from ranges.figure.composition import laid_out_figure
 from ranges.figure.words import captions, shown_sentences
 from ranges.scene import Findings, centre, evaluate, parsed_link
 
@@ -71,3 +73,13 @@ def test_each_caption_is_shorter_than_the_one_before(query: str) -> None:
     ]
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[-1] < lengths[0]
+
+
+def test_a_figure_lists_no_sources_where_what_it_stands_in_does() -> None:
+    findings = scene("ring=hwasong-12@pyongyang")
+    for has_sources in (True, False):
+        options = FigureOptions(has_sources=has_sources)
+        words = " ".join(laid_out_figure(findings, options).sheet.written_texts())
+        assert ("Sources:" in words) == has_sources
+        assert ("Natural Earth" in words) == has_sources
+        assert "Data version" in words
