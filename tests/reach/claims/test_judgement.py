@@ -238,3 +238,9 @@ def test_a_distance_shorter_than_a_town_is_wide_is_not_denied() -> None:
     with pytest.raises(DistanceError, match="taken as its centre"):
         judged_claim("Kinmen is 3.5 km from Xiamen")
     assert judged_claim("Kinmen is 60 km from Xiamen").verdict == "no"
+
+
+def test_a_town_is_denied_a_short_distance_only_where_it_is_far_off() -> None:
+    assert judged_claim("Tokyo is 5 km from Guam").verdict == "no"
+    with pytest.raises(DistanceError, match="taken as its centre"):
+        judged_claim("Xiamen is 3.5 km from Taiwan")
