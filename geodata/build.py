@@ -47,7 +47,7 @@ def raw_topology(name: str) -> dict:
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write one table; nothing of the day or the machine goes into it."""
     pa.parquet.write_table(
-        table, path, compression="zstd", compression_level=9, use_dictionary=False
+        table, path, compression="zstd", compression_level=15, use_dictionary=False
     )
 
 

@@ -62,7 +62,7 @@ def test_it_carries_the_data_the_page_and_nothing_of_a_clone(wheel: Path) -> Non
     }
     page = {"ranges/_page/app.py", "ranges/_page/.streamlit/config.toml"}
     assert {name for name in names if "/_geodata/" not in name} == code | page
-    assert wheel.stat().st_size < 21_000_000
+    assert wheel.stat().st_size < 20_000_000
     needed = [
         line.partition(": ")[2]
         for line in metadata.splitlines()
