@@ -27,13 +27,13 @@ from ranges.geodesy import (
     directions,
     distances_km,
     equal_area_km,
+    pairwise_inverses,
 )
 from ranges.territories import (
     Squares,
+    nearest_points,
     range_region,
     squares_over,
-    territory_distances_km,
-    ways_to_territory,
 )
 
 __all__ = [
@@ -226,7 +226,7 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
     squares = squares_over(shape, _SQUARES)
     inside = 0.0
     while True:
-        middle_km = territory_distances_km(origin, *squares.middle.T)
+        middle_km, nearest = nearest_points(origin, *squares.middle.T)
         radius_km = squares.radius_km()
         is_crossed = np.abs(middle_km - range_km) < radius_km
         is_wanted = is_crossed | (middle_km < range_km)  # what is out adds nothing
@@ -237,7 +237,8 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
         crossed = float(held_km2[is_cut].sum())
         if crossed <= _CUT_SHARE * total or len(squares.middle) > _MOST_SQUARES:
             if is_cut.any():
-                halves = _near_halves(origin, squares.chosen(is_crossed), range_km)
+                short_km = (middle_km - range_km)[is_crossed]
+                halves = _near_halves(squares.chosen(is_crossed), nearest[is_crossed], short_km)
                 cut = shapely.intersection(held[is_cut], halves)
                 inside += float(shapely.area(shapely.transform(cut, equal_area_km)).sum())
             return float(np.clip(inside / total, 0.0, 1.0))
@@ -245,14 +246,18 @@ def _small_share(origin: Territory, area: Territory, range_km: float) -> float:
         squares = squares.chosen(squares.touching(shape))
 
 
-def _near_halves(origin: Territory, squares: Squares, range_km: float) -> NDArray[np.object_]:
-    """Return what of each small square lies within a range, as if its edge were straight there."""
-    distance_km, bearing_deg = ways_to_territory(origin, *squares.middle.T)
+def _near_halves(squares: Squares, nearest: Floats, short_km: Floats) -> NDArray[np.object_]:
+    """Return what of each small square lies within a range, as if its edge were straight there.
+
+    `nearest`: the origin's point that is nearest to each middle; `short_km`: how far beyond the
+    range that middle is.
+    """
+    _, bearing_deg = pairwise_inverses(*squares.middle.T.copy(), *nearest.T.copy())
     bearing = np.radians(bearing_deg)
     degree_km = np.column_stack(degree_lengths_km(squares.middle[:, 1]))
     towards = np.column_stack([np.sin(bearing), np.cos(bearing)]) / degree_km
     along = np.column_stack([np.cos(bearing), -np.sin(bearing)]) / degree_km
-    edge = squares.middle + towards * (distance_km - range_km)[:, None]
+    edge = squares.middle + towards * short_km[:, None]
     # So far that the square's corners lie within, wherever the edge crosses it.
     far_km = 4.0 * squares.radius_km()[:, None]
     first, last = edge - along * far_km, edge + along * far_km

@@ -284,21 +284,19 @@ def _covered(buffer: _Buffer) -> tuple[MultiPolygon, Floats]:
         probes = _probes(region, every)
         key = probes[:, 0] + 1j * probes[:, 1]
         is_new = ~np.isin(key, known)
-        if not is_new.any():
-            if every > 1:
-                continue
-            return region, border.lonlat[used]
-        near_km, nearest = nearest_samples(border, probes[is_new])
-        short_km = range_km - near_km
-        known = np.concatenate([known, key[is_new][short_km <= _UNION_SHARE * tolerance_km]])
-        # The worst first: the discs added for them cover most of the others.
-        worst = np.argsort(-short_km)
-        wanted = nearest[worst[short_km[worst] > _UNION_SHARE * tolerance_km]]
-        wanted = wanted[~np.isin(wanted, used)]
+        wanted = used[:0]
+        if is_new.any():
+            near_km, nearest = nearest_samples(border, probes[is_new])
+            short_km = range_km - near_km
+            known = np.concatenate([known, key[is_new][short_km <= _UNION_SHARE * tolerance_km]])
+            # The worst first: the discs added for them cover most of the others.
+            worst = np.argsort(-short_km)
+            wanted = nearest[worst[short_km[worst] > _UNION_SHARE * tolerance_km]]
+            wanted = wanted[~np.isin(wanted, used)]
         if not len(wanted):
-            if every > 1:
-                continue
-            return region, border.lonlat[used]
+            if every == 1:
+                return region, border.lonlat[used]
+            continue
         added = wanted[_thinned(border.xyz[wanted], cell)]
         used = np.concatenate([used, added])
         region = shapely.union_all([region, *_disc_rings(buffer, border.lonlat[added])])

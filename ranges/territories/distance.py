@@ -34,12 +34,12 @@ from ranges.geodesy import (
 
 __all__ = [
     "Border",
+    "nearest_points",
     "nearest_samples",
     "rough_distances_km",
     "sample_pairs",
     "sampled_border",
     "territory_distances_km",
-    "ways_to_territory",
 ]
 
 
@@ -336,40 +336,33 @@ def territory_distances_km(territory: Territory, lon: ArrayLike, lat: ArrayLike)
     numpy.ndarray
         Good to 0.05 km, 0 inside.
     """
+    return nearest_points(territory, lon, lat)[0]
+
+
+def nearest_points(territory: Territory, lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
+    """Return the same distances, and the sample of the border nearest to each, degrees, (n, 2).
+
+    A point inside is its own nearest one.
+    """
     lonlat = np.column_stack(
         [np.atleast_1d(np.asarray(degrees, dtype=np.float64)) for degrees in (lon, lat)]
     )
     lonlat[:, 0] -= 360.0 * np.round(lonlat[:, 0] / 360.0)
+    distance_km, nearest = np.zeros(len(lonlat)), lonlat.copy()
     if not len(lonlat):
-        return np.empty(0)
+        return distance_km, nearest
     border = sampled_border(territory, _SPACING_KM)
     shapely.prepare(territory.geometry)
     is_out = ~shapely.intersects_xy(territory.geometry, *lonlat.T)
-    distance_km = np.zeros(len(lonlat))
     if is_out.any():
-        distance_km[is_out] = _outside_km(border, lonlat[is_out])
-    return distance_km
+        distance_km[is_out], nearest[is_out] = _outside(border, lonlat[is_out])
+    return distance_km, nearest
 
 
-def ways_to_territory(
-    territory: Territory, lon: ArrayLike, lat: ArrayLike
-) -> tuple[Floats, Floats]:
-    """Return distances in km as `territory_distances_km`, and bearings to the nearest sample.
-
-    Bearings in degrees clockwise from north, at each point; from inside they mean nothing.
-    """
-    distance_km = territory_distances_km(territory, lon, lat)
-    lonlat = np.column_stack([lon, lat])
-    border = sampled_border(territory, _SPACING_KM)
-    nearest = border.lonlat[nearest_samples(border, lonlat)[1]]
-    _, bearing_deg = pairwise_inverses(*lonlat.T.copy(), *nearest.T.copy())
-    return distance_km, bearing_deg
-
-
-def _outside_km(border: Border, lonlat: Floats) -> Floats:
-    """Return the distances of points outside a territory, along its edges where they are near."""
-    distance_km, _ = nearest_samples(border, lonlat)
+def _outside(border: Border, lonlat: Floats) -> tuple[Floats, Floats]:
+    """Return distances of points outside, along the edges where they are near, and the samples."""
+    distance_km, sample = nearest_samples(border, lonlat)
     is_near = distance_km < _NEAR_KM
     if is_near.any():
         distance_km[is_near] = _near_edges_km(border, lonlat[is_near])
-    return distance_km
+    return distance_km, border.lonlat[sample]
