@@ -1,7 +1,9 @@
-"""Keep tests together that share what is dear to start, when tests run in parallel."""
+"""What all tests share: a made-up language, and which run together when they run in parallel."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,3 +27,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return nodeid
 
     return Together(config, log)
+
+
+@pytest.fixture
+def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak a language of wide letters, made from the template."""
+    # Only here: else every run of a test would load what reads catalogues.
+    from ranges.core import in_language
+    from tests.made_up_language import made_up_language, widened
+
+    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
+        yield

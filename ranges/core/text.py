@@ -66,17 +66,21 @@ def joined_text(texts: Sequence[str]) -> str:
 
 
 def all_text(texts: Sequence[str]) -> str:
-    """Return "A and B and C"."""
-    return reduce(
-        lambda first, second: gettext("{first} and {second}", first=first, second=second), texts
-    )
+    """Return "A and B and C", and "" of none."""
+    return reduce(_both_text, texts) if texts else ""
 
 
 def any_text(texts: Sequence[str]) -> str:
-    """Return "A or B or C"."""
-    return reduce(
-        lambda first, second: gettext("{first} or {second}", first=first, second=second), texts
-    )
+    """Return "A or B or C", and "" of none."""
+    return reduce(_either_text, texts) if texts else ""
+
+
+def _both_text(first: str, second: str) -> str:
+    return gettext("{first} and {second}", first=first, second=second)
+
+
+def _either_text(first: str, second: str) -> str:
+    return gettext("{first} or {second}", first=first, second=second)
 
 
 def items_text(texts: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ from ranges.core import (
     gettext,
     gettext_noop,
     in_language,
+    language,
     language_cache,
     parsed_coordinates,
     shortened,
@@ -179,11 +180,11 @@ def _labelled(text: str) -> Resolved | None:
     heads = (text.rpartition(" (")[0], text.partition(" (")[0], text.partition(",")[0])
     for head in dict.fromkeys((*heads, text.rpartition("(")[2].rstrip(")"))):
         for reading in found(head.strip()).all:
-            labels = [reading.label, reading.short_label]
-            with in_language(ENGLISH):  # a label may have been copied from a page in English
-                labels += [reading.label, reading.short_label]
-            if wanted in map(folded, labels):
-                return Resolved(reading=reading)
+            for spoken in {language(), ENGLISH}:  # it may have been copied from a page in English
+                with in_language(spoken):
+                    labels = (folded(reading.label), folded(reading.short_label))
+                if wanted in labels:
+                    return Resolved(reading=reading)
     return None
 
 

@@ -6,7 +6,7 @@ The same words name a step where it is made, undone and made again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from ranges import catalog
@@ -19,6 +19,7 @@ from ranges.core import (
     RingSpec,
     Scenario,
     Unit,
+    all_text,
     band_text,
     clauses_text,
     date_text,
@@ -81,7 +82,7 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
         return gettext("New scene with {item}", item=title)
     added = _counted(after, _missing(after.rings, before.rings, after.paths, before.paths))
     removed, added = (
-        _and(filter(None, [items, *_own_counts(one, other)]))
+        all_text([*filter(None, [items, *_own_counts(one, other)])])
         for items, one, other in ((removed, before, after), (added, after, before))
     )
     texts = [gettext("Removed: {items}", items=removed)] if removed else []
@@ -92,11 +93,6 @@ def scene_change_text(before: Scenario, after: Scenario) -> str:
     if len(texts) > _MAX_CHANGES:
         return gettext("{change}, and {count} more changes", change=texts[0], count=len(texts) - 1)
     return clauses_text(texts)
-
-
-def _and(texts: Iterable[str]) -> str:
-    """Return "A and B and C": what stands there may have commas of its own."""
-    return gettext(" and ").join(texts)
 
 
 def _is_other_scene(before: Scenario, after: Scenario) -> bool:
@@ -126,7 +122,7 @@ def _counted(scene: Scenario, items: Sequence[Item]) -> str:
     """Return the title of one item, the numbers of several."""
     if len(items) == 1:
         return _title(items[0], scene.units)
-    return _and(_counts(items))
+    return all_text(_counts(items))
 
 
 def _counts(items: Sequence[Item]) -> list[str]:
@@ -296,7 +292,7 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
                 for field in fields(after.flights)
                 if getattr(before.flights, field.name) != getattr(after.flights, field.name)
             ]
-            words = _and(gettext(_FLIGHT_WORDS[name]) for name in names)
+            words = all_text([gettext(_FLIGHT_WORDS[name]) for name in names])
             yield gettext("Flights: {changes}", changes=words)
     if before.count != after.count:
         names = [
@@ -304,7 +300,7 @@ def _setting_texts(before: Scenario, after: Scenario) -> Iterator[str]:
             for field in fields(after.count)
             if getattr(before.count, field.name) != getattr(after.count, field.name)
         ]
-        yield gettext("Timeline: {changes}", changes=_and(names))
+        yield gettext("Timeline: {changes}", changes=all_text(names))
     if before.flight_id != after.flight_id:
         is_open = after.flight_id is not None
         scene = after if is_open else before

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from html import escape
-from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ranges.server.answer import WORDS_PATH, LinkWords
 from ranges.server.endpoints import PREVIEW_PATH
@@ -20,11 +20,6 @@ from ranges.server.workers import Workers
 
 __all__ = ["tagged", "tags_html"]
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _USUAL = LinkWords(
     title="What falls in range?",
@@ -42,7 +37,7 @@ _TITLE = b"<title>Streamlit</title>"
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]{1,255}")
 
 
-def tagged(application: Application, workers: Workers, base: str = "") -> Application:
+def tagged(application: ASGIApp, workers: Workers, base: str = "") -> ASGIApp:
     """Return an application whose page, at "/" below a base path, has the tags of its link."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,16 +10,12 @@ may embed ours in a frame, as the README says; the frames within it may be embed
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from collections.abc import Iterable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["content_security_policy", "guarded"]
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _HOST = re.compile(rb"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::[0-9]{1,5})?")
 #: The origin alone goes to other hosts: a link holds all of a scene. Tile hosts ask for the origin.
@@ -63,7 +59,7 @@ def content_security_policy(tile_hosts: Iterable[str], host: bytes = b"") -> str
     )
 
 
-def guarded(application: Application, tile_hosts: Iterable[str] = ()) -> Application:
+def guarded(application: ASGIApp, tile_hosts: Iterable[str] = ()) -> ASGIApp:
     """Return an application of which every response has these headers, and each page the policy."""
     hosts = tuple(tile_hosts)
 

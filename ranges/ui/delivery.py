@@ -13,10 +13,10 @@ import asyncio
 import gzip
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ranges.core import RangesError
 from ranges.map import settled_ring
@@ -26,11 +26,6 @@ from ranges.ui.served_folder import remove_served_folder
 
 __all__ = ["delivered"]
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 #: Files whose name, or that of their component, says their content. No other spelling of such an
@@ -66,7 +61,7 @@ class _Answer:
         )
 
 
-def delivered(application: Application, base: str = "") -> Application:
+def delivered(application: ASGIApp, base: str = "") -> ASGIApp:
     """Return an application whose lasting files are packed once, and whose page names its files.
 
     `base` stands before all paths, as `server.baseUrlPath` has it.
@@ -117,7 +112,7 @@ def _ring_answer(scope: Scope) -> _Answer:
     return _Answer(status=status, headers=headers, body=body, packed=None)
 
 
-async def _asked(application: Application, scope: Scope, receive: Receive) -> _Answer:
+async def _asked(application: ASGIApp, scope: Scope, receive: Receive) -> _Answer:
     """Return the answer of the application, not packed."""
     plain = [item for item in scope["headers"] if item[0] not in (b"accept-encoding", b"range")]
     status, headers, parts = 500, (), []

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from ranges.briefing import Briefing, BriefingScene, briefing_pages, read_briefing
 from ranges.core import ENGLISH, FileError, SceneError, in_language
 from tests.briefing.test_briefing_file import file_with
-from tests.made_up_language import made_up_language, plain_words, widened
+from tests.made_up_language import plain_words
 
 #: What a file says of itself, and the words that it is made of.
 _OF_THE_FILE = ("a.json", "JSON", "UTF", "ranges-briefing", "schema", "scenes", "version", "notes")
 _FIELDS = ("link", "title", "key_figure", "colour")
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
 
 
 def refusal(content: bytes) -> str:

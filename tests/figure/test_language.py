@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,17 +10,10 @@ import pytest
 from ranges.core import ENGLISH, SceneError, in_language
 from ranges.figure import FigureOptions, figure
 from ranges.scene import evaluate, parsed_link
-from tests.made_up_language import made_up_language, plain_words, widened
+from tests.made_up_language import plain_words
 
 #: What may be asked for, which is the same in all languages.
 WORDS = ("WIDTHxHEIGHT", "col", "mm", "px", "none", "no-theme", "none-such", "x")
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
 
 
 def drawn(**options: Any) -> Callable[[], object]:

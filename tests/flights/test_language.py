@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -47,18 +46,11 @@ from ranges.flights import (
     selected_flights,
     site_origin,
 )
-from tests.made_up_language import made_up_language, plain_words, widened
+from tests.made_up_language import plain_words
 
 OCTOBER = "2022-10-04-over-japan"
 #: Names of sources, which are data though they stand in our own sentences.
 SOURCES = ("CNS-based", "A. Kusanagi", "CSIS Beyond Parallel")
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
 
 
 def data_of(flight: FlightEvent) -> Iterator[str]:

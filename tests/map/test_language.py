@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from ranges.map.overlays import area_legend, overlay_layers, overlay_legend, ove
 from ranges.map.payload import ASSETS, map_constants, map_payload
 from ranges.map.true_distance import alt_sentence
 from ranges.scene import evaluate, parsed_link
-from tests.made_up_language import made_up_language, plain_words, widened
+from tests.made_up_language import plain_words, widened
 
 #: Rings with radials and a band, a path with its rhumb line, flights, and what a ruler would draw.
 LINK = (
@@ -28,13 +27,6 @@ _PLAIN = re.compile(
     r"(?:textContent|innerText|\.title|\"aria-label\",) ?=? ?[`\"][^`\"\n$(]*[A-Za-z]{2}"
     r"|[`\"][A-Z][a-z]+ [a-z]+[^`\"\n]*"
 )
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
 
 
 def said(link: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -35,7 +34,7 @@ from ranges.scene import (
     territory_count_notes,
 )
 from ranges.scene.uploads import limits_text, read_upload
-from tests.made_up_language import made_up_language, plain_words, widened
+from tests.made_up_language import plain_words
 
 LINKS = (
     "ring=3400km@pyongyang&ring=hwasong-15@sunan;min=500km;sector=20-140deg&units=km",
@@ -53,13 +52,6 @@ NAMES = (
 
 
 FORMATS = ("FeatureCollection", "GeoJSON", "JSON", "XML", "KML", "CSV", "UTF")
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
 
 
 def data() -> Iterator[str]:

@@ -14,7 +14,15 @@ from urllib.parse import quote_plus, unquote_plus
 
 from ranges.core import RangesError, gettext, gettext_noop, ngettext, shortened
 
-__all__ = ["Query", "items_of_texts", "option_texts", "pairs", "query_text", "with_options"]
+__all__ = [
+    "Query",
+    "items_of_texts",
+    "left_out_text",
+    "option_texts",
+    "pairs",
+    "query_text",
+    "with_options",
+]
 
 #: A query as it stands in an address, or decoded: by key (one or several values), or as pairs.
 Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
@@ -90,6 +98,11 @@ _ITEMS = {
 }
 
 
+def left_out_text(kind: str, text: str, error: RangesError) -> str:
+    """Return that a ring, path, point, file or note of a link is left out, and why."""
+    return gettext(_LEFT_OUT[kind], text=shortened(text), error=error)
+
+
 def items_of_texts(
     kind: str,
     limit: int,
@@ -112,8 +125,7 @@ def items_of_texts(
             kept.append(read(text, kept))
             items.append(kept[-1])
         except RangesError as error:
-            sentence = gettext(_LEFT_OUT[kind], text=shortened(text), error=error)
-            problems.append(sentence)
+            problems.append(left_out_text(kind, text, error))
             items.append(None)
     return items
 

@@ -22,6 +22,7 @@ from ranges.core import (
     shortened,
 )
 from ranges.reach import least_distances_km, range_texts
+from ranges.scene.link.query import left_out_text
 
 __all__ = [
     "SHAPE_OPTIONS",
@@ -56,13 +57,7 @@ def ring_texts(text: str, problems: list[str]) -> tuple[str, ...]:
             return (text,)
         bands = [parsed_range(one, is_plain=True).range_km for one in extents]
     except RangesError as error:
-        problems.append(
-            gettext(
-                'The ring "{text}" is left out: {error}',
-                text=shortened(text),
-                error=error,
-            )
-        )
+        problems.append(left_out_text("ring", text, error))
         return ()
     kept, count = _BETWEEN_OPTION.subn("", f"{semicolon}{options}")
     least_km = least_distances_km(bands) if count else (None,) * len(bands)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ranges.core import RangesError, in_language
 from ranges.reach import judged_claim
-from tests.made_up_language import made_up_language, plain_words, unmarked, widened
-
-
-@pytest.fixture
-def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak a language of wide letters, made from the template."""
-    with made_up_language(tmp_path, monkeypatch, widened) as name, in_language(name):
-        yield
+from tests.made_up_language import made_up_language, plain_words, unmarked
 
 
 @pytest.mark.usefixtures("wide")
